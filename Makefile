@@ -1,0 +1,43 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run dev test lint bench data translations help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: .venv/runs ## open the dashboard (STREAMLIT_SERVER_PORT chooses the port)
+	$(BIN)/streamlit run dashboard.py
+
+dev: .venv/runs ## the same, reloading when a file changes
+	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(BIN)/streamlit run dashboard.py
+
+test: .venv/tests ## check the dataset and run all tests, those in a real browser too
+	$(BIN)/python -m loaders check
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+lint: .venv/tests ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, in one run
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks
+
+data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, check it
+	$(BIN)/python -m loaders tidy
+	$(BIN)/python -m loaders check
+
+translations: .venv/runs ## collect the interface texts into translations/messages.pot
+	$(BIN)/pybabel -q extract -F translations/babel.cfg -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
+
+.venv/runs: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/tests: .venv/runs requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

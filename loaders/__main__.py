@@ -1,0 +1,48 @@
+"""Command line: `python -m loaders check [PATH] [--json]` and `python -m loaders tidy [PATH]`."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from loaders.package import PUBLISHED, find_problems
+from loaders.problems import CannotRead
+from loaders.tidy import tidy
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Checks and tidies a dataset.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="print every problem of a dataset, one a line, and their number")
+    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
+    check.add_argument("--json", action="store_true", help="print a list of objects instead")
+    order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")
+    order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
+    chosen = parser.parse_args(arguments)
+    try:
+        return _check(chosen.path, chosen.json) if chosen.command == "check" else _tidy(chosen.path)
+    except CannotRead as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _check(folder: Path, as_json: bool) -> int:
+    problems = find_problems(folder)
+    if as_json:
+        print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(problem)
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {folder}")
+    return 1 if problems else 0
+
+
+def _tidy(folder: Path) -> int:
+    for path in tidy(folder):
+        print(f"written: {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

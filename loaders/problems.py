@@ -1,0 +1,38 @@
+"""What can be wrong with an input: one value a problem, and the error that carries the whole list."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong, said so that the person who keeps the file can put it right.
+
+    `row` is the line in the file, the header being line 1; None where the problem is the whole table's.
+    """
+
+    table: str
+    row: int | None = None
+    field: str | None = None
+    found: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        place = [self.table, f"row {self.row}" if self.row else "", self.field or ""]
+        return f"{', '.join(part for part in place if part)}: found {self.found}; expected {self.expected}"
+
+    def as_dict(self) -> dict[str, object]:
+        """The same for machines."""
+        return asdict(self)
+
+
+class DatasetRefused(Exception):
+    """The input was read and has problems; `problems` lists every one of them, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems in the dataset")
+
+
+class CannotRead(Exception):
+    """There is nothing to check: no folder, no descriptor, or a descriptor that is not one."""

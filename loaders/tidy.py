@@ -1,0 +1,86 @@
+"""Keeps the dataset's files in order: sorted rows, one way of writing, the dictionary made from the schema."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from frictionless import Package, Resource
+
+from loaders.checks.tables import ID_FIELDS
+from loaders.structure import open_package
+
+BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
+
+
+def tidy(folder: Path) -> Iterator[Path]:
+    """Rewrites what is not in order; gives the files that changed. Values are never changed.
+
+    Raises CannotRead where there is no data package.
+    """
+    package = open_package(folder)
+    for resource in package.resources:
+        path = folder / str(resource.path)
+        yield from _write(path, sorted_table(path.read_text(encoding="utf-8-sig"), _numeric(resource)))
+    yield from _write(folder / "published_ids.csv", with_new_ids(folder, package))
+    readme = folder / "README.md"
+    if readme.is_file():
+        yield from _write(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
+
+
+def _numeric(resource: Resource) -> bool:
+    return bool(resource.schema.fields[0].type == "integer")
+
+
+def sorted_table(text: str, numeric_id: bool = False) -> str:
+    """A table with its rows in the order of their first column, written in the one way."""
+    header, *rows = list(csv.reader(io.StringIO(text)))
+    rows.sort(key=lambda row: (int(row[0]), "") if numeric_id else (0, "\x00".join(row[:2])))
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([header, *rows])
+    return buffer.getvalue()
+
+
+def with_new_ids(folder: Path, package: Package) -> str:
+    """The table of published ids with the ids that are new in this version."""
+    text = (folder / "published_ids.csv").read_text(encoding="utf-8")
+    header, *rows = list(csv.reader(io.StringIO(text)))
+    known = {(table, row_id) for table, row_id, _ in rows}
+    for table, field in {**ID_FIELDS, "excluded": "statement_id"}.items():
+        resource = package.get_resource(table)
+        for row in csv.DictReader(io.StringIO((folder / str(resource.path)).read_text(encoding="utf-8"))):
+            if (table, row[field]) not in known:
+                rows.append([table, row[field], str(package.version)])
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([header, *rows])
+    return sorted_table(buffer.getvalue())
+
+
+def dictionary(package: Package) -> str:
+    """The tables and columns of a dataset as Markdown, from its schema."""
+    parts = []
+    for resource in package.resources:
+        parts.append(f"### `{resource.path}`\n\n{resource.title}. {resource.description}.\n")
+        parts.append("| column | type | what it holds |\n|---|---|---|")
+        parts += [
+            f"| `{f.name}` | {f.type} | {_sense(f.title or '', f.description or '')} |" for f in resource.schema.fields
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _sense(title: str, description: str) -> str:
+    return (f"{title}. {description}" if description else title).replace("|", "\\|")
+
+
+def with_dictionary(text: str, package: Package) -> str:
+    """A README whose part between the two dictionary marks is made anew."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{dictionary(package)}\n{END}{after}"
+
+
+def _write(path: Path, text: str) -> Iterator[Path]:
+    if path.read_bytes().decode("utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+        yield path

@@ -1,0 +1,62 @@
+"""Finds a Chromium or Chrome for the browser tests, or installs one; never lets them be skipped.
+
+`python -m tests.browser.chromium` prints the path, installing Debian's `chromium` where it may, or else Playwright's
+own build, and fails saying so where neither can be had.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ARGUMENTS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+def find() -> str | None:
+    """The path of a browser on this machine: BROWSER_PATH, a known name, or Playwright's own; None without one."""
+    named = os.environ.get("BROWSER_PATH")
+    if named:
+        return named
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    application = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+    return str(application) if application.exists() else _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Installs Debian's chromium where this user may, or Playwright's own build."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        if subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False).returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> int:
+    """Prints the path of the browser. Gives 1 where none is found and none could be installed."""
+    if find() is None:
+        install()
+    path = find()
+    if path is None:
+        sys.stderr.write("No Chromium or Chrome was found and none could be installed.\n")
+        sys.stderr.write("Install one, or set BROWSER_PATH: the browser tests are part of the tests.\n")
+        return 1
+    sys.stdout.write(f"browser: {path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

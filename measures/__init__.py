@@ -1,0 +1,1 @@
+"""What can be counted in the dataset, and what cannot: one module a question, written in Narwhals."""

@@ -1,0 +1,57 @@
+"""Acts of restriction: what was done, by whom, where and when."""
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.days import with_days
+
+COLUMNS = (
+    "act_id", "date", "date_end", "date_precision", "round_id", "city_id", "kind_code", "authority_code",
+    "people_low", "people_high", "people_words_en", "penalty_amount", "penalty_unit_code", "people_named",
+    "summary_en", "confidence", "source_ids",
+)  # fmt: skip
+
+
+def acts(data: Dataset) -> nw.DataFrame:
+    """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
+
+    Adds `group_code` (the broader kind), `first` and `last` (possible days). Not in it: reported totals of
+    applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
+    `round_id`; `in_rounds` leaves them out.
+    """
+    incidents = nw.from_native(data["incidents"]).rename({"incident_id": "act_id"})
+    joined = nw.concat([incidents, _refusals(data)], how="diagonal").select(COLUMNS)
+    kinds = nw.from_native(data["codes-kinds"]).select(kind_code="code", group_code="broader")
+    return with_days(joined.join(kinds, on="kind_code", how="left"))
+
+
+def in_rounds(table: nw.DataFrame) -> nw.DataFrame:
+    """The rows that a source ties to one of the four rounds."""
+    return table.filter(~nw.col("round_id").is_null())
+
+
+def outside_rounds(table: nw.DataFrame) -> nw.DataFrame:
+    """The rows of 2012 that no source ties to a round: same months, same people, or other assemblies."""
+    return table.filter(nw.col("round_id").is_null())
+
+
+def single_applications(data: Dataset) -> nw.DataFrame:
+    """The applications of which something of their own is reported; not in it: a reported total of many."""
+    return nw.from_native(data["applications"]).filter(nw.col("filed") == 1)
+
+
+def counted(table: nw.DataFrame, *columns: str) -> nw.DataFrame:
+    """The number of acts (`acts`) for each combination of the columns, most first; a missing value is a group."""
+    groups = table.group_by(*columns).agg(acts=nw.len())
+    return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
+
+
+def _refusals(data: Dataset) -> nw.DataFrame:
+    refused = single_applications(data).filter(nw.col("rejected") == 1)
+    known = ~nw.col("decided_on").is_null()
+    day = nw.when(known).then(nw.col("decided_on")).otherwise(nw.coalesce("filed_on", "decided_by"))
+    month = day.str.len_chars() == 7
+    precision = nw.when(known).then(nw.lit("day")).when(month).then(nw.lit("month")).otherwise(nw.lit("before"))
+    return refused.with_columns(
+        act_id=nw.col("application_id"), date=day, date_precision=precision, kind_code=nw.lit("refusal")
+    )

@@ -1,0 +1,26 @@
+"""What a row rests on: its sources with the words that support it."""
+
+import narwhals as nw
+
+from loaders import Dataset
+
+
+def statements_on(data: Dataset, row_id: str) -> nw.DataFrame:
+    """The statements behind a row: supporting words, publisher, title, date, address, how much was read.
+
+    One row a statement, in the order of reading; empty for an id that no statement names.
+    """
+    statements = nw.from_native(data["statements"])
+    padded = nw.concat_str([nw.lit(";"), nw.col("row_ids"), nw.lit(";")])
+    found = statements.filter(padded.str.contains(f";{row_id};", literal=True))
+    link = nw.coalesce("original_url", "url")
+    sources = nw.from_native(data["sources"]).with_columns(link=link)
+    return found.join(sources, on="source_id", how="left").select(
+        "statement_id", "support", "source_id", "publisher", "title", "published", "published_note", "read_extent", "link"
+    )
+
+
+def source_names(data: Dataset, source_ids: str) -> str:
+    """The publishers of a list of source ids separated by semicolons, each once, in the order of the list."""
+    known = dict(zip(data["sources"]["source_id"], data["sources"]["publisher"], strict=True))
+    return "; ".join(dict.fromkeys(known[source] for source in source_ids.split(";")))

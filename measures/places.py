@@ -1,0 +1,73 @@
+"""Where: the nineteen cities announced for 28 April, and the other cities of the rounds."""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+
+LAST_ROUND = 4
+
+
+@dataclass(frozen=True)
+class Announced:
+    """How many cities were announced for the last round, how many of them a source names, and which rows say so."""
+
+    announced: int
+    named: int
+    claim_ids: tuple[str, ...]
+
+    @property
+    def unnamed(self) -> int:
+        """Cities that were announced and that no source names."""
+        return self.announced - self.named
+
+
+def announced_cities(data: Dataset) -> Announced | None:
+    """The cities announced for 28 April; the number is a claim, the named ones are counted in `rallies`.
+
+    None where the chosen part of the dataset does not hold that claim: it is nationwide and of the fourth round.
+    """
+    claim = nw.from_native(data["claims"]).filter(nw.col("measure_code") == "cities_announced")
+    if not len(claim):
+        return None
+    last = nw.from_native(data["rallies"]).filter((nw.col("round_id") == LAST_ROUND) & (nw.col("announced") == "true"))
+    return Announced(int(claim["low"].sum()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()))
+
+
+def places(data: Dataset, whole: Dataset) -> nw.DataFrame:
+    """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
+
+    `evidence`, of the whole dataset, is `named` for a city named for 28 April, else `other_round`. `rounds` lists
+    the rounds as text, `acts` counts the acts of the rounds there. Not in it: the announced cities that no source names, acts whose
+    city is not reported, and cities of related events only.
+    """
+    rallies = in_rounds(nw.from_native(data["rallies"]))
+    last = nw.from_native(whole["rallies"]).filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
+    seen = rallies.group_by("city_id").agg(rallies=nw.len()).sort("city_id")
+    counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
+    cities = nw.from_native(data["cities"])
+    evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
+    table = seen.join(counts, on="city_id", how="left").join(cities, on="city_id", how="left")
+    table = table.with_columns(evidence=evidence, acts=nw.col("acts").fill_null(0), rounds=_rounds(rallies, seen))
+    return table.sort("acts", "city_id", descending=[True, False])
+
+
+def _rounds(rallies: nw.DataFrame, seen: nw.DataFrame) -> nw.Series:
+    ordered = rallies.sort("round_id")
+    texts = []
+    for city in seen["city_id"].to_list():
+        rounds = ordered.filter(nw.col("city_id") == city)["round_id"].to_list()
+        texts.append(", ".join(str(number) for number in dict.fromkeys(rounds)))
+    return nw.new_series("rounds", texts, nw.String, backend=seen.implementation)
+
+
+def rallies_in(data: Dataset, city_id: str) -> nw.DataFrame:
+    """The rallies of a city in the order of time; related assemblies stand among them without a round."""
+    return nw.from_native(data["rallies"]).filter(nw.col("city_id") == city_id).sort("date", nulls_last=True)
+
+
+def acts_in(data: Dataset, city_id: str) -> nw.DataFrame:
+    """The acts in a city in the order of time, those tied to no round among them."""
+    return acts(data).filter(nw.col("city_id") == city_id).sort("first", "act_id", nulls_last=True)

@@ -1,0 +1,111 @@
+"""The chosen part of the dataset: what a reader's filters leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import reduce
+from operator import and_
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.days import with_days
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader chose; an empty part chooses everything. Codes and ids, free of language."""
+
+    rounds: tuple[int, ...] = ()
+    cities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return self != Selection()
+
+
+def select(data: Dataset, chosen: Selection) -> Dataset:
+    """A dataset with the rows that fit the choice; tables that no filter speaks of stay whole.
+
+    Left out: rows without a round where rounds are chosen, rows without a city where cities are chosen (the
+    nationwide total of applications among them), and rows without a date where days are chosen. An imprecise date
+    fits if any day that it may be lies within the days chosen. Applications are acts of the kind `refusal`;
+    kinds and authorities do not apply to rallies and claims. Claims and rounds follow the rally day.
+    """
+    if not chosen:
+        return data
+    cut = {
+        "rounds": _fits(data, "rounds", chosen, rounds="round_id", days=("date", "date")),
+        "rallies": _fits(data, "rallies", chosen, rounds="round_id", cities="city_id"),
+        "applications": _applications(data, chosen),
+        "incidents": _fits(
+            data, "incidents", chosen, rounds="round_id", cities="city_id", kinds="kind_code", authorities="authority_code"
+        ),
+        "claims": _fits(data, "claims", chosen, rounds="round_id", cities="city_id"),
+    }
+    days = {"rallies": _rally_days, "incidents": _incident_days, "claims": _claim_days}
+    if chosen.since or chosen.until:
+        for table, dated in days.items():
+            cut[table] = _within(dated(cut[table], data), chosen).select(*data[table].columns)
+    return replace(data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}})
+
+
+def shown_of(data: Dataset, chosen: Selection) -> tuple[int, int]:
+    """How many of the acts of the four rounds the choice shows, and how many there are."""
+    return len(in_rounds(acts(select(data, chosen)))), len(in_rounds(acts(data)))
+
+
+def _fits(data: Dataset, table: str, chosen: Selection, days: tuple[str, str] | None = None, **columns: str) -> nw.DataFrame:
+    frame = nw.from_native(data[table])
+    tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _values(chosen, part))]
+    frame = frame.filter(reduce(and_, tests)) if tests else frame
+    if days and (chosen.since or chosen.until):
+        dated = frame.with_columns(first=nw.col(days[0]).str.to_datetime(format="%Y-%m-%d"))
+        frame = _within(dated.with_columns(last="first"), chosen).select(*data[table].columns)
+    return frame
+
+
+def _values(chosen: Selection, part: str) -> Sequence[int | str]:
+    values: Sequence[int | str] = getattr(chosen, part)
+    return values
+
+
+def _applications(data: Dataset, chosen: Selection) -> nw.DataFrame:
+    frame = _fits(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
+    if chosen.kinds and "refusal" not in chosen.kinds:
+        return frame.head(0)
+    if chosen.since or chosen.until:
+        month = nw.coalesce("decided_on", "filed_on", "decided_by")
+        dated = frame.with_columns(date=month, date_end=nw.lit(None).cast(nw.String), date_precision=nw.lit("day"))
+        frame = _within(with_days(dated), chosen).select(*data["applications"].columns)
+    return frame
+
+
+def _within(dated: nw.DataFrame, chosen: Selection) -> nw.DataFrame:
+    if chosen.since:
+        dated = dated.filter(nw.col("last") >= _midnight(chosen.since))
+    if chosen.until:
+        dated = dated.filter(nw.col("first") <= _midnight(chosen.until))
+    return dated
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
+def _rally_days(frame: nw.DataFrame, _: Dataset) -> nw.DataFrame:
+    return with_days(frame.with_columns(date_end=nw.lit(None).cast(nw.String)))
+
+
+def _incident_days(frame: nw.DataFrame, _: Dataset) -> nw.DataFrame:
+    return with_days(frame)
+
+
+def _claim_days(frame: nw.DataFrame, data: Dataset) -> nw.DataFrame:
+    rounds = nw.from_native(data["rounds"]).select("round_id", date="date")
+    joined = frame.join(rounds, on="round_id", how="left")
+    return with_days(joined.with_columns(date_end=nw.lit(None).cast(nw.String), date_precision=nw.lit("day")))

@@ -4,6 +4,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.days import with_days
+from measures.tables import Table, read
 
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "city_id", "kind_code", "authority_code",
@@ -12,41 +13,41 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def acts(data: Dataset) -> nw.DataFrame:
+def acts(data: Dataset) -> Table:
     """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
 
     Adds `group_code` (the broader kind), `first` and `last` (possible days). Not in it: reported totals of
     applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
     `round_id`; `in_rounds` leaves them out.
     """
-    incidents = nw.from_native(data["incidents"]).rename({"incident_id": "act_id"})
+    incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _refusals(data)], how="diagonal").select(COLUMNS)
-    kinds = nw.from_native(data["codes-kinds"]).select(kind_code="code", group_code="broader")
+    kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     return with_days(joined.join(kinds, on="kind_code", how="left"))
 
 
-def in_rounds(table: nw.DataFrame) -> nw.DataFrame:
+def in_rounds(table: Table) -> Table:
     """The rows that a source ties to one of the four rounds."""
     return table.filter(~nw.col("round_id").is_null())
 
 
-def outside_rounds(table: nw.DataFrame) -> nw.DataFrame:
+def outside_rounds(table: Table) -> Table:
     """The rows of 2012 that no source ties to a round: same months, same people, or other assemblies."""
     return table.filter(nw.col("round_id").is_null())
 
 
-def single_applications(data: Dataset) -> nw.DataFrame:
+def single_applications(data: Dataset) -> Table:
     """The applications of which something of their own is reported; not in it: a reported total of many."""
-    return nw.from_native(data["applications"]).filter(nw.col("filed") == 1)
+    return read(data, "applications").filter(nw.col("filed") == 1)
 
 
-def counted(table: nw.DataFrame, *columns: str) -> nw.DataFrame:
+def counted(table: Table, *columns: str) -> Table:
     """The number of acts (`acts`) for each combination of the columns, most first; a missing value is a group."""
     groups = table.group_by(*columns).agg(acts=nw.len())
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
 
-def _refusals(data: Dataset) -> nw.DataFrame:
+def _refusals(data: Dataset) -> Table:
     refused = single_applications(data).filter(nw.col("rejected") == 1)
     known = ~nw.col("decided_on").is_null()
     day = nw.when(known).then(nw.col("decided_on")).otherwise(nw.coalesce("filed_on", "decided_by"))

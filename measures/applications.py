@@ -6,6 +6,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
+from measures.tables import Table, read
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ def decisions(data: Dataset) -> Decisions:
 
     A total and single applications are never added up: the total of 141 is that of 28 April, and its parts are in it.
     """
-    table = nw.from_native(data["applications"])
+    table = read(data, "applications")
     totals = table.filter(nw.col("filed") > 1)
     counted = totals if len(totals) else table
     ids = tuple(counted["application_id"].to_list())
@@ -32,21 +33,21 @@ def decisions(data: Dataset) -> Decisions:
     return Decisions(sums[0], sums[1], sums[2], ids, bool(len(totals)))
 
 
-def by_round(data: Dataset) -> nw.DataFrame:
+def by_round(data: Dataset) -> Table:
     """One row a round: `total` (missing where no source gives one), and the single decisions `refused`, `granted`.
 
     The single decisions are those that a source reports one by one; those inside a total are counted there too.
     """
     single = single_applications(data).group_by("round_id")
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
-    many = nw.from_native(data["applications"]).filter(nw.col("filed") > 1)
+    many = read(data, "applications").filter(nw.col("filed") > 1)
     totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
-    rounds = nw.from_native(data["rounds"]).select("round_id", "date")
+    rounds = read(data, "rounds").select("round_id", "date")
     table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
     return table.with_columns(nw.col("refused", "granted").fill_null(0)).sort("round_id")
 
 
-def marks(data: Dataset) -> nw.DataFrame:
+def marks(data: Dataset) -> Table:
     """One row an application of the reported total, or of the single ones where there is no total.
 
     `state` is `single` for those of which a source reports something of their own (they come first) and `in_total`
@@ -69,10 +70,10 @@ def marks(data: Dataset) -> nw.DataFrame:
     return nw.from_dict(rows, backend=single.implementation)
 
 
-def grounds(data: Dataset) -> nw.DataFrame:
+def grounds(data: Dataset) -> Table:
     """Single refusals by the ground given (`refusals`), most first; not in it: refusals inside a total only."""
     refused = single_applications(data).filter(nw.col("rejected") == 1)
-    labels = nw.from_native(data["codes-grounds"]).select(ground_code="code", ground="label_en")
+    labels = read(data, "codes-grounds").select(ground_code="code", ground="label_en")
     return (
         refused.group_by("ground_code")
         .agg(refusals=nw.len())
@@ -81,7 +82,7 @@ def grounds(data: Dataset) -> nw.DataFrame:
     )
 
 
-def decision_days(data: Dataset) -> nw.DataFrame:
+def decision_days(data: Dataset) -> Table:
     """Single decisions with the days that they took: `decision_days_low`, `_high` (missing: no upper bound) and words.
 
     Decisions whose days are not reported stand at the end with neither.
@@ -90,6 +91,6 @@ def decision_days(data: Dataset) -> nw.DataFrame:
     return single.sort("decision_days_low", "application_id", nulls_last=True)
 
 
-def alternatives(data: Dataset) -> nw.DataFrame:
+def alternatives(data: Dataset) -> Table:
     """Applications for which other places were proposed, with the number as the source puts it."""
-    return nw.from_native(data["applications"]).filter(~nw.col("alternatives_low").is_null()).sort("round_id")
+    return read(data, "applications").filter(~nw.col("alternatives_low").is_null()).sort("round_id")

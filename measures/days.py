@@ -2,11 +2,13 @@
 
 import narwhals as nw
 
+from measures.tables import Table
+
 ABOUT_DAYS = 3
 """An approximate day may be up to this many days earlier or later (definition in codes/precisions.csv)."""
 
 
-def with_days(table: nw.DataFrame) -> nw.DataFrame:
+def with_days(table: Table) -> Table:
     """Adds `first` and `last`, the first and the last day that a row may be dated (datetime, missing without a date).
 
     Needs `date`, `date_end` and `date_precision`. A month spans its days; an approximate day without an end three

@@ -3,18 +3,19 @@
 import narwhals as nw
 
 from loaders import Dataset
+from measures.tables import Table, read
 
 
-def statements_on(data: Dataset, row_id: str) -> nw.DataFrame:
+def statements_on(data: Dataset, row_id: str) -> Table:
     """The statements behind a row: supporting words, publisher, title, date, address, how much was read.
 
     One row a statement, in the order of reading; empty for an id that no statement names.
     """
-    statements = nw.from_native(data["statements"])
+    statements = read(data, "statements")
     padded = nw.concat_str([nw.lit(";"), nw.col("row_ids"), nw.lit(";")])
     found = statements.filter(padded.str.contains(f";{row_id};", literal=True))
     link = nw.coalesce("original_url", "url")
-    sources = nw.from_native(data["sources"]).with_columns(link=link)
+    sources = read(data, "sources").with_columns(link=link)
     return found.join(sources, on="source_id", how="left").select(
         "statement_id", "support", "source_id", "publisher", "title", "published", "published_note", "read_extent", "link"
     )

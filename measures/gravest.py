@@ -4,12 +4,13 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.tables import Table
 
 ORDER = ("attack", "imprisonment", "administrative_arrest")
 """Bodily harm first, then deprivation of liberty by a court; within a kind by the length of the penalty."""
 
 
-def gravest(data: Dataset) -> nw.DataFrame:
+def gravest(data: Dataset) -> Table:
     """One row for the acts of a kind in ORDER on one day, in one city and with one penalty, the gravest first.
 
     Only acts of the rounds of which a source names the person. `named` lists the people, `act_ids` the acts, both

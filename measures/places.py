@@ -1,11 +1,13 @@
 """Where: the nineteen cities announced for 28 April, and the other cities of the rounds."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.tables import Table, read
 
 LAST_ROUND = 4
 
@@ -29,32 +31,32 @@ def announced_cities(data: Dataset) -> Announced | None:
 
     None where the chosen part of the dataset does not hold that claim: it is nationwide and of the fourth round.
     """
-    claim = nw.from_native(data["claims"]).filter(nw.col("measure_code") == "cities_announced")
+    claim = read(data, "claims").filter(nw.col("measure_code") == "cities_announced")
     if not len(claim):
         return None
-    last = nw.from_native(data["rallies"]).filter((nw.col("round_id") == LAST_ROUND) & (nw.col("announced") == "true"))
+    last = read(data, "rallies").filter((nw.col("round_id") == LAST_ROUND) & (nw.col("announced") == "true"))
     return Announced(int(claim["low"].sum()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()))
 
 
-def places(data: Dataset, whole: Dataset) -> nw.DataFrame:
+def places(data: Dataset, whole: Dataset) -> Table:
     """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
 
     `evidence`, of the whole dataset, is `named` for a city named for 28 April, else `other_round`. `rounds` lists
-    the rounds as text, `acts` counts the acts of the rounds there. Not in it: the announced cities that no source names, acts whose
-    city is not reported, and cities of related events only.
+    the rounds as text, `acts` counts the acts of the rounds there. Not in it: the announced cities that no source
+    names, acts whose city is not reported, and cities of related events only.
     """
-    rallies = in_rounds(nw.from_native(data["rallies"]))
-    last = nw.from_native(whole["rallies"]).filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
+    rallies = in_rounds(read(data, "rallies"))
+    last = read(whole, "rallies").filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
     seen = rallies.group_by("city_id").agg(rallies=nw.len()).sort("city_id")
     counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
-    cities = nw.from_native(data["cities"])
+    cities = read(data, "cities")
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
     table = seen.join(counts, on="city_id", how="left").join(cities, on="city_id", how="left")
     table = table.with_columns(evidence=evidence, acts=nw.col("acts").fill_null(0), rounds=_rounds(rallies, seen))
     return table.sort("acts", "city_id", descending=[True, False])
 
 
-def _rounds(rallies: nw.DataFrame, seen: nw.DataFrame) -> nw.Series:
+def _rounds(rallies: Table, seen: Table) -> nw.Series[Any]:
     ordered = rallies.sort("round_id")
     texts = []
     for city in seen["city_id"].to_list():
@@ -63,11 +65,11 @@ def _rounds(rallies: nw.DataFrame, seen: nw.DataFrame) -> nw.Series:
     return nw.new_series("rounds", texts, nw.String, backend=seen.implementation)
 
 
-def rallies_in(data: Dataset, city_id: str) -> nw.DataFrame:
+def rallies_in(data: Dataset, city_id: str) -> Table:
     """The rallies of a city in the order of time; related assemblies stand among them without a round."""
-    return nw.from_native(data["rallies"]).filter(nw.col("city_id") == city_id).sort("date", nulls_last=True)
+    return read(data, "rallies").filter(nw.col("city_id") == city_id).sort("date", nulls_last=True)
 
 
-def acts_in(data: Dataset, city_id: str) -> nw.DataFrame:
+def acts_in(data: Dataset, city_id: str) -> Table:
     """The acts in a city in the order of time, those tied to no round among them."""
     return acts(data).filter(nw.col("city_id") == city_id).sort("first", "act_id", nulls_last=True)

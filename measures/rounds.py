@@ -4,12 +4,13 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.tables import Table, read
 
 LANES = ("refusals", "warnings", "detentions", "sanctions", "threats", "venue")
 MINUTES = 24 * 60
 
 
-def timeline(data: Dataset) -> nw.DataFrame:
+def timeline(data: Dataset) -> Table:
     """One row an act with a date, in the order of time, with `lane` (its group).
 
     Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date, of which `undated` tells.
@@ -23,21 +24,21 @@ def undated(data: Dataset) -> int:
     return int(acts(data)["first"].null_count())
 
 
-def around_rallies(data: Dataset) -> nw.DataFrame:
+def around_rallies(data: Dataset) -> Table:
     """One row an act of the rounds with `part` and `offset`, its days from the rally day (negative: before).
 
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
     rally day. Only an act whose day is reported has an `offset`. A refusal came before its rally day.
     """
-    days = nw.from_native(data["rounds"]).select("round_id", rally=nw.col("date").str.to_datetime(format="%Y-%m-%d"))
+    days = read(data, "rounds").select("round_id", rally=nw.col("date").str.to_datetime(format="%Y-%m-%d"))
     table = in_rounds(acts(data)).join(days, on="round_id", how="inner")
     start = (nw.col("first") - nw.col("rally")).dt.total_minutes() // MINUTES
     end = (nw.col("last") - nw.col("rally")).dt.total_minutes() // MINUTES
     table = table.with_columns(start=start, end=end)
     exact = nw.col("date_precision") == "day"
     early = (nw.col("end") < 0) | ((nw.col("date_precision") == "before") & (nw.col("end") <= 0))
-    part = nw.when(early).then(nw.lit("before")).when(nw.col("start") > 0).then(nw.lit("after"))
-    part = part.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
+    sides = nw.when(early).then(nw.lit("before")).when(nw.col("start") > 0).then(nw.lit("after"))
+    part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
     table = table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
     return table.sort("round_id", "offset", "act_id", nulls_last=True)
 
@@ -50,12 +51,12 @@ def parts(data: Dataset) -> dict[str, int]:
     return counts
 
 
-def rounds_table(data: Dataset) -> nw.DataFrame:
+def rounds_table(data: Dataset) -> Table:
     """One row a round: day, cities announced, cities in which a source reports or announces a rally, acts, permitted.
 
     `cities_announced` is missing where no source gives a number; `cities` counts only cities that a source names.
     """
-    rallies = in_rounds(nw.from_native(data["rallies"]))
+    rallies = in_rounds(read(data, "rallies"))
     granted = (nw.col("authorisation_code") == "granted").cast(nw.Int64)
     places = (
         rallies.with_columns(g=granted)
@@ -63,5 +64,5 @@ def rounds_table(data: Dataset) -> nw.DataFrame:
         .agg(cities=nw.col("city_id").n_unique(), permitted=nw.col("g").sum())
     )
     counts = in_rounds(acts(data)).group_by("round_id").agg(acts=nw.len())
-    table = nw.from_native(data["rounds"]).join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
+    table = read(data, "rounds").join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
     return table.with_columns(nw.col("cities", "permitted", "acts").fill_null(0)).sort("round_id")

@@ -11,6 +11,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.days import with_days
+from measures.tables import Table, read
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ def shown_of(data: Dataset, chosen: Selection) -> tuple[int, int]:
     return len(in_rounds(acts(select(data, chosen)))), len(in_rounds(acts(data)))
 
 
-def _fits(data: Dataset, table: str, chosen: Selection, days: tuple[str, str] | None = None, **columns: str) -> nw.DataFrame:
-    frame = nw.from_native(data[table])
+def _fits(data: Dataset, table: str, chosen: Selection, days: tuple[str, str] | None = None, **columns: str) -> Table:
+    frame = read(data, table)
     tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _values(chosen, part))]
     frame = frame.filter(reduce(and_, tests)) if tests else frame
     if days and (chosen.since or chosen.until):
@@ -74,7 +75,7 @@ def _values(chosen: Selection, part: str) -> Sequence[int | str]:
     return values
 
 
-def _applications(data: Dataset, chosen: Selection) -> nw.DataFrame:
+def _applications(data: Dataset, chosen: Selection) -> Table:
     frame = _fits(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
     if chosen.kinds and "refusal" not in chosen.kinds:
         return frame.head(0)
@@ -85,7 +86,7 @@ def _applications(data: Dataset, chosen: Selection) -> nw.DataFrame:
     return frame
 
 
-def _within(dated: nw.DataFrame, chosen: Selection) -> nw.DataFrame:
+def _within(dated: Table, chosen: Selection) -> Table:
     if chosen.since:
         dated = dated.filter(nw.col("last") >= _midnight(chosen.since))
     if chosen.until:
@@ -97,15 +98,15 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
 
 
-def _rally_days(frame: nw.DataFrame, _: Dataset) -> nw.DataFrame:
+def _rally_days(frame: Table, _: Dataset) -> Table:
     return with_days(frame.with_columns(date_end=nw.lit(None).cast(nw.String)))
 
 
-def _incident_days(frame: nw.DataFrame, _: Dataset) -> nw.DataFrame:
+def _incident_days(frame: Table, _: Dataset) -> Table:
     return with_days(frame)
 
 
-def _claim_days(frame: nw.DataFrame, data: Dataset) -> nw.DataFrame:
-    rounds = nw.from_native(data["rounds"]).select("round_id", date="date")
+def _claim_days(frame: Table, data: Dataset) -> Table:
+    rounds = read(data, "rounds").select("round_id", date="date")
     joined = frame.join(rounds, on="round_id", how="left")
     return with_days(joined.with_columns(date_end=nw.lit(None).cast(nw.String), date_precision=nw.lit("day")))

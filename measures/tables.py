@@ -1,0 +1,15 @@
+"""A table of the dataset as Narwhals sees it, whatever library holds it."""
+
+from typing import Any, TypeAlias
+
+import narwhals as nw
+
+from loaders import Dataset
+
+Table: TypeAlias = nw.DataFrame[Any]
+
+
+def read(data: Dataset, name: str) -> Table:
+    """A table of the dataset; reading copies nothing and changes nothing."""
+    table: Table = nw.from_native(data[name], eager_only=True)
+    return table

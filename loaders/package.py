@@ -1,17 +1,18 @@
 """The published dataset: a folder with a Frictionless data package and the map lines."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from frictionless import Package, Resource
 
 from loaders.checks import CHECKS
 from loaders.checks.tables import Tables
-from loaders.dataset import MAP_LINES, Dataset
+from loaders.dataset import Dataset
+from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
-from loaders.structure import open_package, structure_problems
+from loaders.schema import departures
+from loaders.structure import open_package, read_descriptor, structure_problems
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
 TYPES = {"integer": "Int64", "number": "Float64"}
@@ -33,27 +34,46 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         title=str(package.title),
         released=str(package.created)[:10],
         tables={str(resource.name): read_table(resource, folder) for resource in package.resources},
-        map_lines={stem: _lines(folder, stem) for stem in MAP_LINES},
+        map_lines=read_lines(folder)[0],
         expected=package.custom["expected"],
     )
 
 
 def find_problems(folder: Path = PUBLISHED) -> list[Problem]:
-    """Every problem of a folder: first the structure, then the domain checks of the tables whose structure is sound.
+    """Every problem of a folder: first the structure, then references and domain checks of the tables that are sound.
 
+    Where the descriptor is not that of the published tables, only its own problems: the rest would be measured by it.
     Raises CannotRead where there is no data package.
     """
+    departing = list(departures(read_descriptor(folder), read_descriptor(PUBLISHED)))
+    if departing:
+        return departing
     package = open_package(folder)
     problems = structure_problems(package, folder)
-    lines, lost = _readable_lines(folder)
+    lines, lost = read_lines(folder)
     problems += lost
     broken = {problem.table for problem in problems}
     sound = [resource for resource in package.resources if Path(str(resource.path)).name not in broken]
-    tables = Tables({str(r.name): read_table(r, folder) for r in sound}, lines, package.custom.get("expected", {}), folder)
+    tables = Tables({str(r.name): read_table(r, folder) for r in sound}, lines, package.custom["expected"], folder)
+    problems += _unknown_references(package, tables)
     for check in CHECKS:
         if all(name in tables.frames or name in lines for name in check.needs):
             problems += check.find(tables)
     return problems
+
+
+def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Every code or id that does not stand in the table to which its column refers."""
+    for resource in package.resources:
+        for key in resource.schema.foreign_keys:
+            field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
+            if target not in tables.frames:
+                continue
+            known = set(tables.frames[target][column])
+            for number, row in tables.rows(str(resource.name)):
+                if pd.notna(row[field]) and row[field] not in known:
+                    found, table = repr(str(row[field])), Path(str(resource.path)).name
+                    yield Problem(table, number, field, found, f"a {column} of {package.get_resource(target).path}")
 
 
 def read_table(resource: Resource, folder: Path) -> pd.DataFrame:
@@ -68,18 +88,3 @@ def read_table(resource: Resource, folder: Path) -> pd.DataFrame:
 def descriptor(folder: Path = PUBLISHED) -> Package:
     """The schema of a dataset, for the dictionary."""
     return open_package(folder)
-
-
-def _lines(folder: Path, stem: str) -> dict[str, Any]:
-    lines: dict[str, Any] = json.loads((folder / "map" / f"{stem}.geojson").read_text(encoding="utf-8"))
-    return lines
-
-
-def _readable_lines(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    lines, problems = {}, []
-    for stem in MAP_LINES:
-        try:
-            lines[stem] = _lines(folder, stem)
-        except (OSError, ValueError) as error:
-            problems.append(Problem(f"{stem}.geojson", found=type(error).__name__, expected="a GeoJSON file in map/"))
-    return lines, problems

@@ -47,12 +47,23 @@ def counted(table: Table, *columns: str) -> Table:
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
 
-def _refusals(data: Dataset) -> Table:
-    refused = single_applications(data).filter(nw.col("rejected") == 1)
-    known = ~nw.col("decided_on").is_null()
-    day = nw.when(known).then(nw.col("decided_on")).otherwise(nw.coalesce("filed_on", "decided_by"))
-    month = day.str.len_chars() == 7
-    precision = nw.when(known).then(nw.lit("day")).when(month).then(nw.lit("month")).otherwise(nw.lit("before"))
-    return refused.with_columns(
-        act_id=nw.col("application_id"), date=day, date_precision=precision, kind_code=nw.lit("refusal")
+def dated(applications: Table) -> Table:
+    """Adds `date`, `date_end` and `date_precision` of the decision.
+
+    A decision whose day is not reported lies between the filing and the last possible day (`decided_by`); where no
+    filing is reported either, it is dated `before` that day, and without that day it has no date.
+    """
+    decided, filed, by = nw.col("decided_on"), nw.col("filed_on"), nw.col("decided_by")
+    known, between = ~decided.is_null(), ~filed.is_null() & ~by.is_null()
+    exact = nw.when(known & (decided.str.len_chars() == 10)).then(nw.lit("day")).when(known).then(nw.lit("month"))
+    month = exact.when(between & (filed.str.len_chars() == 7)).then(nw.lit("month")).when(between).then(nw.lit("about"))
+    return applications.with_columns(
+        date=nw.when(known).then(decided).when(between).then(filed).otherwise(by),
+        date_end=nw.when(~known & between).then(by),
+        date_precision=month.when(by.is_null()).then(nw.lit("unknown")).otherwise(nw.lit("before")),
     )
+
+
+def _refusals(data: Dataset) -> Table:
+    refused = dated(single_applications(data).filter(nw.col("rejected") == 1))
+    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit("refusal"))

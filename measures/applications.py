@@ -1,12 +1,15 @@
 """What became of the requests for permission."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.tables import Table, read
+from measures.tables import rows as rows_of
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,34 @@ def marks(data: Dataset) -> Table:
     """One row an application of the reported total, or of the single ones where there is no total.
 
     `state` is `single` for those of which a source reports something of their own (they come first) and `in_total`
-    for the rest, of which nothing but the refusal is reported. `decision` is `refused` or `granted`.
+    for the rest, of which nothing but the decision is reported. `decision` is `refused`, `granted` or `not_reported`.
     """
     whole = decisions(data)
     single = single_applications(data)
     if whole.is_total:
         single = single.filter(nw.col("part_of").is_in(whole.row_ids))
-    refused = [kind == 1 for kind in single["rejected"].to_list()]
-    known = [("single", "refused" if was else "granted") for was in refused]
-    rest = [("in_total", "refused")] * (whole.rejected - sum(refused)) if whole.is_total else []
-    ids = single["application_id"].to_list() + list(whole.row_ids) * len(rest)
-    rows = {
-        "number": list(range(1, len(known) + len(rest) + 1)),
-        "state": [state for state, _ in known + rest],
-        "decision": [decision for _, decision in known + rest],
-        "application_id": ids,
-    }
-    return nw.from_dict(rows, backend=single.implementation)
+    totals = read(data, "applications").filter(nw.col("application_id").is_in(whole.row_ids if whole.is_total else ()))
+    known = [("single", decision, row_id) for row in rows_of(single) for decision, row_id in _decided(row)]
+    rest = [
+        ("in_total", decision, row_id)
+        for total in rows_of(totals)
+        for decision, row_id in _rest(total, single.filter(nw.col("part_of") == total["application_id"]))
+    ]
+    states, taken, ids = zip(*known, *rest, strict=True) if known or rest else ((), (), ())
+    rows = {"number": range(1, len(ids) + 1), "state": states, "decision": taken, "application_id": ids}
+    schema = {"number": nw.Int64(), "state": nw.String(), "decision": nw.String(), "application_id": nw.String()}
+    return nw.from_dict({name: list(values) for name, values in rows.items()}, schema, backend=single.implementation)
+
+
+def _decided(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    undecided = row["filed"] - row["rejected"] - row["granted"]
+    counts = {"refused": row["rejected"], "granted": row["granted"], "not_reported": undecided}
+    return [(decision, row["application_id"]) for decision, count in counts.items() for _ in range(count)]
+
+
+def _rest(total: Mapping[str, Any], parts: Table) -> list[tuple[str, str]]:
+    left = {column: total[column] - int(parts[column].sum()) for column in ("filed", "rejected", "granted")}
+    return _decided({**total, **left})
 
 
 def grounds(data: Dataset) -> Table:
@@ -94,3 +108,12 @@ def decision_days(data: Dataset) -> Table:
 def alternatives(data: Dataset) -> Table:
     """Applications for which other places were proposed, with the number as the source puts it."""
     return read(data, "applications").filter(~nw.col("alternatives_low").is_null()).sort("round_id")
+
+
+def only_in_total(data: Dataset) -> int:
+    """Refusals of which nothing but their being part of a reported total is known."""
+    whole = decisions(data)
+    if not whole.is_total:
+        return 0
+    single = single_applications(data).filter(nw.col("part_of").is_in(whole.row_ids))
+    return whole.rejected - int(single["rejected"].sum())

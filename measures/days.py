@@ -11,21 +11,28 @@ ABOUT_DAYS = 3
 def with_days(table: Table) -> Table:
     """Adds `first` and `last`, the first and the last day that a row may be dated (datetime, missing without a date).
 
-    Needs `date`, `date_end` and `date_precision`. A month spans its days; an approximate day without an end three
-    days on either side; a date with an end spans from the one to the other. Nothing is made more precise.
+    Needs `date`, `date_end` and `date_precision`. A month or a year spans its days; an approximate day without an end
+    three days on either side; a date with an end spans from the one to the other. Nothing is made more precise, but a
+    date `before` which something happened has no first day: it stands on its last possible day.
     """
     text, end = nw.col("date"), nw.col("date_end")
-    is_month = text.str.len_chars() == 7
-    start = _day(nw.when(is_month).then(nw.concat_str([text, nw.lit("-01")], ignore_nulls=False)).otherwise(text))
-    loose = (nw.col("date_precision") == "about") & end.is_null()
-    table = table.with_columns(first=start)
-    month_end = nw.col("first").dt.offset_by("1mo").dt.offset_by("-1d")
-    around = nw.col("first").dt.offset_by(f"{ABOUT_DAYS}d")
-    last = nw.when(~end.is_null()).then(_day(end)).when(is_month).then(month_end).when(loose).then(around)
-    table = table.with_columns(last=last.otherwise(nw.col("first")))
-    before = nw.col("first").dt.offset_by(f"-{ABOUT_DAYS}d")
-    return table.with_columns(first=nw.when(loose).then(before).otherwise(nw.col("first")))
+    start, stop = _first(text), _last(nw.coalesce(end, text))
+    loose = (nw.col("date_precision") == "about") & end.is_null() & (text.str.len_chars() == 10)
+    return table.with_columns(
+        first=nw.when(loose).then(start.dt.offset_by(f"-{ABOUT_DAYS}d")).otherwise(start),
+        last=nw.when(loose).then(start.dt.offset_by(f"{ABOUT_DAYS}d")).otherwise(stop),
+    )
 
 
-def _day(text: nw.Expr) -> nw.Expr:
-    return text.str.to_datetime(format="%Y-%m-%d")
+def _first(text: nw.Expr) -> nw.Expr:
+    length = text.str.len_chars()
+    year = nw.when(length == 4).then(nw.concat_str([text, nw.lit("-01-01")], ignore_nulls=False))
+    month = year.when(length == 7).then(nw.concat_str([text, nw.lit("-01")], ignore_nulls=False))
+    return month.otherwise(text).str.to_datetime(format="%Y-%m-%d")
+
+
+def _last(text: nw.Expr) -> nw.Expr:
+    first, length = _first(text), text.str.len_chars()
+    year = nw.when(length == 4).then(first.dt.offset_by("366d").dt.truncate("1y").dt.offset_by("-1d"))
+    month = year.when(length == 7).then(first.dt.offset_by("31d").dt.truncate("1mo").dt.offset_by("-1d"))
+    return month.otherwise(first)

@@ -25,3 +25,17 @@ def source_names(data: Dataset, source_ids: str) -> str:
     """The publishers of a list of source ids separated by semicolons, each once, in the order of the list."""
     known = dict(zip(data["sources"]["source_id"], data["sources"]["publisher"], strict=True))
     return "; ".join(dict.fromkeys(known[source] for source in source_ids.split(";")))
+
+
+def documents(*tables: Table) -> int:
+    """How many different documents the rows of some tables rest on; needs `source_ids` or `source_id`."""
+    found: set[str] = set()
+    for table in tables:
+        column = "source_ids" if "source_ids" in table.columns else "source_id"
+        found.update(source for cell in table[column].to_list() for source in cell.split(";"))
+    return len(found)
+
+
+def documents_on_rallies(data: Dataset) -> int:
+    """How many different documents the rallies of the four rounds rest on."""
+    return documents(read(data, "rallies").filter(~nw.col("round_id").is_null()))

@@ -5,9 +5,15 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.tables import Table
+from measures.tables import rows as rows_of
 
 ORDER = ("attack", "imprisonment", "administrative_arrest")
 """Bodily harm first, then deprivation of liberty by a court; within a kind by the length of the penalty."""
+
+ALIKE = ("kind_code", "first", "city_id", "penalty_amount", "penalty_unit_code")
+COLUMNS = (
+    "act_ids", "kind_code", "date", "round_id", "city_id", "penalty_amount", "penalty_unit_code", "named", "people", "rank",
+)  # fmt: skip
 
 
 def gravest(data: Dataset) -> Table:
@@ -19,32 +25,23 @@ def gravest(data: Dataset) -> Table:
     table = in_rounds(acts(data)).filter(nw.col("kind_code").is_in(ORDER) & ~nw.col("people_named").is_null())
     rank = nw.col("kind_code").replace_strict(ORDER, range(len(ORDER)), return_dtype=nw.Int64)
     table = table.with_columns(rank=rank).sort("act_id")
-    groups: dict[tuple[object, ...], list[dict[str, object]]] = {}
-    for row in table.iter_rows(named=True):
-        key = tuple(row[column] for column in ("kind_code", "first", "city_id", "penalty_amount"))
-        groups.setdefault(key, []).append(row)
+    groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
+    for row in rows_of(table):
+        groups.setdefault(tuple(row[column] for column in ALIKE), []).append(row)
     merged = [_merged(rows) for rows in groups.values()]
-    columns = (
-        "act_ids",
-        "kind_code",
-        "date",
-        "round_id",
-        "city_id",
-        "penalty_amount",
-        "penalty_unit_code",
-        "named",
-        "people",
-        "rank",
+    first = table.filter(nw.col("act_id").is_in([rows[0]["act_id"] for rows in groups.values()]))
+    columns = {"act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
+    made = [
+        nw.new_series(name, [row[place] for row in merged], dtype, backend=table.implementation)
+        for place, (name, dtype) in enumerate(columns.items())
+    ]
+    return (
+        first.with_columns(*made)
+        .select(COLUMNS)
+        .sort("rank", "penalty_amount", "date", descending=[False, True, False], nulls_last=True)
     )
-    frame = nw.from_dict({name: [row[name] for row in merged] for name in columns}, backend=table.implementation)
-    return frame.sort("rank", "penalty_amount", "date", descending=[False, True, False], nulls_last=True)
 
 
-def _merged(rows: list[dict[str, object]]) -> dict[str, object]:
-    named = ";".join(str(row["people_named"]) for row in rows)
-    return {
-        **rows[0],
-        "act_ids": ";".join(str(row["act_id"]) for row in rows),
-        "named": named,
-        "people": named.count(";") + 1,
-    }
+def _merged(rows: list[dict[str, str]]) -> tuple[str, str, int]:
+    names = dict.fromkeys(name for row in rows for name in row["people_named"].split(";"))
+    return ";".join(row["act_id"] for row in rows), ";".join(names), len(names)

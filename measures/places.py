@@ -30,34 +30,40 @@ def announced_cities(data: Dataset) -> Announced | None:
     """The cities announced for 28 April; the number is a claim, the named ones are counted in `rallies`.
 
     None where the chosen part of the dataset does not hold that claim: it is nationwide and of the fourth round.
+    Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
     """
-    claim = read(data, "claims").filter(nw.col("measure_code") == "cities_announced")
+    of_last = (nw.col("measure_code") == "cities_announced") & (nw.col("round_id") == LAST_ROUND)
+    claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
     if not len(claim):
         return None
     last = read(data, "rallies").filter((nw.col("round_id") == LAST_ROUND) & (nw.col("announced") == "true"))
-    return Announced(int(claim["low"].sum()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()))
+    return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()))
 
 
 def places(data: Dataset, whole: Dataset) -> Table:
     """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
 
     `evidence`, of the whole dataset, is `named` for a city named for 28 April, else `other_round`. `rounds` lists
-    the rounds as text, `acts` counts the acts of the rounds there. Not in it: the announced cities that no source
-    names, acts whose city is not reported, and cities of related events only.
+    the rounds as text; `rallies` and `acts` count those of the rounds there. Not in it: the announced cities that no
+    source names, acts whose city is not reported, and cities of related events only.
     """
     rallies = in_rounds(read(data, "rallies"))
     last = read(whole, "rallies").filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
-    seen = rallies.group_by("city_id").agg(rallies=nw.len()).sort("city_id")
-    counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
+    done = in_rounds(acts(data)).filter(~nw.col("city_id").is_null())
+    rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
+    seen = rows.select("city_id").unique().sort("city_id")
+    held = rallies.group_by("city_id").agg(rallies=nw.len())
+    counts = done.group_by("city_id").agg(acts=nw.len())
     cities = read(data, "cities")
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
-    table = seen.join(counts, on="city_id", how="left").join(cities, on="city_id", how="left")
-    table = table.with_columns(evidence=evidence, acts=nw.col("acts").fill_null(0), rounds=_rounds(rallies, seen))
+    table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
+    table = table.with_columns(nw.col("rallies", "acts").fill_null(0).cast(nw.Int64), rounds=_rounds(rows, seen))
+    table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence)
     return table.sort("acts", "city_id", descending=[True, False])
 
 
-def _rounds(rallies: Table, seen: Table) -> nw.Series[Any]:
-    ordered = rallies.sort("round_id")
+def _rounds(rows: Table, seen: Table) -> nw.Series[Any]:
+    ordered = rows.sort("round_id")
     texts = []
     for city in seen["city_id"].to_list():
         rounds = ordered.filter(nw.col("city_id") == city)["round_id"].to_list()

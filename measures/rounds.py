@@ -37,7 +37,8 @@ def around_rallies(data: Dataset) -> Table:
     table = table.with_columns(start=start, end=end)
     exact = nw.col("date_precision") == "day"
     early = (nw.col("end") < 0) | ((nw.col("date_precision") == "before") & (nw.col("end") <= 0))
-    sides = nw.when(early).then(nw.lit("before")).when(nw.col("start") > 0).then(nw.lit("after"))
+    late = (nw.col("start") > 0) & (nw.col("date_precision") != "before")
+    sides = nw.when(early).then(nw.lit("before")).when(late).then(nw.lit("after"))
     part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
     table = table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
     return table.sort("round_id", "offset", "act_id", nulls_last=True)
@@ -65,4 +66,10 @@ def rounds_table(data: Dataset) -> Table:
     )
     counts = in_rounds(acts(data)).group_by("round_id").agg(acts=nw.len())
     table = read(data, "rounds").join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
-    return table.with_columns(nw.col("cities", "permitted", "acts").fill_null(0)).sort("round_id")
+    return table.with_columns(nw.col("cities", "permitted", "acts").fill_null(0).cast(nw.Int64)).sort("round_id")
+
+
+def reactions(data: Dataset) -> Table:
+    """The reactions of 2012 whose day is reported; not in it: those with a month or no date, and later decisions."""
+    table = read(data, "responses")
+    return table.filter((nw.col("date").str.len_chars() == 10) & nw.col("date").str.starts_with("2012")).sort("date")

@@ -1,6 +1,6 @@
 """The chosen part of the dataset: what a reader's filters leave."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -9,7 +9,7 @@ from operator import and_
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, dated, in_rounds
 from measures.days import with_days
 from measures.tables import Table, read
 
@@ -35,12 +35,13 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     Left out: rows without a round where rounds are chosen, rows without a city where cities are chosen (the
     nationwide total of applications among them), and rows without a date where days are chosen. An imprecise date
     fits if any day that it may be lies within the days chosen. Applications are acts of the kind `refusal`;
-    kinds and authorities do not apply to rallies and claims. Claims and rounds follow the rally day.
+    kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a round stays where its
+    rally day or one of its acts fits.
     """
     if not chosen:
         return data
     cut = {
-        "rounds": _fits(data, "rounds", chosen, rounds="round_id", days=("date", "date")),
+        "rounds": _fits(data, "rounds", chosen, rounds="round_id"),
         "rallies": _fits(data, "rallies", chosen, rounds="round_id", cities="city_id"),
         "applications": _applications(data, chosen),
         "incidents": _fits(
@@ -50,8 +51,9 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     }
     days = {"rallies": _rally_days, "incidents": _incident_days, "claims": _claim_days}
     if chosen.since or chosen.until:
-        for table, dated in days.items():
-            cut[table] = _within(dated(cut[table], data), chosen).select(*data[table].columns)
+        for table, days_of in days.items():
+            cut[table] = _within(days_of(cut[table], data), chosen).select(*data[table].columns)
+        cut["rounds"] = _rounds(cut, chosen)
     return replace(data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}})
 
 
@@ -60,14 +62,18 @@ def shown_of(data: Dataset, chosen: Selection) -> tuple[int, int]:
     return len(in_rounds(acts(select(data, chosen)))), len(in_rounds(acts(data)))
 
 
-def _fits(data: Dataset, table: str, chosen: Selection, days: tuple[str, str] | None = None, **columns: str) -> Table:
+def _fits(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:
     frame = read(data, table)
     tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _values(chosen, part))]
-    frame = frame.filter(reduce(and_, tests)) if tests else frame
-    if days and (chosen.since or chosen.until):
-        dated = frame.with_columns(first=nw.col(days[0]).str.to_datetime(format="%Y-%m-%d"))
-        frame = _within(dated.with_columns(last="first"), chosen).select(*data[table].columns)
-    return frame
+    return frame.filter(reduce(and_, tests)) if tests else frame
+
+
+def _rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
+    rounds = cut["rounds"]
+    rally_day = nw.col("date").str.to_datetime(format="%Y-%m-%d")
+    fits = _within(rounds.with_columns(first=rally_day, last=rally_day), chosen)["round_id"].to_list()
+    acted = in_rounds(cut["incidents"])["round_id"].to_list() + cut["applications"]["round_id"].to_list()
+    return rounds.filter(nw.col("round_id").is_in([*fits, *acted]))
 
 
 def _values(chosen: Selection, part: str) -> Sequence[int | str]:
@@ -80,18 +86,16 @@ def _applications(data: Dataset, chosen: Selection) -> Table:
     if chosen.kinds and "refusal" not in chosen.kinds:
         return frame.head(0)
     if chosen.since or chosen.until:
-        month = nw.coalesce("decided_on", "filed_on", "decided_by")
-        dated = frame.with_columns(date=month, date_end=nw.lit(None).cast(nw.String), date_precision=nw.lit("day"))
-        frame = _within(with_days(dated), chosen).select(*data["applications"].columns)
+        frame = _within(with_days(dated(frame)), chosen).select(*data["applications"].columns)
     return frame
 
 
-def _within(dated: Table, chosen: Selection) -> Table:
+def _within(table: Table, chosen: Selection) -> Table:
     if chosen.since:
-        dated = dated.filter(nw.col("last") >= _midnight(chosen.since))
+        table = table.filter(nw.col("last") >= _midnight(chosen.since))
     if chosen.until:
-        dated = dated.filter(nw.col("first") <= _midnight(chosen.until))
-    return dated
+        table = table.filter(nw.col("first") <= _midnight(chosen.until))
+    return table
 
 
 def _midnight(day: date) -> datetime:

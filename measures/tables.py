@@ -13,3 +13,9 @@ def read(data: Dataset, name: str) -> Table:
     """A table of the dataset; reading copies nothing and changes nothing."""
     table: Table = nw.from_native(data[name], eager_only=True)
     return table
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries; a missing value is None whatever library holds the table."""
+    found: list[dict[str, Any]] = table.to_arrow().to_pylist()
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 from shapely.geometry import Point, shape
 
-from loaders.checks.tables import Tables, rows
+from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
 LONGEST_QUOTE = 15
@@ -19,7 +19,7 @@ def low_not_above_high(tables: Tables) -> Iterator[Problem]:
         "applications": [("decision_days_low", "decision_days_high")],
     }
     for table, bounds in pairs.items():
-        for number, row in rows(tables.frames[table]):
+        for number, row in tables.rows(table):
             for low, high in bounds:
                 if pd.notna(row[low]) and pd.notna(row[high]) and row[low] > row[high]:
                     yield Problem(f"{table}.csv", number, low, f"{row[low]} above {row[high]}", f"at most {high}")
@@ -27,7 +27,7 @@ def low_not_above_high(tables: Tables) -> Iterator[Problem]:
 
 def figure_or_words(tables: Tables) -> Iterator[Problem]:
     """A claim gives a number or, with the qualifier `words`, words and no number."""
-    for number, row in rows(tables.frames["claims"]):
+    for number, row in tables.rows("claims"):
         in_words, has_number = row["qualifier_code"] == "words", pd.notna(row["low"]) or pd.notna(row["high"])
         if in_words and (has_number or pd.isna(row["words_en"])):
             yield Problem("claims.csv", number, "qualifier_code", "words", "words and neither low nor high")
@@ -37,7 +37,7 @@ def figure_or_words(tables: Tables) -> Iterator[Problem]:
 
 def decided_not_above_filed(tables: Tables) -> Iterator[Problem]:
     """Rejected and granted together are not more than filed."""
-    for number, row in rows(tables.frames["applications"]):
+    for number, row in tables.rows("applications"):
         if row["rejected"] + row["granted"] > row["filed"]:
             found = f"{row['rejected']} + {row['granted']}"
             yield Problem("applications.csv", number, "rejected", found, f"at most {row['filed']} filed")
@@ -47,14 +47,15 @@ def parts_not_above_total(tables: Tables) -> Iterator[Problem]:
     """The parts of a reported total are not more than it, and the total exists."""
     frame = tables.frames["applications"]
     totals = frame.set_index("application_id")
-    for number, row in rows(frame):
-        if pd.notna(row["part_of"]) and row["part_of"] not in totals.index:
-            yield Problem("applications.csv", number, "part_of", repr(row["part_of"]), "an application_id")
+    for number, row in tables.rows("applications"):
+        if pd.notna(row["part_of"]) and row["part_of"] not in totals.index.difference([row["application_id"]]):
+            yield Problem("applications.csv", number, "part_of", repr(row["part_of"]), "the id of another application")
     for total, parts in frame.dropna(subset=["part_of"]).groupby("part_of"):
         for column in ("filed", "rejected", "granted"):
             if total in totals.index and parts[column].sum() > totals.loc[total, column]:
                 number = int(totals.index.get_loc(total)) + 2
-                yield Problem("applications.csv", number, column, str(totals.loc[total, column]), "at least its parts")
+                expected = f"at least {parts[column].sum()}, the sum of its parts"
+                yield Problem("applications.csv", number, column, str(totals.loc[total, column]), expected)
 
 
 def totals_as_expected(tables: Tables) -> Iterator[Problem]:
@@ -85,7 +86,7 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
     """A city lies in the polygon of the unit of 2012 that it is given."""
     features = tables.lines["oblasts_2012"]["features"]
     regions = {feature["properties"]["region_code"]: shape(feature["geometry"]) for feature in features}
-    for number, row in rows(tables.frames["cities"]):
+    for number, row in tables.rows("cities"):
         region = regions.get(row["region_code"])
         if region is None:
             yield Problem("cities.csv", number, "region_code", repr(row["region_code"]), "a region_code of map/")
@@ -97,7 +98,7 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:
     """A quotation has 15 words at most."""
     for table in ("statements", "claims", "excluded"):
-        for number, row in rows(tables.frames[table]):
+        for number, row in tables.rows(table):
             words = [word for word in row["support"].split() if word not in ("...", "…", "–", "-")]
             if len(words) > LONGEST_QUOTE:
                 yield Problem(f"{table}.csv", number, "support", f"{len(words)} words", f"{LONGEST_QUOTE} at most")

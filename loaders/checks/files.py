@@ -1,6 +1,7 @@
-"""Check of the files themselves: sorted, and written in the one way."""
+"""Checks of the files themselves: sorted, written in the one way, no stray spaces."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from loaders.checks.tables import Tables
@@ -11,13 +12,29 @@ from loaders.structure import canonical
 def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     """Rows are sorted by id, and reading and writing a file again changes no byte."""
     for table, frame in tables.frames.items():
-        name = table.replace("codes-", "codes/") + ".csv"
-        text = (tables.folder / name).read_bytes().decode("utf-8")
-        if canonical(text) != text:
-            yield Problem(
-                f"{Path(name).name}", None, None, "another way of writing the same table", "what `make data` writes"
-            )
-        ids = list(frame.iloc[:, 0])
-        for position in range(1, len(ids)):
-            if ids[position] < ids[position - 1]:
-                yield Problem(Path(name).name, position + 2, str(frame.columns[0]), repr(ids[position]), "rows sorted by id")
+        path = tables.folder / (table.replace("codes-", "codes/") + ".csv")
+        yield from _written_in_the_one_way(path)
+        for number, (before, after) in enumerate(pairwise(frame.iloc[:, 0]), start=3):
+            if after < before:
+                yield Problem(path.name, number, str(frame.columns[0]), repr(after), "rows sorted by id")
+
+
+def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
+    """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
+    for table in tables.frames:
+        for number, row in tables.rows(table):
+            for field, cell in row.items():
+                if isinstance(cell, str) and cell != cell.strip():
+                    name = table.removeprefix("codes-") + ".csv"
+                    yield Problem(name, number, field, repr(cell), "no space at either end")
+
+
+def _written_in_the_one_way(path: Path) -> Iterator[Problem]:
+    text = path.read_bytes().decode("utf-8")
+    if text.startswith("\ufeff"):
+        yield Problem(path.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
+        text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        yield Problem(path.name, None, None, "line ends with a carriage return", "line feeds, as `make data` writes them")
+    elif canonical(text) != text:
+        yield Problem(path.name, None, None, "another way of writing the same table", "what `make data` writes")

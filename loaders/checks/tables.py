@@ -31,6 +31,10 @@ class Tables:
     expected: Mapping[str, Any]
     folder: Path
 
+    def rows(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The rows of a table with their lines in the file; none where its structure is not sound."""
+        return rows(self.frames[table]) if table in self.frames else iter(())
+
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each row with its line in the file, the header being line 1."""

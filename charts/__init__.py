@@ -1,0 +1,1 @@
+"""Small tables made into figures and maps; pure functions that know neither files nor sessions."""

@@ -1,0 +1,219 @@
+"""Figures as their sources report them: every claim a row, ranges as bands, words as words."""
+
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.credit import Credit
+from charts.theme import Frame, framed, hover, label, note, plain
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+ROW = 21
+SYMBOLS = {
+    "about": "circle",
+    "exact": "circle",
+    "at_least": "triangle-right",
+    "more_than": "triangle-right",
+    "at_most": "triangle-left",
+}
+Row = dict[str, Any]
+
+
+def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
+    """How many came, claim by claim, grouped by round and city with the range of the numbers.
+
+    Needs the columns of `measures.claims.attendance`.
+    """
+    groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
+    title = _widest(groups, names, words)
+    unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
+    heads = {key: f"<b>{words('Round {n}', n=key[0])}, {names[key[1]]}</b>" for key in groups}
+    alt = " ".join(_told(f"{words('Round {n}', n=key[0])}, {names[key[1]]}", rows, words) for key, rows in groups.items())
+    frame = Frame("attendance-claims", title, unit, credit.line(words, words("as named at each claim")), alt)
+    return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
+
+
+def _widest(groups: dict[tuple[Any, ...], list[Row]], names: dict[str, str], words: Words) -> str:
+    """The finding of the attendance claims: the round and city where the sources differ most."""
+    (number, city), rows = max(groups.items(), key=lambda item: _spread(item[1]), default=((None, None), []))
+    low, high = _ends(rows)
+    if low is None or high is None or low == high:
+        return words("How many came depends on who counted")
+    return words(
+        "{low} or {high}? How many came to round {n} in {city} depends on who counted",
+        low=words.number(low),
+        high=words.number(high),
+        n=number,
+        city=names[city],
+    )
+
+
+def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
+    """How many were held or tried, claim by claim; each group counts something else, so there is no sum.
+
+    Needs the columns of `measures.claims.detention`.
+    """
+    groups = _grouped(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
+    numbers = [end for rows in groups.values() for end in _ends(rows) if end is not None]
+    title = words("Counts of people held measure different things")
+    if numbers and min(numbers) != max(numbers):
+        title = words(
+            "From {low} to {high} people held: the counts measure different things",
+            low=int(min(numbers)),
+            high=int(max(numbers)),
+        )
+    unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
+    heads = {key: f"<b>{labels[key[2]]}</b> · {words('round {n}', n=key[0])}, {names[key[1]]}" for key in groups}
+    alt = " ".join(
+        _told(f"{labels[key[2]]}, {names[key[1]]}, {words('round {n}', n=key[0])}", rows, words)
+        for key, rows in groups.items()
+    )
+    frame = Frame("detention-claims", title, unit, credit.line(words, words("as named at each claim")), alt)
+    return _claims(groups, heads, frame, words, words("No number of people held is reported for this choice."))
+
+
+def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
+    """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
+    groups = _grouped(table, lambda row: (row["measure_code"],))
+    heads = {key: f"<b>{rows[0]['measure']}</b>" for key, rows in groups.items()}
+    rows = [row for found in groups.values() for row in found]
+    numbers = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
+    title = (
+        words("Refusals went on: more than {n} counted since July 2020", n=int(max(numbers)))
+        if numbers
+        else words("Later refusals")
+    )
+    unit = words("Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012")
+    alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
+    frame = Frame(
+        "later-refusals", title, unit, credit.line(words, words("ActivistsNotExtremists, as named at each claim")), alt
+    )
+    return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
+
+
+def _grouped(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in sorted(rows_of(table), key=lambda row: (key(row), _order(row))):
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def _order(row: Row) -> tuple[bool, float, str]:
+    number = row["low"] if row["low"] is not None else row["high"]
+    return (number is None, number or 0, row["publisher"])
+
+
+def _ends(rows: list[Row]) -> tuple[float | None, float | None]:
+    found = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
+    return (min(found), max(found)) if found else (None, None)
+
+
+def _spread(rows: list[Row]) -> float:
+    low, high = _ends(rows)
+    return high / low if low and high else 0
+
+
+def _told(head: str, rows: list[Row], words: Words) -> str:
+    low, high = _ends(rows)
+    count = words.plural("{n} claim", "{n} claims", len(rows))
+    if low is None or high is None:
+        return words("{head}: in words only, {count}.", head=head, count=count)
+    if low == high:
+        return words("{head}: {low}, {count}.", head=head, low=words.number(low), count=count)
+    return words("{head}: {low} to {high}, {count}.", head=head, low=words.number(low), high=words.number(high), count=count)
+
+
+def _claims(
+    groups: dict[tuple[Any, ...], list[Row]], heads: dict[tuple[Any, ...], str], frame: Frame, words: Words, none: str
+) -> go.Figure:
+    if not groups:
+        return theme.empty(frame, none)
+    highest = max((end for rows in groups.values() for end in _ends(rows) if end is not None), default=1)
+    tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
+    room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
+    figure, y = go.Figure(), 0
+    for key, rows in groups.items():
+        note(figure, heads[key], x=0, y=y - 0.5, yref="y", colour=theme.INK, size=13)
+        _band(figure, rows, y)
+        for row in rows:
+            y -= 1
+            _claim(figure, row, y - 0.5, room * highest, words)
+        y -= 2
+    figure.update_xaxes(
+        range=[-0.02 * highest, room * highest],
+        fixedrange=True,
+        side="bottom",
+        nticks=5,
+        tickformat=",d",
+        rangemode="tozero",
+    )
+    figure.update_yaxes(range=[y + 0.8, 0.4], fixedrange=True, visible=False)
+    return framed(figure, frame, height=ROW * -y, foot=32)
+
+
+def _band(figure: go.Figure, rows: list[Row], y: int) -> None:
+    low, high = _ends(rows)
+    if low is None or low == high:
+        return
+    depth = sum(1 for row in rows if row["qualifier_code"] != "words")
+    place = dict(x0=low, x1=high, y0=y - 1, y1=y - 1 - depth)
+    figure.add_shape(type="rect", **place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
+
+
+def _claim(figure: go.Figure, row: Row, y: float, edge: float, words: Words) -> None:
+    text = [
+        hover(
+            row["title"],
+            f"“{row['support']}”",
+            row["note_en"] or "",
+            words("{publisher}, {published}", **_published(row, words)),
+        )
+    ]
+    who = _short(row)
+    if row["qualifier_code"] == "words":
+        _in_words(figure, row, y, edge, text)
+        return
+    low, high = row["low"], row["high"]
+    if low is not None and high is not None and low != high:
+        figure.add_scatter(
+            x=[low, high],
+            y=[y, y],
+            mode="lines+markers",
+            line=dict(color=theme.INK, width=2),
+            hoverinfo="skip",
+            marker=dict(symbol="line-ns", size=9, line=dict(color=theme.INK, width=2)),
+        )
+        at, told = (low + high) / 2, f"{words.number(low)}–{words.number(high)} · {who}"
+        if high - low > 0.15 * edge:
+            label(figure, told, at, y, "above")
+        else:
+            label(figure, told, high + 0.02 * edge, y)
+        figure.add_scatter(x=[at], y=[y], mode="markers", marker=dict(size=18, opacity=0), hovertext=text, hoverinfo="text")
+        return
+    at = low if low is not None else high
+    symbol = SYMBOLS[row["qualifier_code"]]
+    hollow = row["qualifier_code"] == "about"
+    marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
+    figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, hovertext=text, hoverinfo="text")
+    label(figure, f"{words.number(at)} · {who}", at + 0.02 * edge, y)
+
+
+def _in_words(figure: go.Figure, row: Row, y: float, edge: float, text: list[str]) -> None:
+    marker = theme.hatched(theme.BORDER)
+    figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, hovertext=text, hoverinfo="text")
+    note(figure, f"“{plain(str(row['words_en']))}” · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
+    figure.layout.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
+
+
+def _short(row: Row) -> str:
+    """The publisher without what stands in parentheses, to keep a label short; the table gives it whole."""
+    return plain(str(row["publisher"]).split(" (")[0])
+
+
+def _published(row: Row, words: Words) -> dict[str, str]:
+    day = words.day(row["published"], year=True) if row["published"] else words("date not shown")
+    return {"publisher": str(row["publisher"]), "published": day}

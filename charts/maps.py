@@ -1,0 +1,216 @@
+"""Where: an interactive map for the screen, and a still one of the same marks that needs no browser to draw."""
+
+from collections.abc import Iterator, Mapping
+from math import cos, radians, sqrt
+from typing import Any
+
+import plotly.graph_objects as go
+import pydeck as pdk
+
+from charts import theme
+from charts.credit import Credit
+from charts.theme import Frame, framed, hover, label, note
+from measures.places import Announced
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+Lines = Mapping[str, Mapping[str, Any]]
+MIDDLE_LATITUDE = 48.0
+EXTENT = (44.0, 90.0, 36.0, 58.0)
+"""West, east, south and north of the neighbours' lines (map/NOTICE.md); what they leave open is sea."""
+LABELS = {"aktau": "left", "shymkent": "left", "ust-kamenogorsk": "below"}
+"""Side on which the name of a city stands, so that names do not meet; all others stand on the right."""
+
+
+def still_map(
+    lines: Lines,
+    places: Table,
+    announced: Announced | None,
+    names: Mapping[str, str],
+    words: Words,
+    credit: Credit,
+    documents: int,
+) -> go.Figure:
+    """The cities of the rounds on the oblasts of 2012 and, below them, the announced cities that no source names.
+
+    Area of a disc: acts reported there. Needs the columns of `measures.places.places`.
+    """
+    rows = list(rows_of(places))
+    told = "; ".join(words("{city}: {told}", city=names[row["city_id"]], told=told_of(row, words)) for row in rows)
+    sources = words.plural("{n} document, named with each city", "{n} documents, named with each city", documents)
+    alt = words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told)
+    frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words, sources), alt)
+    if not rows:
+        return theme.empty(frame, words("No rally is reported for this choice."))
+    figure = go.Figure()
+    figure.update_layout(plot_bgcolor=theme.NEIGHBOUR)
+    _land(figure, lines)
+    for row in rows:
+        _city(figure, row, names[row["city_id"]], words)
+    if announced and announced.unnamed:
+        _unplaced(figure, announced.unnamed, words)
+    scale = 1 / cos(radians(MIDDLE_LATITUDE))
+    figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[37.3, 56], fixedrange=True, scaleanchor="x", scaleratio=scale)
+    return framed(figure, frame, height=360, foot=8)
+
+
+def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
+    """The finding of a map, from its numbers."""
+    if announced is None:
+        return words.plural("{n} city with a rally in this choice", "{n} cities with a rally in this choice", len(rows))
+    return words("{announced} cities announced, {named} of them named", announced=announced.announced, named=announced.named)
+
+
+def map_unit(words: Words) -> str:
+    """What the marks of a map mean."""
+    return words("Full: named for 28 April; ring: named for another round; area: acts reported")
+
+
+def told_of(row: dict[str, Any], words: Words) -> str:
+    """What is reported of a city, in words."""
+    evidence = words("named for 28 April") if row["evidence"] == "named" else words("rounds {rounds}", rounds=row["rounds"])
+    return f"{words.plural('{n} act', '{n} acts', row['acts'])}, {evidence}"
+
+
+def _land(figure: go.Figure, lines: Lines) -> None:
+    west, east, south, north = EXTENT
+    sea = dict(x=[west, east, east, west], y=[south, south, north, north], line=dict(width=0))
+    figure.add_scatter(**sea, fill="toself", fillcolor=theme.PAPER, mode="lines", hoverinfo="skip")
+    styles = (
+        ("neighbours", theme.NEIGHBOUR, theme.HAIRLINE),
+        ("oblasts_2012", theme.LAND, theme.BORDER),
+        ("baikonur", theme.PANEL, theme.BORDER),
+    )
+    for name, fill, line in styles:
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for ring in _rings(lines[name]):
+            xs += [*(point[0] for point in ring), None]
+            ys += [*(point[1] for point in ring), None]
+        figure.add_scatter(
+            x=xs, y=ys, fill="toself", fillcolor=fill, mode="lines", line=dict(color=line, width=0.7), hoverinfo="skip"
+        )
+
+
+def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+    for feature in collection["features"]:
+        geometry = feature["geometry"]
+        polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+        for polygon in polygons:
+            yield polygon[0]
+
+
+def _city(figure: go.Figure, row: dict[str, Any], name: str, words: Words) -> None:
+    at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
+    text = [hover(name, told_of(row, words))]
+    if row["acts"]:
+        figure.add_scatter(
+            **at, marker=dict(size=2 * _radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
+        )
+    named = row["evidence"] == "named"
+    marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
+    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[row["city_id"]])
+    side = LABELS.get(row["city_id"], "right")
+    across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35)}[side]
+    label(figure, f"<b>{name}</b>" if named else name, row["longitude"] + across, row["latitude"] - down, side)
+
+
+def _radius(acts: int) -> float:
+    """Radius in pixels of a disc whose area stands for the acts."""
+    return 4 + 4 * sqrt(acts)
+
+
+def _unplaced(figure: go.Figure, number: int, words: Words) -> None:
+    marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
+    text = [hover(words("A city announced for 28 April that no source names"))] * number
+    xs = [46.6 + 1.25 * index for index in range(number)]
+    figure.add_scatter(x=xs, y=[38.2] * number, mode="markers", marker=marker, hovertext=text, hoverinfo="text")
+    text_of = words.plural("{n} announced city, named by no source", "{n} announced cities, named by no source", number)
+    note(figure, text_of, x=46.1, y=39.5, xref="x", yref="y", colour=theme.INK, size=12)
+
+
+def city_map(
+    lines: Lines, places: Table, names: Mapping[str, str], chosen: str | None, narrow: bool, words: Words
+) -> pdk.Deck:
+    """The cities of the rounds as an interactive map; a click on one gives its `city_id`.
+
+    No base map, so no request leaves the machine. Needs the columns of `measures.places.places`.
+    """
+    rows = [_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in rows_of(places)]
+    view = pdk.ViewState(latitude=48.2, longitude=67.2, zoom=2.3 if narrow else 3.2, min_zoom=2, max_zoom=8)
+    controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
+    return pdk.Deck(
+        layers=[*_base(lines), *_marks(rows)],
+        initial_view_state=view,
+        map_provider=None,
+        views=[pdk.View(type="MapView", controller=controller)],
+        tooltip={"text": "{name}\n{told}", "style": _tooltip()},
+    )
+
+
+def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[str, Any]:
+    named, side = row["evidence"] == "named", LABELS.get(row["city_id"], "right")
+    return {
+        "city_id": row["city_id"],
+        "name": name,
+        "told": told_of(row, words),
+        "at": [row["longitude"], row["latitude"]],
+        "radius": _radius(row["acts"]) if row["acts"] else 0,
+        "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
+        "line": rgb(theme.INK if chosen else theme.RESTRICTED),
+        "size": 8 if chosen else 6,
+        "anchor": {"left": "end", "right": "start", "below": "middle"}[side],
+        "offset": {"left": [-11, 0], "right": [11, 0], "below": [0, 16]}[side],
+    }
+
+
+def _base(lines: Lines) -> list[pdk.Layer]:
+    styles = (
+        ("neighbours", theme.NEIGHBOUR, theme.HAIRLINE),
+        ("oblasts_2012", theme.LAND, theme.BORDER),
+        ("baikonur", theme.PANEL, theme.BORDER),
+    )
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            id=name,
+            data=lines[name],
+            get_fill_color=rgb(fill),
+            get_line_color=rgb(line),
+            line_width_min_pixels=0.8,
+            get_line_width=1,
+            line_width_units=pdk.types.String("pixels"),
+            pickable=False,
+        )
+        for name, fill, line in styles
+    ]
+
+
+def _marks(rows: list[dict[str, Any]]) -> list[pdk.Layer]:
+    pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
+    at = dict(data=rows, get_position="at")
+    disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
+    dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
+    name = dict(get_text="name", get_size=14, get_color=rgb(theme.INK), get_text_anchor="anchor", get_pixel_offset="offset")
+    font = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
+    return [
+        pdk.Layer("ScatterplotLayer", id="acts", **at, **disc, pickable=False),
+        pdk.Layer("ScatterplotLayer", id="cities", **at, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
+        pdk.Layer("TextLayer", id="names", **at, **name, **font, pickable=False),
+    ]
+
+
+def rgb(colour: str) -> list[int]:
+    """A colour of the theme as deck.gl takes it."""
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def _tooltip() -> dict[str, str]:
+    return {
+        "backgroundColor": theme.PAPER,
+        "color": theme.INK,
+        "border": f"1px solid {theme.BORDER}",
+        "fontFamily": theme.SANS,
+    }

@@ -1,0 +1,132 @@
+"""Applications as marks: one for each, and the bars of each round with what is not reported."""
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.credit import Credit
+from charts.theme import Frame, framed, hatched, hover, note
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+COLUMNS = 20
+
+
+def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
+    """One square an application: full where a source reports the single case, tinted where only the total does.
+
+    Needs the columns of `measures.applications.marks`.
+    """
+    refused, granted = _count(table, "refused"), _count(table, "granted")
+    single = len(table) - _count(table, "in_total", "state")
+    title = words.plural("{n} refusal", "{n} refusals", refused)
+    if single < len(table):
+        one, many = (
+            "{all} refusals; of {n} a source reports the case itself",
+            "{all} refusals; of {n} a source reports the cases",
+        )
+        title = words.plural(one, many, single, all=words.number(refused))
+    unit = words("Each square is one application; dark: a source reports the case itself; light: in the total only")
+    alt = words(
+        "{n} squares, one an application: {refused} refused, {granted} granted; of {single} a source reports the case.",
+        n=words.number(len(table)),
+        refused=words.number(refused),
+        granted=words.number(granted),
+        single=words.number(single),
+    )
+    frame = Frame(
+        "applications-marks", title, unit, credit.line(words, words("appeal of 27 April 2012 and case records")), alt
+    )
+    if not len(table):
+        return theme.empty(frame, words("No application is reported for this choice."))
+    figure = go.Figure([_squares(table, words, part) for part in ("single", "granted", "in_total")])
+    rows = -(-len(table) // COLUMNS)
+    figure.update_xaxes(visible=False, range=[-0.6, COLUMNS - 0.4], fixedrange=True, constrain="domain")
+    figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
+    figure.update_yaxes(constraintoward="top")
+    return framed(figure, frame, height=24 * max(rows, 3), foot=14)
+
+
+def _count(table: Table, value: str, column: str = "decision") -> int:
+    return sum(1 for found in table[column].to_list() if found == value)
+
+
+def _squares(table: Table, words: Words, part: str) -> go.Bar:
+    rows = [row for row in rows_of(table) if _part(row) == part]
+    at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
+    colour = {"single": theme.RESTRICTED, "granted": theme.PERMITTED, "in_total": theme.RESTRICTED_TINT}[part]
+    told = {
+        "single": words("Refused; the case itself is reported"),
+        "granted": words("Granted"),
+        "in_total": words("Refused; reported in the total only: place and ground are not"),
+    }[part]
+    text = [hover(words("Application {n}", n=row["number"]), told) for row in rows]
+    return go.Bar(
+        x=[column for _, column in at],
+        base=[-row - 0.84 for row, _ in at],
+        y=[0.84] * len(at),
+        width=0.84,
+        marker=dict(color=colour, line=dict(width=0)),
+        hovertext=text,
+        hoverinfo="text",
+        name=told,
+    )
+
+
+def _part(row: dict[str, object]) -> str:
+    return "granted" if row["decision"] == "granted" else str(row["state"])
+
+
+def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figure:
+    """A bar a round: decisions reported, and a hatched rest where no source gives the total.
+
+    Needs the columns of `measures.applications.by_round`.
+    """
+    rows = list(rows_of(table))
+    totals = [int(row["total"]) for row in rows if row["total"] is not None]
+    unit = words("Applications by round; hatched: how many were filed is not reported")
+    single = sum(int(row["refused"] + row["granted"]) for row in rows if row["total"] is None)
+    title = words("The number of applications is known for {known} of {rounds} rounds", known=len(totals), rounds=len(rows))
+    alt = " ".join(_told(row, words) for row in rows)
+    sources = words("appeal of 27 April 2012, case records, press reports")
+    frame = Frame("applications-by-round", title, unit, credit.line(words, sources), alt)
+    if not totals and not single:
+        return theme.empty(frame, words("No application is reported for this choice."))
+    figure = go.Figure()
+    widest = max([*totals, 24])
+    for row in rows:
+        _round_bar(figure, row, widest)
+        day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
+        note(
+            figure,
+            f"<b>{day}</b>  {_told(row, words, short=True)}",
+            x=0,
+            y=-int(row["round_id"]) + 0.42,
+            yref="y",
+            colour=theme.INK,
+        )
+    numbers = [int(row["round_id"]) for row in rows]
+    figure.update_xaxes(range=[0, widest], fixedrange=True, showgrid=False, visible=False)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - 0.35, -min(numbers) + 0.7])
+    return framed(figure, frame, height=58 * len(rows), foot=8)
+
+
+def _round_bar(figure: go.Figure, row: dict[str, object], widest: int) -> None:
+    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, hoverinfo="skip")
+    if row["total"] is None:
+        figure.add_bar(x=[widest], marker=hatched(), **place)
+    full = row["refused"] if row["total"] is None else row["total"]
+    figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
+    if row["granted"]:
+        figure.add_bar(x=[row["granted"]], base=[row["refused"]], marker=dict(color=theme.PERMITTED), **place)
+
+
+def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
+    n, refused, granted = (row[key] for key in ("round_id", "refused", "granted"))
+    if row["total"] is not None:
+        text = words("{rejected} of {total} refused", rejected=row["total_rejected"], total=row["total"])
+    else:
+        text = words.plural("{n} refusal reported", "{n} refusals reported", int(str(refused)))
+        text += ", " + words.plural("{n} permission", "{n} permissions", int(str(granted))) if granted else ""
+        text += ", " + words("total not reported")
+    return text if short else words("Round {n}: {told}.", n=n, told=text)

@@ -1,0 +1,134 @@
+"""The one place where colours, fonts and the frame of a figure are written (with .streamlit/config.toml)."""
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+PAPER, PANEL = "#FFFFFF", "#F6F4EF"
+INK, QUIET = "#1F1F1D", "#6E6B64"
+RESTRICTED, RESTRICTED_TINT = "#9B2226", "#C98A86"
+PERMITTED = "#1D5C8A"
+UNKNOWN = "#8A8880"
+LAND, BORDER, HAIRLINE, NEIGHBOUR = "#F0EDE6", "#C9C5BC", "#ECE9E2", "#F8F7F4"
+BAND = "#E4DFD5"
+SANS = "Source Sans, Helvetica, Arial, sans-serif"
+SERIF = "Source Serif, Georgia, serif"
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 11
+TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 36, 54, 66
+"""Characters in a line, so that a title, a unit and a source line fit a figure 350 pixels wide."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the marks of every figure: its name, finding, unit, source line and description."""
+
+    name: str
+    title: str
+    unit: str
+    source: str
+    alt: str
+
+
+def template() -> go.layout.Template:
+    """The template of every figure."""
+    axis = dict(gridcolor=HAIRLINE, linecolor=BORDER, zeroline=False, showline=False, ticks="", automargin=False)
+    layout = go.Layout(
+        font=dict(family=SANS, size=TEXT_SIZE, color=INK),
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        hoverlabel=dict(bgcolor=PAPER, bordercolor=BORDER, font=dict(family=SANS, size=TEXT_SIZE, color=INK), align="left"),
+        xaxis=dict(**axis, tickfont=dict(color=QUIET, size=12)),
+        yaxis=dict(**axis, tickfont=dict(color=QUIET, size=12)),
+        legend=dict(
+            orientation="h", x=0, xanchor="left", font=dict(size=12, color=QUIET), itemclick=False, itemdoubleclick=False
+        ),
+        showlegend=False,
+        barmode="overlay",
+        bargap=0,
+        dragmode=False,
+        modebar=dict(bgcolor=PAPER, color=QUIET, activecolor=INK, orientation="h"),
+    )
+    return go.layout.Template(layout=layout)
+
+
+def framed(figure: go.Figure, frame: Frame, height: int, foot: int = 34) -> go.Figure:
+    """Gives a figure its template, title, unit, source line and description; `height` is that of the marks in pixels.
+
+    `foot` is the room in pixels between the marks and the source line, for an axis and a legend. The description
+    stands in `layout.meta`.
+    """
+    title, unit = lines(frame.title, TITLE_WIDTH), lines(frame.unit, UNIT_WIDTH)
+    source = lines(frame.source, SOURCE_WIDTH)
+    top = 14 + 24 * len(title) + 18 * len(unit)
+    bottom = foot + 15 * len(source) + 8
+    figure.update_layout(
+        template=template(),
+        height=top + height + bottom,
+        margin=dict(l=6, r=6, t=top, b=bottom),
+        meta=dict(name=frame.name, alt=frame.alt, title=frame.title),
+    )
+    head: dict[str, Any] = dict(x=0, y=1, yanchor="top")
+    note(figure, "<br>".join(title), **head, yshift=top - 4, size=TITLE_SIZE, colour=INK)
+    figure.layout.annotations[-1].font.update(family=SERIF, weight=600)
+    note(figure, "<br>".join(unit), **head, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
+    note(figure, "<br>".join(source), x=0, y=0, yshift=-foot, yanchor="top", size=SMALL_SIZE)
+    return figure
+
+
+def lines(text: str, width: int) -> list[str]:
+    """A text in lines of at most so many characters."""
+    return wrap(text, width) or [""]
+
+
+def note(figure: go.Figure, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
+    """Writes a text at a place of the figure, in paper coordinates unless `xref` or `yref` says otherwise."""
+    given: dict[str, Any] = dict(xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left", showarrow=False)
+    given.update(place)
+    figure.add_annotation(text=text, font=dict(size=size, color=colour), **given)
+
+
+def label(figure: go.Figure, text: str, x: Any, y: float, side: str = "right", colour: str = INK) -> None:
+    """Writes a text beside, above or below a mark; as a trace, so that its place does not depend on its measured width."""
+    position = {"right": "middle right", "left": "middle left", "above": "top center", "below": "bottom center"}[side]
+    font = dict(size=12, color=colour)
+    figure.add_scatter(
+        x=[x], y=[y], mode="text", text=[text], textposition=position, textfont=font, hoverinfo="skip", cliponaxis=False
+    )
+
+
+def hover(*parts: str) -> str:
+    """The text of a hover box, broken into lines; data never acts as markup."""
+    return "<br>".join(line for part in parts if part for line in wrap(plain(part), 46))
+
+
+def plain(text: str) -> str:
+    """A text of the dataset without anything that a figure would read as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def empty(frame: Frame, message: str) -> go.Figure:
+    """The figure of a choice for which nothing is reported: it says so, hatched like every unknown."""
+    figure = go.Figure(go.Bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip"))
+    figure.update_layout(
+        xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
+    )
+    note(
+        figure,
+        "<br>".join(lines(message, UNIT_WIDTH)),
+        x=0.5,
+        y=0.5,
+        xanchor="center",
+        align="center",
+        size=TEXT_SIZE,
+        colour=INK,
+    )
+    figure.layout.annotations[0].update(bgcolor=PAPER, borderpad=6)
+    return framed(figure, frame, height=120, foot=10)
+
+
+def hatched(colour: str = UNKNOWN) -> dict[str, Any]:
+    """The fill of the unknown: a light hatching, never the colour of a value."""
+    pattern = dict(shape="/", fgcolor=colour, bgcolor=PAPER, size=6, solidity=0.18, fillmode="replace")
+    return dict(color=colour, pattern=pattern, line=dict(width=0))

@@ -1,0 +1,54 @@
+"""What a descriptor must say: the tables and columns of the published dataset, which the whole program relies on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from loaders.problems import Problem
+
+STATED = {"name": str, "title": str, "version": str, "created": str, "expected": dict}
+OF_A_TABLE = ("path", "format", "encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
+OF_A_SCHEMA = ("primaryKey", "foreignKeys", "missingValues")
+OF_A_COLUMN = ("type", "format", "constraints")
+
+
+def departures(descriptor: Mapping[str, Any], published: Mapping[str, Any]) -> Iterator[Problem]:
+    """Where a descriptor departs from the published one; further columns and other descriptions are no problem."""
+    for name, kind in STATED.items():
+        if not isinstance(descriptor.get(name), kind):
+            expected = "an object with the totals" if kind is dict else "a text"
+            yield _departure(name, _shown(descriptor.get(name)), expected)
+    given = {str(table.get("name")): table for table in descriptor["resources"]}
+    known = {table["name"]: table for table in published["resources"]}
+    for name in given:
+        if name not in known:
+            yield _departure(name, "a table that the program does not know", "only the tables of the published dataset")
+    for name, table in known.items():
+        if name not in given:
+            yield _departure(name, "no such table", f"the table {table['path']}")
+        else:
+            yield from _rules_departing(name, _rules(given[name]), _rules(table))
+
+
+def _rules_departing(table: str, given: Mapping[str, object], known: Mapping[str, object]) -> Iterator[Problem]:
+    for rule, value in known.items():
+        if given.get(rule) != value:
+            yield _departure(f"{table}.{rule}", _shown(given.get(rule)), _shown(value))
+
+
+def _rules(table: Mapping[str, Any]) -> dict[str, object]:
+    schema = table.get("schema")
+    schema = schema if isinstance(schema, Mapping) else {}
+    fields = schema.get("fields")
+    columns = [field for field in fields if isinstance(field, Mapping)] if isinstance(fields, list) else []
+    rules = {name: table.get(name) for name in OF_A_TABLE} | {name: schema.get(name) for name in OF_A_SCHEMA}
+    return rules | {str(column.get("name")): {rule: column.get(rule) for rule in OF_A_COLUMN} for column in columns}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = {name: part for name, part in value.items() if part is not None}
+    return "nothing" if value is None else repr(value)
+
+
+def _departure(field: str, found: str, expected: str) -> Problem:
+    return Problem("datapackage.json", None, field, found, expected)

@@ -1,0 +1,17 @@
+"""What nobody reports, and on what sources contradict each other."""
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.tables import Table, read
+
+
+def gaps(data: Dataset, rounds: tuple[int, ...] = (), kind: str = "gap") -> Table:
+    """The gaps, or with `kind` the contradictions; with rounds, those about one of them or about none in particular."""
+    table = read(data, "gaps").filter(nw.col("kind") == kind)
+    if not rounds:
+        return table
+    about = nw.col("round_ids").is_null()
+    for number in rounds:
+        about = about | nw.col("round_ids").str.contains(str(number), literal=True)
+    return table.filter(about)

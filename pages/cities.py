@@ -1,0 +1,35 @@
+"""Where?"""
+
+import streamlit as st
+
+from charts.maps import city_map, still_map
+from measures import acts, evidence, places
+from measures.tables import read
+from ui import cards, figures, maps, shell, tables
+
+view = shell.open_page()
+t, data, whole = view.words, view.data, view.whole
+found, known = view.of(places.places, whole), view.of(places.announced_cities)
+rallies = acts.in_rounds(read(data, "rallies"))
+shell.heading(
+    view,
+    maps.finding(view, found, known),
+    t("Where were rallies announced, and where did anything become known of them?"),
+)
+
+if not len(found):
+    shell.nothing(view)
+else:
+    left, right = st.columns([5, 3], gap="large")
+    with right:
+        place = maps.chooser(view, found)
+        if place:
+            cards.city_sheet(view, place)
+        elif known:
+            cards.unplaced(view, known)
+    with left:
+        names, cited = whole.names(), view.of(evidence.documents_on_rallies)
+        maps.draw(view, found, lambda narrow: city_map(whole.map_lines, found, names, place, narrow, t))
+        maps.picture(view, lambda: still_map(whole.map_lines, found, known, names, t, view.credit, cited))
+        figures.table(view, "cities", lambda: tables.rallies(view, rallies), tables.rallies_columns(view))
+shell.foot(view)

@@ -1,0 +1,68 @@
+"""A copy of the published dataset that a test may damage."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders.package import PUBLISHED, load
+from loaders.problems import DatasetRefused, Problem
+
+
+class Copy:
+    """A folder with a copy of the dataset, and the ways in which a test damages it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, name: str) -> Path:
+        return self.folder / name
+
+    def text(self, name: str) -> str:
+        return self.path(name).read_bytes().decode("utf-8")
+
+    def write(self, name: str, content: str | bytes) -> None:
+        self.path(name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        assert self.text(name).count(old) >= 1, f"{old!r} is not in {name}"
+        self.write(name, self.text(name).replace(old, new, 1))
+
+    def change(self, name: str, edit: Callable[[list[list[str]]], list[list[str]]], separator: str = ",") -> None:
+        """Rewrites a table from its records, the header being the first."""
+        buffer = io.StringIO()
+        records = edit(list(csv.reader(io.StringIO(self.text(name), newline=""))))
+        csv.writer(buffer, lineterminator="\n", delimiter=separator).writerows(records)
+        self.write(name, buffer.getvalue())
+
+    def cell(self, name: str, row_id: str, field: str, value: str) -> None:
+        """Puts a value into one cell, the row being found by its first column."""
+
+        def edit(records: list[list[str]]) -> list[list[str]]:
+            [record] = [record for record in records[1:] if record[0] == row_id]
+            record[records[0].index(field)] = value
+            return records
+
+        self.change(name, edit)
+
+    def json(self, name: str, edit: Callable[[Any], object]) -> None:
+        """Changes a JSON file in place."""
+        content = json.loads(self.text(name))
+        edit(content)
+        self.write(name, json.dumps(content, ensure_ascii=False))
+
+    def problems(self) -> list[Problem]:
+        """The problems with which `load` refuses the folder."""
+        with pytest.raises(DatasetRefused) as refused:
+            load(self.folder)
+        return list(refused.value.problems)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(Path(shutil.copytree(PUBLISHED, tmp_path / "data")))

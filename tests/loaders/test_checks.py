@@ -1,0 +1,48 @@
+"""The list of domain checks is complete."""
+
+import inspect
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from loaders.checks import CHECKS, dates, figures, files, references
+from loaders.dataset import MAP_LINES
+from loaders.package import load
+from loaders.problems import Problem
+
+MODULES = (dates, figures, files, references)
+
+
+def rules() -> list[Callable[..., object]]:
+    """The public functions of the modules that yield problems."""
+    own = [
+        function
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    return [function for function in own if inspect.signature(function).return_annotation == Iterator[Problem]]
+
+
+def test_every_rule_of_the_modules_is_in_the_list() -> None:
+    assert {rule.__name__ for rule in rules()} == {check.find.__name__ for check in CHECKS}
+
+
+def test_no_rule_is_listed_twice() -> None:
+    assert len({check.find for check in CHECKS}) == len(CHECKS)
+
+
+def test_the_introspection_finds_a_rule_of_each_module() -> None:
+    assert {rule.__module__ for rule in rules()} == {module.__name__ for module in MODULES}
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.__name__)
+def test_a_rule_says_in_a_sentence_what_must_hold(rule: Callable[..., object]) -> None:
+    sentence = (rule.__doc__ or "").strip()
+    assert len(sentence.split()) >= 6
+    assert sentence.endswith(".")
+
+
+def test_what_a_check_needs_is_a_table_or_a_map_file() -> None:
+    known = {*load().tables, *MAP_LINES}
+    assert {need for check in CHECKS for need in check.needs} <= known

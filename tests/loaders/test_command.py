@@ -1,0 +1,112 @@
+"""The command line: exit codes, one line a problem, JSON."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.package import PUBLISHED
+
+LINE = "rallies.csv, row 2, date: found 2012-01-29; expected 2012-01-28, the day of round 1"
+ROOT = PUBLISHED.parent
+
+
+@pytest.fixture
+def damaged(copy: Any) -> Any:
+    copy.cell("rallies.csv", "KZ12-R-001", "date", "2012-01-29")
+    return copy
+
+
+def test_the_published_dataset_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == (f"0 problems in {PUBLISHED}\n", "")
+
+
+def test_a_problem_is_one_line_and_the_number_follows(damaged: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(damaged.folder)]) == 1
+    assert capsys.readouterr() == (f"{LINE}\n1 problem in {damaged.folder}\n", "")
+
+
+def test_two_problems_are_two_lines(damaged: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    damaged.cell("incidents.csv", "KZ12-I-003", "people_low", "5")
+    assert main(["check", str(damaged.folder)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "incidents.csv, row 4, people_low: found 5 above 1; expected at most people_high",
+        LINE,
+        f"2 problems in {damaged.folder}",
+    ]
+
+
+def test_json_holds_the_same_problem(damaged: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(damaged.folder), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "table": "rallies.csv",
+            "row": 2,
+            "field": "date",
+            "found": "2012-01-29",
+            "expected": "2012-01-28, the day of round 1",
+        }
+    ]
+
+
+def test_json_of_a_sound_dataset_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_folder_without_a_descriptor_cannot_be_read(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    expected = f"{tmp_path / 'datapackage.json'}: no such file; expected the descriptor of a data package\n"
+    assert capsys.readouterr() == ("", expected)
+
+
+def test_a_folder_that_is_not_there_cannot_be_read(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nowhere"), "--json"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_tidy_of_a_folder_without_a_descriptor_cannot_be_done(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tidy", str(tmp_path)]) == 2
+    assert "no such file" in capsys.readouterr().err
+
+
+def test_tidy_names_the_files_that_it_writes(copy: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    copy.write("gaps.csv", copy.text("gaps.csv").replace("\n", "\r\n"))
+    assert main(["tidy", str(copy.folder)]) == 0
+    assert capsys.readouterr().out == f"written: {copy.path('gaps.csv')}\n"
+
+
+def test_tidy_of_a_table_that_is_not_utf_8_names_it_and_writes_nothing(
+    copy: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.write("gaps.csv", copy.text("gaps.csv").replace("\n", "\r\n"))
+    copy.write("rallies.csv", b"\xce\xf2\xe5\xeb\xfc")
+    assert main(["tidy", str(copy.folder)]) == 2
+    assert capsys.readouterr().err.startswith("rallies.csv, row 1: found bytes that are not UTF-8")
+    assert "\r\n" in copy.text("gaps.csv")
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "a,b\n1"])
+def test_the_process_never_shows_a_traceback(copy: Any, damage: str) -> None:
+    for path in copy.folder.rglob("*.csv"):
+        path.write_text(damage, encoding="utf-8")
+    for path in copy.folder.rglob("*.geojson"):
+        path.write_text(damage, encoding="utf-8")
+    command = [sys.executable, "-m", "loaders", "check", str(copy.folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    *lines, last = done.stdout.splitlines()
+    assert last == f"{len(lines)} problems in {copy.folder}"
+    assert {line.split(",")[0].split(":")[0] for line in lines} == {
+        path.name for path in [*copy.folder.rglob("*.csv"), *copy.folder.rglob("*.geojson")]
+    }
+
+
+def test_the_process_checks_the_published_dataset() -> None:
+    command = [sys.executable, "-m", "loaders", "check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"0 problems in {PUBLISHED}\n", "")

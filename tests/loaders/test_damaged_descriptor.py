@@ -1,0 +1,126 @@
+"""A descriptor that is none cannot be read; one of other tables is refused."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loaders import CannotRead, Problem, load
+from loaders.package import find_problems
+
+
+def drop(*keys: Any) -> Callable[[Any], None]:
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        del content[keys[-1]]
+
+    return edit
+
+
+def put(value: object, *keys: Any) -> Callable[[Any], None]:
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        content[keys[-1]] = value
+
+    return edit
+
+
+def test_a_missing_descriptor_cannot_be_read(copy: Any) -> None:
+    copy.path("datapackage.json").unlink()
+    with pytest.raises(CannotRead, match=r"datapackage\.json: no such file; expected the descriptor of a data package$"):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"{not json", "Expecting property name"),
+        (b"", "Expecting value"),
+        ("Шаруа".encode("cp1251"), "'utf-8' codec can't decode"),
+        (b"\xef\xbb\xbf{}", "Unexpected UTF-8 BOM"),
+        (b"[]", "no list of resources"),
+        (b"null", "no list of resources"),
+        (b'"http://127.0.0.1:9/datapackage.json"', "no list of resources"),
+        (b"{}", "no list of resources"),
+        (b'{"resources": {}}', "no list of resources"),
+        (b'{"resources": ["http://127.0.0.1:9/rounds.csv"]}', "no list of resources"),
+    ],
+)
+def test_a_descriptor_that_is_none_cannot_be_read(copy: Any, content: bytes, reason: str) -> None:
+    copy.write("datapackage.json", content)
+    with pytest.raises(CannotRead, match=rf"datapackage\.json: not a data package: {reason}"):
+        load(copy.folder)
+
+
+def test_two_tables_of_one_name_cannot_be_read(copy: Any) -> None:
+    copy.json("datapackage.json", lambda package: package["resources"].append(package["resources"][3]))
+    with pytest.raises(CannotRead, match="names of the resources are not unique"):
+        load(copy.folder)
+
+
+DESCRIPTORS = {
+    "no version": (drop("version"), "version", "nothing", "a text"),
+    "no day of release": (drop("created"), "created", "nothing", "a text"),
+    "no expected totals": (drop("expected"), "expected", "nothing", "an object with the totals"),
+    "expected totals as a list": (put([141], "expected"), "expected", "[141]", "an object with the totals"),
+    "a table left out": (drop("resources", 3), "rounds", "no such table", "the table rounds.csv"),
+    "a path on the network": (
+        put("http://127.0.0.1:9/rounds.csv", "resources", 3, "path"),
+        "rounds.path",
+        "'http://127.0.0.1:9/rounds.csv'",
+        "'rounds.csv'",
+    ),
+    "a path outside the folder": (
+        put("../rounds.csv", "resources", 3, "path"),
+        "rounds.path",
+        "'../rounds.csv'",
+        "'rounds.csv'",
+    ),
+    "a column left out": (
+        drop("resources", 3, "schema", "fields", 2),
+        "rounds.cities_announced",
+        "nothing",
+        "{'type': 'integer', 'constraints': {'minimum': 1}}",
+    ),
+    "a column of another type": (
+        put("number", "resources", 3, "schema", "fields", 2, "type"),
+        "rounds.cities_announced",
+        "{'type': 'number', 'constraints': {'minimum': 1}}",
+        "{'type': 'integer', 'constraints': {'minimum': 1}}",
+    ),
+    "a rule left out": (drop("resources", 3, "schema", "primaryKey"), "rounds.primaryKey", "nothing", "['round_id']"),
+    "another mark for missing": (
+        put(["", "0"], "resources", 3, "schema", "missingValues"),
+        "rounds.missingValues",
+        "['', '0']",
+        "['']",
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "field", "found", "expected"), DESCRIPTORS.values(), ids=DESCRIPTORS)
+def test_a_descriptor_with_other_tables_is_refused(copy: Any, edit: Any, field: str, found: str, expected: str) -> None:
+    copy.json("datapackage.json", edit)
+    assert copy.problems() == [Problem("datapackage.json", None, field, found, expected)]
+
+
+def test_a_table_that_the_program_does_not_know_is_refused(copy: Any) -> None:
+    copy.json("datapackage.json", lambda p: p["resources"].append({**p["resources"][3], "name": "more", "path": "more.csv"}))
+    expected = "only the tables of the published dataset"
+    assert copy.problems() == [Problem("datapackage.json", None, "more", "a table that the program does not know", expected)]
+
+
+def test_a_descriptor_without_tables_names_each_of_the_28(copy: Any) -> None:
+    copy.json("datapackage.json", put([], "resources"))
+    found = copy.problems()
+    assert len(found) == 28
+    assert {problem.found for problem in found} == {"no such table"}
+
+
+def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
+    further = {"name": "summary_ru", "type": "string", "title": "Summary", "description": "In Russian"}
+    copy.json("datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append(further))
+    copy.change("rounds.csv", lambda records: [[*records[0], "summary_ru"], *([*record, ""] for record in records[1:])])
+    assert find_problems(copy.folder) == []

@@ -1,0 +1,98 @@
+"""Each damaged map file is refused with the problem that names it, and with no other."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loaders import Problem
+
+
+def drop(*keys: Any) -> Callable[[Any], None]:
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        del content[keys[-1]]
+
+    return edit
+
+
+def put(value: object, *keys: Any) -> Callable[[Any], None]:
+    def edit(content: Any) -> None:
+        for key in keys[:-1]:
+            content = content[key]
+        content[keys[-1]] = value
+
+    return edit
+
+
+FIRST = "features[0]"
+DRAWN = "a geometry that can be drawn"
+BOWTIE = [[[70, 50], [71, 51], [71, 50], [70, 51], [70, 50]]]
+MAPS = {
+    "no features": (lambda content: content.clear(), "features", "no list of features", "a GeoJSON FeatureCollection"),
+    "an empty list": (put([], "features"), "features", "no list of features", "a GeoJSON FeatureCollection"),
+    "a feature without a geometry": (drop("features", 0, "geometry"), f"{FIRST}.geometry", "no geometry", DRAWN),
+    "a geometry of null": (put(None, "features", 0, "geometry"), f"{FIRST}.geometry", "no geometry", DRAWN),
+    "coordinates of words": (
+        put("x", "features", 0, "geometry", "coordinates"),
+        f"{FIRST}.geometry",
+        "ValueError: could not convert string to float: 'x'",
+        DRAWN,
+    ),
+    "a ring of one point": (
+        put([[[70, 50]]], "features", 0, "geometry", "coordinates"),
+        f"{FIRST}.geometry",
+        "ValueError: A linearring requires at least 4 coordinates.",
+        DRAWN,
+    ),
+    "a geometry of an unknown type": (
+        put("Blob", "features", 0, "geometry", "type"),
+        f"{FIRST}.geometry",
+        "GeometryTypeError: Unknown geometry type: 'blob'",
+        DRAWN,
+    ),
+    "an outline that crosses itself": (
+        put({"type": "Polygon", "coordinates": BOWTIE}, "features", 0, "geometry"),
+        f"{FIRST}.geometry",
+        "lines that cross each other",
+        DRAWN,
+    ),
+    "a feature without properties": (
+        drop("features", 0, "properties"),
+        f"{FIRST}.properties",
+        "no properties",
+        "an object with names",
+    ),
+}
+
+
+@pytest.mark.parametrize("stem", ["oblasts_2012", "neighbours", "baikonur"])
+@pytest.mark.parametrize(("edit", "field", "found", "expected"), MAPS.values(), ids=MAPS)
+def test_a_broken_map_is_named(copy: Any, stem: str, edit: Any, field: str, found: str, expected: str) -> None:
+    copy.json(f"map/{stem}.geojson", edit)
+    assert copy.problems() == [Problem(f"{stem}.geojson", None, field, found, expected)]
+
+
+@pytest.mark.parametrize("stem", ["oblasts_2012", "neighbours", "baikonur"])
+def test_a_missing_map_is_named(copy: Any, stem: str) -> None:
+    copy.path(f"map/{stem}.geojson").unlink()
+    assert copy.problems() == [Problem(f"{stem}.geojson", None, None, "no such file", "a GeoJSON file in map/")]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"nope", "Expecting value: line 1 column 1 (char 0)"),
+        (b"\xce", "'utf-8' codec can't decode byte 0xce in position 0: unexpected end of data"),
+    ],
+)
+def test_a_map_that_is_not_json_is_named(copy: Any, content: bytes, found: str) -> None:
+    copy.write("map/oblasts_2012.geojson", content)
+    assert copy.problems() == [Problem("oblasts_2012.geojson", None, None, found, "a GeoJSON file in map/")]
+
+
+def test_a_region_without_its_code_is_named(copy: Any) -> None:
+    copy.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
+    field = "features[0].properties.region_code"
+    assert copy.problems() == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]

@@ -1,0 +1,169 @@
+"""The published dataset, as the rest of the program gets it."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from loaders import Dataset, load
+
+
+@pytest.fixture(scope="module")
+def published() -> Dataset:
+    return load()
+
+
+def row(table: pd.DataFrame, row_id: object) -> dict[str, Any]:
+    [found] = table[table.iloc[:, 0] == row_id].to_dict("records")
+    return found
+
+
+def prints(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_dataset_names_itself_and_its_version(published: Dataset) -> None:
+    assert published.name == "assembly-restrictions-kazakhstan-2012"
+    assert published.title == "Assembly restrictions in Kazakhstan, January to April 2012"
+    assert (published.version, published.released) == ("1.0.0", "2026-11-24")
+
+
+def test_there_are_four_rounds_each_on_its_day(published: Dataset) -> None:
+    assert list(published["rounds"]["round_id"]) == [1, 2, 3, 4]
+    assert list(published["rounds"]["date"]) == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
+
+
+def test_round_4_has_nineteen_announced_cities_and_three_named(published: Dataset) -> None:
+    fourth = row(published["rounds"], 4)
+    assert (fourth["cities_announced"], fourth["cities_named"]) == (19, 3)
+
+
+def test_141_applications_were_filed_and_all_141_rejected(published: Dataset) -> None:
+    whole_country = row(published["applications"], "KZ12-A-001")
+    assert (whole_country["filed"], whole_country["rejected"], whole_country["granted"]) == (141, 141, 0)
+    assert whole_country["round_id"] == 4
+
+
+def test_the_parts_of_the_141_are_not_counted_once_more(published: Dataset) -> None:
+    fourth = published["applications"].query("round_id == 4")
+    assert fourth[fourth["part_of"].isna()]["filed"].sum() == 141
+    assert list(fourth[fourth["part_of"].notna()]["part_of"]) == ["KZ12-A-001"]
+
+
+def test_one_rally_was_permitted_that_of_uralsk_in_march(published: Dataset) -> None:
+    [permitted] = published["rallies"].query("authorisation_code == 'granted'").to_dict("records")
+    assert (permitted["rally_id"], permitted["city_id"], permitted["round_id"]) == ("KZ12-R-009", "uralsk", 3)
+
+
+def test_there_are_125_sources(published: Dataset) -> None:
+    assert len(published["sources"]) == 125
+
+
+def test_289_statements_and_9_excluded_are_the_298_that_were_read(published: Dataset) -> None:
+    assert (len(published["statements"]), len(published["excluded"])) == (289, 9)
+    ids = {*published["statements"]["statement_id"], *published["excluded"]["statement_id"]}
+    assert len(ids) == 298
+
+
+def test_the_descriptor_states_the_same_totals(published: Dataset) -> None:
+    assert dict(published.expected) == {
+        "round_dates": ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"],
+        "cities_announced": 19,
+        "cities_named": 3,
+        "applications_filed": 141,
+        "applications_rejected": 141,
+        "rallies_permitted": 1,
+        "statements": 298,
+        "documents": 125,
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("cities", 14),
+        ("rallies", 27),
+        ("applications", 8),
+        ("incidents", 77),
+        ("claims", 122),
+        ("responses", 27),
+        ("gaps", 19),
+    ],
+)
+def test_each_table_has_all_its_rows(published: Dataset, table: str, rows: int) -> None:
+    assert len(published[table]) == rows
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "kind"),
+    [
+        ("applications", "filed", "Int64"),
+        ("applications", "decision_days_low", "Int64"),
+        ("incidents", "people_low", "Int64"),
+        ("incidents", "penalty_amount", "Float64"),
+        ("claims", "low", "Float64"),
+        ("cities", "latitude", "Float64"),
+        ("rallies", "announced", "str"),
+        ("sources", "published", "str"),
+    ],
+)
+def test_a_column_has_the_type_of_its_schema(published: Dataset, table: str, column: str, kind: str) -> None:
+    assert str(published[table][column].dtype) == kind
+
+
+def test_a_date_stays_as_precise_as_its_source(published: Dataset) -> None:
+    assert row(published["sources"], "KZ12-S-001")["published"] == "2012-06"
+    assert row(published["sources"], "KZ12-S-003")["published"] == "2012"
+
+
+def test_an_empty_number_is_missing_and_not_zero(published: Dataset) -> None:
+    assert list(published["rounds"]["cities_announced"].isna()) == [True, True, True, False]
+    assert pd.isna(row(published["incidents"], "KZ12-I-002")["people_low"])
+
+
+def test_an_empty_text_is_missing_and_not_a_text(published: Dataset) -> None:
+    undated = row(published["rallies"], "KZ12-R-020")
+    assert pd.isna(undated["date"])
+    assert pd.isna(undated["round_id"])
+    assert not (published["rallies"] == "").any(axis=None)
+
+
+def test_a_reported_zero_stays_zero(published: Dataset) -> None:
+    assert row(published["applications"], "KZ12-A-008")["rejected"] == 0
+
+
+def test_the_sixteen_unnamed_cities_of_round_4_are_not_invented(published: Dataset) -> None:
+    assert list(published["rallies"].query("round_id == 4")["city_id"]) == ["almaty", "uralsk", "pavlodar"]
+    assert row(published["gaps"], "KZ12-G-001")["summary_en"].startswith("Sixteen of the nineteen cities")
+
+
+def test_no_quotation_is_longer_than_15_words(published: Dataset) -> None:
+    for table in ("statements", "claims", "excluded"):
+        for quotation in published[table]["support"]:
+            words = [word for word in quotation.split() if any(sign.isalnum() for sign in word)]
+            assert len(words) <= 15, quotation
+
+
+def test_a_code_has_its_label_in_the_order_of_the_file(published: Dataset) -> None:
+    assert published.labels("authorisations")["granted"] == "Granted"
+    assert list(published.labels("precisions")) == ["about", "before", "day", "month", "unknown"]
+
+
+def test_a_city_has_its_name(published: Dataset) -> None:
+    assert published.names()["ust-kamenogorsk"] == "Ust-Kamenogorsk"
+
+
+def test_the_map_has_the_sixteen_units_of_2012(published: Dataset) -> None:
+    codes = {feature["properties"]["region_code"] for feature in published.map_lines["oblasts_2012"]["features"]}
+    assert len(codes) == 16
+    assert {"KZ.AC", "KZ.AS"} < codes
+
+
+def test_loading_changes_no_file(copy: Any) -> None:
+    before = prints(copy.folder)
+    load(copy.folder)
+    assert len(before) > 30
+    assert prints(copy.folder) == before

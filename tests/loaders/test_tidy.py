@@ -1,0 +1,123 @@
+"""Tidying puts files in order and changes no value."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from loaders.package import PUBLISHED, find_problems, open_package
+from loaders.problems import CannotRead
+from loaders.tidy import sorted_table, tidy, with_dictionary
+
+RESOURCES = json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+
+
+def test_the_published_dataset_is_in_order(copy: Any) -> None:
+    assert list(tidy(copy.folder)) == []
+
+
+def test_tidying_twice_writes_nothing_the_second_time(copy: Any) -> None:
+    copy.change("rallies.csv", lambda records: [records[0], *reversed(records[1:])])
+    assert [path.name for path in tidy(copy.folder)] == ["rallies.csv"]
+    assert list(tidy(copy.folder)) == []
+
+
+@pytest.mark.parametrize("name", ["rallies.csv", "rounds.csv", "codes/kinds.csv", "published_ids.csv"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda text: "\ufeff" + text, id="byte order mark"),
+        pytest.param(lambda text: text.removesuffix("\n"), id="no last line end"),
+        pytest.param(lambda text: "".join([*text.splitlines(True)[:1], *text.splitlines(True)[:0:-1]]), id="unsorted"),
+    ],
+)
+def test_a_file_in_disorder_becomes_the_published_file_again(copy: Any, name: str, damage: Any) -> None:
+    published = copy.text(name)
+    copy.write(name, damage(published))
+    assert copy.text(name) != published
+    assert list(tidy(copy.folder)) == [copy.path(name)]
+    assert copy.text(name) == published
+
+
+def test_all_tables_of_an_editor_for_windows_become_the_published_ones(copy: Any) -> None:
+    published = {path: path.read_bytes() for path in copy.folder.rglob("*.csv")}
+    for path, content in published.items():
+        path.write_bytes(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"))
+    assert len(list(tidy(copy.folder))) == len(published)
+    assert {path: path.read_bytes() for path in published} == published
+
+
+def test_numbers_are_sorted_as_numbers() -> None:
+    assert sorted_table("round_id,date\n10,b\n9,a\n", numeric_id=True) == "round_id,date\n9,a\n10,b\n"
+
+
+def test_quotes_stand_only_where_they_are_needed() -> None:
+    assert sorted_table('"id","text"\n"a","one, two"\n') == 'id,text\na,"one, two"\n'
+
+
+def test_a_line_end_within_a_cell_stays() -> None:
+    assert sorted_table('id,text\nb,x\na,"one\ntwo"\n') == 'id,text\na,"one\ntwo"\nb,x\n'
+
+
+def test_a_new_id_is_published_with_the_version(copy: Any) -> None:
+    copy.json("datapackage.json", lambda package: package.update(version="1.1.0"))
+    copy.write("gaps.csv", copy.text("gaps.csv") + "KZ12-G-020,gap,cities,,,A new gap.,KZ12-S-002\n")
+    assert list(tidy(copy.folder)) == [copy.path("published_ids.csv")]
+    lines = copy.text("published_ids.csv").splitlines()
+    at = lines.index("gaps,KZ12-G-019,1.0.0")
+    assert lines[at + 1] == "gaps,KZ12-G-020,1.1.0"
+    assert sum(line.endswith(",1.1.0") for line in lines) == 1
+
+
+def test_an_id_that_disappeared_stays_published(copy: Any) -> None:
+    copy.change("gaps.csv", lambda records: records[:-1])
+    assert list(tidy(copy.folder)) == []
+    assert "gaps,KZ12-G-019,1.0.0" in copy.text("published_ids.csv")
+
+
+@pytest.mark.parametrize("table", RESOURCES, ids=[table["name"] for table in RESOURCES])
+def test_the_dictionary_lists_each_column_of_the_schema(table: Any) -> None:
+    readme = (PUBLISHED / "README.md").read_text(encoding="utf-8")
+    part = readme.split(f"### `{table['path']}`\n", 1)[1].split("\n### ", 1)[0]
+    listed = re.findall(r"^\| `([^`]+)` \| (\w+) \|", part, flags=re.MULTILINE)
+    assert listed == [(field["name"], field["type"]) for field in table["schema"]["fields"]]
+
+
+def test_the_dictionary_has_no_other_table() -> None:
+    readme = (PUBLISHED / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^### `(.+)`$", readme, flags=re.MULTILINE) == [table["path"] for table in RESOURCES]
+
+
+def test_a_stale_dictionary_is_made_anew_and_the_text_around_it_stays(copy: Any) -> None:
+    published = copy.text("README.md")
+    copy.replace("README.md", "| `city_id` | string |", "| `town` | number |")
+    assert list(tidy(copy.folder)) == [copy.path("README.md")]
+    assert copy.text("README.md") == published
+
+
+def test_a_readme_without_the_marks_stays_as_it_is() -> None:
+    package = open_package(PUBLISHED)
+    assert with_dictionary("# Ours\n", package) == "# Ours\n"
+    assert with_dictionary("# Ours\n<!-- dictionary -->\nkept\n", package) == "# Ours\n<!-- dictionary -->\nkept\n"
+
+
+def test_tidying_does_not_mend_what_a_person_must_decide(copy: Any) -> None:
+    copy.cell("rallies.csv", "KZ12-R-001", "city_id", "atlantis")
+    assert list(tidy(copy.folder)) == []
+    assert [problem.found for problem in find_problems(copy.folder)] == ["'atlantis'"]
+
+
+def test_tables_that_cannot_be_put_in_order_are_all_named(copy: Any) -> None:
+    copy.path("rounds.csv").unlink()
+    copy.write("gaps.csv", b"")
+    copy.replace("cities.csv", "city_id,", "town,")
+    with pytest.raises(CannotRead) as error:
+        list(tidy(copy.folder))
+    assert [line.split(":")[0] for line in str(error.value).splitlines()] == [
+        "rounds.csv",
+        "cities.csv, row 1, city_id",
+        "cities.csv, row 1, town",
+        "gaps.csv, row 1",
+    ]

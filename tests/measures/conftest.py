@@ -1,0 +1,89 @@
+"""The published dataset, and small datasets made of a few rows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import narwhals as nw
+import pandas as pd
+import pytest
+
+from loaders import Dataset, load
+
+Row = dict[str, object]
+
+DEFAULTS: dict[str, Row] = {
+    "rounds": {"date": "2012-01-28", "summary_en": "A round.", "source_ids": "S-1"},
+    "cities": {"name_ru": "Город", "name_kk": "Қала", "region_code": "KZ.AC", "latitude": 43.0, "longitude": 77.0},
+    "rallies": {
+        "date_precision": "day",
+        "city_id": "almaty",
+        "announced": "true",
+        "authorisation_code": "not_reported",
+        "outcome_code": "not_reported",
+        "source_ids": "S-1",
+    },
+    "applications": {
+        "round_id": 1,
+        "filed": 1,
+        "rejected": 1,
+        "granted": 0,
+        "authority_code": "akimat",
+        "ground_code": "not_reported",
+        "source_ids": "S-1",
+    },
+    "incidents": {"date_precision": "day", "kind_code": "fine", "authority_code": "court", "source_ids": "S-1"},
+    "claims": {"measure_code": "attendance", "qualifier_code": "exact", "source_id": "S-1", "support": "words"},
+    "sources": {"title": "A title", "publisher": "A publisher", "url": "https://a.example", "read_extent": "full"},
+    "statements": {"source_id": "S-1", "support": "words", "check_code": "confirmed", "confidence": "high"},
+}
+
+
+@pytest.fixture(scope="session")
+def published() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def make(published: Dataset) -> Callable[..., Dataset]:
+    """Builds a dataset from rows by table, with the columns and types of the published one.
+
+    Cells of DEFAULTS stand where a row gives none; all else is missing. Tables that are not given are empty, the lists
+    of codes are the published ones.
+    """
+
+    def build(**rows: list[Row]) -> Dataset:
+        tables = {}
+        for name, table in published.tables.items():
+            if name.startswith("codes-"):
+                tables[name] = table
+                continue
+            given = [{**DEFAULTS.get(name, {}), **row} for row in rows.get(name, [])]
+            assert not {column for row in given for column in row} - {*table.columns}, f"no such column in {name}"
+            tables[name] = pd.DataFrame(given, columns=table.columns, dtype="object").astype(table.dtypes.to_dict())
+        return replace(published, tables=tables)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def nothing(published: Dataset) -> Dataset:
+    """The published dataset with all rows filtered away but those of sources and codes."""
+    emptied = {"rounds", "rallies", "applications", "incidents", "claims", "cities", "statements", "gaps", "responses"}
+    return replace(published, tables={name: t.head(0) if name in emptied else t for name, t in published.tables.items()})
+
+
+@pytest.fixture(scope="session")
+def rows() -> Callable[..., list[tuple[object, ...]]]:
+    """The cells of a table, row by row, in the columns named (all, if none is): missing is None, a day its ISO date."""
+
+    def read(table: nw.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+        return [tuple(_plain(cell) for cell in row) for row in table.select(*columns or table.columns).iter_rows()]
+
+    return read
+
+
+def _plain(cell: object) -> object:
+    if pd.isna(cell):
+        return None
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell

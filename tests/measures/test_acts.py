@@ -1,0 +1,131 @@
+"""Acts: incidents and single refusals, in the rounds and outside them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from loaders import Dataset
+from measures.acts import acts, counted, dated, in_rounds, outside_rounds, single_applications
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+
+
+def test_acts_of_the_rounds_are_52_incidents_and_6_single_refusals(published: Dataset) -> None:
+    rows = in_rounds(acts(published))
+    ids = rows["act_id"].to_list()
+    assert len(ids) == 58
+    assert sum(act.startswith("KZ12-I-") for act in ids) == 52
+    assert [act for act in ids if act.startswith("KZ12-A-")] == [f"KZ12-A-00{number}" for number in range(2, 8)]
+
+
+def test_acts_outside_the_rounds_are_incidents_53_to_77(published: Dataset) -> None:
+    rows = outside_rounds(acts(published))
+    assert rows["act_id"].to_list() == [f"KZ12-I-0{number}" for number in range(53, 78)]
+    assert rows["round_id"].null_count() == 25
+
+
+def test_total_and_permission_are_no_acts(published: Dataset) -> None:
+    ids = acts(published)["act_id"].to_list()
+    assert len(ids) == len(set(ids)) == 83
+    assert "KZ12-A-001" not in ids
+    assert "KZ12-A-008" not in ids
+
+
+def test_each_act_has_the_group_of_its_kind(published: Dataset) -> None:
+    groups = {(row["kind_code"], row["group_code"]) for row in acts(published).iter_rows(named=True)}
+    assert ("fine", "sanctions") in groups
+    assert ("refusal", "refusals") in groups
+    assert ("attack", "threats") in groups
+    assert ("confiscation", "venue") in groups
+
+
+def test_refusal_keeps_authority_city_and_sources(published: Dataset) -> None:
+    row = _act(published, "KZ12-A-006")
+    assert (row["authority_code"], row["city_id"], row["round_id"]) == ("akimat", "almaty", 3)
+    assert (row["kind_code"], row["date"], row["date_precision"]) == ("refusal", "2012-03-06", "day")
+    assert row["source_ids"] == "KZ12-S-034;KZ12-S-036"
+
+
+def test_refusal_known_by_its_month_spans_it(published: Dataset) -> None:
+    row = _act(published, "KZ12-A-004")
+    assert (f"{row['first']:%F}", f"{row['last']:%F}", row["date_precision"]) == ("2012-01-01", "2012-01-31", "month")
+
+
+def test_single_applications_are_all_but_the_total(published: Dataset) -> None:
+    assert single_applications(published)["application_id"].to_list() == [f"KZ12-A-00{number}" for number in range(2, 9)]
+
+
+def test_acts_without_any_application_or_incident(make: Make) -> None:
+    refusal = {"application_id": "A-1", "round_id": 1, "decided_by": "2012-01-28"}
+    incident = {"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}
+    assert acts(make(applications=[refusal]))["act_id"].to_list() == ["A-1"]
+    assert acts(make(incidents=[incident]))["act_id"].to_list() == ["I-1"]
+    assert len(acts(make())) == 0
+
+
+def test_permission_among_refusals_is_no_act(make: Make) -> None:
+    data = make(
+        applications=[
+            {"application_id": "A-1", "decided_on": "2012-01-20"},
+            {"application_id": "A-2", "rejected": 0, "granted": 1, "decided_on": "2012-01-20"},
+            {"application_id": "A-3", "rejected": 0, "granted": 0, "filed_on": "2012-01-20"},
+        ]
+    )
+    assert acts(data)["act_id"].to_list() == ["A-1"]
+
+
+def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
+    rows = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
+    assert (rows["round_id"].null_count(), rows["city_id"].null_count()) == (1, 1)
+    assert len(in_rounds(rows)) == 0
+    assert len(outside_rounds(rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "date", "end", "precision"),
+    [
+        ({"decided_on": "2012-03-06", "filed_on": "2012-03-01"}, "2012-03-06", None, "day"),
+        ({"decided_on": "2012-03"}, "2012-03", None, "month"),
+        ({"filed_on": "2012-03-01", "decided_by": "2012-03-24"}, "2012-03-01", "2012-03-24", "about"),
+        ({"filed_on": "2012-01", "decided_by": "2012-01-31"}, "2012-01", "2012-01-31", "month"),
+        ({"decided_by": "2012-04-27"}, "2012-04-27", None, "before"),
+        ({"filed_on": "2012-03-01"}, None, None, "unknown"),
+        ({}, None, None, "unknown"),
+    ],
+)
+def test_decision_is_dated_no_more_exactly_than_reported(
+    make: Make, rows: Rows, given: dict[str, str], date: str | None, end: str | None, precision: str
+) -> None:
+    table = dated(single_applications(make(applications=[{"application_id": "A-1", **given}])))
+    assert rows(table, "date", "date_end", "date_precision") == [(date, end, precision)]
+
+
+def test_counted_by_one_column(published: Dataset, rows: Rows) -> None:
+    table = counted(in_rounds(acts(published)), "round_id")
+    assert rows(table, "round_id", "acts") == [(4, 21), (2, 16), (3, 11), (1, 10)]
+
+
+def test_counted_keeps_a_missing_value_as_a_group(published: Dataset, rows: Rows) -> None:
+    table = counted(in_rounds(acts(published)), "city_id")
+    assert rows(table, "city_id", "acts") == [("almaty", 47), ("uralsk", 8), ("astana", 1), ("pavlodar", 1), (None, 1)]
+
+
+def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> None:
+    kinds = [("fine", "almaty"), ("attack", "uralsk"), ("fine", "almaty"), ("attack", "almaty"), ("fine", None)]
+    data = make(incidents=[{"incident_id": str(n), "kind_code": k, "city_id": c} for n, (k, c) in enumerate(kinds)])
+    assert rows(counted(acts(data), "kind_code", "city_id")) == [
+        ("fine", "almaty", 2),
+        ("attack", "almaty", 1),
+        ("attack", "uralsk", 1),
+        ("fine", None, 1),
+    ]
+
+
+def test_counts_add_up_to_the_acts(published: Dataset) -> None:
+    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == 83
+
+
+def _act(data: Dataset, act_id: str) -> dict[str, Any]:
+    return next(row for row in acts(data).iter_rows(named=True) if row["act_id"] == act_id)

@@ -1,0 +1,186 @@
+"""What became of the requests for permission."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from loaders import Dataset
+from measures.applications import Decisions, alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
+from measures.selection import Selection, select
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range(1, 5)]
+
+
+def test_reported_total_is_141_filed_141_rejected_none_granted(published: Dataset) -> None:
+    assert decisions(published) == Decisions(141, 141, 0, ("KZ12-A-001",), is_total=True)
+
+
+def test_without_the_total_single_applications_are_counted(published: Dataset) -> None:
+    almaty = decisions(select(published, Selection(cities=("almaty",))))
+    assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)), is_total=False)
+
+
+def test_third_round_has_two_refusals_and_the_one_permission(published: Dataset) -> None:
+    third = decisions(select(published, Selection(rounds=(3,))))
+    assert third == Decisions(3, 2, 1, ("KZ12-A-006", "KZ12-A-007", "KZ12-A-008"), is_total=False)
+
+
+def test_no_application_is_nothing_filed(make: Make) -> None:
+    assert decisions(make()) == Decisions(0, 0, 0, (), is_total=False)
+
+
+def test_total_and_parts_are_never_added_up(make: Make) -> None:
+    data = make(
+        applications=[
+            {"application_id": "T", "filed": 10, "rejected": 9, "granted": 1},
+            {"application_id": "A", "part_of": "T"},
+            {"application_id": "B"},
+        ]
+    )
+    assert decisions(data) == Decisions(10, 9, 1, ("T",), is_total=True)
+
+
+def test_two_totals_of_two_rounds_are_added(make: Make) -> None:
+    first = {"application_id": "T", "round_id": 1, "filed": 10, "rejected": 10}
+    second = {"application_id": "U", "round_id": 2, "filed": 5, "rejected": 4, "granted": 1}
+    assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"), is_total=True)
+
+
+def test_by_round_tells_single_decisions_from_the_total(published: Dataset, rows: Rows) -> None:
+    table = by_round(published)
+    assert rows(table, "round_id", "refused", "granted", "total", "total_rejected") == [
+        (1, 2, 0, None, None),
+        (2, 1, 0, None, None),
+        (3, 2, 1, None, None),
+        (4, 1, 0, 141, 141),
+    ]
+    assert table["date"].to_list() == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
+
+
+def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: Rows) -> None:
+    data = make(rounds=ROUNDS[:2], applications=[{"application_id": "A", "round_id": 2}])
+    assert rows(by_round(data), "round_id", "refused", "granted", "total") == [(1, 0, 0, None), (2, 1, 0, None)]
+
+
+def test_141_marks_of_which_one_is_single(published: Dataset, rows: Rows) -> None:
+    table = marks(published)
+    assert table["number"].to_list() == list(range(1, 142))
+    assert set(table["decision"].to_list()) == {"refused"}
+    assert rows(table.head(2), "state", "application_id") == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
+    assert table["state"].to_list().count("in_total") == 140
+
+
+def test_marks_without_a_total_are_the_single_applications(published: Dataset, rows: Rows) -> None:
+    assert rows(marks(select(published, Selection(cities=("uralsk",))))) == [
+        (1, "single", "refused", "KZ12-A-004"),
+        (2, "single", "granted", "KZ12-A-008"),
+    ]
+
+
+def test_a_total_without_parts_is_all_in_total(make: Make, rows: Rows) -> None:
+    data = make(applications=[{"application_id": "T", "filed": 3, "rejected": 3}])
+    assert rows(marks(data)) == [(number, "in_total", "refused", "T") for number in (1, 2, 3)]
+
+
+def test_marks_leave_out_single_applications_outside_the_total(make: Make, rows: Rows) -> None:
+    total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
+    inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
+    outside = {"application_id": "B", "round_id": 1}
+    assert rows(marks(make(applications=[total, inside, outside])), "state", "application_id") == [
+        ("single", "A"),
+        ("in_total", "T"),
+    ]
+
+
+def test_each_application_of_a_mixed_total_has_a_mark(make: Make, rows: Rows) -> None:
+    total = {"application_id": "T", "filed": 7, "rejected": 4, "granted": 2}
+    refused = {"application_id": "A", "part_of": "T"}
+    granted = {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}
+    assert rows(marks(make(applications=[total, refused, granted])), "state", "decision", "application_id") == [
+        ("single", "refused", "A"),
+        ("single", "granted", "B"),
+        *[("in_total", "refused", "T")] * 3,
+        ("in_total", "granted", "T"),
+        ("in_total", "not_reported", "T"),
+    ]
+
+
+def test_marks_of_two_totals_name_each_its_own(make: Make, rows: Rows) -> None:
+    first = {"application_id": "T", "round_id": 1, "filed": 2, "rejected": 2}
+    second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
+    part = {"application_id": "A", "round_id": 2, "part_of": "U"}
+    assert rows(marks(make(applications=[first, second, part])), "state", "application_id") == [
+        ("single", "A"),
+        ("in_total", "T"),
+        ("in_total", "T"),
+        ("in_total", "U"),
+        ("in_total", "U"),
+    ]
+
+
+def test_undecided_application_is_not_called_granted(make: Make, rows: Rows) -> None:
+    data = make(applications=[{"application_id": "A", "rejected": 0, "granted": 0}])
+    assert rows(marks(data)) == [(1, "single", "not_reported", "A")]
+
+
+def test_five_refusals_name_the_designated_site_and_one_no_ground(published: Dataset, rows: Rows) -> None:
+    assert rows(grounds(published), "ground_code", "refusals", "ground") == [
+        ("designated_site", 5, "Only the designated site"),
+        ("not_reported", 1, "Not reported"),
+    ]
+
+
+def test_grounds_leave_out_permissions_and_totals(make: Make, rows: Rows) -> None:
+    total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
+    granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
+    refused = {"application_id": "R", "ground_code": "designated_site"}
+    data = make(applications=[total, granted, refused])
+    assert rows(grounds(data), "ground_code", "refusals") == [("designated_site", 1)]
+
+
+def test_days_to_a_decision_shortest_first_and_unreported_last(published: Dataset, rows: Rows) -> None:
+    assert rows(decision_days(published), "application_id", "decision_days_low", "decision_days_high") == [
+        ("KZ12-A-004", 5, 5),
+        ("KZ12-A-006", 5, 5),
+        ("KZ12-A-008", 14, None),
+        ("KZ12-A-007", 18, 18),
+        ("KZ12-A-002", None, None),
+        ("KZ12-A-003", None, None),
+        ("KZ12-A-005", None, None),
+    ]
+
+
+def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
+    assert rows(alternatives(published), "application_id", "alternatives_low", "alternatives_words_en") == [
+        ("KZ12-A-007", 29, "29"),
+        ("KZ12-A-002", 10, "more than ten"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ids"),
+    [
+        (date(2012, 3, 19), date(2012, 3, 19), ("KZ12-A-007", "KZ12-A-008")),
+        (date(2012, 1, 29), date(2012, 2, 24), ("KZ12-A-004",)),
+        (date(2012, 4, 1), None, ("KZ12-A-001",)),
+    ],
+)
+def test_decisions_of_some_days(published: Dataset, since: date, until: date | None, ids: tuple[str, ...]) -> None:
+    assert decisions(select(published, Selection(since=since, until=until))).row_ids == ids
+
+
+def test_140_refusals_are_known_only_by_the_total(published: Dataset) -> None:
+    assert only_in_total(published) == 140
+    assert only_in_total(select(published, Selection(cities=("almaty",)))) == 0
+
+
+def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None:
+    first = {"application_id": "T", "round_id": 1, "filed": 5, "rejected": 4, "granted": 1}
+    second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
+    inside = [{"application_id": "A", "part_of": "T"}, {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}]
+    outside = {"application_id": "C", "round_id": 3}
+    assert only_in_total(make(applications=[first, second, *inside, outside])) == 6
+    assert only_in_total(make()) == 0

@@ -1,0 +1,160 @@
+"""What holds for every measure: it changes nothing, works without rows, and gives the same whatever holds the tables."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pytest
+
+import measures
+from loaders import Dataset
+from measures.acts import acts, counted, dated, in_rounds, outside_rounds, single_applications
+from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
+from measures.claims import attendance, bounds, claims_by_id, claims_of, detention, since
+from measures.days import with_days
+from measures.evidence import documents, documents_on_rallies, source_names, statements_on
+from measures.gaps import gaps
+from measures.gravest import gravest
+from measures.places import acts_in, announced_cities, places, rallies_in
+from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
+from measures.selection import Selection, select, shown_of
+from measures.tables import read, rows
+
+CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
+WHOLE = ("statements_on", "gaps", "reactions")  # of tables that no filter speaks of
+CUT = ("rounds", "rallies", "applications", "incidents", "claims")
+
+TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
+    "acts": acts,
+    "in_rounds": lambda data: in_rounds(acts(data)),
+    "outside_rounds": lambda data: outside_rounds(acts(data)),
+    "single_applications": single_applications,
+    "dated": lambda data: dated(single_applications(data)),
+    "counted": lambda data: counted(acts(data), "city_id", "kind_code"),
+    "by_round": by_round,
+    "marks": marks,
+    "grounds": grounds,
+    "decision_days": decision_days,
+    "alternatives": alternatives,
+    "claims_of": claims_of,
+    "claims_by_id": lambda data: claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
+    "attendance": attendance,
+    "detention": detention,
+    "bounds": lambda data: bounds(claims_of(data)),
+    "since": since,
+    "with_days": lambda data: with_days(read(data, "incidents")),
+    "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
+    "gaps": lambda data: gaps(data, (2,), "contradiction"),
+    "gravest": gravest,
+    "places": lambda data: places(data, data),
+    "rallies_in": lambda data: rallies_in(data, "uralsk"),
+    "acts_in": lambda data: acts_in(data, "uralsk"),
+    "timeline": timeline,
+    "around_rallies": around_rallies,
+    "rounds_table": rounds_table,
+    "reactions": reactions,
+    "read": lambda data: read(data, "claims"),
+    "select": lambda data: acts(select(data, CHOSEN)),
+}
+VALUES: dict[str, Callable[[Dataset], Any]] = {
+    "decisions": decisions,
+    "announced_cities": announced_cities,
+    "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
+    "only_in_total": only_in_total,
+    "undated": undated,
+    "parts": parts,
+    "shown_of": lambda data: shown_of(data, CHOSEN),
+    "documents": lambda data: documents(acts(data), claims_of(data)),
+    "documents_on_rallies": documents_on_rallies,
+    "rows": lambda data: rows(acts(data)),
+}
+EVERY = {**TABLES, **VALUES}
+
+
+def _rows(table: nw.DataFrame) -> list[tuple[object, ...]]:
+    return [tuple(None if pd.isna(cell) else cell for cell in row) for row in table.iter_rows()]
+
+
+def test_every_public_function_of_measures_is_here() -> None:
+    modules = [importlib.import_module(f"measures.{module.name}") for module in pkgutil.iter_modules(measures.__path__)]
+    public = {
+        name
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+    lacking, gone = sorted(public - set(EVERY)), sorted(set(EVERY) - public)
+    assert (lacking, gone) == ([], []), f"add to TABLES or VALUES: {lacking}; take out: {gone}"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_measure_changes_nothing_of_its_dataset(published: Dataset, name: str) -> None:
+    before = {table: frame.copy(deep=True) for table, frame in published.tables.items()}
+    EVERY[name](published)
+    assert list(published.tables) == list(before)
+    for table, frame in before.items():
+        pd.testing.assert_frame_equal(published[table], frame)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_measure_without_rows_has_the_columns_and_types_of_the_full_one(
+    published: Dataset, nothing: Dataset, name: str
+) -> None:
+    full, empty = TABLES[name](published), TABLES[name](nothing)
+    assert empty.shape == (0, full.shape[1])
+    assert empty.columns == full.columns
+    kinds = {column: _kind(dtype) for column, dtype in full.schema.items()}
+    assert {column: _kind(dtype) for column, dtype in empty.schema.items()} == kinds
+
+
+def _kind(dtype: nw.dtypes.DType) -> str:
+    return "number" if dtype.is_numeric() else "day" if dtype.is_temporal() else str(dtype)
+
+
+def test_values_without_rows(nothing: Dataset) -> None:
+    empty = {name: value(nothing) for name, value in VALUES.items()}
+    assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
+    assert empty["announced_cities"] is None
+    assert empty["source_names"] == "KIBHR (bureau.kz); IPHR / KIBHR / NHC"
+    assert (empty["only_in_total"], empty["undated"], empty["shown_of"], empty["documents"], empty["rows"]) == (
+        0,
+        0,
+        (0, 0),
+        0,
+        [],
+    )
+    assert empty["parts"] == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_choice_that_fits_nothing_is_empty_too(published: Dataset, nothing: Dataset, name: str) -> None:
+    nowhere = select(published, Selection(rounds=(9,), cities=("nowhere",), since=date(1999, 1, 1), until=date(1999, 1, 2)))
+    assert [len(nowhere[table]) for table in CUT] == [0, 0, 0, 0, 0]
+    if name not in WHOLE:
+        assert TABLES[name](nowhere).columns == TABLES[name](nothing).columns
+        assert len(TABLES[name](nowhere)) == 0
+
+
+@pytest.fixture(scope="session")
+def in_arrow(published: Dataset) -> Dataset:
+    tables = {name: table.convert_dtypes(dtype_backend="pyarrow") for name, table in published.tables.items()}
+    assert str(tables["claims"]["low"].dtype).endswith("[pyarrow]")
+    return replace(published, tables=tables)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_are_the_same_in_pyarrow(published: Dataset, in_arrow: Dataset, name: str) -> None:
+    usual, arrow = TABLES[name](published), TABLES[name](in_arrow)
+    assert arrow.columns == usual.columns
+    assert _rows(arrow) == _rows(usual)
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_values_are_the_same_in_pyarrow(published: Dataset, in_arrow: Dataset, name: str) -> None:
+    assert VALUES[name](in_arrow) == VALUES[name](published)

@@ -1,0 +1,85 @@
+"""What a row rests on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.acts import acts
+from measures.claims import claims_of
+from measures.evidence import documents, documents_on_rallies, source_names, statements_on
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+
+
+def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published: Dataset) -> None:
+    numbers = ("099", "100", "173", "206", "207", "209")
+    assert statements_on(published, "KZ12-I-028")["statement_id"].to_list() == [f"KZ12-F-{number}" for number in numbers]
+
+
+def test_statement_comes_with_its_words_and_its_source(published: Dataset, rows: Rows) -> None:
+    table = statements_on(published, "KZ12-I-022")
+    assert rows(table, "statement_id", "support", "source_id") == [
+        ("KZ12-F-280", "должен выплатить штраф в размере 50 МРП (Т80 900)", "KZ12-S-113")
+    ]
+
+
+def test_a_round_is_named_by_its_number_alone(make: Make) -> None:
+    rows_of = {"F-1": "1", "F-2": "KZ12-R-001;1", "F-3": "11;21", "F-4": "KZ12-I-001"}
+    data = make(statements=[{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()])
+    assert statements_on(data, "1")["statement_id"].to_list() == ["F-1", "F-2"]
+
+
+def test_id_that_is_part_of_another_is_not_found(make: Make) -> None:
+    data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}])
+    assert len(statements_on(data, "law-1995")) == 0
+    assert len(statements_on(data, "iccpr-2")) == 0
+    assert len(statements_on(data, "law.1995.2")) == 0
+    assert len(statements_on(data, "iccpr-21")) == 1
+
+
+def test_statement_without_rows_supports_none(make: Make) -> None:
+    data = make(statements=[{"statement_id": "F-1"}])
+    assert len(statements_on(data, "KZ12-I-001")) == 0
+
+
+def test_link_is_the_original_address_or_where_it_was_read(make: Make, rows: Rows) -> None:
+    data = make(
+        statements=[
+            {"statement_id": "F-1", "source_id": "S-1", "row_ids": "I-1"},
+            {"statement_id": "F-2", "source_id": "S-2", "row_ids": "I-1"},
+        ],
+        sources=[
+            {"source_id": "S-1", "url": "https://copy.example", "original_url": "https://first.example"},
+            {"source_id": "S-2", "url": "https://only.example"},
+        ],
+    )
+    assert rows(statements_on(data, "I-1"), "link") == [("https://first.example",), ("https://only.example",)]
+
+
+def test_publishers_each_once_in_the_order_of_the_list(published: Dataset) -> None:
+    assert source_names(published, "KZ12-S-005;KZ12-S-001;KZ12-S-003") == "Al Jazeera; KIBHR (bureau.kz)"
+
+
+def test_unknown_source_is_an_error(published: Dataset) -> None:
+    with pytest.raises(KeyError, match="KZ12-S-999"):
+        source_names(published, "KZ12-S-001;KZ12-S-999")
+
+
+def test_documents_of_several_tables_are_counted_once_each(published: Dataset, make: Make) -> None:
+    incidents = [{"incident_id": "I-1", "source_ids": "S-1;S-2"}, {"incident_id": "I-2", "source_ids": "S-2;S-3"}]
+    data = make(incidents=incidents, claims=[{"claim_id": f"C-{n}", "source_id": f"S-{n}"} for n in (3, 4)])
+    assert documents(acts(data)) == 3
+    assert documents(acts(data), claims_of(data)) == 4
+    assert documents(claims_of(published, "assailants")) == 3
+    assert documents() == documents(acts(make())) == 0
+
+
+def test_the_rallies_of_the_rounds_rest_on_24_documents(published: Dataset) -> None:
+    assert documents_on_rallies(published) == 24
+
+
+def test_documents_of_assemblies_outside_the_rounds_are_not_counted(make: Make) -> None:
+    data = make(rallies=[{"round_id": 1, "source_ids": "S1;S2"}, {"round_id": None, "source_ids": "S3"}])
+    assert documents_on_rallies(data) == 2

@@ -1,0 +1,35 @@
+"""What nobody reports, and on what sources contradict each other."""
+
+import pytest
+
+from loaders import Dataset
+from measures.gaps import gaps
+
+
+def _numbers(data: Dataset, rounds: tuple[int, ...] = (), kind: str = "gap") -> list[int]:
+    return [int(gap.removeprefix("KZ12-G-")) for gap in gaps(data, rounds, kind)["gap_id"].to_list()]
+
+
+def test_nine_gaps_and_ten_contradictions(published: Dataset) -> None:
+    assert _numbers(published) == list(range(1, 10))
+    assert _numbers(published, kind="contradiction") == list(range(10, 20))
+
+
+@pytest.mark.parametrize(
+    ("rounds", "kind", "numbers"),
+    [
+        ((4,), "gap", [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        ((1,), "gap", [4, 6, 7, 8, 9]),
+        ((1,), "contradiction", [10, 14, 15, 16, 17, 19]),
+        ((2,), "contradiction", [10, 11, 12, 14, 15, 16, 17, 19]),
+        ((3, 4), "contradiction", [10, 13, 14, 15, 16, 17, 18, 19]),
+    ],
+)
+def test_rounds_keep_theirs_and_those_about_none(
+    published: Dataset, rounds: tuple[int, ...], kind: str, numbers: list[int]
+) -> None:
+    assert _numbers(published, rounds, kind) == numbers
+
+
+def test_unknown_kind_has_none(published: Dataset) -> None:
+    assert _numbers(published, kind="no_such_kind") == []

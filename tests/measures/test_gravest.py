@@ -1,0 +1,66 @@
+"""The gravest acts, gravest first."""
+
+from collections.abc import Callable
+
+from loaders import Dataset
+from measures.gravest import gravest
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+ARREST = {"kind_code": "administrative_arrest", "round_id": 1, "city_id": "almaty", "date": "2012-01-28",
+          "penalty_amount": 15, "penalty_unit_code": "days"}  # fmt: skip
+
+
+def test_gravest_acts_of_the_rounds(published: Dataset, rows: Rows) -> None:
+    assert rows(gravest(published), "act_ids", "kind_code", "date", "round_id", "penalty_amount", "people") == [
+        ("KZ12-I-034", "attack", "2012-04-19", 4, None, 1),
+        ("KZ12-I-004", "administrative_arrest", "2012-01-28", 1, 18, 1),
+        ("KZ12-I-005;KZ12-I-006", "administrative_arrest", "2012-01-28", 1, 15, 2),
+        ("KZ12-I-016;KZ12-I-017", "administrative_arrest", "2012-02-25", 2, 15, 2),
+        ("KZ12-I-028", "administrative_arrest", "2012-03-24", 3, 15, 1),
+        ("KZ12-I-050;KZ12-I-051;KZ12-I-052", "administrative_arrest", "2012-04-28", 4, 15, 3),
+    ]
+
+
+def test_each_row_names_its_own_people(published: Dataset, rows: Rows) -> None:
+    assert [named for (named,) in rows(gravest(published), "named")] == [
+        "Lukpan Akhmedyarov",
+        "Bulat Abilov",
+        "Amirzhan Kosanov;Amirbek Togusov",
+        "Bulat Abilov;Amirzhan Kosanov",
+        "Kanat Ibragimov",
+        "Kanat Ibragimov;Bakhytzhan Toregozhina;Larisa Boyar",
+    ]
+
+
+def test_acts_outside_the_rounds_or_without_a_name_are_left_out(make: Make) -> None:
+    unnamed = {**ARREST, "incident_id": "I-1"}
+    outside = {**ARREST, "incident_id": "I-2", "round_id": None, "people_named": "A"}
+    lesser = {**ARREST, "incident_id": "I-3", "kind_code": "fine", "people_named": "A"}
+    kept = {**ARREST, "incident_id": "I-4", "people_named": "A"}
+    assert gravest(make(incidents=[unnamed, outside, lesser, kept]))["act_ids"].to_list() == ["I-4"]
+
+
+def test_kind_goes_before_length_and_length_before_time(make: Make) -> None:
+    given = [
+        {**ARREST, "incident_id": "I-1", "penalty_amount": 5},
+        {**ARREST, "incident_id": "I-2", "penalty_amount": 30, "date": "2012-02-25"},
+        {**ARREST, "incident_id": "I-3", "penalty_amount": None},
+        {**ARREST, "incident_id": "I-4", "kind_code": "imprisonment", "penalty_amount": 1, "penalty_unit_code": "years"},
+        {**ARREST, "incident_id": "I-5", "kind_code": "attack", "penalty_amount": None},
+        {**ARREST, "incident_id": "I-6", "penalty_amount": 30},
+    ]
+    data = make(incidents=[{**row, "people_named": "A"} for row in given])
+    assert gravest(data)["act_ids"].to_list() == ["I-5", "I-4", "I-6", "I-2", "I-1", "I-3"]
+
+
+def test_acts_are_together_only_when_day_city_and_penalty_are_the_same(make: Make) -> None:
+    others = [{}, {}, {"date": "2012-01-29"}, {"city_id": "uralsk"}, {"penalty_amount": 14}, {"penalty_unit_code": "years"}]
+    given = [{**ARREST, "incident_id": f"I-{n}", "people_named": f"P{n}", **other} for n, other in enumerate(others)]
+    assert sorted(gravest(make(incidents=given))["act_ids"].to_list()) == ["I-0;I-1", "I-2", "I-3", "I-4", "I-5"]
+
+
+def test_a_person_of_two_acts_is_one_person(make: Make, rows: Rows) -> None:
+    first = {**ARREST, "incident_id": "I-1", "people_named": "A;B"}
+    second = {**ARREST, "incident_id": "I-2", "people_named": "B;C"}
+    assert rows(gravest(make(incidents=[first, second])), "act_ids", "named", "people") == [("I-1;I-2", "A;B;C", 3)]

@@ -1,0 +1,126 @@
+"""Where: announced, named and other cities."""
+
+from collections.abc import Callable
+from datetime import date
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.places import Announced, acts_in, announced_cities, places, rallies_in
+from measures.selection import Selection, select
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+ANNOUNCED = {"claim_id": "C-1", "round_id": 4, "measure_code": "cities_announced", "low": 19, "high": 19}
+
+
+def test_nineteen_announced_three_named_sixteen_unnamed(published: Dataset) -> None:
+    cities = announced_cities(published)
+    assert cities == Announced(19, 3, ("KZ12-C-090",))
+    assert cities.unnamed == 16
+
+
+def test_announced_number_is_not_told_of_a_part_without_its_claim(published: Dataset) -> None:
+    assert announced_cities(select(published, Selection(cities=("almaty",)))) is None
+    assert announced_cities(select(published, Selection(rounds=(1, 2, 3)))) is None
+    assert announced_cities(select(published, Selection(rounds=(4,)))) == Announced(19, 3, ("KZ12-C-090",))
+
+
+def test_announced_numbers_of_two_sources_are_not_added_up(make: Make) -> None:
+    other = {**ANNOUNCED, "claim_id": "C-2", "low": 20, "high": 20}
+    assert announced_cities(make(claims=[ANNOUNCED, other])) == Announced(19, 0, ("C-1", "C-2"))
+
+
+def test_announced_number_of_another_round_is_not_taken(make: Make) -> None:
+    second = {**ANNOUNCED, "claim_id": "C-2", "round_id": 2, "low": 5, "high": 5}
+    assert announced_cities(make(claims=[ANNOUNCED, second])) == Announced(19, 0, ("C-1",))
+    assert announced_cities(make(claims=[second])) is None
+
+
+def test_named_are_only_cities_announced_for_the_last_round(make: Make) -> None:
+    rallies = [
+        {"rally_id": "R-1", "round_id": 4, "city_id": "almaty"},
+        {"rally_id": "R-2", "round_id": 4, "city_id": "almaty"},
+        {"rally_id": "R-3", "round_id": 4, "city_id": "taraz", "announced": "not_reported"},
+        {"rally_id": "R-4", "round_id": 3, "city_id": "uralsk"},
+    ]
+    assert announced_cities(make(claims=[ANNOUNCED], rallies=rallies)) == Announced(19, 1, ("C-1",))
+
+
+def test_ten_cities_most_acts_first(published: Dataset, rows: Rows) -> None:
+    assert rows(places(published, published), "city_id", "evidence", "rallies", "acts", "rounds") == [
+        ("almaty", "named", 4, 47, "1, 2, 3, 4"),
+        ("uralsk", "named", 4, 8, "1, 2, 3, 4"),
+        ("astana", "other_round", 1, 1, "2"),
+        ("pavlodar", "named", 1, 1, "4"),
+        ("aktau", "other_round", 1, 0, "3"),
+        ("karaganda", "other_round", 1, 0, "3"),
+        ("shymkent", "other_round", 1, 0, "3"),
+        ("taraz", "other_round", 1, 0, "3"),
+        ("ust-kamenogorsk", "other_round", 1, 0, "2"),
+        ("zhanaozen", "other_round", 1, 0, "2"),
+    ]
+
+
+def test_place_has_names_and_coordinates_of_its_city(published: Dataset, rows: Rows) -> None:
+    columns = ("name_en", "name_ru", "name_kk", "region_code", "latitude", "longitude")
+    assert rows(places(published, published).head(1), *columns) == [
+        ("Almaty", "Алматы", "Алматы", "KZ.AC", 43.2525, 76.9115)
+    ]
+
+
+def test_counts_stay_whole_numbers_where_some_cities_have_no_act(published: Dataset) -> None:
+    counts = places(published, published)["acts"].to_list()
+    assert [str(count) for count in counts][:3] == ["47", "8", "1"]
+
+
+def test_evidence_is_of_the_whole_dataset(published: Dataset, rows: Rows) -> None:
+    first = select(published, Selection(rounds=(1,)))
+    assert rows(places(first, published), "city_id", "evidence", "acts", "rounds") == [
+        ("almaty", "named", 9, "1"),
+        ("uralsk", "named", 1, "1"),
+    ]
+
+
+def test_every_act_with_a_city_is_in_its_place_when_no_rally_day_is_chosen(published: Dataset, rows: Rows) -> None:
+    april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
+    assert rows(places(april, published), "city_id", "rallies", "acts", "rounds") == [
+        ("almaty", 0, 9, "4"),
+        ("uralsk", 0, 5, "4"),
+        ("pavlodar", 0, 1, "4"),
+    ]
+    assert len(in_rounds(acts(april))) == 9 + 5 + 1 + 1  # one warning has no city
+
+
+def test_city_of_an_act_without_a_rally_is_a_place(make: Make, rows: Rows) -> None:
+    data = make(
+        cities=[{"city_id": "taraz", "name_en": "Taraz"}],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 2, "city_id": "taraz"},
+            {"incident_id": "I-2", "round_id": 1, "city_id": "taraz"},
+            {"incident_id": "I-3", "round_id": 1},
+            {"incident_id": "I-4", "city_id": "almaty"},
+        ],
+    )
+    assert rows(places(data, data), "city_id", "name_en", "rallies", "acts", "rounds", "evidence") == [
+        ("taraz", "Taraz", 0, 2, "1, 2", "other_round")
+    ]
+
+
+def test_rallies_of_a_city_in_the_order_of_time(published: Dataset) -> None:
+    numbers = (2, 18, 5, 9, 15, 21)
+    assert rallies_in(published, "uralsk")["rally_id"].to_list() == [f"KZ12-R-{number:03}" for number in numbers]
+
+
+def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, make: Make) -> None:
+    assert acts_in(published, "uralsk")["act_id"].to_list() == [
+        "KZ12-A-004", "KZ12-I-014", "KZ12-I-032", "KZ12-I-040", "KZ12-I-033", "KZ12-I-034", "KZ12-I-046", "KZ12-I-047",
+        "KZ12-I-071", "KZ12-I-075",
+    ]  # fmt: skip
+    undated = {"incident_id": "I-1", "city_id": "uralsk", "date_precision": "unknown"}
+    dated = {"incident_id": "I-2", "city_id": "uralsk", "date": "2012-10-08"}
+    assert acts_in(make(incidents=[undated, dated]), "uralsk")["act_id"].to_list() == ["I-2", "I-1"]
+
+
+def test_unknown_city_has_nothing(published: Dataset) -> None:
+    assert len(rallies_in(published, "atlantis")) == 0
+    assert len(acts_in(published, "atlantis")) == 0

@@ -1,0 +1,144 @@
+"""When: what came before, on and after each rally day."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.rounds import LANES, around_rallies, parts, reactions, rounds_table, timeline, undated
+from measures.selection import Selection, select
+
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+RALLY = {"round_id": 1, "date": "2012-01-28"}
+
+
+def test_timeline_has_every_act_but_the_two_undated(published: Dataset) -> None:
+    table = timeline(published)
+    assert len(table) == 81
+    assert undated(published) == 2
+    assert {"KZ12-I-069", "KZ12-I-070"} & set(table["act_id"].to_list()) == set()
+
+
+def test_timeline_runs_from_january_to_december(published: Dataset, rows: Rows) -> None:
+    table = timeline(published)
+    assert rows(table.head(3), "act_id", "first") == [
+        ("KZ12-A-004", "2012-01-01"),
+        ("KZ12-I-053", "2012-01-14"),
+        ("KZ12-I-054", "2012-01-23"),
+    ]
+    assert rows(table.tail(1), "act_id", "first") == [("KZ12-I-077", "2012-12-15")]
+    assert table["first"].is_sorted()
+
+
+def test_each_lane_is_one_of_the_groups(published: Dataset) -> None:
+    table = timeline(published)
+    assert set(table["lane"].to_list()) == set(LANES)
+    assert table["lane"].to_list() == table["group_code"].to_list()
+
+
+def test_30_acts_on_the_rally_days(published: Dataset) -> None:
+    assert parts(published) == {"before": 20, "day": 30, "after": 3, "imprecise": 5}
+
+
+def test_parts_add_up_to_the_acts_of_the_rounds(published: Dataset) -> None:
+    assert sum(parts(published).values()) == len(in_rounds(acts(published))) == 58
+
+
+def test_parts_of_each_round(published: Dataset) -> None:
+    counted = [parts(select(published, Selection(rounds=(number,)))) for number in (1, 2, 3, 4)]
+    assert counted == [
+        {"before": 1, "day": 7, "after": 1, "imprecise": 1},
+        {"before": 1, "day": 12, "after": 2, "imprecise": 1},
+        {"before": 2, "day": 6, "after": 0, "imprecise": 3},
+        {"before": 16, "day": 5, "after": 0, "imprecise": 0},
+    ]
+
+
+def test_offset_counts_days_from_the_rally_day(published: Dataset, rows: Rows) -> None:
+    offsets = dict(rows(around_rallies(published), "act_id", "offset"))
+    assert offsets["KZ12-I-034"] == -9
+    assert offsets["KZ12-A-006"] == -18
+    assert offsets["KZ12-I-001"] == 0
+    assert offsets["KZ12-I-021"] == 2
+    assert [act for act, offset in offsets.items() if offset is None] == [
+        "KZ12-A-003", "KZ12-A-004", "KZ12-I-008", "KZ12-A-005", "KZ12-I-023", "KZ12-I-030", "KZ12-I-031", "KZ12-I-032",
+        "KZ12-A-002", "KZ12-I-033", "KZ12-I-040", "KZ12-I-041", "KZ12-I-042",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "precision", "part", "offset"),
+    [
+        ("2012-01-27", None, "day", "before", -1),
+        ("2012-01-28", None, "day", "day", 0),
+        ("2012-01-29", None, "day", "after", 1),
+        ("2012-01", None, "month", "imprecise", None),
+        ("2011-12", None, "month", "before", None),
+        ("2012-02", None, "month", "after", None),
+        ("2012-01", "2012-01-27", "month", "before", None),
+        ("2012-01", "2012-01-28", "month", "imprecise", None),
+        ("2012-01-24", None, "about", "before", None),
+        ("2012-01-25", None, "about", "imprecise", None),
+        ("2012-01-31", None, "about", "imprecise", None),
+        ("2012-02-01", None, "about", "after", None),
+        ("2012-01-28", None, "before", "before", None),
+        ("2012-01-29", None, "before", "imprecise", None),
+        (None, None, "unknown", "imprecise", None),
+    ],
+)
+def test_part_of_each_precision(
+    make: Make, rows: Rows, day: str | None, end: str | None, precision: str, part: str, offset: int | None
+) -> None:
+    incident = {"incident_id": "I-1", "round_id": 1, "date": day, "date_end": end, "date_precision": precision}
+    data = make(rounds=[RALLY], incidents=[incident])
+    assert rows(around_rallies(data), "part", "offset") == [(part, offset)]
+    assert parts(data)[part] == 1
+
+
+def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
+    data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
+    assert len(around_rallies(data)) == 0
+    assert timeline(data)["act_id"].to_list() == ["I-1"]
+
+
+def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
+    april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
+    assert parts(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 0}
+
+
+def test_table_of_the_rounds(published: Dataset, rows: Rows) -> None:
+    columns = ("round_id", "date", "cities_announced", "cities", "permitted", "acts")
+    assert rows(rounds_table(published), *columns) == [
+        (1, "2012-01-28", None, 2, 0, 10),
+        (2, "2012-02-25", None, 5, 0, 16),
+        (3, "2012-03-24", None, 6, 1, 11),
+        (4, "2012-04-28", 19, 3, 0, 21),
+    ]
+
+
+def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
+    second = {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}
+    rallies = [
+        {"rally_id": f"R-{n}", "round_id": 1, "city_id": city} for n, city in enumerate(["almaty", "almaty", "taraz"])
+    ]
+    related = {"rally_id": "R-9", "authorisation_code": "granted"}
+    data = make(rounds=[second, RALLY], rallies=[*rallies, related])
+    assert rows(rounds_table(data), "round_id", "cities_announced", "cities", "permitted", "acts") == [
+        (1, None, 2, 0, 0),
+        (2, 5, 0, 0, 0),
+    ]
+
+
+def test_undated_acts_are_counted_not_drawn(make: Make) -> None:
+    data = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
+    assert undated(data) == 2
+    assert len(timeline(data)) == 0
+
+
+def test_reactions_are_those_of_2012_with_a_day(make: Make, rows: Rows) -> None:
+    dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
+    data = make(responses=[{"response_id": name, "date": day} for name, day in dates.items()])
+    assert rows(reactions(data), "response_id", "date") == [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]

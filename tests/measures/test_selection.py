@@ -1,0 +1,211 @@
+"""The chosen part of the dataset."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.selection import Selection, select, shown_of
+
+Make = Callable[..., Dataset]
+CUT = ("rounds", "rallies", "applications", "incidents", "claims")
+
+
+def _ids(data: Dataset, table: str) -> list[object]:
+    return data[table].iloc[:, 0].tolist()
+
+
+def test_nothing_chosen_is_the_whole_dataset(published: Dataset) -> None:
+    assert not Selection()
+    assert select(published, Selection()) is published
+    assert shown_of(published, Selection()) == (58, 58)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Selection(rounds=(1,)),
+        Selection(cities=("almaty",)),
+        Selection(kinds=("fine",)),
+        Selection(authorities=("court",)),
+        Selection(since=date(2012, 1, 1)),
+        Selection(until=date(2012, 1, 1)),
+    ],
+)
+def test_any_part_is_a_choice(chosen: Selection) -> None:
+    assert chosen
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        (Selection(rounds=(1,)), 10),
+        (Selection(rounds=(2,)), 16),
+        (Selection(rounds=(3, 4)), 32),
+        (Selection(rounds=(1, 2, 3, 4)), 58),
+        (Selection(cities=("almaty",)), 47),
+        (Selection(cities=("uralsk", "astana")), 9),
+        (Selection(cities=("kostanay",)), 0),
+        (Selection(kinds=("attack",)), 1),
+        (Selection(kinds=("refusal",)), 6),
+        (Selection(kinds=("administrative_arrest", "refusal")), 16),
+        (Selection(authorities=("prosecutor",)), 6),
+        (Selection(authorities=("akimat",)), 7),
+        (Selection(rounds=(4,), cities=("uralsk",)), 5),
+        (Selection(rounds=(4,), cities=("uralsk",), authorities=("police",)), 2),
+        (Selection(rounds=(4,), cities=("uralsk",), kinds=("confiscation",), authorities=("police",)), 1),
+        (Selection(rounds=(4,), cities=("uralsk",), kinds=("fine",)), 0),
+        (Selection(kinds=("refusal",), authorities=("court",)), 0),
+        (Selection(since=date(2012, 4, 28)), 5),
+        (Selection(since=date(2012, 4, 28), until=date(2012, 4, 28)), 5),
+        (Selection(since=date(2012, 4, 29)), 0),
+        (Selection(until=date(2012, 1, 27)), 1),
+        (Selection(rounds=(4,), cities=("almaty",), since=date(2012, 4, 24), until=date(2012, 4, 25)), 6),
+    ],
+)
+def test_shown_acts_of_a_choice(published: Dataset, chosen: Selection, shown: int) -> None:
+    assert shown_of(published, chosen) == (shown, 58)
+
+
+def test_rounds_leave_out_rows_without_a_round(published: Dataset) -> None:
+    part = select(published, Selection(rounds=(4,)))
+    assert _ids(part, "rounds") == [4]
+    assert _ids(part, "rallies") == ["KZ12-R-014", "KZ12-R-015", "KZ12-R-016"]
+    assert _ids(part, "applications") == ["KZ12-A-001", "KZ12-A-002"]
+    assert _ids(part, "incidents") == [f"KZ12-I-0{number}" for number in range(33, 53)]
+    assert set(part["claims"]["round_id"]) == {4}
+
+
+def test_cities_leave_out_the_nationwide_total_and_keep_the_rounds(published: Dataset) -> None:
+    part = select(published, Selection(cities=("uralsk",)))
+    assert _ids(part, "rounds") == [1, 2, 3, 4]
+    assert _ids(part, "applications") == ["KZ12-A-004", "KZ12-A-008"]
+    assert set(part["claims"]["city_id"]) == set(part["rallies"]["city_id"]) == {"uralsk"}
+
+
+def test_kinds_and_authorities_do_not_apply_to_rallies_and_claims(published: Dataset) -> None:
+    part = select(published, Selection(kinds=("fine",), authorities=("court",)))
+    assert _ids(part, "applications") == []
+    assert set(part["incidents"]["kind_code"]) == {"fine"}
+    for table in ("rounds", "rallies", "claims"):
+        assert _ids(part, table) == _ids(published, table)
+
+
+def test_refusals_alone_leave_no_incident(published: Dataset) -> None:
+    part = select(published, Selection(kinds=("refusal",)))
+    assert _ids(part, "incidents") == []
+    assert _ids(part, "applications") == _ids(published, "applications")
+
+
+def test_tables_that_no_filter_speaks_of_stay_the_same(published: Dataset) -> None:
+    part = select(published, Selection(rounds=(1,), since=date(2012, 1, 28)))
+    for name, table in published.tables.items():
+        assert (part[name] is table) == (name not in CUT), name
+    assert (part.version, part.expected) == (published.version, published.expected)
+
+
+def test_columns_and_types_stay_those_of_the_dataset(published: Dataset) -> None:
+    chosen = Selection((4,), ("uralsk",), ("attack",), ("unknown_perpetrator",), date(2012, 4, 1), date(2012, 4, 30))
+    part = select(published, chosen)
+    for name in CUT:
+        assert part[name].dtypes.to_dict() == published[name].dtypes.to_dict(), name
+
+
+def test_choosing_twice_is_choosing_once(published: Dataset) -> None:
+    chosen = Selection(rounds=(3, 4), cities=("uralsk",), since=date(2012, 3, 30))
+    once = select(published, chosen)
+    for name in CUT:
+        assert _ids(select(once, chosen), name) == _ids(once, name)
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "precision", "fits"),
+    [
+        ("2012-03-10", None, "day", True),
+        ("2012-03-20", None, "day", True),
+        ("2012-03-09", None, "day", False),
+        ("2012-03-21", None, "day", False),
+        ("2012-03", None, "month", True),
+        ("2012-02", None, "month", False),
+        ("2012-04", None, "month", False),
+        ("2012", None, "about", True),
+        ("2011", None, "about", False),
+        ("2012-03-07", None, "about", True),
+        ("2012-03-06", None, "about", False),
+        ("2012-03-23", None, "about", True),
+        ("2012-03-24", None, "about", False),
+        ("2012-03-01", "2012-03-10", "about", True),
+        ("2012-03-01", "2012-03-09", "month", False),
+        ("2012-03-20", "2012-03-31", "month", True),
+        ("2012-03-01", "2012-03-31", "month", True),
+        (None, None, "unknown", False),
+    ],
+)
+def test_incident_fits_if_any_day_that_it_may_be_is_chosen(
+    make: Make, day: str | None, end: str | None, precision: str, fits: bool
+) -> None:
+    data = make(incidents=[{"incident_id": "I-1", "date": day, "date_end": end, "date_precision": precision}])
+    chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
+    assert _ids(select(data, chosen), "incidents") == (["I-1"] if fits else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "fits"),
+    [
+        ({"decided_on": "2012-03-10", "filed_on": "2012-02-01"}, True),
+        ({"decided_on": "2012-03-21", "filed_on": "2012-03-15"}, False),
+        ({"decided_on": "2012-03"}, True),
+        ({"filed_on": "2012-03-01", "decided_by": "2012-03-24"}, True),
+        ({"filed_on": "2012-03-01", "decided_by": "2012-03-09"}, False),
+        ({"filed_on": "2012-03", "decided_by": "2012-03-09"}, False),
+        ({"filed_on": "2012-02", "decided_by": "2012-03"}, True),
+        ({"decided_by": "2012-03-20"}, True),
+        ({"decided_by": "2012-03-21"}, False),
+        ({"filed_on": "2012-03-15"}, False),
+        ({}, False),
+    ],
+)
+def test_application_fits_by_the_days_of_its_decision(make: Make, given: dict[str, str], fits: bool) -> None:
+    data = make(applications=[{"application_id": "A-1", **given}])
+    chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
+    assert _ids(select(data, chosen), "applications") == (["A-1"] if fits else [])
+
+
+def test_one_end_of_the_days_is_enough(make: Make) -> None:
+    days = {"I-1": "2012-01-28", "I-2": "2012-02-25", "I-3": "2012-03-24"}
+    data = make(incidents=[{"incident_id": name, "date": day} for name, day in days.items()])
+    assert _ids(select(data, Selection(since=date(2012, 2, 25))), "incidents") == ["I-2", "I-3"]
+    assert _ids(select(data, Selection(until=date(2012, 2, 25))), "incidents") == ["I-1", "I-2"]
+    assert _ids(select(data, Selection(since=date(2012, 3, 1), until=date(2012, 2, 1))), "incidents") == []
+
+
+def test_rallies_and_claims_follow_the_days(published: Dataset) -> None:
+    part = select(published, Selection(since=date(2012, 2, 25), until=date(2012, 2, 25)))
+    assert _ids(part, "rounds") == [2]
+    assert _ids(part, "rallies") == [f"KZ12-R-00{number}" for number in range(3, 8)]
+    assert set(part["claims"]["round_id"]) == {2}
+
+
+def test_rally_known_by_its_month_fits_a_day_of_it(published: Dataset) -> None:
+    part = select(published, Selection(since=date(2012, 1, 5), until=date(2012, 1, 5)))
+    assert _ids(part, "rallies") == ["KZ12-R-002", "KZ12-R-018"]
+
+
+def test_round_stays_where_one_of_its_acts_fits(published: Dataset) -> None:
+    part = select(published, Selection(since=date(2012, 4, 19), until=date(2012, 4, 19)))
+    assert _ids(part, "rounds") == [4]
+    assert _ids(part, "rallies") == _ids(part, "claims") == []
+    assert len(in_rounds(acts(part))) == 4  # the attack, and the three that may be of that day
+
+
+def test_round_without_act_or_rally_day_is_left_out(published: Dataset) -> None:
+    part = select(published, Selection(since=date(2012, 6, 1), until=date(2012, 6, 30)))
+    assert _ids(part, "rounds") == []
+    assert _ids(part, "incidents") == ["KZ12-I-072", "KZ12-I-073", "KZ12-I-074"]
+
+
+def test_unknown_values_choose_nothing(published: Dataset) -> None:
+    assert shown_of(published, Selection(rounds=(9,))) == (0, 58)
+    assert shown_of(published, Selection(kinds=("no_such_kind",))) == (0, 58)

@@ -1,0 +1,274 @@
+"""The flow of the architecture and its style card, enforced on every Python file of the project."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MAY_IMPORT = {
+    "translations": {"translations"},
+    "loaders": {"loaders"},
+    "measures": {"loaders", "measures"},
+    "charts": {"loaders", "measures", "charts", "translations"},
+    "exports": {"loaders", "measures", "charts", "exports", "translations"},
+    "ui": {"loaders", "measures", "charts", "exports", "ui", "translations"},
+    "pages": {"loaders", "measures", "charts", "exports", "ui", "pages", "translations"},
+}
+PROJECT = {*MAY_IMPORT, "data", "dashboard", "tests", "benchmarks"}
+LIBRARIES = {
+    "streamlit": {"dashboard.py", "pages", "ui", "tests", "benchmarks"},
+    "plotly": {"charts", "tests", "benchmarks"},
+    "pydeck": {"charts", "tests", "benchmarks"},
+}
+READS_NO_FILE = {"measures", "charts", "pages", "ui", "translations", "dashboard.py"}
+READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
+VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
+COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
+LONGEST_FUNCTION = 40
+FILE_BELOW = 250
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file: its path from the root of the project, its text and its syntax tree."""
+
+    path: PurePosixPath
+    text: str
+    tree: ast.Module
+
+    @property
+    def folder(self) -> str:
+        """The folder below the root, or the name of a file that stands in the root."""
+        return self.path.parts[0]
+
+    def calls(self) -> Iterator[ast.Call]:
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+
+def sources(root: Path) -> Iterator[Source]:
+    for path in sorted(root.rglob("*.py")):
+        inside = PurePosixPath(path.relative_to(root).as_posix())
+        if not any(part.startswith(".") or part == "__pycache__" for part in inside.parts):
+            text = path.read_text(encoding="utf-8")
+            yield Source(inside, text, ast.parse(text, filename=str(inside)))
+
+
+def imported(source: Source) -> Iterator[tuple[int, str]]:
+    """Line and full name of each module that a file imports, anywhere in it, by statement or by `import_module`."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            here = source.path.parts[: -node.level] if node.level else ()
+            yield node.lineno, ".".join([*here, *([node.module] if node.module else [])])
+    for call in source.calls():
+        if _name(call.func) in {"import_module", "__import__"} and call.args and isinstance(call.args[0], ast.Constant):
+            yield call.lineno, str(call.args[0].value)
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def imports_to_the_right(source: Source) -> Iterator[str]:
+    allowed = MAY_IMPORT.get(source.folder, PROJECT)
+    for line, module in imported(source):
+        top = module.split(".")[0]
+        if top in PROJECT - allowed:
+            yield f"{line}: {source.folder} imports {module}"
+
+
+def libraries_out_of_place(source: Source) -> Iterator[str]:
+    for line, module in imported(source):
+        top = module.split(".")[0]
+        if source.folder not in LIBRARIES.get(top, {source.folder}):
+            yield f"{line}: {source.folder} imports {module}"
+
+
+def python_among_the_data(source: Source) -> Iterator[str]:
+    if source.folder == "data":
+        yield "1: data/ holds no Python"
+
+
+def files_opened(source: Source) -> Iterator[str]:
+    if source.folder not in READS_NO_FILE:
+        return
+    for call in source.calls():
+        owner = _name(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        if _name(call.func) in READERS or (owner, _name(call.func)) == ("json", "load"):
+            yield f"{call.lineno}: opens a file with {_name(call.func)}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "json" and any(alias.name == "load" for alias in node.names):
+            yield f"{node.lineno}: imports json.load"
+
+
+def colours_written(source: Source) -> Iterator[str]:
+    if str(source.path) == "charts/theme.py" or source.folder == "tests":
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := COLOUR.search(node.value)):
+            yield f"{node.lineno}: writes the colour {found[0]}"
+
+
+def pages_that_calculate(source: Source) -> Iterator[str]:
+    if source.folder != "pages":
+        return
+    for line, module in imported(source):
+        if module.split(".")[0] in {"pandas", "narwhals"}:
+            yield f"{line}: a page imports {module}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
+            yield f"{node.value.lineno}: a page uses unsafe_allow_html"
+        if isinstance(node, ast.Constant) and node.value == "unsafe_allow_html":
+            yield f"{node.lineno}: a page uses unsafe_allow_html"
+
+
+def vague_names(source: Source) -> Iterator[str]:
+    for name in VAGUE & {*source.path.parts[:-1], source.path.stem}:
+        yield f"1: the module {name} does not name the thing"
+
+
+def too_long(source: Source) -> Iterator[str]:
+    if source.folder == "tests":
+        return
+    if (lines := len(source.text.splitlines())) >= FILE_BELOW:
+        yield f"1: {lines} lines, not below {FILE_BELOW}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                yield f"{node.lineno}: {node.name} has {length} lines, more than {LONGEST_FUNCTION}"
+
+
+def errors_hidden(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ExceptHandler) and node.type is None:
+            yield f"{node.lineno}: bare except"
+        if isinstance(node, ast.keyword) and node.arg == "errors" and getattr(node.value, "value", None) == "coerce":
+            yield f"{node.value.lineno}: errors='coerce'"
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
+        if token.type == tokenize.COMMENT and re.search(r"type:\s*ignore(?!\[)", token.string):
+            yield f"{token.start[0]}: type: ignore without a code"
+
+
+RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
+    imports_to_the_right,
+    libraries_out_of_place,
+    python_among_the_data,
+    files_opened,
+    colours_written,
+    pages_that_calculate,
+    vague_names,
+    too_long,
+    errors_hidden,
+)
+
+
+def offenders(root: Path, rule: Callable[[Source], Iterator[str]]) -> list[str]:
+    return [f"{source.path}:{offence}" for source in sources(root) for offence in rule(source)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_project_has_no_offender(rule: Callable[[Source], Iterator[str]]) -> None:
+    found = offenders(ROOT, rule)
+    assert found == [], f"{rule.__name__}:\n" + "\n".join(found)
+
+
+def test_files_of_the_project_are_read() -> None:
+    read = {str(source.path) for source in sources(ROOT)}
+    assert {"loaders/dataset.py", "measures/acts.py", "translations/words.py", "tests/test_layers.py"} <= read
+    assert not [path for path in read if path.startswith(".venv")]
+
+
+LONG_FUNCTION = "def long():\n" + "    print()\n" * 40
+OFFENCES = [
+    (imports_to_the_right, "loaders/csv.py", "from measures import acts\n", "1: loaders imports measures"),
+    (imports_to_the_right, "measures/a.py", "def f():\n    import charts.bars\n", "2: measures imports charts.bars"),
+    (imports_to_the_right, "measures/a.py", "from translations import words\n", "1: measures imports translations"),
+    (imports_to_the_right, "charts/a.py", "import pages.cities\n", "1: charts imports pages.cities"),
+    (imports_to_the_right, "charts/a.py", "from ui.shell import menu\n", "1: charts imports ui.shell"),
+    (imports_to_the_right, "charts/a.py", "from exports import docx\n", "1: charts imports exports"),
+    (imports_to_the_right, "exports/a.py", "from ui import shell\n", "1: exports imports ui"),
+    (imports_to_the_right, "ui/a.py", "from pages.overview import show\n", "1: ui imports pages.overview"),
+    (imports_to_the_right, "translations/a.py", "from loaders import Dataset\n", "1: translations imports loaders"),
+    (imports_to_the_right, "charts/a.py", "import_module('pages.a')\n", "1: charts imports pages.a"),
+    (imports_to_the_right, "measures/a.py", "from tests import b\n", "1: measures imports tests"),
+    (libraries_out_of_place, "charts/a.py", "import streamlit as st\n", "1: charts imports streamlit"),
+    (libraries_out_of_place, "exports/a.py", "from streamlit.web import cli\n", "1: exports imports streamlit.web"),
+    (libraries_out_of_place, "pages/a.py", "import plotly.express as px\n", "1: pages imports plotly.express"),
+    (libraries_out_of_place, "ui/a.py", "import pydeck\n", "1: ui imports pydeck"),
+    (python_among_the_data, "data/build.py", "", "1: data/ holds no Python"),
+    (files_opened, "measures/a.py", "open('x')\n", "1: opens a file with open"),
+    (files_opened, "charts/a.py", "PATH.open()\n", "1: opens a file with open"),
+    (files_opened, "pages/a.py", "Path('x').read_text()\n", "1: opens a file with read_text"),
+    (files_opened, "ui/a.py", "PATH.read_bytes()\n", "1: opens a file with read_bytes"),
+    (files_opened, "charts/a.py", "pd.read_csv('x')\n", "1: opens a file with read_csv"),
+    (files_opened, "charts/a.py", "json.load(handle)\n", "1: opens a file with load"),
+    (files_opened, "charts/a.py", "from json import load\n", "1: imports json.load"),
+    (files_opened, "dashboard.py", "open('x')\n", "1: opens a file with open"),
+    (colours_written, "charts/bars.py", "RED = '#b3261e'\n", "1: writes the colour #b3261e"),
+    (colours_written, "ui/a.py", "x = f'color: #fff; {y}'\n", "1: writes the colour #fff"),
+    (colours_written, "pages/a.py", "x = '#11223344'\n", "1: writes the colour #11223344"),
+    (colours_written, "dashboard.py", "x = '#abcd'\n", "1: writes the colour #abcd"),
+    (pages_that_calculate, "pages/a.py", "import pandas as pd\n", "1: a page imports pandas"),
+    (pages_that_calculate, "pages/a.py", "from narwhals import col\n", "1: a page imports narwhals"),
+    (pages_that_calculate, "pages/a.py", "f(x, unsafe_allow_html=True)\n", "1: a page uses unsafe_allow_html"),
+    (pages_that_calculate, "pages/a.py", "f(**{'unsafe_allow_html': True})\n", "1: a page uses unsafe_allow_html"),
+    (vague_names, "charts/utils.py", "", "1: the module utils does not name the thing"),
+    (vague_names, "ui/core/a.py", "", "1: the module core does not name the thing"),
+    (vague_names, "tests/helpers.py", "", "1: the module helpers does not name the thing"),
+    (too_long, "ui/a.py", LONG_FUNCTION, "1: long has 41 lines, more than 40"),
+    (too_long, "ui/a.py", "x = 1\n" * 250, "1: 250 lines, not below 250"),
+    (errors_hidden, "measures/a.py", "pd.to_numeric(x, errors='coerce')\n", "1: errors='coerce'"),
+    (errors_hidden, "ui/a.py", "try:\n    x\nexcept:\n    pass\n", "3: bare except"),
+    (errors_hidden, "loaders/a.py", "import x  # type: ignore\n", "1: type: ignore without a code"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "text", "offence"), OFFENCES)
+def test_a_made_up_offender_is_caught(
+    tmp_path: Path, rule: Callable[[Source], Iterator[str]], path: str, text: str, offence: str
+) -> None:
+    _write(tmp_path, path, text)
+    assert offenders(tmp_path, rule) == [f"{path}:{offence}"]
+
+
+ALLOWED = {
+    "dashboard.py": "import streamlit as st\nfrom ui import shell\nfrom pages import overview\nfrom loaders import load\n",
+    "loaders/csv.py": "import json\nfrom loaders.dataset import Dataset\njson.load(open('x'))\nPATH.read_text()\n",
+    "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
+    "charts/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
+    "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",
+    "exports/a.py": "from charts import bars\nfrom translations import words\n",
+    "ui/a.py": "import streamlit\nfrom charts import bars\nx = '#1 of 141, see page#data and &#171;'\n",
+    "pages/a.py": "import streamlit as st\nfrom ui import shell\nfrom exports import docx\n",
+    "translations/words.py": "from babel.support import Translations\nTranslations.load('x', ['ru'])\n",
+    "tests/a.py": "import streamlit\nimport plotly\nimport pages.a\nx = '#b3261e'\nopen('x')\n" + "x = 1\n" * 300,
+    "benchmarks/a.py": "import streamlit\nimport pydeck\nfrom tests.browser import chromium\n",
+    "measures/b.py": "def f():\n" + "    print()\n" * 39 + "x = 1  # type: ignore[attr-defined]\n" + "x = 1\n" * 208,
+    ".venv/lib/utils.py": "import plotly\nexcept_ = '#fff'\n",
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_what_the_architecture_allows_is_no_offence(tmp_path: Path, rule: Callable[[Source], Iterator[str]]) -> None:
+    for path, text in ALLOWED.items():
+        _write(tmp_path, path, text)
+    assert len(list(sources(tmp_path))) == len(ALLOWED) - 1
+    assert offenders(tmp_path, rule) == []
+
+
+def test_an_empty_project_has_no_offender(tmp_path: Path) -> None:
+    assert [offenders(tmp_path, rule) for rule in RULES] == [[] for _ in RULES]
+
+
+def _write(root: Path, path: str, text: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")

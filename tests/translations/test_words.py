@@ -1,0 +1,155 @@
+"""Texts, numbers and days as a reader sees them, in English and in a language with other rules."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.support import NullTranslations, Translations
+
+from translations import Words, words
+from translations.words import LANGUAGES
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def en() -> Words:
+    return words("en")
+
+
+@pytest.fixture
+def ru() -> Words:
+    """Russian with a catalogue of three texts, made here; Russian has three plural forms."""
+    catalog = Catalog(locale="ru")
+    catalog.add("Cities", "Города")
+    catalog.add("{n} of {all}", "{n} из {all}")
+    catalog.add(("{n} act in {city}", "{n} acts in {city}"), ("{n} акт в {city}", "{n} акта в {city}", "{n} актов в {city}"))
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Words("ru", Translations(compiled))
+
+
+def test_english_is_the_source_language(en: Words) -> None:
+    assert en("What happened, in one screen?") == "What happened, in one screen?"
+    assert en.language == "en"
+    assert "en" in LANGUAGES
+
+
+def test_text_comes_from_the_catalogue(ru: Words) -> None:
+    assert ru("Cities") == "Города"
+
+
+def test_text_that_the_catalogue_lacks_stays_english(ru: Words) -> None:
+    assert ru("Rounds") == "Rounds"
+
+
+def test_placeholders_are_filled_after_translation(en: Words, ru: Words) -> None:
+    assert en("{n} of {all}", n=58, all=83) == "58 of 83"
+    assert ru("{n} of {all}", n=58, all=83) == "58 из 83"
+
+
+def test_braces_stay_where_no_value_is_given(en: Words) -> None:
+    assert en("{n} of {all}") == "{n} of {all}"
+
+
+def test_placeholder_without_its_value_is_an_error(en: Words) -> None:
+    with pytest.raises(KeyError, match="all"):
+        en("{n} of {all}", n=58)
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(0, "0 acts"), (1, "1 act"), (2, "2 acts"), (21, "21 acts"), (141, "141 acts"), (1000, "1,000 acts")]
+)
+def test_english_plurals(en: Words, n: int, text: str) -> None:
+    assert en.plural("{n} act", "{n} acts", n) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "text"),
+    [
+        (1, "1 акт в Орале"),
+        (2, "2 акта в Орале"),
+        (5, "5 актов в Орале"),
+        (11, "11 актов в Орале"),
+        (21, "21 акт в Орале"),
+    ],
+)
+def test_russian_plurals_with_another_placeholder(ru: Words, n: int, text: str) -> None:
+    assert ru.plural("{n} act in {city}", "{n} acts in {city}", n, city="Орале") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (141, "141"), (1000, "1,000"), (80000.0, "80,000"), (5_000_000, "5,000,000"), (7.5, "7.5"), (-9, "-9")],
+)
+def test_english_numbers(en: Words, value: float, text: str) -> None:
+    assert en.number(value) == text
+
+
+def test_russian_numbers_have_a_space_and_a_comma(ru: Words) -> None:
+    assert ru.number(80900) == f"80{NBSP}900"
+    assert ru.number(7.5) == "7,5"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2012-04-28", "28 April"),
+        ("2012-04", "April 2012"),
+        ("2012", "2012"),
+        (date(2012, 1, 7), "7 January"),
+        (datetime(2012, 2, 25, 12, 30), "25 February"),
+    ],
+)
+def test_a_day_is_as_precise_as_it_is_known(en: Words, value: str | date, text: str) -> None:
+    assert en.day(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2012-04-28", "28 April 2012"),
+        (date(2012, 4, 28), "28 April 2012"),
+        ("2012-04", "April 2012"),
+        ("2012", "2012"),
+    ],
+)
+def test_a_day_with_its_year(en: Words, value: str | date, text: str) -> None:
+    assert en.day(value, year=True) == text
+
+
+def test_russian_days_decline(ru: Words) -> None:
+    assert ru.day("2012-04-28") == "28 апреля"
+    assert ru.day("2012-04").startswith("апрель 2012")
+    assert ru.day("2012-04-28", year=True).startswith("28 апреля 2012")
+
+
+@pytest.mark.parametrize("value", ["2012-04-28", date(2012, 4, 28), datetime(2012, 4, 28, 23, 59)])
+def test_short_day(en: Words, value: str | date) -> None:
+    assert en.short_day(value) == "28 Apr"
+
+
+@pytest.mark.parametrize("value", ["2012-13", "2012-02-30", "28 April", ""])
+def test_what_is_no_day_is_an_error(en: Words, value: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        en.day(value)
+
+
+@pytest.mark.parametrize("language", ["de", "EN", "en_GB", ""])
+def test_unknown_language_is_an_error(language: str) -> None:
+    with pytest.raises(KeyError) as caught:
+        words(language)
+    assert caught.value.args == (language,)
+
+
+def test_each_language_is_made_once() -> None:
+    assert words("en") is words("en")
+
+
+def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
+    kk = Words("kk", NullTranslations())
+    assert kk.number(1000) == f"1{NBSP}000"
+    assert "сәуір" in kk.day("2012-04-28")

@@ -1,0 +1,1 @@
+"""What all screens share: the frame, the filters in the address, sources, figures, tables."""

@@ -1,0 +1,115 @@
+"""Filters and the address: codes free of language, so that a link shows the same in every language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from loaders import Dataset
+from measures.selection import Selection
+
+LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
+DAYS = {"from": "since", "to": "until"}
+PLACE = "place"
+WRITTEN, PAGE, UNKNOWN, ADOPTED = "address-written", "address-page", "address-unknown", "address-adopted"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen, by the name that it has in the address: codes with their labels."""
+
+    round: dict[str, str]
+    city: dict[str, str]
+    kind: dict[str, str]
+    authority: dict[str, str]
+
+    def of(self, name: str) -> dict[str, str]:
+        """The codes and labels of one filter."""
+        found: dict[str, str] = getattr(self, name)
+        return found
+
+
+def adopt(page: str, choices: Choices) -> None:
+    """Takes the filters from the address where it says something new: a link, or the browser's back button.
+
+    A change of screen within a visit clears the address; the filters then stay as they are.
+    """
+    given = {name: st.query_params[name] for name in (*LISTS, *DAYS, PLACE) if name in st.query_params}
+    moved = st.session_state.get(PAGE) not in (None, page)
+    st.session_state[PAGE] = page
+    if given == st.session_state.get(WRITTEN) or (moved and not given):
+        return
+    unknown = [found for name in LISTS for found in _adopt_list(name, given.get(name, ""), choices.of(name))]
+    unknown += [found for name in DAYS for found in _adopt_day(name, given.get(name, ""))]
+    place = given.get(PLACE)
+    known = place if place in choices.city else None
+    st.session_state[PLACE] = known
+    unknown += [f"{PLACE}={place}"] if place and not known else []
+    st.session_state[UNKNOWN] = unknown
+    st.session_state[ADOPTED] = True
+
+
+def _adopt_list(name: str, text: str, known: dict[str, str]) -> list[str]:
+    codes = [code for code in text.split(",") if code]
+    st.session_state[name] = [code for code in dict.fromkeys(codes) if code in known]
+    return [f"{name}={code}" for code in codes if code not in known]
+
+
+def _adopt_day(name: str, text: str) -> list[str]:
+    try:
+        st.session_state[name] = date.fromisoformat(text) if text else None
+    except ValueError:
+        st.session_state[name] = None
+        return [f"{name}={text}"]
+    return []
+
+
+def write() -> None:
+    """Writes the filters into the address, if they are not there yet."""
+    said = {name: ",".join(st.session_state.get(name) or []) for name in LISTS}
+    said |= {name: day.isoformat() if (day := st.session_state.get(name)) else "" for name in DAYS}
+    said[PLACE] = st.session_state.get(PLACE) or ""
+    wanted = {name: value for name, value in said.items() if value}
+    if not st.session_state.pop(ADOPTED, False) and st.session_state.get(WRITTEN) != wanted:
+        st.session_state[UNKNOWN] = []
+    st.session_state[WRITTEN] = wanted
+    others = {name: st.query_params[name] for name in st.query_params if name not in said}
+    if st.query_params.to_dict() != {**others, **wanted}:
+        st.query_params.from_dict({**others, **wanted})
+
+
+def selection() -> Selection:
+    """The choice that the filters hold now."""
+    lists = {part: tuple(st.session_state.get(name) or ()) for name, part in LISTS.items()}
+    days = {part: st.session_state.get(name) for name, part in DAYS.items()}
+    return Selection(**{**lists, "rounds": tuple(int(number) for number in lists["rounds"])}, **days)
+
+
+def remove(name: str, code: str | None = None) -> None:
+    """Takes one value out of a filter."""
+    if code is None:
+        st.session_state[name] = None
+    else:
+        st.session_state[name] = [kept for kept in st.session_state[name] if kept != code]
+
+
+def reset() -> None:
+    """Empties every filter."""
+    for name in LISTS:
+        st.session_state[name] = []
+    for name in DAYS:
+        st.session_state[name] = None
+
+
+def choices(data: Dataset) -> Choices:
+    """The codes that occur in the dataset, with their labels."""
+    kinds = {"refusal", *data["incidents"]["kind_code"]}
+    bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
+    names = data.names()
+    cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}
+    return Choices(
+        round={str(number): str(number) for number in data["rounds"]["round_id"]},
+        city={city: names[city] for city in sorted(cities, key=lambda city: names[city])},
+        kind={code: label for code, label in data.labels("kinds").items() if code in kinds},
+        authority={code: label for code, label in data.labels("authorities").items() if code in bodies},
+    )

@@ -1,0 +1,205 @@
+"""What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
+
+import streamlit as st
+
+from measures.acts import acts, in_rounds
+from measures.applications import decisions
+from measures.places import Announced, acts_in, announced_cities, rallies_in
+from measures.tables import Table, read, rows
+from ui import figures, sources, tables
+from ui.text import md, quiet
+from ui.view import View
+
+SENTENCES = 6
+
+
+def finding(view: View) -> str:
+    """The title of the overview, written from the numbers of the choice."""
+    t, found = view.words, view.of(decisions)
+    if not found.filed:
+        count = len(in_rounds(view.of(acts)))
+        return t.plural("{n} act of restriction is reported", "{n} acts of restriction are reported", count)
+    if found.rejected == found.filed:
+        return t.plural(
+            "The one application to assemble was refused", "All {n} applications to assemble were refused", found.filed
+        )
+    return t(
+        "{rejected} of {filed} reported applications to assemble were refused", rejected=found.rejected, filed=found.filed
+    )
+
+
+def decided(view: View) -> str:
+    """The title of the applications, from the numbers of the choice."""
+    t, found = view.words, view.of(decisions)
+    if found.is_total:
+        return t("{filed} filed, {rejected} refused", filed=t.number(found.filed), rejected=t.number(found.rejected))
+    told = t(
+        "{filed} applications reported one by one, {rejected} refused, {granted} permitted",
+        filed=found.filed,
+        rejected=found.rejected,
+        granted=found.granted,
+    )
+    return told if found.filed else t("No application is reported")
+
+
+def rally_days(view: View, count: int, parts: dict[str, int]) -> str:
+    """The title of the rounds, from the numbers of the choice."""
+    one = "{n} rally day: {day} acts on the day, {before} before"
+    many = "{n} rally days: {day} acts on the days, {before} before"
+    return view.words.plural(one, many, count, day=parts["day"], before=parts["before"])
+
+
+def headlines(view: View) -> None:
+    """The four headline figures of the choice, each opening its sources."""
+    t, data = view.words, view.data
+    with st.container(horizontal=True, gap="small"):
+        _applications(view)
+        announced = view.of(announced_cities)
+        if announced:
+            note = t("{named} named by a source, {unnamed} not", named=announced.named, unnamed=announced.unnamed)
+            figures.headline(view, "cities", t("Cities announced"), t.number(announced.announced), note, announced.claim_ids)
+        days = rows(read(data, "rounds"))
+        told = " · ".join(t.short_day(row["date"]) for row in days)
+        figures.headline(
+            view, "rounds", t("Rounds of rallies"), t.number(len(days)), told, tuple(str(row["round_id"]) for row in days)
+        )
+        _permitted(view)
+
+
+def _applications(view: View) -> None:
+    t, found = view.words, view.of(decisions)
+    if not found.filed:
+        return
+    value = t("{rejected} of {filed}", rejected=t.number(found.rejected), filed=t.number(found.filed))
+    note = t("one total, by the appeal of three NGOs") if found.is_total else t("single cases; no total is reported")
+    figures.headline(view, "applications", t("Applications refused"), value, note, found.row_ids)
+
+
+def _permitted(view: View) -> None:
+    t = view.words
+    granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
+    names = view.whole.names()
+    told = "; ".join(t("{city}, round {n}", city=names[row["city_id"]], n=row["round_id"]) for row in granted)
+    note = told or t("none is reported for this choice")
+    figures.headline(
+        view, "permitted", t("Rallies permitted"), t.number(len(granted)), note, tuple(row["rally_id"] for row in granted)
+    )
+
+
+def gravest_acts(view: View, table: Table) -> None:
+    """The gravest acts of the choice, one line each with its sources."""
+    t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
+    st.subheader(t("The gravest acts"), anchor=False)
+    found = rows(table)[:SENTENCES]
+    if not found:
+        quiet(t("None of the kinds counted as gravest is reported for this choice."))
+    for row in found:
+        days = t.plural("{n} day", "{n} days", int(row["penalty_amount"])) if row["penalty_amount"] else ""
+        head = ", ".join(
+            part for part in (t.day(row["date"]), names[row["city_id"]], kinds[row["kind_code"]].lower(), days) if part
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            st.markdown(f"**{md(head)}**  \n{md(row['named'].replace(';', ', '))}", width="stretch")
+            sources.opener(view, f"gravest-{row['act_ids'][-3:]}", tuple(row["act_ids"].split(";")))
+
+
+def not_told(view: View, table: Table) -> None:
+    """What the sources do not tell, one line each."""
+    st.subheader(view.words("What the sources do not tell us"), anchor=False)
+    st.markdown("\n".join(f"- {md(row['summary_en'])}" for row in rows(table)))
+
+
+def contradictions(view: View, table: Table) -> None:
+    """On what the sources contradict each other, each opening both sides."""
+    st.subheader(view.words("Where sources contradict each other"), anchor=False)
+    for row in rows(table):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            st.markdown(md(row["summary_en"]), width="stretch")
+            sources.opener(view, f"gap-{row['gap_id'][-3:]}", (row["gap_id"],))
+
+
+def city_sheet(view: View, city_id: str) -> None:
+    """What is reported of a city: its rallies, round by round, and its acts as a table."""
+    t = view.words
+    permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
+    st.subheader(view.whole.names()[city_id], anchor=False)
+    for row in rows(in_rounds(view.of(rallies_in, city_id))):
+        with st.container(gap=None):
+            day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
+            states = t(
+                "permission: {permission}; outcome: {outcome}",
+                permission=permits[row["authorisation_code"]].lower(),
+                outcome=outcomes[row["outcome_code"]].lower(),
+            )
+            st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary_en'])}")
+            sources.opener(view, f"rally-{row['rally_id'][-3:]}", (row["rally_id"],))
+    found = view.of(acts_in, city_id)
+    label = t.plural("{n} act here", "{n} acts here", len(found))
+    figures.table(view, f"city-{city_id}", lambda: tables.acts(view, found), tables.acts_columns(view), label)
+
+
+def unplaced(view: View, known: Announced) -> None:
+    """The announced cities that no source names, one hollow dot each, and how to bring a source."""
+    t = view.words
+    st.markdown("○ " * known.unnamed)
+    st.markdown(
+        t.plural(
+            "**{n} announced city is named by no source.** It is counted, and not placed on the map.",
+            "**{n} announced cities are named by no source.** They are counted, and not placed on the map.",
+            known.unnamed,
+        )
+    )
+    quiet(t("Do you know a document that names one? The README tells how to add a record with its source."))
+    sources.opener(view, "unplaced", known.claim_ids)
+
+
+def uralsk(view: View) -> None:
+    """The one permission that any source reports, as the exception that it was."""
+    t = view.words
+    granted = [row for row in rows(read(view.data, "applications")) if row["granted"]]
+    if not granted:
+        return
+    st.subheader(t("The exception"), anchor=False)
+    for row in granted:
+        with st.container(gap=None):
+            head = t("{city}, round {n}: permitted", city=view.whole.names()[row["city_id"]], n=row["round_id"])
+            st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary_en'])}")
+            sources.opener(view, f"exception-{row['application_id'][-3:]}", (row["application_id"],))
+
+
+def alternatives(view: View, table: Table) -> None:
+    """Other places that organisers proposed before they were refused."""
+    t = view.words
+    found = rows(table)
+    if not found:
+        return
+    st.subheader(t("Other places proposed"), anchor=False)
+    for row in found:
+        with st.container(gap=None):
+            place = t("Round {n}, {city}", n=row["round_id"], city=view.whole.names()[row["city_id"]])
+            told = t("{words} other places proposed; refused", words=row["alternatives_words_en"])
+            st.markdown(f"**{md(place)}**  \n{md(told)}")
+            sources.opener(view, f"alternatives-{row['application_id'][-3:]}", (row["application_id"],))
+
+
+def rounds(view: View, table: Table) -> None:
+    """The rounds, one a block: day, what is known of its cities and permissions, what happened, with sources."""
+    t = view.words
+    st.subheader(t("The rounds"), anchor=False)
+    with st.container(horizontal=True, gap="medium"):
+        for row in rows(table):
+            with st.container(width=224, gap=None):
+                announced = (
+                    t("{n} announced", n=row["cities_announced"])
+                    if row["cities_announced"]
+                    else t("number announced: not reported")
+                )
+                counts = t(
+                    "{named} cities named; {announced}; permitted: {permitted}",
+                    named=row["cities"],
+                    announced=announced,
+                    permitted=row["permitted"],
+                )
+                head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
+                st.markdown(f"**{md(head)}**  \n:gray[{md(counts)}]  \n{md(row['summary_en'])}")
+                sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))

@@ -1,0 +1,63 @@
+"""Figures on a screen, each with its description, its picture and the same rows as a table."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from ui import sources
+from ui.text import quiet
+from ui.view import View, once
+
+SCALE = 2
+
+
+def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
+    """A figure in large with what it rests on, and the button that opens its claims and sources."""
+    with st.container(width=164, gap=None):
+        st.metric(label, value)
+        quiet(note)
+        sources.opener(view, key, row_ids)
+
+
+def draw(view: View, name: str, make: Callable[[], Any]) -> None:
+    """A figure, made once for equal views; its camera button saves it as the reader chose, PNG or SVG."""
+    figure = once(name, view, make)
+    picture = {
+        "format": str(st.session_state.get("picture", "PNG")).lower(),
+        "filename": f"{name}-{view.whole.version}",
+        "scale": SCALE,
+    }
+    keep = ["toImage"]
+    config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
+    st.plotly_chart(figure, theme=None, key=f"figure-{name}", config=config, alt=figure.layout.meta["alt"])
+
+
+def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:
+    """The rows of a figure as a table that opens on request; a chosen row shows its sources.
+
+    `make` gives a frame with the ids of the rows in `id`; `columns` are the shown ones with their labels.
+    """
+    t = view.words
+    fold = st.expander(label or t("The same rows as a table"), key=f"table-{name}", on_change="rerun", type="compact")
+    if not fold.open:
+        return
+    with fold:
+        frame = once(f"table-{name}", view, make)
+        if not len(frame):
+            quiet(t("No row for this choice."))
+            return
+        quiet(t("Choose a row to see its sources."))
+        event = st.dataframe(
+            frame,
+            hide_index=True,
+            column_order=list(columns),
+            column_config=columns,
+            key=f"rows-{name}",
+            on_select="rerun",
+            selection_mode="single-row",
+            alt=label or t("The same rows as a table"),
+        )
+        for position in event.selection.rows:
+            if position < len(frame):
+                sources.listed(view, tuple(str(frame.iloc[position]["id"]).split(";")))

@@ -1,0 +1,89 @@
+"""The interactive map: a click or the select box opens the sheet of a city."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from charts.maps import map_title, map_unit, told_of
+from measures.places import Announced
+from measures.tables import Table, rows
+from ui import address, figures
+from ui.text import md, quiet
+from ui.view import View, once
+
+KEY = "city-map"
+HEIGHT, HEIGHT_OF_A_PHONE = 440, 300
+NARROW = "narrow-screen"
+WIDTH_OF_A_PHONE = 640
+
+SENSOR = f"""export default function({{ setStateValue }}) {{
+    if (window.innerWidth < {WIDTH_OF_A_PHONE}) setStateValue("narrow", true)
+}}"""
+
+
+def finding(view: View, table: Table, known: Announced | None) -> str:
+    """The title of the screen, from its numbers."""
+    return map_title(rows(table), known, view.words)
+
+
+def chooser(view: View, table: Table) -> str | None:
+    """The select box of the cities on the map; gives the chosen one, which the address names too."""
+    t, names = view.words, view.whole.names()
+    cities = [row["city_id"] for row in rows(table)]
+    if st.session_state.get(address.PLACE) not in cities:
+        st.session_state[address.PLACE] = None
+    chosen: str | None = st.selectbox(
+        t("City"),
+        cities,
+        index=None,
+        key=address.PLACE,
+        format_func=names.__getitem__,
+        placeholder=t("Choose a city, or click it on the map"),
+    )
+    address.write()
+    return chosen
+
+
+def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
+    """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
+    t, found = view.words, rows(table)
+    st.markdown(f":gray[{md(map_unit(t))}]")
+    narrow = _is_narrow()
+    told = "; ".join(t("{city}: {told}", city=view.whole.names()[row["city_id"]], told=told_of(row, t)) for row in found)
+    deck = once(f"deck-{st.session_state.get(address.PLACE)}-{narrow}", view, lambda: make(narrow))
+    st.pydeck_chart(
+        deck,
+        height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
+        key=KEY,
+        on_select=_clicked,
+        selection_mode="single-object",
+        alt=t("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told),
+    )
+    line = view.credit.line(t, t("the documents named in the table below"))
+    quiet(t("{line} Grey circle: Baikonur, leased to Russia. Lines: Natural Earth.", line=md(line)))
+
+
+def _is_narrow() -> bool:
+    """Whether the reader's window is as narrow as a phone's: a map has no unit but pixels to fit a country into it."""
+    sensor = _sensor()
+    return bool(sensor(key=NARROW, height=1, on_narrow_change=lambda: None).narrow)
+
+
+@st.cache_resource(show_spinner=False)
+def _sensor() -> Any:
+    return st.components.v2.component("screen_width", html="<span hidden></span>", js=SENSOR)
+
+
+def _clicked() -> None:
+    chosen = st.session_state[KEY].selection.objects.get("cities", [])
+    if chosen:
+        st.session_state[address.PLACE] = chosen[0]["city_id"]
+
+
+def picture(view: View, make: Callable[[], Any]) -> None:
+    """The same map as a picture to save."""
+    fold = st.expander(view.words("The map as a picture"), key="fold-picture", on_change="rerun", type="compact")
+    if fold.open:
+        with fold:
+            figures.draw(view, "map", make)

@@ -1,0 +1,163 @@
+"""The frame of every screen: menu, filters, notices, foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from loaders import Dataset, DatasetRefused
+from measures.selection import shown_of
+from translations import words
+from translations.words import SOURCE_LANGUAGE
+from ui import address
+from ui.text import md, quiet
+from ui.view import View, dataset, once, part
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+LANGUAGE = "language"
+WIDTH = 1180
+
+
+def menu() -> None:
+    """Draws the menu and the filters and runs the screen that the address names."""
+    t = words(SOURCE_LANGUAGE)
+    st.set_page_config(page_title=t("Assembly restrictions, Kazakhstan 2012"), layout="wide", initial_sidebar_state="auto")
+    st.session_state[LANGUAGE] = SOURCE_LANGUAGE
+    page = _navigation()
+    data = dataset()
+    if isinstance(data, DatasetRefused):
+        _refused(data)
+        return
+    known = _choices(data.version)
+    address.adopt(page.url_path, known)
+    _filters(known)
+    address.write()
+    page.run()
+
+
+def _navigation() -> st.Page:
+    t = words(SOURCE_LANGUAGE)
+    screens = {"overview": t("Overview"), "cities": t("Cities"), "rounds": t("Rounds"), "applications": t("Applications")}
+    pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
+    return st.navigation(pages, position="top")
+
+
+def open_page() -> View:
+    """The view of the reader's choice; the first call of every screen.
+
+    Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
+    declared and the run begins again.
+    """
+    if LANGUAGE not in st.session_state:
+        _navigation()
+        st.rerun()
+    whole, t, chosen = dataset(), words(st.session_state[LANGUAGE]), address.selection()
+    if isinstance(whole, DatasetRefused):
+        raise whole
+    return View(whole, part(chosen), chosen, t, "; ".join(label for _, _, label in _chips(whole)))
+
+
+def heading(view: View, title: str, question: str) -> None:
+    """The finding, the question that the screen answers, and the state of the filters."""
+    t = view.words
+    quiet(t("Kazakhstan · January to April 2012 · “Disagreement Day” rallies"))
+    st.title(title, anchor=False)
+    st.markdown(question)
+    unknown = st.session_state.get(address.UNKNOWN)
+    if unknown:
+        codes = ", ".join(md(code) for code in unknown)
+        st.warning(
+            t("The link names what this dataset does not have, so it was left out: {codes}", codes=codes),
+            icon=":material/link_off:",
+        )
+    _state(view)
+
+
+def _state(view: View) -> None:
+    t, chips = view.words, _chips(view.whole)
+    shown, of = once("shown", view, lambda: shown_of(view.whole, view.selection))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
+        for name, code, label in chips:
+            st.button(label, key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code))
+        if chips:
+            st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
+
+
+def _chips(data: Dataset) -> list[tuple[str, str | None, str]]:
+    t, known = words(st.session_state[LANGUAGE]), _choices(data.version)
+    chips: list[tuple[str, str | None, str]] = []
+    for name in address.LISTS:
+        for code in st.session_state.get(name) or []:
+            chips.append((name, code, t("Round {n}", n=code) if name == "round" else known.of(name)[code]))
+    for name, text in (("from", t("from {day}")), ("to", t("until {day}"))):
+        day = st.session_state.get(name)
+        if day:
+            chips.append((name, None, text.format(day=t.day(day, year=True))))
+    return chips
+
+
+@st.cache_resource(show_spinner=False)
+def _choices(version: str) -> address.Choices:  # noqa: ARG001
+    data = dataset()
+    if isinstance(data, DatasetRefused):
+        raise data
+    return address.choices(data)
+
+
+def _filters(known: address.Choices) -> None:
+    t = words(st.session_state[LANGUAGE])
+    with st.sidebar:
+        st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
+        st.subheader(t("Filters"), anchor=False)
+        st.pills(t("Round"), list(known.round), selection_mode="multi", key="round")
+        labels = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
+        for name, label in labels.items():
+            of = known.of(name)
+            st.multiselect(label, list(of), format_func=of.__getitem__, key=name, placeholder=t("All"), select_all=False)
+        edges = {"min_value": "2012-01-01", "max_value": "2012-12-31", "value": None, "format": "DD.MM.YYYY"}
+        st.date_input(t("From"), key="from", **edges)
+        st.date_input(t("Until"), key="to", **edges)
+        st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
+        help_text = t("What the camera button above each figure saves")
+        st.segmented_control(t("Pictures as"), ["PNG", "SVG"], default="PNG", required=True, key="picture", help=help_text)
+
+
+def foot(view: View) -> None:
+    """What the screen rests on and how to cite it; the last call of every screen."""
+    t = view.words
+    st.divider()
+    quiet(
+        t(
+            "{title}. Dataset {version} of {day}, from {documents} documents, CC BY 4.0.",
+            title=md(view.whole.title),
+            version=view.whole.version,
+            day=t.day(view.whole.released, year=True),
+            documents=t.number(len(view.whole["sources"])),
+        )
+    )
+
+
+def nothing(view: View) -> None:
+    """Says that the choice leaves nothing, why, and offers the way back."""
+    t = view.words
+    with st.container(border=True):
+        st.markdown(
+            t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=md(view.chosen))
+        )
+        st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
+
+
+def _refused(refused: DatasetRefused) -> None:
+    t = words(SOURCE_LANGUAGE)
+    st.title(t("The dataset has problems"), anchor=False)
+    count = len(refused.problems)
+    st.markdown(
+        t.plural(
+            "It is not shown until this is put right: {n} problem.",
+            "It is not shown until these are put right: {n} problems.",
+            count,
+        )
+    )
+    for problem in refused.problems:
+        st.markdown(f"- {md(str(problem))}")
+    quiet(t("The same list: python -m loaders check"))

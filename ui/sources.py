@@ -1,0 +1,58 @@
+"""From a number to what it rests on: claims and statements with their sources."""
+
+from typing import Any
+
+import streamlit as st
+
+from measures.claims import claims_by_id
+from measures.evidence import statements_on
+from measures.tables import rows
+from ui.text import link, md
+from ui.view import View
+
+
+def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
+    """A button that opens the sources of some rows; what it holds is made when it is opened."""
+    popover = st.popover(
+        label or view.words("Sources"), key=f"sources-{key}", type="tertiary", icon=":material/article:", on_change="rerun"
+    )
+    if popover.open:
+        with popover:
+            listed(view, row_ids)
+
+
+def listed(view: View, row_ids: tuple[str, ...]) -> None:
+    """The claims and statements behind some rows, each with publisher, title, date, link and supporting words."""
+    for row in rows(claims_by_id(view.whole, row_ids)):
+        st.markdown(
+            f"**{md(row['measure'])}: {md(figure_of(view, row))}**" + (f"  \n{md(row['note_en'])}" if row["note_en"] else "")
+        )
+    seen: set[str] = set()
+    for row_id in row_ids:
+        for row in rows(statements_on(view.whole, row_id)):
+            if row["statement_id"] not in seen:
+                seen.add(row["statement_id"])
+                st.markdown(_statement(view, row))
+
+
+def _statement(view: View, row: dict[str, Any]) -> str:
+    t = view.words
+    day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
+    extent = t("read in full") if row["read_extent"] == "full" else t("only the opening was read")
+    return f"“{md(row['support'])}”  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"
+
+
+def figure_of(view: View, row: dict[str, Any]) -> str:
+    """The figure of a claim as its source qualifies it; words stay words."""
+    t, low, high = view.words, row["low"], row["high"]
+    if row["qualifier_code"] == "words":
+        return f"“{row['words_en']}”"
+    number = t.number(low if low is not None else high)
+    return {
+        "exact": number,
+        "about": t("about {n}", n=number),
+        "at_least": t("at least {n}", n=number),
+        "more_than": t("more than {n}", n=number),
+        "at_most": t("up to {n}", n=number),
+        "range": f"{number}–{t.number(high) if high is not None else ''}",
+    }[row["qualifier_code"]]

@@ -1,0 +1,186 @@
+"""The rows behind the figures, with the words of the reader in the place of codes."""
+
+from typing import Any
+
+import narwhals as nw
+
+from charts.timeline import when
+from measures.evidence import source_names
+from measures.tables import Table, rows
+from ui.sources import figure_of
+from ui.view import View
+
+
+def acts(view: View, table: Table) -> Any:
+    """One row an act: date as precisely as reported, round, city, kind, authority, what happened, sources."""
+    t, names = view.words, view.whole.names()
+    kinds, bodies = view.whole.labels("kinds"), view.whole.labels("authorities")
+    found = [
+        {
+            "id": row["act_id"],
+            "date": when(row, t),
+            "round": _round(view, row),
+            "city": names.get(row["city_id"], t("not reported")),
+            "kind": kinds[row["kind_code"]],
+            "authority": bodies[row["authority_code"]],
+            "people": _people(view, row),
+            "what": row["summary_en"],
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(table)
+    ]
+    return _frame(view, found, ("id", "date", "round", "city", "kind", "authority", "people", "what", "sources"))
+
+
+def acts_columns(view: View) -> dict[str, Any]:
+    """The shown columns of `acts`, with their labels."""
+    t = view.words
+    return {
+        "date": t("Date"),
+        "round": t("Round"),
+        "city": t("City"),
+        "kind": t("Kind"),
+        "authority": t("Authority"),
+        "people": t("People"),
+        "what": t("What happened"),
+        "sources": t("Sources"),
+    }
+
+
+def claims(view: View, table: Table) -> Any:
+    """One row a claim: what it counts, where, the figure as the source puts it, who reports it, the note."""
+    t, names = view.words, view.whole.names()
+    found = [
+        {
+            "id": row["claim_id"],
+            "measure": row["measure"],
+            "round": _round(view, row),
+            "city": names.get(row["city_id"], t("nationwide or not said")),
+            "figure": figure_of(view, row),
+            "period": _period(view, row),
+            "publisher": row["publisher"],
+            "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
+            "note": row["note_en"] or "",
+        }
+        for row in rows(table)
+    ]
+    return _frame(view, found, ("id", "measure", "round", "city", "figure", "period", "publisher", "published", "note"))
+
+
+def claims_columns(view: View, *left_out: str) -> dict[str, Any]:
+    """The shown columns of `claims`, with their labels."""
+    t = view.words
+    columns = {
+        "measure": t("What is counted"),
+        "round": t("Round"),
+        "city": t("City"),
+        "figure": t("Figure"),
+        "period": t("Period"),
+        "publisher": t("Publisher"),
+        "published": t("Published"),
+        "note": t("Note"),
+    }
+    return {name: label for name, label in columns.items() if name not in left_out}
+
+
+def applications(view: View, table: Table) -> Any:
+    """One row an application or reported total: who decided what, when, on which ground, with the sources."""
+    t, names = view.words, view.whole.names()
+    bodies, grounds = view.whole.labels("authorities"), view.whole.labels("grounds")
+    found = [
+        {
+            "id": row["application_id"],
+            "round": str(row["round_id"]),
+            "city": names.get(row["city_id"], t("nationwide total")),
+            "answer": t("{rejected} of {filed} refused", rejected=row["rejected"], filed=row["filed"]),
+            "filed": t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported"),
+            "decided": t.day(row["decided_on"], year=True) if row["decided_on"] else t("not reported"),
+            "authority": bodies[row["authority_code"]],
+            "ground": row["ground_note_en"] or grounds[row["ground_code"]],
+            "alternatives": row["alternatives_words_en"] or t("not reported"),
+            "what": row["summary_en"],
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(table)
+    ]
+    order = ("id", "round", "city", "answer", "filed", "decided", "authority", "ground", "alternatives", "what", "sources")
+    return _frame(view, found, order)
+
+
+def applications_columns(view: View) -> dict[str, Any]:
+    """The shown columns of `applications`, with their labels."""
+    t = view.words
+    return {
+        "round": t("Round"),
+        "city": t("City"),
+        "answer": t("Answer"),
+        "filed": t("Filed on"),
+        "decided": t("Answered on"),
+        "authority": t("Authority"),
+        "ground": t("Ground"),
+        "alternatives": t("Other places proposed"),
+        "what": t("What happened"),
+        "sources": t("Sources"),
+    }
+
+
+def rallies(view: View, table: Table) -> Any:
+    """One row a city in a round: whether it was permitted, what became of it, with the sources."""
+    t, names = view.words, view.whole.names()
+    permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
+    found = [
+        {
+            "id": row["rally_id"],
+            "round": _round(view, row),
+            "date": t.day(row["date"], year=True) if row["date"] else t("not reported"),
+            "city": names[row["city_id"]],
+            "permission": permits[row["authorisation_code"]],
+            "outcome": outcomes[row["outcome_code"]],
+            "what": row["summary_en"],
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(table)
+    ]
+    return _frame(view, found, ("id", "round", "date", "city", "permission", "outcome", "what", "sources"))
+
+
+def rallies_columns(view: View) -> dict[str, Any]:
+    """The shown columns of `rallies`, with their labels."""
+    t = view.words
+    return {
+        "round": t("Round"),
+        "date": t("Date"),
+        "city": t("City"),
+        "permission": t("Permission"),
+        "outcome": t("Outcome"),
+        "what": t("What happened"),
+        "sources": t("Sources"),
+    }
+
+
+def _frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) -> Any:
+    backend = nw.from_native(view.whole["claims"]).implementation
+    return nw.from_dict({name: [row[name] for row in found] for name in columns}, backend=backend).to_native()
+
+
+def _round(view: View, row: dict[str, Any]) -> str:
+    return str(row["round_id"]) if row["round_id"] is not None else view.words("none")
+
+
+def _people(view: View, row: dict[str, Any]) -> str:
+    t, low, high = view.words, row["people_low"], row["people_high"]
+    if low is None:
+        return str(row["people_words_en"] or t("not reported"))
+    if row["people_words_en"]:
+        return f"{t.number(low)} ({row['people_words_en']})"
+    return t.number(low) if low == high else t("at least {n}", n=t.number(low))
+
+
+def _period(view: View, row: dict[str, Any]) -> str:
+    t, first, last = view.words, row["period_from"], row["period_to"]
+    if not first and not last:
+        return ""
+    if first == last:
+        return t.day(first, year=True)
+    start = t.day(first, year=True) if first else t("…")
+    return f"{start} – {t.day(last, year=True) if last else t('…')}"

@@ -1,0 +1,86 @@
+"""What a screen shows: the dataset, the part that the reader chose, the words of the reader's language."""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from charts.credit import Credit
+from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
+from loaders.package import PUBLISHED
+from measures.selection import Selection, select
+from translations import Words
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class View:
+    """One choice in one language. Equal views show the same screen; `key` says which are equal."""
+
+    whole: Dataset
+    data: Dataset
+    selection: Selection
+    words: Words
+    chosen: str
+
+    @property
+    def key(self) -> tuple[str, Selection, str]:
+        """Version of the dataset, choice and language."""
+        return (self.whole.version, self.selection, self.words.language)
+
+    def of(self, measure: Callable[..., Made], *given: object) -> Made:
+        """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""
+        told = [value for value in given if not isinstance(value, Dataset)]
+        return once(f"{measure.__module__}.{measure.__qualname__}{told}", self, lambda: measure(self.data, *given))
+
+    @property
+    def credit(self) -> Credit:
+        """What the source line of each figure states."""
+        return Credit(self.whole.version, self.chosen)
+
+    @property
+    def uncut(self) -> Credit:
+        """The same for a figure that shows the whole dataset whatever was chosen."""
+        return Credit(self.whole.version)
+
+
+@st.cache_resource(show_spinner=False)
+def dataset() -> Dataset | DatasetRefused:
+    """The dataset, read once for all readers, or what is wrong with it.
+
+    DASHBOARD_DATA names another folder than the published one. What is loaded by then is taken out of the walk that
+    Streamlit's garbage collection does after each run.
+    """
+    try:
+        data: Dataset | DatasetRefused = load(Path(os.environ.get("DASHBOARD_DATA", PUBLISHED)))
+    except DatasetRefused as refused:
+        data = refused
+    except CannotRead as unreadable:
+        data = DatasetRefused([Problem("datapackage.json", found=str(unreadable), expected="a data package")])
+    gc.collect()
+    gc.freeze()
+    return data
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def part(selection: Selection) -> Dataset:
+    """The chosen part of the dataset, shared by all readers who chose the same."""
+    whole = dataset()
+    if isinstance(whole, DatasetRefused):
+        raise whole
+    return select(whole, selection)
+
+
+def once(name: str, view: View, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made once for equal views and then shared; nobody may change it."""
+    return _made(name, view.key, make)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024)
+def _made(name: str, key: tuple[str, Selection, str], _make: Callable[[], Made]) -> Made:  # noqa: ARG001
+    return _make()

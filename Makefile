@@ -31,7 +31,7 @@ data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, che
 	$(BIN)/python -m loaders check
 
 translations: .venv/runs ## collect the interface texts into translations/messages.pot
-	$(BIN)/pybabel -q extract -F translations/babel.cfg -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
+	$(BIN)/pybabel -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
 
 .venv/runs: requirements.txt
 	$(PYTHON) -m venv .venv

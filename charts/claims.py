@@ -19,6 +19,7 @@ SYMBOLS = {
     "at_least": "triangle-right",
     "more_than": "triangle-right",
     "at_most": "triangle-left",
+    "range": "line-ns",
 }
 Row = dict[str, Any]
 
@@ -31,7 +32,7 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
     title = _widest(groups, names, words)
     unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
-    heads = {key: f"<b>{words('Round {n}', n=key[0])}, {names[key[1]]}</b>" for key in groups}
+    heads = {key: f"<b>{words('Round {n}', n=key[0])}, {plain(names[key[1]])}</b>" for key in groups}
     alt = " ".join(_told(f"{words('Round {n}', n=key[0])}, {names[key[1]]}", rows, words) for key, rows in groups.items())
     frame = Frame("attendance-claims", title, unit, credit.line(words, words("as named at each claim")), alt)
     return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
@@ -67,7 +68,9 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
             high=int(max(numbers)),
         )
     unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
-    heads = {key: f"<b>{labels[key[2]]}</b> · {words('round {n}', n=key[0])}, {names[key[1]]}" for key in groups}
+    heads = {
+        key: f"<b>{plain(labels[key[2]])}</b> · {words('round {n}', n=key[0])}, {plain(names[key[1]])}" for key in groups
+    }
     alt = " ".join(
         _told(f"{labels[key[2]]}, {names[key[1]]}, {words('round {n}', n=key[0])}", rows, words)
         for key, rows in groups.items()
@@ -79,11 +82,11 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
 def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
     groups = _grouped(table, lambda row: (row["measure_code"],))
-    heads = {key: f"<b>{rows[0]['measure']}</b>" for key, rows in groups.items()}
+    heads = {key: f"<b>{plain(rows[0]['measure'])}</b>" for key, rows in groups.items()}
     rows = [row for found in groups.values() for row in found]
     numbers = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
     title = (
-        words("Refusals went on: more than {n} counted since July 2020", n=int(max(numbers)))
+        _went_on(max(rows, key=lambda row: max(row["low"] or 0, row["high"] or 0)), int(max(numbers)), words)
         if numbers
         else words("Later refusals")
     )
@@ -93,6 +96,12 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
         "later-refusals", title, unit, credit.line(words, words("ActivistsNotExtremists, as named at each claim")), alt
     )
     return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
+
+
+def _went_on(highest: Row, n: int, words: Words) -> str:
+    if highest["qualifier_code"] in ("more_than", "at_least"):
+        return words("Refusals went on: more than {n} counted since July 2020", n=n)
+    return words("Refusals went on: {n} counted since July 2020", n=n)
 
 
 def _grouped(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:

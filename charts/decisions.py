@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, note
+from charts.theme import Frame, framed, hover, note, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -23,7 +23,7 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     """
     rows = list(rows_of(table))
     known = [row for row in rows if row["decision_days_low"] is not None]
-    longest = max((int(row["decision_days_low"]) for row in known), default=0)
+    longest = max((_last_day(row) for row in known), default=0)
     title = (
         words("Organisers must apply ten days ahead; answers took up to {n} days", n=longest)
         if known
@@ -36,32 +36,37 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     )
     if not rows:
         return theme.empty(frame, words("No single decision is reported for this choice."))
-    figure = go.Figure()
+    figure, edge = go.Figure(), max(22, longest + 4)
     for index, row in enumerate(rows):
-        _decision(figure, row, -index, names, words)
+        _decision(figure, row, -index, edge, names, words)
     figure.add_vline(x=ASKED_OF_ORGANISERS, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
     note(figure, words("ten days"), x=ASKED_OF_ORGANISERS, xref="x", y=0.95, yref="y", xanchor="center", size=11)
-    figure.update_xaxes(range=[0, 22], fixedrange=True, tickvals=[0, 5, 10, 15, 20])
+    figure.update_xaxes(range=[0, edge], fixedrange=True, tickvals=[0, 5, 10, 15, 20])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.45, 1.15])
     return framed(figure, frame, height=44 * len(rows) + 24, foot=32)
 
 
-def _decision(figure: go.Figure, row: Row, y: float, names: dict[str, str], words: Words) -> None:
+def _last_day(row: Row) -> int:
+    return int(row["decision_days_low"] if row["decision_days_high"] is None else row["decision_days_high"])
+
+
+def _decision(figure: go.Figure, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
     text, place = [hover(row["summary_en"])], dict(y=[y], orientation="h", width=0.3)
     low = row["decision_days_low"]
     if low is None:
-        figure.add_bar(x=[22], marker=theme.hatched(), hovertext=text, hoverinfo="text", **place)
+        figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", **place)
     else:
         figure.add_bar(x=[low], marker=dict(color=colour), hovertext=text, hoverinfo="text", **place)
-        if row["decision_days_high"] is None:
-            figure.add_bar(x=[3], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
-    label = f"<b>{_who(row, names, words)}</b>  {_took(row, words)}"
+        beyond = 3 if row["decision_days_high"] is None else row["decision_days_high"] - low
+        if beyond:
+            figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
+    label = f"<b>{plain(_who(row, names, words))}</b>  {plain(_took(row, words))}"
     note(figure, label, x=0, y=y + 0.38, yref="y", colour=theme.INK)
 
 
 def _who(row: Row, names: dict[str, str], words: Words) -> str:
-    answer = words("granted") if row["granted"] else words("refused")
+    answer = words("granted") if row["granted"] else words("refused") if row["rejected"] else words("answer not reported")
     return words("Round {n}, {city}, {answer}", n=row["round_id"], city=names[row["city_id"]], answer=answer)
 
 
@@ -69,7 +74,9 @@ def _took(row: Row, words: Words) -> str:
     if row["decision_days_low"] is None:
         return words("days not reported")
     if row["decision_days_high"] is None:
-        return str(row["decision_days_words_en"])
+        return str(row["decision_days_words_en"] or words("at least {n} days", n=row["decision_days_low"]))
+    if row["decision_days_high"] != row["decision_days_low"]:
+        return words("{low} to {high} days", low=row["decision_days_low"], high=row["decision_days_high"])
     return words.plural("{n} day", "{n} days", int(row["decision_days_low"]))
 
 
@@ -94,7 +101,7 @@ def refusal_grounds(table: Table, unexplained: int, words: Words, credit: Credit
     for index, (ground, count, unknown) in enumerate(rows):
         marker = theme.hatched() if unknown else dict(color=theme.RESTRICTED)
         figure.add_bar(x=[count], y=[-index], orientation="h", width=0.3, marker=marker, hoverinfo="skip")
-        note(figure, f"<b>{words.number(count)}</b>  {ground}", x=0, y=-index + 0.38, yref="y", colour=theme.INK)
+        note(figure, f"<b>{words.number(count)}</b>  {plain(ground)}", x=0, y=-index + 0.38, yref="y", colour=theme.INK)
     figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(n for _, n, _ in rows)])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.75])
     return framed(figure, frame, height=48 * len(rows), foot=8)

@@ -9,7 +9,7 @@ import pydeck as pdk
 
 from charts import theme
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, label, note
+from charts.theme import Frame, framed, hover, label, note, plain
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -70,8 +70,17 @@ def map_unit(words: Words) -> str:
 
 def told_of(row: dict[str, Any], words: Words) -> str:
     """What is reported of a city, in words."""
-    evidence = words("named for 28 April") if row["evidence"] == "named" else words("rounds {rounds}", rounds=row["rounds"])
-    return f"{words.plural('{n} act', '{n} acts', row['acts'])}, {evidence}"
+    return f"{_count(row, words)}, {_evidence(row, words)}"
+
+
+def _count(row: dict[str, Any], words: Words) -> str:
+    return words.plural("{n} act", "{n} acts", row["acts"])
+
+
+def _evidence(row: dict[str, Any], words: Words) -> str:
+    if row["evidence"] == "named":
+        return words("named for 28 April")
+    return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
 def _land(figure: go.Figure, lines: Lines) -> None:
@@ -114,12 +123,12 @@ def _city(figure: go.Figure, row: dict[str, Any], name: str, words: Words) -> No
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[row["city_id"]])
     side = LABELS.get(row["city_id"], "right")
     across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35)}[side]
-    label(figure, f"<b>{name}</b>" if named else name, row["longitude"] + across, row["latitude"] - down, side)
+    label(figure, f"<b>{plain(name)}</b>" if named else plain(name), row["longitude"] + across, row["latitude"] - down, side)
 
 
 def _radius(acts: int) -> float:
     """Radius in pixels of a disc whose area stands for the acts."""
-    return 4 + 4 * sqrt(acts)
+    return 5 * sqrt(acts)
 
 
 def _unplaced(figure: go.Figure, number: int, words: Words) -> None:
@@ -139,14 +148,14 @@ def city_map(
     No base map, so no request leaves the machine. Needs the columns of `measures.places.places`.
     """
     rows = [_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in rows_of(places)]
-    view = pdk.ViewState(latitude=48.2, longitude=67.2, zoom=2.3 if narrow else 3.2, min_zoom=2, max_zoom=8)
+    view = pdk.ViewState(latitude=48.2, longitude=67.2, zoom=2.3 if narrow else 3.35, min_zoom=2, max_zoom=8)
     controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
     return pdk.Deck(
         layers=[*_base(lines), *_marks(rows)],
         initial_view_state=view,
         map_provider=None,
         views=[pdk.View(type="MapView", controller=controller)],
-        tooltip={"text": "{name}\n{told}", "style": _tooltip()},
+        tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip()},
     )
 
 
@@ -155,7 +164,8 @@ def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[s
     return {
         "city_id": row["city_id"],
         "name": name,
-        "told": told_of(row, words),
+        "count": _count(row, words),
+        "evidence": _evidence(row, words),
         "at": [row["longitude"], row["latitude"]],
         "radius": _radius(row["acts"]) if row["acts"] else 0,
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),

@@ -21,11 +21,12 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     single = len(table) - _count(table, "in_total", "state")
     title = words.plural("{n} refusal", "{n} refusals", refused)
     if single < len(table):
-        one, many = (
-            "{all} refusals; of {n} a source reports the case itself",
-            "{all} refusals; of {n} a source reports the cases",
+        title = words.plural(
+            "{all} refusals, {n} of them reported as a case",
+            "{all} refusals, {n} of them reported as cases",
+            single,
+            all=words.number(refused),
         )
-        title = words.plural(one, many, single, all=words.number(refused))
     unit = words("Each square is one application; dark: a source reports the case itself; light: in the total only")
     alt = words(
         "{n} squares, one an application: {refused} refused, {granted} granted; of {single} a source reports the case.",
@@ -39,7 +40,7 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     )
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
-    figure = go.Figure([_squares(table, words, part) for part in ("single", "granted", "in_total")])
+    figure = go.Figure([_squares(table, words, part) for part in ("single", "granted", "not_reported", "in_total")])
     rows = -(-len(table) // COLUMNS)
     figure.update_xaxes(visible=False, range=[-0.6, COLUMNS - 0.4], fixedrange=True, constrain="domain")
     figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
@@ -54,10 +55,12 @@ def _count(table: Table, value: str, column: str = "decision") -> int:
 def _squares(table: Table, words: Words, part: str) -> go.Bar:
     rows = [row for row in rows_of(table) if _part(row) == part]
     at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
-    colour = {"single": theme.RESTRICTED, "granted": theme.PERMITTED, "in_total": theme.RESTRICTED_TINT}[part]
+    colours = {"single": theme.RESTRICTED, "granted": theme.PERMITTED, "in_total": theme.RESTRICTED_TINT}
+    marker = hatched() if part == "not_reported" else dict(color=colours[part], line=dict(width=0))
     told = {
         "single": words("Refused; the case itself is reported"),
         "granted": words("Granted"),
+        "not_reported": words("What was decided is not reported"),
         "in_total": words("Refused; reported in the total only: place and ground are not"),
     }[part]
     text = [hover(words("Application {n}", n=row["number"]), told) for row in rows]
@@ -66,7 +69,7 @@ def _squares(table: Table, words: Words, part: str) -> go.Bar:
         base=[-row - 0.84 for row, _ in at],
         y=[0.84] * len(at),
         width=0.84,
-        marker=dict(color=colour, line=dict(width=0)),
+        marker=marker,
         hovertext=text,
         hoverinfo="text",
         name=told,
@@ -74,7 +77,7 @@ def _squares(table: Table, words: Words, part: str) -> go.Bar:
 
 
 def _part(row: dict[str, object]) -> str:
-    return "granted" if row["decision"] == "granted" else str(row["state"])
+    return str(row["state"] if row["decision"] == "refused" else row["decision"])
 
 
 def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figure:
@@ -115,10 +118,10 @@ def _round_bar(figure: go.Figure, row: dict[str, object], widest: int) -> None:
     place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, hoverinfo="skip")
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
-    full = row["refused"] if row["total"] is None else row["total"]
+    full = row["refused"] if row["total"] is None else row["total_rejected"]
     figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
     if row["granted"]:
-        figure.add_bar(x=[row["granted"]], base=[row["refused"]], marker=dict(color=theme.PERMITTED), **place)
+        figure.add_bar(x=[row["granted"]], base=[full], marker=dict(color=theme.PERMITTED), **place)
 
 
 def _told(row: dict[str, object], words: Words, short: bool = False) -> str:

@@ -1,6 +1,6 @@
 """The one place where colours, fonts and the frame of a figure are written (with .streamlit/config.toml)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
 
@@ -70,10 +70,10 @@ def framed(figure: go.Figure, frame: Frame, height: int, foot: int = 34) -> go.F
         meta=dict(name=frame.name, alt=frame.alt, title=frame.title),
     )
     head: dict[str, Any] = dict(x=0, y=1, yanchor="top")
-    note(figure, "<br>".join(title), **head, yshift=top - 4, size=TITLE_SIZE, colour=INK)
+    note(figure, plain("\n".join(title)), **head, yshift=top - 4, size=TITLE_SIZE, colour=INK)
     figure.layout.annotations[-1].font.update(family=SERIF, weight=600)
-    note(figure, "<br>".join(unit), **head, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
-    note(figure, "<br>".join(source), x=0, y=0, yshift=-foot, yanchor="top", size=SMALL_SIZE)
+    note(figure, plain("\n".join(unit)), **head, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
+    note(figure, plain("\n".join(source)), x=0, y=0, yshift=-foot, yanchor="top", size=SMALL_SIZE)
     return figure
 
 
@@ -100,16 +100,16 @@ def label(figure: go.Figure, text: str, x: Any, y: float, side: str = "right", c
 
 def hover(*parts: str) -> str:
     """The text of a hover box, broken into lines; data never acts as markup."""
-    return "<br>".join(line for part in parts if part for line in wrap(plain(part), 46))
+    return "<br>".join(plain(line) for part in parts if part for line in wrap(part, 46))
 
 
 def plain(text: str) -> str:
-    """A text of the dataset without anything that a figure would read as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text of the dataset without anything that a figure would read as markup; a new line stays one."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 def empty(frame: Frame, message: str) -> go.Figure:
-    """The figure of a choice for which nothing is reported: it says so, hatched like every unknown."""
+    """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
     figure = go.Figure(go.Bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip"))
     figure.update_layout(
         xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
@@ -125,7 +125,7 @@ def empty(frame: Frame, message: str) -> go.Figure:
         colour=INK,
     )
     figure.layout.annotations[0].update(bgcolor=PAPER, borderpad=6)
-    return framed(figure, frame, height=120, foot=10)
+    return framed(figure, replace(frame, alt=message), height=120, foot=10)
 
 
 def hatched(colour: str = UNKNOWN) -> dict[str, Any]:

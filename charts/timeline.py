@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import theme
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, note
+from charts.theme import Frame, framed, hover, note, plain
 from measures.rounds import LANES
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -85,7 +85,7 @@ def _lane(figure: go.Figure, label: str, placed: list[tuple[int, dict[str, Any]]
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - 1.3 - depth
-    note(figure, label, x=0, y=top - 0.75, yref="y", colour=theme.INK, size=12)
+    note(figure, plain(label), x=0, y=top - 0.75, yref="y", colour=theme.INK, size=12)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     for level, row in placed:
         if row["first"] != row["last"]:
@@ -101,7 +101,7 @@ def _lane(figure: go.Figure, label: str, placed: list[tuple[int, dict[str, Any]]
 
 def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, words: Words) -> go.Scatter:
     fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
-    middle = [row["first"] + (row["last"] - row["first"]) / 2 for _, row in placed]
+    middle = [_inside(row["first"] + (row["last"] - row["first"]) / 2) for _, row in placed]
     symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
     return go.Scatter(
         x=middle,
@@ -112,6 +112,11 @@ def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, wo
         hoverinfo="text",
         customdata=[row["act_id"] for _, row in placed],
     )
+
+
+def _inside(moment: datetime) -> datetime:
+    """The moment, or the end of the timeline that is nearest to it."""
+    return min(max(moment, _midnight(FIRST.isoformat())), _midnight(LAST.isoformat()))
 
 
 def when(row: dict[str, Any], words: Words) -> str:
@@ -186,9 +191,9 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
     for row in rows_of(rounds):
         top = _round_row(figure, [act for act in rows_of(table) if act["round_id"] == row["round_id"]], row, top, words)
     figure.add_vline(x=0, line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-    ticks = [-14, -7, 0, 7]
+    ticks, offsets = [-14, -7, 0, 7], [int(n) for n in table["offset"].drop_nulls().to_list()]
     figure.update_xaxes(
-        range=[-20, 9],
+        range=[min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])],
         fixedrange=True,
         showgrid=False,
         tickvals=ticks,

@@ -20,7 +20,7 @@ shell.heading(
 if not len(found):
     shell.nothing(view)
 else:
-    left, right = st.columns([5, 3], gap="large")
+    left, right = st.columns([2, 1], gap="large")
     with right:
         place = maps.chooser(view, found)
         if place:

@@ -11,6 +11,8 @@ from measures.selection import Selection
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
 DAYS = {"from": "since", "to": "until"}
 PLACE = "place"
+FIRST, LAST = date(2012, 1, 1), date(2012, 12, 31)
+"""The days that can be chosen."""
 WRITTEN, PAGE, UNKNOWN, ADOPTED = "address-written", "address-page", "address-unknown", "address-adopted"
 
 
@@ -57,11 +59,11 @@ def _adopt_list(name: str, text: str, known: dict[str, str]) -> list[str]:
 
 def _adopt_day(name: str, text: str) -> list[str]:
     try:
-        st.session_state[name] = date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
-        st.session_state[name] = None
-        return [f"{name}={text}"]
-    return []
+        day = None
+    st.session_state[name] = day if day and FIRST <= day <= LAST else None
+    return [f"{name}={text}"] if text and not st.session_state[name] else []
 
 
 def write() -> None:

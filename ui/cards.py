@@ -1,5 +1,7 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
+from typing import Any
+
 import streamlit as st
 
 from measures.acts import acts, in_rounds
@@ -44,9 +46,13 @@ def decided(view: View) -> str:
 
 def rally_days(view: View, count: int, parts: dict[str, int]) -> str:
     """The title of the rounds, from the numbers of the choice."""
-    one = "{n} rally day: {day} acts on the day, {before} before"
-    many = "{n} rally days: {day} acts on the days, {before} before"
-    return view.words.plural(one, many, count, day=parts["day"], before=parts["before"])
+    return view.words.plural(
+        "{n} rally day: {day} acts on the day, {before} before",
+        "{n} rally days: {day} acts on the days, {before} before",
+        count,
+        day=parts["day"],
+        before=parts["before"],
+    )
 
 
 def headlines(view: View) -> None:
@@ -94,13 +100,18 @@ def gravest_acts(view: View, table: Table) -> None:
     if not found:
         quiet(t("None of the kinds counted as gravest is reported for this choice."))
     for row in found:
-        days = t.plural("{n} day", "{n} days", int(row["penalty_amount"])) if row["penalty_amount"] else ""
-        head = ", ".join(
-            part for part in (t.day(row["date"]), names[row["city_id"]], kinds[row["kind_code"]].lower(), days) if part
-        )
+        day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
+        head = ", ".join(part for part in (day, city, kinds[row["kind_code"]].lower(), _penalty(view, row)) if part)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(f"**{md(head)}**  \n{md(row['named'].replace(';', ', '))}", width="stretch")
             sources.opener(view, f"gravest-{row['act_ids'][-3:]}", tuple(row["act_ids"].split(";")))
+
+
+def _penalty(view: View, row: dict[str, Any]) -> str:
+    t, unit, amount = view.words, row["penalty_unit_code"], int(row["penalty_amount"] or 0)
+    if amount and unit == "years":
+        return t.plural("{n} year", "{n} years", amount)
+    return t.plural("{n} day", "{n} days", amount) if amount and unit == "days" else ""
 
 
 def not_told(view: View, table: Table) -> None:
@@ -122,7 +133,7 @@ def city_sheet(view: View, city_id: str) -> None:
     """What is reported of a city: its rallies, round by round, and its acts as a table."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
-    st.subheader(view.whole.names()[city_id], anchor=False)
+    st.subheader(md(view.whole.names()[city_id]), anchor=False)
     for row in rows(in_rounds(view.of(rallies_in, city_id))):
         with st.container(gap=None):
             day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))

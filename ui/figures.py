@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui import sources
-from ui.text import quiet
+from ui.text import md, quiet
 from ui.view import View, once
 
 SCALE = 2
@@ -16,7 +16,7 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
     """A figure in large with what it rests on, and the button that opens its claims and sources."""
     with st.container(width=164, gap=None):
         st.metric(label, value)
-        quiet(note)
+        quiet(md(note))
         sources.opener(view, key, row_ids)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from loaders import Dataset, DatasetRefused
 from measures.selection import shown_of
-from translations import words
+from translations import words as translator
 from translations.words import SOURCE_LANGUAGE
 from ui import address
 from ui.text import md, quiet
@@ -19,7 +19,7 @@ WIDTH = 1180
 
 def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
-    t = words(SOURCE_LANGUAGE)
+    t = translator(SOURCE_LANGUAGE)
     st.set_page_config(page_title=t("Assembly restrictions, Kazakhstan 2012"), layout="wide", initial_sidebar_state="auto")
     st.session_state[LANGUAGE] = SOURCE_LANGUAGE
     page = _navigation()
@@ -35,7 +35,7 @@ def menu() -> None:
 
 
 def _navigation() -> st.Page:
-    t = words(SOURCE_LANGUAGE)
+    t = translator(SOURCE_LANGUAGE)
     screens = {"overview": t("Overview"), "cities": t("Cities"), "rounds": t("Rounds"), "applications": t("Applications")}
     pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
     return st.navigation(pages, position="top")
@@ -50,7 +50,7 @@ def open_page() -> View:
     if LANGUAGE not in st.session_state:
         _navigation()
         st.rerun()
-    whole, t, chosen = dataset(), words(st.session_state[LANGUAGE]), address.selection()
+    whole, t, chosen = dataset(), translator(st.session_state[LANGUAGE]), address.selection()
     if isinstance(whole, DatasetRefused):
         raise whole
     return View(whole, part(chosen), chosen, t, "; ".join(label for _, _, label in _chips(whole)))
@@ -78,13 +78,15 @@ def _state(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
         for name, code, label in chips:
-            st.button(label, key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code))
+            st.button(
+                md(label), key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code)
+            )
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
 def _chips(data: Dataset) -> list[tuple[str, str | None, str]]:
-    t, known = words(st.session_state[LANGUAGE]), _choices(data.version)
+    t, known = translator(st.session_state[LANGUAGE]), _choices(data.version)
     chips: list[tuple[str, str | None, str]] = []
     for name in address.LISTS:
         for code in st.session_state.get(name) or []:
@@ -105,7 +107,7 @@ def _choices(version: str) -> address.Choices:  # noqa: ARG001
 
 
 def _filters(known: address.Choices) -> None:
-    t = words(st.session_state[LANGUAGE])
+    t = translator(st.session_state[LANGUAGE])
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.subheader(t("Filters"), anchor=False)
@@ -114,7 +116,7 @@ def _filters(known: address.Choices) -> None:
         for name, label in labels.items():
             of = known.of(name)
             st.multiselect(label, list(of), format_func=of.__getitem__, key=name, placeholder=t("All"), select_all=False)
-        edges = {"min_value": "2012-01-01", "max_value": "2012-12-31", "value": None, "format": "DD.MM.YYYY"}
+        edges = {"min_value": address.FIRST, "max_value": address.LAST, "value": None, "format": "DD.MM.YYYY"}
         st.date_input(t("From"), key="from", **edges)
         st.date_input(t("Until"), key="to", **edges)
         st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
@@ -148,7 +150,7 @@ def nothing(view: View) -> None:
 
 
 def _refused(refused: DatasetRefused) -> None:
-    t = words(SOURCE_LANGUAGE)
+    t = translator(SOURCE_LANGUAGE)
     st.title(t("The dataset has problems"), anchor=False)
     count = len(refused.problems)
     st.markdown(

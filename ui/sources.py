@@ -48,11 +48,12 @@ def figure_of(view: View, row: dict[str, Any]) -> str:
     if row["qualifier_code"] == "words":
         return f"“{row['words_en']}”"
     number = t.number(low if low is not None else high)
+    ends = [t.number(end) if end is not None else "" for end in (low, high)]
     return {
         "exact": number,
         "about": t("about {n}", n=number),
         "at_least": t("at least {n}", n=number),
         "more_than": t("more than {n}", n=number),
-        "at_most": t("up to {n}", n=number),
-        "range": f"{number}–{t.number(high) if high is not None else ''}",
+        "at_most": t("up to {n}", n=ends[1] or number),
+        "range": "–".join(ends),
     }[row["qualifier_code"]]

@@ -7,11 +7,16 @@ from urllib.parse import quote
 import streamlit as st
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:&])")
+LEADING = re.compile(r"^(\d*)([-=.])")
+AFTERWARDS = re.compile(r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE)
+"""Where Streamlit makes links, icons and arrows in text that is read already, which no backslash keeps it from."""
+JOINER = "\u2060"
 
 
 def md(text: object) -> str:
-    """A text of the dataset as plain text for Markdown."""
-    return SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
+    """A text of the dataset as plain text for Markdown, in one line."""
+    line = AFTERWARDS.sub(JOINER, " ".join(str(text).split()))
+    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
 
 def link(text: str, address: str) -> str:

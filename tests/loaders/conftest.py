@@ -50,6 +50,26 @@ class Copy:
 
         self.change(name, edit)
 
+    def ids(self, name: str) -> list[str]:
+        """The first column of a table, in its order."""
+        return [record[0] for record in csv.reader(io.StringIO(self.text(name), newline=""))][1:]
+
+    def row(self, name: str, row_id: str) -> int:
+        """Where the row with this id stands, the header being row 1."""
+        ids = self.ids(name)
+        assert ids.count(row_id) == 1, f"{row_id} stands {ids.count(row_id)} times in {name}"
+        return ids.index(row_id) + 2
+
+    def drop(self, name: str, row_id: str) -> None:
+        """Takes the row with this id out."""
+        self.row(name, row_id)
+        self.change(name, lambda records: [record for record in records if record[0] != row_id])
+
+    def next_id(self, name: str) -> str:
+        """The id after the last one of a table."""
+        stem, _, number = self.ids(name)[-1].rpartition("-")
+        return f"{stem}-{int(number) + 1:03}"
+
     def json(self, name: str, edit: Callable[[Any], object]) -> None:
         """Changes a JSON file in place."""
         content = json.loads(self.text(name))

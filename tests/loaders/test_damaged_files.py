@@ -132,10 +132,13 @@ def test_rows_out_of_order_are_named(copy: Any) -> None:
 
 
 def test_a_truncated_last_row_is_named(copy: Any) -> None:
-    copy.write(RALLY, copy.text(RALLY).rpartition(",People laid flowers")[0])
+    last = copy.ids(RALLY)[-1]
+    copy.change(RALLY, lambda records: [*records[:-1], records[-1][: records[0].index("summary_en")]])
+    copy.write(RALLY, copy.text(RALLY).removesuffix("\n"))
+    row = copy.row(RALLY, last)
     assert copy.problems() == [
-        Problem(RALLY, 28, "source_ids", "an empty cell", "string; not empty"),
-        Problem(RALLY, 28, "summary_en", "an empty cell", "string; not empty"),
+        Problem(RALLY, row, "source_ids", "an empty cell", "string; not empty"),
+        Problem(RALLY, row, "summary_en", "an empty cell", "string; not empty"),
     ]
 
 
@@ -147,6 +150,8 @@ def test_a_table_that_ends_within_quotes_is_named(copy: Any) -> None:
 
 
 def test_a_quote_that_stands_alone_is_named(copy: Any) -> None:
-    copy.replace(RALLY, ',"Beside Hotel', ',"Beside "Hotel"')
+    row = copy.row(RALLY, "KZ12-R-001")
+    copy.cell(RALLY, "KZ12-R-001", "venue_en", "Beside Hotel, below a square")
+    copy.replace(RALLY, ',"Beside Hotel, below', ',"Beside "Hotel", below')
     expected = "a cell whose quotes are closed and doubled within"
-    assert copy.problems() == [Problem(RALLY, 2, None, "',' expected after '\"'", expected)]
+    assert copy.problems() == [Problem(RALLY, row, None, "',' expected after '\"'", expected)]

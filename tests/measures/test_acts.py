@@ -12,11 +12,11 @@ Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 
 
-def test_acts_of_the_rounds_are_52_incidents_and_6_single_refusals(published: Dataset) -> None:
+def test_acts_of_the_rounds_are_53_incidents_and_6_single_refusals(published: Dataset) -> None:
     rows = in_rounds(acts(published))
     ids = rows["act_id"].to_list()
-    assert len(ids) == 58
-    assert sum(act.startswith("KZ12-I-") for act in ids) == 52
+    assert len(ids) == 59
+    assert sum(act.startswith("KZ12-I-") for act in ids) == 53
     assert [act for act in ids if act.startswith("KZ12-A-")] == [f"KZ12-A-00{number}" for number in range(2, 8)]
 
 
@@ -28,7 +28,7 @@ def test_acts_outside_the_rounds_are_incidents_53_to_77(published: Dataset) -> N
 
 def test_total_and_permission_are_no_acts(published: Dataset) -> None:
     ids = acts(published)["act_id"].to_list()
-    assert len(ids) == len(set(ids)) == 83
+    assert len(ids) == len(set(ids)) == 84
     assert "KZ12-A-001" not in ids
     assert "KZ12-A-008" not in ids
 
@@ -45,7 +45,7 @@ def test_refusal_keeps_authority_city_and_sources(published: Dataset) -> None:
     row = _act(published, "KZ12-A-006")
     assert (row["authority_code"], row["city_id"], row["round_id"]) == ("akimat", "almaty", 3)
     assert (row["kind_code"], row["date"], row["date_precision"]) == ("refusal", "2012-03-06", "day")
-    assert row["source_ids"] == "KZ12-S-034;KZ12-S-036"
+    assert row["source_ids"] == "KZ12-S-034;KZ12-S-036;KZ12-S-111"
 
 
 def test_refusal_known_by_its_month_spans_it(published: Dataset) -> None:
@@ -104,12 +104,12 @@ def test_decision_is_dated_no_more_exactly_than_reported(
 
 def test_counted_by_one_column(published: Dataset, rows: Rows) -> None:
     table = counted(in_rounds(acts(published)), "round_id")
-    assert rows(table, "round_id", "acts") == [(4, 21), (2, 16), (3, 11), (1, 10)]
+    assert rows(table, "round_id", "acts") == [(4, 22), (2, 16), (3, 11), (1, 10)]
 
 
 def test_counted_keeps_a_missing_value_as_a_group(published: Dataset, rows: Rows) -> None:
     table = counted(in_rounds(acts(published)), "city_id")
-    assert rows(table, "city_id", "acts") == [("almaty", 47), ("uralsk", 8), ("astana", 1), ("pavlodar", 1), (None, 1)]
+    assert rows(table, "city_id", "acts") == [("almaty", 47), ("uralsk", 8), (None, 2), ("astana", 1), ("pavlodar", 1)]
 
 
 def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> None:
@@ -124,7 +124,7 @@ def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> N
 
 
 def test_counts_add_up_to_the_acts(published: Dataset) -> None:
-    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == 83
+    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == 84
 
 
 def _act(data: Dataset, act_id: str) -> dict[str, Any]:

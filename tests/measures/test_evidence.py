@@ -14,7 +14,7 @@ Rows = Callable[..., list[tuple[object, ...]]]
 
 
 def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published: Dataset) -> None:
-    numbers = ("099", "100", "173", "206", "207", "209")
+    numbers = ("099", "100", "173", "205", "206", "207", "209")
     assert statements_on(published, "KZ12-I-028")["statement_id"].to_list() == [f"KZ12-F-{number}" for number in numbers]
 
 

@@ -1,0 +1,82 @@
+"""Filters and the address: codes in the link, chips that go, nothing lost between screens."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import drawn, settled
+
+Open = Callable[..., Page]
+
+
+def _query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_choosing_a_round_goes_into_the_address_and_onto_a_chip(open_page: Open) -> None:
+    page = open_page("/rounds")
+    page.get_by_test_id("stSidebar").get_by_role("button", name="3", exact=True).click()
+    expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible()
+    expect(page.get_by_role("button", name="Round 3")).to_be_visible()
+    assert _query(page) == {"round": ["3"]}
+
+
+def test_a_chip_takes_its_filter_away(open_page: Open) -> None:
+    page = open_page("/rounds?round=3,4&city=almaty")
+    page.get_by_role("button", name="Almaty").last.click()
+    settled(page)
+    assert _query(page) == {"round": ["3,4"]}
+    expect(page.get_by_text("Showing 33 of 59 acts of the four rounds")).to_be_visible()
+
+
+def test_reset_all_empties_the_address(open_page: Open) -> None:
+    page = open_page("/?round=2&kind=fine&authority=court&from=2012-02-01&to=2012-03-01")
+    expect(page.get_by_text("Showing 5 of 59 acts of the four rounds")).to_be_visible()
+    page.get_by_role("button", name="Reset all").last.click()
+    expect(page.get_by_text("Showing 59 of 59 acts of the four rounds")).to_be_visible()
+    assert _query(page) == {}
+
+
+def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
+    page = open_page("/?city=uralsk")
+    expect(page.get_by_text("Showing 8 of 59 acts of the four rounds")).to_be_visible()
+    page.get_by_role("link", name="Applications").click()
+    expect(page.locator("h1")).to_have_text("2 applications reported one by one, 1 refused, 1 permitted")
+    settled(page)
+    assert _query(page) == {"city": ["uralsk"]}
+
+
+def test_the_browsers_back_button_brings_the_earlier_filters_back(open_page: Open) -> None:
+    page = open_page("/rounds?round=3")
+    page.get_by_role("button", name="Round 3").click()
+    expect(page.get_by_text("Showing 59 of 59 acts of the four rounds")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible()
+
+
+def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
+    page = open_page("/?city=atlantis&round=3&from=yesterday")
+    notice = page.get_by_text("The link names what this dataset does not have")
+    expect(notice).to_contain_text("city=atlantis")
+    expect(notice).to_contain_text("from=yesterday")
+    expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible()
+    assert _query(page) == {"round": ["3"]}
+
+
+def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
+    first = open_page("/applications")
+    first.get_by_test_id("stSidebar").get_by_role("button", name="1", exact=True).click()
+    expect(first.locator("h1")).to_have_text("2 applications reported one by one, 2 refused, 0 permitted")
+    settled(first)
+    link = urlsplit(first.url)
+    second = open_page(f"{link.path}?{link.query}")
+    assert second.locator("h1").inner_text() == first.locator("h1").inner_text()
+
+
+def test_choice_without_any_record_says_so_and_offers_the_way_back(open_page: Open) -> None:
+    page = open_page("/applications?kind=attack")
+    expect(page.get_by_text("Nothing is reported for this choice.")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("button", name="Reset all").last.click()
+    drawn(page)
+    expect(page.locator("h1")).to_have_text("141 filed, 141 refused")

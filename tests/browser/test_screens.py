@@ -1,0 +1,87 @@
+"""Every screen as a reader sees it: drawn whole, quiet, without a request to another host."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SCREENS, drawn, serve
+
+Open = Callable[..., Page]
+TITLES = {
+    "overview": "All 141 applications to assemble were refused",
+    "cities": "19 cities announced, 3 of them named",
+    "rounds": "4 rally days: 29 acts on the days, 20 before",
+    "applications": "141 filed, 141 refused",
+}
+FIGURES = {"overview": 3, "cities": 0, "rounds": 4, "applications": 5}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_states_its_finding_and_draws_its_figures(open_page: Open, screen: str) -> None:
+    page = open_page(SCREENS[screen])
+    assert page.locator("h1").inner_text() == TITLES[screen]
+    expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible() if FIGURES[screen] else None
+    assert page.locator("[data-testid=stPlotlyChart]").count() == FIGURES[screen]
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_asks_no_other_host_for_anything(browser: Browser, address: str, screen: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.goto(address + SCREENS[screen])
+    drawn(page)
+    page.wait_for_timeout(1500)
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    page.close()
+    assert len(asked) > 5
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_deploy_button_and_no_statistics(open_page: Open, screen: str) -> None:
+    page = open_page(SCREENS[screen])
+    assert page.get_by_text("Deploy", exact=True).count() == 0
+    assert page.locator("[data-testid=stAppDeployButton]").count() == 0
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("width", [1440, 380])
+def test_nothing_scrolls_sideways(open_page: Open, screen: str, width: int) -> None:
+    page = open_page(SCREENS[screen], width)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_figure_has_a_description_with_numbers(open_page: Open, screen: str) -> None:
+    page = open_page(SCREENS[screen])
+    selector = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
+    page.wait_for_selector(selector)
+    labels = "one => [one, ...one.querySelectorAll('*')].map(part => part.getAttribute('aria-label') || '')"
+    described = page.eval_on_selector_all(
+        selector, f"all => all.map(({labels})).map(texts => texts.sort((a, b) => b.length - a.length)[0])"
+    )
+    assert described
+    assert [text for text in described if not any(character.isdigit() for character in text)] == []
+
+
+def test_map_draws_its_canvas_and_names_the_sixteen(open_page: Open) -> None:
+    page = open_page("/cities")
+    expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+    expect(page.get_by_text("16 announced cities are named by no source.")).to_be_visible()
+    assert page.get_by_text("○ " * 15 + "○").count() == 1
+
+
+@pytest.mark.parametrize("screen", ["cities", "rounds", "applications"])
+def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(browser: Browser, screen: str) -> None:
+    with serve() as cold:
+        page = browser.new_page()
+        page.goto(f"{cold}{SCREENS[screen]}?round=3")
+        drawn(page)
+        expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        page.close()

@@ -1,0 +1,98 @@
+"""From a figure to its source, and from a figure to its rows and its picture."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import WAIT, settled
+
+Open = Callable[..., Page]
+
+
+def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Sources").first.click()
+    inside = page.get_by_test_id("stPopoverBody")
+    expect(inside).to_contain_text("total of 141 applications")
+    expect(inside).to_contain_text("IPHR / KIBHR / NHC")
+    link = inside.get_by_role("link").first
+    assert link.get_attribute("href") == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_each_headline_figure_opens_at_least_one_source(open_page: Open, number: int) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Sources").nth(number).click()
+    expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
+
+
+def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_page: Open) -> None:
+    page = open_page("/cities")
+    box = page.get_by_test_id("stMain").get_by_role("combobox")
+    box.click()
+    box.fill("Pavl")
+    box.press("Enter")
+    expect(page.get_by_role("heading", name="Pavlodar")).to_be_visible()
+    settled(page)
+    assert page.url.endswith("?place=pavlodar")
+
+
+def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a place lies on a map of the first view (48.2 N, 67.2 E, zoom 3.35), by the formula of Web Mercator."""
+    world = 512 * 2**3.35
+
+    def height(degrees: float) -> float:
+        return math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * world / (2 * math.pi)
+
+    return (longitude - 67.2) * world / 360, height(48.2) - height(latitude)
+
+
+def test_click_on_the_map_opens_the_sheet_of_a_city(open_page: Open) -> None:
+    page = open_page("/cities")
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    expect(canvas).to_be_visible()
+    page.wait_for_timeout(500)
+    box = canvas.bounding_box()
+    assert box
+    x, y = _pixels_from_the_middle(43.2525, 76.9115)
+    at = (box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 + y)
+    page.mouse.move(*at)
+    expect(page.get_by_text("47 acts")).to_be_visible(timeout=WAIT)
+    page.mouse.click(*at)
+    expect(page.get_by_role("heading", name="Almaty")).to_be_visible()
+
+
+def test_link_to_a_city_opens_its_sheet(open_page: Open) -> None:
+    page = open_page("/cities?place=uralsk")
+    expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
+    expect(page.get_by_text("permission: granted; outcome: support reported, form unknown")).to_be_visible()
+
+
+def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
+    page = open_page("/applications")
+    page.get_by_text("Each decision with its source").click()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_text("Choose a row to see its sources.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_camera_button_saves_the_figure_as_chosen(open_page: Open, tmp_path: Path, kind: str, begins: bytes) -> None:
+    page = open_page("/applications")
+    page.get_by_test_id("stSidebar").get_by_text(kind, exact=True).click()
+    settled(page)
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    chart.hover()
+    with page.expect_download() as waiting:
+        chart.locator(".modebar-btn").first.click()
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    assert saved.name == f"marks-1.0.0.{kind.lower()}"
+    content = saved.read_bytes()
+    assert content.startswith(begins)
+    if kind == "SVG":
+        text = content.decode("utf-8")
+        assert "141 refusals, 1 of them reported" in text
+        assert "Dataset 1.0.0" in text

@@ -1,0 +1,152 @@
+"""Every figure of the dashboard, drawn from a dataset as the screens draw it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import pytest
+
+from charts import claims, decisions, maps, marks, timeline
+from charts.credit import Credit
+from loaders import Dataset
+from measures import applications, evidence, places, rounds
+from measures import claims as claims_of
+from measures.tables import Table, read
+from tests.measures.conftest import make, nothing, published
+from translations import words
+
+__all__ = ["make", "nothing", "published"]
+
+T = words("en")
+FIGURES = (
+    "application_marks",
+    "applications_by_round",
+    "days_to_decision",
+    "refusal_grounds",
+    "attendance_claims",
+    "detention_claims",
+    "later_refusals",
+    "rally_timeline",
+    "days_around",
+    "still_map",
+)
+
+
+def measured(data: Dataset, name: str) -> Table:
+    """The table of a figure."""
+    return {
+        "application_marks": lambda: applications.marks(data),
+        "applications_by_round": lambda: applications.by_round(data),
+        "days_to_decision": lambda: applications.decision_days(data),
+        "refusal_grounds": lambda: applications.grounds(data),
+        "attendance_claims": lambda: claims_of.attendance(data),
+        "detention_claims": lambda: claims_of.detention(data),
+        "later_refusals": lambda: claims_of.claims_of(data, "refusals_since_2020"),
+        "rally_timeline": lambda: rounds.timeline(data),
+        "days_around": lambda: rounds.around_rallies(data),
+        "still_map": lambda: places.places(data, data),
+    }[name]()
+
+
+def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure:
+    """A figure of a table."""
+    credit, names, kinds, held = Credit("9.8.7", chosen), data.names(), data.labels("kinds"), data.labels("measures")
+    rest, known = applications.only_in_total, places.announced_cities
+    days, parts, reactions, cited = read(data, "rounds"), rounds.parts, rounds.reactions, evidence.documents_on_rallies
+    return {
+        "application_marks": lambda: marks.application_marks(table, T, credit),
+        "applications_by_round": lambda: marks.applications_by_round(table, T, credit),
+        "days_to_decision": lambda: decisions.days_to_decision(table, names, T, credit),
+        "refusal_grounds": lambda: decisions.refusal_grounds(table, rest(data), T, credit),
+        "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
+        "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
+        "later_refusals": lambda: claims.later_refusals(table, T, credit),
+        "rally_timeline": lambda: timeline.rally_timeline(table, days, reactions(data), kinds, parts(data), T, credit),
+        "days_around": lambda: timeline.days_around(table, days, parts(data), T, credit),
+        "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit, cited(data)),
+    }[name]()
+
+
+def draw(data: Dataset, name: str, chosen: str = "") -> go.Figure:
+    """One figure of a dataset."""
+    return drawn(measured(data, name), data, name, chosen)
+
+
+def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
+    """The interactive map of a dataset, as a wide window shows it."""
+    return maps.city_map(data.map_lines, places.places(data, data), data.names(), chosen, False, T)
+
+
+def texts(figure: go.Figure) -> Iterator[str]:
+    """Every text that the figure writes or shows on hover."""
+    yield from (note.text for note in figure.layout.annotations)
+    for trace in figure.data:
+        yield from (str(text) for text in trace.text or ())
+        yield from (str(text) for text in trace.hovertext or ())
+
+
+def head(figure: go.Figure) -> dict[str, list[str]]:
+    """The lines of title, unit and source line, which are written last."""
+    written = [note.text.split("<br>") for note in figure.layout.annotations[-3:]]
+    return dict(zip(("title", "unit", "source"), written, strict=True))
+
+
+def is_hatched(trace: Any) -> bool:
+    """Whether a bar is drawn as unknown."""
+    return bool(trace.type == "bar" and trace.marker.pattern.shape == "/")
+
+
+def bars(figure: go.Figure) -> list[tuple[float, float, float, str]]:
+    """Every horizontal bar: its row, where it begins and ends, and its colour, or `hatched`."""
+    found = []
+    for trace in figure.data:
+        if trace.type == "bar":
+            start = trace.base[0] if trace.base is not None else 0
+            found.append((trace.y[0], start, start + trace.x[0], "hatched" if is_hatched(trace) else trace.marker.color))
+    return found
+
+
+@pytest.fixture(scope="session", params=FIGURES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def small(make: Callable[..., Dataset]) -> Dataset:
+    """Two rounds with seven acts, three acts of none, and four claims of people held."""
+    place = {"city_id": "almaty", "round_id": 1, "summary_en": "It happened."}
+    acts: list[dict[str, object]] = [
+        {"date": "2012-01-28", "kind_code": "rally_detention"},
+        {"date": "2012-01-28", "kind_code": "rally_detention"},
+        {"date": "2012-01-30", "kind_code": "fine"},
+        {"date": "2012-04-19", "kind_code": "attack", "round_id": 4},
+        {"date": "2012-04-01", "date_end": "2012-04-27", "date_precision": "month", "kind_code": "warning", "round_id": 4},
+        {"date": "2012-04-27", "date_precision": "about", "kind_code": "fine", "round_id": 4},
+        {"date": "2012-02-10", "date_precision": "about", "kind_code": "fine", "round_id": None},
+        {"date": "2012-06-01", "kind_code": "fine", "round_id": None},
+        {"date_precision": "unknown", "kind_code": "fine", "round_id": None},
+    ]
+    held: list[dict[str, object]] = [
+        {"measure_code": "detained_all", "low": 28, "high": 28},
+        {"measure_code": "detained_all", "qualifier_code": "words", "words_en": "some"},
+        {"measure_code": "tried", "low": 18, "high": 18},
+        {"measure_code": "detained_all", "qualifier_code": "words", "words_en": "numerous", "round_id": 4},
+    ]
+    refused = {"application_id": "A-1", "round_id": 4, "city_id": "almaty", "decided_by": "2012-04-27", "summary_en": "No."}
+    reaction = {
+        "response_id": "V-1",
+        "date": "2012-02-01",
+        "body_en": "A body",
+        "summary_en": "It spoke.",
+        "source_ids": "S-1",
+    }
+    return make(
+        rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        incidents=[{"incident_id": f"I-{n}", **place, **act} for n, act in enumerate(acts, 1)],
+        applications=[refused],
+        claims=[{"claim_id": f"C-{n}", "round_id": 1, "city_id": "almaty", **claim} for n, claim in enumerate(held, 1)],
+        sources=[{"source_id": "S-1"}],
+        responses=[reaction, {**reaction, "response_id": "V-2", "date": "2012-02"}],
+    )

@@ -1,0 +1,264 @@
+"""What holds for every figure: its frame, its description, its colours, and that it changes nothing."""
+
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+import charts
+from charts import theme
+from measures.selection import Selection, select
+from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, measured, texts
+
+COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
+FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
+OF_SMALL = ("detention_claims", "rally_timeline", "days_around")
+TITLES = {
+    "application_marks": ("141 refusals, 1 of them reported as a case", "2 refusals"),
+    "applications_by_round": (
+        "The number of applications is known for 1 of 4 rounds",
+        "The number of applications is known for 0 of 1 rounds",
+    ),
+    "days_to_decision": (
+        "Organisers must apply ten days ahead; answers took up to 18 days",
+        "Organisers must apply ten days ahead; answers took up to 5 days",
+    ),
+    "refusal_grounds": ("For 5 refusals a ground is reported", "For 1 refusal a ground is reported"),
+    "attendance_claims": (
+        "200 or 2,000? How many came to round 2 in Almaty depends on who counted",
+        "300 or 1,000? How many came to round 1 in Almaty depends on who counted",
+    ),
+    "detention_claims": (
+        "From 18 to 28 people held: the counts measure different things",
+        "Counts of people held measure different things",
+    ),
+    "later_refusals": ("Refusals went on: more than 600 counted since July 2020", "Later refusals"),
+    "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
+    "days_around": (
+        "2 acts on the rally days, 3 before and 1 after",
+        "2 acts on the rally days, 0 before and 1 after",
+    ),
+    "still_map": ("19 cities announced, 3 of them named", "2 cities with a rally in this choice"),
+}
+UNITS = {
+    "application_marks": "Each square is one application; dark: a source reports the case itself; light: in the total only",
+    "applications_by_round": "Applications by round; hatched: how many were filed is not reported",
+    "days_to_decision": "Days from application to answer; hatched: not reported",
+    "refusal_grounds": "Refusals by the ground given; hatched: none is reported for the single case",
+    "attendance_claims": "People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · "
+    "hatched: in words",
+    "detention_claims": "People, a row a claim; the groups overlap and are never added up; hatched: in words",
+    "later_refusals": "Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012",
+    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round · "
+    "■ reaction",
+    "days_around": "Days from the rally day; each mark is one act whose day is reported",
+    "still_map": "Full: named for 28 April; ring: named for another round; area: acts reported",
+}
+TOLD = {
+    "application_marks": "141 squares, one an application: 141 refused, 0 granted; of 1 a source reports the case.",
+    "applications_by_round": "Round 1: 2 refusals reported, total not reported. Round 2: 1 refusal reported, total not "
+    "reported. Round 3: 2 refusals reported, 1 permission, total not reported. Round 4: 141 of 141 refused.",
+    "days_to_decision": "Round 1, Uralsk, refused: 5 days. Round 3, Almaty, refused: 5 days. Round 3, Uralsk, granted: "
+    "more than two weeks. Round 3, Almaty, refused: 18 days. Round 4, Almaty, refused: days not reported.",
+    "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, by the "
+    "appeal: 140.",
+    "attendance_claims": "Round 1, Almaty: 300 to 1,000, 11 claims. Round 2, Almaty: 200 to 2,000, 8 claims. "
+    "Round 2, Astana: 20, 2 claims. Round 2, Uralsk: in words only, 1 claim.",
+    "detention_claims": "Detained, all together, Almaty, round 1: 28, 2 claims. Tried, Almaty, round 1: 18, 1 claim. "
+    "Detained, all together, Almaty, round 4: in words only, 1 claim.",
+    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 73 to 600, 5 claims.",
+    "rally_timeline": "Timeline, 15 January to 15 May 2012: 3 acts before, 2 on, 1 after a rally day; 1 inexact.",
+    "days_around": "By round: Round 1: 0 before · 2 on the day · 1 after; Round 4: 3 before · 0 on the day · 0 after · "
+    "1 not so exact.",
+    "still_map": "Aktau: 0 acts, round 3; Karaganda: 0 acts, round 3;",
+}
+NOTHING = {
+    "application_marks": "No application is reported for this choice.",
+    "applications_by_round": "No application is reported for this choice.",
+    "days_to_decision": "No single decision is reported for this choice.",
+    "refusal_grounds": "No refusal is reported for this choice.",
+    "attendance_claims": "No attendance is reported for this choice.",
+    "detention_claims": "No number of people held is reported for this choice.",
+    "later_refusals": "No later refusal is reported for this choice.",
+    "rally_timeline": "No act with a date is reported for this choice.",
+    "days_around": "No act of a round is reported for this choice.",
+    "still_map": "No rally is reported for this choice.",
+}
+EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
+TEXTS = {
+    "summary_en",
+    "words_en",
+    "support",
+    "note_en",
+    "publisher",
+    "title",
+    "decision_days_words_en",
+    "body_en",
+    "name_en",
+    "label_en",
+}
+
+
+@pytest.fixture(scope="module")
+def evil(published):
+    """The published dataset with markup at the beginning of every text."""
+
+    def spoilt(table):
+        changed = {column: EVIL + table[column] for column in TEXTS & {*table.columns}}
+        return table.assign(**changed)
+
+    return replace(published, tables={name: spoilt(table) for name, table in published.tables.items()})
+
+
+def test_every_public_figure_is_drawn_by_these_tests():
+    modules = [importlib.import_module(f"charts.{found.name}") for found in pkgutil.iter_modules(charts.__path__)]
+    public = {
+        name
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if not name.startswith("_") and function.__module__ == module.__name__ and module is not theme
+        if function.__annotations__.get("return") is go.Figure
+    }
+    assert public == {*FIGURES}
+
+
+@pytest.fixture
+def whole(published, small, name):
+    """The dataset whose numbers stand above."""
+    return small if name in OF_SMALL else published
+
+
+@pytest.fixture
+def part(whole, name):
+    """One round of it."""
+    return select(whole, LAST_ROUND if name == "detention_claims" else FIRST_ROUND)
+
+
+def test_title_says_the_finding(whole, name):
+    figure = draw(whole, name)
+    assert (" ".join(head(figure)["title"]), figure.layout.meta["title"]) == (TITLES[name][0],) * 2
+
+
+def test_title_changes_with_the_choice(part, name):
+    figure = draw(part, name)
+    assert (" ".join(head(figure)["title"]), figure.layout.meta["title"]) == (TITLES[name][1],) * 2
+
+
+def test_unit_says_what_a_mark_is(published, name):
+    assert " ".join(head(draw(published, name))["unit"]) == UNITS[name]
+
+
+def test_source_line_gives_the_version_of_the_dataset(published, name):
+    line = " ".join(head(draw(published, name))["source"])
+    assert line.startswith("Source: ")
+    assert line.endswith(". Dataset 9.8.7, CC BY 4.0.")
+
+
+def test_source_line_ends_with_the_filters_chosen(published, name):
+    line = " ".join(head(draw(published, name, "Round 1; Almaty"))["source"])
+    assert line.endswith(". Dataset 9.8.7, CC BY 4.0. Shown: Round 1; Almaty.")
+
+
+def test_description_tells_the_numbers(whole, name):
+    assert TOLD[name] in draw(whole, name).layout.meta["alt"]
+
+
+def test_description_changes_with_the_choice(part, name):
+    assert TOLD[name] not in draw(part, name).layout.meta["alt"]
+
+
+@pytest.mark.parametrize("chosen", [Selection(), FIRST_ROUND, Selection(cities=("uralsk",)), Selection(rounds=(2, 4))])
+def test_lines_are_no_longer_than_a_narrow_figure_holds(published, name, chosen):
+    lines = head(draw(select(published, chosen), name, "Round 2; Round 4; Unknown perpetrator; from 1 January 2012"))
+    limits = {"title": theme.TITLE_WIDTH, "unit": theme.UNIT_WIDTH, "source": theme.SOURCE_WIDTH}
+    assert {part: max(map(len, lines[part])) <= limits[part] for part in limits} == dict.fromkeys(limits, True)
+
+
+def test_nothing_to_show_is_said_and_hatched(nothing, name):
+    figure = draw(nothing, name)
+    assert figure.layout.annotations[0].text.replace("<br>", " ") == NOTHING[name]
+    assert [is_hatched(trace) for trace in figure.data] == [True]
+
+
+def test_nothing_to_show_is_described_so(nothing, name):
+    assert draw(nothing, name).layout.meta["alt"] == NOTHING[name]
+
+
+def test_nothing_to_show_keeps_version_and_filters(nothing, name):
+    assert " ".join(head(draw(nothing, name, "Astana"))["source"]).endswith("Dataset 9.8.7, CC BY 4.0. Shown: Astana.")
+
+
+def test_drawing_changes_no_table(published, name):
+    table = measured(published, name)
+    before = table.to_native().copy(deep=True)
+    drawn(table, published, name)
+    pd.testing.assert_frame_equal(table.to_native(), before)
+
+
+def test_same_input_gives_the_same_figure(published, name):
+    assert draw(published, name).to_json() == draw(published, name).to_json()
+
+
+def test_figure_names_no_address(published, name):
+    assert re.findall(r"https?:|//|www\.|<a ", draw(published, name).to_json()) == []
+
+
+def test_markup_in_the_dataset_is_shown_as_it_is(evil, name):
+    shown = "\n".join(texts(draw(evil, name)))
+    assert re.findall(r"<(?!/?b>|br>)", shown) == []
+    assert re.findall(r"&(?!amp;|lt;|gt;)", shown) == []
+
+
+@pytest.mark.parametrize("figure", [name for name in FIGURES if name not in ("application_marks", "applications_by_round")])
+def test_markup_in_the_dataset_is_escaped_and_not_left_out(evil, figure):
+    shown = " ".join(texts(draw(evil, figure))).replace("<br>", " ")
+    assert "&lt;i&gt;x&lt;/i&gt;" in shown
+    assert "R&amp;D" in shown
+
+
+def test_no_text_of_the_dataset_is_a_template(evil, name):
+    traces = draw(evil, name).data
+    assert {getattr(trace, "hovertemplate", None) for trace in traces} == {None}
+    assert {getattr(trace, "texttemplate", None) for trace in traces} == {None}
+
+
+def test_text_is_written_in_ink_or_quiet_only(published, name):
+    figure = draw(published, name)
+    colours = {note.font.color for note in figure.layout.annotations}
+    colours |= {trace.textfont.color for trace in figure.data if trace.type == "scatter" and trace.mode == "text"}
+    assert colours <= {theme.INK, theme.QUIET}
+    assert colours
+
+
+def test_every_colour_is_one_of_the_theme(published, name):
+    written = json.dumps(draw(published, name).to_plotly_json(), default=str)
+    found = {*re.findall("#[0-9A-Fa-f]{3,8}\\b", written)}
+    assert found - COLOURS == set()
+    assert "rgb" not in written
+
+
+def test_no_mark_lies_outside_the_axis(published, name):
+    figure = draw(published, name)
+    low, high = (pd.Timestamp(end) if name == "rally_timeline" else end for end in figure.layout.xaxis.range)
+    marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
+    xs = [pd.Timestamp(x) if name == "rally_timeline" else x for trace in marks for x in trace.x]
+    assert [x for x in xs if not low <= x <= high] == []
+    assert xs
+
+
+def test_axes_stay_where_they_are_under_a_finger(published, name):
+    layout = draw(published, name).layout
+    assert (layout.xaxis.fixedrange, layout.yaxis.fixedrange, layout.template.layout.dragmode) == (True, True, False)
+
+
+def test_markup_in_the_dataset_stays_text_in_the_tooltip_of_the_map(evil):
+    tooltip = deck(evil)._tooltip
+    assert "html" not in tooltip
+    assert "{name}" in tooltip["text"]
+    assert EVIL not in json.dumps(tooltip)

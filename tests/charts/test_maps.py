@@ -1,0 +1,159 @@
+"""Cities at their places, the unnamed ones counted and not placed, and no request to anyone."""
+
+import json
+
+import pytest
+
+from charts import theme
+from charts.maps import rgb
+from measures.selection import Selection, select
+from tests.charts.conftest import deck, draw
+
+PLACES = {
+    "aktau": (51.1739, 43.6611),
+    "almaty": (76.9115, 43.2525),
+    "astana": (71.446, 51.1801),
+    "karaganda": (73.1021, 49.8019),
+    "pavlodar": (76.9688, 52.276),
+    "shymkent": (69.6004, 42.3099),
+    "taraz": (71.3733, 42.898),
+    "uralsk": (51.4256, 51.246),
+    "ust-kamenogorsk": (82.6059, 49.9714),
+    "zhanaozen": (52.8619, 43.3412),
+}
+NAMED = {"almaty", "uralsk", "pavlodar"}
+
+
+@pytest.fixture(scope="module")
+def figure(published):
+    return draw(published, "still_map")
+
+
+@pytest.fixture(scope="module")
+def told(published):
+    return json.loads(deck(published).to_json())
+
+
+def dots(figure):
+    return {trace.customdata[0]: trace for trace in figure.data if trace.customdata}
+
+
+def unplaced(figure):
+    return [trace for trace in figure.data if trace.hovertext and "no source<br>names" in trace.hovertext[0]]
+
+
+def layer(told, name):
+    return next(found for found in told["layers"] if found["id"] == name)
+
+
+def test_ten_cities_stand_at_their_coordinates(figure):
+    assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == PLACES
+
+
+def test_cities_named_for_28_april_are_full_and_the_others_rings(figure):
+    assert {city for city, dot in dots(figure).items() if dot.marker.color == theme.RESTRICTED} == NAMED
+    assert {dot.marker.color for city, dot in dots(figure).items() if city not in NAMED} == {theme.PAPER}
+
+
+def test_area_of_a_disc_is_in_proportion_to_the_acts(make):
+    cities = [
+        {"city_id": city, "name_en": city.title(), "longitude": at} for city, at in (("almaty", 77.0), ("uralsk", 51.0))
+    ]
+    acts = [{"incident_id": f"I-{n}", "city_id": "uralsk" if n else "almaty", "round_id": 1} for n in range(5)]
+    figure = draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts), "still_map")
+    sizes = {trace.x[0]: trace.marker.size for trace in figure.data if trace.marker.opacity == 0.2}
+    assert (sizes[51.0] / sizes[77.0]) ** 2 == pytest.approx(4)
+
+
+def test_city_without_acts_has_no_disc(figure):
+    assert 51.1739 not in [trace.x[0] for trace in figure.data if trace.marker.opacity == 0.2]
+
+
+def test_sixteen_unnamed_cities_are_hollow_dots(figure):
+    [trace] = unplaced(figure)
+    assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
+    assert trace.marker.color == theme.PAPER
+    assert "16 announced cities, named by no source" in [note.text for note in figure.layout.annotations]
+
+
+def test_unnamed_cities_stand_south_of_the_country(figure):
+    [trace] = unplaced(figure)
+    south = min(y for shape in figure.data[2:3] for y in shape.y if y is not None)
+    assert max(trace.y) < south
+
+
+def test_no_unnamed_dot_is_drawn_where_none_was_announced(published):
+    assert unplaced(draw(select(published, Selection(rounds=(3,))), "still_map")) == []
+
+
+def test_nothing_stands_at_zero_zero(figure, told):
+    points = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
+    assert [point for point in points if abs(point[0]) < 40] == []
+    assert [row["at"] for row in layer(told, "cities")["data"] if row["at"] == [0, 0]] == []
+
+
+def test_every_city_is_named_beside_its_dot(figure):
+    written = [trace.text[0] for trace in figure.data if trace.mode == "text"]
+    assert sorted(written) == sorted(
+        f"<b>{name}</b>" if name.lower() in NAMED else name for name in (city.title() for city in PLACES)
+    )
+
+
+def test_hover_tells_acts_and_evidence(figure):
+    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act, named for 28 April",)
+    assert dots(figure)["aktau"].hovertext == ("Aktau<br>0 acts, round 3",)
+
+
+def test_deck_has_its_six_layers_in_order(told):
+    assert [found["id"] for found in told["layers"]] == ["neighbours", "oblasts_2012", "baikonur", "acts", "cities", "names"]
+
+
+def test_only_cities_can_be_clicked(told):
+    assert [found["id"] for found in told["layers"] if found["pickable"]] == ["cities"]
+
+
+def test_deck_puts_the_ten_cities_at_their_coordinates(told):
+    for name in ("acts", "cities", "names"):
+        assert {row["city_id"]: tuple(row["at"]) for row in layer(told, name)["data"]} == PLACES
+
+
+def test_deck_asks_no_map_provider(published, told):
+    assert deck(published).map_provider is None
+    assert "mapProvider" not in told
+    assert told["mapStyle"] == "__MAP_STYLE__"
+
+
+def test_deck_names_no_address(published):
+    text = deck(published).to_json()
+    assert [found for found in ("http", "://", "carto", "mapbox", "google", "<a") if found in text] == []
+
+
+def test_deck_draws_the_oblasts_of_2012(published, told):
+    assert len(layer(told, "oblasts_2012")["data"]["features"]) == len(published.map_lines["oblasts_2012"]["features"]) == 16
+
+
+def test_deck_marks_the_chosen_city(published):
+    rows = layer(json.loads(deck(published, "taraz").to_json()), "cities")["data"]
+    assert {row["city_id"] for row in rows if row["line"] == rgb(theme.INK) and row["size"] == 8} == {"taraz"}
+
+
+def test_deck_without_a_chosen_city_marks_none(told):
+    assert {tuple(row["line"]) for row in layer(told, "cities")["data"]} == {tuple(rgb(theme.RESTRICTED))}
+
+
+def test_deck_names_cities_in_any_script(told):
+    assert layer(told, "names")["characterSet"] == "auto"
+
+
+def test_same_choice_gives_the_same_deck(published):
+    assert deck(published).to_json() == deck(published).to_json()
+
+
+def test_deck_without_cities_keeps_the_country(nothing):
+    told = json.loads(deck(nothing).to_json())
+    assert layer(told, "cities")["data"] == []
+    assert len(layer(told, "oblasts_2012")["data"]["features"]) == 16
+
+
+def test_colour_of_the_theme_is_told_to_the_deck_in_numbers():
+    assert rgb("#9B2226") == [155, 34, 38]

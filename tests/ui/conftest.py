@@ -1,0 +1,70 @@
+"""Screens run without a browser, and views of a dataset."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from loaders import Dataset
+from loaders.package import PUBLISHED
+from measures.selection import Selection, select
+from tests.measures.conftest import make, published
+from translations import words
+from ui.view import View
+
+__all__ = ["make", "published"]
+
+DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
+SCREENS = ("overview", "cities", "rounds", "applications")
+WAIT = 60
+
+
+def view_of(data: Dataset, chosen: Selection | None = None) -> View:
+    """What a screen shows of a dataset, outside any session."""
+    chosen = chosen or Selection()
+    return View(data, select(data, chosen), chosen, words("en"), "")
+
+
+def opened(screen: str = "overview", **filters: str) -> AppTest:
+    """A screen as a link opens it on a new server; `since` stands for `from`, which is a word of Python."""
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
+    if screen != "overview":
+        app.switch_page(f"pages/{screen}.py")
+    for name, value in filters.items():
+        app.query_params["from" if name == "since" else name] = value
+    return app.run()
+
+
+def title(app: AppTest) -> str:
+    [found] = app.title
+    return str(found.value)
+
+
+def written(app: AppTest) -> str:
+    """All running text of a screen."""
+    return "\n".join(element.value for element in app.markdown)
+
+
+def chips(app: AppTest) -> list[str]:
+    """The labels of the chosen filters above the figures."""
+    return [button.label for button in app.button if str(button.key).startswith("chip-")]
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], None]]:
+    """Makes the dashboard read a copy of the dataset in which a text of a file is another."""
+    folder = Path(shutil.copytree(PUBLISHED, tmp_path / "data"))
+
+    def damage(name: str, old: str, new: str) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+        monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+        st.cache_resource.clear()
+
+    yield damage
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    st.cache_resource.clear()

@@ -1,0 +1,211 @@
+"""Each screen with several filters: title, state, chips, figures; and with a broken dataset nothing of it."""
+
+import json
+
+import pytest
+
+from tests.ui.conftest import SCREENS, chips, opened, title, written
+
+TITLES = {
+    ("overview", ""): "All 141 applications to assemble were refused",
+    ("overview", "round=3"): "2 of 3 reported applications to assemble were refused",
+    ("overview", "city=uralsk"): "1 of 2 reported applications to assemble were refused",
+    ("cities", ""): "19 cities announced, 3 of them named",
+    ("cities", "round=3"): "6 cities with a rally in this choice",
+    ("cities", "city=uralsk"): "1 city with a rally in this choice",
+    ("applications", ""): "141 filed, 141 refused",
+    ("applications", "round=3"): "3 applications reported one by one, 2 refused, 1 permitted",
+    ("applications", "city=uralsk"): "2 applications reported one by one, 1 refused, 1 permitted",
+}
+FIGURES = {
+    "overview": ["map", "marks", "timeline-short"],
+    "cities": [],
+    "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
+    "applications": ["marks", "by-round", "days", "grounds", "later"],
+}
+
+
+def acts_of(data, **cells):
+    """The acts of the rounds that fit, read from the tables themselves."""
+    incidents = data["incidents"].dropna(subset=["round_id"])
+    asked = data["applications"].query("filed == 1 and rejected == 1")
+    for column, value in cells.items():
+        incidents, asked = incidents[incidents[column] == value], asked[asked[column] == value]
+    return len(incidents) + len(asked)
+
+
+def shown(app):
+    [line] = [element.value for element in app.markdown if "Showing" in element.value]
+    return line.removeprefix(":small[:gray[").removesuffix("]]")
+
+
+@pytest.mark.parametrize(("screen", "query"), TITLES)
+def test_title_is_the_finding_of_the_choice(screen, query):
+    filters = dict([query.split("=")]) if query else {}
+    assert title(opened(screen, **filters)) == TITLES[screen, query]
+
+
+def test_title_of_the_rounds_counts_the_rally_days_of_the_choice():
+    assert title(opened("rounds")).startswith("4 rally days: ")
+    assert title(opened("rounds", round="1")).startswith("1 rally day: ")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_shows_all_acts_without_a_filter(published, screen):
+    total = acts_of(published)
+    app = opened(screen)
+    assert shown(app) == f"Showing {total} of {total} acts of the four rounds"
+    assert chips(app) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_says_how_many_acts_the_choice_shows(published, screen):
+    app = opened(screen, round="2", city="almaty")
+    few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
+    assert shown(app) == f"Showing {few} of {total} acts of the four rounds"
+    assert 0 < few < total
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_chips_name_each_filter_in_words(screen):
+    app = opened(
+        screen, round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
+    )
+    assert chips(app) == [
+        "Round 4",
+        "Almaty",
+        "Official warning",
+        "Prosecutor",
+        "from 1 April 2012",
+        "until 30 April 2012",
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_unknown_value_in_a_link_is_told_and_the_rest_is_shown(screen):
+    app = opened(screen, city="moscow", round="3")
+    [warning] = app.warning
+    assert warning.value == "The link names what this dataset does not have, so it was left out: city=moscow"
+    assert chips(app) == ["Round 3"]
+
+
+def test_unknown_value_is_told_as_text():
+    [warning] = opened(city="[x](https://a.example)").warning
+    assert "[x](" not in warning.value.replace("\\[", "").replace("\\(", "")
+
+
+def test_chip_takes_its_filter_away():
+    app = opened("overview", round="3", city="uralsk")
+    app.button(key="chip-round-3").click().run()
+    assert chips(app) == ["Uralsk"]
+    assert title(app) == TITLES["overview", "city=uralsk"]
+
+
+def test_reset_beside_the_chips_brings_the_whole_back():
+    app = opened("overview", round="3", city="uralsk")
+    app.button(key="reset-chips").click().run()
+    assert (chips(app), title(app)) == ([], TITLES["overview", ""])
+
+
+@pytest.mark.parametrize("query", [{}, {"round": "3"}, {"city": "uralsk"}, {"since": "2012-04-01"}])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
+    app = opened(screen, **query)
+    figures = app.get("plotly_chart")
+    names = [json.loads(element.proto.spec)["layout"]["meta"]["alt"] for element in figures]
+    assert not app.exception
+    assert [element.key for element in figures] == [f"figure-{name}" for name in FIGURES[screen]]
+    assert [element.proto.alt for element in figures] == names
+    assert all(names)
+
+
+def test_figures_of_a_choice_name_it_in_their_source_line():
+    [*_, source] = json.loads(opened("applications", round="3").get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    assert source["text"].replace("<br>", " ").endswith("Shown: Round 3.")
+
+
+def test_map_stands_on_the_cities_and_asks_no_provider():
+    [chart] = opened("cities").get("deck_gl_json_chart")
+    told = json.loads(chart.proto.json)
+    assert "mapProvider" not in told
+    assert "http" not in chart.proto.json
+    assert len(next(layer for layer in told["layers"] if layer["id"] == "cities")["data"]) == 10
+
+
+@pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen != "overview"])
+def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
+    app = opened(screen, round="3")
+    assert [widget.label for widget in app.multiselect] == ["City", "Kind of restriction", "Authority"]
+    assert title(app) == TITLES.get((screen, "round=3"), title(app))
+    assert app.button_group(key="round").value == ["3"]
+
+
+def test_place_in_the_address_opens_the_sheet_of_the_city():
+    app = opened("cities", place="uralsk")
+    assert "Uralsk" in [element.value for element in app.subheader]
+    assert app.selectbox(key="place").value == "uralsk"
+
+
+def test_cities_without_a_place_count_the_unnamed():
+    text = written(opened("cities"))
+    assert text.count("○") == 16
+    assert "**16 announced cities are named by no source.**" in text
+
+
+@pytest.mark.parametrize("screen", ["cities", "applications"])
+def test_choice_without_records_says_so_and_offers_the_way_back(screen):
+    app = opened(screen, city="kostanay")
+    assert "**Nothing is reported for this choice.** The filters leave no record: Kostanay." in written(app)
+    app.button(key="reset-empty")
+    assert app.get("plotly_chart") == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_foot_names_version_and_documents(published, screen):
+    text = written(opened(screen))
+    assert f"Dataset {published.version} of " in text
+    assert f"from {len(published['sources'])} documents, CC BY 4.0." in text
+
+
+def test_headlines_give_the_four_numbers():
+    metrics = {metric.label: metric.value for metric in opened().metric}
+    assert metrics == {
+        "Applications refused": "141 of 141",
+        "Cities announced": "19",
+        "Rounds of rallies": "4",
+        "Rallies permitted": "1",
+    }
+
+
+def test_headlines_of_a_round_without_a_total_add_nothing_up():
+    metrics = {metric.label: metric.value for metric in opened(round="3").metric}
+    assert metrics == {"Applications refused": "2 of 3", "Rounds of rallies": "1", "Rallies permitted": "1"}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_broken_dataset_shows_its_problems_and_nothing_of_the_screen(broken, screen):
+    broken("rounds.csv", "1,2012-01-28", "1,2012-01-99")
+    app = opened(screen)
+    assert title(app) == "The dataset has problems"
+    assert "rounds.csv, row 2, date" in written(app).replace("\\", "")
+    assert [
+        element for kind in ("plotly_chart", "deck_gl_json_chart", "metric", "multiselect") for element in app.get(kind)
+    ] == []
+
+
+def test_broken_dataset_counts_its_problems(broken):
+    broken("applications.csv", ",141,141,0,", ",140,141,0,")
+    app = opened()
+    listed = [element.value for element in app.markdown if element.value.startswith("- ")]
+    assert "applications.csv, row 2, rejected: found 141 + 0; expected at most 140 filed" in listed[0].replace("\\", "")
+    head = "It is not shown until this is put right: 1 problem."
+    many = f"It is not shown until these are put right: {len(listed)} problems."
+    assert (head if len(listed) == 1 else many) in written(app)
+
+
+def test_folder_that_cannot_be_read_is_a_problem_without_its_path(broken, tmp_path):
+    broken("datapackage.json", "{", "")
+    app = opened()
+    assert title(app) == "The dataset has problems"
+    assert "datapackage.json" in written(app)
+    assert str(tmp_path) not in written(app)

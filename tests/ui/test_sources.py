@@ -1,0 +1,38 @@
+"""The figure of a claim as its source qualifies it."""
+
+import pytest
+
+from tests.ui.conftest import view_of
+from ui.sources import figure_of
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high", "told"),
+    [
+        ("exact", 141, 141, "141"),
+        ("about", 1000, 1000, "about 1,000"),
+        ("at_least", 200, None, "at least 200"),
+        ("more_than", 500, None, "more than 500"),
+        ("at_most", None, 5, "up to 5"),
+        ("at_most", 2, 5, "up to 5"),
+        ("range", 500, 2000, "500–2,000"),
+        ("range", 300, None, "300–"),
+        ("range", None, 400, "–400"),
+    ],
+)
+def test_number_is_told_as_its_source_qualifies_it(published, qualifier, low, high, told):
+    row = {"qualifier_code": qualifier, "low": low, "high": high, "words_en": None}
+    assert figure_of(view_of(published), row) == told
+
+
+def test_words_stay_words_in_quotation_marks(published):
+    row = {"qualifier_code": "words", "low": None, "high": None, "words_en": "several hundred"}
+    assert figure_of(view_of(published), row) == "“several hundred”"
+
+
+def test_every_qualifier_of_the_dataset_can_be_told(published):
+    codes = {*published["codes-qualifiers"]["code"]}
+    row = {"low": 2, "high": 3, "words_en": "some"}
+    assert {figure_of(view_of(published), {**row, "qualifier_code": code}) for code in codes} == {
+        "2", "about 2", "at least 2", "more than 2", "up to 3", "2–3", "“some”",
+    }  # fmt: skip

@@ -1,0 +1,210 @@
+"""The rows behind the figures: labels for codes, unknown said, nothing lost."""
+
+import pytest
+
+from measures import acts, claims
+from measures.selection import Selection
+from measures.tables import read
+from tests.ui.conftest import view_of
+from ui import tables
+
+
+def made(data, kind):
+    """A table of a dataset with the columns that a reader sees."""
+    view = view_of(data)
+    table = {
+        "acts": lambda: (tables.acts(view, acts.acts(data)), tables.acts_columns(view)),
+        "claims": lambda: (tables.claims(view, claims.claims_of(data)), tables.claims_columns(view)),
+        "applications": lambda: (tables.applications(view, read(data, "applications")), tables.applications_columns(view)),
+        "rallies": lambda: (tables.rallies(view, read(data, "rallies")), tables.rallies_columns(view)),
+    }
+    return table[kind]()
+
+
+def row(data, kind, row_id):
+    frame, columns = made(data, kind)
+    [found] = frame[frame["id"] == row_id].to_dict("records")
+    return {name: found[name] for name in columns}
+
+
+@pytest.fixture(scope="module")
+def sparse(make):
+    """Rows of which nothing is reported that need not be."""
+    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
+    source = {"source_id": "S-1"}
+    act = {"date_precision": "unknown", "summary_en": "It.", "authority_code": "not_reported"}
+    return make(
+        rounds=[{"round_id": 1}],
+        cities=cities,
+        sources=[source],
+        incidents=[
+            {"incident_id": "I-1", **act},
+            {"incident_id": "I-2", **act, "people_low": 1},
+            {"incident_id": "I-3", **act, "people_low": 2, "people_high": 2},
+            {"incident_id": "I-4", **act, "people_low": 12, "people_high": 12, "people_words_en": "about a dozen"},
+            {"incident_id": "I-5", **act, "people_words_en": "several"},
+        ],
+        claims=[{"claim_id": "C-1", "low": 3, "high": 3}],
+        applications=[{"application_id": "A-1", "summary_en": "No."}],
+        rallies=[{"rally_id": "R-1", "date_precision": "unknown", "summary_en": "Held."}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("acts", "incidents"), ("claims", "claims"), ("applications", "applications"), ("rallies", "rallies")],
+)
+def test_no_row_is_lost(published, kind, number):
+    frame, _ = made(published, kind)
+    refusals = 6 if kind == "acts" else 0
+    assert len(frame) == frame["id"].nunique() == len(published[number]) + refusals
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_every_shown_column_is_in_the_table_and_labelled(published, kind):
+    frame, columns = made(published, kind)
+    assert [name for name in frame.columns if name != "id"] == [*columns]
+    assert all(label[0].isupper() for label in columns.values())
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_no_code_is_left_in_a_cell(published, kind):
+    frame, columns = made(published, kind)
+    codes = {*published["cities"]["city_id"], *published["sources"]["source_id"]}
+    for name, table in published.tables.items():
+        codes |= {*table["code"]} - {*table["label_en"].str.lower()} if name.startswith("codes-") else set()
+    cells = {cell for column in columns if column not in ("what", "note") for cell in frame[column]}
+    assert cells & codes == set()
+    assert [cell for cell in cells if "KZ12-" in cell or "_" in cell] == []
+
+
+@pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
+def test_every_cell_is_a_text_and_none_says_nan(published, kind):
+    frame, columns = made(published, kind)
+    cells = [cell for column in columns for cell in frame[column]]
+    assert {type(cell) for cell in cells} == {str}
+    assert {"nan", "None", "<NA>", "NaN"} & {*cells} == set()
+
+
+def test_act_is_told_in_words(published):
+    told = row(published, "acts", "KZ12-I-038")
+    assert {name: told[name] for name in ("date", "round", "city", "kind", "authority", "people")} == {
+        "date": "24 April 2012",
+        "round": "4",
+        "city": "Almaty",
+        "kind": "Official warning",
+        "authority": "Prosecutor",
+        "people": "1",
+    }
+
+
+def test_act_names_its_publishers_once_each(published):
+    told = row(published, "acts", "KZ12-I-034")["sources"].split("; ")
+    assert len(told) == len({*told}) > 1
+
+
+def test_act_of_which_nothing_else_is_reported_says_so(sparse):
+    assert row(sparse, "acts", "I-1") == {
+        "date": "Date not reported",
+        "round": "none",
+        "city": "not reported",
+        "kind": "Fine",
+        "authority": "Authority not reported",
+        "people": "not reported",
+        "what": "It.",
+        "sources": "A publisher",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "people"), [("I-2", "at least 1"), ("I-3", "2"), ("I-4", "12 (about a dozen)"), ("I-5", "several")]
+)
+def test_people_are_told_as_they_are_reported(sparse, act, people):
+    assert row(sparse, "acts", act)["people"] == people
+
+
+def test_claim_of_no_place_or_time_says_so(sparse):
+    assert row(sparse, "claims", "C-1") == {
+        "measure": "People at the rally",
+        "round": "none",
+        "city": "nationwide or not said",
+        "figure": "3",
+        "period": "",
+        "publisher": "A publisher",
+        "published": "not shown",
+        "note": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2020-07-30", "2021-04-22", "30 July 2020 – 22 April 2021"),
+        ("2012-01-17", "2012-01-17", "17 January 2012"),
+        ("2017", "2017", "2017"),
+        (None, "2013-06", "… – June 2013"),
+        ("2020-07-30", None, "30 July 2020 – …"),
+    ],
+)
+def test_period_of_a_claim_is_told_as_it_is_known(make, first, last, told):
+    claim = {"claim_id": "C-1", "low": 3, "high": 3, "period_from": first, "period_to": last}
+    assert row(make(claims=[claim], sources=[{"source_id": "S-1"}]), "claims", "C-1")["period"] == told
+
+
+def test_application_of_which_only_the_answer_is_reported_says_so(sparse):
+    assert row(sparse, "applications", "A-1") == {
+        "round": "1",
+        "city": "nationwide total",
+        "answer": "1 of 1 refused",
+        "filed": "not reported",
+        "decided": "not reported",
+        "authority": "City administration (akimat)",
+        "ground": "Not reported",
+        "alternatives": "not reported",
+        "what": "No.",
+        "sources": "A publisher",
+    }
+
+
+def test_published_total_is_told_as_one_row_of_141(published):
+    told = row(published, "applications", "KZ12-A-001")
+    assert (told["city"], told["answer"]) == ("nationwide total", "141 of 141 refused")
+
+
+def test_published_application_tells_filing_and_answer(published):
+    told = row(published, "applications", "KZ12-A-007")
+    assert (told["filed"], told["decided"], told["alternatives"]) == ("1 March 2012", "19 March 2012", "29")
+
+
+def test_rally_without_a_day_says_so(sparse):
+    assert row(sparse, "rallies", "R-1") == {
+        "round": "none",
+        "date": "not reported",
+        "city": "Almaty",
+        "permission": "Not reported",
+        "outcome": "Not reported",
+        "what": "Held.",
+        "sources": "A publisher",
+    }
+
+
+def test_permitted_rally_says_so_in_words(published):
+    told = row(published, "rallies", "KZ12-R-009")
+    assert (told["city"], told["round"], told["permission"]) == ("Uralsk", "3", "Granted")
+
+
+def test_columns_left_out_of_claims_are_not_shown(published):
+    assert [*tables.claims_columns(view_of(published), "period", "measure")] == [
+        "round",
+        "city",
+        "figure",
+        "publisher",
+        "published",
+        "note",
+    ]
+
+
+def test_empty_table_keeps_its_columns(published):
+    nowhere = view_of(published, Selection(cities=("nowhere",)))
+    frame = tables.acts(nowhere, acts.acts(nowhere.data))
+    assert (len(frame), [*frame.columns]) == (0, ["id", *tables.acts_columns(nowhere)])

@@ -1,0 +1,122 @@
+"""Texts of the dataset never act as markup, and only web addresses become links."""
+
+import re
+
+import pytest
+
+from ui.text import JOINER, link, md
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**bold** _italic_ `code`", r"\*\*bold\*\* \_italic\_ \`code\`"),
+        ("<b>bold</b>", r"\<b\>bold\</b\>"),
+        ("&lt;b&gt;", r"\&lt;b\&gt;"),
+        ("[a](javascript:alert)", r"\[a\]\(javascript\:alert\)"),
+        ("![a](b)", r"\!\[a\]\(b\)"),
+        ("$x^2$", r"\$x^2\$"),
+        (":red[no]", r"\:red\[no\]"),
+        (":small[no]", r"\:small\[no\]"),
+        (":red-badge[no]", r"\:red-badge\[no\]"),
+        (":smile:", r"\:smile\:"),
+        ("~~no~~", r"\~\~no\~\~"),
+        ("a | b", r"a \| b"),
+        ("# Head", r"\# Head"),
+        (r"back\slash", r"back\\slash"),
+        ("+ item", r"\+ item"),
+        ("> quote", r"\> quote"),
+    ],
+)
+def test_markup_is_escaped(text, shown):
+    assert md(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- item", r"\- item"),
+        ("1. item", r"1\. item"),
+        ("141. item", r"141\. item"),
+        ("1) item", r"1\) item"),
+        ("===", r"\==="),
+    ],
+)
+def test_beginning_of_a_line_makes_no_list_and_no_heading(text, shown):
+    assert md(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("https://a.example/x", "://"),
+        ("http://a.example", "://"),
+        ("www.a.example", "www."),
+        ("WWW.a.example", "WWW."),
+        ("a@b.example", "a@"),
+        (":material/home:", ":material"),
+        (":streamlit:", ":streamlit"),
+        ("a -> b", "->"),
+        ("a <- b", "<-"),
+        ("a -- b", "--"),
+    ],
+)
+def test_what_becomes_a_link_or_an_icon_without_markup_is_kept_apart(text, broken):
+    shown = re.sub(r"\\(.)", r"\1", md(text))
+    assert broken not in shown
+    assert shown.replace(JOINER, "") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Almaty", "28 April, 15 days", "“several hundred”", "Қазақстан – Алматы", "It's 3.5 a day; so-called"]
+)
+def test_plain_text_stays_as_it_is(text):
+    assert md(text) == text
+
+
+@pytest.mark.parametrize("text", ["one\n\ntwo", "one\r\ntwo", "one\ttwo", "    one two  "])
+def test_text_stays_in_one_line(text):
+    assert md(text) == "one two"
+
+
+def test_number_is_written_as_text():
+    assert md(141) == "141"
+
+
+def test_web_address_becomes_a_link():
+    assert link("A title", "https://a.example/b?c=d&e=f#g") == "[A title](https://a.example/b?c=d&e=f#g)"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " https://a.example",
+        "data:text/html,x",
+        "//a.example",
+        "ftp://a.example",
+        "",
+    ],
+)
+def test_other_addresses_are_left_out_and_the_title_stays(address):
+    assert link("A title", address) == "A title"
+
+
+@pytest.mark.parametrize(
+    ("address", "quoted"),
+    [
+        ("https://a.example/b (c)", "https://a.example/b%20%28c%29"),
+        ("https://a.example/b) [x](https://evil.example", "https://a.example/b%29%20%5Bx%5D%28https://evil.example"),
+        ("https://a.example/<b>\"'", "https://a.example/%3Cb%3E%22%27"),
+        ("https://a.example/Қ", "https://a.example/%D2%9A"),
+        ("https://a.example/b%20c", "https://a.example/b%20c"),
+        ("https://a.example/b\nc", "https://a.example/b%0Ac"),
+    ],
+)
+def test_address_cannot_end_the_link_before_its_end(address, quoted):
+    assert link("t", address) == f"[t]({quoted})"
+
+
+def test_title_of_a_link_cannot_end_it():
+    assert link("a](javascript:x) [b", "https://a.example") == r"[a\]\(javascript\:x\) \[b](https://a.example)"

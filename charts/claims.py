@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, label, note, plain
 from measures.tables import Table
@@ -144,7 +145,7 @@ def _claims(
     highest = max((end for rows in groups.values() for end in _ends(rows) if end is not None), default=1)
     tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
     room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
-    figure, y = go.Figure(), 0
+    figure, y = Canvas(), 0
     for key, rows in groups.items():
         note(figure, heads[key], x=0, y=y - 0.5, yref="y", colour=theme.INK, size=13)
         _band(figure, rows, y)
@@ -164,27 +165,26 @@ def _claims(
     return framed(figure, frame, height=ROW * -y, foot=32)
 
 
-def _band(figure: go.Figure, rows: list[Row], y: int) -> None:
+def _band(figure: Canvas, rows: list[Row], y: int) -> None:
     low, high = _ends(rows)
     if low is None or low == high:
         return
     depth = sum(1 for row in rows if row["qualifier_code"] != "words")
     place = dict(x0=low, x1=high, y0=y - 1, y1=y - 1 - depth)
-    figure.add_shape(type="rect", **place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
+    figure.add_rectangle(**place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
 
 
-def _claim(figure: go.Figure, row: Row, y: float, edge: float, words: Words) -> None:
-    text = [
-        hover(
-            row["title"],
-            f"“{row['support']}”",
-            row["note_en"] or "",
-            words("{publisher}, {published}", **_published(row, words)),
-        )
-    ]
+def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
+    text = hover(
+        row["title"],
+        f"“{row['support']}”",
+        row["note_en"] or "",
+        words("{publisher}, {published}", **_published(row, words)),
+    )
+    told_by = dict(hovertext=[text], hoverinfo="text", customdata=[row["claim_id"]])
     who = _short(row)
     if row["qualifier_code"] == "words":
-        _in_words(figure, row, y, edge, text)
+        _in_words(figure, row, y, edge, told_by)
         return
     low, high = row["low"], row["high"]
     if low is not None and high is not None and low != high:
@@ -201,21 +201,21 @@ def _claim(figure: go.Figure, row: Row, y: float, edge: float, words: Words) -> 
             label(figure, told, at, y, "above")
         else:
             label(figure, told, high + 0.02 * edge, y)
-        figure.add_scatter(x=[at], y=[y], mode="markers", marker=dict(size=18, opacity=0), hovertext=text, hoverinfo="text")
+        figure.add_scatter(x=[at], y=[y], mode="markers", marker=dict(size=18, color=theme.CLEAR), **told_by)
         return
     at = low if low is not None else high
     symbol = SYMBOLS[row["qualifier_code"]]
     hollow = row["qualifier_code"] == "about"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
-    figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, hovertext=text, hoverinfo="text")
+    figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)
     label(figure, f"{words.number(at)} · {who}", at + 0.02 * edge, y)
 
 
-def _in_words(figure: go.Figure, row: Row, y: float, edge: float, text: list[str]) -> None:
+def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any]) -> None:
     marker = theme.hatched(theme.BORDER)
-    figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, hovertext=text, hoverinfo="text")
+    figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
     note(figure, f"“{plain(str(row['words_en']))}” · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
-    figure.layout.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
+    figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
 
 def _short(row: Row) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, note, plain
 from measures.tables import Table
@@ -36,7 +37,7 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     )
     if not rows:
         return theme.empty(frame, words("No single decision is reported for this choice."))
-    figure, edge = go.Figure(), max(22, longest + 4)
+    figure, edge = Canvas(), max(22, longest + 4)
     for index, row in enumerate(rows):
         _decision(figure, row, -index, edge, names, words)
     figure.add_vline(x=ASKED_OF_ORGANISERS, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
@@ -50,14 +51,15 @@ def _last_day(row: Row) -> int:
     return int(row["decision_days_low"] if row["decision_days_high"] is None else row["decision_days_high"])
 
 
-def _decision(figure: go.Figure, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
+def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
     text, place = [hover(row["summary_en"])], dict(y=[y], orientation="h", width=0.3)
+    ids = [row["application_id"]]
     low = row["decision_days_low"]
     if low is None:
-        figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", **place)
+        figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", customdata=ids, **place)
     else:
-        figure.add_bar(x=[low], marker=dict(color=colour), hovertext=text, hoverinfo="text", **place)
+        figure.add_bar(x=[low], marker=dict(color=colour), hovertext=text, hoverinfo="text", customdata=ids, **place)
         beyond = 3 if row["decision_days_high"] is None else row["decision_days_high"] - low
         if beyond:
             figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
@@ -97,7 +99,7 @@ def refusal_grounds(table: Table, unexplained: int, words: Words, credit: Credit
     )
     if not rows:
         return theme.empty(frame, words("No refusal is reported for this choice."))
-    figure = go.Figure()
+    figure = Canvas()
     for index, (ground, count, unknown) in enumerate(rows):
         marker = theme.hatched() if unknown else dict(color=theme.RESTRICTED)
         figure.add_bar(x=[count], y=[-index], orientation="h", width=0.3, marker=marker, hoverinfo="skip")

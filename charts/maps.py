@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 
 from charts import theme
+from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, label, note, plain
 from measures.places import Announced
@@ -43,7 +44,7 @@ def still_map(
     frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words, sources), alt)
     if not rows:
         return theme.empty(frame, words("No rally is reported for this choice."))
-    figure = go.Figure()
+    figure = Canvas()
     figure.update_layout(plot_bgcolor=theme.NEIGHBOUR)
     _land(figure, lines)
     for row in rows:
@@ -83,7 +84,7 @@ def _evidence(row: dict[str, Any], words: Words) -> str:
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
-def _land(figure: go.Figure, lines: Lines) -> None:
+def _land(figure: Canvas, lines: Lines) -> None:
     west, east, south, north = EXTENT
     sea = dict(x=[west, east, east, west], y=[south, south, north, north], line=dict(width=0))
     figure.add_scatter(**sea, fill="toself", fillcolor=theme.PAPER, mode="lines", hoverinfo="skip")
@@ -111,7 +112,7 @@ def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
             yield polygon[0]
 
 
-def _city(figure: go.Figure, row: dict[str, Any], name: str, words: Words) -> None:
+def _city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
     text = [hover(name, told_of(row, words))]
     if row["acts"]:
@@ -131,7 +132,7 @@ def _radius(acts: int) -> float:
     return 5 * sqrt(acts)
 
 
-def _unplaced(figure: go.Figure, number: int, words: Words) -> None:
+def _unplaced(figure: Canvas, number: int, words: Words) -> None:
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     text = [hover(words("A city announced for 28 April that no source names"))] * number
     xs = [46.6 + 1.25 * index for index in range(number)]

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hatched, hover, note
 from measures.tables import Table
@@ -40,7 +41,9 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     )
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
-    figure = go.Figure([_squares(table, words, part) for part in ("single", "granted", "not_reported", "in_total")])
+    figure = Canvas()
+    for part in ("single", "granted", "not_reported", "in_total"):
+        figure.add_bar(**_squares(table, words, part))
     rows = -(-len(table) // COLUMNS)
     figure.update_xaxes(visible=False, range=[-0.6, COLUMNS - 0.4], fixedrange=True, constrain="domain")
     figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
@@ -52,7 +55,7 @@ def _count(table: Table, value: str, column: str = "decision") -> int:
     return sum(1 for found in table[column].to_list() if found == value)
 
 
-def _squares(table: Table, words: Words, part: str) -> go.Bar:
+def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
     rows = [row for row in rows_of(table) if _part(row) == part]
     at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
     colours = {"single": theme.RESTRICTED, "granted": theme.PERMITTED, "in_total": theme.RESTRICTED_TINT}
@@ -64,7 +67,7 @@ def _squares(table: Table, words: Words, part: str) -> go.Bar:
         "in_total": words("Refused; reported in the total only: place and ground are not"),
     }[part]
     text = [hover(words("Application {n}", n=row["number"]), told) for row in rows]
-    return go.Bar(
+    return dict(
         x=[column for _, column in at],
         base=[-row - 0.84 for row, _ in at],
         y=[0.84] * len(at),
@@ -72,6 +75,7 @@ def _squares(table: Table, words: Words, part: str) -> go.Bar:
         marker=marker,
         hovertext=text,
         hoverinfo="text",
+        customdata=[row["application_id"] for row in rows],
         name=told,
     )
 
@@ -95,7 +99,7 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     frame = Frame("applications-by-round", title, unit, credit.line(words, sources), alt)
     if not totals and not single:
         return theme.empty(frame, words("No application is reported for this choice."))
-    figure = go.Figure()
+    figure = Canvas()
     widest = max([*totals, 24])
     for row in rows:
         _round_bar(figure, row, widest)
@@ -114,7 +118,7 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     return framed(figure, frame, height=58 * len(rows), foot=8)
 
 
-def _round_bar(figure: go.Figure, row: dict[str, object], widest: int) -> None:
+def _round_bar(figure: Canvas, row: dict[str, object], widest: int) -> None:
     place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, hoverinfo="skip")
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)

@@ -1,12 +1,16 @@
 """The one place where colours, fonts and the frame of a figure are written (with .streamlit/config.toml)."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.canvas import Canvas
+
 PAPER, PANEL = "#FFFFFF", "#F6F4EF"
+CLEAR = "rgba(0,0,0,0)"
 INK, QUIET = "#1F1F1D", "#6E6B64"
 RESTRICTED, RESTRICTED_TINT = "#9B2226", "#C98A86"
 PERMITTED = "#1D5C8A"
@@ -31,7 +35,8 @@ class Frame:
     alt: str
 
 
-def template() -> go.layout.Template:
+@cache
+def template() -> Any:
     """The template of every figure."""
     axis = dict(gridcolor=HAIRLINE, linecolor=BORDER, zeroline=False, showline=False, ticks="", automargin=False)
     layout = go.Layout(
@@ -53,28 +58,32 @@ def template() -> go.layout.Template:
     return go.layout.Template(layout=layout)
 
 
-def framed(figure: go.Figure, frame: Frame, height: int, foot: int = 34) -> go.Figure:
+def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 6, head: int = 0) -> go.Figure:
     """Gives a figure its template, title, unit, source line and description; `height` is that of the marks in pixels.
 
-    `foot` is the room in pixels between the marks and the source line, for an axis and a legend. The description
-    stands in `layout.meta`.
+    `foot` is the room in pixels between the marks and the source line, `head` that above the marks and `left` that
+    beside them, for axes. The description stands in `layout.meta`. No mark fades when another is chosen.
     """
     title, unit = lines(frame.title, TITLE_WIDTH), lines(frame.unit, UNIT_WIDTH)
     source = lines(frame.source, SOURCE_WIDTH)
-    top = 14 + 24 * len(title) + 18 * len(unit)
+    top = 14 + 24 * len(title) + 18 * len(unit) + head
     bottom = foot + 15 * len(source) + 8
     figure.update_layout(
         template=template(),
         height=top + height + bottom,
-        margin=dict(l=6, r=6, t=top, b=bottom),
+        margin=dict(l=left, r=6, t=top, b=bottom),
         meta=dict(name=frame.name, alt=frame.alt, title=frame.title),
     )
-    head: dict[str, Any] = dict(x=0, y=1, yanchor="top")
-    note(figure, plain("\n".join(title)), **head, yshift=top - 4, size=TITLE_SIZE, colour=INK)
-    figure.layout.annotations[-1].font.update(family=SERIF, weight=600)
-    note(figure, plain("\n".join(unit)), **head, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
-    note(figure, plain("\n".join(source)), x=0, y=0, yshift=-foot, yanchor="top", size=SMALL_SIZE)
-    return figure
+    place: dict[str, Any] = dict(x=0, y=1, yanchor="top", xshift=6 - left)
+    note(figure, plain("\n".join(title)), **place, yshift=top - 4, size=TITLE_SIZE, colour=INK)
+    figure.annotations[-1]["font"].update(family=SERIF, weight=600)
+    note(figure, plain("\n".join(unit)), **place, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
+    place = dict(x=0, y=0, yanchor="top", xshift=6 - left)
+    note(figure, plain("\n".join(source)), **place, yshift=-foot, size=SMALL_SIZE)
+    for trace in figure.traces:
+        if "marker" in trace:
+            trace["unselected"] = dict(marker=dict(opacity=trace["marker"].get("opacity", 1)))
+    return figure.finished()
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -82,14 +91,14 @@ def lines(text: str, width: int) -> list[str]:
     return wrap(text, width) or [""]
 
 
-def note(figure: go.Figure, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
+def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
     """Writes a text at a place of the figure, in paper coordinates unless `xref` or `yref` says otherwise."""
     given: dict[str, Any] = dict(xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left", showarrow=False)
     given.update(place)
     figure.add_annotation(text=text, font=dict(size=size, color=colour), **given)
 
 
-def label(figure: go.Figure, text: str, x: Any, y: float, side: str = "right", colour: str = INK) -> None:
+def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK) -> None:
     """Writes a text beside, above or below a mark; as a trace, so that its place does not depend on its measured width."""
     position = {"right": "middle right", "left": "middle left", "above": "top center", "below": "bottom center"}[side]
     font = dict(size=12, color=colour)
@@ -110,7 +119,8 @@ def plain(text: str) -> str:
 
 def empty(frame: Frame, message: str) -> go.Figure:
     """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
-    figure = go.Figure(go.Bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip"))
+    figure = Canvas()
+    figure.add_bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip")
     figure.update_layout(
         xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
     )
@@ -124,7 +134,7 @@ def empty(frame: Frame, message: str) -> go.Figure:
         size=TEXT_SIZE,
         colour=INK,
     )
-    figure.layout.annotations[0].update(bgcolor=PAPER, borderpad=6)
+    figure.annotations[0].update(bgcolor=PAPER, borderpad=6)
     return framed(figure, replace(frame, alt=message), height=120, foot=10)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, note, plain
 from measures.rounds import LANES
@@ -37,7 +38,7 @@ def rally_timeline(
     frame = _frame(shown, reactions is not None, parts, words, credit)
     if not shown:
         return theme.empty(frame, words("No act with a date is reported for this choice."))
-    figure, top = go.Figure(), 0.0
+    figure, top = Canvas(), 0.0
     for lane in LANES:
         top = _lane(figure, labels[lane], _stacked([row for row in shown if row["lane"] == lane]), top, words)
     bottom = top if reactions is None else _reactions(figure, reactions, top, words)
@@ -81,7 +82,7 @@ def _stacked(rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
     return placed
 
 
-def _lane(figure: go.Figure, label: str, placed: list[tuple[int, dict[str, Any]]], top: float, words: Words) -> float:
+def _lane(figure: Canvas, label: str, placed: list[tuple[int, dict[str, Any]]], top: float, words: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - 1.3 - depth
@@ -95,15 +96,17 @@ def _lane(figure: go.Figure, label: str, placed: list[tuple[int, dict[str, Any]]
                 x=ends, y=[base + level + 0.5] * 2, mode="lines", line=dict(color=colour, width=6), hoverinfo="skip"
             )
     for tied in (False, True):
-        figure.add_trace(_marks([(n, row) for n, row in placed if (row["round_id"] is not None) == tied], base, tied, words))
+        figure.add_scatter(
+            **_marks([(n, row) for n, row in placed if (row["round_id"] is not None) == tied], base, tied, words)
+        )
     return base - 0.2
 
 
-def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, words: Words) -> go.Scatter:
+def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, words: Words) -> dict[str, Any]:
     fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
     middle = [_inside(row["first"] + (row["last"] - row["first"]) / 2) for _, row in placed]
     symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
-    return go.Scatter(
+    return dict(
         x=middle,
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
@@ -126,12 +129,12 @@ def when(row: dict[str, Any], words: Words) -> str:
     day = words.day(row["date"], year=True)
     if row["date_precision"] == "before":
         return words("By {day}", day=day)
-    if row["date_end"] is not None:
+    if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
         return words("Between {first} and {last}", first=words.day(row["date"]), last=words.day(row["date_end"], year=True))
     return words("About {day}", day=day) if row["date_precision"] == "about" else day
 
 
-def _reactions(figure: go.Figure, reactions: Table, top: float, words: Words) -> float:
+def _reactions(figure: Canvas, reactions: Table, top: float, words: Words) -> float:
     rows = [row for row in rows_of(reactions) if FIRST <= date.fromisoformat(row["date"]) <= LAST]
     placed = _stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in rows])
     depth = max((level for level, _ in placed), default=0) + 1
@@ -146,6 +149,7 @@ def _reactions(figure: go.Figure, reactions: Table, top: float, words: Words) ->
         marker=dict(size=8, symbol="square", color=theme.QUIET),
         hovertext=text,
         hoverinfo="text",
+        customdata=[row["response_id"] for _, row in placed],
     )
     return base
 
@@ -154,7 +158,7 @@ def _midnight(day: str) -> datetime:
     return datetime.fromisoformat(day)
 
 
-def _rally_days(figure: go.Figure, rounds: Table, words: Words) -> None:
+def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
         text = f"<b>{words('Round {n}', n=row['round_id'])}</b><br>{words.short_day(row['date'])}"
@@ -187,7 +191,7 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
     frame = Frame("days-around", title, unit, credit.line(words, words("the documents named in the table below")), alt)
     if not len(table):
         return theme.empty(frame, words("No act of a round is reported for this choice."))
-    figure, top = go.Figure(), 0.0
+    figure, top = Canvas(), 0.0
     for row in rows_of(rounds):
         top = _round_row(figure, [act for act in rows_of(table) if act["round_id"] == row["round_id"]], row, top, words)
     figure.add_vline(x=0, line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
@@ -203,7 +207,7 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
     return framed(figure, frame, height=int((0.4 - top) * STEP), foot=32)
 
 
-def _round_row(figure: go.Figure, acts: list[dict[str, Any]], row: dict[str, Any], top: float, words: Words) -> float:
+def _round_row(figure: Canvas, acts: list[dict[str, Any]], row: dict[str, Any], top: float, words: Words) -> float:
     """Draws the row of a round below `top`; gives the height where the next one begins."""
     placed: list[tuple[int, int, dict[str, Any]]] = []
     for act in (act for act in acts if act["offset"] is not None):
@@ -220,6 +224,7 @@ def _round_row(figure: go.Figure, acts: list[dict[str, Any]], row: dict[str, Any
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
         hovertext=[hover(when(act, words), act["summary_en"]) for _, _, act in placed],
+        customdata=[act["act_id"] for _, _, act in placed],
         hoverinfo="text",
     )
     return base - 0.5

@@ -10,11 +10,25 @@ MAP_LINES = ("oblasts_2012", "neighbours", "baikonur")
 
 
 @dataclass(frozen=True)
+class Column:
+    """One column of one table as the schema describes it."""
+
+    table: str
+    each_row: str
+    name: str
+    type: str
+    sense: str
+
+
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """All tables of one version, checked. Nobody changes a table after loading: visitors share them.
 
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
     numbers `Float64`, all else strings; an empty cell is missing. `map_lines` holds GeoJSON by file stem.
+    `dictionary` is the schema, column by column; `changes` the folder's CHANGELOG.md, empty where there is none.
+    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
+    only if they are one.
     """
 
     name: str
@@ -24,6 +38,9 @@ class Dataset:
     tables: Mapping[str, pd.DataFrame]
     map_lines: Mapping[str, Mapping[str, Any]]
     expected: Mapping[str, Any]
+    dictionary: tuple[Column, ...] = ()
+    changes: str = ""
+    origin: "Dataset | None" = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]

@@ -9,6 +9,7 @@ from frictionless import Package, Resource
 from loaders.checks import CHECKS
 from loaders.checks.tables import Tables
 from loaders.dataset import Dataset
+from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
 from loaders.schema import departures
@@ -36,6 +37,8 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         tables={str(resource.name): read_table(resource, folder) for resource in package.resources},
         map_lines=read_lines(folder)[0],
         expected=package.custom["expected"],
+        dictionary=columns(package),
+        changes=changes.read_text(encoding="utf-8") if (changes := folder / "CHANGELOG.md").is_file() else "",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from frictionless import Package, Resource
 
 from loaders.checks.tables import ID_FIELDS
+from loaders.dictionary import as_markdown, columns
 from loaders.problems import CannotRead, Problem
 from loaders.structure import open_package, unreadable, wrong_columns
 
@@ -71,30 +72,13 @@ def with_new_ids(folder: Path, package: Package) -> str:
     return sorted_table(buffer.getvalue())
 
 
-def dictionary(package: Package) -> str:
-    """The tables and columns of a dataset as Markdown, from its schema."""
-    parts = []
-    for resource in package.resources:
-        parts.append(f"### `{resource.path}`\n\n{resource.title}. {resource.description}.\n")
-        parts.append("| column | type | what it holds |\n|---|---|---|")
-        parts += [
-            f"| `{f.name}` | {f.type} | {_sense(f.title or '', f.description or '')} |" for f in resource.schema.fields
-        ]
-        parts.append("")
-    return "\n".join(parts)
-
-
-def _sense(title: str, description: str) -> str:
-    return (f"{title}. {description}" if description else title).replace("|", "\\|")
-
-
 def with_dictionary(text: str, package: Package) -> str:
     """A README whose part between the two dictionary marks is made anew; without both marks it stays as it is."""
     before, _, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not end:
         return text
-    return f"{before}{BEGIN}\n\n{dictionary(package)}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{as_markdown(columns(package))}\n{END}{after}"
 
 
 def _write(path: Path, text: str) -> Iterator[Path]:

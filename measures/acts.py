@@ -1,5 +1,7 @@
 """Acts of restriction: what was done, by whom, where and when."""
 
+from functools import lru_cache
+
 import narwhals as nw
 
 from loaders import Dataset
@@ -18,8 +20,16 @@ def acts(data: Dataset) -> Table:
 
     Adds `group_code` (the broader kind), `first` and `last` (possible days). Not in it: reported totals of
     applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
-    `round_id`; `in_rounds` leaves them out.
+    `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
     """
+    return _acts(data)
+
+
+@lru_cache(maxsize=256)
+def _acts(data: Dataset) -> Table:
+    if data.origin is not None:
+        kept = [*data["incidents"]["incident_id"], *data["applications"]["application_id"]]
+        return acts(data.origin).filter(nw.col("act_id").is_in(kept))
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
@@ -29,6 +39,11 @@ def acts(data: Dataset) -> Table:
 def in_rounds(table: Table) -> Table:
     """The rows that a source ties to one of the four rounds."""
     return table.filter(~nw.col("round_id").is_null())
+
+
+def acts_of_rounds(data: Dataset) -> int:
+    """How many acts a source ties to one of the four rounds."""
+    return len(in_rounds(acts(data)))
 
 
 def outside_rounds(table: Table) -> Table:

@@ -9,7 +9,7 @@ from operator import and_
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, dated, in_rounds
+from measures.acts import dated, in_rounds
 from measures.days import with_days
 from measures.tables import Table, read
 
@@ -54,12 +54,9 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
         for table, days_of in days.items():
             cut[table] = _within(days_of(cut[table], data), chosen).select(*data[table].columns)
         cut["rounds"] = _rounds(cut, chosen)
-    return replace(data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}})
-
-
-def shown_of(data: Dataset, chosen: Selection) -> tuple[int, int]:
-    """How many of the acts of the four rounds the choice shows, and how many there are."""
-    return len(in_rounds(acts(select(data, chosen)))), len(in_rounds(acts(data)))
+    return replace(
+        data, origin=data.origin or data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}}
+    )
 
 
 def _fits(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:

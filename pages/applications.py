@@ -7,14 +7,14 @@ from charts.decisions import days_to_decision, refusal_grounds
 from charts.marks import application_marks, applications_by_round
 from measures import applications, claims
 from measures.tables import read
-from ui import cards, figures, shell, tables
+from ui import cards, figures, shell, tables, titles
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
 asked = read(data, "applications")
 shell.heading(
     view,
-    cards.decided(view),
+    titles.decided(view),
     t("What became of the requests for permission that the law of 1995 asked of everyone who wanted to assemble?"),
 )
 

@@ -8,7 +8,7 @@ from charts.timeline import rally_timeline
 from measures import acts, applications, evidence, gaps, places, rounds
 from measures.gravest import gravest
 from measures.tables import read
-from ui import cards, figures, shell, tables
+from ui import cards, figures, shell, tables, titles
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
@@ -16,7 +16,7 @@ found, known = view.of(places.places, whole), view.of(places.announced_cities)
 rallies, asked = acts.in_rounds(read(data, "rallies")), read(data, "applications")
 shell.heading(
     view,
-    cards.finding(view),
+    titles.finding(view),
     t("How did the authorities meet the four rounds of rallies? Each figure is a claim by a named source, and opens it."),
 )
 cards.headlines(view)

@@ -6,14 +6,14 @@ from charts.claims import attendance_claims, detention_claims
 from charts.timeline import days_around, rally_timeline
 from measures import acts, claims, gaps, rounds
 from measures.tables import read
-from ui import cards, figures, shell, tables
+from ui import cards, figures, shell, tables, titles
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
 days, parts, names = read(data, "rounds"), view.of(rounds.parts), whole.names()
 shell.heading(
     view,
-    cards.rally_days(view, len(days), parts),
+    titles.rally_days(view, len(days), parts),
     t("When did the rallies take place, and what came before and after each?"),
 )
 

@@ -1,16 +1,23 @@
 """Filters and the address: codes free of language, so that a link shows the same in every language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from loaders import Dataset
+from measures.acts import acts
+from measures.crosstab import PROPERTIES
 from measures.selection import Selection
 
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
 DAYS = {"from": "since", "to": "until"}
-PLACE = "place"
+PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
+ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED)
+"""What a screen shows beside the filters: one code each."""
+TARGET, QUERY = "target", "q"
+LONGEST_QUERY = 80
 FIRST, LAST = date(2012, 1, 1), date(2012, 12, 31)
 """The days that can be chosen."""
 WRITTEN, PAGE, UNKNOWN, ADOPTED = "address-written", "address-page", "address-unknown", "address-adopted"
@@ -24,6 +31,8 @@ class Choices:
     city: dict[str, str]
     kind: dict[str, str]
     authority: dict[str, str]
+    target: dict[str, str]
+    one: Mapping[str, frozenset[str]]
 
     def of(self, name: str) -> dict[str, str]:
         """The codes and labels of one filter."""
@@ -36,17 +45,15 @@ def adopt(page: str, choices: Choices) -> None:
 
     A change of screen within a visit clears the address; the filters then stay as they are.
     """
-    given = {name: st.query_params[name] for name in (*LISTS, *DAYS, PLACE) if name in st.query_params}
+    given = {name: st.query_params[name] for name in (*LISTS, TARGET, *DAYS, *ONE, QUERY) if name in st.query_params}
     moved = st.session_state.get(PAGE) not in (None, page)
     st.session_state[PAGE] = page
     if given == st.session_state.get(WRITTEN) or (moved and not given):
         return
-    unknown = [found for name in LISTS for found in _adopt_list(name, given.get(name, ""), choices.of(name))]
+    unknown = [found for name in (*LISTS, TARGET) for found in _adopt_list(name, given.get(name, ""), choices.of(name))]
     unknown += [found for name in DAYS for found in _adopt_day(name, given.get(name, ""))]
-    place = given.get(PLACE)
-    known = place if place in choices.city else None
-    st.session_state[PLACE] = known
-    unknown += [f"{PLACE}={place}"] if place and not known else []
+    unknown += [found for name in ONE for found in _adopt_one(name, given.get(name), choices.one[name])]
+    st.session_state[QUERY] = given.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[UNKNOWN] = unknown
     st.session_state[ADOPTED] = True
 
@@ -55,6 +62,11 @@ def _adopt_list(name: str, text: str, known: dict[str, str]) -> list[str]:
     codes = [code for code in text.split(",") if code]
     st.session_state[name] = [code for code in dict.fromkeys(codes) if code in known]
     return [f"{name}={code}" for code in codes if code not in known]
+
+
+def _adopt_one(name: str, code: str | None, known: frozenset[str]) -> list[str]:
+    st.session_state[name] = code if code in known else None
+    return [f"{name}={code}"] if code and code not in known else []
 
 
 def _adopt_day(name: str, text: str) -> list[str]:
@@ -68,9 +80,9 @@ def _adopt_day(name: str, text: str) -> list[str]:
 
 def write() -> None:
     """Writes the filters into the address, if they are not there yet."""
-    said = {name: ",".join(st.session_state.get(name) or []) for name in LISTS}
+    said = {name: ",".join(st.session_state.get(name) or []) for name in (*LISTS, TARGET)}
     said |= {name: day.isoformat() if (day := st.session_state.get(name)) else "" for name in DAYS}
-    said[PLACE] = st.session_state.get(PLACE) or ""
+    said |= {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)}
     wanted = {name: value for name, value in said.items() if value}
     if not st.session_state.pop(ADOPTED, False) and st.session_state.get(WRITTEN) != wanted:
         st.session_state[UNKNOWN] = []
@@ -96,11 +108,12 @@ def remove(name: str, code: str | None = None) -> None:
 
 
 def reset() -> None:
-    """Empties every filter."""
-    for name in LISTS:
+    """Empties every filter and search."""
+    for name in (*LISTS, TARGET):
         st.session_state[name] = []
-    for name in DAYS:
+    for name in (*DAYS, TIED, STANDARD):
         st.session_state[name] = None
+    st.session_state[QUERY] = ""
 
 
 def choices(data: Dataset) -> Choices:
@@ -114,4 +127,13 @@ def choices(data: Dataset) -> Choices:
         city={city: names[city] for city in sorted(cities, key=lambda city: names[city])},
         kind={code: label for code, label in data.labels("kinds").items() if code in kinds},
         authority={code: label for code, label in data.labels("authorities").items() if code in bodies},
+        target=data.labels("targets"),
+        one={
+            PLACE: frozenset(cities),
+            INCIDENT: frozenset(acts(data)["act_id"].to_list()),
+            STANDARD: frozenset(data["standards"]["standard_id"]),
+            ROWS: frozenset(PROPERTIES),
+            COLUMNS: frozenset(PROPERTIES),
+            TIED: frozenset(("rounds", "none")),
+        },
     )

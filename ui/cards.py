@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from measures.acts import acts, in_rounds
+from measures.acts import in_rounds
 from measures.applications import decisions
 from measures.places import Announced, acts_in, announced_cities, rallies_in
 from measures.tables import Table, read, rows
@@ -13,46 +13,6 @@ from ui.text import md, quiet
 from ui.view import View
 
 SENTENCES = 6
-
-
-def finding(view: View) -> str:
-    """The title of the overview, written from the numbers of the choice."""
-    t, found = view.words, view.of(decisions)
-    if not found.filed:
-        count = len(in_rounds(view.of(acts)))
-        return t.plural("{n} act of restriction is reported", "{n} acts of restriction are reported", count)
-    if found.rejected == found.filed:
-        return t.plural(
-            "The one application to assemble was refused", "All {n} applications to assemble were refused", found.filed
-        )
-    return t(
-        "{rejected} of {filed} reported applications to assemble were refused", rejected=found.rejected, filed=found.filed
-    )
-
-
-def decided(view: View) -> str:
-    """The title of the applications, from the numbers of the choice."""
-    t, found = view.words, view.of(decisions)
-    if found.is_total:
-        return t("{filed} filed, {rejected} refused", filed=t.number(found.filed), rejected=t.number(found.rejected))
-    told = t(
-        "{filed} applications reported one by one, {rejected} refused, {granted} permitted",
-        filed=found.filed,
-        rejected=found.rejected,
-        granted=found.granted,
-    )
-    return told if found.filed else t("No application is reported")
-
-
-def rally_days(view: View, count: int, parts: dict[str, int]) -> str:
-    """The title of the rounds, from the numbers of the choice."""
-    return view.words.plural(
-        "{n} rally day: {day} acts on the day, {before} before",
-        "{n} rally days: {day} acts on the days, {before} before",
-        count,
-        day=parts["day"],
-        before=parts["before"],
-    )
 
 
 def headlines(view: View) -> None:

@@ -21,7 +21,18 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
 
 
 def draw(view: View, name: str, make: Callable[[], Any]) -> None:
-    """A figure, made once for equal views; its camera button saves it as the reader chose, PNG or SVG."""
+    """A figure; a click on one of its marks opens, below it, what that mark rests on."""
+    chosen = chart(view, name, make)
+    if chosen:
+        with st.container(border=True):
+            sources.on_a_mark(view, chosen)
+
+
+def chart(view: View, name: str, make: Callable[[], Any]) -> str | None:
+    """A figure, made once for equal views; gives what its chosen mark stands for.
+
+    Its camera button saves it as the reader chose, PNG or SVG.
+    """
     figure = once(name, view, make)
     picture = {
         "format": str(st.session_state.get("picture", "PNG")).lower(),
@@ -30,7 +41,21 @@ def draw(view: View, name: str, make: Callable[[], Any]) -> None:
     }
     keep = ["toImage"]
     config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
-    st.plotly_chart(figure, theme=None, key=f"figure-{name}", config=config, alt=figure.layout.meta["alt"])
+    event = st.plotly_chart(
+        figure,
+        theme=None,
+        key=f"figure-{name}",
+        config=config,
+        alt=figure.layout.meta["alt"],
+        on_select="rerun",
+        selection_mode="points",
+    )
+    chosen = [str(_flat(point["customdata"])) for point in event.selection.points if point.get("customdata")]
+    return chosen[0] if chosen else None
+
+
+def _flat(custom: object) -> object:
+    return custom[0] if isinstance(custom, list) else custom
 
 
 def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:

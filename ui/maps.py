@@ -51,7 +51,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     st.markdown(f":gray[{md(map_unit(t))}]")
     narrow = _is_narrow()
     told = "; ".join(t("{city}: {told}", city=view.whole.names()[row["city_id"]], told=told_of(row, t)) for row in found)
-    deck = once(f"deck-{st.session_state.get(address.PLACE)}-{narrow}", view, lambda: make(narrow))
+    deck = once(f"deck-{st.session_state.get(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
     st.pydeck_chart(
         deck,
         height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
@@ -62,6 +62,13 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     )
     line = view.credit.line(t, t("the documents named in the table below"))
     quiet(t("{line} Grey circle: Baikonur, leased to Russia. Lines: Natural Earth.", line=md(line)))
+
+
+def _written_once(deck: Any) -> Any:
+    """A deck that readers share: its text is made once, not at every run."""
+    text = deck.to_json()
+    deck.to_json = lambda: text
+    return deck
 
 
 def _is_narrow() -> bool:

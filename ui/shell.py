@@ -5,12 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import Dataset, DatasetRefused
-from measures.selection import shown_of
+from measures.acts import acts_of_rounds
 from translations import words as translator
 from translations.words import SOURCE_LANGUAGE
 from ui import address
 from ui.text import md, quiet
-from ui.view import View, dataset, once, part
+from ui.view import View, dataset, part
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 LANGUAGE = "language"
@@ -36,7 +36,15 @@ def menu() -> None:
 
 def _navigation() -> st.Page:
     t = translator(SOURCE_LANGUAGE)
-    screens = {"overview": t("Overview"), "cities": t("Cities"), "rounds": t("Rounds"), "applications": t("Applications")}
+    screens = {
+        "overview": t("Overview"),
+        "cities": t("Cities"),
+        "rounds": t("Rounds"),
+        "applications": t("Applications"),
+        "incidents": t("Incidents"),
+        "standards": t("Standards"),
+        "data": t("Data"),
+    }
     pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
     return st.navigation(pages, position="top")
 
@@ -74,7 +82,7 @@ def heading(view: View, title: str, question: str) -> None:
 
 def _state(view: View) -> None:
     t, chips = view.words, _chips(view.whole)
-    shown, of = once("shown", view, lambda: shown_of(view.whole, view.selection))
+    shown, of = view.of(acts_of_rounds), acts_of_rounds(view.whole)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
         for name, code, label in chips:

@@ -4,8 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from charts.timeline import when
+from measures.acts import in_rounds
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
+from measures.places import rallies_in
+from measures.record import record
 from measures.tables import rows
 from ui.text import link, md
 from ui.view import View
@@ -19,6 +23,20 @@ def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = N
     if popover.open:
         with popover:
             listed(view, row_ids)
+
+
+def on_a_mark(view: View, chosen: str) -> None:
+    """The record that a mark stands for, with its sources; of a city, its rallies in the rounds."""
+    t, ids = view.words, tuple(chosen.split(";"))
+    if chosen in view.whole.names():
+        rallies = rows(in_rounds(rallies_in(view.data, chosen)))
+        st.markdown(f"**{md(view.whole.names()[chosen])}**")
+        ids = tuple(row["rally_id"] for row in rallies)
+    for act_id in ids:
+        found = record(view.whole, act_id)
+        if found:
+            st.markdown(f"**{md(when(found, t))}.** {md(found['summary_en'])}")
+    listed(view, ids)
 
 
 def listed(view: View, row_ids: tuple[str, ...]) -> None:

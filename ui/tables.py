@@ -23,7 +23,7 @@ def acts(view: View, table: Table) -> Any:
             "city": names.get(row["city_id"], t("not reported")),
             "kind": kinds[row["kind_code"]],
             "authority": bodies[row["authority_code"]],
-            "people": _people(view, row),
+            "people": people(view, row),
             "what": row["summary_en"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
@@ -167,7 +167,8 @@ def _round(view: View, row: dict[str, Any]) -> str:
     return str(row["round_id"]) if row["round_id"] is not None else view.words("none")
 
 
-def _people(view: View, row: dict[str, Any]) -> str:
+def people(view: View, row: dict[str, Any]) -> str:
+    """How many people an act concerned, as reported; words stay words."""
     t, low, high = view.words, row["people_low"], row["people_high"]
     if low is None:
         return str(row["people_words_en"] or t("not reported"))
@@ -184,3 +185,55 @@ def _period(view: View, row: dict[str, Any]) -> str:
         return t.day(first, year=True)
     start = t.day(first, year=True) if first else t("…")
     return f"{start} – {t.day(last, year=True) if last else t('…')}"
+
+
+def responses(view: View, table: Table) -> Any:
+    """One row a reaction or decision: date, body, kind, outcome, what it says, sources."""
+    t, kinds = view.words, view.whole.labels("response_kinds")
+    found = [
+        {
+            "id": row["response_id"],
+            "date": t.day(row["date"], year=True) if row["date"] else t("not reported"),
+            "body": row["body_en"],
+            "kind": kinds[row["kind_code"]],
+            "outcome": row["outcome_en"] or "",
+            "what": row["summary_en"],
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(table)
+    ]
+    return _frame(view, found, ("id", "date", "body", "kind", "outcome", "what", "sources"))
+
+
+def responses_columns(view: View) -> dict[str, Any]:
+    """The shown columns of `responses`, with their labels."""
+    t = view.words
+    return {
+        "date": t("Date"),
+        "body": t("Body"),
+        "kind": t("Kind"),
+        "outcome": t("Outcome"),
+        "what": t("What it says"),
+        "sources": t("Sources"),
+    }
+
+
+def documents(view: View, table: Table) -> Any:
+    """One row a document: title, publisher, kind, date, how much of it was read, how many statements, link."""
+    t = view.words
+    extents = {"full": t("in full"), "opening": t("only the opening")}
+    found = [
+        {
+            "id": row["source_id"],
+            "title": row["title"],
+            "publisher": row["publisher"],
+            "kind": row["kind"],
+            "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
+            "note": row["published_note"] or "",
+            "extent": extents[row["read_extent"]],
+            "statements": t.number(row["statements"]),
+            "link": row["link"],
+        }
+        for row in rows(table)
+    ]
+    return _frame(view, found, ("id", "title", "publisher", "kind", "published", "note", "extent", "statements", "link"))

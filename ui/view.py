@@ -5,9 +5,11 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from threading import Condition
+from typing import Any, TypeVar
 
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from charts.credit import Credit
 from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
@@ -16,6 +18,7 @@ from measures.selection import Selection, select
 from translations import Words
 
 Made = TypeVar("Made")
+KEPT = 4096
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,18 @@ def part(selection: Selection) -> Dataset:
 
 
 def once(name: str, view: View, make: Callable[[], Made]) -> Made:
-    """What `make` gives, made once for equal views and then shared; nobody may change it."""
-    return _made(name, view.key, make)
+    """What `make` gives, made once for equal views and then shared; nobody may change it.
+
+    Readers who ask for the same at the same time wait for the first of them.
+    """
+    made: Made = _keeper()(name, view, make)
+    return made
 
 
-@st.cache_resource(show_spinner=False, max_entries=1024)
-def _made(name: str, key: tuple[str, Selection, str], _make: Callable[[], Made]) -> Made:  # noqa: ARG001
-    return _make()
+@st.cache_resource(show_spinner=False)
+def _keeper() -> Callable[[str, View, Callable[[], Any]], Any]:
+    @cached(LRUCache(maxsize=KEPT), key=lambda name, view, _make: (name, *view.key), condition=Condition())
+    def made(name: str, view: View, make: Callable[[], Any]) -> Any:  # noqa: ARG001
+        return make()
+
+    return made

@@ -36,6 +36,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
     """Every id or code in a list stands in the table that it refers to."""
     lists = [
         ("statements", "row_ids", ""),
+        ("questions", "row_ids", ""),
         ("incidents", "target_codes", "codes-targets"),
         ("incidents", "standard_ids", "standards"),
         ("responses", "about_round_ids", "rounds"),

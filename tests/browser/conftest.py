@@ -11,12 +11,20 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, QUIET, find
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = {"overview": "/", "cities": "/cities", "rounds": "/rounds", "applications": "/applications"}
+SCREENS = {
+    "overview": "/",
+    "cities": "/cities",
+    "rounds": "/rounds",
+    "applications": "/applications",
+    "incidents": "/incidents",
+    "standards": "/standards",
+    "data": "/data",
+}
 WAIT = 30_000
 
 
@@ -74,6 +82,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *QUIET])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> None:
+    expect.set_options(timeout=WAIT)
 
 
 @pytest.fixture

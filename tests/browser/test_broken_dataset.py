@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import ROOT, SCREENS, serve
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", ["overview", "rounds", "data"])
 def test_broken_dataset_shows_its_problems_and_no_figure(browser: Browser, tmp_path: Path, screen: str) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)

@@ -112,10 +112,10 @@ def test_a_table_that_the_program_does_not_know_is_refused(copy: Any) -> None:
     assert copy.problems() == [Problem("datapackage.json", None, "more", "a table that the program does not know", expected)]
 
 
-def test_a_descriptor_without_tables_names_each_of_the_28(copy: Any) -> None:
+def test_a_descriptor_without_tables_names_each_of_the_29(copy: Any) -> None:
     copy.json("datapackage.json", put([], "resources"))
     found = copy.problems()
-    assert len(found) == 28
+    assert len(found) == 29
     assert {problem.found for problem in found} == {"no such table"}
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
-from measures.selection import Selection, select, shown_of
+from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
@@ -20,7 +20,7 @@ def _ids(data: Dataset, table: str) -> list[object]:
 def test_nothing_chosen_is_the_whole_dataset(published: Dataset) -> None:
     assert not Selection()
     assert select(published, Selection()) is published
-    assert shown_of(published, Selection()) == (59, 59)
+    assert acts_of_rounds(select(published, Selection())) == 59
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_any_part_is_a_choice(chosen: Selection) -> None:
     ],
 )
 def test_shown_acts_of_a_choice(published: Dataset, chosen: Selection, shown: int) -> None:
-    assert shown_of(published, chosen) == (shown, 59)
+    assert acts_of_rounds(select(published, chosen)) == shown
 
 
 def test_rounds_leave_out_rows_without_a_round(published: Dataset) -> None:
@@ -208,5 +208,5 @@ def test_round_without_act_or_rally_day_is_left_out(published: Dataset) -> None:
 
 
 def test_unknown_values_choose_nothing(published: Dataset) -> None:
-    assert shown_of(published, Selection(rounds=(9,))) == (0, 59)
-    assert shown_of(published, Selection(kinds=("no_such_kind",))) == (0, 59)
+    assert acts_of_rounds(select(published, Selection(rounds=(9,)))) == 0
+    assert acts_of_rounds(select(published, Selection(kinds=("no_such_kind",)))) == 0

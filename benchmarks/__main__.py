@@ -1,0 +1,37 @@
+"""`python -m benchmarks` measures everything in one run and prints a table; gives 1 only where measuring failed."""
+
+import os
+import sys
+import time
+
+from benchmarks import crowd, paint, reruns, search
+from benchmarks.servers import CannotMeasure
+from benchmarks.table import Row, show
+
+PARTS = {"first paint": paint.measure, "reruns": reruns.measure, "fifty readers": crowd.measure, "search": search.measure}
+
+
+def main() -> int:
+    """Measures all parts, or those named, and prints the table; a part that cannot be measured is said."""
+    wanted = sys.argv[1:] or list(PARTS)
+    rows: list[Row] = []
+    start, failed = time.monotonic(), []
+    print(
+        f"{os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}; other work on this machine is in the numbers."
+    )
+    for name in wanted:
+        print(f"Measuring: {name} …", flush=True)
+        try:
+            rows += PARTS[name]()
+        except CannotMeasure as problem:
+            failed.append(f"Could not measure {name}: {problem}")
+    print()
+    show(rows)
+    print(f"Took {time.monotonic() - start:.0f} s.")
+    for message in failed:
+        sys.stderr.write(message + "\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,16 @@
+"""What the readers of a measurement choose: one of twelve choices of rounds, cities and kinds of restriction."""
+
+Choice = dict[str, list[str]]
+SCREENS = {"Overview": "", "Cities": "cities", "Rounds": "rounds", "Applications": "applications"}
+"""The screens by their place in the address; the overview has none."""
+
+
+def twelve(offered: dict[str, list[str]]) -> list[Choice]:
+    """Six choices of rounds, four of a city, two of a kind, from the labels that the filters offer."""
+    rounds, cities, kinds = offered["round"], offered["city"], offered["kind"]
+    chosen = [
+        {"round": numbers} for numbers in ([rounds[0]], [rounds[1]], [rounds[2]], [rounds[3]], rounds[:2], rounds[2:4])
+    ]
+    chosen += [{"city": [city]} for city in cities[1:5]]
+    chosen += [{"kind": [kind]} for kind in (kinds[0], kinds[6])]
+    return [{"round": [], "city": [], "kind": [], **choice} for choice in chosen]

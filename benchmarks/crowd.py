@@ -1,0 +1,109 @@
+"""Fifty readers at once, from a process of their own: `python -m benchmarks.crowd PORT` prints a JSON object.
+
+The readers arrive within ten seconds at a server that has drawn nothing yet; then, for a minute, each clicks every two
+to five seconds.
+"""
+
+import asyncio
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass, field
+from random import Random
+from statistics import median, quantiles
+
+from benchmarks.choices import SCREENS, Choice, twelve
+from benchmarks.reader import Reader, RunFailed, arrive, labels
+from benchmarks.servers import ROOT, CannotMeasure, dashboard
+from benchmarks.table import Row
+
+READERS, ARRIVAL_S, CLICKING_S = 50, 10.0, 60.0
+PAUSE_S = (2.0, 5.0)
+OTHER_SCREEN = 1 / 3
+"""The part of the clicks that change the screen; the others change a filter."""
+SEED = 2012
+LONGEST_S = 180
+P95_BAR = 1000.0
+
+
+@dataclass
+class Met:
+    """What the readers met: seconds of the first runs and of the clicks, those of the second half apart, and the errors."""
+
+    arrivals: list[float] = field(default_factory=list)
+    clicks: list[float] = field(default_factory=list)
+    later: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def measure() -> list[Row]:
+    """The rows of the crowd."""
+    with dashboard() as port:
+        met = _send(port)
+    if len(met.arrivals) < 2 or len(met.later) < 2:
+        raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
+    rows = [Row(f"{READERS} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
+    parts = (("arrival", met.arrivals, None), ("click", met.clicks, P95_BAR), ("click of the second half", met.later, None))
+    for what, seconds, bar in parts:
+        note = f"{len(seconds)} of them, longest {max(seconds) * 1000:,.0f} ms"
+        rows.append(Row(f"{READERS} readers, {what}, median", median(seconds) * 1000, "ms", note=note))
+        high = quantiles(seconds, n=20)[-1] * 1000
+        rows.append(Row(f"{READERS} readers, {what}, 95th percentile", high, "ms", 0, bar))
+    return rows
+
+
+def _send(port: int) -> Met:
+    command = [sys.executable, "-m", "benchmarks.crowd", str(port)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise CannotMeasure(f"the readers were not done after {LONGEST_S} s") from late
+    if done.returncode:
+        raise CannotMeasure(f"the readers' process failed: {done.stderr.strip()[-400:]}")
+    return Met(**json.loads(done.stdout))
+
+
+async def _visit(port: int) -> Met:
+    met = Met()
+    start = asyncio.get_running_loop().time() + 0.5
+    async with asyncio.TaskGroup() as group:
+        for number in range(READERS):
+            group.create_task(_read(port, Random(SEED + number), start, met))  # noqa: S311
+    return met
+
+
+async def _read(port: int, dice: Random, start: float, met: Met) -> None:
+    """One reader: arrives, waits until all have, clicks. An error ends the visit and is counted."""
+    await _until(start + dice.uniform(0, ARRIVAL_S))
+    try:
+        reader, run = await arrive(port)
+        met.arrivals.append(run.seconds)
+        async with reader.socket:
+            await _click(reader, twelve(dict(labels(run))), dice, start + ARRIVAL_S, met)
+    except RunFailed as problem:
+        met.errors.append(str(problem))
+
+
+async def _click(reader: Reader, choices: list[Choice], dice: Random, start: float, met: Met) -> None:
+    """The time between clicks runs from one click to the next, not from the end of a run."""
+    screen, at = "", start + dice.uniform(0, PAUSE_S[1])
+    while at < start + CLICKING_S:
+        await _until(at)
+        late = at > start + CLICKING_S / 2
+        at = max(at, asyncio.get_running_loop().time()) + dice.uniform(*PAUSE_S)
+        if dice.random() < OTHER_SCREEN:
+            screen = dice.choice([other for other in SCREENS.values() if other != screen])
+            run = await reader.go(screen)
+        else:
+            run = await reader.choose(dice.choice([choice for choice in choices if choice != reader.filters]))
+        met.clicks.append(run.seconds)
+        if late:
+            met.later.append(run.seconds)
+
+
+async def _until(moment: float) -> None:
+    await asyncio.sleep(max(0.0, moment - asyncio.get_running_loop().time()))
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(asyncio.run(_visit(int(sys.argv[1]))))))

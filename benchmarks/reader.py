@@ -1,0 +1,169 @@
+"""A reader without a browser: speaks Streamlit's websocket protocol as the browser's part of Streamlit does."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.servers import HOST, CannotMeasure
+
+RUN_S = 30
+"""A run that takes longer than this many seconds is an error."""
+SMALL = 512
+"""The message that ends a run is smaller than this many bytes; larger ones are read after the clock has stopped."""
+CACHED_RUNS = 2
+"""The browser keeps a large message for this many runs and tells the server which ones it has."""
+
+
+class RunFailed(CannotMeasure):
+    """A run of the script ended with an error, or did not end."""
+
+
+@dataclass
+class Run:
+    """One run of the script: seconds from the request to the end, and the messages received."""
+
+    seconds: float
+    messages: list[ForwardMsg]
+    size: int
+
+    def deltas(self) -> list[bytes]:
+        """What the run drew, in order; a message that the browser has already stands as its hash."""
+        shown = []
+        for message in self.messages:
+            kind = message.WhichOneof("type")
+            if kind in ("delta", "ref_hash"):
+                drawn = message.delta.SerializeToString() if kind == "delta" else message.ref_hash.encode()
+                shown.append(str(list(message.metadata.delta_path)).encode() + drawn)
+        return shown
+
+
+@dataclass
+class Reader:
+    """One open page: its address, its screen and the state of its filters."""
+
+    socket: websockets.ClientConnection
+    query: str = ""
+    screen: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
+    widgets: dict[str, str] = field(default_factory=dict)
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    cached: dict[str, int] = field(default_factory=dict)
+    runs: int = 0
+
+    async def choose(self, filters: dict[str, list[str]]) -> Run:
+        """Sets the filters (names as in the address, labels as shown) and waits for the run to end."""
+        missing = filters.keys() - self.widgets.keys()
+        if missing:
+            raise CannotMeasure(f"the screen has no filter named {', '.join(sorted(missing))}")
+        self.filters = filters
+        return await self.run()
+
+    async def go(self, screen: str) -> Run:
+        """Changes to another screen, as the menu does: the address is emptied, the filters stay."""
+        if screen not in self.pages:
+            raise CannotMeasure(f"the menu has no screen {screen!r}")
+        self.query, self.screen = "", self.pages[screen]
+        return await self.run()
+
+    async def run(self) -> Run:
+        """Asks for a run of the script and waits for its end."""
+        request = self._request().SerializeToString()
+        frames: list[bytes] = []
+        start = time.perf_counter()
+        try:
+            async with asyncio.timeout(RUN_S):
+                await self.socket.send(request)
+                while not _ends(frames):
+                    frames.append(await self.socket.recv(decode=False))
+        except (TimeoutError, websockets.WebSocketException, OSError) as problem:
+            raise RunFailed(f"a run did not end: {type(problem).__name__} {problem}") from problem
+        seconds = time.perf_counter() - start
+        found = Run(seconds, [ForwardMsg.FromString(frame) for frame in frames], sum(len(frame) for frame in frames))
+        self._take(found)
+        return found
+
+    def address(self) -> dict[str, list[str]]:
+        """What the address says now."""
+        return parse_qs(self.query)
+
+    def _request(self) -> BackMsg:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string, state.page_script_hash = self.query, self.screen
+        state.cached_message_hashes.extend(self.cached)
+        state.context_info.timezone, state.context_info.locale = "UTC", "en-US"
+        for name, values in self.filters.items():
+            widget = state.widget_states.widgets.add(id=self.widgets[name])
+            widget.string_array_value.data.extend(values)
+            widget.string_array_value.SetInParent()
+        return message
+
+    def _take(self, run: Run) -> None:
+        """Keeps what the browser keeps of a run: address, screen, menu, filters, large messages."""
+        self.runs += 1
+        for message in run.messages:
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.screen = message.new_session.page_script_hash or self.screen
+            elif kind == "navigation":
+                self.screen = message.navigation.page_script_hash
+                pages = message.navigation.app_pages
+                self.pages = {page.url_pathname: page.page_script_hash for page in pages}
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "delta":
+                self._take_element(message)
+            if message.metadata.cacheable or kind == "ref_hash":
+                self.cached[message.ref_hash or message.hash] = self.runs
+        self.cached = {name: at for name, at in self.cached.items() if at > self.runs - CACHED_RUNS}
+
+    def _take_element(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type") if message.delta.WhichOneof("type") == "new_element" else None
+        if kind == "exception":
+            raise RunFailed(f"the screen shows an error: {element.exception.type} {element.exception.message}")
+        if kind in ("button_group", "multiselect"):
+            name = getattr(element, kind).id
+            self.widgets[name.rsplit("-", 1)[-1]] = name
+
+
+async def arrive(port: int, query: str = "") -> tuple[Reader, Run]:
+    """Opens a page as a new reader; seconds are from the connection to the end of the first run."""
+    start = time.perf_counter()
+    place = f"ws://{HOST}:{port}/_stcore/stream"
+    try:
+        socket = await websockets.connect(place, subprotocols=["streamlit"], proxy=None, max_size=None, open_timeout=RUN_S)
+    except (TimeoutError, websockets.WebSocketException, OSError) as problem:
+        raise RunFailed(f"no connection: {type(problem).__name__} {problem}") from problem
+    reader = Reader(socket, query)
+    run = await reader.run()
+    run.seconds = time.perf_counter() - start
+    return reader, run
+
+
+def _ends(frames: list[bytes]) -> bool:
+    if not frames or len(frames[-1]) > SMALL:
+        return False
+    message = ForwardMsg.FromString(frames[-1])
+    if message.WhichOneof("type") != "script_finished":
+        return False
+    if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+        raise RunFailed("the script has a compile error")
+    return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+
+
+def labels(run: Run) -> Iterator[tuple[str, list[str]]]:
+    """The filters that a run drew: name in the address, labels offered."""
+    for message in run.messages:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "button_group":
+            yield element.button_group.id.rsplit("-", 1)[-1], [option.content for option in element.button_group.options]
+        elif kind == "multiselect":
+            yield element.multiselect.id.rsplit("-", 1)[-1], list(element.multiselect.options)

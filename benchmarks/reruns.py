@@ -1,0 +1,76 @@
+"""A rerun after a filter change, one reader, each screen against an empty page."""
+
+import asyncio
+from dataclasses import dataclass, field
+from random import Random
+from statistics import median
+
+from benchmarks.choices import SCREENS, Choice, twelve
+from benchmarks.reader import Reader, Run, arrive, labels
+from benchmarks.servers import CannotMeasure, dashboard, page
+from benchmarks.table import Row
+
+LAPS = 6
+PAUSE_S = 0.05
+"""Between two requests, so that what a server does after the end of a run is not in the next."""
+SEED = 2012
+
+
+@dataclass
+class Times:
+    """Seconds of the reruns of a screen: choices not seen before, those seen already, and the empty page between them."""
+
+    cold: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    empty: list[float] = field(default_factory=list)
+
+
+def measure() -> list[Row]:
+    """The rows of the reruns."""
+    with dashboard() as ours, page("empty") as theirs:
+        times = asyncio.run(_all(ours, theirs))
+    empty = median([second for found in times.values() for second in found.empty]) * 1000
+    rows = [Row("Rerun of an empty page", empty, "ms", 1, note=f"{sum(len(found.empty) for found in times.values())} runs")]
+    for name, found in times.items():
+        mixed, beside = median(found.cold + found.warm) * 1000, median(found.empty) * 1000
+        note = (
+            f"empty beside it {beside:.1f}; first {median(found.cold) * 1000:.0f}, again {median(found.warm) * 1000:.1f} ms"
+        )
+        rows.append(Row(f"Rerun after a filter change, {name}", mixed, "ms", 1, empty, "empty", note))
+    return rows
+
+
+async def _all(ours: int, theirs: int) -> dict[str, Times]:
+    empty, _ = await arrive(theirs)
+    reader, first = await arrive(ours)
+    async with empty.socket, reader.socket:
+        return {name: await _screen(reader, empty, screen, twelve(dict(labels(first)))) for name, screen in SCREENS.items()}
+
+
+async def _screen(reader: Reader, empty: Reader, screen: str, choices: list[Choice]) -> Times:
+    """Visits each choice in each lap, in an order of its own, with a rerun of the empty page before each."""
+    before = await reader.go(screen)
+    times, order = Times(), Random(SEED)  # noqa: S311
+    for lap in range(LAPS):
+        chosen = order.sample(choices, len(choices))
+        if chosen[0] == reader.filters:
+            chosen.append(chosen.pop(0))
+        for choice in chosen:
+            await asyncio.sleep(PAUSE_S)
+            times.empty.append((await empty.run()).seconds)
+            await asyncio.sleep(PAUSE_S)
+            run = await reader.choose(choice)
+            _check(reader, choice, before, run)
+            (times.warm if lap else times.cold).append(run.seconds)
+            before = run
+    return times
+
+
+def _check(reader: Reader, choice: Choice, before: Run, run: Run) -> None:
+    """The address names the filters chosen and no other, and other things were drawn than before."""
+    wanted, said = {name for name, values in choice.items() if values}, reader.address()
+    counts = {name: len(said[name][0].split(",")) for name in said}
+    if said.keys() != wanted or any(counts[name] != len(choice[name]) for name in wanted):
+        raise CannotMeasure(f"the filters were set to {choice}, the address says {said}")
+    if run.deltas() == before.deltas():
+        raise CannotMeasure(f"the screen drew the same after the filters were set to {choice}")

@@ -1,0 +1,88 @@
+"""Streamlit servers on free ports of this machine, ended whatever happens."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+HOST = "127.0.0.1"
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = Path(__file__).resolve().parent / "pages"
+STARTING_S = 60
+
+
+class CannotMeasure(Exception):
+    """A measurement itself failed, which says nothing of speed."""
+
+
+@contextmanager
+def dashboard() -> Iterator[int]:
+    """The dashboard with its own settings, as `make run` serves it; gives its port."""
+    with _serve(ROOT / "dashboard.py", ROOT) as port:
+        yield port
+
+
+@contextmanager
+def page(name: str) -> Iterator[int]:
+    """A page of benchmarks/pages with Streamlit's default settings, from a folder without any; gives its port."""
+    with tempfile.TemporaryDirectory() as folder, _serve(PAGES / f"{name}.py", Path(folder)) as port:
+        yield port
+
+
+@contextmanager
+def _serve(script: Path, folder: Path) -> Iterator[int]:
+    """Only what keeps the server on this machine is set: address, port, no browser opened, no usage statistics."""
+    port = _free_port()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    settings = {
+        "SERVER_ADDRESS": HOST,
+        "SERVER_PORT": str(port),
+        "SERVER_HEADLESS": "true",
+        "BROWSER_GATHER_USAGE_STATS": "0",
+    }
+    environment = {**kept, **{f"STREAMLIT_{name}": value for name, value in settings.items()}}
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=folder, env=environment, **quiet)
+    try:
+        _wait_for(port, process, script.name)
+        yield port
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    """A free port below those that systems hand out by themselves, so that no other program is given it meanwhile."""
+    for _ in range(100):
+        port = 20_000 + secrets.randbelow(10_000)
+        with closing(socket.socket()) as tried:
+            if tried.connect_ex((HOST, port)):
+                return port
+    raise CannotMeasure("no free port between 20000 and 30000")
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], name: str) -> None:
+    limit = time.monotonic() + STARTING_S
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise CannotMeasure(f"the server of {name} ended before it answered")
+        try:
+            with closing(HTTPConnection(HOST, port, timeout=2)) as connection:
+                connection.request("GET", "/_stcore/health")
+                if connection.getresponse().status == 200:
+                    return
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+    raise CannotMeasure(f"the server of {name} did not answer within {STARTING_S} s")

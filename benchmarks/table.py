@@ -1,0 +1,45 @@
+"""Prints what was measured, each with its bar."""
+
+from dataclasses import dataclass
+
+HEAD = ("measured", "result", "bar", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured number; without a bar it stands for information."""
+
+    what: str
+    value: float
+    unit: str = ""
+    digits: int = 0
+    bar: float | None = None
+    bar_is: str = ""
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the number is within its bar."""
+        return self.bar is None or self.value <= self.bar
+
+    def cells(self) -> tuple[str, ...]:
+        """The row as text."""
+        if self.bar is None:
+            return (self.what, self._text(self.value), "", self.note)
+        judged = "met" if self.met else "falls short"
+        limit = f"≤ {self._text(self.bar)}{f' ({self.bar_is})' if self.bar_is else ''}"
+        return (self.what, self._text(self.value), limit, f"{judged}  {self.note}".rstrip())
+
+    def _text(self, value: float) -> str:
+        return f"{value:,.{self.digits}f} {self.unit}".rstrip()
+
+
+def show(rows: list[Row]) -> None:
+    """Prints the table."""
+    cells = [HEAD, *(row.cells() for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(3)]
+    for line in cells:
+        first, result, bar, rest = line
+        print(f"{first:<{widths[0]}}  {result:>{widths[1]}}  {bar:<{widths[2]}}  {rest}".rstrip())
+    short = sum(1 for row in rows if not row.met)
+    print(f"\n{sum(1 for row in rows if row.bar is not None)} bars, {short} not reached.")

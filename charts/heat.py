@@ -1,0 +1,85 @@
+"""Acts by two of their properties: a square a pair, with its number; an empty place is nothing reported."""
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.canvas import Canvas
+from charts.credit import Credit
+from charts.theme import Frame, framed, hover, plain
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+SIDE, CELL = 150, 30
+
+
+def acts_by_two(
+    table: Table, labels: tuple[dict[str, str], dict[str, str]], of: tuple[str, str], words: Words, credit: Credit
+) -> go.Figure:
+    """The number of acts for each pair of values; `labels` and `of` name the values and the properties.
+
+    Needs the columns of `measures.crosstab.crosstab`. A square carries the pair as `row|column`.
+    """
+    found = [{**row, "row": row["row"] or "", "column": row["column"] or ""} for row in rows_of(table)]
+    across, down = _ordered(found, "column", labels[1]), _ordered(found, "row", labels[0])
+    title = words("Acts by {row} and {column}", row=of[0], column=of[1])
+    told = "; ".join(
+        f"{_of(labels[0], row['row'], words)}, {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
+    )
+    unit = words("Acts of the four rounds; an empty place: none is reported")
+    frame = Frame(
+        "acts-by-two", title, unit, credit.line(words, words("the documents named at each act")), words("{told}.", told=told)
+    )
+    if not found:
+        return theme.empty(frame, words("No act of a round is reported for this choice."))
+    most = max(row["acts"] for row in found)
+    figure = Canvas()
+    figure.add_scatter(**_squares(found, across, down, labels, most, words))
+    figure.update_xaxes(
+        range=[-0.5, len(across) - 0.5],
+        tickvals=list(range(len(across))),
+        ticktext=[plain(_of(labels[1], code, words)) for code in across],
+        side="top",
+        tickangle=-90,
+        fixedrange=True,
+    )
+    figure.update_yaxes(
+        range=[len(down) - 0.5, -0.5],
+        tickvals=list(range(len(down))),
+        ticktext=["<br>".join(theme.lines(plain(_of(labels[0], code, words)), 24)) for code in down],
+        fixedrange=True,
+    )
+    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=170)
+
+
+def _squares(
+    found: list[dict[str, object]],
+    across: list[str],
+    down: list[str],
+    labels: tuple[dict[str, str], dict[str, str]],
+    most: int,
+    words: Words,
+) -> dict[str, object]:
+    strong = [int(str(row["acts"])) > most / 2 for row in found]
+    return dict(
+        x=[across.index(str(row["column"])) for row in found],
+        y=[down.index(str(row["row"])) for row in found],
+        mode="markers+text",
+        marker=dict(size=26, symbol="square", color=[theme.RESTRICTED if dark else theme.BAND for dark in strong]),
+        text=[words.number(int(str(row["acts"]))) for row in found],
+        textfont=dict(size=12, color=[theme.PAPER if dark else theme.INK for dark in strong]),
+        hovertext=[
+            hover(_of(labels[0], str(row["row"]), words), _of(labels[1], str(row["column"]), words)) for row in found
+        ],
+        hoverinfo="text",
+        customdata=[f"{row['row']}|{row['column']}" for row in found],
+    )
+
+
+def _ordered(found: list[dict[str, object]], side: str, labels: dict[str, str]) -> list[str]:
+    present = {str(row[side]) for row in found}
+    return [code for code in labels if code in present] + ([""] if "" in present else [])
+
+
+def _of(labels: dict[str, str], code: str, words: Words) -> str:
+    return labels[code] if code else words("not reported")

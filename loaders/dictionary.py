@@ -1,0 +1,37 @@
+"""The dictionary of a dataset, made from its schema: the same for the screen and for data/README.md."""
+
+from itertools import groupby
+
+from frictionless import Package
+
+from loaders.dataset import Column
+
+
+def columns(package: Package) -> tuple[Column, ...]:
+    """Every column of every table, in the order of the descriptor."""
+    return tuple(
+        Column(
+            table=str(resource.path),
+            each_row=f"{resource.title}. {resource.description}.",
+            name=field.name,
+            type=field.type,
+            sense=f"{field.title}. {field.description}" if field.description else str(field.title or ""),
+        )
+        for resource in package.resources
+        for field in resource.schema.fields
+    )
+
+
+def as_markdown(found: tuple[Column, ...]) -> str:
+    """The dictionary with a heading and a table for each table of the dataset."""
+    parts = []
+    for table, group in groupby(found, key=lambda column: column.table):
+        of_table = list(group)
+        parts += [f"### `{table}`\n\n{of_table[0].each_row}\n", "| column | type | what it holds |\n|---|---|---|"]
+        parts += [f"| `{column.name}` | {column.type} | {_cell(column.sense)} |" for column in of_table]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

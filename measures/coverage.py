@@ -1,0 +1,47 @@
+"""How well the dataset is covered: sources, dates, numbers, and how much of each document was read."""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts
+from measures.tables import Table, read
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, both counted."""
+
+    part: int
+    whole: int
+
+
+def coverage(data: Dataset) -> dict[str, Share]:
+    """Acts with two sources or more, with an exact day, with a number of people; documents read in full.
+
+    All acts count, those tied to no round too. A range of people counts as a number, words do not.
+    """
+    table = acts(data)
+    several = table["source_ids"].str.contains(";", literal=True).sum()
+    exact = (table["date_precision"] == "day").sum()
+    numbered = (~table["people_low"].is_null()).sum()
+    sources = read(data, "sources")
+    full = (sources["read_extent"] == "full").sum()
+    return {
+        "two_sources": Share(int(several), len(table)),
+        "exact_day": Share(int(exact), len(table)),
+        "number": Share(int(numbered), len(table)),
+        "read_in_full": Share(int(full), len(sources)),
+    }
+
+
+def sources_table(data: Dataset) -> Table:
+    """One row a document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
+    statements = read(data, "statements").group_by("source_id").agg(statements=nw.len())
+    kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label_en")
+    table = (
+        read(data, "sources").join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
+    )
+    link = nw.coalesce("original_url", "url")
+    return table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64), link=link).sort("source_id")

@@ -1,0 +1,62 @@
+"""Who did what to whom: acts counted by any two of their properties."""
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.tables import Table, read
+
+PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
+
+
+def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
+    """The acts of the rounds for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
+
+    Properties are those in PROPERTIES. An act against several targets counts once for each of them, so that by
+    target the numbers have no sum; a month is that of the first day on which the act may have been. Pairs without an
+    act are not in it. Raises KeyError for another property.
+    """
+    table = _pairs(data, by_row, by_column)
+    groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
+    return groups.sort("acts", "row", "column", descending=[True, False, False], nulls_last=True)
+
+
+def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, column: str | None) -> Table:
+    """The acts behind one pair of values."""
+    table = _pairs(data, by_row, by_column)
+    for name, value in (("row", row), ("column", column)):
+        table = table.filter(nw.col(name).is_null() if value is None else nw.col(name) == value)
+    return table.sort("first", "act_id", nulls_last=True)
+
+
+def _pairs(data: Dataset, by_row: str, by_column: str) -> Table:
+    table = in_rounds(acts(data)).with_columns(row=_property(by_row), column=_property(by_column))
+    for side, name in (("row", by_row), ("column", by_column)):
+        if name == "target":
+            table = _one_row_a_target(data, table, side)
+    return table
+
+
+def _property(name: str) -> nw.Expr:
+    columns = {
+        "kind": nw.col("kind_code"),
+        "authority": nw.col("authority_code"),
+        "city": nw.col("city_id"),
+        "round": nw.col("round_id").cast(nw.String),
+        "target": nw.lit(None).cast(nw.String),
+        "month": nw.col("first").dt.to_string("%Y-%m"),
+    }
+    return columns[name]
+
+
+def _one_row_a_target(data: Dataset, table: Table, side: str) -> Table:
+    pairs = read(data, "incidents").select("incident_id", "target_codes")
+    ids, targets = [], []
+    for incident, codes in zip(pairs["incident_id"].to_list(), pairs["target_codes"].to_list(), strict=True):
+        for code in str(codes).split(";"):
+            ids.append(incident)
+            targets.append(code)
+    backend = table.implementation
+    columns = {"act_id": ids, side: targets}
+    frame = nw.from_dict({name: nw.new_series(name, of, nw.String, backend=backend) for name, of in columns.items()})
+    return table.drop(side).join(frame, on="act_id", how="left")

@@ -1,0 +1,88 @@
+"""Which rules apply, which acts engage them, and who has answered."""
+
+from datetime import date
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, in_rounds
+from measures.tables import Table, read, rows
+
+STEPS = {"fine": "fine", "up to 15 days of administrative arrest": "administrative_arrest"}
+"""The steps of a penalty note for which the dataset has a kind of act; a warning by a court and imprisonment for an
+unsanctioned assembly are in no record, and a prosecutor's warning is not the penalty."""
+DAYS_IN_A_YEAR = 365.2425
+
+
+def standards(data: Dataset, level: str) -> Table:
+    """The provisions of a level (`international` or `national`), in the order of their names."""
+    return read(data, "standards").filter(nw.col("level") == level)
+
+
+def acts_engaging(data: Dataset, standard_id: str) -> Table:
+    """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
+    the decision on them did.
+    """
+    engaged = read(data, "incidents").with_columns(ids=_padded("standard_ids")).filter(_names("ids", standard_id))
+    ids = engaged["incident_id"].to_list()
+    return acts(data).filter(nw.col("act_id").is_in(ids)).sort("first", "act_id", nulls_last=True)
+
+
+def _padded(column: str) -> nw.Expr:
+    filled = nw.when(nw.col(column).is_null()).then(nw.lit("")).otherwise(nw.col(column))
+    return nw.concat_str([nw.lit(";"), filled, nw.lit(";")])
+
+
+def _names(column: str, value: str) -> nw.Expr:
+    return nw.col(column).str.contains(f";{value};", literal=True)
+
+
+def views(data: Dataset) -> Table:
+    """The Views of the UN Human Rights Committee on the rallies of the rounds, a row a case and rally.
+
+    `rally` and `decided` are days, `years` the time between them, `round_id` the rally. Not in it: Views on other
+    gatherings, and those whose rally is not in what could be read.
+    """
+    days = {str(row["round_id"]): row["date"] for row in rows(read(data, "rounds"))}
+    found: list[dict[str, object]] = []
+    for row in rows(read(data, "responses")):
+        for number in (row["about_round_ids"] or "").split(";"):
+            if row["kind_code"] == "views" and row["date"] and number in days:
+                found.append(_case(row, int(number), days[number]))
+    columns = ("response_id", "round_id", "rally", "decided", "years", "outcome_en", "summary_en", "source_ids")
+    backend = read(data, "responses").implementation
+    kinds = {"round_id": nw.Int64(), "years": nw.Float64()}
+    series = {
+        name: nw.new_series(name, [row[name] for row in found], kinds.get(name, nw.String()), backend=backend)
+        for name in columns
+    }
+    return nw.from_dict(series).sort("rally", "decided")
+
+
+def _case(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
+    years = (date.fromisoformat(str(row["date"])) - date.fromisoformat(rally)).days / DAYS_IN_A_YEAR
+    return {**row, "round_id": number, "rally": rally, "decided": row["date"], "years": round(years, 1)}
+
+
+def reactions_of_2012(data: Dataset) -> Table:
+    """All reactions from January to December 2012, day or month known, in the order of time."""
+    return read(data, "responses").filter(nw.col("date").str.starts_with("2012")).sort("date", "response_id")
+
+
+def questions(data: Dataset) -> Table:
+    """The questions of the test of article 21, each with the rows that bear on it, in their order."""
+    return read(data, "questions")
+
+
+def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
+    """The penalties for an unsanctioned assembly from the lightest to the heaviest: provision, penalty, acts.
+
+    The acts are those of the rounds with that sanction; None where no record has it.
+    """
+    steps: list[tuple[str, str, Table | None]] = []
+    for row in rows(read(data, "standards").filter(~nw.col("penalty_note_en").is_null()).sort("standard_id")):
+        for penalty in row["penalty_note_en"].split("; "):
+            kind = STEPS.get(penalty)
+            table = in_rounds(acts(data)).filter(nw.col("kind_code") == kind) if kind else None
+            steps.append((row["standard_id"], penalty, table))
+    return steps

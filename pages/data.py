@@ -1,0 +1,18 @@
+"""Can I trust it, and have it?"""
+
+from measures import gaps
+from ui import about, cards, shell, titles
+
+view = shell.open_page()
+t = view.words
+shell.heading(view, titles.trusted(view), t("Can I trust it? What counts, who says so, and what nobody reports."))
+
+about.covered(view)
+about.what_counts(view)
+about.documents(view)
+about.both_sides(view)
+cards.not_told(view, view.of(gaps.gaps))
+about.missing_elsewhere(view)
+about.dictionary(view)
+about.changes_and_how_to(view)
+shell.foot(view)

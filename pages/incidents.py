@@ -1,0 +1,31 @@
+"""Who did what to whom?"""
+
+import streamlit as st
+
+from charts.heat import acts_by_two
+from measures import acts
+from measures.crosstab import crosstab
+from ui import address, figures, incidents, shell, tables, titles
+
+view = shell.open_page()
+t, data = view.words, view.data
+shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
+
+chosen = st.session_state.get(address.INCIDENT)
+if chosen:
+    incidents.sheet(view, chosen)
+
+by = incidents.two_properties(view)
+names, labels = incidents.properties(view), (incidents.labels(view, by[0]), incidents.labels(view, by[1]))
+pairs = view.of(crosstab, *by)
+titles = (names[by[0]], names[by[1]])
+cell = figures.chart(view, f"acts-{by[0]}-{by[1]}", lambda: acts_by_two(pairs, labels, titles, t, view.credit))
+if cell:
+    with st.container(border=True):
+        incidents.cell(view, cell, by)
+tied = acts.in_rounds(acts.acts(data))
+figures.table(view, "acts-by-two", lambda: tables.acts(view, tied), tables.acts_columns(view))
+
+st.subheader(t("Find an act"), anchor=False)
+incidents.table(view, incidents.found(view, incidents.search_boxes(view)))
+shell.foot(view)

@@ -1,0 +1,31 @@
+"""Which rules apply, and who has answered?"""
+
+import streamlit as st
+
+from charts.remedy import years_to_remedy
+from measures import standards as rules
+from measures.tables import read
+from ui import figures, shell, standards, tables, titles
+
+view = shell.open_page()
+t, data = view.words, view.data
+views = view.of(rules.views)
+shell.heading(view, titles.remedied(view, views), t("Which rules apply, which acts engage them, and who has answered?"))
+
+international, national = st.columns(2, gap="large")
+with international:
+    st.subheader(t("International law"), anchor=False)
+    standards.provisions(view, "international")
+with national:
+    st.subheader(t("National law"), anchor=False)
+    standards.provisions(view, "national")
+
+standards.ladder(view)
+standards.questions(view)
+
+st.subheader(t("From rally to remedy"), anchor=False)
+figures.draw(view, "remedy", lambda: years_to_remedy(views, t, view.credit))
+answers = read(data, "responses")
+label = t("All reactions and decisions")
+figures.table(view, "remedy", lambda: tables.responses(view, answers), tables.responses_columns(view), label)
+shell.foot(view)

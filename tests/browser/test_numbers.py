@@ -1,0 +1,77 @@
+"""No number stands on a screen that is not in the dataset or taken from it by a named measure."""
+
+import csv
+import re
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from loaders import Dataset, load
+from measures.acts import acts, acts_of_rounds, counted, in_rounds
+from measures.applications import decisions, grounds, only_in_total
+from measures.coverage import coverage
+from measures.crosstab import PROPERTIES, crosstab
+from measures.evidence import documents_on_rallies
+from measures.places import announced_cities, places
+from measures.rounds import parts, rounds_table, undated
+from measures.standards import acts_engaging, ladder, views
+from tests.browser.conftest import SCREENS
+
+Open = Callable[..., Page]
+DATA = Path(__file__).resolve().parents[2] / "data"
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+LIST_NUMBERS = {"1", "2", "3", "4"}
+"""The steps of the ladder and of the test of article 21 are numbered."""
+AXES = {"0", "5", "10", "15", "20", "30", "40", "500", "1,000", "2,000", "14", "7", "2014", "2016", "2018", "2020", "2022"}
+"""Marks of the axes: days, people, refusals, years."""
+
+
+def _numbers(text: str) -> set[str]:
+    return set(NUMBER.findall(text))
+
+
+def _in_the_tables() -> set[str]:
+    found: set[str] = set()
+    for path in DATA.rglob("*.csv"):
+        with path.open(encoding="utf-8") as file:
+            for row in csv.reader(file):
+                for cell in row:
+                    found |= _numbers(cell) | ({f"{int(cell):,}"} if cell.isdigit() else set())
+                    found |= {str(int(part)) for part in cell.split("-") if part.isdigit()}
+    return found
+
+
+def _by_measures(data: Dataset) -> set[str]:
+    whole, values = (
+        announced_cities(data),
+        [acts_of_rounds(data), only_in_total(data), undated(data), documents_on_rallies(data)],
+    )
+    assert whole is not None
+    tables = [crosstab(data, *pair) for pair in product(PROPERTIES, repeat=2)] + [
+        counted(acts(data), "authority_code"),
+        grounds(data),
+    ]
+    tables += [places(data, data), rounds_table(data), views(data)]
+    values += [len(data["sources"]), len(data["statements"]), len(acts(data)), len(in_rounds(acts(data))), whole.unnamed]
+    values += [value for found in (parts(data), {n: s.part for n, s in coverage(data).items()}) for value in found.values()]
+    values += [share.whole for share in coverage(data).values()]
+    values += [len(acts_engaging(data, one)) for one in data["standards"]["standard_id"]]
+    values += [len(table) for _, _, table in ladder(data) if table is not None]
+    told = " ".join([str(decisions(data)), *(str(table.to_native().to_dict("list")) for table in tables), *map(str, values)])
+    return _numbers(told) | {f"{value:g}" for value in views(data)["years"].to_list()} | {f"{value:,}" for value in values}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_number_comes_from_the_dataset(open_page: Open, screen: str) -> None:
+    data = load()
+    allowed = _in_the_tables() | _by_measures(data) | _numbers(f"{data.version} {data.released} {data.title} CC BY 4.0")
+    allowed |= LIST_NUMBERS | AXES | _numbers(" ".join(column.sense + column.each_row for column in data.dictionary))
+    page = open_page(SCREENS[screen])
+    page.wait_for_timeout(1500)
+    page.evaluate("document.querySelectorAll('tspan').forEach(line => line.append(' '))")
+    shown = _numbers(page.get_by_test_id("stMain").inner_text())
+    assert len(shown) > 10
+    assert sorted(shown - allowed) == []

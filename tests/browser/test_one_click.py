@@ -1,0 +1,67 @@
+"""On every screen a number, a mark or a row leads to its source in one click."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+BUTTONS = {"overview": "/", "cities": "/cities", "rounds": "/rounds", "applications": "/applications"}
+BUTTONS |= {"standards": "/standards", "data": "/data"}
+MARKS = {
+    "/": ("figure-marks", ".bars .point path", "iphronline.org"),
+    "/rounds": ("figure-attendance-claims", ".points path.point", "emirates247.com"),
+    "/applications": ("figure-days", ".bars .point path", "uralskweek.kz"),
+}
+
+
+@pytest.mark.parametrize("screen", BUTTONS)
+def test_a_button_beside_a_figure_opens_its_source(open_page: Open, screen: str) -> None:
+    page = open_page(BUTTONS[screen])
+    page.get_by_role("button", name="Sources").first.click()
+    expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", MARKS)
+def test_a_mark_opens_its_source(open_page: Open, path: str) -> None:
+    figure, mark, host = MARKS[path]
+    page = open_page(path)
+    page.locator(f".st-key-{figure} {mark}").first.click(force=True)
+    expect(page.locator(f"[data-testid=stMain] a[href*='{host}']").first).to_be_visible()
+
+
+def test_a_square_of_the_heat_map_opens_the_sources_of_its_acts(open_page: Open) -> None:
+    page = open_page("/incidents")
+    page.locator(".st-key-figure-acts-kind-authority .points path.point").first.click(force=True)
+    expect(page.get_by_test_id("stMain").get_by_role("link").first).to_be_visible()
+
+
+def test_a_link_to_a_record_shows_its_sources_words_and_citation(open_page: Open) -> None:
+    page = open_page("/incidents?incident=KZ12-I-034")
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_role("heading", name="Physical attack, 19 April 2012")).to_be_visible()
+    expect(main.get_by_text("eight knife wounds and two shots")).to_be_visible()
+    expect(main.get_by_text("record KZ12-I-034")).to_be_visible()
+    expect(main.get_by_text("Attackers: up to 5")).to_be_visible()
+
+
+def test_search_in_kazakh_finds_the_organiser_and_stands_in_the_address(open_page: Open) -> None:
+    page = open_page("/incidents")
+    box = page.get_by_role("textbox", name="Search")
+    box.fill("Төреғожина")
+    box.press("Enter")
+    expect(page.get_by_text("9 acts. Choose a row to open its record.")).to_be_visible()
+    assert "q=%D0%A2" in page.url or "q=Т" in page.url
+
+
+def test_reset_all_empties_the_search(open_page: Open) -> None:
+    page = open_page("/incidents?q=nobody+at+all&target=organiser")
+    expect(page.get_by_text("No act fits.")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("button", name="Reset all").click()
+    expect(page.get_by_text("84 acts. Choose a row to open its record.")).to_be_visible()
+    assert "q=" not in page.url
+
+
+def test_grouping_by_other_properties_stands_in_the_address(open_page: Open) -> None:
+    page = open_page("/incidents?rows=city&columns=month")
+    expect(page.get_by_text("Acts by city and month")).to_be_visible()

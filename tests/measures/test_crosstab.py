@@ -1,0 +1,44 @@
+"""Acts by any two of their properties."""
+
+from itertools import product
+
+import pytest
+
+from loaders import Dataset
+from measures.crosstab import PROPERTIES, acts_in_cell, crosstab
+
+
+def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None, str | None], int]:
+    table = crosstab(data, by_row, by_column)
+    return dict(
+        zip(zip(table["row"].to_list(), table["column"].to_list(), strict=True), table["acts"].to_list(), strict=True)
+    )
+
+
+def test_courts_ordered_nine_fines_and_eleven_arrests(published: Dataset) -> None:
+    cells = _cells(published, "kind", "authority")
+    assert (cells["fine", "court"], cells["administrative_arrest", "court"]) == (9, 10)
+
+
+@pytest.mark.parametrize(("by_row", "by_column"), [pair for pair in product(PROPERTIES, repeat=2) if "target" not in pair])
+def test_pairs_add_up_to_the_acts_of_the_rounds(published: Dataset, by_row: str, by_column: str) -> None:
+    assert sum(_cells(published, by_row, by_column).values()) == 59
+
+
+def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -> None:
+    cells = _cells(published, "kind", "target")
+    assert (cells["attack", "organiser"], cells["attack", "journalist"]) == (1, 1)
+
+
+def test_cell_holds_the_acts_that_it_counts(published: Dataset) -> None:
+    assert acts_in_cell(published, "kind", "attack", "city", "uralsk")["act_id"].to_list() == ["KZ12-I-034"]
+
+
+def test_acts_without_a_city_are_a_group_of_their_own(published: Dataset) -> None:
+    ids = acts_in_cell(published, "city", None, "round", "4")["act_id"].to_list()
+    assert ids == ["KZ12-I-035", "KZ12-I-042"]
+
+
+def test_unknown_property_is_refused(published: Dataset) -> None:
+    with pytest.raises(KeyError):
+        crosstab(published, "colour", "kind")

@@ -1,0 +1,36 @@
+"""One act, whole."""
+
+from loaders import Dataset
+from measures.record import claims_beside, contradictions_on, record
+
+
+def test_record_of_the_attack(published: Dataset) -> None:
+    found = record(published, "KZ12-I-034")
+    assert found is not None
+    assert (found["people_named"], found["target_codes"], found["organisations"]) == (
+        "Lukpan Akhmedyarov", "organiser;journalist", "Uralskaya Nedelya",
+    )  # fmt: skip
+
+
+def test_record_of_a_refusal_is_against_the_public(published: Dataset) -> None:
+    found = record(published, "KZ12-A-006")
+    assert found is not None
+    assert (found["kind_code"], found["target_codes"], found["legal_basis_en"]) == ("refusal", "public", None)
+
+
+def test_unknown_id_has_no_record(published: Dataset) -> None:
+    assert record(published, "KZ12-I-999") is None
+
+
+def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> None:
+    beside = claims_beside(published, "KZ12-I-034")
+    ids = [
+        one
+        for one, what in zip(beside["claim_id"].to_list(), beside["measure_code"].to_list(), strict=True)
+        if what == "assailants"
+    ]
+    assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123"]
+
+
+def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:
+    assert contradictions_on(published, "KZ12-I-034")["gap_id"].to_list() == ["KZ12-G-014"]

@@ -1,0 +1,85 @@
+"""Finding acts in any spelling and script."""
+
+import pytest
+
+from loaders import Dataset
+from measures.search import Index, folded, found_acts, index_of, search, search_index
+
+SPELLINGS = {
+    "Toregozhina": "Bakhytzhan Toregozhina",
+    "Төреғожина": "Bakhytzhan Toregozhina",
+    "Торегожина": "Bakhytzhan Toregozhina",
+    "Toregojina": "Bakhytzhan Toregozhina",
+    "Бахытжан Торегожина": "Bakhytzhan Toregozhina",
+    "Akhmedyarov": "Lukpan Akhmedyarov",
+    "Ахмедьяров": "Lukpan Akhmedyarov",
+    "Akhmediyarov": "Lukpan Akhmedyarov",
+    "Ахмедияров": "Lukpan Akhmedyarov",
+    "Лукпан Ахмедьяров": "Lukpan Akhmedyarov",
+    "Әбілов": "Bulat Abilov",
+    "Abylov": "Bulat Abilov",
+    "Булат Абилов": "Bulat Abilov",
+    "Қосанов": "Amirzhan Kosanov",
+    "Kossanov": "Amirzhan Kosanov",
+    "Ибрагимов": "Kanat Ibragimov",
+    "Ibrahimov": "Kanat Ibragimov",
+    "Сәрсенбайұлы": "Ryspek Sarsenbaiuly",
+    "Сарсенбайулы": "Ryspek Sarsenbaiuly",
+    "Тұяқбай": "Zharmakhan Tuyakbay",
+    "Tuyakbai": "Zharmakhan Tuyakbay",
+    "Винявский": "Igor Vinyavsky",
+    "Vinyavskiy": "Igor Vinyavsky",
+    "Байтелова": "Zhanna Baitelova",
+    "Бояр": "Larisa Boyar",
+    "Самбетбай": "Tazabek Sambetbai",
+    "Аспандиярова": "Marzhan Aspandyarova",
+    "Сухих": "Boris Sukhih",
+    "Абильдаева": "Anar Abildayeva",
+    "Макимбай": "Bakhytgul Makimbay",
+}
+PLACES = {
+    "Орал": "uralsk",
+    "Уральск": "uralsk",
+    "Oral": "uralsk",
+    "Өскемен": "ust-kamenogorsk",
+    "Павлодар": "pavlodar",
+    "Астана": "astana",
+}
+
+
+@pytest.fixture(scope="module")
+def index(published: Dataset) -> Index:
+    return search_index(published)
+
+
+@pytest.mark.parametrize("query", SPELLINGS)
+def test_spelling_finds_an_act_that_names_the_person_first(published: Dataset, index: Index, query: str) -> None:
+    first = found_acts(published, search(index, query)[:1])
+    assert SPELLINGS[query] in first["people_named"].to_list()[0].split(";")
+
+
+@pytest.mark.parametrize("query", PLACES)
+def test_name_of_a_place_in_any_language_finds_an_act_there_first(published: Dataset, index: Index, query: str) -> None:
+    assert found_acts(published, search(index, query)[:1])["city_id"].to_list() == [PLACES[query]]
+
+
+def test_every_word_must_be_found(index: Index) -> None:
+    assert search(index, "Toregozhina fine") != []
+    assert search(index, "Toregozhina elephants") == []
+
+
+def test_a_name_counts_before_the_same_word_in_a_text() -> None:
+    small = index_of([("A", {"summary": "Bapi was seen"}), ("B", {"people": "Yermurat Bapi"})])
+    assert search(small, "Bapi") == ["B", "A"]
+
+
+def test_query_without_a_word_finds_nothing(index: Index) -> None:
+    assert search(index, " … ") == []
+
+
+def test_words_are_folded_into_latin_letters_and_a_soft_sign_parts_no_word() -> None:
+    assert folded("Төреғожина, Ахмедьяров!") == ["toreghozhina", "akhmedyarov"]
+
+
+def test_found_acts_keep_the_order_of_the_search(published: Dataset) -> None:
+    assert found_acts(published, ["KZ12-I-034", "KZ12-I-001"])["act_id"].to_list() == ["KZ12-I-034", "KZ12-I-001"]

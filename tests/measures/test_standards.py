@@ -1,0 +1,48 @@
+"""Provisions, penalties, and the answers of the UN Human Rights Committee."""
+
+import csv
+from pathlib import Path
+
+from loaders import Dataset
+from measures.standards import acts_engaging, ladder, questions, reactions_of_2012, standards, views
+from measures.tables import rows
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def test_six_international_and_ten_national_provisions(published: Dataset) -> None:
+    assert (len(standards(published, "international")), len(standards(published, "national"))) == (6, 10)
+
+
+def test_wait_for_the_views_of_july_2019_was_seven_years_and_four_months(published: Dataset) -> None:
+    case = next(row for row in rows(views(published)) if row["decided"] == "2019-07-25")
+    assert (case["rally"], case["years"], case["round_id"]) == ("2012-03-24", 7.3, 3)
+
+
+def test_views_on_two_rallies_stand_with_both(published: Dataset) -> None:
+    found = [(row["round_id"], row["years"]) for row in rows(views(published)) if row["decided"] == "2021-03-24"]
+    assert found == [(3, 9.0), (4, 8.9)]
+
+
+def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
+    steps = [(penalty, None if acts is None else len(acts)) for _, penalty, acts in ladder(published)]
+    assert steps == [
+        ("Warning", None),
+        ("fine", 9),
+        ("up to 15 days of administrative arrest", 10),
+        ("Up to one year of imprisonment", None),
+    ]
+
+
+def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
+    assert acts_engaging(published, "iccpr-21")["act_id"].to_list() == ["KZ12-I-028", "KZ12-I-050", "KZ12-I-073"]
+
+
+def test_four_questions_in_their_order(published: Dataset) -> None:
+    assert questions(published)["question_id"].to_list() == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
+
+
+def test_reactions_of_2012_are_those_of_the_table(published: Dataset) -> None:
+    with (DATA / "responses.csv").open(encoding="utf-8") as file:
+        by_hand = sum(1 for row in csv.DictReader(file) if row["date"].startswith("2012"))
+    assert len(reactions_of_2012(published)) == by_hand

@@ -1,0 +1,138 @@
+"""Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
+
+import streamlit as st
+
+from measures.coverage import coverage, sources_table
+from measures.tables import read, rows
+from ui import sources, tables
+from ui.text import md, quiet
+from ui.view import View, once
+
+
+def what_counts(view: View) -> None:
+    """The kinds of restriction with their definitions, by group, and what is not counted."""
+    t = view.words
+    st.subheader(t("What counts as a restriction"), anchor=False)
+    found = rows(read(view.whole, "codes-kinds"))
+    groups = {row["code"]: row["label_en"] for row in found if not row["broader"]}
+    lines = []
+    for code, label in groups.items():
+        inside = [
+            f"{row['label_en']} ({row['definition_en'][0].lower()}{row['definition_en'][1:]})"
+            for row in found
+            if row["broader"] == code
+        ]
+        lines.append(f"- **{md(label)}**: {md('; '.join(inside))}")
+    st.markdown("\n".join(lines))
+    st.markdown(
+        t(
+            "One act is one decision or deed against one person or group, as a source reports it. Not counted: "
+            "police presence, reported totals, permissions, and acts of 2012 that no source ties to one of the four "
+            "rounds; those stand apart."
+        )
+    )
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def covered(view: View) -> None:
+    """How well the records are covered, as parts of wholes."""
+    t, found = view.words, view.of(coverage)
+    st.subheader(t("Coverage"), anchor=False)
+    names = {
+        "two_sources": t("acts with two sources or more"),
+        "exact_day": t("acts with an exact day"),
+        "number": t("acts with a number of people"),
+        "read_in_full": t("documents read in full"),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for name, share in found.items():
+            with st.container(width=200, gap=None):
+                st.metric(names[name], t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)))
+
+
+def documents(view: View) -> None:
+    """Every document with how much of it was read; a chosen row shows the statements read in it."""
+    t = view.words
+    table = view.of(sources_table)
+    st.subheader(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
+    columns = {
+        "title": t("Title"),
+        "publisher": t("Publisher"),
+        "kind": t("Kind"),
+        "published": t("Published"),
+        "note": t("Note"),
+        "extent": t("Read"),
+        "statements": t("Statements"),
+        "link": st.column_config.LinkColumn(t("Link"), display_text=t("open")),
+    }
+    frame = once("documents", view, lambda: tables.documents(view, table))
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=list(columns),
+        column_config=columns,
+        key="documents",
+        alt=t("All documents, one a row"),
+    )
+
+
+def both_sides(view: View) -> None:
+    """Contradictions, each with the statements of both sides beside each other."""
+    t = view.words
+    st.subheader(t("Where sources contradict each other"), anchor=False)
+    for row in rows(read(view.whole, "gaps")):
+        if row["kind"] == "contradiction":
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+                st.markdown(md(row["summary_en"]), width="stretch")
+                sources.opener(view, f"contra-{row['gap_id'][-3:]}", (row["gap_id"],))
+
+
+def missing_elsewhere(view: View) -> None:
+    """Why the rallies are in none of the usual event datasets."""
+    t = view.words
+    st.subheader(t("Why other datasets do not have these rallies"), anchor=False)
+    st.markdown(
+        t(
+            "ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, "
+            "but by its coding rules none of the four rounds is in it. Their absence there says nothing about whether "
+            "they took place."
+        )
+    )
+
+
+def dictionary(view: View) -> None:
+    """The tables and columns, from the schema; the same as in data/README.md."""
+    t = view.words
+    st.subheader(t("Dictionary"), anchor=False)
+    names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
+    chosen = st.selectbox(t("Table"), names, key="dictionary")
+    of_table = [column for column in view.whole.dictionary if column.table == chosen]
+    quiet(md(of_table[0].each_row))
+    lines = [t("| column | type | what it holds |"), "|---|---|---|"]
+    lines += [f"| `{column.name}` | {column.type} | {md(column.sense)} |" for column in of_table]
+    st.markdown("\n".join(lines))
+
+
+def changes_and_how_to(view: View) -> None:
+    """What changed from version to version, and how to bring a record or a correction."""
+    t = view.words
+    st.subheader(t("Changes, citation, contributing"), anchor=False)
+    with st.expander(t("Changes of the data"), key="changes", type="compact"):
+        st.markdown(view.whole.changes)
+    cite = t(
+        "{title}. Dataset, version {version}, {day}. CC BY 4.0.",
+        title=view.whole.title,
+        version=view.whole.version,
+        day=t.day(view.whole.released, year=True),
+    )
+    st.code(cite, language=None, wrap_lines=True)
+    st.markdown(
+        t(
+            "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "
+            "The README tells the steps, and the check names the one that was forgotten. A correction never changes "
+            "an id."
+        )
+    )

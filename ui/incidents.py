@@ -1,0 +1,230 @@
+"""Looking for acts: the search, the two properties of the heat map, the sheet of one record."""
+
+from typing import Any
+
+import streamlit as st
+
+from charts.timeline import when
+from measures.crosstab import PROPERTIES, acts_in_cell
+from measures.finder import Wanted, wanted_acts
+from measures.record import claims_beside, contradictions_on, record
+from measures.search import Index, search_index
+from measures.tables import Table, read, rows
+from ui import address, sources, tables
+from ui.text import md, quiet
+from ui.view import View, once
+
+TABLE = "incidents"
+
+
+def properties(view: View) -> dict[str, str]:
+    """The properties by which acts can be grouped, with their names."""
+    t = view.words
+    names = (t("kind"), t("authority"), t("city"), t("round"), t("target"), t("month"))
+    return dict(zip(PROPERTIES, names, strict=True))
+
+
+def labels(view: View, name: str) -> dict[str, str]:
+    """The values of a property with their labels, in the order in which they stand on an axis."""
+    t, whole = view.words, view.whole
+    if name == "round":
+        return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(read(whole, "rounds"))}
+    if name == "month":
+        return {f"2012-{month:02d}": t.day(f"2012-{month:02d}") for month in range(1, 13)}
+    lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
+    return whole.names() if name == "city" else whole.labels(lists[name])
+
+
+def two_properties(view: View) -> tuple[str, str]:
+    """The two boxes that choose how acts are grouped; both stand in the address."""
+    t, names = view.words, properties(view)
+    first, second = st.columns(2)
+    given = (st.session_state.get(address.ROWS) or "kind", st.session_state.get(address.COLUMNS) or "authority")
+    st.session_state[address.ROWS], st.session_state[address.COLUMNS] = given
+    by_row = first.selectbox(t("Group by"), PROPERTIES, key=address.ROWS, format_func=names.__getitem__)
+    by_column = second.selectbox(t("and by"), PROPERTIES, key=address.COLUMNS, format_func=names.__getitem__)
+    address.write()
+    return by_row, by_column
+
+
+def cell(view: View, chosen: str, by: tuple[str, str]) -> None:
+    """The acts behind a square of the heat map, each with its sources."""
+    row, column = (part or None for part in chosen.split("|"))
+    for act in rows(acts_in_cell(view.data, by[0], row, by[1], column)):
+        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary_en'])}")
+        sources.listed(view, (act["act_id"],))
+
+
+def act_line(view: View, act: dict[str, Any], key: str) -> None:
+    """One act in a line, with its sources and the way to its sheet."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary_en'])}", width="stretch")
+        sources.opener(view, f"{key}-{act['act_id'][-5:]}", (act["act_id"],))
+
+
+def search_boxes(view: View) -> Wanted:
+    """The quick search and the search by field; both stand in the address."""
+    t, whole = view.words, view.whole
+    help_text = t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters")
+    st.text_input(t("Search"), key=address.QUERY, placeholder=help_text, max_chars=address.LONGEST_QUERY)
+    with st.expander(t("Search by field"), key="fold-fields", type="compact"):
+        left, middle, right = st.columns(3)
+        targets = whole.labels("targets")
+        left.multiselect(
+            t("Against whom"), list(targets), format_func=targets.__getitem__, key=address.TARGET, placeholder=t("All")
+        )
+        named = {
+            row["standard_id"]: f"{row['instrument_en']}, {row['provision_en']}" for row in rows(read(whole, "standards"))
+        }
+        middle.selectbox(
+            t("Provision named"),
+            list(named),
+            index=None,
+            format_func=named.__getitem__,
+            key=address.STANDARD,
+            placeholder=t("All"),
+        )
+        ties = {"rounds": t("tied to a round"), "none": t("tied to no round")}
+        right.selectbox(
+            t("Rounds"), list(ties), index=None, format_func=ties.__getitem__, key=address.TIED, placeholder=t("All")
+        )
+    address.write()
+    state = st.session_state
+    return Wanted(
+        state.get(address.QUERY) or "",
+        tuple(state.get(address.TARGET) or ()),
+        state.get(address.STANDARD) or "",
+        state.get(address.TIED) or "",
+    )
+
+
+def found(view: View, wanted: Wanted) -> Table:
+    """The acts that fit the filters and the search."""
+    return once(f"wanted-{wanted}", view, lambda: wanted_acts(view.data, index_of(view), wanted))
+
+
+def index_of(view: View) -> Index:
+    """The index of the whole dataset, made once for all readers."""
+    return _index(view.whole.version, view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _index(version: str, _view: View) -> Index:  # noqa: ARG001
+    return search_index(_view.whole)
+
+
+def table(view: View, acts: Table) -> None:
+    """The acts found, a row each; a chosen row opens its sheet."""
+    t = view.words
+    if not len(acts):
+        st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
+        st.button(t("Reset all"), key="reset-search", on_click=address.reset)
+        return
+    quiet(t.plural("{n} act. Choose a row to open its record.", "{n} acts. Choose a row to open its record.", len(acts)))
+    frame = tables.acts(view, acts)
+    columns = tables.acts_columns(view)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=list(columns),
+        column_config=columns,
+        key=TABLE,
+        on_select=lambda: _opened(frame),
+        selection_mode="single-row",
+        alt=t("The acts found, one a row"),
+    )
+
+
+def _opened(frame: Any) -> None:
+    for position in st.session_state[TABLE].selection.rows:
+        if position < len(frame):
+            st.session_state[address.INCIDENT] = frame.iloc[position]["id"]
+
+
+def sheet(view: View, act_id: str) -> None:
+    """One record: what is reported of it, its sources and standards, what others say, how to cite it."""
+    t, act = view.words, record(view.whole, act_id)
+    if act is None:
+        return
+    with st.container(border=True):
+        head, close = st.columns([5, 1])
+        kind = view.whole.labels("kinds")[act["kind_code"]]
+        head.subheader(f"{md(kind)}, {md(when(act, t))}", anchor=False)
+        close.button(
+            t("Close"),
+            key="close-record",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=address.remove,
+            args=(address.INCIDENT,),
+        )
+        st.markdown(md(act["summary_en"]))
+        left, right = st.columns(2, gap="large")
+        with left:
+            _facts(view, act)
+            _cite(view, act)
+        with right:
+            st.markdown(t("**Sources**"))
+            sources.listed(view, (act_id,))
+            _beside(view, act_id)
+
+
+def _facts(view: View, act: dict[str, Any]) -> None:
+    t, whole = view.words, view.whole
+    targets = whole.labels("targets")
+    lines = {
+        t("Record"): act["act_id"],
+        t("Round"): act["round_id"] if act["round_id"] is not None else t("tied to none by a source"),
+        t("City"): whole.names().get(act["city_id"], t("not reported")),
+        t("Authority"): whole.labels("authorities")[act["authority_code"]],
+        t("People"): tables.people(view, act),
+        t("Named"): (act["people_named"] or t("nobody")).replace(";", ", "),
+        t("Against"): ", ".join(targets[code] for code in act["target_codes"].split(";")),
+        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
+        t("Penalty"): _penalty(view, act),
+        t("Legal basis"): act["legal_basis_en"] or t("not reported"),
+        t("Standards"): _standards(view, act),
+        t("Confidence"): act["confidence"],
+    }
+    st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
+
+
+def _penalty(view: View, act: dict[str, Any]) -> str:
+    if act["penalty_amount"] is None:
+        return view.words("none, or not reported")
+    unit = view.whole.labels("penalty_units")[act["penalty_unit_code"]]
+    return f"{view.words.number(act['penalty_amount'])} {unit}"
+
+
+def _standards(view: View, act: dict[str, Any]) -> str:
+    ids = (act["standard_ids"] or "").split(";")
+    found = [
+        f"{row['instrument_en']}, {row['provision_en']}"
+        for row in rows(read(view.whole, "standards"))
+        if row["standard_id"] in ids
+    ]
+    return "; ".join(found) or view.words("none is named for this act")
+
+
+def _beside(view: View, act_id: str) -> None:
+    t, claims = view.words, rows(claims_beside(view.whole, act_id))
+    contradictions = rows(contradictions_on(view.whole, act_id))
+    if claims or contradictions:
+        st.markdown(t("**What sources count here**"))
+    for row in claims:
+        st.markdown(f"- {md(row['measure'])}: {md(sources.figure_of(view, row))} ({md(row['publisher'])})")
+    for row in contradictions:
+        st.markdown(f"- {md(row['summary_en'])}")
+
+
+def _cite(view: View, act: dict[str, Any]) -> None:
+    t, whole = view.words, view.whole
+    st.markdown(t("**Cite this record**"))
+    text = t(
+        "{title}. Dataset, version {version}, {day}, record {record}. CC BY 4.0. /incidents?incident={record}",
+        title=whole.title,
+        version=whole.version,
+        day=t.day(whole.released, year=True),
+        record=act["act_id"],
+    )
+    st.code(text, language=None, wrap_lines=True)

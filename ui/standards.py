@@ -1,0 +1,76 @@
+"""Provisions, penalties, questions and answers on the screen of standards."""
+
+import streamlit as st
+
+from measures import standards
+from measures.tables import Table, read, rows
+from ui import incidents, sources
+from ui.text import md, quiet
+from ui.view import View
+
+NAMES = {
+    "rally_id": "rallies",
+    "application_id": "applications",
+    "response_id": "responses",
+    "gap_id": "gaps",
+    "standard_id": "standards",
+}
+
+
+def ladder(view: View) -> None:
+    """The penalties for an unsanctioned assembly, from the lightest to the heaviest, with the acts that have them."""
+    t = view.words
+    st.subheader(t("The ladder of penalties"), anchor=False)
+    quiet(t("Penalties for an unsanctioned assembly in 2012, by the appeal, which gives no article numbers"))
+    with st.container(horizontal=True, gap="medium"):
+        for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):
+            with st.container(width=224, gap=None):
+                st.markdown(f"**{number}. {md(penalty[0].upper() + penalty[1:])}**")
+                quiet(_told(view, acts))
+                ids = tuple(acts["act_id"].to_list()) if acts is not None else ()
+                sources.opener(view, f"ladder-{number}", (standard_id, *ids))
+
+
+def _told(view: View, acts: Table | None) -> str:
+    t = view.words
+    if acts is None:
+        return t("no record of one for the rallies")
+    return t.plural("{n} act of the rounds", "{n} acts of the rounds", len(acts))
+
+
+def provisions(view: View, level: str) -> None:
+    """The provisions of a level, each with what the sources report of it and the acts that engage it."""
+    t = view.words
+    for row in rows(view.of(standards.standards, level)):
+        engaged = view.of(standards.acts_engaging, row["standard_id"])
+        label = f"{md(row['instrument_en'])} · **{md(row['provision_en'])}**"
+        fold = st.expander(label, key=f"standard-{row['standard_id']}", on_change="rerun")
+        if fold.open:
+            with fold:
+                st.markdown(md(row["says_en"]))
+                sources.opener(view, f"provision-{row['standard_id']}", (row["standard_id"],))
+                count = len(engaged)
+                st.markdown(t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", count))
+                for act in rows(engaged):
+                    incidents.act_line(view, act, f"engaged-{row['standard_id']}")
+
+
+def questions(view: View) -> None:
+    """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
+    t = view.words
+    st.subheader(t("The test of article 21, put to the grounds given"), anchor=False)
+    quiet(t("Questions, not verdicts: below each stands what sources report, and who said so"))
+    for number, row in enumerate(rows(view.of(standards.questions)), 1):
+        st.markdown(f"**{number}. {md(row['question_en'])}**")
+        for row_id in row["row_ids"].split(";"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+                st.markdown(md(_text_of(view, row_id)), width="stretch")
+                sources.opener(view, f"question-{number}-{row_id}", (row_id,))
+
+
+def _text_of(view: View, row_id: str) -> str:
+    for field, table in NAMES.items():
+        for row in rows(read(view.whole, table)):
+            if row[field] == row_id:
+                return str(row.get("summary_en") or row.get("says_en"))
+    raise KeyError(row_id)

@@ -46,7 +46,7 @@ def acts_by_two(
     figure.update_yaxes(
         range=[len(down) - 0.5, -0.5],
         tickvals=list(range(len(down))),
-        ticktext=["<br>".join(theme.lines(plain(_of(labels[0], code, words)), 24)) for code in down],
+        ticktext=[plain("\n".join(theme.lines(_of(labels[0], code, words), 24))) for code in down],
         fixedrange=True,
     )
     return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=170)

@@ -17,7 +17,9 @@ def years_to_remedy(table: Table, words: Words, credit: Credit) -> go.Figure:
     """A line a case from the rally to the Views, with the years between; needs the columns of `measures.standards.views`."""
     rows = rows_of(table)
     longest = max((row["years"] for row in rows), default=0)
-    title = words("From rally to remedy: up to {n} years", n=words.number(longest))
+    title = words("From rally to remedy")
+    if rows:
+        title = words("From rally to remedy: up to {n} years", n=words.number(longest))
     unit = words("● rally · ◆ Views of the UN Human Rights Committee")
     told = " ".join(
         words(
@@ -58,7 +60,8 @@ def _case(figure: Canvas, row: dict[str, object], y: float, words: Words) -> Non
         hoverinfo="text",
         customdata=[str(row["round_id"]), str(row["response_id"])],
     )
-    case = plain(str(row["summary_en"]).split(":")[0].split(",")[0])
+    case = str(row["summary_en"]).split(":")[0].split(",")[0]
     years = words("{n} years", n=words.number(float(str(row["years"]))))
-    text = f"<b>{case}</b> · {words('round {n}', n=row['round_id'])} · {years} · {plain(str(row['outcome_en']))}"
-    note(figure, "<br>".join(theme.lines(text, 62)), x=0, y=y + 0.42, yref="y", colour=theme.INK)
+    first, *rest = theme.lines(f"{case} · {words('round {n}', n=row['round_id'])} · {years} · {row['outcome_en']}", 55)
+    bold = f"<b>{plain(case)}</b>{plain(first[len(case) :])}" if first.startswith(case) else plain(first)
+    note(figure, "<br>".join([bold, *(plain(line) for line in rest)]), x=0, y=y + 0.42, yref="y", colour=theme.INK)

@@ -121,7 +121,7 @@ def changes_and_how_to(view: View) -> None:
     t = view.words
     st.subheader(t("Changes, citation, contributing"), anchor=False)
     with st.expander(t("Changes of the data"), key="changes", type="compact"):
-        st.markdown(view.whole.changes)
+        st.markdown(view.whole.changes.partition("\n")[2].replace("\n## ", "\n#### "))
     cite = t(
         "{title}. Dataset, version {version}, {day}. CC BY 4.0.",
         title=view.whole.title,

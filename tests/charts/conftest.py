@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, decisions, maps, marks, timeline
+from charts import claims, decisions, heat, maps, marks, remedy, timeline
 from charts.credit import Credit
 from loaders import Dataset
 from measures import applications, evidence, places, rounds
 from measures import claims as claims_of
+from measures.crosstab import crosstab
+from measures.standards import views
 from measures.tables import Table, read
 from tests.measures.conftest import make, nothing, published
 from translations import words
@@ -30,6 +32,8 @@ FIGURES = (
     "rally_timeline",
     "days_around",
     "still_map",
+    "acts_by_two",
+    "years_to_remedy",
 )
 
 
@@ -46,12 +50,15 @@ def measured(data: Dataset, name: str) -> Table:
         "rally_timeline": lambda: rounds.timeline(data),
         "days_around": lambda: rounds.around_rallies(data),
         "still_map": lambda: places.places(data, data),
+        "acts_by_two": lambda: crosstab(data, "kind", "authority"),
+        "years_to_remedy": lambda: views(data),
     }[name]()
 
 
 def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure:
     """A figure of a table."""
     credit, names, kinds, held = Credit("9.8.7", chosen), data.names(), data.labels("kinds"), data.labels("measures")
+    by = data.labels("authorities")
     rest, known = applications.only_in_total, places.announced_cities
     days, parts, reactions, cited = read(data, "rounds"), rounds.parts, rounds.reactions, evidence.documents_on_rallies
     return {
@@ -65,6 +72,8 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "rally_timeline": lambda: timeline.rally_timeline(table, days, reactions(data), kinds, parts(data), T, credit),
         "days_around": lambda: timeline.days_around(table, days, parts(data), T, credit),
         "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit, cited(data)),
+        "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, T, credit),
     }[name]()
 
 
@@ -81,6 +90,8 @@ def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
 def texts(figure: go.Figure) -> Iterator[str]:
     """Every text that the figure writes or shows on hover."""
     yield from (note.text for note in figure.layout.annotations)
+    for axis in (figure.layout.xaxis, figure.layout.yaxis):
+        yield from (str(text) for text in axis.ticktext or ())
     for trace in figure.data:
         yield from (str(text) for text in trace.text or ())
         yield from (str(text) for text in trace.hovertext or ())

@@ -50,7 +50,7 @@ def shown(figure):
 
 
 def numeric(figure):
-    return [trace for trace in shown(figure) if trace.type == "scatter" and trace.marker.opacity != 0]
+    return [trace for trace in shown(figure) if trace.type == "scatter" and trace.marker.color != theme.CLEAR]
 
 
 def lines(figure):
@@ -83,7 +83,7 @@ def test_range_is_a_line_from_end_to_end(signs):
 
 
 def test_range_is_pointed_at_in_its_middle(signs):
-    assert [trace.x for trace in shown(signs) if trace.type == "scatter" and trace.marker.opacity == 0] == [(170,)]
+    assert [trace.x for trace in shown(signs) if trace.type == "scatter" and trace.marker.color == theme.CLEAR] == [(170,)]
 
 
 def test_claim_in_words_is_a_hatched_bar_and_no_number(signs):
@@ -91,6 +91,12 @@ def test_claim_in_words_is_a_hatched_bar_and_no_number(signs):
     assert is_hatched(bar)
     assert [trace for trace in signs.data if trace.type == "scatter" and set(trace.y) & set(bar.y)] == []
     assert row_of(signs, "“dozens” · A publisher") == bar.y[0]
+
+
+def test_every_mark_carries_the_id_of_its_claim(signs):
+    carried = {trace.customdata: trace.y[0] for trace in shown(signs)}
+    ids = ("exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None", "range-140", "words-None")
+    assert carried == {(f"C-{claim}",): -1.5 - row for row, claim in enumerate(ids)}
 
 
 def test_every_claim_has_a_row_of_its_own(signs):

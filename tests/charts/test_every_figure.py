@@ -18,6 +18,7 @@ from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, 
 
 COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
+OVER_TIME = ("rally_timeline", "years_to_remedy")
 OF_SMALL = ("detention_claims", "rally_timeline", "days_around")
 TITLES = {
     "application_marks": ("141 refusals, 1 of them reported as a case", "2 refusals"),
@@ -45,6 +46,8 @@ TITLES = {
         "2 acts on the rally days, 0 before and 1 after",
     ),
     "still_map": ("19 cities announced, 3 of them named", "2 cities with a rally in this choice"),
+    "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
+    "years_to_remedy": ("From rally to remedy: up to 9 years", "From rally to remedy"),
 }
 UNITS = {
     "application_marks": "Each square is one application; dark: a source reports the case itself; light: in the total only",
@@ -59,6 +62,8 @@ UNITS = {
     "■ reaction",
     "days_around": "Days from the rally day; each mark is one act whose day is reported",
     "still_map": "Full: named for 28 April; ring: named for another round; area: acts reported",
+    "acts_by_two": "Acts of the four rounds; an empty place: none is reported",
+    "years_to_remedy": "● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
     "application_marks": "141 squares, one an application: 141 refused, 0 granted; of 1 a source reports the case.",
@@ -77,6 +82,11 @@ TOLD = {
     "days_around": "By round: Round 1: 0 before · 2 on the day · 1 after; Round 4: 3 before · 0 on the day · 0 after · "
     "1 not so exact.",
     "still_map": "Aktau: 0 acts, round 3; Karaganda: 0 acts, round 3;",
+    "acts_by_two": "Administrative arrest, Court: 10; Fine, Court: 9; Detention at or after a rally, Police: 9; "
+    "Refusal of authorisation, City administration (akimat): 6; Official warning, Prosecutor: 6; ",
+    "years_to_remedy": "Round 3: 7.3 years, Violation of article 21, alone and with article 26. Round 3: 8.3 years, Not in "
+    "what could be read. Round 3: 9 years, Violation of articles 19 (2) and 21. Round 4: 8.5 years, Not in what could be "
+    "read. Round 4: 8.9 years, Violation of articles 19 (2) and 21.",
 }
 NOTHING = {
     "application_marks": "No application is reported for this choice.",
@@ -89,6 +99,8 @@ NOTHING = {
     "rally_timeline": "No act with a date is reported for this choice.",
     "days_around": "No act of a round is reported for this choice.",
     "still_map": "No rally is reported for this choice.",
+    "acts_by_two": "No act of a round is reported for this choice.",
+    "years_to_remedy": "No Views on a rally of this choice are known.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {
@@ -102,6 +114,7 @@ TEXTS = {
     "body_en",
     "name_en",
     "label_en",
+    "outcome_en",
 }
 
 
@@ -240,14 +253,14 @@ def test_every_colour_is_one_of_the_theme(published, name):
     written = json.dumps(draw(published, name).to_plotly_json(), default=str)
     found = {*re.findall("#[0-9A-Fa-f]{3,8}\\b", written)}
     assert found - COLOURS == set()
-    assert "rgb" not in written
+    assert "rgb" not in written.replace(theme.CLEAR, "")
 
 
 def test_no_mark_lies_outside_the_axis(published, name):
     figure = draw(published, name)
-    low, high = (pd.Timestamp(end) if name == "rally_timeline" else end for end in figure.layout.xaxis.range)
+    low, high = (pd.Timestamp(end) if name in OVER_TIME else end for end in figure.layout.xaxis.range)
     marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
-    xs = [pd.Timestamp(x) if name == "rally_timeline" else x for trace in marks for x in trace.x]
+    xs = [pd.Timestamp(x) if name in OVER_TIME else x for trace in marks for x in trace.x]
     assert [x for x in xs if not low <= x <= high] == []
     assert xs
 

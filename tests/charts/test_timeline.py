@@ -1,5 +1,6 @@
 """One mark an act, at its day; a bar over the days that it may be; no mark on another."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -35,11 +36,11 @@ def acted(make):
 
 
 def marks(figure):
-    """Every act: day, row, symbol, fill."""
+    """Every act by its id: day, row, symbol, fill; reactions carry ids of their own."""
     found = {}
     for trace in figure.data:
-        if trace.customdata is not None:
-            for place, act in enumerate(trace.customdata):
+        for place, act in enumerate(trace.customdata or ()):
+            if re.search(r"\b[AI]-", act):
                 assert act not in found
                 found[act] = (trace.x[place], trace.y[place], trace.marker.symbol[place], trace.marker.color)
     return found
@@ -161,7 +162,7 @@ def test_each_lane_holds_its_own_kind(published):
 
 def test_reaction_with_a_day_is_a_square_at_it(figure):
     [squares] = [trace for trace in figure.data if trace.marker.symbol == "square"]
-    assert squares.x == (datetime(2012, 2, 1),)
+    assert (squares.x, squares.customdata) == ((datetime(2012, 2, 1),), ("V-1",))
     assert squares.hovertext == ("1 February 2012, A body<br>It spoke.",)
 
 

@@ -15,7 +15,7 @@ def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None,
     )
 
 
-def test_courts_ordered_nine_fines_and_eleven_arrests(published: Dataset) -> None:
+def test_courts_ordered_nine_fines_and_ten_arrests(published: Dataset) -> None:
     cells = _cells(published, "kind", "authority")
     assert (cells["fine", "court"], cells["administrative_arrest", "court"]) == (9, 10)
 

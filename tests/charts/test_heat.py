@@ -1,0 +1,183 @@
+"""A square a pair of values with its number; a pair without an act has none, a missing value is named so."""
+
+import html
+
+import pytest
+
+from charts import theme
+from charts.credit import Credit
+from charts.heat import acts_by_two
+from measures.crosstab import crosstab
+from measures.selection import Selection, select
+from tests.charts.conftest import T, draw, drawn, measured
+
+PAIRS = {
+    ("administrative_arrest", "court"): "10",
+    ("fine", "court"): "9",
+    ("rally_detention", "police"): "9",
+    ("refusal", "akimat"): "6",
+    ("warning", "prosecutor"): "6",
+    ("preventive_detention", "police"): "5",
+    ("confiscation", "police"): "2",
+    ("court_case", "court"): "2",
+    ("attack", "unknown_perpetrator"): "1",
+    ("blocked_march", "police"): "1",
+    ("obstruction", "not_reported"): "1",
+    ("pressure", "knb"): "1",
+    ("summons", "police"): "1",
+    ("threat", "presented_as_official"): "1",
+    ("threat", "unknown_perpetrator"): "1",
+    ("venue_closed", "akimat"): "1",
+    ("venue_closed", "not_reported"): "1",
+    ("venue_closed", "police"): "1",
+}
+"""Counted by hand in incidents.csv and applications.csv, among the rows with a round."""
+
+
+@pytest.fixture(scope="module")
+def figure(published):
+    return draw(published, "acts_by_two")
+
+
+@pytest.fixture(scope="module")
+def by_city(make):
+    """Two acts in Almaty and one whose city is not reported."""
+    places = ("almaty", "almaty", None)
+    acts = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."}
+        for n, city in enumerate(places)
+    ]
+    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
+    data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)
+    return crossed(data, "city", "kind"), crossed(data, "kind", "city")
+
+
+def crossed(data, by_row, by_column):
+    named = {"kind": data.labels("kinds"), "city": data.names()}
+    labels = (named[by_row], named[by_column])
+    return acts_by_two(crosstab(data, by_row, by_column), labels, (by_row, by_column), T, Credit("1"))
+
+
+def squares(figure):
+    """Every square by what it carries: column and row as the axes name them, number, fill, colour of the number."""
+    [trace] = figure.data
+    across, down = (
+        dict(zip(axis.tickvals, axis.ticktext, strict=True)) for axis in (figure.layout.xaxis, figure.layout.yaxis)
+    )
+    places = zip(trace.x, trace.y, trace.text, trace.marker.color, trace.textfont.color, strict=True)
+    cells = [(across[x], down[y].replace("<br>", " "), *rest) for x, y, *rest in places]
+    return dict(zip(trace.customdata, cells, strict=True))
+
+
+def test_every_pair_has_a_square_with_its_number(figure):
+    numbers = {carried: cell[2] for carried, cell in squares(figure).items()}
+    assert numbers == {f"{kind}|{authority}": number for (kind, authority), number in PAIRS.items()}
+
+
+@pytest.mark.parametrize(
+    ("carried", "column", "row"),
+    [
+        ("administrative_arrest|court", "Court", "Administrative arrest"),
+        ("fine|court", "Court", "Fine"),
+        ("venue_closed|not_reported", "Authority not reported", "Venue closed or cordoned off"),
+        ("warning|prosecutor", "Prosecutor", "Official warning"),
+    ],
+)
+def test_square_stands_at_the_names_of_its_pair(figure, carried, column, row):
+    assert squares(figure)[carried][:2] == (column, row)
+
+
+def test_pair_without_an_act_has_no_square_and_no_nought(figure):
+    [trace] = figure.data
+    assert "fine|police" not in trace.customdata
+    assert "0" not in trace.text
+    assert len(trace.x) == 18 < len(figure.layout.xaxis.tickvals) * len(figure.layout.yaxis.tickvals)
+
+
+def test_no_square_hides_another(figure):
+    [trace] = figure.data
+    assert len({*zip(trace.x, trace.y, strict=True)}) == 18
+
+
+def test_values_stand_in_the_order_of_their_lists_and_unused_ones_are_left_out(published):
+    layout = draw(select(published, Selection(rounds=(1,))), "acts_by_two").layout
+    assert layout.xaxis.ticktext == ("City administration (akimat)", "Court", "Police")
+    assert [text.replace("<br>", " ") for text in layout.yaxis.ticktext] == [
+        "Administrative arrest",
+        "Brought to court",
+        "Fine",
+        "Detention at or after a rally",
+        "Refusal of authorisation",
+        "Venue closed or cordoned off",
+    ]
+
+
+def test_first_row_is_on_top(figure):
+    low, high = figure.layout.yaxis.range
+    assert low > high
+
+
+def test_more_than_half_of_the_most_is_dark(figure):
+    dark = {carried for carried, cell in squares(figure).items() if cell[3:] == (theme.RESTRICTED, theme.PAPER)}
+    light = {carried for carried, cell in squares(figure).items() if cell[3:] == (theme.BAND, theme.INK)}
+    over_five = (
+        "administrative_arrest|court",
+        "fine|court",
+        "rally_detention|police",
+        "refusal|akimat",
+        "warning|prosecutor",
+    )
+    assert dark == {*over_five}
+    assert len(light) == 13
+
+
+def test_hover_names_both_values(figure):
+    [trace] = figure.data
+    assert trace.hovertext[trace.customdata.index("fine|court")] == "Fine<br>Court"
+
+
+def test_missing_value_of_a_row_is_named_last(by_city):
+    by_row, _ = by_city
+    assert by_row.layout.yaxis.ticktext == ("Almaty", "not reported")
+    assert {carried: cell[2] for carried, cell in squares(by_row).items()} == {"almaty|fine": "2", "|fine": "1"}
+
+
+def test_missing_value_of_a_column_is_named_last(by_city):
+    _, by_column = by_city
+    assert by_column.layout.xaxis.ticktext == ("Almaty", "not reported")
+    assert {carried: cell[2] for carried, cell in squares(by_column).items()} == {"fine|almaty": "2", "fine|": "1"}
+
+
+def test_missing_value_is_named_in_the_description_and_on_hover(by_city):
+    by_row, _ = by_city
+    assert by_row.layout.meta["alt"] == "Almaty, Fine: 2; not reported, Fine: 1."
+    assert by_row.data[0].hovertext == ("Almaty<br>Fine", "not reported<br>Fine")
+
+
+def test_title_names_the_properties(by_city):
+    assert [figure.layout.meta["title"] for figure in by_city] == ["Acts by city and kind", "Acts by kind and city"]
+
+
+def test_source_line_names_documents_version_and_filters(published):
+    line = draw(published, "acts_by_two", "Round 1").layout.annotations[-1].text.replace("<br>", " ")
+    assert line == "Source: the documents named at each act. Dataset 9.8.7, CC BY 4.0. Shown: Round 1."
+
+
+def test_marks_are_as_high_as_the_rows(published):
+    one, all_rows = (draw(select(published, chosen), "acts_by_two") for chosen in (Selection(kinds=("fine",)), Selection()))
+    assert all_rows.layout.height - one.layout.height == (15 - 1) * 30
+
+
+@pytest.mark.parametrize("length", range(16, 26))
+def test_names_at_the_axes_break_no_escaped_character_in_two(published, length):
+    name = "a" * length + "<&>"
+    labels = ({**published.labels("kinds"), "fine": name}, {**published.labels("authorities"), "court": name})
+    figure = acts_by_two(measured(published, "acts_by_two"), labels, ("kind", "authority"), T, Credit("1"))
+    for axis in (figure.layout.xaxis, figure.layout.yaxis):
+        assert name in {"".join(html.unescape(line) for line in text.split("<br>")) for text in axis.ticktext}
+
+
+def test_order_of_the_table_does_not_move_a_square(published):
+    table = measured(published, "acts_by_two")
+    turned = table.sort("acts", "row", "column")
+    assert squares(drawn(turned, published, "acts_by_two")) == squares(drawn(table, published, "acts_by_two"))

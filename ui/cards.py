@@ -42,14 +42,15 @@ def _applications(view: View) -> None:
 
 
 def _permitted(view: View) -> None:
+    """The permitted rallies; where no source reports one, the figure is left out, since silence is not zero."""
     t = view.words
     granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
+    if not granted:
+        return
     names = view.whole.names()
-    told = "; ".join(t("{city}, round {n}", city=names[row["city_id"]], n=row["round_id"]) for row in granted)
-    note = told or t("none is reported for this choice")
-    figures.headline(
-        view, "permitted", t("Rallies permitted"), t.number(len(granted)), note, tuple(row["rally_id"] for row in granted)
-    )
+    note = "; ".join(t("{city}, round {n}", city=names[row["city_id"]], n=row["round_id"]) for row in granted)
+    row_ids = tuple(row["rally_id"] for row in granted)
+    figures.headline(view, "permitted", t("Rallies permitted"), t.number(len(granted)), note, row_ids)
 
 
 def gravest_acts(view: View, table: Table) -> None:
@@ -169,7 +170,7 @@ def rounds(view: View, table: Table) -> None:
                     "{named} cities named; {announced}; permitted: {permitted}",
                     named=row["cities"],
                     announced=announced,
-                    permitted=row["permitted"],
+                    permitted=row["permitted"] or t("none reported"),
                 )
                 head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
                 st.markdown(f"**{md(head)}**  \n:gray[{md(counts)}]  \n{md(row['summary_en'])}")

@@ -36,9 +36,9 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
         granted=words.number(granted),
         single=words.number(single),
     )
-    frame = Frame(
-        "applications-marks", title, unit, credit.line(words, words("appeal of 27 April 2012 and case records")), alt
-    )
+    whole = words("appeal of 27 April 2012 and case records")
+    sources = whole if single < len(table) else words("case records and press reports")
+    frame = Frame("applications-marks", title, unit, credit.line(words, sources), alt)
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()

@@ -64,11 +64,6 @@ def _case(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
     return {**row, "round_id": number, "rally": rally, "decided": row["date"], "years": round(years, 1)}
 
 
-def reactions_of_2012(data: Dataset) -> Table:
-    """All reactions from January to December 2012, day or month known, in the order of time."""
-    return read(data, "responses").filter(nw.col("date").str.starts_with("2012")).sort("date", "response_id")
-
-
 def questions(data: Dataset) -> Table:
     """The questions of the test of article 21, each with the rows that bear on it, in their order."""
     return read(data, "questions")

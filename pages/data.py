@@ -10,7 +10,7 @@ shell.heading(view, titles.trusted(view), t("Can I trust it? What counts, who sa
 about.covered(view)
 about.what_counts(view)
 about.documents(view)
-about.both_sides(view)
+cards.contradictions(view, view.of(gaps.gaps, (), "contradiction"))
 cards.not_told(view, view.of(gaps.gaps))
 about.missing_elsewhere(view)
 about.dictionary(view)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
-from ui import sources, tables
+from ui import tables
 from ui.text import md, quiet
 from ui.view import View, once
 
@@ -77,17 +77,6 @@ def documents(view: View) -> None:
         key="documents",
         alt=t("All documents, one a row"),
     )
-
-
-def both_sides(view: View) -> None:
-    """Contradictions, each with the statements of both sides beside each other."""
-    t = view.words
-    st.subheader(t("Where sources contradict each other"), anchor=False)
-    for row in rows(read(view.whole, "gaps")):
-        if row["kind"] == "contradiction":
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-                st.markdown(md(row["summary_en"]), width="stretch")
-                sources.opener(view, f"contra-{row['gap_id'][-3:]}", (row["gap_id"],))
 
 
 def missing_elsewhere(view: View) -> None:

@@ -14,7 +14,6 @@ from ui.view import View, dataset, part
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 LANGUAGE = "language"
-WIDTH = 1180
 
 
 def menu() -> None:

@@ -29,7 +29,7 @@ from measures.record import claims_beside, contradictions_on, record
 from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
 from measures.search import folded, found_acts, index_of, search, search_index
 from measures.selection import Selection, select
-from measures.standards import acts_engaging, ladder, questions, reactions_of_2012, standards, views
+from measures.standards import acts_engaging, ladder, questions, standards, views
 from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
@@ -41,7 +41,6 @@ WHOLE = (
     "sources_table",
     "standards",
     "views",
-    "reactions_of_2012",
     "questions",
     "contradictions_on",
 )  # of tables that no filter speaks of
@@ -84,7 +83,6 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
     "views": views,
-    "reactions_of_2012": reactions_of_2012,
     "questions": questions,
     "claims_beside": lambda data: claims_beside(data, "KZ12-I-034"),
     "contradictions_on": lambda data: contradictions_on(data, "KZ12-I-034"),

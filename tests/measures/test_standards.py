@@ -1,13 +1,8 @@
 """Provisions, penalties, and the answers of the UN Human Rights Committee."""
 
-import csv
-from pathlib import Path
-
 from loaders import Dataset
-from measures.standards import acts_engaging, ladder, questions, reactions_of_2012, standards, views
+from measures.standards import acts_engaging, ladder, questions, standards, views
 from measures.tables import rows
-
-DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def test_six_international_and_ten_national_provisions(published: Dataset) -> None:
@@ -40,9 +35,3 @@ def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -
 
 def test_four_questions_in_their_order(published: Dataset) -> None:
     assert questions(published)["question_id"].to_list() == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
-
-
-def test_reactions_of_2012_are_those_of_the_table(published: Dataset) -> None:
-    with (DATA / "responses.csv").open(encoding="utf-8") as file:
-        by_hand = sum(1 for row in csv.DictReader(file) if row["date"].startswith("2012"))
-    assert len(reactions_of_2012(published)) == by_hand

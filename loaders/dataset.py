@@ -1,23 +1,36 @@
 """The checked dataset, as every other part of the program knows it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
+LANGUAGES = ("en", "ru", "kk")
+"""The languages of the texts: the suffixes of their columns."""
+SOURCE = "_en"
 MAP_LINES = ("oblasts_2012", "neighbours", "baikonur")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of one table as the schema describes it."""
+    """One column of one table as the schema describes it, in English; `say` puts its parts in another language."""
 
     table: str
-    each_row: str
+    table_title: str
+    table_description: str
     name: str
     type: str
-    sense: str
+    title: str
+    description: str
+
+    def each_row(self, say: Callable[[str], str] = str) -> str:
+        """What the table is and what each of its rows is."""
+        return f"{say(self.table_title)}. {say(self.table_description)}."
+
+    def sense(self, say: Callable[[str], str] = str) -> str:
+        """What the column holds."""
+        return f"{say(self.title)}. {say(self.description)}" if self.description else say(self.title)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +39,8 @@ class Dataset:
 
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
     numbers `Float64`, all else strings; an empty cell is missing. `map_lines` holds GeoJSON by file stem.
-    `dictionary` is the schema, column by column; `changes` the folder's CHANGELOG.md, empty where there is none.
+    `dictionary` is the schema, column by column; `changes` by language the folder's lists of changes (CHANGELOG.md,
+    CHANGELOG.ru.md, CHANGELOG.kk.md).
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
     only if they are one.
     """
@@ -39,18 +53,30 @@ class Dataset:
     map_lines: Mapping[str, Mapping[str, Any]]
     expected: Mapping[str, Any]
     dictionary: tuple[Column, ...] = ()
-    changes: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict)
     origin: "Dataset | None" = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
     def labels(self, codes: str) -> dict[str, str]:
-        """The English label of each code of a list, in the order of the file."""
+        """The label of each code of a list, in the order of the file."""
         table = self.tables[f"codes-{codes}"]
-        return dict(zip(table["code"], table["label_en"], strict=True))
+        return dict(zip(table["code"], table["label"], strict=True))
 
     def names(self) -> dict[str, str]:
-        """The English name of each city."""
+        """The name of each city."""
         cities = self.tables["cities"]
-        return dict(zip(cities["city_id"], cities["name_en"], strict=True))
+        return dict(zip(cities["city_id"], cities["name"], strict=True))
+
+    def spoken(self, language: str) -> "Dataset":
+        """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.
+
+        Raises KeyError for a language in which it is not written.
+        """
+        return replace(self, tables={name: _spoken(table, language) for name, table in self.tables.items()})
+
+
+def _spoken(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    texts = [column.removesuffix(SOURCE) for column in table.columns if column.endswith(SOURCE)]
+    return table.assign(**{text: table[f"{text}_{language}"] for text in texts})

@@ -12,10 +12,12 @@ def columns(package: Package) -> tuple[Column, ...]:
     return tuple(
         Column(
             table=str(resource.path),
-            each_row=f"{resource.title}. {resource.description}.",
+            table_title=str(resource.title),
+            table_description=str(resource.description),
             name=field.name,
             type=field.type,
-            sense=f"{field.title}. {field.description}" if field.description else str(field.title or ""),
+            title=str(field.title or ""),
+            description=str(field.description or ""),
         )
         for resource in package.resources
         for field in resource.schema.fields
@@ -27,8 +29,8 @@ def as_markdown(found: tuple[Column, ...]) -> str:
     parts = []
     for table, group in groupby(found, key=lambda column: column.table):
         of_table = list(group)
-        parts += [f"### `{table}`\n\n{of_table[0].each_row}\n", "| column | type | what it holds |\n|---|---|---|"]
-        parts += [f"| `{column.name}` | {column.type} | {_cell(column.sense)} |" for column in of_table]
+        parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
+        parts += [f"| `{column.name}` | {column.type} | {_cell(column.sense())} |" for column in of_table]
         parts.append("")
     return "\n".join(parts)
 

@@ -8,7 +8,7 @@ from frictionless import Package, Resource
 
 from loaders.checks import CHECKS
 from loaders.checks.tables import Tables
-from loaders.dataset import Dataset
+from loaders.dataset import LANGUAGES, Dataset
 from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
@@ -20,7 +20,7 @@ TYPES = {"integer": "Int64", "number": "Float64"}
 
 
 def load(folder: Path = PUBLISHED) -> Dataset:
-    """The dataset of a folder, complete and checked.
+    """The dataset of a folder, complete and checked, its texts in English until `spoken` gives another language.
 
     Raises CannotRead where there is no data package, and DatasetRefused with every problem where there is one
     that departs from its schema or from a domain check. Never returns a part of a dataset.
@@ -29,7 +29,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
     if problems:
         raise DatasetRefused(problems)
     package = open_package(folder)
-    return Dataset(
+    written = Dataset(
         name=str(package.name),
         version=str(package.version),
         title=str(package.title),
@@ -38,8 +38,17 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         map_lines=read_lines(folder)[0],
         expected=package.custom["expected"],
         dictionary=columns(package),
-        changes=changes.read_text(encoding="utf-8") if (changes := folder / "CHANGELOG.md").is_file() else "",
+        changes=_changes(folder),
     )
+    return written.spoken(LANGUAGES[0])
+
+
+def _changes(folder: Path) -> dict[str, str]:
+    """The folder's list of changes by language; in English where a language has none."""
+    files = {language: folder / f"CHANGELOG.{language}.md" for language in LANGUAGES}
+    english = folder / "CHANGELOG.md"
+    found = {language: path if path.is_file() else english for language, path in files.items()}
+    return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
 
 
 def find_problems(folder: Path = PUBLISHED) -> list[Problem]:

@@ -6,7 +6,7 @@ Each takes the tables and gives the problems that it finds. `CHECKS` lists them 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.checks import dates, figures, files, references
+from loaders.checks import dates, figures, files, references, texts
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
@@ -39,6 +39,7 @@ CHECKS = (
     Check(figures.quotes_are_short),
     Check(figures.totals_as_expected, ("rounds", "rallies", "applications", "statements", "excluded", "sources")),
     Check(references.no_id_disappears),
+    Check(texts.texts_in_all_languages),
     Check(files.files_are_in_order),
     Check(files.no_space_around_a_cell),
 )

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from loaders.checks import CHECKS, dates, figures, files, references
+from loaders.checks import CHECKS, dates, figures, files, references, texts
 from loaders.dataset import MAP_LINES
 from loaders.package import load
 from loaders.problems import Problem
 
-MODULES = (dates, figures, files, references)
+MODULES = (dates, figures, files, references, texts)
 
 
 def rules() -> list[Callable[..., object]]:

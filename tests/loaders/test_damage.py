@@ -54,9 +54,28 @@ def test_a_source_that_no_statement_uses_is_named_and_the_total_differs(copy: An
 
 def test_a_row_that_no_statement_names_is_named(copy: Any) -> None:
     new = copy.next_id("gaps.csv")
-    copy.write("gaps.csv", copy.text("gaps.csv") + f"{new},gap,cities,,,A new gap.,KZ12-S-002\n")
+    copy.write("gaps.csv", copy.text("gaps.csv") + f"{new},gap,cities,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n")
     row, expected = copy.row("gaps.csv", new), "a statement that names the row"
     assert copy.problems() == [Problem("gaps.csv", row, "source_ids", "KZ12-S-002", expected)]
+
+
+def test_a_claim_in_words_without_words_is_named(copy: Any) -> None:
+    for language in ("en", "ru", "kk"):
+        copy.cell("claims.csv", "KZ12-C-005", f"words_{language}", "")
+    row, expected = copy.row("claims.csv", "KZ12-C-005"), "words and neither low nor high"
+    assert copy.problems() == [Problem("claims.csv", row, "qualifier_code", "words", expected)]
+
+
+def test_a_text_that_lacks_a_language_is_named(copy: Any) -> None:
+    row = copy.row("claims.csv", "KZ12-C-002")
+    copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
+    assert copy.problems() == [Problem("claims.csv", row, "note_kk", "an empty cell", "the text in this language too")]
+
+
+def test_a_list_with_fewer_names_in_one_language_is_named(copy: Any) -> None:
+    row = copy.row("incidents.csv", "KZ12-I-009")
+    copy.cell("incidents.csv", "KZ12-I-009", "people_named_ru", "Булат Абилов")
+    assert copy.problems() == [Problem("incidents.csv", row, "people_named_ru", "1 parts", "6, as in English")]
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,9 @@ CELLS = {
         *("claims.csv", "KZ12-C-005", "low", "300"),
         *("qualifier_code", "words", "words and neither low nor high"),
     ),
-    "a claim in words without words": (
-        *("claims.csv", "KZ12-C-005", "words_en", ""),
-        *("qualifier_code", "words", "words and neither low nor high"),
+    "a text that lacks its English": (
+        *("claims.csv", "KZ12-C-002", "note_en", ""),
+        *("note_en", "an empty cell", "the text in this language too"),
     ),
     "a claim of a number without a number": (
         *("claims.csv", "KZ12-C-005", "qualifier_code", "about"),

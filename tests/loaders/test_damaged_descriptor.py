@@ -120,7 +120,7 @@ def test_a_descriptor_without_tables_names_each_of_the_29(copy: Any) -> None:
 
 
 def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
-    further = {"name": "summary_ru", "type": "string", "title": "Summary", "description": "In Russian"}
+    further = {"name": "summary_fr", "type": "string", "title": "Summary", "description": "In French"}
     copy.json("datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append(further))
-    copy.change("rounds.csv", lambda records: [[*records[0], "summary_ru"], *([*record, ""] for record in records[1:])])
+    copy.change("rounds.csv", lambda records: [[*records[0], "summary_fr"], *([*record, ""] for record in records[1:])])
     assert find_problems(copy.folder) == []

@@ -36,12 +36,12 @@ def test_a_missing_first_column_is_named(copy: Any) -> None:
 
 def test_an_extra_column_is_named(copy: Any) -> None:
     copy.change(RALLY, lambda records: [[*records[0], "mood"], *([*record, "good"] for record in records[1:])])
-    assert copy.problems() == [Problem(RALLY, 1, "mood", "column 12", "only the columns of datapackage.json, once")]
+    assert copy.problems() == [Problem(RALLY, 1, "mood", "column 16", "only the columns of datapackage.json, once")]
 
 
 def test_a_column_that_stands_twice_is_named(copy: Any) -> None:
     copy.change(RALLY, lambda records: [[*record, record[4]] for record in records])
-    assert copy.problems() == [Problem(RALLY, 1, "city_id", "column 12", "only the columns of datapackage.json, once")]
+    assert copy.problems() == [Problem(RALLY, 1, "city_id", "column 16", "only the columns of datapackage.json, once")]
 
 
 def test_a_renamed_column_is_missing_and_extra(copy: Any) -> None:
@@ -138,7 +138,7 @@ def test_a_truncated_last_row_is_named(copy: Any) -> None:
     row = copy.row(RALLY, last)
     assert copy.problems() == [
         Problem(RALLY, row, "source_ids", "an empty cell", "string; not empty"),
-        Problem(RALLY, row, "summary_en", "an empty cell", "string; not empty"),
+        *(Problem(RALLY, row, f"summary_{one}", "an empty cell", "string; not empty") for one in ("en", "kk", "ru")),
     ]
 
 

@@ -30,8 +30,10 @@ data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, che
 	$(BIN)/python -m loaders tidy
 	$(BIN)/python -m loaders check
 
-translations: .venv/runs ## collect the interface texts into translations/messages.pot
-	$(BIN)/pybabel -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
+translations: .venv/runs ## collect the texts into translations/messages.pot, bring them into each language's catalogue, check those
+	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
+	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language -N --ignore-obsolete --omit-header --no-wrap; done
+	$(BIN)/python -m translations
 
 .venv/runs: requirements.txt
 	$(PYTHON) -m venv .venv

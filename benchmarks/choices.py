@@ -1,7 +1,15 @@
 """What the readers of a measurement choose: one of twelve choices of rounds, cities and kinds of restriction."""
 
 Choice = dict[str, list[str]]
-SCREENS = {"Overview": "", "Cities": "cities", "Rounds": "rounds", "Applications": "applications"}
+SCREENS = {
+    "Overview": "",
+    "Cities": "cities",
+    "Rounds": "rounds",
+    "Applications": "applications",
+    "Incidents": "incidents",
+    "Standards": "standards",
+    "Data": "data",
+}
 """The screens by their place in the address; the overview has none."""
 
 

@@ -33,9 +33,10 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
     title = _widest(groups, names, words)
     unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
-    heads = {key: f"<b>{words('Round {n}', n=key[0])}, {plain(names[key[1]])}</b>" for key in groups}
-    alt = " ".join(_told(f"{words('Round {n}', n=key[0])}, {names[key[1]]}", rows, words) for key, rows in groups.items())
-    frame = Frame("attendance-claims", title, unit, credit.line(words, words("as named at each claim")), alt)
+    named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
+    heads = {key: f"<b>{plain(name)}</b>" for key, name in named.items()}
+    alt = " ".join(_told(named[key], rows, words) for key, rows in groups.items())
+    frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
 
 
@@ -69,14 +70,10 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
             high=int(max(numbers)),
         )
     unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
-    heads = {
-        key: f"<b>{plain(labels[key[2]])}</b> · {words('round {n}', n=key[0])}, {plain(names[key[1]])}" for key in groups
-    }
-    alt = " ".join(
-        _told(f"{labels[key[2]]}, {names[key[1]]}, {words('round {n}', n=key[0])}", rows, words)
-        for key, rows in groups.items()
-    )
-    frame = Frame("detention-claims", title, unit, credit.line(words, words("as named at each claim")), alt)
+    places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
+    heads = {key: f"<b>{plain(labels[key[2]])}</b> · {plain(places[key])}" for key in groups}
+    alt = " ".join(_told(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
+    frame = Frame("detention-claims", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No number of people held is reported for this choice."))
 
 
@@ -93,9 +90,7 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     )
     unit = words("Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012")
     alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
-    frame = Frame(
-        "later-refusals", title, unit, credit.line(words, words("ActivistsNotExtremists, as named at each claim")), alt
-    )
+    frame = Frame("later-refusals", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
 
 
@@ -131,7 +126,7 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
     low, high = _ends(rows)
     count = words.plural("{n} claim", "{n} claims", len(rows))
     if low is None or high is None:
-        return words("{head}: in words only, {count}.", head=head, count=count)
+        return words.plural("{head}: {n} claim, in words.", "{head}: {n} claims, in words.", len(rows), head=head)
     if low == high:
         return words("{head}: {low}, {count}.", head=head, low=words.number(low), count=count)
     return words("{head}: {low} to {high}, {count}.", head=head, low=words.number(low), high=words.number(high), count=count)
@@ -162,6 +157,7 @@ def _claims(
         rangemode="tozero",
     )
     figure.update_yaxes(range=[y + 0.8, 0.4], fixedrange=True, visible=False)
+    figure.update_layout(separators=words.separators)
     return framed(figure, frame, height=ROW * -y, foot=32)
 
 
@@ -177,14 +173,14 @@ def _band(figure: Canvas, rows: list[Row], y: int) -> None:
 def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
     text = hover(
         row["title"],
-        f"“{row['support']}”",
-        row["note_en"] or "",
+        words("“{quoted}”", quoted=row["support"]),
+        row["note"] or "",
         words("{publisher}, {published}", **_published(row, words)),
     )
     told_by = dict(hovertext=[text], hoverinfo="text", customdata=[row["claim_id"]])
     who = _short(row)
     if row["qualifier_code"] == "words":
-        _in_words(figure, row, y, edge, told_by)
+        _in_words(figure, row, y, edge, told_by, words)
         return
     low, high = row["low"], row["high"]
     if low is not None and high is not None and low != high:
@@ -211,10 +207,11 @@ def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> Non
     label(figure, f"{words.number(at)} · {who}", at + 0.02 * edge, y)
 
 
-def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any]) -> None:
+def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
     marker = theme.hatched(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
-    note(figure, f"“{plain(str(row['words_en']))}” · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
+    told = words("“{quoted}”", quoted=row["words"])
+    note(figure, f"{plain(told)} · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
 

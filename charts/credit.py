@@ -1,18 +1,29 @@
-"""The source line of a figure and what its download is called."""
+"""The source line of a figure: who reports it, what was chosen, which version of the dataset."""
 
 from dataclasses import dataclass
 
 from translations import Words
 
+NAMED = 3
+"""Publishers that a source line names; the others are counted and stand in the dataset."""
+
 
 @dataclass(frozen=True)
 class Credit:
-    """The dataset's version and the filters that a figure shows, as its source line states them."""
+    """The dataset's version, the filters that a figure shows, and the publishers it rests on, the most used first."""
 
     version: str
     chosen: str = ""
+    publishers: tuple[str, ...] = ()
 
-    def line(self, words: Words, sources: str) -> str:
-        """The source line: who reports it, what was chosen, which version of the dataset."""
-        text = words("Source: {sources}. Dataset {version}, CC BY 4.0.", sources=sources, version=self.version)
-        return f"{text} {words('Shown: {chosen}.', chosen=self.chosen)}" if self.chosen else text
+    def line(self, words: Words) -> str:
+        """The source line as it stands below the figure and in every picture of it."""
+        sources = [self._sources(words)] if self.publishers else []
+        chosen = [words("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
+        return " ".join([*sources, words("Dataset {version}, CC BY 4.0.", version=self.version), *chosen])
+
+    def _sources(self, words: Words) -> str:
+        named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
+        if others:
+            return words.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
+        return words.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)

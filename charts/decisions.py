@@ -8,11 +8,13 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, note, plain
+from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
 Row = dict[str, Any]
+NOT_GIVEN = ("not_reported", IN_TOTAL)
 ASKED_OF_ORGANISERS = 10
 """Days before the event by which organisers must apply: article 3 of Law No. 2126 of 17 March 1995 (law-1995-3)."""
 
@@ -26,15 +28,17 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     known = [row for row in rows if row["decision_days_low"] is not None]
     longest = max((_last_day(row) for row in known), default=0)
     title = (
-        words("Organisers must apply ten days ahead; answers took up to {n} days", n=longest)
+        words.plural(
+            "Organisers must apply ten days ahead; answers took up to {n} day",
+            "Organisers must apply ten days ahead; answers took up to {n} days",
+            longest,
+        )
         if known
         else words("Days to a decision")
     )
     unit = words("Days from application to answer; hatched: not reported")
     alt = " ".join(f"{_who(row, names, words)}: {_took(row, words)}." for row in rows)
-    frame = Frame(
-        "days-to-decision", title, unit, credit.line(words, words("case records before the UN, Uralskaya Nedelya")), alt
-    )
+    frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No single decision is reported for this choice."))
     figure, edge = Canvas(), max(22, longest + 4)
@@ -53,7 +57,7 @@ def _last_day(row: Row) -> int:
 
 def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
-    text, place = [hover(row["summary_en"])], dict(y=[y], orientation="h", width=0.3)
+    text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
     ids = [row["application_id"]]
     low = row["decision_days_low"]
     if low is None:
@@ -76,34 +80,40 @@ def _took(row: Row, words: Words) -> str:
     if row["decision_days_low"] is None:
         return words("days not reported")
     if row["decision_days_high"] is None:
-        return str(row["decision_days_words_en"] or words("at least {n} days", n=row["decision_days_low"]))
+        return str(
+            row["decision_days_words"] or words.plural("at least {n} day", "at least {n} days", row["decision_days_low"])
+        )
     if row["decision_days_high"] != row["decision_days_low"]:
-        return words("{low} to {high} days", low=row["decision_days_low"], high=row["decision_days_high"])
+        high = row["decision_days_high"]
+        return words.plural("{low} to {n} day", "{low} to {n} days", high, low=row["decision_days_low"])
     return words.plural("{n} day", "{n} days", int(row["decision_days_low"]))
 
 
-def refusal_grounds(table: Table, unexplained: int, words: Words, credit: Credit) -> go.Figure:
-    """Single refusals by the ground given; below, hatched, those of which only the appeal's summary is known.
+def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
+    """Refusals by the ground given; hatched, those for which none is reported or only the total is.
 
-    Needs the columns of `measures.applications.grounds`; `unexplained` is the number inside the reported total.
+    Needs the columns of `measures.applications.grounds`.
     """
-    rows = [(str(row["ground"]), int(row["refusals"]), row["ground_code"] == "not_reported") for row in rows_of(table)]
-    if unexplained:
-        rows.append((words("Different pretexts or no explanation, by the appeal"), unexplained, True))
-    given = sum(n for _, n, unknown in rows if not unknown)
+    in_total = words("Different pretexts or no explanation, by the appeal")
+    rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
+    given = sum(row["refusals"] for row in rows if row["ground_code"] not in NOT_GIVEN)
     title = words.plural("For {n} refusal a ground is reported", "For {n} refusals a ground is reported", given)
     unit = words("Refusals by the ground given; hatched: none is reported for the single case")
-    alt = " ".join(words("{ground}: {n}.", ground=ground, n=n) for ground, n, _ in rows)
-    frame = Frame(
-        "refusal-grounds", title, unit, credit.line(words, words("appeal of 27 April 2012, KIBHR, Uralskaya Nedelya")), alt
-    )
+    alt = " ".join(words("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
+    frame = Frame("refusal-grounds", title, unit, credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No refusal is reported for this choice."))
     figure = Canvas()
-    for index, (ground, count, unknown) in enumerate(rows):
-        marker = theme.hatched() if unknown else dict(color=theme.RESTRICTED)
-        figure.add_bar(x=[count], y=[-index], orientation="h", width=0.3, marker=marker, hoverinfo="skip")
-        note(figure, f"<b>{words.number(count)}</b>  {plain(ground)}", x=0, y=-index + 0.38, yref="y", colour=theme.INK)
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(n for _, n, _ in rows)])
+    for index, row in enumerate(rows):
+        _ground(figure, row, -index, words)
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(row["refusals"] for row in rows)])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.75])
     return framed(figure, frame, height=48 * len(rows), foot=8)
+
+
+def _ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
+    marker = theme.hatched() if row["ground_code"] in NOT_GIVEN else dict(color=theme.RESTRICTED)
+    told = f"<b>{words.number(row['refusals'])}</b>  {plain(row['ground'])}"
+    opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[row["application_ids"]])
+    figure.add_bar(x=[row["refusals"]], y=[y], orientation="h", width=0.3, marker=marker, **opens)
+    note(figure, told, x=0, y=y + 0.38, yref="y", colour=theme.INK)

@@ -26,10 +26,8 @@ def acts_by_two(
     told = "; ".join(
         f"{_of(labels[0], row['row'], words)}, {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
     )
-    unit = words("Acts of the four rounds; an empty place: none is reported")
-    frame = Frame(
-        "acts-by-two", title, unit, credit.line(words, words("the documents named at each act")), words("{told}.", told=told)
-    )
+    unit = words("Acts of the rounds; an empty place: none is reported")
+    frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
     if not found:
         return theme.empty(frame, words("No act of a round is reported for this choice."))
     most = max(row["acts"] for row in found)

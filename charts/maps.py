@@ -31,7 +31,6 @@ def still_map(
     names: Mapping[str, str],
     words: Words,
     credit: Credit,
-    documents: int,
 ) -> go.Figure:
     """The cities of the rounds on the oblasts of 2012 and, below them, the announced cities that no source names.
 
@@ -39,9 +38,8 @@ def still_map(
     """
     rows = list(rows_of(places))
     told = "; ".join(words("{city}: {told}", city=names[row["city_id"]], told=told_of(row, words)) for row in rows)
-    sources = words.plural("{n} document, named with each city", "{n} documents, named with each city", documents)
     alt = words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told)
-    frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words, sources), alt)
+    frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No rally is reported for this choice."))
     figure = Canvas()
@@ -50,7 +48,7 @@ def still_map(
     for row in rows:
         _city(figure, row, names[row["city_id"]], words)
     if announced and announced.unnamed:
-        _unplaced(figure, announced.unnamed, words)
+        _unplaced(figure, announced, words)
     scale = 1 / cos(radians(MIDDLE_LATITUDE))
     figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True)
     figure.update_yaxes(visible=False, range=[37.3, 56], fixedrange=True, scaleanchor="x", scaleratio=scale)
@@ -132,11 +130,13 @@ def _radius(acts: int) -> float:
     return 5 * sqrt(acts)
 
 
-def _unplaced(figure: Canvas, number: int, words: Words) -> None:
+def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
+    number, opens = announced.unnamed, [";".join(announced.claim_ids)] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     text = [hover(words("A city announced for 28 April that no source names"))] * number
     xs = [46.6 + 1.25 * index for index in range(number)]
-    figure.add_scatter(x=xs, y=[38.2] * number, mode="markers", marker=marker, hovertext=text, hoverinfo="text")
+    at = dict(x=xs, y=[38.2] * number, mode="markers")
+    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)
     text_of = words.plural("{n} announced city, named by no source", "{n} announced cities, named by no source", number)
     note(figure, text_of, x=46.1, y=39.5, xref="x", yref="y", colour=theme.INK, size=12)
 

@@ -36,9 +36,7 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
         granted=words.number(granted),
         single=words.number(single),
     )
-    whole = words("appeal of 27 April 2012 and case records")
-    sources = whole if single < len(table) else words("case records and press reports")
-    frame = Frame("applications-marks", title, unit, credit.line(words, sources), alt)
+    frame = Frame("applications-marks", title, unit, credit.line(words), alt)
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
@@ -95,14 +93,13 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     single = sum(int(row["refused"] + row["granted"]) for row in rows if row["total"] is None)
     title = words("The number of applications is known for {known} of {rounds} rounds", known=len(totals), rounds=len(rows))
     alt = " ".join(_told(row, words) for row in rows)
-    sources = words("appeal of 27 April 2012, case records, press reports")
-    frame = Frame("applications-by-round", title, unit, credit.line(words, sources), alt)
+    frame = Frame("applications-by-round", title, unit, credit.line(words), alt)
     if not totals and not single:
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
     widest = max([*totals, 24])
     for row in rows:
-        _round_bar(figure, row, widest)
+        _round_bar(figure, row, widest, words)
         day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
         note(
             figure,
@@ -118,8 +115,9 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     return framed(figure, frame, height=58 * len(rows), foot=8)
 
 
-def _round_bar(figure: Canvas, row: dict[str, object], widest: int) -> None:
-    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, hoverinfo="skip")
+def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
+    opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_told(row, words))], hoverinfo="text")
+    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]

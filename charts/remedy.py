@@ -1,6 +1,7 @@
-"""From rally to remedy: how long people waited for the Views of the UN Human Rights Committee."""
+"""From rally to remedy: who answered in 2012, and how long people waited for the Views of the UN Committee."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -8,33 +9,86 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, note, plain
+from charts.timeline import stacked
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
+Row = dict[str, Any]
+CASE, LEVEL, GAP = 58, 13, 44
+"""Pixels that a case, a level of reactions and the space between the two parts take."""
+APART = 8
+"""Reactions closer than this many days are stacked, so that none hides another on a narrow screen."""
 
-def years_to_remedy(table: Table, words: Words, credit: Credit) -> go.Figure:
-    """A line a case from the rally to the Views, with the years between; needs the columns of `measures.standards.views`."""
-    rows = rows_of(table)
-    longest = max((row["years"] for row in rows), default=0)
+
+def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words, credit: Credit) -> go.Figure:
+    """Above, the reactions of 2012 by the day; below, a line a case from the rally to the Views, with the years between.
+
+    Needs the columns of `measures.standards.views`, of `measures.rounds.reactions` and of `rounds`. The two parts have
+    scales of their own: months above, years below.
+    """
+    cases, answers = rows_of(table), _placed(rows_of(reactions))
+    longest = max((row["years"] for row in cases), default=0)
     title = words("From rally to remedy")
-    if rows:
-        title = words("From rally to remedy: up to {n} years", n=words.number(longest))
-    unit = words("● rally · ◆ Views of the UN Human Rights Committee")
-    told = " ".join(
-        words(
-            "Round {n}: {years} years, {outcome}.",
-            n=row["round_id"],
-            years=words.number(row["years"]),
-            outcome=row["outcome_en"],
-        )
-        for row in rows
-    )
-    frame = Frame("remedy", title, unit, credit.line(words, words("Views and case digests, named in the table below")), told)
-    if not rows:
-        return theme.empty(frame, words("No Views on a rally of this choice are known."))
+    if cases:
+        title = words("From rally to remedy: up to {years}", years=words.years(longest))
+    unit = words("■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee")
+    frame = Frame("remedy", title, unit, credit.line(words), _told(cases, len(answers), words))
+    if not cases and not answers:
+        return theme.empty(frame, words("No reaction to a rally of this choice and no Views on it are known."))
     figure = Canvas()
-    for index, row in enumerate(rows):
+    below = CASE * len(cases)
+    height = below + (LEVEL * (3 + max(level for level, _ in answers)) + GAP * bool(cases) if answers else 0)
+    if answers:
+        _reactions(figure, answers, rounds, (below + GAP) / height if cases else 0, words)
+    if cases:
+        _cases(figure, cases, below / height, words)
+    return framed(figure, frame, height=height, foot=30)
+
+
+def _told(cases: list[Row], answers: int, words: Words) -> str:
+    told = [words.plural("{n} reaction in 2012.", "{n} reactions in 2012.", answers)]
+    for row in cases:
+        given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.small(row["outcome"]))
+        told.append(words("Round {n}: {years}, {outcome}.", **given))
+    return " ".join(told)
+
+
+def _placed(rows: list[Row]) -> list[tuple[int, Row]]:
+    days = [
+        {**row, "first": datetime.fromisoformat(row["date"]), "last": datetime.fromisoformat(row["date"])} for row in rows
+    ]
+    return stacked(days, APART)
+
+
+def _reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, words: Words) -> None:
+    """A square a reaction on the months of 2012, with the rally days as dotted lines."""
+    top = max(level for level, _ in placed) + 2.4
+    figure.add_scatter(
+        x=[row["date"] for _, row in placed],
+        y=[level + 0.5 for level, _ in placed],
+        mode="markers",
+        marker=dict(size=9, symbol="square", color=theme.QUIET),
+        hovertext=[hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
+        hoverinfo="text",
+        customdata=[row["response_id"] for _, row in placed],
+        xaxis="x2",
+        yaxis="y2",
+    )
+    for row in rows_of(rounds):
+        line = dict(color=theme.UNKNOWN, width=1, dash="dot")
+        figure.add_vline(x=row["date"], y0=0, y1=top - 0.8, xref="x2", yref="y2", layer="below", line=line)
+    note(figure, words("Reactions in 2012, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
+    months = [f"2012-{month:02d}-01" for month in range(2, 13, 2)]
+    x = dict(type="date", range=["2012-01-01", "2013-01-01"], anchor="y2", fixedrange=True, showgrid=False)
+    ticks = dict(tickvals=months, ticktext=[words.month(month) for month in months])
+    y = dict(visible=False, range=[0, top], domain=[foot, 1], fixedrange=True)
+    figure.update_layout(xaxis2={**x, **ticks, "showline": True, "linecolor": theme.BORDER}, yaxis2=y)
+
+
+def _cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None:
+    """A line a case in the lower `share` of the figure."""
+    for index, row in enumerate(cases):
         _case(figure, row, -index, words)
     years = [date(year, 1, 1) for year in range(2012, 2023, 2)]
     figure.update_xaxes(
@@ -44,24 +98,29 @@ def years_to_remedy(table: Table, words: Words, credit: Credit) -> go.Figure:
         ticktext=[str(day.year) for day in years],
         fixedrange=True,
     )
-    figure.update_yaxes(visible=False, range=[-len(rows) + 0.35, 0.75], fixedrange=True)
-    return framed(figure, frame, height=58 * len(rows), foot=30)
+    figure.update_yaxes(visible=False, range=[-len(cases) + 0.35, 0.75], domain=[0, share], fixedrange=True)
 
 
-def _case(figure: Canvas, row: dict[str, object], y: float, words: Words) -> None:
+def _case(figure: Canvas, row: Row, y: float, words: Words) -> None:
     ends = [str(row["rally"]), str(row["decided"])]
     figure.add_scatter(x=ends, y=[y, y], mode="lines", line=dict(color=theme.BORDER, width=3), hoverinfo="skip")
     figure.add_scatter(
         x=ends,
         y=[y, y],
         mode="markers",
-        marker=dict(size=[10, 12], symbol=["circle", "diamond"], color=[theme.RESTRICTED, theme.PERMITTED]),
-        hovertext=[hover(words.day(day, year=True), str(row["summary_en"])) for day in ends],
+        marker=dict(size=[10, 12], symbol=["circle", "diamond"], color=[theme.RESTRICTED, theme.PERMITTED], opacity=1),
+        hovertext=[hover(words.day(day, year=True), str(row["summary"])) for day in ends],
         hoverinfo="text",
         customdata=[str(row["round_id"]), str(row["response_id"])],
     )
-    case = str(row["summary_en"]).split(":")[0].split(",")[0]
-    years = words("{n} years", n=words.number(float(str(row["years"]))))
-    first, *rest = theme.lines(f"{case} · {words('round {n}', n=row['round_id'])} · {years} · {row['outcome_en']}", 55)
+    case = str(row["summary"]).split(":")[0].split(",")[0]
+    told = words(
+        "{case} · round {n} · {years} · {outcome}",
+        case=case,
+        n=row["round_id"],
+        years=words.years(row["years"]),
+        outcome=row["outcome"],
+    )
+    first, *rest = theme.lines(told, 55)
     bold = f"<b>{plain(case)}</b>{plain(first[len(case) :])}" if first.startswith(case) else plain(first)
     note(figure, "<br>".join([bold, *(plain(line) for line in rest)]), x=0, y=y + 0.42, yref="y", colour=theme.INK)

@@ -40,7 +40,7 @@ def rally_timeline(
         return theme.empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
     for lane in LANES:
-        top = _lane(figure, labels[lane], _stacked([row for row in shown if row["lane"] == lane]), top, words)
+        top = _lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, words)
     bottom = top if reactions is None else _reactions(figure, reactions, top, words)
     _rally_days(figure, rounds, words)
     months = [f"2012-{month:02d}-01" for month in range(2, 6)]
@@ -66,18 +66,17 @@ def _frame(shown: list[dict[str, Any]], reactions: bool, parts: dict[str, int], 
         after=parts["after"],
         loose=parts["imprecise"],
     )
-    source = credit.line(words, words("the documents named in the table below"))
-    return Frame("timeline", title, " · ".join(marks), source, alt)
+    return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
 
 
-def _stacked(rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
-    """Each row with the lowest level on which it meets no earlier one."""
+def stacked(rows: list[dict[str, Any]], apart: int = APART) -> list[tuple[int, dict[str, Any]]]:
+    """Each row with the lowest level on which it comes to no earlier one closer than `apart` days."""
     levels: list[date] = []
     placed = []
     for row in rows:
         start, end = row["first"].date(), row["last"].date()
         level = next((i for i, taken in enumerate(levels) if taken < start), len(levels))
-        levels[level : level + 1] = [end + timedelta(days=APART - 1)]
+        levels[level : level + 1] = [end + timedelta(days=apart - 1)]
         placed.append((level, row))
     return placed
 
@@ -111,7 +110,7 @@ def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, wo
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
-        hovertext=[hover(when(row, words), row["summary_en"]) for _, row in placed],
+        hovertext=[hover(when(row, words), row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[row["act_id"] for _, row in placed],
     )
@@ -130,18 +129,19 @@ def when(row: dict[str, Any], words: Words) -> str:
     if row["date_precision"] == "before":
         return words("By {day}", day=day)
     if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
-        return words("Between {first} and {last}", first=words.day(row["date"]), last=words.day(row["date_end"], year=True))
+        first = words.day(row["date"], year=words.year_first)
+        return words("Between {first} and {last}", first=first, last=words.day(row["date_end"], year=True))
     return words("About {day}", day=day) if row["date_precision"] == "about" else day
 
 
 def _reactions(figure: Canvas, reactions: Table, top: float, words: Words) -> float:
     rows = [row for row in rows_of(reactions) if FIRST <= date.fromisoformat(row["date"]) <= LAST]
-    placed = _stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in rows])
+    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in rows])
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - 1.3 - depth
     note(figure, words("Reactions from abroad and from NGOs"), x=0, y=top - 0.75, yref="y", colour=theme.INK, size=12)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    text = [hover(f"{words.day(row['date'], year=True)}, {row['body_en']}", row["summary_en"]) for _, row in placed]
+    text = [hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(
         x=[row["first"] for _, row in placed],
         y=[base + level + 0.5 for level, _ in placed],
@@ -161,7 +161,8 @@ def _midnight(day: str) -> datetime:
 def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-        text = f"<b>{words('Round {n}', n=row['round_id'])}</b><br>{words.short_day(row['date'])}"
+        name = words("Round {n}", n=row["round_id"])
+        text = f"<b>{name}</b><br>{words.short_day(row['date'])}"
         note(
             figure,
             text,
@@ -188,7 +189,7 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
     unit = words("Days from the rally day; each mark is one act whose day is reported")
     numbers = [row["round_id"] for row in rows_of(rounds)]
     alt = words("By round: {told}.", told="; ".join(_counts(table, n, words) for n in numbers))
-    frame = Frame("days-around", title, unit, credit.line(words, words("the documents named in the table below")), alt)
+    frame = Frame("days-around", title, unit, credit.line(words), alt)
     if not len(table):
         return theme.empty(frame, words("No act of a round is reported for this choice."))
     figure, top = Canvas(), 0.0
@@ -223,7 +224,7 @@ def _round_row(figure: Canvas, acts: list[dict[str, Any]], row: dict[str, Any], 
         y=[base + level + 0.6 for _, level, _ in placed],
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        hovertext=[hover(when(act, words), act["summary_en"]) for _, _, act in placed],
+        hovertext=[hover(when(act, words), act["summary"]) for _, _, act in placed],
         customdata=[act["act_id"] for _, _, act in placed],
         hoverinfo="text",
     )
@@ -232,10 +233,11 @@ def _round_row(figure: Canvas, acts: list[dict[str, Any]], row: dict[str, Any], 
 
 def _counts(table: Table, number: int, words: Words) -> str:
     acts = [row for row in rows_of(table) if row["round_id"] == number]
-    return f"{words('Round {n}', n=number)}: {_counts_of(acts, words)}"
+    return words("Round {n}: {told}", n=number, told=_counts_of(acts, words))
 
 
 def _counts_of(acts: list[dict[str, Any]], words: Words) -> str:
     n = {part: sum(1 for act in acts if act["part"] == part) for part in ("before", "day", "after", "imprecise")}
     text = words("{before} before · {day} on the day · {after} after", before=n["before"], day=n["day"], after=n["after"])
-    return f"{text} · {words('{n} not so exact', n=n['imprecise'])}" if n["imprecise"] else text
+    inexact = words("{n} not so exact", n=n["imprecise"])
+    return f"{text} · {inexact}" if n["imprecise"] else text

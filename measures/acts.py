@@ -10,8 +10,8 @@ from measures.tables import Table, read
 
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "city_id", "kind_code", "authority_code",
-    "people_low", "people_high", "people_words_en", "penalty_amount", "penalty_unit_code", "people_named",
-    "summary_en", "confidence", "source_ids",
+    "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code", "people_named",
+    "summary", "confidence", "source_ids",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What became of the requests for permission."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,9 @@ from loaders import Dataset
 from measures.acts import single_applications
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
+
+IN_TOTAL = "in_total"
+"""Where nothing but the reported total is known of a case."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,22 @@ def by_round(data: Dataset) -> Table:
     """One row a round: `total` (missing where no source gives one), and the single decisions `refused`, `granted`.
 
     The single decisions are those that a source reports one by one; those inside a total are counted there too.
+    `application_ids` are the rows that say so, the totals first, separated by semicolons; empty where there is none.
     """
     single = single_applications(data).group_by("round_id")
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
     many = read(data, "applications").filter(nw.col("filed") > 1)
     totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
     rounds = read(data, "rounds").select("round_id", "date")
-    table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
-    return table.with_columns(nw.col("refused", "granted").fill_null(0)).sort("round_id")
+    table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left").sort("round_id")
+    asked = rows_of(read(data, "applications").sort("filed", "application_id", descending=[True, False]))
+    ids = [_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
+    named = nw.new_series("application_ids", ids, nw.String, backend=table.implementation)
+    return table.with_columns(nw.col("refused", "granted").fill_null(0), named)
+
+
+def _ids(rows: Iterable[Mapping[str, Any]]) -> str:
+    return ";".join(row["application_id"] for row in rows)
 
 
 def marks(data: Dataset) -> Table:
@@ -63,7 +74,7 @@ def marks(data: Dataset) -> Table:
     totals = read(data, "applications").filter(nw.col("application_id").is_in(whole.row_ids if whole.is_total else ()))
     known = [("single", decision, row_id) for row in rows_of(single) for decision, row_id in _decided(row)]
     rest = [
-        ("in_total", decision, row_id)
+        (IN_TOTAL, decision, row_id)
         for total in rows_of(totals)
         for decision, row_id in _rest(total, single.filter(nw.col("part_of") == total["application_id"]))
     ]
@@ -85,15 +96,23 @@ def _rest(total: Mapping[str, Any], parts: Table) -> list[tuple[str, str]]:
 
 
 def grounds(data: Dataset) -> Table:
-    """Single refusals by the ground given (`refusals`), most first; not in it: refusals inside a total only."""
-    refused = single_applications(data).filter(nw.col("rejected") == 1)
-    labels = read(data, "codes-grounds").select(ground_code="code", ground="label_en")
-    return (
-        refused.group_by("ground_code")
-        .agg(refusals=nw.len())
-        .join(labels, on="ground_code")
-        .sort("refusals", descending=True)
-    )
+    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so.
+
+    First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
+    but their being part of it is known, so that the numbers add up to the refusals reported.
+    """
+    refused = rows_of(single_applications(data).filter(nw.col("rejected") == 1).sort("application_id"))
+    groups = {code: [row for row in refused if row["ground_code"] == code] for code in data.labels("grounds")}
+    found = [(code, len(group), _ids(group)) for code, group in groups.items() if group]
+    found.sort(key=lambda row: -row[1])
+    rest = only_in_total(data)
+    if rest:
+        found.append((IN_TOTAL, rest, ";".join(decisions(data).row_ids)))
+    labels = {**data.labels("grounds"), IN_TOTAL: None}
+    columns = zip(*((code, labels[code], n, ids) for code, n, ids in found), strict=True) if found else ((), (), (), ())
+    names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "application_ids": nw.String()}
+    backend = read(data, "applications").implementation
+    return nw.from_dict(dict(zip(names, map(list, columns), strict=True)), names, backend=backend)
 
 
 def decision_days(data: Dataset) -> Table:

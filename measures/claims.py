@@ -3,6 +3,7 @@
 import narwhals as nw
 
 from loaders import Dataset
+from measures.evidence import DOCUMENT, documents
 from measures.tables import Table, read
 
 ROUND_MEASURES_OF_DETENTION = ("detained_before", "detained_start", "detained_cordon", "detained_all", "tried")
@@ -16,7 +17,8 @@ def claims_of(data: Dataset, *measures: str) -> Table:
     table = read(data, "claims")
     if measures:
         table = table.filter(nw.col("measure_code").is_in(measures))
-    return table.join(_sources(data), on="source_id", how="left").join(_measures(data), on="measure_code", how="left")
+    sources = documents(data).select(DOCUMENT)
+    return table.join(sources, on="source_id", how="left").join(_measures(data), on="measure_code", how="left")
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
@@ -57,13 +59,6 @@ def since(data: Dataset) -> Table:
     return claims_of(data, *later).sort("period_to", "claim_id", nulls_last=True)
 
 
-def _sources(data: Dataset) -> Table:
-    link = nw.coalesce("original_url", "url")
-    return read(data, "sources").select(
-        "source_id", "publisher", "title", "published", "published_note", "read_extent", link=link
-    )
-
-
 def _measures(data: Dataset) -> Table:
     codes = read(data, "codes-measures")
-    return codes.select(measure_code="code", measure="label_en", unit="definition_en")
+    return codes.select(measure_code="code", measure="label", unit="definition")

@@ -6,6 +6,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts
+from measures.evidence import documents
 from measures.tables import Table, read
 
 
@@ -39,9 +40,6 @@ def coverage(data: Dataset) -> dict[str, Share]:
 def sources_table(data: Dataset) -> Table:
     """One row a document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
     statements = read(data, "statements").group_by("source_id").agg(statements=nw.len())
-    kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label_en")
-    table = (
-        read(data, "sources").join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
-    )
-    link = nw.coalesce("original_url", "url")
-    return table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64), link=link).sort("source_id")
+    kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
+    table = documents(data).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
+    return table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id")

@@ -1,9 +1,13 @@
 """What a row rests on: its sources with the words that support it."""
 
+from collections import Counter
+
 import narwhals as nw
 
 from loaders import Dataset
 from measures.tables import Table, read
+
+DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
 
 def statements_on(data: Dataset, row_id: str) -> Table:
@@ -14,11 +18,13 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     statements = read(data, "statements")
     padded = nw.concat_str([nw.lit(";"), nw.col("row_ids"), nw.lit(";")])
     found = statements.filter(padded.str.contains(f";{row_id};", literal=True))
-    link = nw.coalesce("original_url", "url")
-    sources = read(data, "sources").with_columns(link=link)
-    return found.join(sources, on="source_id", how="left").select(
-        "statement_id", "support", "source_id", "publisher", "title", "published", "published_note", "read_extent", "link"
-    )
+    return found.join(documents(data), on="source_id", how="left").select("statement_id", "support", *DOCUMENT)
+
+
+def documents(data: Dataset) -> Table:
+    """One row a document, as it is named: `title`, or the description of one whose title was not shown, and `link`."""
+    title, link = nw.coalesce("title", "described"), nw.coalesce("original_url", "url")
+    return read(data, "sources").with_columns(title=title, link=link)
 
 
 def source_names(data: Dataset, source_ids: str) -> str:
@@ -27,15 +33,16 @@ def source_names(data: Dataset, source_ids: str) -> str:
     return "; ".join(dict.fromkeys(known[source] for source in source_ids.split(";")))
 
 
-def documents(*tables: Table) -> int:
-    """How many different documents the rows of some tables rest on; needs `source_ids` or `source_id`."""
-    found: set[str] = set()
+def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
+    """The publishers of the documents behind the rows of some tables, each once.
+
+    Those of the first table come first, and of each table those behind most rows. Needs `source_ids` or `source_id`.
+    """
+    known = dict(zip(data["sources"]["source_id"], data["sources"]["publisher"], strict=True))
+    named: list[str] = []
     for table in tables:
-        column = "source_ids" if "source_ids" in table.columns else "source_id"
-        found.update(source for cell in table[column].to_list() for source in cell.split(";"))
-    return len(found)
-
-
-def documents_on_rallies(data: Dataset) -> int:
-    """How many different documents the rallies of the four rounds rest on."""
-    return documents(read(data, "rallies").filter(~nw.col("round_id").is_null()))
+        column, found = "source_ids" if "source_ids" in table.columns else "source_id", Counter[str]()
+        for cell in table[column].to_list():
+            found.update({known[source] for source in cell.split(";")})
+        named += sorted(found, key=lambda name: (-found[name], name))
+    return tuple(dict.fromkeys(named))

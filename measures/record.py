@@ -11,7 +11,7 @@ from measures.tables import Table, read, rows
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act, with `target_codes`, `organisations`, `legal_basis_en` and `standard_ids`.
+    """All that is reported of an act, with `target_codes`, `organisations`, `legal_basis` and `standard_ids`.
 
     A refusal has none of these four but the public as its target. None for an id that no act has.
     """
@@ -19,7 +19,7 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
     if not found:
         return None
     more = rows(read(data, "incidents").filter(nw.col("incident_id") == act_id))
-    of_a_refusal = {"target_codes": "public", "organisations": None, "legal_basis_en": None, "standard_ids": None}
+    of_a_refusal = {"target_codes": "public", "organisations": None, "legal_basis": None, "standard_ids": None}
     return {**found[0], **({name: more[0][name] for name in of_a_refusal} if more else of_a_refusal)}
 
 

@@ -7,7 +7,7 @@ from anyascii import anyascii
 from rapidfuzz import process, utils
 from rapidfuzz.distance import JaroWinkler
 
-from loaders import Dataset
+from loaders import LANGUAGES, Dataset
 from measures.acts import acts
 from measures.tables import Table, read, rows
 
@@ -15,6 +15,7 @@ CLOSE = 0.84
 """Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
 WEIGHTS = {"people": 1.0, "organisations": 0.96, "place": 0.92, "labels": 0.9, "summary": 0.86, "support": 0.8}
 """How much a hit counts by where it is found: a name before a word in a text."""
+ACTS = {"incidents": "incident_id", "applications": "application_id"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def folded(text: str) -> list[str]:
 
 
 def search_index(data: Dataset) -> Index:
-    """The index of all acts: people, organisations, places in three languages, labels, summaries, supporting words."""
+    """The index of all acts, in three languages: people, organisations, places, labels, summaries, supporting words."""
     found = sorted(rows(acts(data)), key=lambda row: (row["first"] is None, str(row["first"]), row["act_id"]))
     texts = _texts(data)
     return index_of([(row["act_id"], texts[row["act_id"]]) for row in found])
@@ -86,27 +87,31 @@ def found_acts(data: Dataset, act_ids: list[str]) -> Table:
 
 def _texts(data: Dataset) -> dict[str, dict[str, str]]:
     names = {
-        row["city_id"]: " ".join(_all(row, "name_en", "name_ru", "name_kk", "other_names"))
-        for row in rows(read(data, "cities"))
+        row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
-    labels = {**data.labels("kinds"), **data.labels("authorities")}
-    organisations = {row["incident_id"]: row["organisations"] or "" for row in rows(read(data, "incidents"))}
+    labels = _labels(data, "kinds") | _labels(data, "authorities")
+    written = {row[name]: row for table, name in ACTS.items() for row in rows(read(data, table))}
     support: dict[str, list[str]] = {}
     for row in rows(read(data, "statements")):
         for row_id in row["row_ids"].split(";"):
             support.setdefault(row_id, []).append(row["support"])
     return {
         row["act_id"]: {
-            "people": row["people_named"] or "",
-            "organisations": organisations.get(row["act_id"], ""),
+            "people": in_all_languages(written[row["act_id"]], "people_named"),
+            "organisations": in_all_languages(written[row["act_id"]], "organisations"),
             "place": names.get(row["city_id"], ""),
             "labels": f"{labels[row['kind_code']]} {labels[row['authority_code']]}",
-            "summary": row["summary_en"],
+            "summary": in_all_languages(written[row["act_id"]], "summary"),
             "support": " ".join(support.get(row["act_id"], [])),
         }
         for row in rows(acts(data))
     }
 
 
-def _all(row: dict[str, object], *columns: str) -> list[str]:
-    return [str(row[column]) for column in columns if row[column]]
+def _labels(data: Dataset, codes: str) -> dict[str, str]:
+    return {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
+
+
+def in_all_languages(row: dict[str, object], text: str) -> str:
+    """A text of a row in every language that it is written in; empty where it is written in none."""
+    return " ".join(str(row[column]) for column in (f"{text}_{language}" for language in LANGUAGES) if row.get(column))

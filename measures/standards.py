@@ -9,8 +9,8 @@ from measures.acts import acts, in_rounds
 from measures.tables import Table, read, rows
 
 STEPS = {"fine": "fine", "up to 15 days of administrative arrest": "administrative_arrest"}
-"""The steps of a penalty note for which the dataset has a kind of act; a warning by a court and imprisonment for an
-unsanctioned assembly are in no record, and a prosecutor's warning is not the penalty."""
+"""The steps of a penalty note, in English, for which the dataset has a kind of act; a warning by a court and imprisonment
+for an unsanctioned assembly are in no record, and a prosecutor's warning is not the penalty."""
 DAYS_IN_A_YEAR = 365.2425
 
 
@@ -49,7 +49,7 @@ def views(data: Dataset) -> Table:
         for number in (row["about_round_ids"] or "").split(";"):
             if row["kind_code"] == "views" and row["date"] and number in days:
                 found.append(_case(row, int(number), days[number]))
-    columns = ("response_id", "round_id", "rally", "decided", "years", "outcome_en", "summary_en", "source_ids")
+    columns = ("response_id", "round_id", "rally", "decided", "years", "outcome", "summary", "source_ids")
     backend = read(data, "responses").implementation
     kinds = {"round_id": nw.Int64(), "years": nw.Float64()}
     series = {
@@ -76,8 +76,8 @@ def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
     """
     steps: list[tuple[str, str, Table | None]] = []
     for row in rows(read(data, "standards").filter(~nw.col("penalty_note_en").is_null()).sort("standard_id")):
-        for penalty in row["penalty_note_en"].split("; "):
-            kind = STEPS.get(penalty)
+        for written, penalty in zip(row["penalty_note_en"].split("; "), row["penalty_note"].split("; "), strict=True):
+            kind = STEPS.get(written)
             table = in_rounds(acts(data)).filter(nw.col("kind_code") == kind) if kind else None
             steps.append((row["standard_id"], penalty, table))
     return steps

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from charts.maps import city_map, still_map
-from measures import acts, evidence, places
+from charts.maps import city_map
+from measures import acts, places
 from measures.tables import read
 from ui import cards, figures, maps, shell, tables
 
@@ -28,8 +28,8 @@ else:
         elif known:
             cards.unplaced(view, known)
     with left:
-        names, cited = whole.names(), view.of(evidence.documents_on_rallies)
+        names = whole.names()
         maps.draw(view, found, lambda narrow: city_map(whole.map_lines, found, names, place, narrow, t))
-        maps.picture(view, lambda: still_map(whole.map_lines, found, known, names, t, view.credit, cited))
+        maps.picture(view)
         figures.table(view, "cities", lambda: tables.rallies(view, rallies), tables.rallies_columns(view))
 shell.foot(view)

@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from charts.heat import acts_by_two
 from measures import acts
-from measures.crosstab import crosstab
 from ui import address, figures, incidents, shell, tables, titles
 
 view = shell.open_page()
@@ -16,10 +14,7 @@ if chosen:
     incidents.sheet(view, chosen)
 
 by = incidents.two_properties(view)
-names, labels = incidents.properties(view), (incidents.labels(view, by[0]), incidents.labels(view, by[1]))
-pairs = view.of(crosstab, *by)
-titles = (names[by[0]], names[by[1]])
-cell = figures.chart(view, f"acts-{by[0]}-{by[1]}", lambda: acts_by_two(pairs, labels, titles, t, view.credit))
+cell = figures.chart(view, f"acts-{by[0]}-{by[1]}")
 if cell:
     with st.container(border=True):
         incidents.cell(view, cell, by)

@@ -2,41 +2,37 @@
 
 import streamlit as st
 
-from charts.claims import attendance_claims, detention_claims
-from charts.timeline import days_around, rally_timeline
 from measures import acts, claims, gaps, rounds
 from measures.tables import read
 from ui import cards, figures, shell, tables, titles
 
 view = shell.open_page()
-t, data, whole = view.words, view.data, view.whole
-days, parts, names = read(data, "rounds"), view.of(rounds.parts), whole.names()
+t, data = view.words, view.data
+days, parts = read(data, "rounds"), view.of(rounds.parts)
 shell.heading(
     view,
     titles.rally_days(view, len(days), parts),
     t("When did the rallies take place, and what came before and after each?"),
 )
 
-dated, reactions, kinds = view.of(rounds.timeline), view.of(rounds.reactions), whole.labels("kinds")
-figures.draw(view, "timeline", lambda: rally_timeline(dated, days, reactions, kinds, parts, t, view.credit))
+figures.draw(view, "timeline")
 figures.table(view, "timeline", lambda: tables.acts(view, acts.acts(data)), tables.acts_columns(view))
 
 came, of_people = view.of(claims.attendance), view.of(claims.detention)
 many, held = st.columns(2, gap="large")
 with many:
-    figures.draw(view, "attendance-claims", lambda: attendance_claims(came, names, t, view.credit))
+    figures.draw(view, "attendance-claims")
     by_city = tables.claims_columns(view, "period", "measure")
     figures.table(view, "attendance-claims", lambda: tables.claims(view, came), by_city)
 with held:
-    labels = whole.labels("measures")
-    figures.draw(view, "detention-claims", lambda: detention_claims(of_people, labels, names, t, view.credit))
+    figures.draw(view, "detention-claims")
     by_measure = tables.claims_columns(view, "period")
     figures.table(view, "detention-claims", lambda: tables.claims(view, of_people), by_measure)
 
 around, four = st.columns(2, gap="large")
 with around:
     near = view.of(rounds.around_rallies)
-    figures.draw(view, "days-around", lambda: days_around(near, days, parts, t, view.credit))
+    figures.draw(view, "days-around")
     figures.table(view, "days-around", lambda: tables.acts(view, near), tables.acts_columns(view))
 with four:
     cards.rounds(view, view.of(rounds.rounds_table))

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from charts.remedy import years_to_remedy
 from measures import standards as rules
 from measures.tables import read
 from ui import figures, shell, standards, tables, titles
@@ -24,7 +23,7 @@ standards.ladder(view)
 standards.questions(view)
 
 st.subheader(t("From rally to remedy"), anchor=False)
-figures.draw(view, "remedy", lambda: years_to_remedy(views, t, view.credit))
+figures.draw(view, "remedy")
 answers = read(data, "responses")
 label = t("All reactions and decisions")
 figures.table(view, "remedy", lambda: tables.responses(view, answers), tables.responses_columns(view), label)

@@ -27,7 +27,7 @@ LIBRARIES = {
     "plotly": {"charts", "tests", "benchmarks"},
     "pydeck": {"charts", "tests", "benchmarks"},
 }
-READS_NO_FILE = {"measures", "charts", "pages", "ui", "translations", "dashboard.py"}
+READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")

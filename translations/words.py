@@ -1,16 +1,34 @@
 """Interface texts through the gettext catalogues, and numbers and dates as a language writes them."""
 
+import re
 from datetime import date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 
-LANGUAGES = ("en",)
+LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+"""The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
+PATTERNS = {
+    "en": ("MMMM y", "d MMMM y"),
+    "ru": ("LLLL y 'года'", "d MMMM y 'года'"),
+    "kk": ("y 'жылғы' LLLL", "y 'жылғы' d MMMM"),
+}
+"""A month and a day as a running text has them: with the word for year in full, which needs no stop in a sentence."""
+
+
+ABBREVIATED = re.compile(r"\([A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,}\)")
+"""The name of a body is followed by its abbreviation: National security service (KNB)."""
 
 
 class Words:
@@ -31,26 +49,54 @@ class Words:
         """The form that `n` takes, with `{n}` written as the language writes numbers."""
         return str(self._catalogue.ngettext(one, many, n)).format(n=self.number(n), **values)
 
+    def described(self, text: str) -> str:
+        """A title or description of the data package's descriptor in the reader's language."""
+        return str(self._catalogue.gettext(text))
+
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
         return str(format_decimal(value, locale=self.language))
+
+    def years(self, value: float) -> str:
+        """A number of years: 9 years, 7.3 years, 1 year."""
+        return str(format_unit(value, "duration-year", locale=self._locale))
+
+    def month(self, value: str) -> str:
+        """The short name of the month of an ISO date: Apr."""
+        return str(format_date(datetime.fromisoformat(value), "LLL", locale=self._locale))
 
     def day(self, value: str | date, year: bool = False) -> str:
         """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
         if len(text) == 4:
             return text
+        month, full = PATTERNS[self.language]
         if len(text) == 7:
-            return str(format_skeleton("yMMMM", datetime.fromisoformat(f"{text}-01"), locale=self._locale))
+            return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale))
         when = datetime.fromisoformat(text)
         return str(
-            format_date(when, "long", locale=self._locale) if year else format_skeleton("MMMMd", when, locale=self._locale)
+            format_date(when, full, locale=self._locale) if year else format_skeleton("MMMMd", when, locale=self._locale)
         )
+
+    @property
+    def year_first(self) -> bool:
+        """Whether the language writes the year before the day."""
+        return PATTERNS[self.language][1].startswith("y")
 
     def short_day(self, value: str | date) -> str:
         """A day with a short month: 28 Apr."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
         return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale))
+
+    def small(self, label: str) -> str:
+        """A label as it stands within a sentence: its first letter small, unless it is an abbreviation or a body's name."""
+        return label if label[1:2].isupper() or ABBREVIATED.search(label) else label[:1].lower() + label[1:]
+
+    @property
+    def separators(self) -> str:
+        """The decimal and the thousands separator, as Plotly takes them."""
+        symbols = Locale.parse(self.language).number_symbols["latn"]
+        return f"{symbols['decimal']}{symbols['group']}"
 
     @property
     def _locale(self) -> str:
@@ -64,4 +110,18 @@ def words(language: str) -> Words:
         raise KeyError(language)
     if language == SOURCE_LANGUAGE:
         return Words(language, NullTranslations())
-    return Words(language, Translations.load(str(CATALOGUES), [language]))
+    return Words(language, Translations(compiled(catalogue(language))))
+
+
+def catalogue(language: str) -> Catalog:
+    """The catalogue of a language as its translators keep it."""
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(found: Catalog) -> BytesIO:
+    """A catalogue as gettext reads it."""
+    buffer = BytesIO()
+    write_mo(buffer, found)
+    buffer.seek(0)
+    return buffer

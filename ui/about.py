@@ -14,14 +14,10 @@ def what_counts(view: View) -> None:
     t = view.words
     st.subheader(t("What counts as a restriction"), anchor=False)
     found = rows(read(view.whole, "codes-kinds"))
-    groups = {row["code"]: row["label_en"] for row in found if not row["broader"]}
+    groups = {row["code"]: row["label"] for row in found if not row["broader"]}
     lines = []
     for code, label in groups.items():
-        inside = [
-            f"{row['label_en']} ({row['definition_en'][0].lower()}{row['definition_en'][1:]})"
-            for row in found
-            if row["broader"] == code
-        ]
+        inside = [f"{row['label']} ({t.small(row['definition'])})" for row in found if row["broader"] == code]
         lines.append(f"- **{md(label)}**: {md('; '.join(inside))}")
     st.markdown("\n".join(lines))
     st.markdown(
@@ -31,10 +27,6 @@ def what_counts(view: View) -> None:
             "rounds; those stand apart."
         )
     )
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def covered(view: View) -> None:
@@ -99,9 +91,10 @@ def dictionary(view: View) -> None:
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
-    quiet(md(of_table[0].each_row))
+    quiet(md(of_table[0].each_row(t.described)))
     lines = [t("| column | type | what it holds |"), "|---|---|---|"]
-    lines += [f"| `{column.name}` | {column.type} | {md(column.sense)} |" for column in of_table]
+    types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
+    lines += [f"| `{column.name}` | {types[column.type]} | {md(column.sense(t.described))} |" for column in of_table]
     st.markdown("\n".join(lines))
 
 
@@ -110,10 +103,10 @@ def changes_and_how_to(view: View) -> None:
     t = view.words
     st.subheader(t("Changes, citation, contributing"), anchor=False)
     with st.expander(t("Changes of the data"), key="changes", type="compact"):
-        st.markdown(view.whole.changes.partition("\n")[2].replace("\n## ", "\n#### "))
+        st.markdown(view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### "))
     cite = t(
         "{title}. Dataset, version {version}, {day}. CC BY 4.0.",
-        title=view.whole.title,
+        title=t.described(view.whole.title),
         version=view.whole.version,
         day=t.day(view.whole.released, year=True),
     )

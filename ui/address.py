@@ -10,6 +10,8 @@ from loaders import Dataset
 from measures.acts import acts
 from measures.crosstab import PROPERTIES
 from measures.selection import Selection
+from translations.words import LANGUAGES
+from ui import language
 
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
 DAYS = {"from": "since", "to": "until"}
@@ -17,6 +19,7 @@ PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard"
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED)
 """What a screen shows beside the filters: one code each."""
 TARGET, QUERY = "target", "q"
+NAMES = (*LISTS, TARGET, *DAYS, *ONE, QUERY, language.PARAMETER)
 LONGEST_QUERY = 80
 FIRST, LAST = date(2012, 1, 1), date(2012, 12, 31)
 """The days that can be chosen."""
@@ -45,7 +48,7 @@ def adopt(page: str, choices: Choices) -> None:
 
     A change of screen within a visit clears the address; the filters then stay as they are.
     """
-    given = {name: st.query_params[name] for name in (*LISTS, TARGET, *DAYS, *ONE, QUERY) if name in st.query_params}
+    given = {name: st.query_params[name] for name in NAMES if name in st.query_params}
     moved = st.session_state.get(PAGE) not in (None, page)
     st.session_state[PAGE] = page
     if given == st.session_state.get(WRITTEN) or (moved and not given):
@@ -53,6 +56,8 @@ def adopt(page: str, choices: Choices) -> None:
     unknown = [found for name in (*LISTS, TARGET) for found in _adopt_list(name, given.get(name, ""), choices.of(name))]
     unknown += [found for name in DAYS for found in _adopt_day(name, given.get(name, ""))]
     unknown += [found for name in ONE for found in _adopt_one(name, given.get(name), choices.one[name])]
+    spoken = given.get(language.PARAMETER, language.current())
+    unknown += [f"{language.PARAMETER}={spoken}"] if spoken not in LANGUAGES else []
     st.session_state[QUERY] = given.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[UNKNOWN] = unknown
     st.session_state[ADOPTED] = True
@@ -82,7 +87,7 @@ def write() -> None:
     """Writes the filters into the address, if they are not there yet."""
     said = {name: ",".join(st.session_state.get(name) or []) for name in (*LISTS, TARGET)}
     said |= {name: day.isoformat() if (day := st.session_state.get(name)) else "" for name in DAYS}
-    said |= {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)}
+    said |= {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)} | {language.PARAMETER: language.named()}
     wanted = {name: value for name, value in said.items() if value}
     if not st.session_state.pop(ADOPTED, False) and st.session_state.get(WRITTEN) != wanted:
         st.session_state[UNKNOWN] = []

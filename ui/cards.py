@@ -8,7 +8,7 @@ from measures.acts import in_rounds
 from measures.applications import decisions
 from measures.places import Announced, acts_in, announced_cities, rallies_in
 from measures.tables import Table, read, rows
-from ui import figures, sources, tables
+from ui import figures, reported, sources, tables
 from ui.text import md, quiet
 from ui.view import View
 
@@ -62,23 +62,20 @@ def gravest_acts(view: View, table: Table) -> None:
         quiet(t("None of the kinds counted as gravest is reported for this choice."))
     for row in found:
         day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
-        head = ", ".join(part for part in (day, city, kinds[row["kind_code"]].lower(), _penalty(view, row)) if part)
+        head = ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), _time(view, row)) if part)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(f"**{md(head)}**  \n{md(row['named'].replace(';', ', '))}", width="stretch")
             sources.opener(view, f"gravest-{row['act_ids'][-3:]}", tuple(row["act_ids"].split(";")))
 
 
-def _penalty(view: View, row: dict[str, Any]) -> str:
-    t, unit, amount = view.words, row["penalty_unit_code"], int(row["penalty_amount"] or 0)
-    if amount and unit == "years":
-        return t.plural("{n} year", "{n} years", amount)
-    return t.plural("{n} day", "{n} days", amount) if amount and unit == "days" else ""
+def _time(view: View, row: dict[str, Any]) -> str:
+    return reported.penalty(view, row) if row["penalty_unit_code"] in ("days", "years") else ""
 
 
 def not_told(view: View, table: Table) -> None:
     """What the sources do not tell, one line each."""
     st.subheader(view.words("What the sources do not tell us"), anchor=False)
-    st.markdown("\n".join(f"- {md(row['summary_en'])}" for row in rows(table)))
+    st.markdown("\n".join(f"- {md(row['summary'])}" for row in rows(table)))
 
 
 def contradictions(view: View, table: Table) -> None:
@@ -86,7 +83,7 @@ def contradictions(view: View, table: Table) -> None:
     st.subheader(view.words("Where sources contradict each other"), anchor=False)
     for row in rows(table):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.markdown(md(row["summary_en"]), width="stretch")
+            st.markdown(md(row["summary"]), width="stretch")
             sources.opener(view, f"gap-{row['gap_id'][-3:]}", (row["gap_id"],))
 
 
@@ -100,10 +97,10 @@ def city_sheet(view: View, city_id: str) -> None:
             day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
             states = t(
                 "permission: {permission}; outcome: {outcome}",
-                permission=permits[row["authorisation_code"]].lower(),
-                outcome=outcomes[row["outcome_code"]].lower(),
+                permission=t.small(permits[row["authorisation_code"]]),
+                outcome=t.small(outcomes[row["outcome_code"]]),
             )
-            st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary_en'])}")
+            st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary'])}")
             sources.opener(view, f"rally-{row['rally_id'][-3:]}", (row["rally_id"],))
     found = view.of(acts_in, city_id)
     label = t.plural("{n} act here", "{n} acts here", len(found))
@@ -135,7 +132,7 @@ def uralsk(view: View) -> None:
     for row in granted:
         with st.container(gap=None):
             head = t("{city}, round {n}: permitted", city=view.whole.names()[row["city_id"]], n=row["round_id"])
-            st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary_en'])}")
+            st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary'])}")
             sources.opener(view, f"exception-{row['application_id'][-3:]}", (row["application_id"],))
 
 
@@ -149,7 +146,7 @@ def alternatives(view: View, table: Table) -> None:
     for row in found:
         with st.container(gap=None):
             place = t("Round {n}, {city}", n=row["round_id"], city=view.whole.names()[row["city_id"]])
-            told = t("{words} other places proposed; refused", words=row["alternatives_words_en"])
+            told = t("{words} other places proposed; refused", words=row["alternatives_words"])
             st.markdown(f"**{md(place)}**  \n{md(told)}")
             sources.opener(view, f"alternatives-{row['application_id'][-3:]}", (row["application_id"],))
 
@@ -173,5 +170,5 @@ def rounds(view: View, table: Table) -> None:
                     permitted=row["permitted"] or t("none reported"),
                 )
                 head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
-                st.markdown(f"**{md(head)}**  \n:gray[{md(counts)}]  \n{md(row['summary_en'])}")
+                st.markdown(f"**{md(head)}**  \n:gray[{md(counts)}]  \n{md(row['summary'])}")
                 sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))

@@ -5,42 +5,47 @@ from typing import Any
 
 import streamlit as st
 
+from charts import gallery
 from ui import sources
 from ui.text import md, quiet
 from ui.view import View, once
 
 SCALE = 2
+CAMERA = ("Download plot", "Download plot as a PNG")
+"""What Plotly calls its camera button."""
 
 
 def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
     """A figure in large with what it rests on, and the button that opens its claims and sources."""
     with st.container(width=164, gap=None):
-        st.metric(label, value)
+        st.markdown(md(label))
+        st.metric(label, value, label_visibility="collapsed")
         quiet(md(note))
         sources.opener(view, key, row_ids)
 
 
-def draw(view: View, name: str, make: Callable[[], Any]) -> None:
+def draw(view: View, name: str) -> None:
     """A figure; a click on one of its marks opens, below it, what that mark rests on."""
-    chosen = chart(view, name, make)
+    chosen = chart(view, name)
     if chosen:
         with st.container(border=True):
             sources.on_a_mark(view, chosen)
 
 
-def chart(view: View, name: str, make: Callable[[], Any]) -> str | None:
-    """A figure, made once for equal views; gives what its chosen mark stands for.
+def chart(view: View, name: str) -> str | None:
+    """A figure of the gallery, made once for equal views; gives what its chosen mark stands for.
 
     Its camera button saves it as the reader chose, PNG or SVG.
     """
-    figure = once(name, view, make)
+    figure = once(name, view, lambda: gallery.draw(view, name))
     picture = {
         "format": str(st.session_state.get("picture", "PNG")).lower(),
         "filename": f"{name}-{view.whole.version}",
         "scale": SCALE,
     }
-    keep = ["toImage"]
+    keep, save = ["toImage"], view.words("Save the figure as a picture")
     config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
+    config |= {"locale": view.words.language, "locales": {view.words.language: {"dictionary": dict.fromkeys(CAMERA, save)}}}
     event = st.plotly_chart(
         figure,
         theme=None,

@@ -4,40 +4,23 @@ from typing import Any
 
 import streamlit as st
 
+from charts.gallery import property_names
 from charts.timeline import when
 from measures.crosstab import PROPERTIES, acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
 from measures.search import Index, search_index
 from measures.tables import Table, read, rows
-from ui import address, sources, tables
+from ui import address, reported, sources, tables
 from ui.text import md, quiet
 from ui.view import View, once
 
 TABLE = "incidents"
 
 
-def properties(view: View) -> dict[str, str]:
-    """The properties by which acts can be grouped, with their names."""
-    t = view.words
-    names = (t("kind"), t("authority"), t("city"), t("round"), t("target"), t("month"))
-    return dict(zip(PROPERTIES, names, strict=True))
-
-
-def labels(view: View, name: str) -> dict[str, str]:
-    """The values of a property with their labels, in the order in which they stand on an axis."""
-    t, whole = view.words, view.whole
-    if name == "round":
-        return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(read(whole, "rounds"))}
-    if name == "month":
-        return {f"2012-{month:02d}": t.day(f"2012-{month:02d}") for month in range(1, 13)}
-    lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
-    return whole.names() if name == "city" else whole.labels(lists[name])
-
-
 def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
-    t, names = view.words, properties(view)
+    t, names = view.words, property_names(view.words)
     first, second = st.columns(2)
     given = (st.session_state.get(address.ROWS) or "kind", st.session_state.get(address.COLUMNS) or "authority")
     st.session_state[address.ROWS], st.session_state[address.COLUMNS] = given
@@ -51,14 +34,14 @@ def cell(view: View, chosen: str, by: tuple[str, str]) -> None:
     """The acts behind a square of the heat map, each with its sources."""
     row, column = (part or None for part in chosen.split("|"))
     for act in rows(acts_in_cell(view.data, by[0], row, by[1], column)):
-        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary_en'])}")
+        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary'])}")
         sources.listed(view, (act["act_id"],))
 
 
 def act_line(view: View, act: dict[str, Any], key: str) -> None:
     """One act in a line, with its sources and the way to its sheet."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary_en'])}", width="stretch")
+        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary'])}", width="stretch")
         sources.opener(view, f"{key}-{act['act_id'][-5:]}", (act["act_id"],))
 
 
@@ -73,9 +56,7 @@ def search_boxes(view: View) -> Wanted:
         left.multiselect(
             t("Against whom"), list(targets), format_func=targets.__getitem__, key=address.TARGET, placeholder=t("All")
         )
-        named = {
-            row["standard_id"]: f"{row['instrument_en']}, {row['provision_en']}" for row in rows(read(whole, "standards"))
-        }
+        named = {row["standard_id"]: f"{row['instrument']}, {row['provision']}" for row in rows(read(whole, "standards"))}
         middle.selectbox(
             t("Provision named"),
             list(named),
@@ -149,7 +130,7 @@ def sheet(view: View, act_id: str) -> None:
     with st.container(border=True):
         head, close = st.columns([5, 1])
         kind = view.whole.labels("kinds")[act["kind_code"]]
-        head.subheader(f"{md(kind)}, {md(when(act, t))}", anchor=False)
+        head.subheader(f"{md(kind)} · {md(when(act, t))}", anchor=False)
         close.button(
             t("Close"),
             key="close-record",
@@ -158,7 +139,7 @@ def sheet(view: View, act_id: str) -> None:
             on_click=address.remove,
             args=(address.INCIDENT,),
         )
-        st.markdown(md(act["summary_en"]))
+        st.markdown(md(act["summary"]))
         left, right = st.columns(2, gap="large")
         with left:
             _facts(view, act)
@@ -172,34 +153,28 @@ def sheet(view: View, act_id: str) -> None:
 def _facts(view: View, act: dict[str, Any]) -> None:
     t, whole = view.words, view.whole
     targets = whole.labels("targets")
+    confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     lines = {
         t("Record"): act["act_id"],
         t("Round"): act["round_id"] if act["round_id"] is not None else t("tied to none by a source"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): tables.people(view, act),
+        t("People"): reported.people(view, act),
         t("Named"): (act["people_named"] or t("nobody")).replace(";", ", "),
         t("Against"): ", ".join(targets[code] for code in act["target_codes"].split(";")),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): _penalty(view, act),
-        t("Legal basis"): act["legal_basis_en"] or t("not reported"),
+        t("Penalty"): reported.penalty(view, act) or t("none, or not reported"),
+        t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards(view, act),
-        t("Confidence"): act["confidence"],
+        t("Confidence"): confidences[act["confidence"]],
     }
     st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
-
-
-def _penalty(view: View, act: dict[str, Any]) -> str:
-    if act["penalty_amount"] is None:
-        return view.words("none, or not reported")
-    unit = view.whole.labels("penalty_units")[act["penalty_unit_code"]]
-    return f"{view.words.number(act['penalty_amount'])} {unit}"
 
 
 def _standards(view: View, act: dict[str, Any]) -> str:
     ids = (act["standard_ids"] or "").split(";")
     found = [
-        f"{row['instrument_en']}, {row['provision_en']}"
+        f"{row['instrument']}, {row['provision']}"
         for row in rows(read(view.whole, "standards"))
         if row["standard_id"] in ids
     ]
@@ -212,9 +187,9 @@ def _beside(view: View, act_id: str) -> None:
     if claims or contradictions:
         st.markdown(t("**What sources count here**"))
     for row in claims:
-        st.markdown(f"- {md(row['measure'])}: {md(sources.figure_of(view, row))} ({md(row['publisher'])})")
+        st.markdown(f"- {md(row['measure'])}: {md(reported.figure_of(view, row))} ({md(row['publisher'])})")
     for row in contradictions:
-        st.markdown(f"- {md(row['summary_en'])}")
+        st.markdown(f"- {md(row['summary'])}")
 
 
 def _cite(view: View, act: dict[str, Any]) -> None:
@@ -222,7 +197,7 @@ def _cite(view: View, act: dict[str, Any]) -> None:
     st.markdown(t("**Cite this record**"))
     text = t(
         "{title}. Dataset, version {version}, {day}, record {record}. CC BY 4.0. /incidents?incident={record}",
-        title=whole.title,
+        title=t.described(whole.title),
         version=whole.version,
         day=t.day(whole.released, year=True),
         record=act["act_id"],

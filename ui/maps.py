@@ -5,9 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from charts.credit import Credit
 from charts.maps import map_title, map_unit, told_of
+from measures.acts import in_rounds
+from measures.evidence import publishers
 from measures.places import Announced
-from measures.tables import Table, rows
+from measures.tables import Table, read, rows
 from ui import address, figures
 from ui.text import md, quiet
 from ui.view import View, once
@@ -60,7 +63,8 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
         selection_mode="single-object",
         alt=t("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told),
     )
-    line = view.credit.line(t, t("the documents named in the table below"))
+    rallies = in_rounds(read(view.data, "rallies"))
+    line = Credit(view.whole.version, view.chosen, publishers(view.whole, rallies)).line(t)
     quiet(t("{line} Grey circle: Baikonur, leased to Russia. Lines: Natural Earth.", line=md(line)))
 
 
@@ -88,9 +92,9 @@ def _clicked() -> None:
         st.session_state[address.PLACE] = chosen[0]["city_id"]
 
 
-def picture(view: View, make: Callable[[], Any]) -> None:
+def picture(view: View) -> None:
     """The same map as a picture to save."""
     fold = st.expander(view.words("The map as a picture"), key="fold-picture", on_change="rerun", type="compact")
     if fold.open:
         with fold:
-            figures.draw(view, "map", make)
+            figures.draw(view, "map")

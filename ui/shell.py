@@ -4,29 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from loaders import Dataset, DatasetRefused
+from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
 from translations import words as translator
-from translations.words import SOURCE_LANGUAGE
-from ui import address
+from ui import address, language
 from ui.text import md, quiet
-from ui.view import View, dataset, part
+from ui.view import View, dataset, part, spoken
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
-LANGUAGE = "language"
 
 
 def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
-    t = translator(SOURCE_LANGUAGE)
+    t = translator(language.adopt())
     st.set_page_config(page_title=t("Assembly restrictions, Kazakhstan 2012"), layout="wide", initial_sidebar_state="auto")
-    st.session_state[LANGUAGE] = SOURCE_LANGUAGE
     page = _navigation()
     data = dataset()
     if isinstance(data, DatasetRefused):
         _refused(data)
         return
-    known = _choices(data.version)
+    known = _choices(language.current())
     address.adopt(page.url_path, known)
     _filters(known)
     address.write()
@@ -34,7 +31,7 @@ def menu() -> None:
 
 
 def _navigation() -> st.Page:
-    t = translator(SOURCE_LANGUAGE)
+    t = translator(language.current())
     screens = {
         "overview": t("Overview"),
         "cities": t("Cities"),
@@ -54,19 +51,21 @@ def open_page() -> View:
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
     """
-    if LANGUAGE not in st.session_state:
+    if not language.is_adopted():
+        language.adopt()
         _navigation()
         st.rerun()
-    whole, t, chosen = dataset(), translator(st.session_state[LANGUAGE]), address.selection()
-    if isinstance(whole, DatasetRefused):
-        raise whole
-    return View(whole, part(chosen), chosen, t, "; ".join(label for _, _, label in _chips(whole)))
+    code, chosen = language.current(), address.selection()
+    shown = "; ".join(label for _, _, label in _chips(code))
+    return View(spoken(code), part(chosen, code), chosen, translator(code), shown)
 
 
 def heading(view: View, title: str, question: str) -> None:
     """The finding, the question that the screen answers, and the state of the filters."""
     t = view.words
-    quiet(t("Kazakhstan · January to April 2012 · “Disagreement Day” rallies"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        quiet(t("Kazakhstan · January to April 2012 · “Disagreement Day” rallies"), width="content")
+        language.switch(t("Language"))
     st.title(title, anchor=False)
     st.markdown(question)
     unknown = st.session_state.get(address.UNKNOWN)
@@ -80,7 +79,7 @@ def heading(view: View, title: str, question: str) -> None:
 
 
 def _state(view: View) -> None:
-    t, chips = view.words, _chips(view.whole)
+    t, chips = view.words, _chips(view.words.language)
     shown, of = view.of(acts_of_rounds), acts_of_rounds(view.whole)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
@@ -92,12 +91,12 @@ def _state(view: View) -> None:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
-def _chips(data: Dataset) -> list[tuple[str, str | None, str]]:
-    t, known = translator(st.session_state[LANGUAGE]), _choices(data.version)
+def _chips(code: str) -> list[tuple[str, str | None, str]]:
+    t, known = translator(code), _choices(code)
     chips: list[tuple[str, str | None, str]] = []
     for name in address.LISTS:
-        for code in st.session_state.get(name) or []:
-            chips.append((name, code, t("Round {n}", n=code) if name == "round" else known.of(name)[code]))
+        for one in st.session_state.get(name) or []:
+            chips.append((name, one, t("Round {n}", n=one) if name == "round" else known.of(name)[one]))
     for name, text in (("from", t("from {day}")), ("to", t("until {day}"))):
         day = st.session_state.get(name)
         if day:
@@ -106,15 +105,12 @@ def _chips(data: Dataset) -> list[tuple[str, str | None, str]]:
 
 
 @st.cache_resource(show_spinner=False)
-def _choices(version: str) -> address.Choices:  # noqa: ARG001
-    data = dataset()
-    if isinstance(data, DatasetRefused):
-        raise data
-    return address.choices(data)
+def _choices(code: str) -> address.Choices:
+    return address.choices(spoken(code))
 
 
 def _filters(known: address.Choices) -> None:
-    t = translator(st.session_state[LANGUAGE])
+    t = translator(language.current())
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.subheader(t("Filters"), anchor=False)
@@ -138,7 +134,7 @@ def foot(view: View) -> None:
     quiet(
         t(
             "{title}. Dataset {version} of {day}, from {documents} documents, CC BY 4.0.",
-            title=md(view.whole.title),
+            title=md(t.described(view.whole.title)),
             version=view.whole.version,
             day=t.day(view.whole.released, year=True),
             documents=t.number(len(view.whole["sources"])),
@@ -157,7 +153,7 @@ def nothing(view: View) -> None:
 
 
 def _refused(refused: DatasetRefused) -> None:
-    t = translator(SOURCE_LANGUAGE)
+    t = translator(language.current())
     st.title(t("The dataset has problems"), anchor=False)
     count = len(refused.problems)
     st.markdown(

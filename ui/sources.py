@@ -11,6 +11,7 @@ from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import rows
+from ui.reported import figure_of
 from ui.text import link, md
 from ui.view import View
 
@@ -35,7 +36,7 @@ def on_a_mark(view: View, chosen: str) -> None:
     for act_id in ids:
         found = record(view.whole, act_id)
         if found:
-            st.markdown(f"**{md(when(found, t))}.** {md(found['summary_en'])}")
+            st.markdown(f"**{md(when(found, t))}.** {md(found['summary'])}")
     listed(view, ids)
 
 
@@ -43,7 +44,7 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
     """The claims and statements behind some rows, each with publisher, title, date, link and supporting words."""
     for row in rows(claims_by_id(view.whole, row_ids)):
         st.markdown(
-            f"**{md(row['measure'])}: {md(figure_of(view, row))}**" + (f"  \n{md(row['note_en'])}" if row["note_en"] else "")
+            f"**{md(row['measure'])}: {md(figure_of(view, row))}**" + (f"  \n{md(row['note'])}" if row["note"] else "")
         )
     seen: set[str] = set()
     for row_id in row_ids:
@@ -57,21 +58,5 @@ def _statement(view: View, row: dict[str, Any]) -> str:
     t = view.words
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = t("read in full") if row["read_extent"] == "full" else t("only the opening was read")
-    return f"“{md(row['support'])}”  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"
-
-
-def figure_of(view: View, row: dict[str, Any]) -> str:
-    """The figure of a claim as its source qualifies it; words stay words."""
-    t, low, high = view.words, row["low"], row["high"]
-    if row["qualifier_code"] == "words":
-        return f"“{row['words_en']}”"
-    number = t.number(low if low is not None else high)
-    ends = [t.number(end) if end is not None else "" for end in (low, high)]
-    return {
-        "exact": number,
-        "about": t("about {n}", n=number),
-        "at_least": t("at least {n}", n=number),
-        "more_than": t("more than {n}", n=number),
-        "at_most": t("up to {n}", n=ends[1] or number),
-        "range": "–".join(ends),
-    }[row["qualifier_code"]]
+    quoted = t("“{quoted}”", quoted=row["support"])
+    return f"{md(quoted)}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"

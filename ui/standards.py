@@ -43,11 +43,11 @@ def provisions(view: View, level: str) -> None:
     t = view.words
     for row in rows(view.of(standards.standards, level)):
         engaged = view.of(standards.acts_engaging, row["standard_id"])
-        label = f"{md(row['instrument_en'])} · **{md(row['provision_en'])}**"
+        label = f"{md(row['instrument'])} · **{md(row['provision'])}**"
         fold = st.expander(label, key=f"standard-{row['standard_id']}", on_change="rerun")
         if fold.open:
             with fold:
-                st.markdown(md(row["says_en"]))
+                st.markdown(md(row["says"]))
                 sources.opener(view, f"provision-{row['standard_id']}", (row["standard_id"],))
                 count = len(engaged)
                 st.markdown(t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", count))
@@ -61,7 +61,7 @@ def questions(view: View) -> None:
     st.subheader(t("The test of article 21, put to the grounds given"), anchor=False)
     quiet(t("Questions, not verdicts: below each stands what sources report, and who said so"))
     for number, row in enumerate(rows(view.of(standards.questions)), 1):
-        st.markdown(f"**{number}. {md(row['question_en'])}**")
+        st.markdown(f"**{number}. {md(row['question'])}**")
         for row_id in row["row_ids"].split(";"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.markdown(md(_text_of(view, row_id)), width="stretch")
@@ -72,5 +72,5 @@ def _text_of(view: View, row_id: str) -> str:
     for field, table in NAMES.items():
         for row in rows(read(view.whole, table)):
             if row[field] == row_id:
-                return str(row.get("summary_en") or row.get("says_en"))
+                return str(row.get("summary") or row.get("says"))
     raise KeyError(row_id)

@@ -7,7 +7,7 @@ import narwhals as nw
 from charts.timeline import when
 from measures.evidence import source_names
 from measures.tables import Table, rows
-from ui.sources import figure_of
+from ui.reported import figure_of, people, period
 from ui.view import View
 
 
@@ -24,7 +24,7 @@ def acts(view: View, table: Table) -> Any:
             "kind": kinds[row["kind_code"]],
             "authority": bodies[row["authority_code"]],
             "people": people(view, row),
-            "what": row["summary_en"],
+            "what": row["summary"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
@@ -57,10 +57,10 @@ def claims(view: View, table: Table) -> Any:
             "round": _round(view, row),
             "city": names.get(row["city_id"], t("nationwide or not said")),
             "figure": figure_of(view, row),
-            "period": _period(view, row),
+            "period": period(view, row),
             "publisher": row["publisher"],
             "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
-            "note": row["note_en"] or "",
+            "note": row["note"] or "",
         }
         for row in rows(table)
     ]
@@ -96,9 +96,9 @@ def applications(view: View, table: Table) -> Any:
             "filed": t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported"),
             "decided": t.day(row["decided_on"], year=True) if row["decided_on"] else t("not reported"),
             "authority": bodies[row["authority_code"]],
-            "ground": row["ground_note_en"] or grounds[row["ground_code"]],
-            "alternatives": row["alternatives_words_en"] or t("not reported"),
-            "what": row["summary_en"],
+            "ground": row["ground_note"] or grounds[row["ground_code"]],
+            "alternatives": row["alternatives_words"] or t("not reported"),
+            "what": row["summary"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
@@ -136,7 +136,7 @@ def rallies(view: View, table: Table) -> Any:
             "city": names[row["city_id"]],
             "permission": permits[row["authorisation_code"]],
             "outcome": outcomes[row["outcome_code"]],
-            "what": row["summary_en"],
+            "what": row["summary"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
@@ -167,26 +167,6 @@ def _round(view: View, row: dict[str, Any]) -> str:
     return str(row["round_id"]) if row["round_id"] is not None else view.words("none")
 
 
-def people(view: View, row: dict[str, Any]) -> str:
-    """How many people an act concerned, as reported; words stay words."""
-    t, low, high = view.words, row["people_low"], row["people_high"]
-    if low is None:
-        return str(row["people_words_en"] or t("not reported"))
-    if row["people_words_en"]:
-        return f"{t.number(low)} ({row['people_words_en']})"
-    return t.number(low) if low == high else t("at least {n}", n=t.number(low))
-
-
-def _period(view: View, row: dict[str, Any]) -> str:
-    t, first, last = view.words, row["period_from"], row["period_to"]
-    if not first and not last:
-        return ""
-    if first == last:
-        return t.day(first, year=True)
-    start = t.day(first, year=True) if first else t("…")
-    return f"{start} – {t.day(last, year=True) if last else t('…')}"
-
-
 def responses(view: View, table: Table) -> Any:
     """One row a reaction or decision: date, body, kind, outcome, what it says, sources."""
     t, kinds = view.words, view.whole.labels("response_kinds")
@@ -194,10 +174,10 @@ def responses(view: View, table: Table) -> Any:
         {
             "id": row["response_id"],
             "date": t.day(row["date"], year=True) if row["date"] else t("not reported"),
-            "body": row["body_en"],
+            "body": row["body"],
             "kind": kinds[row["kind_code"]],
-            "outcome": row["outcome_en"] or "",
-            "what": row["summary_en"],
+            "outcome": row["outcome"] or "",
+            "what": row["summary"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
@@ -212,7 +192,7 @@ def responses_columns(view: View) -> dict[str, Any]:
         "date": t("Date"),
         "body": t("Body"),
         "kind": t("Kind"),
-        "outcome": t("Outcome"),
+        "outcome": t("Result"),
         "what": t("What it says"),
         "sources": t("Sources"),
     }

@@ -12,9 +12,11 @@ def finding(view: View) -> str:
     if not found.filed:
         count = len(in_rounds(view.of(acts)))
         return t.plural("{n} act of restriction is reported", "{n} acts of restriction are reported", count)
+    if found.rejected == found.filed == 1:
+        return t("The one application to assemble was refused")
     if found.rejected == found.filed:
         return t.plural(
-            "The one application to assemble was refused", "All {n} applications to assemble were refused", found.filed
+            "All {n} application to assemble were refused", "All {n} applications to assemble were refused", found.filed
         )
     return t(
         "{rejected} of {filed} reported applications to assemble were refused", rejected=found.rejected, filed=found.filed
@@ -52,9 +54,16 @@ def who(view: View) -> str:
     most = rows(counted(table, "authority_code").head(1))
     if not most:
         return t("No act of the rounds is reported")
-    body = view.whole.labels("authorities")[most[0]["authority_code"]].lower()
+    code = most[0]["authority_code"]
+    if code == "not_reported" and len(table) == 1:
+        return t("One act; by whom is not reported")
+    if code == "not_reported":
+        return t.plural("{n} act; by whom is not reported", "{n} acts; by whom is mostly not reported", len(table))
+    body = t.small(view.whole.labels("authorities")[code])
+    if len(table) == 1:
+        return t("One act; the authority named: {body}", body=body)
     return t.plural(
-        "{n} act; the authority named: {body}",
+        "{n} act; the authority named most: {body} ({most})",
         "{n} acts; the authority named most: {body} ({most})",
         len(table),
         most=most[0]["acts"],
@@ -67,7 +76,7 @@ def remedied(view: View, views: Table) -> str:
     t, years = view.words, views["years"].max()
     if years is None:
         return t("No Views on a rally of this choice are known")
-    return t("Up to {n} years from a rally to the Views on it", n=t.number(years))
+    return t("Up to {years} from a rally to the Views on it", years=t.years(years))
 
 
 def trusted(view: View) -> str:

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import streamlit as st
 from cachetools import LRUCache, cached
 
-from charts.credit import Credit
 from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
@@ -41,16 +40,6 @@ class View:
         told = [value for value in given if not isinstance(value, Dataset)]
         return once(f"{measure.__module__}.{measure.__qualname__}{told}", self, lambda: measure(self.data, *given))
 
-    @property
-    def credit(self) -> Credit:
-        """What the source line of each figure states."""
-        return Credit(self.whole.version, self.chosen)
-
-    @property
-    def uncut(self) -> Credit:
-        """The same for a figure that shows the whole dataset whatever was chosen."""
-        return Credit(self.whole.version)
-
 
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset | DatasetRefused:
@@ -70,13 +59,19 @@ def dataset() -> Dataset | DatasetRefused:
     return data
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def part(selection: Selection) -> Dataset:
-    """The chosen part of the dataset, shared by all readers who chose the same."""
+@st.cache_resource(show_spinner=False)
+def spoken(language: str) -> Dataset:
+    """The dataset in a language, shared by all its readers. Raises DatasetRefused where it has problems."""
     whole = dataset()
     if isinstance(whole, DatasetRefused):
         raise whole
-    return select(whole, selection)
+    return whole.spoken(language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def part(selection: Selection, language: str) -> Dataset:
+    """The chosen part of the dataset, shared by all readers who chose the same."""
+    return select(spoken(language), selection)
 
 
 def once(name: str, view: View, make: Callable[[], Made]) -> Made:

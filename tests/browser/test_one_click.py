@@ -8,11 +8,15 @@ from playwright.sync_api import Page, expect
 Open = Callable[..., Page]
 BUTTONS = {"overview": "/", "cities": "/cities", "rounds": "/rounds", "applications": "/applications"}
 BUTTONS |= {"standards": "/standards", "data": "/data"}
-MARKS = {
-    "/": ("figure-marks", ".bars .point path", "iphronline.org"),
-    "/rounds": ("figure-attendance-claims", ".points path.point", "emirates247.com"),
-    "/applications": ("figure-days", ".bars .point path", "uralskweek.kz"),
-}
+MARKS = [
+    ("/", "applications-141", ".bars .point path", "iphronline.org"),
+    ("/rounds", "attendance-claims", ".points path.point", "emirates247.com"),
+    ("/rounds", "detention-claims", ".points path.point", "http"),
+    ("/applications", "days-to-decision", ".bars .point path", "uralskweek.kz"),
+    ("/applications", "applications-by-round", ".bars .point path", "bureau.kz"),
+    ("/applications", "refusal-grounds", ".bars .point path", "bureau.kz"),
+    ("/standards", "remedy", ".points path.point", "http"),
+]
 
 
 @pytest.mark.parametrize("screen", BUTTONS)
@@ -22,11 +26,10 @@ def test_a_button_beside_a_figure_opens_its_source(open_page: Open, screen: str)
     expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", MARKS)
-def test_a_mark_opens_its_source(open_page: Open, path: str) -> None:
-    figure, mark, host = MARKS[path]
+@pytest.mark.parametrize(("path", "figure", "mark", "host"), MARKS)
+def test_a_mark_opens_its_source(open_page: Open, path: str, figure: str, mark: str, host: str) -> None:
     page = open_page(path)
-    page.locator(f".st-key-{figure} {mark}").first.click(force=True)
+    page.locator(f".st-key-figure-{figure} {mark}").first.click(force=True)
     expect(page.locator(f"[data-testid=stMain] a[href*='{host}']").first).to_be_visible()
 
 
@@ -39,9 +42,9 @@ def test_a_square_of_the_heat_map_opens_the_sources_of_its_acts(open_page: Open)
 def test_a_link_to_a_record_shows_its_sources_words_and_citation(open_page: Open) -> None:
     page = open_page("/incidents?incident=KZ12-I-034")
     main = page.get_by_test_id("stMain")
-    expect(main.get_by_role("heading", name="Physical attack, 19 April 2012")).to_be_visible()
+    expect(main.get_by_role("heading", name="Physical attack · 19 April 2012")).to_be_visible()
     expect(main.get_by_text("eight knife wounds and two shots")).to_be_visible()
-    expect(main.get_by_text("record KZ12-I-034")).to_be_visible()
+    expect(main.get_by_text(", record KZ12-I-034.")).to_be_visible()
     expect(main.get_by_text("Attackers: up to 5")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ import pytest
 from charts import claims, decisions, heat, maps, marks, remedy, timeline
 from charts.credit import Credit
 from loaders import Dataset
-from measures import applications, evidence, places, rounds
+from measures import applications, places, rounds
 from measures import claims as claims_of
 from measures.crosstab import crosstab
 from measures.standards import views
@@ -57,23 +57,24 @@ def measured(data: Dataset, name: str) -> Table:
 
 def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure:
     """A figure of a table."""
-    credit, names, kinds, held = Credit("9.8.7", chosen), data.names(), data.labels("kinds"), data.labels("measures")
+    credit = Credit("9.8.7", chosen, ("A publisher",))
+    names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
-    rest, known = applications.only_in_total, places.announced_cities
-    days, parts, reactions, cited = read(data, "rounds"), rounds.parts, rounds.reactions, evidence.documents_on_rallies
+    known = places.announced_cities
+    days, parts, reactions = read(data, "rounds"), rounds.parts, rounds.reactions
     return {
         "application_marks": lambda: marks.application_marks(table, T, credit),
         "applications_by_round": lambda: marks.applications_by_round(table, T, credit),
         "days_to_decision": lambda: decisions.days_to_decision(table, names, T, credit),
-        "refusal_grounds": lambda: decisions.refusal_grounds(table, rest(data), T, credit),
+        "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
         "later_refusals": lambda: claims.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, reactions(data), kinds, parts(data), T, credit),
         "days_around": lambda: timeline.days_around(table, days, parts(data), T, credit),
-        "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit, cited(data)),
+        "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit),
         "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
-        "years_to_remedy": lambda: remedy.years_to_remedy(table, T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, reactions(data), days, T, credit),
     }[name]()
 
 

@@ -1,7 +1,9 @@
 """A line a case from the rally to the Views, with the years between."""
 
 import html
+from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from charts import theme
@@ -55,11 +57,16 @@ def lines(figure):
 
 
 def marks(figure):
-    return [trace for trace in figure.data if trace.mode == "markers"]
+    return [trace for trace in figure.data if trace.mode == "markers" and trace.xaxis is None]
+
+
+def reactions(figure):
+    [trace] = [trace for trace in figure.data if trace.xaxis == "x2"]
+    return trace
 
 
 def labels(figure):
-    return [note.text for note in figure.layout.annotations[:-3]]
+    return [note.text for note in figure.layout.annotations[:-3] if note.yref == "y"]
 
 
 def test_every_case_and_rally_is_a_line_from_rally_to_views(figure):
@@ -92,7 +99,10 @@ def test_views_of_25_july_2019_came_7_3_years_after_round_3(figure):
 
 
 def test_labels_stand_above_their_lines(figure):
-    above = [note.y - line.y[0] for note, line in zip(figure.layout.annotations, lines(figure), strict=False)]
+    above = [
+        note.y - line.y[0]
+        for note, line in zip((note for note in figure.layout.annotations if note.yref == "y"), lines(figure), strict=False)
+    ]
     assert above == [pytest.approx(0.42)] * 5
 
 
@@ -108,19 +118,40 @@ def test_longest_wait_is_that_of_the_choice(published):
     assert [mark.customdata for mark in marks(figure)] == [("4", "KZ12-V-025"), ("4", "KZ12-V-026")]
 
 
+def test_reactions_of_2012_stand_above_by_their_days(figure):
+    assert len(reactions(figure).x) == 10
+    assert (reactions(figure).x[0], reactions(figure).customdata[0]) == ("2012-01-25", "KZ12-V-001")
+    assert figure.layout.yaxis2.domain[0] > figure.layout.yaxis.domain[1]
+
+
+def test_no_two_reactions_hide_each_other(figure):
+    placed = sorted(zip(reactions(figure).y, pd.to_datetime(list(reactions(figure).x)), strict=True))
+    assert [one for one, other in pairwise(placed) if one[0] == other[0] and (other[1] - one[1]).days < 8] == []
+
+
+def test_rally_days_are_lines_behind_the_reactions(figure):
+    assert [line.x0 for line in figure.layout.shapes] == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
+
+
+def test_without_reactions_the_cases_have_the_whole_height(decided):
+    assert decided().layout.yaxis.domain == (0, 1)
+
+
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
     assert figure.layout.meta["title"] == "From rally to remedy"
-    assert figure.layout.meta["alt"] == "No Views on a rally of this choice are known."
+    assert figure.layout.meta["alt"] == "10 reactions in 2012."
+    assert figure.layout.yaxis2.domain == (0, 1)
 
 
 def test_source_line_names_documents_version_and_filters(published):
     line = draw(published, "years_to_remedy", "Round 3").layout.annotations[-1].text.replace("<br>", " ")
-    assert line == ("Source: Views and case digests, named in the table below. Dataset 9.8.7, CC BY 4.0. Shown: Round 3.")
+    assert line == ("Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3.")
 
 
-def test_marks_are_as_high_as_the_cases(decided, figure):
-    assert figure.layout.height - decided().layout.height == (5 - 1) * 58
+def test_figure_is_as_high_as_its_cases_and_reactions(decided, figure):
+    highest = int(max(reactions(figure).y) - 0.5)
+    assert figure.layout.height - decided().layout.height == (5 - 1) * 58 + 13 * (3 + highest) + 44
 
 
 def test_case_is_named_by_what_stands_before_the_comma(decided):

@@ -34,7 +34,7 @@ DEFAULTS: dict[str, Row] = {
     },
     "incidents": {"date_precision": "day", "kind_code": "fine", "authority_code": "court", "source_ids": "S-1"},
     "claims": {"measure_code": "attendance", "qualifier_code": "exact", "source_id": "S-1", "support": "words"},
-    "sources": {"title": "A title", "publisher": "A publisher", "url": "https://a.example", "read_extent": "full"},
+    "sources": {"title": "A title", "publisher_en": "A publisher", "url": "https://a.example", "read_extent": "full"},
     "statements": {"source_id": "S-1", "support": "words", "check_code": "confirmed", "confidence": "high"},
 }
 
@@ -61,7 +61,7 @@ def make(published: Dataset) -> Callable[..., Dataset]:
             given = [{**DEFAULTS.get(name, {}), **row} for row in rows.get(name, [])]
             assert not {column for row in given for column in row} - {*table.columns}, f"no such column in {name}"
             tables[name] = pd.DataFrame(given, columns=table.columns, dtype="object").astype(table.dtypes.to_dict())
-        return replace(published, tables=tables)
+        return replace(published, tables=tables).spoken("en")
 
     return build
 

@@ -126,19 +126,39 @@ def test_undecided_application_is_not_called_granted(make: Make, rows: Rows) -> 
     assert rows(marks(data)) == [(1, "single", "not_reported", "A")]
 
 
-def test_five_refusals_name_the_designated_site_and_one_no_ground(published: Dataset, rows: Rows) -> None:
+def test_five_refusals_name_the_designated_site_one_no_ground_and_140_are_in_the_total_only(
+    published: Dataset, rows: Rows
+) -> None:
     assert rows(grounds(published), "ground_code", "refusals", "ground") == [
         ("designated_site", 5, "Only the designated site"),
         ("not_reported", 1, "Not reported"),
+        ("in_total", 140, None),
     ]
 
 
-def test_grounds_leave_out_permissions_and_totals(make: Make, rows: Rows) -> None:
+def test_grounds_name_the_applications_that_have_them(published: Dataset) -> None:
+    assert grounds(published)["application_ids"].to_list() == [
+        "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-006;KZ12-A-007",
+        "KZ12-A-004",
+        "KZ12-A-001",
+    ]
+
+
+def test_rounds_name_their_applications_the_total_first(published: Dataset) -> None:
+    assert by_round(published)["application_ids"].to_list() == [
+        "KZ12-A-003;KZ12-A-004",
+        "KZ12-A-005",
+        "KZ12-A-006;KZ12-A-007;KZ12-A-008",
+        "KZ12-A-001;KZ12-A-002",
+    ]
+
+
+def test_grounds_leave_out_permissions(make: Make, rows: Rows) -> None:
     total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
     refused = {"application_id": "R", "ground_code": "designated_site"}
     data = make(applications=[total, granted, refused])
-    assert rows(grounds(data), "ground_code", "refusals") == [("designated_site", 1)]
+    assert rows(grounds(data), "ground_code", "refusals") == [("designated_site", 1), ("in_total", 3)]
 
 
 def test_days_to_a_decision_shortest_first_and_unreported_last(published: Dataset, rows: Rows) -> None:
@@ -154,7 +174,7 @@ def test_days_to_a_decision_shortest_first_and_unreported_last(published: Datase
 
 
 def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
-    assert rows(alternatives(published), "application_id", "alternatives_low", "alternatives_words_en") == [
+    assert rows(alternatives(published), "application_id", "alternatives_low", "alternatives_words") == [
         ("KZ12-A-007", 29, "29"),
         ("KZ12-A-002", 10, "more than ten"),
     ]

@@ -20,24 +20,25 @@ from measures.claims import attendance, bounds, claims_by_id, claims_of, detenti
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
-from measures.evidence import documents, documents_on_rallies, source_names, statements_on
+from measures.evidence import documents, publishers, source_names, statements_on
 from measures.finder import Wanted, wanted_acts
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import acts_in, announced_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, record
 from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
-from measures.search import folded, found_acts, index_of, search, search_index
+from measures.search import folded, found_acts, in_all_languages, index_of, search, search_index
 from measures.selection import Selection, select
 from measures.standards import acts_engaging, ladder, questions, standards, views
 from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
-UNCUT = ("sources_table", "standards", "questions")  # of sources and rules, which every dataset keeps
+UNCUT = ("documents", "sources_table", "standards", "questions")  # of sources and rules, which every dataset keeps
 WHOLE = (
     "statements_on",
     "gaps",
     "reactions",
+    "documents",
     "sources_table",
     "standards",
     "views",
@@ -79,6 +80,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "select": lambda data: acts(select(data, CHOSEN)),
     "crosstab": lambda data: crosstab(data, "kind", "authority"),
     "acts_in_cell": lambda data: acts_in_cell(data, "kind", "attack", "city", "uralsk"),
+    "documents": documents,
     "sources_table": sources_table,
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
@@ -104,8 +106,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),
     "search": lambda data: search(search_index(data), "Toregozhina"),
-    "documents": lambda data: documents(acts(data), claims_of(data)),
-    "documents_on_rallies": documents_on_rallies,
+    "publishers": lambda data: publishers(data, acts(data), claims_of(data)),
+    "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],
     "rows": lambda data: rows(acts(data)),
 }
 EVERY = {**TABLES, **VALUES}
@@ -156,11 +158,11 @@ def test_values_without_rows(nothing: Dataset) -> None:
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); IPHR / KIBHR / NHC"
-    assert (empty["only_in_total"], empty["undated"], empty["acts_of_rounds"], empty["documents"], empty["rows"]) == (
+    assert (empty["only_in_total"], empty["undated"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
         0,
         0,
         0,
-        0,
+        (),
         [],
     )
     assert empty["parts"] == {"before": 0, "day": 0, "after": 0, "imprecise": 0}

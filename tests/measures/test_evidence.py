@@ -7,7 +7,7 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
-from measures.evidence import documents, documents_on_rallies, source_names, statements_on
+from measures.evidence import documents, publishers, source_names, statements_on
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -67,19 +67,17 @@ def test_unknown_source_is_an_error(published: Dataset) -> None:
         source_names(published, "KZ12-S-001;KZ12-S-999")
 
 
-def test_documents_of_several_tables_are_counted_once_each(published: Dataset, make: Make) -> None:
-    incidents = [{"incident_id": "I-1", "source_ids": "S-1;S-2"}, {"incident_id": "I-2", "source_ids": "S-2;S-3"}]
-    data = make(incidents=incidents, claims=[{"claim_id": f"C-{n}", "source_id": f"S-{n}"} for n in (3, 4)])
-    assert documents(acts(data)) == 3
-    assert documents(acts(data), claims_of(data)) == 4
-    assert documents(claims_of(published, "assailants")) == 3
-    assert documents() == documents(acts(make())) == 0
+def test_publishers_of_the_first_table_come_first_and_those_of_most_rows(make: Make) -> None:
+    sources = [{"source_id": f"S-{n}", "publisher_en": name} for n, name in enumerate(("Anna", "Bert", "Cleo", "Anna"), 1)]
+    incidents = [{"incident_id": "I-1", "source_ids": "S-1;S-2"}, {"incident_id": "I-2", "source_ids": "S-2;S-4"}]
+    claims = [{"claim_id": "C-1", "source_id": "S-3"}, {"claim_id": "C-2", "source_id": "S-2"}]
+    data = make(sources=sources, incidents=incidents, claims=claims)
+    assert publishers(data, acts(data)) == ("Anna", "Bert")
+    assert publishers(data, claims_of(data), acts(data)) == ("Bert", "Cleo", "Anna")
+    assert publishers(data) == publishers(data, acts(make())) == ()
 
 
-def test_the_rallies_of_the_rounds_rest_on_24_documents(published: Dataset) -> None:
-    assert documents_on_rallies(published) == 24
-
-
-def test_documents_of_assemblies_outside_the_rounds_are_not_counted(make: Make) -> None:
-    data = make(rallies=[{"round_id": 1, "source_ids": "S1;S2"}, {"round_id": None, "source_ids": "S3"}])
-    assert documents_on_rallies(data) == 2
+def test_document_without_a_shown_title_is_named_by_its_description(published: Dataset, rows: Rows) -> None:
+    named = dict(rows(documents(published), "source_id", "title"))
+    assert named["KZ12-S-001"] == "(KIBHR report on the June 2012 rally at Abai square)"
+    assert named["KZ12-S-002"].startswith("Appeal to the international community")

@@ -35,9 +35,9 @@ def test_each_row_names_its_own_people(published: Dataset, rows: Rows) -> None:
 
 def test_acts_outside_the_rounds_or_without_a_name_are_left_out(make: Make) -> None:
     unnamed = {**ARREST, "incident_id": "I-1"}
-    outside = {**ARREST, "incident_id": "I-2", "round_id": None, "people_named": "A"}
-    lesser = {**ARREST, "incident_id": "I-3", "kind_code": "fine", "people_named": "A"}
-    kept = {**ARREST, "incident_id": "I-4", "people_named": "A"}
+    outside = {**ARREST, "incident_id": "I-2", "round_id": None, "people_named_en": "A"}
+    lesser = {**ARREST, "incident_id": "I-3", "kind_code": "fine", "people_named_en": "A"}
+    kept = {**ARREST, "incident_id": "I-4", "people_named_en": "A"}
     assert gravest(make(incidents=[unnamed, outside, lesser, kept]))["act_ids"].to_list() == ["I-4"]
 
 
@@ -50,17 +50,17 @@ def test_kind_goes_before_length_and_length_before_time(make: Make) -> None:
         {**ARREST, "incident_id": "I-5", "kind_code": "attack", "penalty_amount": None},
         {**ARREST, "incident_id": "I-6", "penalty_amount": 30},
     ]
-    data = make(incidents=[{**row, "people_named": "A"} for row in given])
+    data = make(incidents=[{**row, "people_named_en": "A"} for row in given])
     assert gravest(data)["act_ids"].to_list() == ["I-5", "I-4", "I-6", "I-2", "I-1", "I-3"]
 
 
 def test_acts_are_together_only_when_day_city_and_penalty_are_the_same(make: Make) -> None:
     others = [{}, {}, {"date": "2012-01-29"}, {"city_id": "uralsk"}, {"penalty_amount": 14}, {"penalty_unit_code": "years"}]
-    given = [{**ARREST, "incident_id": f"I-{n}", "people_named": f"P{n}", **other} for n, other in enumerate(others)]
+    given = [{**ARREST, "incident_id": f"I-{n}", "people_named_en": f"P{n}", **other} for n, other in enumerate(others)]
     assert sorted(gravest(make(incidents=given))["act_ids"].to_list()) == ["I-0;I-1", "I-2", "I-3", "I-4", "I-5"]
 
 
 def test_a_person_of_two_acts_is_one_person(make: Make, rows: Rows) -> None:
-    first = {**ARREST, "incident_id": "I-1", "people_named": "A;B"}
-    second = {**ARREST, "incident_id": "I-2", "people_named": "B;C"}
+    first = {**ARREST, "incident_id": "I-1", "people_named_en": "A;B"}
+    second = {**ARREST, "incident_id": "I-2", "people_named_en": "B;C"}
     assert rows(gravest(make(incidents=[first, second])), "act_ids", "named", "people") == [("I-1;I-2", "A;B;C", 3)]

@@ -101,7 +101,7 @@ def test_city_of_an_act_without_a_rally_is_a_place(make: Make, rows: Rows) -> No
             {"incident_id": "I-4", "city_id": "almaty"},
         ],
     )
-    assert rows(places(data, data), "city_id", "name_en", "rallies", "acts", "rounds", "evidence") == [
+    assert rows(places(data, data), "city_id", "name", "rallies", "acts", "rounds", "evidence") == [
         ("taraz", "Taraz", 0, 2, "1, 2", "other_round")
     ]
 

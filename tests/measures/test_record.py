@@ -15,7 +15,7 @@ def test_record_of_the_attack(published: Dataset) -> None:
 def test_record_of_a_refusal_is_against_the_public(published: Dataset) -> None:
     found = record(published, "KZ12-A-006")
     assert found is not None
-    assert (found["kind_code"], found["target_codes"], found["legal_basis_en"]) == ("refusal", "public", None)
+    assert (found["kind_code"], found["target_codes"], found["legal_basis"]) == ("refusal", "public", None)
 
 
 def test_unknown_id_has_no_record(published: Dataset) -> None:

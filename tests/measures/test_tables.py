@@ -18,7 +18,7 @@ def test_unknown_table_is_an_error(published: Dataset) -> None:
 
 def test_rows_have_none_for_what_is_missing(published: Dataset) -> None:
     claim = next(row for row in rows(read(published, "claims")) if row["claim_id"] == "KZ12-C-005")
-    assert (claim["round_id"], claim["low"], claim["words_en"], claim["note_en"]) == (1, None, "several hundred", None)
+    assert (claim["round_id"], claim["low"], claim["words"], claim["note"]) == (1, None, "several hundred", None)
 
 
 def test_rows_of_a_measure_have_none_too(published: Dataset) -> None:

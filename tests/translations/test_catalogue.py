@@ -1,14 +1,20 @@
-"""Every text of the interface stands in the catalogue's source, and nothing else does."""
+"""Every text of the interface and of the dictionary stands in the catalogues, translated, and nothing else does."""
 
 import ast
+import json
 from pathlib import Path
 
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from translations import check, words
+from translations.check import problems
+from translations.words import catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "words": None, "plural": (1, 2)}
-ROOMS = ("charts", "pages", "ui")
+ROOMS = ("charts", "exports", "pages", "ui")
 
 
 def _texts_of_the_code() -> set[str]:
@@ -19,6 +25,13 @@ def _texts_of_the_code() -> set[str]:
     return found
 
 
+def _texts_of_the_descriptor() -> set[str]:
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    parts = [package, *package["resources"]]
+    parts += [column for table in package["resources"] for column in table["schema"]["fields"]]
+    return {part[name] for part in parts for name in ("title", "description") if part.get(name)}
+
+
 def _texts_of_the_catalogue() -> set[str]:
     with (ROOT / "translations" / "messages.pot").open("rb") as file:
         messages = [message.id for message in read_po(file) if message.id]
@@ -26,7 +39,7 @@ def _texts_of_the_catalogue() -> set[str]:
 
 
 def test_catalogue_holds_exactly_the_texts_of_the_interface() -> None:
-    code, catalogue = _texts_of_the_code(), _texts_of_the_catalogue()
+    code, catalogue = _texts_of_the_code() | _texts_of_the_descriptor(), _texts_of_the_catalogue()
     assert (sorted(code - catalogue), sorted(catalogue - code)) == ([], []), "run make translations"
 
 
@@ -41,6 +54,19 @@ def test_no_text_is_put_together_where_the_catalogue_cannot_see_it() -> None:
     assert calls == []
 
 
+def test_no_text_stands_within_a_formatted_one_where_the_extractor_does_not_look() -> None:
+    calls = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for room in ROOMS
+        for path in (ROOT / room).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and _is_words(call.func)
+    ]
+    assert calls == []
+
+
 def _is_words(function: ast.expr) -> bool:
     if isinstance(function, ast.Name):
         return function.id in ("t", "words")
@@ -49,3 +75,48 @@ def _is_words(function: ast.expr) -> bool:
 
 def test_the_first_screens_title_is_in_the_catalogue() -> None:
     assert "All {n} applications to assemble were refused" in _texts_of_the_catalogue()
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_catalogue_is_translated_whole_with_the_same_placeholders(language: str) -> None:
+    assert problems(language) == []
+
+
+@pytest.mark.parametrize(
+    ("string", "told"),
+    [
+        ("", "not translated"),
+        ("Показано {shwon} из {of}", "placeholders ['of', 'shwon'], not ['of', 'shown']"),
+        ("Показано", "placeholders [], not ['of', 'shown']"),
+    ],
+)
+def test_a_broken_translation_is_told(monkeypatch: pytest.MonkeyPatch, string: str, told: str) -> None:
+    broken = catalogue("ru")
+    text = "Showing {shown} of {of} acts of the four rounds"
+    broken[text].string = string
+    monkeypatch.setattr(check, "catalogue", lambda _: broken)
+    assert problems("ru") == [f"ru.po: {told}: {text!r}"]
+
+
+def test_an_uncertain_translation_and_a_missing_plural_form_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = catalogue("ru")
+    broken["{n} act"].string = ("{n} случай", "{n} случая")
+    broken["Cities"].flags.add("fuzzy")
+    monkeypatch.setattr(check, "catalogue", lambda _: broken)
+    assert problems("ru") == ["ru.po: marked as uncertain: 'Cities'", "ru.po: 2 plural forms, not 3: '{n} act'"]
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "told"),
+    [("ru", 1, "1 случай"), ("ru", 2, "2 случая"), ("ru", 5, "5 случаев"), ("ru", 21, "21 случай"), ("kk", 21, "21 оқиға")],
+)
+def test_plural_forms_are_those_of_the_language(language: str, n: int, told: str) -> None:
+    assert words(language).plural("{n} act", "{n} acts", n) == told
+
+
+def test_glossary_gives_eighty_terms_in_three_languages() -> None:
+    text = (ROOT / "translations" / "README.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")]
+    terms = [row for row in rows if len(row) == 4 and row[0] != "English"]
+    assert len({row[0] for row in terms}) >= 80
+    assert [row[0] for row in terms if not all(row[:3])] == []

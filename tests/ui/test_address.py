@@ -16,10 +16,9 @@ def script():
 
     import streamlit as st
 
-    from ui import address, shell
+    from ui import address, language, shell
 
-    st.session_state[shell.LANGUAGE] = "en"
-    known = shell._choices("any")
+    known = shell._choices(language.adopt())
     address.adopt(st.session_state.get("screen", "overview"), known)
     shell._filters(known)
     address.write()

@@ -18,14 +18,14 @@ def lines(data):
 
 
 def grave(make, **cells):
-    act = {"incident_id": "I-1", "round_id": 1, "people_named": "A Person", "city_id": "almaty", "date": "2012-01-28"}
+    act = {"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person", "city_id": "almaty", "date": "2012-01-28"}
     cities = [{"city_id": "almaty", "name_en": "Almaty"}]
     return make(rounds=[{"round_id": 1}], cities=cities, sources=[{"source_id": "S-1"}], incidents=[{**act, **cells}])
 
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == ["**28 January, Almaty, administrative arrest, 15 days**  \nA Person"]
+    assert told == ["**28 January, Almaty, administrative arrest, for 15 days**  \nA Person"]
 
 
 def test_imprisonment_is_told_in_years(make):
@@ -39,12 +39,12 @@ def test_place_and_day_not_reported_are_left_out(make):
 
 
 def test_people_of_one_act_are_parted_by_commas(make):
-    told = lines(grave(make, kind_code="attack", people_named="A Person;B Person"))
+    told = lines(grave(make, kind_code="attack", people_named_en="A Person;B Person"))
     assert told == ["**28 January, Almaty, physical attack**  \nA Person, B Person"]
 
 
 def test_name_with_markup_is_text(make):
-    [told] = lines(grave(make, kind_code="attack", people_named="[A](https://b.example)"))
+    [told] = lines(grave(make, kind_code="attack", people_named_en="[A](https://b.example)"))
     assert told.startswith("**28 January, Almaty, physical attack**  \n\\[A\\]\\(https\\:")
 
 

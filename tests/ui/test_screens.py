@@ -18,10 +18,10 @@ TITLES = {
     ("applications", "city=uralsk"): "2 applications reported one by one, 1 refused, 1 permitted",
 }
 FIGURES = {
-    "overview": ["map", "marks", "timeline-short"],
+    "overview": ["map", "applications-141", "timeline-of-rounds"],
     "cities": [],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
-    "applications": ["marks", "by-round", "days", "grounds", "later"],
+    "applications": ["applications-141", "applications-by-round", "days-to-decision", "refusal-grounds", "later-refusals"],
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.conftest import view_of
-from ui.sources import figure_of
+from ui.reported import figure_of
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,18 @@ from ui.sources import figure_of
     ],
 )
 def test_number_is_told_as_its_source_qualifies_it(published, qualifier, low, high, told):
-    row = {"qualifier_code": qualifier, "low": low, "high": high, "words_en": None}
+    row = {"qualifier_code": qualifier, "low": low, "high": high, "words": None}
     assert figure_of(view_of(published), row) == told
 
 
 def test_words_stay_words_in_quotation_marks(published):
-    row = {"qualifier_code": "words", "low": None, "high": None, "words_en": "several hundred"}
+    row = {"qualifier_code": "words", "low": None, "high": None, "words": "several hundred"}
     assert figure_of(view_of(published), row) == "“several hundred”"
 
 
 def test_every_qualifier_of_the_dataset_can_be_told(published):
     codes = {*published["codes-qualifiers"]["code"]}
-    row = {"low": 2, "high": 3, "words_en": "some"}
+    row = {"low": 2, "high": 3, "words": "some"}
     assert {figure_of(view_of(published), {**row, "qualifier_code": code}) for code in codes} == {
         "2", "about 2", "at least 2", "more than 2", "up to 3", "2–3", "“some”",
     }  # fmt: skip

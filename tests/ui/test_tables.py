@@ -72,7 +72,7 @@ def test_no_code_is_left_in_a_cell(published, kind):
     frame, columns = made(published, kind)
     codes = {*published["cities"]["city_id"], *published["sources"]["source_id"]}
     for name, table in published.tables.items():
-        codes |= {*table["code"]} - {*table["label_en"].str.lower()} if name.startswith("codes-") else set()
+        codes |= {*table["code"]} - {*table["label"].str.lower()} if name.startswith("codes-") else set()
     cells = {cell for column in columns if column not in ("what", "note") for cell in frame[column]}
     assert cells & codes == set()
     assert [cell for cell in cells if "KZ12-" in cell or "_" in cell] == []

@@ -22,7 +22,7 @@ CATALOGUES = Path(__file__).parent
 PATTERNS = {
     "en": ("MMMM y", "d MMMM y"),
     "ru": ("LLLL y 'года'", "d MMMM y 'года'"),
-    "kk": ("y 'жылғы' LLLL", "y 'жылғы' d MMMM"),
+    "kk": ("y 'жылғы' MMMM", "y 'жылғы' d MMMM"),
 }
 """A month and a day as a running text has them: with the word for year in full, which needs no stop in a sentence."""
 

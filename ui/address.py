@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from exports.chosen import DAYS, LISTS
 from loaders import Dataset
 from measures.acts import acts
 from measures.crosstab import PROPERTIES
@@ -13,8 +14,6 @@ from measures.selection import Selection
 from translations.words import LANGUAGES
 from ui import language
 
-LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
-DAYS = {"from": "since", "to": "until"}
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED)
 """What a screen shows beside the filters: one code each."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
 from translations import words as translator
@@ -56,8 +57,7 @@ def open_page() -> View:
         _navigation()
         st.rerun()
     code, chosen = language.current(), address.selection()
-    shown = "; ".join(label for _, _, label in _chips(code))
-    return View(spoken(code), part(chosen, code), chosen, translator(code), shown)
+    return View(spoken(code), part(chosen, code), chosen, translator(code), st.context.url or "")
 
 
 def heading(view: View, title: str, question: str) -> None:
@@ -79,7 +79,7 @@ def heading(view: View, title: str, question: str) -> None:
 
 
 def _state(view: View) -> None:
-    t, chips = view.words, _chips(view.words.language)
+    t, chips = view.words, filters(view.selection, view.whole, view.words)
     shown, of = view.of(acts_of_rounds), acts_of_rounds(view.whole)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
@@ -89,19 +89,6 @@ def _state(view: View) -> None:
             )
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
-
-
-def _chips(code: str) -> list[tuple[str, str | None, str]]:
-    t, known = translator(code), _choices(code)
-    chips: list[tuple[str, str | None, str]] = []
-    for name in address.LISTS:
-        for one in st.session_state.get(name) or []:
-            chips.append((name, one, t("Round {n}", n=one) if name == "round" else known.of(name)[one]))
-    for name, text in (("from", t("from {day}")), ("to", t("until {day}"))):
-        day = st.session_state.get(name)
-        if day:
-            chips.append((name, None, text.format(day=t.day(day, year=True))))
-    return chips
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 from typing import Any, TypeVar
@@ -11,24 +10,17 @@ from typing import Any, TypeVar
 import streamlit as st
 from cachetools import LRUCache, cached
 
+from exports.chosen import Chosen
 from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from translations import Words
 
 Made = TypeVar("Made")
 KEPT = 4096
 
 
-@dataclass(frozen=True)
-class View:
-    """One choice in one language. Equal views show the same screen; `key` says which are equal."""
-
-    whole: Dataset
-    data: Dataset
-    selection: Selection
-    words: Words
-    chosen: str
+class View(Chosen):
+    """What a screen shows. Equal views show the same screen; `key` says which are equal."""
 
     @property
     def key(self) -> tuple[str, Selection, str]:

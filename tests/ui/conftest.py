@@ -25,7 +25,7 @@ WAIT = 60
 def view_of(data: Dataset, chosen: Selection | None = None) -> View:
     """What a screen shows of a dataset, outside any session."""
     chosen = chosen or Selection()
-    return View(data, select(data, chosen), chosen, words("en"), "")
+    return View(data, select(data, chosen), chosen, words("en"))
 
 
 def opened(screen: str = "overview", **filters: str) -> AppTest:

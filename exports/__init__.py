@@ -1,0 +1,1 @@
+"""What a reader takes away: citations, documents, files. One module a format: label, suffix, media type, `write`."""

@@ -1,0 +1,69 @@
+"""A choice as it is shown, cited and taken away: the dataset, the chosen part, the words, and its address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlencode, urljoin
+
+from loaders import Dataset
+from measures.selection import Selection, select
+from translations import Words
+from translations import words as translator
+
+Made = TypeVar("Made")
+LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
+DAYS = {"from": "since", "to": "until"}
+"""The filters by the name that they have in an address, with their part of a `Selection`."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One choice in one language. `site` is the address of the dashboard, empty where it is not known."""
+
+    whole: Dataset
+    data: Dataset
+    selection: Selection
+    words: Words
+    site: str = ""
+
+    def of(self, measure: Callable[..., Made], *given: object) -> Made:
+        """A measure of the chosen part."""
+        return measure(self.data, *given)
+
+    @property
+    def chosen(self) -> str:
+        """The filters in words; empty for everything."""
+        return "; ".join(label for _, _, label in filters(self.selection, self.whole, self.words))
+
+    def address(self, path: str = "", **more: str) -> str:
+        """The address of a screen that shows this choice, in this language and of this version of the dataset."""
+        said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
+        return urljoin(self.site or "/", f"{path.lstrip('/')}?{urlencode(said, safe=',')}")
+
+
+def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> Chosen:
+    """A choice of a dataset in a language. Raises KeyError for a language that the dashboard does not have."""
+    spoken = whole.spoken(language)
+    return Chosen(spoken, select(spoken, selection), selection, translator(language), site)
+
+
+def codes(selection: Selection) -> dict[str, str]:
+    """The filters as an address has them: codes, free of language."""
+    lists = {name: ",".join(map(str, getattr(selection, part))) for name, part in LISTS.items()}
+    days = {name: day.isoformat() if (day := getattr(selection, part)) else "" for name, part in DAYS.items()}
+    return {name: value for name, value in (lists | days).items() if value}
+
+
+def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, str | None, str]]:
+    """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
+    labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
+    found: list[tuple[str, str | None, str]] = []
+    for name, part in LISTS.items():
+        for code in getattr(selection, part):
+            found.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
+    texts = {"from": t("from {day}"), "to": t("until {day}")}
+    for name, part in DAYS.items():
+        day = getattr(selection, part)
+        if day:
+            found.append((name, None, texts[name].format(day=t.day(day, year=True))))
+    return found

@@ -57,13 +57,14 @@ def _last_day(row: Row) -> int:
 
 def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
+    marker = theme.outlined() if row["granted"] else dict(color=colour)
     text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
     ids = [row["application_id"]]
     low = row["decision_days_low"]
     if low is None:
         figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", customdata=ids, **place)
     else:
-        figure.add_bar(x=[low], marker=dict(color=colour), hovertext=text, hoverinfo="text", customdata=ids, **place)
+        figure.add_bar(x=[low], marker=marker, hovertext=text, hoverinfo="text", customdata=ids, **place)
         beyond = 3 if row["decision_days_high"] is None else row["decision_days_high"] - low
         if beyond:
             figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)

@@ -23,6 +23,8 @@ from measures.tables import Table, read, rows
 from translations import Words
 
 Made = TypeVar("Made")
+USUAL = ("kind", "authority")
+"""The properties by which acts are grouped until a reader chooses others."""
 
 
 class Shown(Protocol):
@@ -55,15 +57,21 @@ class Shown(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure: the screen on which it stands and how it is drawn."""
+    """A figure: the screens on which it stands, the one that tells most of it first, and how it is drawn."""
 
-    screen: str
+    screens: tuple[str, ...]
     make: Callable[[Shown], go.Figure]
 
 
 def draw(shown: Shown, name: str) -> go.Figure:
     """The figure of that name. Raises KeyError for a name that is not in FIGURES."""
     return FIGURES[name].make(shown)
+
+
+def on_screen(screen: str, by: tuple[str | None, str | None] = (None, None)) -> list[str]:
+    """The names of the figures of a screen; of the acts by two properties only the pair `by`, the usual one if empty."""
+    pair = f"acts-{by[0] or USUAL[0]}-{by[1] or USUAL[1]}"
+    return [name for name, entry in FIGURES.items() if screen in entry.screens and (name == pair or "acts-" not in name)]
 
 
 def property_names(words: Words) -> dict[str, str]:
@@ -166,17 +174,17 @@ def _by_two(by: tuple[str, ...]) -> Callable[[Shown], go.Figure]:
 
 
 FIGURES: Mapping[str, Entry] = {
-    "map": Entry("cities", _map),
-    "applications-141": Entry("applications", _marks),
-    "applications-by-round": Entry("applications", _by_round),
-    "days-to-decision": Entry("applications", _days),
-    "refusal-grounds": Entry("applications", _grounds),
-    "later-refusals": Entry("applications", _later),
-    "timeline": Entry("rounds", lambda shown: _timeline(shown, True)),
-    "timeline-of-rounds": Entry("overview", lambda shown: _timeline(shown, False)),
-    "attendance-claims": Entry("rounds", _attendance),
-    "detention-claims": Entry("rounds", _detention),
-    "days-around": Entry("rounds", _around),
-    "remedy": Entry("standards", _remedy),
-    **{f"acts-{by[0]}-{by[1]}": Entry("incidents", _by_two(by)) for by in product(crosstab.PROPERTIES, repeat=2)},
+    "map": Entry(("cities", "overview"), _map),
+    "applications-141": Entry(("applications", "overview"), _marks),
+    "applications-by-round": Entry(("applications",), _by_round),
+    "days-to-decision": Entry(("applications",), _days),
+    "refusal-grounds": Entry(("applications",), _grounds),
+    "later-refusals": Entry(("applications",), _later),
+    "timeline": Entry(("rounds",), lambda shown: _timeline(shown, True)),
+    "timeline-of-rounds": Entry(("overview",), lambda shown: _timeline(shown, False)),
+    "attendance-claims": Entry(("rounds",), _attendance),
+    "detention-claims": Entry(("rounds",), _detention),
+    "days-around": Entry(("rounds",), _around),
+    "remedy": Entry(("standards",), _remedy),
+    **{f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _by_two(by)) for by in product(crosstab.PROPERTIES, repeat=2)},
 }

@@ -29,6 +29,7 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
             all=words.number(refused),
         )
     unit = words("Each square is one application; dark: a source reports the case itself; light: in the total only")
+    unit = words("{unit}; outlined: granted", unit=unit) if granted else unit
     alt = words(
         "{n} squares, one an application: {refused} refused, {granted} granted; of {single} a source reports the case.",
         n=words.number(len(table)),
@@ -56,8 +57,12 @@ def _count(table: Table, value: str, column: str = "decision") -> int:
 def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
     rows = [row for row in rows_of(table) if _part(row) == part]
     at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
-    colours = {"single": theme.RESTRICTED, "granted": theme.PERMITTED, "in_total": theme.RESTRICTED_TINT}
-    marker = hatched() if part == "not_reported" else dict(color=colours[part], line=dict(width=0))
+    marker = {
+        "single": dict(color=theme.RESTRICTED, line=dict(width=0)),
+        "granted": theme.outlined(),
+        "not_reported": hatched(),
+        "in_total": dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
+    }[part]
     told = {
         "single": words("Refused; the case itself is reported"),
         "granted": words("Granted"),
@@ -123,7 +128,7 @@ def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words
     full = row["refused"] if row["total"] is None else row["total_rejected"]
     figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
     if row["granted"]:
-        figure.add_bar(x=[row["granted"]], base=[full], marker=dict(color=theme.PERMITTED), **place)
+        figure.add_bar(x=[row["granted"]], base=[full], marker=theme.outlined(), **place)
 
 
 def _told(row: dict[str, object], words: Words, short: bool = False) -> str:

@@ -138,6 +138,11 @@ def empty(frame: Frame, message: str) -> go.Figure:
     return framed(figure, replace(frame, alt=message), height=120, foot=10)
 
 
+def outlined(colour: str = PERMITTED) -> dict[str, Any]:
+    """The fill of what was permitted: an outline, so that it differs from a refusal in grey print too."""
+    return dict(color=PAPER, line=dict(color=colour, width=2))
+
+
 def hatched(colour: str = UNKNOWN) -> dict[str, Any]:
     """The fill of the unknown: a light hatching, never the colour of a value."""
     pattern = dict(shape="/", fgcolor=colour, bgcolor=PAPER, size=6, solidity=0.18, fillmode="replace")

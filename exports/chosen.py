@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from loaders import Dataset
 from measures.selection import Selection, select
@@ -38,7 +38,7 @@ class Chosen:
     def address(self, path: str = "", **more: str) -> str:
         """The address of a screen that shows this choice, in this language and of this version of the dataset."""
         said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
-        return urljoin(self.site or "/", f"{path.lstrip('/')}?{urlencode(said, safe=',')}")
+        return f"{self.site.rstrip('/')}/{path.lstrip('/')}?{urlencode(said, safe=',')}"
 
 
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> Chosen:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from exports import citation
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
@@ -104,13 +105,7 @@ def changes_and_how_to(view: View) -> None:
     st.subheader(t("Changes, citation, contributing"), anchor=False)
     with st.expander(t("Changes of the data"), key="changes", type="compact"):
         st.markdown(view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### "))
-    cite = t(
-        "{title}. Dataset, version {version}, {day}. CC BY 4.0.",
-        title=t.described(view.whole.title),
-        version=view.whole.version,
-        day=t.day(view.whole.released, year=True),
-    )
-    st.code(cite, language=None, wrap_lines=True)
+    st.code(citation.sentence(view), language=None, wrap_lines=True)
     st.markdown(
         t(
             "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "

@@ -17,7 +17,7 @@ from ui import language
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED)
 """What a screen shows beside the filters: one code each."""
-TARGET, QUERY = "target", "q"
+TARGET, QUERY, VERSION = "target", "q", "version"
 NAMES = (*LISTS, TARGET, *DAYS, *ONE, QUERY, language.PARAMETER)
 LONGEST_QUERY = 80
 FIRST, LAST = date(2012, 1, 1), date(2012, 12, 31)
@@ -58,6 +58,7 @@ def adopt(page: str, choices: Choices) -> None:
     spoken = given.get(language.PARAMETER, language.current())
     unknown += [f"{language.PARAMETER}={spoken}"] if spoken not in LANGUAGES else []
     st.session_state[QUERY] = given.get(QUERY, "")[:LONGEST_QUERY]
+    st.session_state[VERSION] = st.query_params.get(VERSION)
     st.session_state[UNKNOWN] = unknown
     st.session_state[ADOPTED] = True
 
@@ -91,9 +92,16 @@ def write() -> None:
     if not st.session_state.pop(ADOPTED, False) and st.session_state.get(WRITTEN) != wanted:
         st.session_state[UNKNOWN] = []
     st.session_state[WRITTEN] = wanted
-    others = {name: st.query_params[name] for name in st.query_params if name not in said}
+    others = {name: st.query_params[name] for name in st.query_params if name not in (*said, VERSION)}
     if st.query_params.to_dict() != {**others, **wanted}:
         st.query_params.from_dict({**others, **wanted})
+
+
+def beside() -> dict[str, str]:
+    """What the address says beside the filters: the record, the place, the search and the like."""
+    targets = ",".join(st.session_state.get(TARGET) or [])
+    said = {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)} | {TARGET: targets}
+    return {name: value for name, value in said.items() if value}
 
 
 def selection() -> Selection:

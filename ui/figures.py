@@ -37,6 +37,17 @@ def chart(view: View, name: str) -> str | None:
 
     Its camera button saves it as the reader chose, PNG or SVG.
     """
+    event = _plotted(view, name, on_select="rerun", selection_mode="points")
+    chosen = [str(_flat(point["customdata"])) for point in event.selection.points if point.get("customdata")]
+    return chosen[0] if chosen else None
+
+
+def alone(view: View, name: str) -> None:
+    """A figure of the gallery whose marks open nothing, for another page to show."""
+    _plotted(view, name)
+
+
+def _plotted(view: View, name: str, **opens: Any) -> Any:
     figure = once(name, view, lambda: gallery.draw(view, name))
     picture = {
         "format": str(st.session_state.get("picture", "PNG")).lower(),
@@ -46,17 +57,7 @@ def chart(view: View, name: str) -> str | None:
     keep, save = ["toImage"], view.words("Save the figure as a picture")
     config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
     config |= {"locale": view.words.language, "locales": {view.words.language: {"dictionary": dict.fromkeys(CAMERA, save)}}}
-    event = st.plotly_chart(
-        figure,
-        theme=None,
-        key=f"figure-{name}",
-        config=config,
-        alt=figure.layout.meta["alt"],
-        on_select="rerun",
-        selection_mode="points",
-    )
-    chosen = [str(_flat(point["customdata"])) for point in event.selection.points if point.get("customdata")]
-    return chosen[0] if chosen else None
+    return st.plotly_chart(figure, theme=None, key=f"figure-{name}", config=config, alt=figure.layout.meta["alt"], **opens)
 
 
 def _flat(custom: object) -> object:

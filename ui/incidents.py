@@ -4,8 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from charts.gallery import property_names
+from charts.gallery import USUAL, property_names
 from charts.timeline import when
+from exports import citation
 from measures.crosstab import PROPERTIES, acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
@@ -22,8 +23,8 @@ def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
     t, names = view.words, property_names(view.words)
     first, second = st.columns(2)
-    given = (st.session_state.get(address.ROWS) or "kind", st.session_state.get(address.COLUMNS) or "authority")
-    st.session_state[address.ROWS], st.session_state[address.COLUMNS] = given
+    for name, usual in zip((address.ROWS, address.COLUMNS), USUAL, strict=True):
+        st.session_state[name] = st.session_state.get(name) or usual
     by_row = first.selectbox(t("Group by"), PROPERTIES, key=address.ROWS, format_func=names.__getitem__)
     by_column = second.selectbox(t("and by"), PROPERTIES, key=address.COLUMNS, format_func=names.__getitem__)
     address.write()
@@ -193,13 +194,5 @@ def _beside(view: View, act_id: str) -> None:
 
 
 def _cite(view: View, act: dict[str, Any]) -> None:
-    t, whole = view.words, view.whole
-    st.markdown(t("**Cite this record**"))
-    text = t(
-        "{title}. Dataset, version {version}, {day}, record {record}. CC BY 4.0. /incidents?incident={record}",
-        title=t.described(whole.title),
-        version=whole.version,
-        day=t.day(whole.released, year=True),
-        record=act["act_id"],
-    )
-    st.code(text, language=None, wrap_lines=True)
+    st.markdown(view.words("**Cite this record**"))
+    st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from exports import citation
 from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
 from translations import words as translator
-from ui import address, language
+from ui import address, document, language, share
 from ui.text import md, quiet
 from ui.view import View, dataset, part, spoken
 
@@ -26,6 +27,13 @@ def menu() -> None:
         return
     known = _choices(language.current())
     address.adopt(page.url_path, known)
+    document.told(language.current())
+    figure = share.embedded()
+    if figure is not None:
+        document.alone()
+        share.alone(_view(), figure)
+        return
+    document.printed()
     _filters(known)
     address.write()
     page.run()
@@ -43,7 +51,7 @@ def _navigation() -> st.Page:
         "data": t("Data"),
     }
     pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
-    return st.navigation(pages, position="top")
+    return st.navigation(pages, position="top" if share.embedded() is None else "hidden")
 
 
 def open_page() -> View:
@@ -56,8 +64,13 @@ def open_page() -> View:
         language.adopt()
         _navigation()
         st.rerun()
+    return _view()
+
+
+def _view() -> View:
     code, chosen = language.current(), address.selection()
-    return View(spoken(code), part(chosen, code), chosen, translator(code), st.context.url or "")
+    site = (st.context.url or "").removesuffix(st.session_state[address.PAGE])
+    return View(spoken(code), part(chosen, code), chosen, translator(code), site)
 
 
 def heading(view: View, title: str, question: str) -> None:
@@ -65,7 +78,9 @@ def heading(view: View, title: str, question: str) -> None:
     t = view.words
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         quiet(t("Kazakhstan · January to April 2012 · “Disagreement Day” rallies"), width="content")
-        language.switch(t("Language"))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            share.popovers(view, st.session_state[address.PAGE])
+            language.switch(t("Language"))
     st.title(title, anchor=False)
     st.markdown(question)
     unknown = st.session_state.get(address.UNKNOWN)
@@ -75,6 +90,7 @@ def heading(view: View, title: str, question: str) -> None:
             t("The link names what this dataset does not have, so it was left out: {codes}", codes=codes),
             icon=":material/link_off:",
         )
+    share.earlier_version(view)
     _state(view)
 
 
@@ -115,18 +131,17 @@ def _filters(known: address.Choices) -> None:
 
 
 def foot(view: View) -> None:
-    """What the screen rests on and how to cite it; the last call of every screen."""
+    """How to cite the view, with its link; the last call of every screen."""
     t = view.words
-    st.divider()
-    quiet(
-        t(
-            "{title}. Dataset {version} of {day}, from {documents} documents, CC BY 4.0.",
-            title=md(t.described(view.whole.title)),
-            version=view.whole.version,
-            day=t.day(view.whole.released, year=True),
-            documents=t.number(len(view.whole["sources"])),
+    with st.container(key="foot", gap="small"):
+        st.divider()
+        quiet(md(citation.sentence(view)))
+        quiet(
+            t(
+                "From {documents} documents; the texts of the dashboard are in English, Russian and Kazakh.",
+                documents=t.number(len(view.whole["sources"])),
+            )
         )
-    )
 
 
 def nothing(view: View) -> None:

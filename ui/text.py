@@ -20,8 +20,8 @@ def md(text: object) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """A link to a source; only web addresses become links."""
-    if not address.startswith(("http://", "https://")):
+    """A link; only web addresses and those of this dashboard become links."""
+    if not address.startswith(("http://", "https://", "/")) or address.startswith("//"):
         return md(text)
     return f"[{md(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
 

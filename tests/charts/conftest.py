@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, decisions, heat, maps, marks, remedy, timeline
+from charts import claims, decisions, heat, maps, marks, remedy, theme, timeline
 from charts.credit import Credit
 from loaders import Dataset
 from measures import applications, places, rounds
@@ -110,12 +110,13 @@ def is_hatched(trace: Any) -> bool:
 
 
 def bars(figure: go.Figure) -> list[tuple[float, float, float, str]]:
-    """Every horizontal bar: its row, where it begins and ends, and its colour, or `hatched`."""
+    """Every horizontal bar: its row, where it begins and ends, and its colour (that of an outline), or `hatched`."""
     found = []
     for trace in figure.data:
         if trace.type == "bar":
             start = trace.base[0] if trace.base is not None else 0
-            found.append((trace.y[0], start, start + trace.x[0], "hatched" if is_hatched(trace) else trace.marker.color))
+            colour = trace.marker.line.color if trace.marker.color == theme.PAPER else trace.marker.color
+            found.append((trace.y[0], start, start + trace.x[0], "hatched" if is_hatched(trace) else colour))
     return found
 
 

@@ -60,7 +60,7 @@ def test_hover_of_a_square_numbers_it_and_says_what_is_known(squares):
 def test_single_cases_without_a_total_are_all_dark_and_the_permission_blue(published):
     traces = draw(select(published, Selection(rounds=(3,))), "application_marks").data
     assert [len(trace.x) for trace in traces] == [2, 1, 0, 0]
-    assert traces[GRANTED].marker.color == theme.PERMITTED
+    assert (traces[GRANTED].marker.color, traces[GRANTED].marker.line.color) == (theme.PAPER, theme.PERMITTED)
 
 
 def test_square_without_a_known_decision_is_hatched_and_not_refused(undecided):

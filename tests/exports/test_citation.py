@@ -1,0 +1,63 @@
+"""How a view is cited."""
+
+import re
+
+import bibtexparser
+import rispy
+
+from exports.citation import bibtex, of_record, ris, sentence
+
+LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.0.0"
+LATEX = set("\\#$%&_{}~^")
+
+
+def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
+    assert sentence(chosen(rounds=(3,))) == (
+        "Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.0.0, 24 November 2026. "
+        f"Shown: Round 3. CC BY 4.0. {LINK}"
+    )
+
+
+def test_sentence_speaks_the_readers_language(chosen):
+    assert "Набор данных, версия 1.0.0, 24 ноября 2026 года. Показано: Раунд 3. CC BY 4.0." in sentence(
+        chosen("ru", rounds=(3,))
+    )
+    assert "Деректер жиыны, 1.0.0 нұсқасы, 2026 жылғы 24 қараша." in sentence(chosen("kk"))
+
+
+def test_record_is_cited_with_its_own_address_and_without_filters(chosen):
+    told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
+    assert ", record KZ12-I-034. CC BY 4.0. " in told
+    assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.0.0")
+    assert "Round 3" not in told
+
+
+def test_bibtex_is_read_back_with_the_same_values(chosen):
+    [entry] = bibtexparser.parse_string(bibtex(chosen(rounds=(3,)))).entries
+    found = {name: field.value for name, field in entry.fields_dict.items()}
+    assert entry.entry_type == "dataset"
+    assert found == {
+        "title": "{Assembly restrictions in Kazakhstan, January to April 2012}",
+        "year": "2026",
+        "date": "2026-11-24",
+        "version": "1.0.0",
+        "language": "en",
+        "note": "CC BY 4.0. Shown: Round 3.",
+        "url": LINK,
+    }
+
+
+def test_ris_is_read_back_with_the_same_values(chosen):
+    [record] = rispy.loads(ris(chosen(rounds=(3,))))
+    assert record["type_of_reference"] == "DATA"
+    assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
+    assert (record["date"], record["edition"]) == ("2026/11/24", "1.0.0")
+    assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])
+
+
+def test_no_label_holds_a_character_that_bibtex_reads(chosen):
+    for language in ("en", "ru", "kk"):
+        whole = chosen(language).whole
+        told = [*whole.names().values(), *whole.labels("kinds").values(), *whole.labels("authorities").values()]
+        assert [text for text in told if LATEX & set(text)] == []
+        assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.described(whole.title)) is None

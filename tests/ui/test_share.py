@@ -1,0 +1,66 @@
+"""What is sent on: a link for an earlier version, the code of a figure."""
+
+import pytest
+
+from measures.selection import Selection
+from tests.ui.conftest import opened, view_of, written
+from ui.share import code_of, since
+
+CHANGES = """# Changes
+
+## 1.2.0 (2027-03-01)
+
+Third.
+
+## 1.1.0 (2027-01-01)
+
+Second.
+
+## 1.0.0 (2026-11-24)
+
+First.
+"""
+
+
+def test_changes_since_a_version_are_those_above_it():
+    assert since(CHANGES, "1.0.0") == "#### 1.2.0 (2027-03-01)\n\nThird.\n\n#### 1.1.0 (2027-01-01)\n\nSecond.\n"
+    assert since(CHANGES, "1.1.0") == "#### 1.2.0 (2027-03-01)\n\nThird.\n"
+
+
+@pytest.mark.parametrize("version", ["1.2.0", "0.9.0", "1.0", ""])
+def test_no_change_is_told_since_the_newest_or_an_unknown_version(version):
+    assert since(CHANGES, version) == ""
+
+
+def test_link_for_another_version_says_so():
+    [told] = [element.value for element in opened(version="0.9.0").info]
+    assert told == "This link was made with version 0\\.9.0 of the dataset; you see version 1.0.0."
+
+
+def test_link_for_this_version_says_nothing():
+    assert list(opened(version="1.0.0").info) == []
+
+
+def test_code_of_a_figure_gives_its_address_size_and_title(published):
+    code = code_of(view_of(published, Selection(rounds=(4,))), "applications-141")
+    assert code == (
+        '<iframe src="/?round=4&amp;embed=true&amp;figure=applications-141&amp;lang=en&amp;version=1.0.0" width="600" '
+        'height="450" title="141 refusals, 1 of them reported as a case" loading="lazy"></iframe>'
+    )
+
+
+def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
+    view = view_of(published)
+    assert 'height="450"' not in code_of(view, "timeline")
+
+
+def test_embedded_figure_stands_alone_with_the_way_back():
+    app = opened(figure="applications-141", embed="true", lang="ru", round="4")
+    assert [figure.key for figure in app.get("plotly_chart")] == ["figure-applications-141"]
+    assert list(app.title) == []
+    assert "/applications?round=4&lang=ru&version=1.0.0" in written(app)
+
+
+def test_unknown_figure_is_told():
+    [told] = [element.value for element in opened(figure="no-such").warning]
+    assert told == "There is no figure of this name: no-such"

@@ -1,0 +1,44 @@
+"""What Streamlit cannot say of the page as a whole: its language for screen readers, and how it is printed."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+KEY = "document"
+PRINTED = Path(__file__).parent / "print.css"
+ALONE = Path(__file__).parent / "embed.css"
+PAPER = 680
+"""Pixels between the margins of an A4 page."""
+DRAWN = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
+"""Figures keep on paper the width at which they were drawn, and are made smaller as a whole."""
+SCRIPT = f"""export default function({{ data }}) {{
+    const root = document.documentElement
+    root.lang = data.language
+    const fit = () => document.querySelectorAll("{DRAWN}").forEach(drawn => {{
+        drawn.style.setProperty("--drawn-width", drawn.clientWidth + "px")
+        drawn.style.setProperty("--paper-zoom", Math.min(1, {PAPER} / drawn.clientWidth))
+    }})
+    addEventListener("beforeprint", fit)
+    return () => removeEventListener("beforeprint", fit)
+}}"""
+
+
+def told(language: str) -> None:
+    """Tells the browser the language of the page, and to print its figures whole."""
+    _teller()(key=KEY, data={"language": language}, height=1)
+
+
+def printed() -> None:
+    """The rules for paper: A4, no menus, no cut figure."""
+    st.html(PRINTED)
+
+
+def alone() -> None:
+    """The rules for a figure on another page: no menu, little margin."""
+    st.html(ALONE)
+
+
+@st.cache_resource(show_spinner=False)
+def _teller() -> Any:
+    return st.components.v2.component("document", html="<span hidden></span>", js=SCRIPT)

@@ -1,0 +1,113 @@
+"""A view to send on: its link, the code that shows one figure elsewhere, how to cite it; one figure alone."""
+
+from html import escape
+
+import streamlit as st
+
+from charts import gallery
+from exports import citation
+from exports.chosen import choose
+from translations.words import LANGUAGES
+from ui import address, figures
+from ui.text import link, md, quiet
+from ui.view import View, once
+
+FIGURE, OVERVIEW = "figure", "overview"
+WIDTH, HEIGHT, LINK_BACK = 600, 450, 56
+"""Pixels of an embedded figure, and those that the line below it takes."""
+
+
+def popovers(view: View, screen: str) -> None:
+    """The two buttons at the head of a screen, named by its place in the address; made when they are opened."""
+    t = view.words
+    share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
+    if share.open:
+        with share:
+            _share(view, screen)
+    cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
+    if cite.open:
+        with cite:
+            _cite(view)
+
+
+def _share(view: View, screen: str) -> None:
+    t = view.words
+    st.markdown(t("**Link to this view**: its filters as codes, its language, the version of the dataset"))
+    st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
+    by = (st.session_state.get(address.ROWS), st.session_state.get(address.COLUMNS))
+    names = gallery.on_screen(screen or OVERVIEW, by)
+    if not names:
+        return
+    titles = {name: once(name, view, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
+    st.markdown(t("**One figure on another page**"))
+    chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure")
+    st.code(code_of(view, chosen), language=None, wrap_lines=True)
+
+
+def code_of(view: View, name: str) -> str:
+    """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
+    figure = once(name, view, lambda: gallery.draw(view, name))
+    height = max(HEIGHT, int(figure.layout.height) + LINK_BACK)
+    source = escape(view.address("", embed="true", figure=name))
+    title = escape(figure.layout.meta["title"])
+    return f'<iframe src="{source}" width="{WIDTH}" height="{height}" title="{title}" loading="lazy"></iframe>'
+
+
+def _cite(view: View) -> None:
+    t = view.words
+    forms = {"text": t("Text"), "bibtex": "BibTeX", "ris": "RIS"}
+    form = st.segmented_control(
+        t("Form"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
+    )
+    if form == "text":
+        for code, name in LANGUAGES.items():
+            quiet(name)
+            st.code(citation.sentence(choose(view.whole, view.selection, code, view.site)), language=None, wrap_lines=True)
+        return
+    written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view)
+    st.code(written, language=None, wrap_lines=True)
+    suffix = {"bibtex": "bib", "ris": "ris"}[form]
+    st.download_button(t("Save the file"), written, f"{view.whole.name}-{view.whole.version}.{suffix}", on_click="ignore")
+
+
+def embedded() -> str | None:
+    """The figure that the address asks for alone, if it does."""
+    return st.query_params.get(FIGURE)
+
+
+def alone(view: View, name: str) -> None:
+    """One figure with the way back to its screen, for another page to show; an unknown name is said."""
+    t = view.words
+    if name not in gallery.FIGURES:
+        st.warning(t("There is no figure of this name: {name}", name=md(name)))
+        return
+    figures.alone(view, name)
+    screen = gallery.FIGURES[name].screens[0]
+    path = "" if screen == OVERVIEW else screen
+    quiet(link(t("All figures and their sources in the dashboard"), view.address(path)))
+
+
+def earlier_version(view: View) -> None:
+    """Says what changed where the link was made for an earlier version of the dataset."""
+    t, asked = view.words, st.session_state.get(address.VERSION)
+    if not asked or asked == view.whole.version:
+        return
+    st.info(
+        t(
+            "This link was made with version {old} of the dataset; you see version {new}.",
+            old=md(asked),
+            new=view.whole.version,
+        ),
+        icon=":material/history:",
+    )
+    newer = since(view.whole.changes.get(t.language, ""), asked)
+    if newer:
+        with st.expander(t("What changed since"), key="changed-since", type="compact"):
+            st.markdown(newer)
+
+
+def since(changes: str, version: str) -> str:
+    """The sections of a list of changes that stand above that of a version; empty where the version has none."""
+    newer, found, _ = changes.partition(f"\n## {version} ")
+    _, first, sections = newer.partition("\n## ")
+    return f"#### {sections}".replace("\n## ", "\n#### ") if found and first else ""

@@ -13,7 +13,8 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
-ROW = 21
+ROW, LINE, HEAD, SHORT = 21, 0.75, 44, 24
+"""Pixels of a row, a further line of a head in rows, characters in a line of a head and in a publisher's short name."""
 SYMBOLS = {
     "about": "circle",
     "exact": "circle",
@@ -23,6 +24,7 @@ SYMBOLS = {
     "range": "line-ns",
 }
 Row = dict[str, Any]
+Key = tuple[Any, ...]
 
 
 def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
@@ -34,7 +36,7 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     title = _widest(groups, names, words)
     unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
     named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
-    heads = {key: f"<b>{plain(name)}</b>" for key, name in named.items()}
+    heads = {key: (name, "") for key, name in named.items()}
     alt = " ".join(_told(named[key], rows, words) for key, rows in groups.items())
     frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
@@ -71,7 +73,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
         )
     unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
     places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
-    heads = {key: f"<b>{plain(labels[key[2]])}</b> · {plain(places[key])}" for key in groups}
+    heads = {key: (labels[key[2]], places[key]) for key in groups}
     alt = " ".join(_told(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
     frame = Frame("detention-claims", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No number of people held is reported for this choice."))
@@ -80,7 +82,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
 def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
     groups = _grouped(table, lambda row: (row["measure_code"],))
-    heads = {key: f"<b>{plain(rows[0]['measure'])}</b>" for key, rows in groups.items()}
+    heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     rows = [row for found in groups.values() for row in found]
     numbers = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
     title = (
@@ -133,16 +135,18 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
 
 
 def _claims(
-    groups: dict[tuple[Any, ...], list[Row]], heads: dict[tuple[Any, ...], str], frame: Frame, words: Words, none: str
+    groups: dict[Key, list[Row]], heads: dict[Key, tuple[str, str]], frame: Frame, words: Words, none: str
 ) -> go.Figure:
     if not groups:
         return theme.empty(frame, none)
     highest = max((end for rows in groups.values() for end in _ends(rows) if end is not None), default=1)
     tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
     room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
-    figure, y = Canvas(), 0
+    figure, y = Canvas(), 0.0
     for key, rows in groups.items():
-        note(figure, heads[key], x=0, y=y - 0.5, yref="y", colour=theme.INK, size=13)
+        head = _head(*heads[key])
+        y -= LINE * (len(head) - 1)
+        note(figure, "<br>".join(head), x=0, y=y - 0.5 + LINE / 2 * (len(head) - 1), yref="y", colour=theme.INK, size=13)
         _band(figure, rows, y)
         for row in rows:
             y -= 1
@@ -158,10 +162,18 @@ def _claims(
     )
     figure.update_yaxes(range=[y + 0.8, 0.4], fixedrange=True, visible=False)
     figure.update_layout(separators=words.separators)
-    return framed(figure, frame, height=ROW * -y, foot=32)
+    return framed(figure, frame, height=round(ROW * -y), foot=32)
 
 
-def _band(figure: Canvas, rows: list[Row], y: int) -> None:
+def _head(bold: str, place: str) -> list[str]:
+    """The head of a group in lines: what is counted, and behind it or below it where."""
+    counted = [f"<b>{plain(line)}</b>" for line in theme.lines(bold, HEAD)]
+    if place and len(bold) + len(place) < HEAD:
+        return [f"{counted[0]} · {plain(place)}"]
+    return [*counted, plain(place)] if place else counted
+
+
+def _band(figure: Canvas, rows: list[Row], y: float) -> None:
     low, high = _ends(rows)
     if low is None or low == high:
         return
@@ -204,7 +216,7 @@ def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> Non
     hollow = row["qualifier_code"] == "about"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
     figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)
-    label(figure, f"{words.number(at)} · {who}", at + 0.02 * edge, y)
+    theme.beside(figure, f"{words.number(at)} · {who}", at, y, edge)
 
 
 def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
@@ -216,8 +228,9 @@ def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str
 
 
 def _short(row: Row) -> str:
-    """The publisher without what stands in parentheses, to keep a label short; the table gives it whole."""
-    return plain(str(row["publisher"]).split(" (")[0])
+    """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
+    name = str(row["publisher"]).split(" (")[0]
+    return plain(name if len(name) <= SHORT else name.split(" / ")[0])
 
 
 def _published(row: Row, words: Words) -> dict[str, str]:

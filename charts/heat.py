@@ -10,7 +10,8 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
-SIDE, CELL = 150, 30
+SIDE, CELL, HEAD = 150, 30, 46
+"""Pixels beside the squares and of a square; characters in a line above them."""
 
 
 def acts_by_two(
@@ -31,12 +32,12 @@ def acts_by_two(
     if not found:
         return theme.empty(frame, words("No act of a round is reported for this choice."))
     most = max(row["acts"] for row in found)
-    figure = Canvas()
+    figure, heads = Canvas(), [theme.lines(_of(labels[1], code, words), HEAD) for code in across]
     figure.add_scatter(**_squares(found, across, down, labels, most, words))
     figure.update_xaxes(
         range=[-0.5, len(across) - 0.5],
         tickvals=list(range(len(across))),
-        ticktext=[plain(_of(labels[1], code, words)) for code in across],
+        ticktext=[plain("\n".join(head)) for head in heads],
         side="top",
         tickangle=-90,
         fixedrange=True,
@@ -47,7 +48,12 @@ def acts_by_two(
         ticktext=[plain("\n".join(theme.lines(_of(labels[0], code, words), 24))) for code in down],
         fixedrange=True,
     )
-    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=170)
+    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=_room(heads))
+
+
+def _room(heads: list[list[str]]) -> int:
+    """Pixels that the upright names above the squares take."""
+    return 20 + round(theme.LETTER * max(len(line) for head in heads for line in head))
 
 
 def _squares(

@@ -20,7 +20,7 @@ Lines = Mapping[str, Mapping[str, Any]]
 MIDDLE_LATITUDE = 48.0
 EXTENT = (44.0, 90.0, 36.0, 58.0)
 """West, east, south and north of the neighbours' lines (map/NOTICE.md); what they leave open is sea."""
-LABELS = {"aktau": "left", "shymkent": "left", "ust-kamenogorsk": "below"}
+LABELS = {"aktau": "left", "karaganda": "left", "shymkent": "left", "taraz": "above", "ust-kamenogorsk": "below"}
 """Side on which the name of a city stands, so that names do not meet; all others stand on the right."""
 
 
@@ -121,7 +121,7 @@ def _city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[row["city_id"]])
     side = LABELS.get(row["city_id"], "right")
-    across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35)}[side]
+    across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35), "above": (0, -0.35)}[side]
     label(figure, f"<b>{plain(name)}</b>" if named else plain(name), row["longitude"] + across, row["latitude"] - down, side)
 
 
@@ -172,8 +172,8 @@ def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[s
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
         "line": rgb(theme.INK if chosen else theme.RESTRICTED),
         "size": 8 if chosen else 6,
-        "anchor": {"left": "end", "right": "start", "below": "middle"}[side],
-        "offset": {"left": [-11, 0], "right": [11, 0], "below": [0, 16]}[side],
+        "anchor": {"left": "end", "right": "start", "below": "middle", "above": "middle"}[side],
+        "offset": {"left": [-11, 0], "right": [11, 0], "below": [0, 16], "above": [0, -16]}[side],
     }
 
 

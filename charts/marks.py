@@ -108,21 +108,21 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
         day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
         note(
             figure,
-            f"<b>{day}</b>  {_told(row, words, short=True)}",
+            f"<b>{day}</b><br>{_told(row, words, short=True)}",
             x=0,
-            y=-int(row["round_id"]) + 0.42,
+            y=-int(row["round_id"]) + 0.4,
             yref="y",
             colour=theme.INK,
         )
     numbers = [int(row["round_id"]) for row in rows]
     figure.update_xaxes(range=[0, widest], fixedrange=True, showgrid=False, visible=False)
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - 0.35, -min(numbers) + 0.7])
-    return framed(figure, frame, height=58 * len(rows), foot=8)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - 0.3, -min(numbers) + 0.7])
+    return framed(figure, frame, height=74 * len(rows), foot=8)
 
 
 def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
     opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_told(row, words))], hoverinfo="text")
-    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.34, **opens)
+    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.27, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]

@@ -1,5 +1,6 @@
 """The one place where colours, fonts and the frame of a figure are written (with .streamlit/config.toml)."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
@@ -22,6 +23,9 @@ SERIF = "Source Serif, Georgia, serif"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 11
 TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 36, 54, 66
 """Characters in a line, so that a title, a unit and a source line fit a figure 350 pixels wide."""
+CYRILLIC, CYRILLIC_ROOM = re.compile("[\u0400-\u04ff]"), 0.86
+NARROWEST, LETTER = 340, 6.3
+"""Pixels of the narrowest figure, and of a letter beside a mark."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,8 @@ def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int 
 
 
 def lines(text: str, width: int) -> list[str]:
-    """A text in lines of at most so many characters."""
-    return wrap(text, width) or [""]
+    """A text in lines of at most so many characters, fewer in Cyrillic, whose letters are wider."""
+    return wrap(text, round(width * CYRILLIC_ROOM) if CYRILLIC.search(text) else width) or [""]
 
 
 def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
@@ -105,6 +109,15 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
     figure.add_scatter(
         x=[x], y=[y], mode="text", text=[text], textposition=position, textfont=font, hoverinfo="skip", cliponaxis=False
     )
+
+
+def beside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:
+    """Writes a text on that side of a mark where it fits in the narrowest figure, whose axis ends at `edge`."""
+    needs, left = LETTER * len(text) / NARROWEST, x / edge
+    if needs > 1 - left and needs < left:
+        label(figure, text, x - 0.02 * edge, y, "left")
+    else:
+        label(figure, text, x + 0.02 * edge, y)
 
 
 def hover(*parts: str) -> str:

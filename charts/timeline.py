@@ -17,7 +17,8 @@ from translations import Words
 FIRST, LAST = date(2012, 1, 15), date(2012, 5, 15)
 APART = 3
 """Marks of a lane closer than this many days are stacked, so that none hides another on a narrow screen."""
-STEP = 13
+STEP, COUNTS = 13, 60
+"""Pixels of a level; characters in a line of the numbers of a round."""
 
 
 def rally_timeline(
@@ -214,10 +215,11 @@ def _round_row(figure: Canvas, acts: list[dict[str, Any]], row: dict[str, Any], 
     for act in (act for act in acts if act["offset"] is not None):
         placed.append((int(act["offset"]), sum(1 for x, _, _ in placed if x == int(act["offset"])), act))
     depth = max((level for _, level, _ in placed), default=0) + 1
-    base = top - 2.2 - depth
     label = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-    text = f"<b>{label}</b><br>{_counts_of(acts, words)}"
-    note(figure, text, x=0, y=top - 1.1, yref="y", colour=theme.INK, size=12)
+    counts = theme.lines(_counts_of(acts, words), COUNTS)
+    base = top - 1.2 - len(counts) - depth
+    text = "<br>".join([f"<b>{plain(label)}</b>", *map(plain, counts)])
+    note(figure, text, x=0, y=top - 0.6 - 0.5 * len(counts), yref="y", colour=theme.INK, size=12)
     figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
     figure.add_scatter(
         x=[x for x, _, _ in placed],

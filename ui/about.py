@@ -43,7 +43,12 @@ def covered(view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, share in found.items():
             with st.container(width=200, gap=None):
-                st.metric(names[name], t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)))
+                st.markdown(names[name])
+                st.metric(
+                    names[name],
+                    t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)),
+                    label_visibility="collapsed",
+                )
 
 
 def documents(view: View) -> None:

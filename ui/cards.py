@@ -155,7 +155,7 @@ def rounds(view: View, table: Table) -> None:
     """The rounds, one a block: day, what is known of its cities and permissions, what happened, with sources."""
     t = view.words
     st.subheader(t("The rounds"), anchor=False)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for row in rows(table):
             with st.container(width=224, gap=None):
                 announced = (

@@ -164,8 +164,15 @@ def test_source_line_names_documents_version_and_filters(published):
 
 
 def test_marks_are_as_high_as_the_rows(published):
-    one, all_rows = (draw(select(published, chosen), "acts_by_two") for chosen in (Selection(kinds=("fine",)), Selection()))
-    assert all_rows.layout.height - one.layout.height == (15 - 1) * 30
+    chosen = (Selection(kinds=("fine",)), Selection())
+    layouts = [draw(select(published, choice), "acts_by_two").layout for choice in chosen]
+    assert [layout.height - layout.margin.t - layout.margin.b for layout in layouts] == [30, 15 * 30]
+
+
+def test_room_above_the_squares_is_that_of_the_longest_name(published):
+    chosen = (Selection(authorities=("court",)), Selection(authorities=("court", "unknown_perpetrator")))
+    short, long = (draw(select(published, choice), "acts_by_two").layout.margin.t for choice in chosen)
+    assert long - short == round(6.3 * len("Unknown perpetrator")) - round(6.3 * len("Court"))
 
 
 @pytest.mark.parametrize("length", range(16, 26))

@@ -1,0 +1,63 @@
+"""Colour is never alone: told apart with three kinds of colour blindness, and by shape in grey print."""
+
+from itertools import combinations
+
+import pytest
+from coloraide import Color
+
+from charts import theme
+from charts.gallery import FIGURES, draw
+from measures.selection import Selection, select
+from tests.charts.test_gallery import Shown
+from translations import words
+
+TOLD_APART = 15
+"""Difference (CIEDE2000) from which two colours beside each other are not taken for the same."""
+MEANINGS = {"refused": theme.RESTRICTED, "permitted": theme.PERMITTED, "not reported": theme.UNKNOWN, "nothing": theme.PAPER}
+
+
+def seen(colour, kind):
+    return Color(colour).convert("srgb").filter(kind)
+
+
+@pytest.mark.parametrize("kind", ["protan", "deutan", "tritan"])
+@pytest.mark.parametrize(("one", "other"), [*combinations(MEANINGS, 2)])
+def test_meanings_are_told_apart_without_one_kind_of_cone(kind, one, other):
+    assert seen(MEANINGS[one], kind).delta_e(seen(MEANINGS[other], kind), method="2000") >= TOLD_APART
+
+
+def test_red_and_blue_are_the_same_grey_so_that_shape_must_tell_them_apart():
+    red, blue = (seen(colour, "grayscale") for colour in (theme.RESTRICTED, theme.PERMITTED))
+    assert red.delta_e(blue, method="2000") < TOLD_APART
+
+
+@pytest.fixture(scope="module")
+def figures(published):
+    chosen = [published, select(published, Selection(rounds=(3,)))]
+    return [draw(Shown(published, data, words("en")), name) for data in chosen for name in FIGURES if "acts-" not in name]
+
+
+def test_what_was_permitted_is_an_outline_or_a_diamond(figures):
+    solid = [
+        trace for figure in figures for trace in figure.data if trace.type == "bar" and trace.marker.color == theme.PERMITTED
+    ]
+    assert [trace for trace in solid if trace.marker.pattern.shape != "/"] == []
+    shapes = {
+        symbol
+        for figure in figures
+        for trace in figure.data
+        if trace.type == "scatter" and isinstance(trace.marker.color, tuple)
+        for symbol, colour in zip(trace.marker.symbol, trace.marker.color, strict=True)
+        if colour == theme.PERMITTED
+    }
+    assert shapes == {"diamond"}
+
+
+def test_outlined_bars_are_those_granted(figures):
+    outlined = [
+        trace
+        for figure in figures
+        for trace in figure.data
+        if trace.type == "bar" and trace.marker.line.color == theme.PERMITTED
+    ]
+    assert {mark.split(";")[-1] for trace in outlined for mark in trace.customdata} == {"KZ12-A-008"}

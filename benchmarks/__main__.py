@@ -4,11 +4,18 @@ import os
 import sys
 import time
 
-from benchmarks import crowd, paint, reruns, search
+from benchmarks import crowd, data_exports, documents, paint, reruns, search
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
-PARTS = {"first paint": paint.measure, "reruns": reruns.measure, "fifty readers": crowd.measure, "search": search.measure}
+PARTS = {
+    "first paint": paint.measure,
+    "reruns": reruns.measure,
+    "fifty readers": crowd.measure,
+    "search": search.measure,
+    "exports": data_exports.measure,
+    "documents": documents.measure,
+}
 
 
 def main() -> int:

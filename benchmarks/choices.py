@@ -8,6 +8,7 @@ SCREENS = {
     "Applications": "applications",
     "Incidents": "incidents",
     "Standards": "standards",
+    "Briefing": "briefing",
     "Data": "data",
 }
 """The screens by their place in the address; the overview has none."""

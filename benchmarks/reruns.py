@@ -68,7 +68,8 @@ async def _screen(reader: Reader, empty: Reader, screen: str, choices: list[Choi
 
 def _check(reader: Reader, choice: Choice, before: Run, run: Run) -> None:
     """The address names the filters chosen and no other, and other things were drawn than before."""
-    wanted, said = {name for name, values in choice.items() if values}, reader.address()
+    wanted = {name for name, values in choice.items() if values}
+    said = {name: values for name, values in reader.address().items() if name in choice}
     counts = {name: len(said[name][0].split(",")) for name in said}
     if said.keys() != wanted or any(counts[name] != len(choice[name]) for name in wanted):
         raise CannotMeasure(f"the filters were set to {choice}, the address says {said}")

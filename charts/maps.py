@@ -50,8 +50,10 @@ def still_map(
     if announced and announced.unnamed:
         _unplaced(figure, announced, words)
     scale = 1 / cos(radians(MIDDLE_LATITUDE))
-    figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[37.3, 56], fixedrange=True, scaleanchor="x", scaleratio=scale)
+    figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True, constrain="domain", constraintoward="left")
+    figure.update_yaxes(
+        visible=False, range=[37.3, 56], fixedrange=True, scaleanchor="x", scaleratio=scale, constrain="domain"
+    )
     return framed(figure, frame, height=360, foot=8)
 
 

@@ -123,4 +123,12 @@ def _case(figure: Canvas, row: Row, y: float, words: Words) -> None:
     )
     first, *rest = theme.lines(told, 55)
     bold = f"<b>{plain(case)}</b>{plain(first[len(case) :])}" if first.startswith(case) else plain(first)
-    note(figure, "<br>".join([bold, *(plain(line) for line in rest)]), x=0, y=y + 0.42, yref="y", colour=theme.INK)
+    note(
+        figure,
+        "<br>".join([bold, *(plain(line) for line in rest)]),
+        x=0,
+        y=y + 0.14,
+        yref="y",
+        yanchor="bottom",
+        colour=theme.INK,
+    )

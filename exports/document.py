@@ -38,15 +38,20 @@ class Document:
 
 @dataclass(frozen=True)
 class Citation:
-    """A document with the words that support a sentence, in quotation marks, in the language of the document."""
+    """A document with the words that support a sentence, in quotation marks, in the language of the document.
+
+    `earlier` says, where room is short, in which note the title and the date of the document stand; else it is empty.
+    """
 
     document: Document
     quotes: tuple[str, ...]
+    earlier: str = ""
 
 
 @dataclass(frozen=True)
 class Note:
-    """What a sentence rests on. Notes are numbered from 1 in the order in which a reader comes to them.
+    """What a sentence rests on. Notes are numbered from 1 in the order in which a reader comes to them; sentences that
+    rest on the same rows have the same note, so that one number may stand at several places.
 
     Its parts in their order: `counted` (from how many records a figure was counted, and whose; empty where a source
     gives the figure itself), `citations`, `more` (how many documents more support it; may be empty), `records` (the
@@ -63,11 +68,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One or more whole sentences that share a footnote, which stands at their end; `strong` is set before them in bold."""
+    """One or more whole sentences that share a footnote, which stands at their end; `strong` is set before them in bold.
+
+    `address` is where they lead, set after them as a link; empty for most.
+    """
 
     text: str
     note: Note | None = None
     strong: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +146,7 @@ class Picture:
     `figure` is the drawn Plotly figure with title, unit and source line in it; `title`, `unit` and `source` are those
     three as texts, for a document that sets them itself (`exports.pictures.bare` takes them out of the figure).
     `alt` is its description. `table` has the same rows and stands in its place where no picture can be made; it has no
-    footnotes. `share` is the part of the page's width that it takes.
+    footnotes.
     """
 
     name: str
@@ -149,7 +158,6 @@ class Picture:
     table: Table
     note: Note | None = None
     label: str = ""
-    share: float = 1.0
 
 
 Block: TypeAlias = Headlines | Heading | Paragraph | Items | Table | Picture
@@ -178,7 +186,8 @@ class Briefing:
     """A whole document. `released` is the day of the dataset's version as an ISO date: the document's own date.
 
     `name` serves for a file; `length` is one of `exports.briefing.LENGTHS`; `labels` are the few words that a writer
-    needs itself: `contents`, `notes`, `page` (with {n} and {of}), `colophon`.
+    needs itself: `contents`, `notes`, `page` (with {n} and {of}), `colophon`,
+    `foot` (dataset and filters, for the foot of each page).
     """
 
     name: str
@@ -194,9 +203,9 @@ class Briefing:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Every footnote in the order of reading; those of tables that stand for pictures are none."""
+        """Every footnote once, in the order of reading and of their numbers."""
         found = [self.finding, *(sentence for part in self.parts for sentence in sentences(part))]
-        return tuple(sentence.note for sentence in found if sentence.note)
+        return tuple({sentence.note.number: sentence.note for sentence in found if sentence.note}.values())
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -11,6 +11,14 @@ from measures.tables import Table, read, rows
 STEPS = {"fine": "fine", "up to 15 days of administrative arrest": "administrative_arrest"}
 """The steps of a penalty note, in English, for which the dataset has a kind of act; a warning by a court and imprisonment
 for an unsanctioned assembly are in no record, and a prosecutor's warning is not the penalty."""
+BEARING = {
+    "rallies": "rally_id",
+    "applications": "application_id",
+    "responses": "response_id",
+    "gaps": "gap_id",
+    "standards": "standard_id",
+}
+"""The tables whose rows bear on the questions of the test of article 21."""
 DAYS_IN_A_YEAR = 365.2425
 
 
@@ -67,6 +75,21 @@ def _case(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
 def questions(data: Dataset) -> Table:
     """The questions of the test of article 21, each with the rows that bear on it, in their order."""
     return read(data, "questions")
+
+
+def bearing(data: Dataset) -> dict[str, str]:
+    """What the rows say that bear on the questions, by their id: summaries, and what a provision says.
+
+    Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
+    """
+    whole = data.origin or data
+    asked = {row_id for row in rows(questions(whole)) for row_id in row["row_ids"].split(";")}
+    texts: dict[str, str] = {}
+    for table, field in BEARING.items():
+        for row in rows(read(whole, table)):
+            if row[field] in asked:
+                texts[row[field]] = str(row.get("summary") or row.get("says"))
+    return texts
 
 
 def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:

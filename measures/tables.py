@@ -16,6 +16,6 @@ def read(data: Dataset, name: str) -> Table:
 
 
 def rows(table: Table) -> list[dict[str, Any]]:
-    """The rows of a table as dictionaries; a missing value is None whatever library holds the table."""
-    found: list[dict[str, Any]] = table.to_arrow().to_pylist()
+    """The rows of a table as dictionaries of its columns; a missing value is None whatever library holds the table."""
+    found: list[dict[str, Any]] = table.to_arrow().select(table.columns).to_pylist()
     return found

@@ -1,13 +1,14 @@
 """Can I trust it, and have it?"""
 
 from measures import gaps
-from ui import about, cards, shell, titles
+from ui import about, cards, downloads, shell, titles
 
 view = shell.open_page()
 t = view.words
 shell.heading(view, titles.trusted(view), t("Can I trust it? What counts, who says so, and what nobody reports."))
 
 about.covered(view)
+downloads.offered(view)
 about.what_counts(view)
 about.documents(view)
 cards.contradictions(view, view.of(gaps.gaps, (), "contradiction"))

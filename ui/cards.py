@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from exports import reported
 from measures.acts import in_rounds
 from measures.applications import decisions
 from measures.places import Announced, acts_in, announced_cities, rallies_in
 from measures.tables import Table, read, rows
-from ui import figures, reported, sources, tables
+from ui import figures, sources, tables
 from ui.text import md, quiet
 from ui.view import View
 
@@ -69,7 +70,7 @@ def gravest_acts(view: View, table: Table) -> None:
 
 
 def _time(view: View, row: dict[str, Any]) -> str:
-    return reported.penalty(view, row) if row["penalty_unit_code"] in ("days", "years") else ""
+    return reported.penalty(row, view.words) if row["penalty_unit_code"] in ("days", "years") else ""
 
 
 def not_told(view: View, table: Table) -> None:

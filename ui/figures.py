@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from charts import gallery
+from exports.shown_table import as_csv
 from ui import sources
 from ui.text import md, quiet
 from ui.view import View, once
@@ -92,3 +93,20 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
         for position in event.selection.rows:
             if position < len(frame):
                 sources.listed(view, tuple(str(frame.iloc[position]["id"]).split(";")))
+        _saved(view, name, frame, columns)
+
+
+def _saved(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
+    """The button that saves the rows of a table; the file is made when it is pressed."""
+    t = view.words
+    header, shown = (t("Record"), *columns.values()), ["id", *columns]
+    st.download_button(
+        t("Save these rows (CSV)"),
+        lambda: as_csv(view, header, frame[shown].astype(str).itertuples(index=False)),
+        f"{name}-{view.whole.version}.csv",
+        "text/csv",
+        key=f"save-{name}",
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
+    )

@@ -6,13 +6,13 @@ import streamlit as st
 
 from charts.gallery import USUAL, property_names
 from charts.timeline import when
-from exports import citation
+from exports import citation, reported
 from measures.crosstab import PROPERTIES, acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
 from measures.search import Index, search_index
 from measures.tables import Table, read, rows
-from ui import address, reported, sources, tables
+from ui import address, sources, tables
 from ui.text import md, quiet
 from ui.view import View, once
 
@@ -160,11 +160,11 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("Round"): act["round_id"] if act["round_id"] is not None else t("tied to none by a source"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): reported.people(view, act),
+        t("People"): reported.people(act, t),
         t("Named"): (act["people_named"] or t("nobody")).replace(";", ", "),
         t("Against"): ", ".join(targets[code] for code in act["target_codes"].split(";")),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): reported.penalty(view, act) or t("none, or not reported"),
+        t("Penalty"): reported.penalty(act, t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards(view, act),
         t("Confidence"): confidences[act["confidence"]],
@@ -188,7 +188,7 @@ def _beside(view: View, act_id: str) -> None:
     if claims or contradictions:
         st.markdown(t("**What sources count here**"))
     for row in claims:
-        st.markdown(f"- {md(row['measure'])}: {md(reported.figure_of(view, row))} ({md(row['publisher'])})")
+        st.markdown(f"- {md(row['measure'])}: {md(reported.figure_of(row, t))} ({md(row['publisher'])})")
     for row in contradictions:
         st.markdown(f"- {md(row['summary'])}")
 

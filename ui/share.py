@@ -7,8 +7,10 @@ import streamlit as st
 from charts import gallery
 from exports import citation
 from exports.chosen import choose
+from exports.pictures import SIZES, write
 from translations.words import LANGUAGES
 from ui import address, figures
+from ui.studio import studio
 from ui.text import link, md, quiet
 from ui.view import View, once
 
@@ -42,6 +44,29 @@ def _share(view: View, screen: str) -> None:
     st.markdown(t("**One figure on another page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure")
     st.code(code_of(view, chosen), language=None, wrap_lines=True)
+    _picture(view, chosen)
+
+
+def _picture(view: View, name: str) -> None:
+    """The figure as a picture in a size to choose; drawn when the button is pressed."""
+    t = view.words
+    opened = studio()
+    if opened is None:
+        quiet(t("This machine has no Chromium or Chrome to draw pictures: use the camera above the figure."))
+        return
+    told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
+    size = st.segmented_control(
+        t("Picture"), list(SIZES), format_func=told.__getitem__, default="png-1200", required=True, key="picture-size"
+    )
+    st.download_button(
+        t("Save the picture"),
+        lambda: write(view, name, size, opened),
+        f"{name}-{view.whole.version}-{view.words.language}-{size}.{SIZES[size].suffix}",
+        SIZES[size].media_type,
+        key="save-picture",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def code_of(view: View, name: str) -> str:

@@ -48,6 +48,7 @@ def _navigation() -> st.Page:
         "applications": t("Applications"),
         "incidents": t("Incidents"),
         "standards": t("Standards"),
+        "briefing": t("Briefing"),
         "data": t("Data"),
     }
     pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]

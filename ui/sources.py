@@ -5,13 +5,13 @@ from typing import Any
 import streamlit as st
 
 from charts.timeline import when
+from exports.reported import figure_of
 from measures.acts import in_rounds
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import rows
-from ui.reported import figure_of
 from ui.text import link, md
 from ui.view import View
 
@@ -44,7 +44,7 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
     """The claims and statements behind some rows, each with publisher, title, date, link and supporting words."""
     for row in rows(claims_by_id(view.whole, row_ids)):
         st.markdown(
-            f"**{md(row['measure'])}: {md(figure_of(view, row))}**" + (f"  \n{md(row['note'])}" if row["note"] else "")
+            f"**{md(row['measure'])}: {md(figure_of(row, view.words))}**" + (f"  \n{md(row['note'])}" if row["note"] else "")
         )
     seen: set[str] = set()
     for row_id in row_ids:

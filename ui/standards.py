@@ -3,18 +3,10 @@
 import streamlit as st
 
 from measures import standards
-from measures.tables import Table, read, rows
-from ui import incidents, sources
+from measures.tables import Table, rows
+from ui import address, incidents, sources
 from ui.text import md, quiet
 from ui.view import View
-
-NAMES = {
-    "rally_id": "rallies",
-    "application_id": "applications",
-    "response_id": "responses",
-    "gap_id": "gaps",
-    "standard_id": "standards",
-}
 
 
 def ladder(view: View) -> None:
@@ -44,7 +36,8 @@ def provisions(view: View, level: str) -> None:
     for row in rows(view.of(standards.standards, level)):
         engaged = view.of(standards.acts_engaging, row["standard_id"])
         label = f"{md(row['instrument'])} · **{md(row['provision'])}**"
-        fold = st.expander(label, key=f"standard-{row['standard_id']}", on_change="rerun")
+        asked = st.session_state.get(address.STANDARD) == row["standard_id"]
+        fold = st.expander(label, expanded=asked, key=f"standard-{row['standard_id']}", on_change="rerun")
         if fold.open:
             with fold:
                 st.markdown(md(row["says"]))
@@ -60,17 +53,10 @@ def questions(view: View) -> None:
     t = view.words
     st.subheader(t("The test of article 21, put to the grounds given"), anchor=False)
     quiet(t("Questions, not verdicts: below each stands what sources report, and who said so"))
+    texts = view.of(standards.bearing)
     for number, row in enumerate(rows(view.of(standards.questions)), 1):
         st.markdown(f"**{number}. {md(row['question'])}**")
         for row_id in row["row_ids"].split(";"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-                st.markdown(md(_text_of(view, row_id)), width="stretch")
+                st.markdown(md(texts[row_id]), width="stretch")
                 sources.opener(view, f"question-{number}-{row_id}", (row_id,))
-
-
-def _text_of(view: View, row_id: str) -> str:
-    for field, table in NAMES.items():
-        for row in rows(read(view.whole, table)):
-            if row[field] == row_id:
-                return str(row.get("summary") or row.get("says"))
-    raise KeyError(row_id)

@@ -5,9 +5,9 @@ from typing import Any
 import narwhals as nw
 
 from charts.timeline import when
+from exports.reported import figure_of, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
-from ui.reported import figure_of, people, period
 from ui.view import View
 
 
@@ -23,7 +23,7 @@ def acts(view: View, table: Table) -> Any:
             "city": names.get(row["city_id"], t("not reported")),
             "kind": kinds[row["kind_code"]],
             "authority": bodies[row["authority_code"]],
-            "people": people(view, row),
+            "people": people(row, t),
             "what": row["summary"],
             "sources": source_names(view.whole, row["source_ids"]),
         }
@@ -56,8 +56,8 @@ def claims(view: View, table: Table) -> Any:
             "measure": row["measure"],
             "round": _round(view, row),
             "city": names.get(row["city_id"], t("nationwide or not said")),
-            "figure": figure_of(view, row),
-            "period": period(view, row),
+            "figure": figure_of(row, t),
+            "period": period(row, t),
             "publisher": row["publisher"],
             "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
             "note": row["note"] or "",

@@ -73,10 +73,10 @@ def who(view: View) -> str:
 
 def remedied(view: View, views: Table) -> str:
     """The title of the standards: how long the longest wait for the Committee's Views was."""
-    t, years = view.words, views["years"].max()
-    if years is None:
+    t = view.words
+    if not len(views):
         return t("No Views on a rally of this choice are known")
-    return t("Up to {years} from a rally to the Views on it", years=t.years(years))
+    return t("Up to {years} from a rally to the Views on it", years=t.years(views["years"].max()))
 
 
 def trusted(view: View) -> str:
@@ -88,3 +88,9 @@ def trusted(view: View) -> str:
         statements=t.number(n),
         documents=t.number(len(whole["sources"])),
     )
+
+
+def taken(view: View) -> str:
+    """The title of the briefing: on how many acts and documents it draws."""
+    t, table = view.words, in_rounds(view.of(acts))
+    return t.plural("A briefing on {n} act of restriction", "A briefing on {n} acts of restriction", len(table))

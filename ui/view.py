@@ -33,15 +33,19 @@ class View(Chosen):
         return once(f"{measure.__module__}.{measure.__qualname__}{told}", self, lambda: measure(self.data, *given))
 
 
+def folder() -> Path:
+    """The folder of the dataset that is shown: the published one, or that which DASHBOARD_DATA names."""
+    return Path(os.environ.get("DASHBOARD_DATA", PUBLISHED))
+
+
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset | DatasetRefused:
     """The dataset, read once for all readers, or what is wrong with it.
 
-    DASHBOARD_DATA names another folder than the published one. What is loaded by then is taken out of the walk that
-    Streamlit's garbage collection does after each run.
+    What is loaded by then is taken out of the walk that Streamlit's garbage collection does after each run.
     """
     try:
-        data: Dataset | DatasetRefused = load(Path(os.environ.get("DASHBOARD_DATA", PUBLISHED)))
+        data: Dataset | DatasetRefused = load(folder())
     except DatasetRefused as refused:
         data = refused
     except CannotRead as unreadable:

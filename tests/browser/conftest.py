@@ -23,6 +23,7 @@ SCREENS = {
     "applications": "/applications",
     "incidents": "/incidents",
     "standards": "/standards",
+    "briefing": "/briefing",
     "data": "/data",
 }
 WAIT = 30_000

@@ -5,11 +5,15 @@ import re
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
 from charts.credit import NAMED
+from exports.briefing import brief
+from exports.chosen import choose
+from exports.document import Items, Paragraph
 from loaders import Dataset, load
 from measures.acts import acts, acts_of_rounds, counted, in_rounds
 from measures.applications import decision_days, decisions, grounds, only_in_total
@@ -19,6 +23,7 @@ from measures.crosstab import PROPERTIES, crosstab
 from measures.evidence import publishers
 from measures.places import announced_cities, places
 from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
+from measures.selection import Selection
 from measures.standards import acts_engaging, ladder, views
 from measures.tables import read
 from tests.browser.conftest import SCREENS
@@ -26,6 +31,8 @@ from tests.browser.conftest import SCREENS
 Open = Callable[..., Page]
 DATA = Path(__file__).resolve().parents[2] / "data"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+FIGURES_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+    .every(figure => figure.querySelector(".infolayer text"))"""
 LIST_NUMBERS = {"1", "2", "3", "4"}
 """The steps of the ladder and of the test of article 21 are numbered."""
 AXES = {"0", "5", "10", "15", "20", "30", "40", "500", "1,000", "2,000", "14", "7", "2014", "2016", "2018", "2020", "2022"}
@@ -76,14 +83,26 @@ def _by_measures(data: Dataset) -> set[str]:
     return _numbers(told) | {f"{value:g}" for value in views(data)["years"].to_list()} | {f"{value:,}" for value in values}
 
 
+def _counted(data: Dataset) -> set[str]:
+    """How many sentences, figures and tables the preview says that each part has, and how many footnotes in all."""
+    briefing = brief(choose(data, Selection(), "en"))
+    blocks = [block for part in briefing.parts for block in part.blocks]
+    written = [
+        sum(len(block.sentences) for block in part.blocks if isinstance(block, Paragraph | Items)) for part in briefing.parts
+    ]
+    return {str(count) for count in (*written, *range(len(blocks)), len(briefing.notes))}
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_number_comes_from_the_dataset(open_page: Open, screen: str) -> None:
     data = load()
     allowed = _in_the_tables() | _by_measures(data) | _numbers(f"{data.version} {data.released} {data.title} CC BY 4.0")
     allowed |= LIST_NUMBERS | AXES | _numbers(" ".join(column.sense() + column.each_row() for column in data.dictionary))
+    allowed |= _counted(data) if screen == "briefing" else set()
     page = open_page(SCREENS[screen])
-    page.wait_for_timeout(1500)
+    page.wait_for_function(FIGURES_DRAWN)
     page.evaluate("document.querySelectorAll('tspan').forEach(line => line.append(' '))")
-    shown = _numbers(page.get_by_test_id("stMain").inner_text())
+    server = urlsplit(page.url).netloc
+    shown = _numbers(page.get_by_test_id("stMain").inner_text().replace(server, ""))
     assert len(shown) >= 5
     assert sorted(shown - allowed) == []

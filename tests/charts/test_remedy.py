@@ -99,11 +99,10 @@ def test_views_of_25_july_2019_came_7_3_years_after_round_3(figure):
 
 
 def test_labels_stand_above_their_lines(figure):
-    above = [
-        note.y - line.y[0]
-        for note, line in zip((note for note in figure.layout.annotations if note.yref == "y"), lines(figure), strict=False)
-    ]
-    assert above == [pytest.approx(0.42)] * 5
+    beside = [note for note in figure.layout.annotations if note.yref == "y"]
+    above = [note.y - line.y[0] for note, line in zip(beside, lines(figure), strict=True)]
+    assert above == [pytest.approx(0.14)] * 5
+    assert {note.yanchor for note in beside} == {"bottom"}
 
 
 def test_hover_gives_the_day_of_the_end_and_the_summary(figure):

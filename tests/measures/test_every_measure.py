@@ -29,7 +29,7 @@ from measures.record import claims_beside, contradictions_on, record
 from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
 from measures.search import folded, found_acts, in_all_languages, index_of, search, search_index
 from measures.selection import Selection, select
-from measures.standards import acts_engaging, ladder, questions, standards, views
+from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
 from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
@@ -102,6 +102,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
     "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in ladder(data)],
+    "bearing": bearing,
     "folded": lambda data: folded(data.title),
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),

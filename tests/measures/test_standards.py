@@ -1,7 +1,7 @@
 """Provisions, penalties, and the answers of the UN Human Rights Committee."""
 
 from loaders import Dataset
-from measures.standards import acts_engaging, ladder, questions, standards, views
+from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
 from measures.tables import rows
 
 
@@ -35,3 +35,11 @@ def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -
 
 def test_four_questions_in_their_order(published: Dataset) -> None:
     assert questions(published)["question_id"].to_list() == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
+
+
+def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published: Dataset) -> None:
+    texts = bearing(published)
+    named = {row_id for cell in published["questions"]["row_ids"] for row_id in cell.split(";")}
+    assert {*texts} == named
+    assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected.")
+    assert texts["law-1995-3"].startswith("A written application at least ten days before the event")

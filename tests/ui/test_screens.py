@@ -13,6 +13,13 @@ TITLES = {
     ("cities", ""): "19 cities announced, 3 of them named",
     ("cities", "round=3"): "6 cities with a rally in this choice",
     ("cities", "city=uralsk"): "1 city with a rally in this choice",
+    ("standards", "round=1"): "No Views on a rally of this choice are known",
+    ("standards", "round=4"): "Up to 8.9 years from a rally to the Views on it",
+    ("incidents", "city=aktau"): "No act of the rounds is reported",
+    ("incidents", "kind=attack"): "One act; the authority named: unknown perpetrator",
+    ("briefing", "city=aktau"): "A briefing on 0 acts of restriction",
+    ("briefing", "kind=attack"): "A briefing on 1 act of restriction",
+    ("data", "city=aktau"): "289 statements from 125 documents stand behind it",
     ("applications", ""): "141 filed, 141 refused",
     ("applications", "round=3"): "3 applications reported one by one, 2 refused, 1 permitted",
     ("applications", "city=uralsk"): "2 applications reported one by one, 1 refused, 1 permitted",
@@ -42,7 +49,9 @@ def shown(app):
 @pytest.mark.parametrize(("screen", "query"), TITLES)
 def test_title_is_the_finding_of_the_choice(screen, query):
     filters = dict([query.split("=")]) if query else {}
-    assert title(opened(screen, **filters)) == TITLES[screen, query]
+    app = opened(screen, **filters)
+    assert title(app) == TITLES[screen, query]
+    assert list(app.exception) == []
 
 
 def test_title_of_the_rounds_counts_the_rally_days_of_the_choice():

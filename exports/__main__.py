@@ -1,0 +1,34 @@
+"""`python -m exports` makes a briefing, or the data of a choice, without the dashboard."""
+
+import argparse
+import sys
+
+from exports import briefing_command, data_command
+from exports.options import WrongChoice
+from loaders import CannotRead, DatasetRefused
+
+
+def main(given: list[str] | None = None) -> int:
+    """Makes what is asked for.
+
+    Gives 2 with a message for a choice that the dataset does not have or a folder that cannot be read, and 1 with every
+    problem of a dataset that has any.
+    """
+    parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for command in (briefing_command, data_command):
+        command.add_to(commands)
+    options = parser.parse_args(given)
+    try:
+        options.run(options)
+    except (WrongChoice, CannotRead) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except DatasetRefused as refused:
+        print(*refused.problems, sep="\n", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""A briefing of a choice: the parts and the length that a reader asks for, as a document free of any format."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from charts.credit import Credit
+from exports import citation, sentences
+from exports.briefing_parts import appeal, cases, days, documents, kinds, law, places, requests, summary, unknown
+from exports.chosen import Chosen
+from exports.document import Block, Briefing, Fact, Part, Picture, Table
+from exports.draft import FOUR, FULL, LENGTHS, ONE, Draft
+from measures.acts import acts, in_rounds
+from measures.applications import decisions
+from translations import Words
+
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief"]
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A part that a reader may choose: its heading, and what gives its blocks."""
+
+    heading: Callable[[Words], str]
+    blocks: Callable[[Draft], Iterator[Block]]
+
+
+PARTS: Mapping[str, Kind] = {
+    "summary": Kind(lambda t: t("Summary"), summary.blocks),
+    "map": Kind(lambda t: t("Map"), places.blocks),
+    "rounds": Kind(lambda t: t("The rounds"), days.blocks),
+    "applications": Kind(lambda t: t("Applications"), requests.blocks),
+    "kinds": Kind(lambda t: t("Incidents by kind"), kinds.blocks),
+    "cases": Kind(lambda t: t("Selected cases"), cases.blocks),
+    "standards": Kind(lambda t: t("Legal standards"), law.blocks),
+    "unknown": Kind(lambda t: t("What the sources do not tell us"), unknown.blocks),
+    "recommendations": Kind(lambda t: t("Recommendations of the appeal"), appeal.blocks),
+    "sources": Kind(lambda t: t("Sources"), documents.blocks),
+}
+"""The parts by the name that they have in a command and an address, in the order in which they stand."""
+
+
+def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> Briefing:
+    """The briefing of a choice, with the parts asked for in the order of PARTS. The same choice gives the same document.
+
+    Nothing in it but what the dataset holds or a measure counts. Raises KeyError for a part that is not in PARTS and
+    ValueError for a length that is not in LENGTHS.
+    """
+    if length not in LENGTHS:
+        raise ValueError(length)
+    asked, t, whole = {name: PARTS[name] for name in parts}, chosen.words, chosen.whole
+    draft = Draft(chosen, length, frozenset(asked))
+    found = chosen.of(decisions)
+    finding = draft.say(sentences.finding(found, len(in_rounds(chosen.of(acts))), t), *found.row_ids)
+    made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in asked]
+    return Briefing(
+        name=f"{whole.name}-{whole.version}-{length}-{t.language}",
+        language=t.language,
+        length=length,
+        kicker=t("Briefing"),
+        title=t.described(whole.title),
+        finding=finding,
+        released=whole.released,
+        parts=_labelled(made, t),
+        colophon=tuple(_colophon(chosen)),
+        labels={
+            "contents": t("Contents"),
+            "notes": t("Notes"),
+            "page": t("Page {n} of {of}"),
+            "colophon": t("About this briefing"),
+            "foot": Credit(whole.version, chosen.chosen).line(t),
+        },
+    )
+
+
+def as_tables(briefing: Briefing, t: Words) -> Briefing:
+    """The same briefing for a machine that can draw no picture: the tables in their place, and a word that it is so."""
+    told = t("No Chromium or Chrome was found where this document was made: tables stand in place of the figures.")
+    parts = [replace(part, blocks=tuple(_tabled(block) for block in part.blocks)) for part in briefing.parts]
+    return replace(briefing, parts=_labelled(parts, t), colophon=(*briefing.colophon, Fact(t("Figures"), told)))
+
+
+def _tabled(block: Block) -> Block:
+    return replace(block.table, title=block.title, note=block.note) if isinstance(block, Picture) else block
+
+
+def _labelled(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
+    """The parts with their figures and tables numbered, each kind by itself."""
+    figures, tables = count(1), count(1)
+
+    def label(block: Block) -> Block:
+        if isinstance(block, Picture):
+            return replace(block, label=t("Figure {n}", n=next(figures)))
+        return replace(block, label=t("Table {n}", n=next(tables))) if isinstance(block, Table) else block
+
+    return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
+
+
+def _colophon(chosen: Chosen) -> Iterator[Fact]:
+    t, whole = chosen.words, chosen.whole
+    yield Fact(t("Filters"), chosen.chosen or t("none: everything in the dataset"))
+    day = t.day(whole.released, year=True)
+    yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
+    yield Fact(t("Licence"), "CC BY 4.0", LICENCE)
+    yield Fact(t("Address of this view"), chosen.address(), chosen.address())
+    yield Fact(t("How to cite"), citation.sentence(chosen))
+    yield Fact(
+        t("How to read it"),
+        t(
+            "A figure is a claim by a named source. Where sources differ, each claim stands; what no source reports is "
+            "called not reported, and is never zero. A note names the source or the records counted."
+        ),
+    )

@@ -1,0 +1,130 @@
+"""The rounds: each rally day, what came before and after it, and how many came by whose count."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import narwhals as nw
+
+from exports import sentences
+from exports.briefing_parts import tables
+from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
+from exports.draft import Draft
+from measures import claims, rounds
+from measures.acts import acts, in_rounds
+from measures.gaps import gaps
+from measures.tables import Table as Rows
+from measures.tables import rows
+from translations import Words
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The rally days in two sentences; with more room their table, their timeline, their stories, the claims."""
+    t, chosen = draft.words, draft.chosen
+    days = chosen.of(rounds.rounds_table)
+    if not len(days):
+        yield Paragraph((Sentence(t("No rally is reported for this choice.")),))
+        return
+    yield Paragraph(tuple(_said(draft, days)))
+    if draft.short:
+        return
+    done = in_rounds(chosen.of(acts))
+    yield _table(draft, days, done)
+    if len(done):
+        table = tables.acts(draft, t("Acts of the rounds"), done) if draft.full else _around(draft, days)
+        yield draft.picture("timeline-of-rounds", table, done, "act_id")
+    if draft.full:
+        yield Items(tuple(_story(draft, row) for row in rows(days)))
+        yield from _claims(draft)
+        yield from _contradictions(draft)
+
+
+def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
+    t, chosen = draft.words, draft.chosen
+    yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
+    near = chosen.of(rounds.around_rallies)
+    if len(near) and "summary" not in draft.parts:
+        yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
+    came = chosen.of(claims.attendance)
+    bounds = claims.bounds(came)
+    row = sentences.widest(bounds)
+    if row:
+        here = came.filter((nw.col("round_id") == row["round_id"]) & (nw.col("city_id") == row["city_id"]))
+        text = sentences.attendance(bounds, chosen.whole.names(), t)
+        yield draft.say(text, *_ends(here, row["lowest"], row["highest"]))
+
+
+def _ends(here: Rows, low: float, high: float) -> list[str]:
+    """One claim with the lowest and one with the highest number."""
+    lowest = here.filter((nw.col("low") == low) | (nw.col("high") == low)).head(1)
+    highest = here.filter((nw.col("low") == high) | (nw.col("high") == high)).head(1)
+    return [*lowest["claim_id"].to_list(), *highest["claim_id"].to_list()]
+
+
+def _table(draft: Draft, days: Rows, done: Rows) -> Table:
+    t = draft.words
+    note = draft.counted(done, "act_id", "rounds")
+    columns = (
+        Column(t("Round"), share=1.6),
+        Column(t("Cities announced"), numeric=True),
+        Column(t("Cities named"), numeric=True),
+        Column(t("Rallies permitted"), numeric=True),
+        Column(t("Acts reported"), numeric=True),
+    )
+    found = [
+        (
+            Sentence(
+                t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True)), draft.note(str(row["round_id"]))
+            ),
+            Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
+            Sentence(t.number(row["cities"])),
+            Sentence(t.number(row["permitted"]) if row["permitted"] else t("none reported")),
+            Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
+        )
+        for row in rows(days)
+    ]
+    return Table(t("The rally days, and what is reported of each"), columns, tuple(found), note)
+
+
+def _around(draft: Draft, days: Rows) -> Table:
+    """The acts of each round by their side of the rally day: the timeline in numbers, where room is short."""
+    t, near = draft.words, rows(draft.chosen.of(rounds.around_rallies))
+    sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
+    found = [
+        (
+            Sentence(t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))),
+            *(Sentence(_count(near, row["round_id"], side, t)) for side in sides),
+        )
+        for row in rows(days)
+    ]
+    columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
+    return Table(t("Acts of the rounds"), columns, tuple(found))
+
+
+def _count(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
+    found = sum(1 for act in near if act["round_id"] == number and act["part"] == side)
+    return t.number(found) if found else t("none reported")
+
+
+def _story(draft: Draft, row: dict[str, object]) -> Sentence:
+    t, number = draft.words, str(row["round_id"])
+    head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
+    return draft.say(str(row["summary"]), number, strong=head)
+
+
+def _claims(draft: Draft) -> Iterator[Block]:
+    t, chosen = draft.words, draft.chosen
+    came, held, near = chosen.of(claims.attendance), chosen.of(claims.detention), chosen.of(rounds.around_rallies)
+    if len(near):
+        yield draft.picture("days-around", tables.acts(draft, t("Acts of the rounds"), near), near, "act_id")
+    if len(came):
+        yield draft.picture("attendance-claims", tables.claims(draft, t("People at the rallies"), came), came, "claim_id")
+    if len(held):
+        yield draft.picture("detention-claims", tables.claims(draft, t("People held or tried"), held), held, "claim_id")
+
+
+def _contradictions(draft: Draft) -> Iterator[Block]:
+    t, chosen = draft.words, draft.chosen
+    found = rows(chosen.of(gaps, chosen.selection.rounds, "contradiction"))
+    if found:
+        yield Heading(t("Where sources contradict each other"))
+        yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in found))

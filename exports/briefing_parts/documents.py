@@ -1,0 +1,38 @@
+"""Sources: the documents that the footnotes of this briefing cite, and how much of all of them was read."""
+
+from collections.abc import Iterator
+
+from exports.document import Block, Document, Items, Paragraph, Sentence
+from exports.draft import Draft
+from measures.coverage import coverage
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """How many documents are cited and read in full; with more room each of them with its address."""
+    t, read_in_full = draft.words, draft.chosen.whole
+    share = coverage(read_in_full)["read_in_full"]
+    named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
+    told = t.plural(
+        "{n} document is cited here, of {whole} in the dataset.",
+        "{n} documents are cited here, of {whole} in the dataset.",
+        len(named),
+        whole=t.number(share.whole),
+    )
+    full = t.plural(
+        "{n} of the {whole} was read in full, of the others only the opening.",
+        "{n} of the {whole} were read in full, of the others only the opening.",
+        share.part,
+        whole=t.number(share.whole),
+    )
+    yield Paragraph((Sentence(f"{told} {full}", address=draft.chosen.address("data")),))
+    if not draft.short:
+        yield Items(tuple(_listed(named[source_id], draft.full) for source_id in sorted(named)))
+
+
+def _listed(document: Document, whole: bool) -> Sentence:
+    """A document with its address; its title and date where there is room, else they stand in the notes alone."""
+    if not whole:
+        return Sentence("", strong=document.publisher, address=document.address)
+    parts = ", ".join(part for part in (document.title, document.published) if part)
+    text = f"{parts}; {document.extent}." if document.extent else f"{parts}."
+    return Sentence(text, strong=document.publisher, address=document.address)

@@ -1,0 +1,122 @@
+"""Legal standards: which provisions sources name, what the penalties were, and who has answered since."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports import sentences
+from exports.briefing_parts import tables
+from exports.document import Block, Heading, Items, Paragraph, Sentence
+from exports.draft import Draft
+from measures import standards
+from measures.acts import acts
+from measures.tables import Table as Rows
+from measures.tables import read, rows
+
+TABLES = {
+    "rally_id": "rallies",
+    "application_id": "applications",
+    "response_id": "responses",
+    "gap_id": "gaps",
+    "standard_id": "standards",
+}
+"""The tables to which the rows of a question belong, by their column of ids."""
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
+    t = draft.words
+    yield Paragraph(tuple(_said(draft)))
+    if draft.short:
+        return
+    yield Heading(t("International law"))
+    yield Items(tuple(_provisions(draft, "international")))
+    if not draft.full:
+        return
+    yield Heading(t("National law"))
+    yield Items(tuple(_provisions(draft, "national")))
+    yield from _ladder(draft)
+    yield from _questions(draft)
+    yield from _answers(draft)
+
+
+def _said(draft: Draft) -> Iterator[Sentence]:
+    t, chosen = draft.words, draft.chosen
+    engaged = [
+        (row, chosen.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(chosen.whole, "standards"))
+    ]
+    named = [(row, found) for row, found in engaged if len(found)]
+    if named:
+        provisions = ((row["instrument"], row["provision"], len(found)) for row, found in named)
+        told = sentences.provisions(provisions, t)
+        every = {act for _, found in named for act in found["act_id"].to_list()}
+        done = chosen.of(acts)
+        counted = done.filter(done["act_id"].is_in(sorted(every)))
+        yield draft.sum_up(told, counted, "act_id", "standards")
+    views = chosen.of(standards.views)
+    yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+
+
+def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
+    """The provisions of a level; an instrument is named with the first of its provisions."""
+    before = ""
+    for row in rows(draft.chosen.of(standards.standards, level)):
+        head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
+        before = row["instrument"]
+        yield draft.say(row["says"], row["standard_id"], strong=", ".join(head))
+
+
+def _ladder(draft: Draft) -> Iterator[Block]:
+    t, steps = draft.words, draft.chosen.of(standards.ladder)
+    if not steps:
+        return
+    yield Heading(t("The ladder of penalties"))
+    told = t("From the lightest to the heaviest, with the acts of the rounds that are reported of each.")
+    yield Paragraph((Sentence(told),))
+    yield Items(tuple(_step(draft, *step) for step in steps), numbered=True)
+
+
+def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
+    t = draft.words
+    text = t("no record of one for the rallies")
+    if found is not None:
+        text = t.plural("{n} act of the rounds", "{n} acts of the rounds", len(found))
+    return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
+
+
+def _questions(draft: Draft) -> Iterator[Block]:
+    t, asked = draft.words, rows(draft.chosen.of(standards.questions))
+    if not asked:
+        return
+    yield Heading(t("Questions put to the grounds given"))
+    told = t("Questions, not verdicts: below each stands what sources report, and who said so")
+    yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tests(draft, asked)),))
+    for row in asked:
+        ids = row["row_ids"].split(";")
+        yield Paragraph((Sentence("", strong=row["question"]),))
+        yield Items(tuple(draft.say(_text_of(draft, row_id), row_id) for row_id in ids))
+
+
+def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
+    """The provisions whose test the questions are."""
+    named = {row["standard_id"]: row for row in rows(read(draft.chosen.whole, "standards"))}
+    found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
+    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found)
+
+
+def _text_of(draft: Draft, row_id: str) -> str:
+    for field, table in TABLES.items():
+        for row in rows(read(draft.chosen.whole, table)):
+            if row[field] == row_id:
+                return str(row.get("summary") or row.get("says"))
+    raise KeyError(row_id)
+
+
+def _answers(draft: Draft) -> Iterator[Block]:
+    t, chosen = draft.words, draft.chosen
+    found = read(chosen.data, "responses").sort("date", nulls_last=True)
+    if not len(found):
+        return
+    yield Heading(t("From rally to remedy"))
+    title = t("All reactions and decisions")
+    yield draft.picture("remedy", tables.responses(draft, title, found), found, "response_id")
+    yield tables.responses(draft, title, found, draft.note)

@@ -1,0 +1,102 @@
+"""The applications: what became of the requests for permission."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import narwhals as nw
+
+from exports import sentences
+from exports.briefing_parts import tables
+from exports.document import Block, Heading, Items, Paragraph, Sentence
+from exports.draft import Draft
+from measures import applications, claims
+from measures.acts import single_applications
+from measures.tables import read, rows
+
+ID = "application_id"
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """What is reported of the requests; with more room the marks, the exception, other places, each decision."""
+    t, chosen = draft.words, draft.chosen
+    asked = read(chosen.data, "applications")
+    if not len(asked):
+        yield Paragraph((Sentence(t("No application is reported for this choice.")),))
+        return
+    yield Paragraph(tuple(_said(draft)))
+    if not draft.short:
+        title = t("Each decision with its source")
+        yield draft.picture("applications-141", tables.applications(draft, title, asked), asked, ID)
+    items = [] if draft.short else [*_granted(draft, asked), *_alternatives(draft)]
+    if items:
+        yield Items(tuple(items))
+    if draft.full:
+        yield from _in_full(draft, asked)
+
+
+def _said(draft: Draft) -> Iterator[Sentence]:
+    t, chosen = draft.words, draft.chosen
+    found = chosen.of(applications.decisions)
+    decided = sentences.stopped(sentences.finding(found, 0, t), t)
+    total = _total(draft, found.row_ids) if found.is_total else ""
+    yield draft.say(f"{decided} {total}".strip(), *found.row_ids)
+    single = single_applications(chosen.data)
+    if found.is_total:
+        parts = single.filter(nw.col("part_of").is_in(found.row_ids))
+        if len(parts):
+            yield draft.sum_up(sentences.told_as_cases(len(parts), t), parts, ID, "applications")
+    refused = single.filter(nw.col("rejected") == 1)
+    why = sentences.grounds(chosen.of(applications.grounds), t)
+    if why:
+        yield draft.sum_up(why, refused, ID, "applications")
+    if not draft.short:
+        by_round = chosen.of(applications.by_round)
+        yield draft.sum_up(sentences.totals_known(by_round, t), read(chosen.data, "applications"), ID, "applications")
+
+
+def _total(draft: Draft, row_ids: tuple[str, ...]) -> str:
+    data = draft.chosen.data
+    totals = read(data, "applications").filter(nw.col("application_id").is_in(row_ids))
+    days = read(draft.chosen.whole, "rounds").filter(nw.col("round_id").is_in(totals["round_id"].to_list()))
+    return sentences.total(days["date"].to_list(), draft.words)
+
+
+def _granted(draft: Draft, asked: Any) -> list[Sentence]:
+    t, names = draft.words, draft.chosen.whole.names()
+    return [
+        draft.say(
+            row["summary"],
+            row["application_id"],
+            strong=t("{city}, round {n}: permitted", city=names[row["city_id"]], n=row["round_id"]),
+        )
+        for row in rows(asked)
+        if row["granted"]
+    ]
+
+
+def _alternatives(draft: Draft) -> list[Sentence]:
+    t, names = draft.words, draft.chosen.whole.names()
+    return [
+        draft.say(
+            sentences.stopped(t("{words} other places proposed; refused", words=row["alternatives_words"]), t),
+            row["application_id"],
+            strong=t("Round {n}, {city}", n=row["round_id"], city=names[row["city_id"]]),
+        )
+        for row in rows(draft.chosen.of(applications.alternatives))
+    ]
+
+
+def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
+    t, chosen = draft.words, draft.chosen
+    title = t("Each decision with its source")
+    yield tables.applications(draft, title, asked, draft.note)
+    decided = chosen.of(applications.decision_days)
+    yield draft.picture("applications-by-round", tables.applications(draft, title, asked), asked, ID)
+    yield draft.picture("days-to-decision", tables.applications(draft, title, decided), decided, ID)
+    yield draft.picture("refusal-grounds", tables.applications(draft, title, asked), asked, ID)
+    later = claims.since(chosen.whole)
+    if len(later):
+        yield Heading(t("Then and since"))
+        told = t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more.")
+        yield Paragraph((Sentence(told),))
+        yield draft.picture("later-refusals", tables.claims(draft, t("Later refusals"), later), later, "claim_id")

@@ -1,0 +1,138 @@
+"""Rows of the dataset as tables of a document, with the words of the reader in the place of codes.
+
+Where a table stands for a picture its rows have no footnotes; the column of sources names who reports them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from charts.timeline import when
+from exports.document import Column, Note, Sentence, Table
+from exports.draft import Draft
+from exports.reported import figure_of, people, period
+from measures.evidence import source_names
+from measures.tables import Table as Rows
+from measures.tables import rows
+from translations import Words
+
+Cite = Callable[[str], Note | None]
+
+
+def no_note(_: str) -> None:
+    """For rows without footnotes."""
+
+
+def acts(draft: Draft, title: str, table: Rows) -> Table:
+    """One row an act: date, city, kind, authority, people, who reports it."""
+    t, whole = draft.words, draft.chosen.whole
+    names, kinds, bodies = whole.names(), whole.labels("kinds"), whole.labels("authorities")
+    columns = (
+        Column(t("Date"), share=1.3),
+        Column(t("City"), share=1.1),
+        Column(t("Kind"), share=1.5),
+        Column(t("Authority"), share=1.3),
+        Column(t("People"), share=0.9),
+        Column(t("Sources"), share=2.2),
+    )
+    found = [
+        (
+            when(row, t),
+            names.get(row["city_id"], t("not reported")),
+            kinds[row["kind_code"]],
+            bodies[row["authority_code"]],
+            people(row, t),
+            source_names(whole, row["source_ids"]),
+        )
+        for row in rows(table)
+    ]
+    return Table(title, columns, _plain(found))
+
+
+def applications(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Table:
+    """One row an application or reported total: where, what was answered, when, on which ground, other places."""
+    t, whole = draft.words, draft.chosen.whole
+    names, reasons = whole.names(), whole.labels("grounds")
+    columns = (
+        Column(t("Round"), share=0.55),
+        Column(t("City"), share=1),
+        Column(t("Answer"), share=1.2),
+        Column(t("Filed on"), share=1.1),
+        Column(t("Answered on"), share=1.1),
+        Column(t("Ground"), share=2.4),
+        Column(t("Other places proposed"), share=1.1),
+    )
+    found = [
+        (
+            Sentence(str(row["round_id"])),
+            Sentence(names.get(row["city_id"], t("nationwide total"))),
+            Sentence(_answer(row, t), cite(row["application_id"])),
+            Sentence(t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported")),
+            Sentence(t.day(row["decided_on"], year=True) if row["decided_on"] else t("not reported")),
+            Sentence(row["ground_note"] or reasons[row["ground_code"]]),
+            Sentence(row["alternatives_words"] or t("not reported")),
+        )
+        for row in rows(table)
+    ]
+    return Table(title, columns, tuple(found))
+
+
+def _answer(row: dict[str, Any], t: Words) -> str:
+    if row["granted"] == row["filed"]:
+        return t("granted")
+    return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
+
+
+def claims(draft: Draft, title: str, table: Rows) -> Table:
+    """One row a claim: what is counted, where, for which period, the figure as its source puts it, who reports it."""
+    t, names = draft.words, draft.chosen.whole.names()
+    columns = (
+        Column(t("What is counted"), share=1.8),
+        Column(t("Round"), share=0.6),
+        Column(t("City"), share=1),
+        Column(t("Period"), share=1.2),
+        Column(t("Figure"), share=1.2),
+        Column(t("Sources"), share=1.8),
+    )
+    found = [
+        (
+            row["measure"],
+            str(row["round_id"]) if row["round_id"] is not None else "",
+            names.get(row["city_id"], t("nationwide or not said")),
+            period(row, t),
+            figure_of(row, t),
+            row["publisher"],
+        )
+        for row in rows(table)
+    ]
+    return Table(title, columns, _plain(found))
+
+
+def counts(title: str, label: str, number: str, found: list[tuple[str, str]], note: Note | None = None) -> Table:
+    """Values with their numbers."""
+    columns = (Column(label, share=3), Column(number, numeric=True, share=1))
+    return Table(title, columns, _plain(found), note)
+
+
+def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Table:
+    """One row a reaction or decision: day, body, what it says, what was decided."""
+    t = draft.words
+    columns = (
+        Column(t("Date"), share=1.3),
+        Column(t("Body"), share=1.4),
+        Column(t("What it says"), share=3),
+        Column(t("Result"), share=1.3),
+    )
+    found = [
+        (
+            Sentence(t.day(row["date"], year=True) if row["date"] else t("not reported")),
+            Sentence(row["body"]),
+            Sentence(row["summary"], cite(row["response_id"])),
+            Sentence(row["outcome"] or ""),
+        )
+        for row in rows(table)
+    ]
+    return Table(title, columns, tuple(found))
+
+
+def _plain(found: list[Any]) -> tuple[tuple[Sentence, ...], ...]:
+    return tuple(tuple(Sentence(str(cell)) for cell in row) for row in found)

@@ -1,0 +1,25 @@
+"""What is not known: what no source tells, as far as the dataset says so."""
+
+from collections.abc import Iterator
+
+from exports.document import Block, Items, Paragraph, Sentence
+from exports.draft import Draft
+from measures.gaps import gaps
+from measures.tables import rows
+
+ON_ONE_PAGE, ON_FOUR = 3, 6
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
+    t, chosen = draft.words, draft.chosen
+    found = rows(chosen.of(gaps, chosen.selection.rounds))
+    if not found:
+        yield Paragraph((Sentence(t("The dataset names no gap for this choice.")),))
+        return
+    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in shown))
+    left = len(found) - len(shown)
+    if left:
+        text = t.plural("{n} more gap stands in the dataset.", "{n} more gaps stand in the dataset.", left)
+        yield Paragraph((Sentence(text, address=chosen.address("data")),), quiet=True)

@@ -1,0 +1,50 @@
+"""The options that every command has: language, filters, version of the dataset, where to write."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from exports.chosen import Chosen, choose
+from loaders import LANGUAGES, Dataset, load
+from loaders.package import PUBLISHED
+from measures.selection import Selection
+
+
+class WrongChoice(Exception):
+    """A filter names what the dataset does not have; the message says which values there are."""
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that choose: language, filters, dataset and address of the dashboard."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
+    parser.add_argument("--round", type=int, action="append", default=[], help="a round, 1 to 4; may be repeated")
+    parser.add_argument("--city", action="append", default=[], help="a city by its code; may be repeated")
+    parser.add_argument("--kind", action="append", default=[], help="a kind of restriction by its code; may be repeated")
+    parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
+    parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as 2012-01-28")
+    parser.add_argument("--until", type=date.fromisoformat, help="last day, as 2012-04-28")
+    parser.add_argument("--data", type=Path, default=PUBLISHED, help="folder of another dataset")
+    parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
+    parser.add_argument("--out", type=Path, required=True, help="the file to write")
+
+
+def chosen(options: argparse.Namespace) -> Chosen:
+    """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
+    whole = load(options.data)
+    lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
+    for name, known in _known(whole).items():
+        for value in lists[name]:
+            if value not in known:
+                raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
+    parts = {name: tuple(values) for name, values in lists.items()}
+    return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
+
+
+def _known(whole: Dataset) -> dict[str, list[object]]:
+    return {
+        "rounds": whole["rounds"]["round_id"].to_list(),
+        "cities": whole["cities"]["city_id"].to_list(),
+        "kinds": whole["codes-kinds"]["code"].to_list(),
+        "authorities": whole["codes-authorities"]["code"].to_list(),
+    }

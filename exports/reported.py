@@ -1,0 +1,57 @@
+"""How what a row reports is told in a document: numbers, penalties; words of a source stay words."""
+
+from typing import Any
+
+from translations import Words
+
+
+def people(row: dict[str, Any], t: Words) -> str:
+    """How many people an act concerned, as reported; words stay words."""
+    low, high = row["people_low"], row["people_high"]
+    if low is None:
+        return str(row["people_words"] or t("not reported"))
+    if row["people_words"]:
+        return f"{t.number(low)} ({row['people_words']})"
+    return t.number(low) if low == high else t("at least {n}", n=t.number(low))
+
+
+def penalty(row: dict[str, Any], t: Words) -> str:
+    """The penalty of an act in its unit; empty where there is none, or none is reported."""
+    amount, unit = row["penalty_amount"], row["penalty_unit_code"]
+    if amount is None:
+        return ""
+    if unit == "years":
+        return t.years(amount)
+    counted = {
+        "days": lambda n: t.plural("for {n} day", "for {n} days", n),
+        "mci": lambda n: t.plural("{n} monthly calculation index", "{n} monthly calculation indices", n),
+        "kzt": lambda n: t.plural("{n} tenge", "{n} tenge", n),
+    }
+    return counted[unit](int(amount))
+
+
+def figure_of(row: dict[str, Any], t: Words) -> str:
+    """The figure of a claim as its source qualifies it; words stay words."""
+    low, high = row["low"], row["high"]
+    if row["qualifier_code"] == "words":
+        return t("“{quoted}”", quoted=row["words"])
+    number = t.number(low if low is not None else high)
+    ends = [t.number(end) if end is not None else "" for end in (low, high)]
+    return {
+        "exact": number,
+        "about": t("about {n}", n=number),
+        "at_least": t("at least {n}", n=number),
+        "more_than": t("more than {n}", n=number),
+        "at_most": t("up to {n}", n=ends[1] or number),
+        "range": "–".join(ends),
+    }[row["qualifier_code"]]
+
+
+def period(row: dict[str, Any], t: Words) -> str:
+    """The period that a claim counts; empty where it is the rally day."""
+    first, last = row["period_from"], row["period_to"]
+    if not first and not last:
+        return ""
+    if first == last:
+        return t.day(first, year=True)
+    return " – ".join(t.day(day, year=True) if day else "…" for day in (first, last))

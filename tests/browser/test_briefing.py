@@ -1,0 +1,49 @@
+"""The screen that makes the document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from exports.briefing_command import by_suffix
+from tests.browser.conftest import settled
+
+Open = Callable[..., Page]
+BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!doctype html>"}
+
+
+def test_every_format_is_offered(open_page: Open) -> None:
+    page = open_page("/briefing")
+    assert set(BEGINNINGS) == set(by_suffix())
+    for module in by_suffix().values():
+        expect(page.get_by_role("radio", name=module.LABEL)).to_be_visible()
+
+
+@pytest.mark.parametrize("suffix", BEGINNINGS)
+def test_document_is_made_and_saved(open_page: Open, suffix: str) -> None:
+    page = open_page("/briefing?lang=kk&round=4")
+    page.locator(".st-key-as-format").get_by_text(by_suffix()[suffix].LABEL, exact=True).click()
+    settled(page)
+    page.get_by_role("button", name="Құжатты жасау").click()
+    save = page.get_by_role("button", name="Құжатты сақтау")
+    expect(save).to_be_visible(timeout=60_000)
+    with page.expect_download() as saved:
+        save.click()
+    assert saved.value.suggested_filename == f"assembly-restrictions-kazakhstan-2012-1.0.0-four-kk.{suffix}"
+    assert Path(saved.value.path()).read_bytes()[:20].lower().startswith(BEGINNINGS[suffix].lower())
+
+
+def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open) -> None:
+    page = open_page("/briefing")
+    heading = page.locator("[data-testid=stMarkdown] strong", has_text="Legal standards")
+    expect(heading).to_have_count(1)
+    page.get_by_text("Legal standards", exact=True).first.click()
+    settled(page)
+    expect(heading).to_have_count(0)
+
+
+def test_preview_follows_the_filters(open_page: Open) -> None:
+    page = open_page("/briefing?round=3")
+    expect(page.get_by_role("heading", name="A briefing on 11 acts of restriction")).to_be_visible()
+    expect(page.get_by_text("2 of 3 reported applications to assemble were refused").first).to_be_visible()

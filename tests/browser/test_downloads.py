@@ -1,0 +1,65 @@
+"""What a reader saves: the data, the rows of a table, a picture in a size."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+
+Open = Callable[..., Page]
+FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "parquet.zip"}
+
+
+def saved(page: Page, key: str) -> tuple[str, bytes]:
+    """What the button of that key saves: name and content."""
+    button = page.locator(f".st-key-{key} button")
+    expect(button).to_be_visible()
+    with page.expect_download() as found:
+        button.click()
+    return found.value.suggested_filename, Path(found.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("label", FORMATS)
+def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open, label: str) -> None:
+    page = open_page("/data?round=3&lang=kk")
+    page.locator(".st-key-data-as").get_by_text(label, exact=True).click()
+    settled(page)
+    name, content = saved(page, "save-data")
+    assert name == f"assembly-restrictions-kazakhstan-2012-1.0.0-part-kk.{FORMATS[label]}"
+    if label == "GeoJSON":
+        assert json.loads(content)["type"] == "FeatureCollection"
+    else:
+        assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_data_package_of_everything_holds_the_descriptor(open_page: Open) -> None:
+    name, content = saved(open_page("/data"), "save-data")
+    assert name == "assembly-restrictions-kazakhstan-2012-1.0.0-en.zip"
+    assert "datapackage.json" in {Path(file).name for file in zipfile.ZipFile(io.BytesIO(content)).namelist()}
+
+
+def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
+    page = open_page("/applications?round=3")
+    page.get_by_text("Each decision with its source").click()
+    settled(page)
+    name, content = saved(page, "save-applications-141")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert name == "applications-141-1.0.0.csv"
+    assert lines[0].startswith("Record,Round,City,Answer,")
+    assert [line[:10] for line in lines[1:4]] == ["KZ12-A-006", "KZ12-A-007", "KZ12-A-008"]
+    assert "Shown: Round 3." in lines[5]
+
+
+def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
+    page = open_page("/applications?lang=ru")
+    page.locator(".st-key-share button").first.click()
+    page.locator(".st-key-picture-size").get_by_text("Для прессы, 1200 × 675").click()
+    settled(page)
+    name, content = saved(page, "save-picture")
+    assert name == "applications-141-1.0.0-ru-press.png"
+    assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 675)

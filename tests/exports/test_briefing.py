@@ -1,0 +1,266 @@
+"""The briefing as a document: what is in it, what it rests on, and that it changes with the choice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from exports.briefing import FULL, LENGTHS, ONE, PARTS, as_tables, brief
+from exports.chosen import Chosen, choose
+from exports.document import Briefing, Headlines, Items, Table
+from loaders import Dataset
+from measures.selection import Selection
+from tests.exports.briefings import in_dataset, measured, note_text, numbers, pictures, said, tables, text_of, texts
+
+Choose = Callable[..., Chosen]
+LANGUAGES = ("en", "ru", "kk")
+APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
+
+
+@pytest.fixture(scope="module")
+def four(chosen: Choose) -> Briefing:
+    return brief(chosen())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def headlines(briefing: Briefing) -> list[tuple[str, str]]:
+    block = briefing.parts[0].blocks[0]
+    assert isinstance(block, Headlines)
+    return [(one.value, one.label) for one in block.figures]
+
+
+def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose) -> None:
+    assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
+    assert [part.name for part in brief(chosen()).parts] == list(PARTS)
+
+
+def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
+    with pytest.raises(KeyError, match="weather"):
+        brief(chosen(), ("weather",))
+    with pytest.raises(ValueError, match="seven"):
+        brief(chosen(), length="seven")
+
+
+def test_head_says_what_was_found(four: Briefing) -> None:
+    assert four.title == "Assembly restrictions in Kazakhstan, January to April 2012"
+    assert four.finding.text == "All 141 applications to assemble were refused"
+    assert headlines(four) == [
+        ("141 of 141", "Applications refused"),
+        ("19", "Cities announced"),
+        ("4", "Rounds of rallies"),
+        ("1", "Rallies permitted"),
+    ]
+    assert four.released == "2026-11-24"
+
+
+def test_summary_is_written_from_the_numbers(four: Briefing) -> None:
+    said_of_acts = texts(four, "summary")[4]
+    assert said_of_acts == (
+        "59 acts of restriction tied to these rallies are reported: before a rally day (20); on a rally day (29); "
+        "after a rally day (2); not dated well enough to say (8)."
+    )
+    assert "Ascribed most often to: court (21); police (19); city administration (akimat) (7)" in texts(four, "summary")[5]
+    assert texts(four, "summary")[6].endswith("Views of the UN Human Rights Committee on it was 9 years.")
+
+
+def test_sentences_change_with_the_filters(chosen: Choose) -> None:
+    first = brief(chosen(rounds=(1,)))
+    assert first.finding.text == "All 2 applications to assemble were refused"
+    assert headlines(first)[0] == ("2 of 2", "Applications refused")
+    assert ("19", "Cities announced") not in headlines(first)
+    assert texts(first, "rounds")[0] == "1 rally day: 28 January 2012."
+    assert "141" not in " ".join(texts(first, "summary", "map", "rounds", "applications", "kinds"))
+
+
+def test_a_figure_that_is_not_in_the_choice_is_left_out_or_said_to_be_not_reported(chosen: Choose) -> None:
+    nothing = brief(chosen(cities=("pavlodar",), kinds=("attack",)))
+    assert texts(nothing, "summary")[-2:] == [
+        "No act of a round is reported for this choice.",
+        "No Views on a rally of this choice are known.",
+    ] or "No act of a round is reported for this choice." in texts(nothing, "summary")
+    assert texts(nothing, "applications") == ["No application is reported for this choice."]
+    assert texts(nothing, "cases") == ["None of the kinds counted as gravest is reported for this choice."]
+    assert texts(nothing, "kinds") == ["No act of a round is reported for this choice."]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str) -> None:
+    notes = brief(chosen(), length=length).notes
+    assert [note.number for note in notes] == list(range(1, len(notes) + 1))
+    assert len(notes) > 10
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands(chosen: Choose, length: str) -> None:
+    briefing = brief(chosen(), length=length)
+    noted = {cell for table in tables(briefing) if table.note for row in table.rows for cell in row}
+    noted |= {cell for table in tables(briefing) for row in table.rows if any(one.note for one in row) for cell in row}
+    bare = [
+        text_of(one)
+        for part in briefing.parts
+        for block in part.blocks
+        for one in (block.sentences if hasattr(block, "sentences") else ())
+        if numbers(one.text) and not one.note and not one.address
+    ]
+    assert bare == []
+    for table in tables(briefing):
+        assert [text_of(cell) for row in table.rows for cell in row if numbers(cell.text) and cell not in noted] == []
+    assert [picture.name for picture in pictures(briefing) if picture.note is None] == []
+
+
+def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing) -> None:
+    cited = four.notes[0].citations[0]
+    assert cited.document.publisher == "IPHR / KIBHR / NHC"
+    assert cited.document.title.startswith(APPEAL)
+    assert cited.document.published == "27 April 2012"
+    assert cited.document.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+    assert cited.quotes == ("“total of 141 applications”", "“all been rejected ... on different pretexts”")
+    assert cited.document.extent == ""
+    assert four.notes[0].records == "KZ12-A-001"
+
+
+def test_note_says_where_only_the_opening_was_read(published: Dataset, chosen: Choose) -> None:
+    full = {row.source_id for row in published["sources"].itertuples() if row.read_extent == "full"}
+    cited = brief(chosen(), length=FULL).documents
+    assert {document.source_id for document in cited if not document.extent} == full
+    assert {document.extent for document in cited} == {"", "only the opening was read"}
+
+
+def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose, language: str) -> None:
+    for note in brief(chosen(language), length=FULL).notes:
+        assert note.counted or note.citations
+        assert all(one.quotes and one.document.address for one in note.citations)
+        assert note.records
+        assert note.address.startswith("https://dashboard.example.org/")
+
+
+def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing) -> None:
+    of_the_appeal = [one for note in four.notes for one in note.citations if one.document.source_id == "KZ12-S-002"]
+    assert [one.earlier for one in of_the_appeal] == ["", *["note 1"] * (len(of_the_appeal) - 1)]
+    in_full = [one for note in brief(chosen(), length=FULL).notes for one in note.citations]
+    assert {one.earlier for one in in_full} == {""}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_number_is_in_the_dataset_or_in_what_a_measure_gives(chosen: Choose, language: str, length: str) -> None:
+    view = chosen(language)
+    briefing = brief(view, length=length)
+    allowed = in_dataset(view.whole) | measured(view) | {str(len(briefing.documents))}
+    wrong = {
+        (part.name, text_of(one)): left
+        for part in briefing.parts
+        for one in said(part)
+        if (left := numbers(text_of(one)) - allowed)
+    }
+    assert wrong == {}
+
+
+def test_no_number_is_written_by_hand(make: Callable[..., Dataset]) -> None:
+    """A dataset with none of the known numbers: each number of the briefing is one of it, or counted by hand here."""
+    place = {"city_id": "almaty", "round_id": 4, "date": "2012-04-28"}
+    data = make(
+        rounds=[{"round_id": 4, "date": "2012-04-28", "summary_en": "A rally."}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        rallies=[{"rally_id": "KZ12-R-031", **place, "announced": "true", "summary_en": "It was held."}],
+        applications=[{"application_id": "KZ12-A-031", "round_id": 4, "filed": 7919, "rejected": 7907, "summary_en": "No."}],
+        incidents=[{"incident_id": f"KZ12-I-{n}", **place, "summary_en": "It happened."} for n in range(601, 638)],
+        claims=[{"claim_id": "KZ12-C-031", "round_id": 4, "measure_code": "cities_announced", "low": 53, "high": 53}],
+        sources=[{"source_id": "S-1", "published": "2012-05"}],
+        statements=[
+            {"statement_id": "F-1", "source_id": "S-1", "support": "all", "row_ids": "KZ12-A-031;KZ12-C-031;4;KZ12-R-031"}
+        ],
+    )
+    briefing = brief(choose(data, Selection(), "en", "https://a.example"), length=FULL)
+    counted = {"37", "1", "0"}
+    given = numbers("7,919 7,907 53 52 28 April 2012") | {"4", "12", "31", "601", "637"}
+    found = numbers(" ".join([briefing.finding.text, *texts(briefing), *map(note_text, briefing.notes)]))
+    assert found - given - counted == set()
+    assert {"907", "53", "52", "37"} <= found
+
+
+def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing) -> None:
+    asked, elsewhere = [
+        one for part in four.parts if part.name == "recommendations" for block in part.blocks for one in block.sentences
+    ]
+    assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
+    assert asked.text == "Asked the international community to press for the rallies of 28 April to go ahead unimpeded."
+    assert asked.note is not None
+    assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
+    assert elsewhere.text.startswith("Of what the appeal asks the dataset holds no more")
+    assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+
+
+def test_appeal_about_another_round_says_so(chosen: Choose) -> None:
+    text = texts(brief(chosen(rounds=(1, 2)), ("recommendations",)))[0]
+    assert text.endswith("It is about another round than those chosen: Round 4.")
+
+
+def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> None:
+    responses = published["responses"]
+    without = replace(published, tables={**published.tables, "responses": responses[responses["kind_code"] != "appeal"]})
+    view = choose(without, Selection(), "en")
+    assert texts(brief(view, ("recommendations",))) == [
+        "The dataset holds no appeal, and this briefing adds no recommendation of its own."
+    ]
+
+
+def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choose) -> None:
+    view = chosen("ru", rounds=(4,), cities=("almaty",))
+    facts = {fact.label: fact for fact in brief(view, length=ONE).colophon}
+    assert facts["Фильтры"].text == "Раунд 4; Алматы"
+    assert facts["Набор данных"].text == "версия 1.0.0, 24 ноября 2026 года"
+    assert facts["Лицензия"].address == "https://creativecommons.org/licenses/by/4.0/"
+    assert facts["Адрес этой выборки"].text == view.address()
+    assert facts["Как цитировать"].text.endswith(f"CC BY 4.0. {view.address()}")
+
+
+def test_same_choice_gives_the_same_document(chosen: Choose, language: str) -> None:
+    made = [as_tables(brief(chosen(language), length=FULL), chosen(language).words) for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_without_pictures_tables_stand_in_their_place_and_it_is_said(four: Briefing, chosen: Choose) -> None:
+    plain = as_tables(four, chosen().words)
+    assert pictures(plain) == []
+    assert [table.label for table in tables(plain)] == [f"Table {n}" for n in range(1, len(tables(plain)) + 1)]
+    assert [table.title for table in tables(plain)][:3] == [
+        "19 cities announced, 3 of them named",
+        "The rally days, and what is reported of each",
+        "59 acts of restriction around the rally days",
+    ]
+    assert plain.colophon[-1].text.startswith("No Chromium or Chrome was found")
+    assert [note.number for note in plain.notes] == [note.number for note in four.notes]
+
+
+def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:
+    full = brief(chosen("kk"), length=FULL)
+    assert [one.label for one in pictures(full)] == [f"{n}-сурет" for n in range(1, len(pictures(full)) + 1)]
+    assert [one.label for one in tables(full)] == [f"{n}-кесте" for n in range(1, len(tables(full)) + 1)]
+
+
+def test_alternative_text_and_source_line_come_with_every_picture(chosen: Choose, language: str) -> None:
+    for picture in pictures(brief(chosen(language), length=FULL)):
+        assert picture.alt == picture.figure.layout.meta["alt"]
+        assert picture.title == picture.figure.layout.meta["title"]
+        assert "CC BY 4.0" in picture.source
+        assert isinstance(picture.table, Table)
+        assert picture.table.rows
+
+
+def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen: Choose) -> None:
+    part = next(part for part in brief(chosen(), ("kinds",), FULL).parts)
+    told = [one.note.records for block in part.blocks if isinstance(block, Items) for one in block.sentences if one.note]
+    assert len(told) == len({*told}) == 59
+
+
+def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> None:
+    text = "<b>#panic</b> *x* {{ y }} [a](b) & co"
+    data = make(
+        gaps=[{"gap_id": "KZ12-G-001", "kind": "gap", "topic_code": "dates", "summary_en": text, "source_ids": "S-1"}],
+        sources=[{"source_id": "S-1"}],
+    )
+    assert texts(brief(choose(data, Selection(), "en"), ("unknown",))) == [text]

@@ -1,0 +1,160 @@
+"""Sentences written from numbers: whole ones, in the right form, in three languages."""
+
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pytest
+
+from exports import sentences
+from measures.applications import Decisions
+from measures.places import Announced
+from measures.tables import Table
+from translations import words
+
+PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
+
+
+def table(**columns: list[Any]) -> Table:
+    found: Table = nw.from_native(pd.DataFrame(columns), eager_only=True)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "3 acts of restriction tied to these rallies are reported: before a rally day (2); after a rally day (1).",
+        ),
+        (
+            "ru",
+            "Сообщается о 3 случаях ограничений, связанных с этими митингами: до дня митинга (2); после дня митинга (1).",
+        ),
+        (
+            "kk",
+            "Осы митингілерге байланысты 3 шектеу әрекеті туралы хабарланған: митинг күніне дейін (2); "
+            "митинг күнінен кейін (1).",
+        ),
+    ],
+)
+def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
+    assert sentences.acts_around(PARTS, words(language)) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "text"),
+    [
+        (1, "Сообщается о 1 случае ограничений, связанном с этими митингами: в день митинга (1)."),
+        (2, "Сообщается о 2 случаях ограничений, связанных с этими митингами: в день митинга (2)."),
+        (21, "Сообщается о 21 случае ограничений, связанном с этими митингами: в день митинга (21)."),
+        (25, "Сообщается о 25 случаях ограничений, связанных с этими митингами: в день митинга (25)."),
+    ],
+)
+def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
+    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, words("ru")) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (["2012-01-28"], "1 день митинга: 28 января 2012 года."),
+        (["2012-01-28", "2012-02-25"], "2 дня митингов: 28 января 2012 года; 25 февраля 2012 года."),
+    ],
+)
+def test_rally_days_in_russian(days: list[str], text: str) -> None:
+    assert sentences.rally_days(days, words("ru")) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rallies on 28 April 2012 were announced for 19 cities; named by a source: 3, by none: 16."),
+        ("ru", "Митинги 28 апреля 2012 года объявлены в 19 городах; названо источниками: 3, не названо: 16."),
+        ("kk", "2012 жылғы 28 сәуір күнгі митингілер 19 қалада жарияланған; дереккөз атағаны – 3, атамағаны – 16."),
+    ],
+)
+def test_announced_cities(language: str, text: str) -> None:
+    t = words(language)
+    assert sentences.announced(Announced(19, 3, ()), t.day("2012-04-28", year=True), t) == text
+
+
+def test_one_announced_city_in_russian() -> None:
+    text = sentences.announced(Announced(21, 1, ()), "28 апреля 2012 года", words("ru"))
+    assert text == "Митинги 28 апреля 2012 года объявлены в 21 городе; названо источниками: 1, не названо: 20."
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (Decisions(141, 141, 0, (), True), "All 141 applications to assemble were refused"),
+        (Decisions(1, 1, 0, (), False), "The one application to assemble was refused"),
+        (Decisions(2000, 1, 1, (), False), "1 of 2,000 reported applications to assemble were refused"),
+        (Decisions(0, 0, 0, (), False), "7 acts of restriction are reported"),
+    ],
+)
+def test_finding_is_what_became_of_the_applications_else_the_acts(found: Decisions, text: str) -> None:
+    assert sentences.finding(found, 7, words("en")) == text
+
+
+def test_those_who_acted_are_named_and_silence_is_counted() -> None:
+    counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
+    labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
+    t = words("en")
+    told = "Ascribed most often to: court (5); police (1); by whom is not reported: 4."
+    assert sentences.by_authority(counted, labels, t) == told
+    assert sentences.by_authority(counted.head(1), labels, t) == "Ascribed most often to: court (5)."
+    silent = counted.filter(nw.col("authority_code") == "not_reported")
+    assert sentences.by_authority(silent, labels, t) == "By whom is not reported."
+
+
+def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
+    named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
+    assert sentences.provisions(named, words("en")) == (
+        "Provisions that sources name for these acts: "
+        "Covenant: Article 19 (2 acts), Article 21 (1 act); Code: Article 373 (1 act)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("bounds", "text"),
+    [
+        (
+            {"lowest": [200, 10], "highest": [2000, 30]},
+            "200 or 2,000? How many came to round 2 in Almaty depends on who counted",
+        ),
+        ({"lowest": [300, None], "highest": [300, None]}, ""),
+    ],
+)
+def test_attendance_is_told_where_the_counts_differ_most(bounds: dict[str, list[int | None]], text: str) -> None:
+    found = table(round_id=[2, 3], city_id=["almaty", "almaty"], **bounds)
+    told = sentences.attendance(found, {"almaty": "Almaty"}, words("en"))
+    assert told == (f"{text}." if text else "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The longest time from a rally to the Views of the UN Human Rights Committee on it was 9 years."),
+        ("ru", "Самый долгий срок от митинга до Соображений Комитета ООН по правам человека в связи с ним — 9 лет."),
+        ("kk", "Митингіден БҰҰ Адам құқықтары комитетінің ол бойынша қорытынды пікірлеріне дейінгі ең ұзақ мерзім – 9 жыл."),
+    ],
+)
+def test_longest_wait_for_remedy(language: str, text: str) -> None:
+    assert sentences.remedied(table(years=[7.3, 9.0]), words(language)) == text
+
+
+def test_no_views_are_said_to_be_unknown() -> None:
+    assert sentences.remedied(table(years=[]), words("en")) == "No Views on a rally of this choice are known."
+
+
+def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
+    t = words("en")
+    assert sentences.most_often(table(kind_code=[], acts=[]), "kind_code", {}, t) == ""
+    assert sentences.in_cities(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
+    assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
+
+
+def test_a_question_gets_no_full_stop() -> None:
+    assert sentences.stopped("Who counted?", words("en")) == "Who counted?"
+    assert sentences.stopped("Nobody", words("en")) == "Nobody."

@@ -1,0 +1,19 @@
+"""The rows of a screen as a file."""
+
+from exports.shown_table import as_csv
+
+ROWS = [("KZ12-I-001", "28 January 2012"), ("=1+1", "several; or more")]
+
+
+def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
+    lines = as_csv(chosen(rounds=(3,)), ("Record", "Date"), ROWS).decode("utf-8-sig").split("\r\n")
+    assert lines[:4] == ["Record,Date", "KZ12-I-001,28 January 2012", "'=1+1,several; or more", ""]
+    assert lines[4].startswith('"Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.0.0')
+    assert "Shown: Round 3." in lines[4]
+    assert lines[5:] == [""]
+
+
+def test_excel_shows_cyrillic_and_parts_the_cells_as_the_language_does(chosen):
+    content = as_csv(chosen("ru"), ("Запись", "Дата"), ROWS)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").split("\r\n")[0] == "Запись;Дата"

@@ -1,0 +1,153 @@
+"""The document that a reader takes away: what to choose, what will be in it, how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from exports.briefing import FOUR, FULL, ONE, PARTS, brief
+from exports.briefing_command import by_suffix
+from exports.document import Briefing, Items, Paragraph, Part, Picture, Table
+from exports.pictures import Studio
+from translations import Words
+from translations import words as translator
+from translations.words import LANGUAGES
+from ui.studio import studio
+from ui.text import md, quiet
+from ui.view import View, once, part, spoken
+
+MADE = "briefing-made"
+WRITTEN = (Paragraph, Items)
+DOCX = "docx"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asks for: language, length, parts, format, and a template of their own."""
+
+    language: str
+    length: str
+    parts: tuple[str, ...]
+    format: str
+    template: bytes | None = None
+
+
+def asked(view: View) -> Asked:
+    """The choices beside the preview."""
+    t = view.words
+    lengths = {ONE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
+    languages, of_length = LANGUAGES.__getitem__, lengths.__getitem__
+    usual = {"default": t.language, "required": True}
+    language = st.segmented_control(t("Language"), list(LANGUAGES), format_func=languages, key="in-language", **usual)
+    length = st.segmented_control(
+        t("Length"), list(lengths), format_func=of_length, default=FOUR, required=True, key="of-length"
+    )
+    parts = _parts(t)
+    formats = {suffix: module.LABEL for suffix, module in by_suffix().items()}
+    labels, first = formats.__getitem__, next(iter(formats))
+    form = st.segmented_control(
+        t("Format"), list(formats), format_func=labels, default=first, required=True, key="as-format"
+    )
+    return Asked(language, length, parts, form, _template(view, form))
+
+
+def _parts(t: Words) -> tuple[str, ...]:
+    """A box for each part, all of them ticked at first."""
+    st.markdown(t("Parts"))
+    with st.container(gap=None):
+        ticked = {name: st.checkbox(kind.heading(t), value=True, key=f"part-{name}") for name, kind in PARTS.items()}
+    return tuple(name for name, taken in ticked.items() if taken)
+
+
+def _template(view: View, form: str) -> bytes | None:
+    """A Word template of the reader's own; the usual one without it."""
+    if form != DOCX:
+        return None
+    t = view.words
+    given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, key="own-template")
+    return given.getvalue() if given else None
+
+
+def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
+    """The choice in the language of the document, and the document before it has a format."""
+    code = wanted.language
+    other = View(spoken(code), part(view.selection, code), view.selection, translator(code), view.site)
+    return other, once(f"briefing-{wanted.parts}-{wanted.length}", other, lambda: brief(other, wanted.parts, wanted.length))
+
+
+def preview(view: View, briefing: Briefing) -> None:
+    """What will be in the document: finding, headings, the beginning of each part, what it counts."""
+    t = view.words
+    with st.container(border=True):
+        quiet(t("What will be in it"))
+        st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
+        for one in briefing.parts:
+            written = [sentence for block in one.blocks if isinstance(block, WRITTEN) for sentence in block.sentences]
+            told = next(iter(written), None)
+            beginning = f"  \n{md(told.strong)} {md(told.text)}" if told else ""
+            st.markdown(f"**{md(one.heading)}**{beginning}")
+            quiet(_counted(view, one))
+        quiet(t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)))
+
+
+def _counted(view: View, one: Part) -> str:
+    t = view.words
+    figures = sum(isinstance(block, Picture) for block in one.blocks)
+    tables = sum(isinstance(block, Table) for block in one.blocks)
+    written = sum(len(block.sentences) for block in one.blocks if isinstance(block, WRITTEN))
+    told = [t.plural("{n} sentence", "{n} sentences", written)] if written else []
+    told += [t.plural("{n} figure", "{n} figures", figures)] if figures else []
+    told += [t.plural("{n} table", "{n} tables", tables)] if tables else []
+    return " · ".join(told)
+
+
+class Watched:
+    """A studio that tells each time it has drawn a picture."""
+
+    def __init__(self, studio: Studio, drawn: Callable[[], None]) -> None:
+        self._studio, self._drawn = studio, drawn
+
+    def __getattr__(self, name: str) -> Callable[..., bytes]:
+        draw = getattr(self._studio, name)
+
+        def told(*given: Any, **more: Any) -> bytes:
+            picture: bytes = draw(*given, **more)
+            self._drawn()
+            return picture
+
+        return told
+
+
+def make(view: View, wanted: Asked) -> None:
+    """The button that makes the document, its progress, and the button that saves it."""
+    t = view.words
+    if studio() is None:
+        quiet(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
+    if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
+        st.session_state[MADE] = (view.key, wanted, _written(view, wanted))
+    key, of, content = st.session_state.get(MADE, (None, None, b""))
+    if content and (key, of) == (view.key, wanted):
+        module = by_suffix()[wanted.format]
+        name = f"{made_of(view, wanted)[1].name}.{module.SUFFIX}"
+        told = t("Save the document ({size} kB)", size=t.number(round(len(content) / 1000)))
+        st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
+
+
+def _written(view: View, wanted: Asked) -> bytes:
+    t = view.words
+    other, briefing = made_of(view, wanted)
+    pictures = sum(isinstance(block, Picture) for one in briefing.parts for block in one.blocks)
+    bar, drawn = st.progress(0.1, t("The sentences are written; drawing the figures")), [0]
+
+    def watched() -> None:
+        drawn[0] += 1
+        bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), t("Drawing the figures"))
+
+    opened = studio()
+    more = {"template": wanted.template} if wanted.template else {}
+    content: bytes = by_suffix()[wanted.format].write(
+        briefing, other.words, Watched(opened, watched) if opened else None, **more
+    )
+    bar.empty()
+    return content

@@ -1,0 +1,39 @@
+"""The data to take away, on the screen of the data: format, whole or chosen, HXL hashtags."""
+
+import streamlit as st
+
+from exports.asked import Asked
+from exports.chosen import choose
+from exports.formats import FORMATS, by_name
+from measures.selection import Selection
+from ui.text import quiet
+from ui.view import View, folder
+
+
+def offered(view: View) -> None:
+    """The choice of a format and the button that saves the file, which is made when it is pressed."""
+    t = view.words
+    st.subheader(t("Take the data away"), anchor=False)
+    labels = {one.name: one.label(t) for one in FORMATS}
+    label, first = labels.__getitem__, FORMATS[0].name
+    name = st.segmented_control(t("Format"), list(labels), format_func=label, default=first, required=True, key="data-as")
+    wanted = by_name(name)
+    quiet(wanted.told(t))
+    shown = view
+    if view.selection:
+        parts = {"part": t("what is chosen"), "whole": t("everything")}
+        of = st.segmented_control(
+            t("Rows"), list(parts), format_func=parts.__getitem__, default="part", required=True, key="data-of"
+        )
+        shown = view if of == "part" else choose(view.whole, Selection(), t.language, view.site)
+    hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
+    asked = Asked(hxl, folder=folder())
+    st.download_button(
+        t("Save the data"),
+        lambda: wanted.write(shown, asked),
+        wanted.file_name(shown),
+        wanted.media_type,
+        key="save-data",
+        icon=":material/download:",
+        on_click="ignore",
+    )

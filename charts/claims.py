@@ -230,7 +230,7 @@ def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str
 def _short(row: Row) -> str:
     """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
     name = str(row["publisher"]).split(" (")[0]
-    return plain(name if len(name) <= SHORT else name.split(" / ")[0])
+    return plain(name if len(name) <= SHORT else name.split("/")[0].strip())
 
 
 def _published(row: Row, words: Words) -> dict[str, str]:

@@ -14,6 +14,8 @@ from measures.tables import rows as rows_of
 from translations import Words
 
 Row = dict[str, Any]
+LABEL = 52
+"""Characters in a line above a bar."""
 NOT_GIVEN = ("not_reported", IN_TOTAL)
 ASKED_OF_ORGANISERS = 10
 """Days before the event by which organisers must apply: article 3 of Law No. 2126 of 17 March 1995 (law-1995-3)."""
@@ -108,13 +110,14 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
     for index, row in enumerate(rows):
         _ground(figure, row, -index, words)
     figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(row["refusals"] for row in rows)])
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.75])
-    return framed(figure, frame, height=48 * len(rows), foot=8)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.8])
+    return framed(figure, frame, height=54 * len(rows), foot=8)
 
 
 def _ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
     marker = theme.hatched() if row["ground_code"] in NOT_GIVEN else dict(color=theme.RESTRICTED)
-    told = f"<b>{words.number(row['refusals'])}</b>  {plain(row['ground'])}"
+    first, *rest = map(plain, theme.lines(row["ground"], LABEL))
+    told = "<br>".join([f"<b>{words.number(row['refusals'])}</b>  {first}", *rest])
     opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[row["application_ids"]])
     figure.add_bar(x=[row["refusals"]], y=[y], orientation="h", width=0.3, marker=marker, **opens)
-    note(figure, told, x=0, y=y + 0.38, yref="y", colour=theme.INK)
+    note(figure, told, x=0, y=y + 0.2, yref="y", yanchor="bottom", colour=theme.INK)

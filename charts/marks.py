@@ -1,16 +1,20 @@
 """Applications as marks: one for each, and the bars of each round with what is not reported."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hatched, hover, note
+from charts.theme import Frame, framed, hatched, hover, note, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
 COLUMNS = 20
+LABEL = 58
+"""Characters in a line above a bar."""
 
 
 def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
@@ -106,14 +110,9 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     for row in rows:
         _round_bar(figure, row, widest, words)
         day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-        note(
-            figure,
-            f"<b>{day}</b><br>{_told(row, words, short=True)}",
-            x=0,
-            y=-int(row["round_id"]) + 0.4,
-            yref="y",
-            colour=theme.INK,
-        )
+        told = [plain(line) for line in theme.lines(_told(row, words, short=True), LABEL)]
+        place: dict[str, Any] = dict(x=0, y=0.2 - int(row["round_id"]), yref="y", yanchor="bottom")
+        note(figure, "<br>".join([f"<b>{plain(day)}</b>", *told]), colour=theme.INK, **place)
     numbers = [int(row["round_id"]) for row in rows]
     figure.update_xaxes(range=[0, widest], fixedrange=True, showgrid=False, visible=False)
     figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - 0.3, -min(numbers) + 0.7])

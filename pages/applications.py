@@ -44,7 +44,7 @@ else:
     with elsewhere:
         cards.alternatives(view, view.of(applications.alternatives))
 
-    st.subheader(t("Then and since"), anchor=False)
+    st.header(t("Then and since"), anchor=False)
     st.markdown(t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more."))
     figures.draw(view, "later-refusals")
     figures.table(

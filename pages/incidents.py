@@ -21,6 +21,6 @@ if cell:
 tied = acts.in_rounds(acts.acts(data))
 figures.table(view, "acts-by-two", lambda: tables.acts(view, tied), tables.acts_columns(view))
 
-st.subheader(t("Find an act"), anchor=False)
+st.header(t("Find an act"), anchor=False)
 incidents.table(view, incidents.found(view, incidents.search_boxes(view)))
 shell.foot(view)

@@ -13,16 +13,16 @@ shell.heading(view, titles.remedied(view, views), t("Which rules apply, which ac
 
 international, national = st.columns(2, gap="large")
 with international:
-    st.subheader(t("International law"), anchor=False)
+    st.header(t("International law"), anchor=False)
     standards.provisions(view, "international")
 with national:
-    st.subheader(t("National law"), anchor=False)
+    st.header(t("National law"), anchor=False)
     standards.provisions(view, "national")
 
 standards.ladder(view)
 standards.questions(view)
 
-st.subheader(t("From rally to remedy"), anchor=False)
+st.header(t("From rally to remedy"), anchor=False)
 figures.draw(view, "remedy")
 answers = read(data, "responses")
 label = t("All reactions and decisions")

@@ -6,14 +6,14 @@ from exports import citation
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
-from ui.text import md, quiet
+from ui.text import fold, md, quiet
 from ui.view import View, once
 
 
 def what_counts(view: View) -> None:
     """The kinds of restriction with their definitions, by group, and what is not counted."""
     t = view.words
-    st.subheader(t("What counts as a restriction"), anchor=False)
+    st.header(t("What counts as a restriction"), anchor=False)
     found = rows(read(view.whole, "codes-kinds"))
     groups = {row["code"]: row["label"] for row in found if not row["broader"]}
     lines = []
@@ -33,7 +33,7 @@ def what_counts(view: View) -> None:
 def covered(view: View) -> None:
     """How well the records are covered, as parts of wholes."""
     t, found = view.words, view.of(coverage)
-    st.subheader(t("Coverage"), anchor=False)
+    st.header(t("Coverage"), anchor=False)
     names = {
         "two_sources": t("acts with two sources or more"),
         "exact_day": t("acts with an exact day"),
@@ -55,7 +55,7 @@ def documents(view: View) -> None:
     """Every document with how much of it was read; a chosen row shows the statements read in it."""
     t = view.words
     table = view.of(sources_table)
-    st.subheader(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
+    st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
     columns = {
         "title": t("Title"),
         "publisher": t("Publisher"),
@@ -80,7 +80,7 @@ def documents(view: View) -> None:
 def missing_elsewhere(view: View) -> None:
     """Why the rallies are in none of the usual event datasets."""
     t = view.words
-    st.subheader(t("Why other datasets do not have these rallies"), anchor=False)
+    st.header(t("Why other datasets do not have these rallies"), anchor=False)
     st.markdown(
         t(
             "ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, "
@@ -93,22 +93,21 @@ def missing_elsewhere(view: View) -> None:
 def dictionary(view: View) -> None:
     """The tables and columns, from the schema; the same as in data/README.md."""
     t = view.words
-    st.subheader(t("Dictionary"), anchor=False)
+    st.header(t("Dictionary"), anchor=False)
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
     quiet(md(of_table[0].each_row(t.described)))
-    lines = [t("| column | type | what it holds |"), "|---|---|---|"]
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
-    lines += [f"| `{column.name}` | {types[column.type]} | {md(column.sense(t.described))} |" for column in of_table]
+    lines = [f"- `{column.name}`, {types[column.type]}: {md(column.sense(t.described))}" for column in of_table]
     st.markdown("\n".join(lines))
 
 
 def changes_and_how_to(view: View) -> None:
     """What changed from version to version, and how to bring a record or a correction."""
     t = view.words
-    st.subheader(t("Changes, citation, contributing"), anchor=False)
-    with st.expander(t("Changes of the data"), key="changes", type="compact"):
+    st.header(t("Changes, citation, contributing"), anchor=False)
+    with fold(t("Changes of the data"), "changes"):
         st.markdown(view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### "))
     st.code(citation.sentence(view), language=None, wrap_lines=True)
     st.markdown(

@@ -57,7 +57,7 @@ def _permitted(view: View) -> None:
 def gravest_acts(view: View, table: Table) -> None:
     """The gravest acts of the choice, one line each with its sources."""
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
-    st.subheader(t("The gravest acts"), anchor=False)
+    st.header(t("The gravest acts"), anchor=False)
     found = rows(table)[:SENTENCES]
     if not found:
         quiet(t("None of the kinds counted as gravest is reported for this choice."))
@@ -75,13 +75,13 @@ def _time(view: View, row: dict[str, Any]) -> str:
 
 def not_told(view: View, table: Table) -> None:
     """What the sources do not tell, one line each."""
-    st.subheader(view.words("What the sources do not tell us"), anchor=False)
+    st.header(view.words("What the sources do not tell us"), anchor=False)
     st.markdown("\n".join(f"- {md(row['summary'])}" for row in rows(table)))
 
 
 def contradictions(view: View, table: Table) -> None:
     """On what the sources contradict each other, each opening both sides."""
-    st.subheader(view.words("Where sources contradict each other"), anchor=False)
+    st.header(view.words("Where sources contradict each other"), anchor=False)
     for row in rows(table):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(md(row["summary"]), width="stretch")
@@ -92,7 +92,7 @@ def city_sheet(view: View, city_id: str) -> None:
     """What is reported of a city: its rallies, round by round, and its acts as a table."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
-    st.subheader(md(view.whole.names()[city_id]), anchor=False)
+    st.header(md(view.whole.names()[city_id]), anchor=False)
     for row in rows(in_rounds(view.of(rallies_in, city_id))):
         with st.container(gap=None):
             day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
@@ -129,7 +129,7 @@ def uralsk(view: View) -> None:
     granted = [row for row in rows(read(view.data, "applications")) if row["granted"]]
     if not granted:
         return
-    st.subheader(t("The exception"), anchor=False)
+    st.header(t("The exception"), anchor=False)
     for row in granted:
         with st.container(gap=None):
             head = t("{city}, round {n}: permitted", city=view.whole.names()[row["city_id"]], n=row["round_id"])
@@ -143,7 +143,7 @@ def alternatives(view: View, table: Table) -> None:
     found = rows(table)
     if not found:
         return
-    st.subheader(t("Other places proposed"), anchor=False)
+    st.header(t("Other places proposed"), anchor=False)
     for row in found:
         with st.container(gap=None):
             place = t("Round {n}, {city}", n=row["round_id"], city=view.whole.names()[row["city_id"]])
@@ -155,7 +155,7 @@ def alternatives(view: View, table: Table) -> None:
 def rounds(view: View, table: Table) -> None:
     """The rounds, one a block: day, what is known of its cities and permissions, what happened, with sources."""
     t = view.words
-    st.subheader(t("The rounds"), anchor=False)
+    st.header(t("The rounds"), anchor=False)
     with st.container(horizontal=True, gap="small"):
         for row in rows(table):
             with st.container(width=224, gap=None):

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 KEY = "document"
-PRINTED = Path(__file__).parent / "print.css"
+STYLE = Path(__file__).parent / "page.css"
 ALONE = Path(__file__).parent / "embed.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
@@ -29,9 +29,9 @@ def told(language: str) -> None:
     _teller()(key=KEY, data={"language": language}, height=1)
 
 
-def printed() -> None:
-    """The rules for paper: A4, no menus, no cut figure."""
-    st.html(PRINTED)
+def styled() -> None:
+    """The rules that no setting has: contrast of folded labels; for paper A4, no menus, no cut figure."""
+    st.html(STYLE)
 
 
 def alone() -> None:

@@ -13,10 +13,10 @@ from ui.view import View, folder
 def offered(view: View) -> None:
     """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.words
-    st.subheader(t("Take the data away"), anchor=False)
+    st.header(t("Take the data away"), anchor=False)
     labels = {one.name: one.label(t) for one in FORMATS}
-    label, first = labels.__getitem__, FORMATS[0].name
-    name = st.segmented_control(t("Format"), list(labels), format_func=label, default=first, required=True, key="data-as")
+    label = labels.__getitem__
+    name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360)
     wanted = by_name(name)
     quiet(wanted.told(t))
     shown = view

@@ -8,7 +8,7 @@ import streamlit as st
 from charts import gallery
 from exports.shown_table import as_csv
 from ui import sources
-from ui.text import md, quiet
+from ui.text import fold, md, quiet
 from ui.view import View, once
 
 SCALE = 2
@@ -71,15 +71,17 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
     `make` gives a frame with the ids of the rows in `id`; `columns` are the shown ones with their labels.
     """
     t = view.words
-    fold = st.expander(label or t("The same rows as a table"), key=f"table-{name}", on_change="rerun", type="compact")
-    if not fold.open:
+    opened = fold(label or t("The same rows as a table"), f"table-{name}")
+    if not opened.open:
         return
-    with fold:
+    with opened:
         frame = once(f"table-{name}", view, make)
         if not len(frame):
             quiet(t("No row for this choice."))
             return
-        quiet(t("Choose a row to see its sources."))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            quiet(t("Choose a row to see its sources."), width="content")
+            _saved(view, name, frame, columns)
         event = st.dataframe(
             frame,
             hide_index=True,
@@ -93,11 +95,10 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
         for position in event.selection.rows:
             if position < len(frame):
                 sources.listed(view, tuple(str(frame.iloc[position]["id"]).split(";")))
-        _saved(view, name, frame, columns)
 
 
 def _saved(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
-    """The button that saves the rows of a table; the file is made when it is pressed."""
+    """The button that saves the rows of a table, before it: within a table Tab goes from cell to cell."""
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
     st.download_button(

@@ -13,7 +13,7 @@ from measures.record import claims_beside, contradictions_on, record
 from measures.search import Index, search_index
 from measures.tables import Table, read, rows
 from ui import address, sources, tables
-from ui.text import md, quiet
+from ui.text import fold, md, quiet
 from ui.view import View, once
 
 TABLE = "incidents"
@@ -51,7 +51,7 @@ def search_boxes(view: View) -> Wanted:
     t, whole = view.words, view.whole
     help_text = t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters")
     st.text_input(t("Search"), key=address.QUERY, placeholder=help_text, max_chars=address.LONGEST_QUERY)
-    with st.expander(t("Search by field"), key="fold-fields", type="compact"):
+    with fold(t("Search by field"), "fold-fields"):
         left, middle, right = st.columns(3)
         targets = whole.labels("targets")
         left.multiselect(
@@ -131,7 +131,7 @@ def sheet(view: View, act_id: str) -> None:
     with st.container(border=True):
         head, close = st.columns([5, 1])
         kind = view.whole.labels("kinds")[act["kind_code"]]
-        head.subheader(f"{md(kind)} · {md(when(act, t))}", anchor=False)
+        head.header(f"{md(kind)} · {md(when(act, t))}", anchor=False)
         close.button(
             t("Close"),
             key="close-record",

@@ -12,7 +12,7 @@ from measures.evidence import publishers
 from measures.places import Announced
 from measures.tables import Table, read, rows
 from ui import address, figures
-from ui.text import md, quiet
+from ui.text import fold, md, quiet
 from ui.view import View, once
 
 KEY = "city-map"
@@ -94,7 +94,7 @@ def _clicked() -> None:
 
 def picture(view: View) -> None:
     """The same map as a picture to save."""
-    fold = st.expander(view.words("The map as a picture"), key="fold-picture", on_change="rerun", type="compact")
-    if fold.open:
-        with fold:
+    opened = fold(view.words("The map as a picture"), "fold-picture")
+    if opened.open:
+        with opened:
             figures.draw(view, "map")

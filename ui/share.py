@@ -11,7 +11,7 @@ from exports.pictures import SIZES, write
 from translations.words import LANGUAGES
 from ui import address, figures
 from ui.studio import studio
-from ui.text import link, md, quiet
+from ui.text import fold, link, md, quiet
 from ui.view import View, once
 
 FIGURE, OVERVIEW = "figure", "overview"
@@ -127,7 +127,7 @@ def earlier_version(view: View) -> None:
     )
     newer = since(view.whole.changes.get(t.language, ""), asked)
     if newer:
-        with st.expander(t("What changed since"), key="changed-since", type="compact"):
+        with fold(t("What changed since"), "changed-since"):
             st.markdown(newer)
 
 

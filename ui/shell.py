@@ -33,7 +33,7 @@ def menu() -> None:
         document.alone()
         share.alone(_view(), figure)
         return
-    document.printed()
+    document.styled()
     _filters(known)
     address.write()
     page.run()
@@ -117,7 +117,7 @@ def _filters(known: address.Choices) -> None:
     t = translator(language.current())
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
-        st.subheader(t("Filters"), anchor=False)
+        st.header(t("Filters"), anchor=False)
         st.pills(t("Round"), list(known.round), selection_mode="multi", key="round")
         labels = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
         for name, label in labels.items():

@@ -12,7 +12,7 @@ from ui.view import View
 def ladder(view: View) -> None:
     """The penalties for an unsanctioned assembly, from the lightest to the heaviest, with the acts that have them."""
     t = view.words
-    st.subheader(t("The ladder of penalties"), anchor=False)
+    st.header(t("The ladder of penalties"), anchor=False)
     quiet(t("Penalties for an unsanctioned assembly in 2012, by the appeal, which gives no article numbers"))
     with st.container(horizontal=True, gap="medium"):
         for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):
@@ -51,7 +51,7 @@ def provisions(view: View, level: str) -> None:
 def questions(view: View) -> None:
     """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
     t = view.words
-    st.subheader(t("The test of article 21, put to the grounds given"), anchor=False)
+    st.header(t("The test of article 21, put to the grounds given"), anchor=False)
     quiet(t("Questions, not verdicts: below each stands what sources report, and who said so"))
     texts = view.of(standards.bearing)
     for number, row in enumerate(rows(view.of(standards.questions)), 1):

@@ -29,3 +29,8 @@ def link(text: str, address: str) -> str:
 def quiet(text: str, **place: Any) -> None:
     """A small text in the quiet ink; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
     st.markdown(f":small[:gray[{text}]]", **place)
+
+
+def fold(label: str, key: str) -> Any:
+    """A part of a screen that opens on request; its label in the quiet ink, since Streamlit's own is too pale."""
+    return st.expander(f":gray[{label}]", key=key, on_change="rerun", type="compact")

@@ -109,6 +109,25 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.fixture
+def open_alone(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a path as another page shows it, in a frame of 600 by 450, and waits until the run has ended."""
+    contexts = []
+
+    def opened(path: str) -> Page:
+        contexts.append(browser.new_context(viewport={"width": 600, "height": 450}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(WAIT)
+        page.goto(address + path)
+        page.wait_for_selector("[data-testid=stPlotlyChart], [data-testid=stAlert]")
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
 def drawn(page: Page) -> None:
     """Waits until the run has ended and its title stands."""
     page.wait_for_selector("h1")

@@ -27,7 +27,8 @@ def saved(page: Page, key: str) -> tuple[str, bytes]:
 @pytest.mark.parametrize("label", FORMATS)
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open, label: str) -> None:
     page = open_page("/data?round=3&lang=kk")
-    page.locator(".st-key-data-as").get_by_text(label, exact=True).click()
+    page.locator(".st-key-data-as input").click()
+    page.get_by_role("option", name=label, exact=True).click()
     settled(page)
     name, content = saved(page, "save-data")
     assert name == f"assembly-restrictions-kazakhstan-2012-1.0.0-part-kk.{FORMATS[label]}"

@@ -1,4 +1,4 @@
-"""Russian and Kazakh screens say nothing in English, and a link shows the same figures in each language."""
+"""Russian and Kazakh screens say nothing in English; a link shows the same in each language, and the browser names one."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,62 +6,100 @@ from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from exports.chosen import choose
+from exports.citation import sentence
 from loaders import load
+from measures.selection import Selection
 from tests.browser.conftest import SCREENS, WAIT
-from tests.browser.reading import LANGUAGES, Text, open_folds, settle, texts, whole
+from tests.browser.reading import Text, open_folds, settle, texts, whole
+from translations import words
+from translations.words import LANGUAGES
 
 Open = Callable[..., Page]
 WORD = re.compile(r"[A-Za-z]{2,}")
-
 DRAWN_BY_STREAMLIT = (
-    "stIconMaterial",  # an icon: the letters are its name in the font, hidden from screen readers
-    "stDateInputField",  # dd.mm.yyyy and the names of its three fields
-    "stElementToolbar",  # search, full screen, download, columns, copy
+    "[data-testid=stIconMaterial]",  # an icon: its letters name it in the font, and are hidden from screen readers
+    "[data-testid=stDateInputField]",  # dd.mm.yyyy, and the names of the three fields of a day
+    "[data-testid=stElementToolbar]",  # search, full screen, download, columns, copy
+    "[data-testid=stFileUploaderDropzone]",  # "Upload", and which files it takes
 )
-"""Test ids within which Streamlit writes what no parameter sets: the table at the end of translations/README.md."""
+"""Where Streamlit writes what no parameter sets; the table at the end of translations/README.md lists the same."""
 NAMED_BY_STREAMLIT = (
-    "stSidebarHeader",  # "Collapse sidebar"
-    "stTooltipHoverTarget",  # "Help for …"
-    "stTopNav",  # "App pages"
-    "stHeaderActionElements",  # "Link to heading"
+    "[data-testid=stSidebarHeader]",  # "Collapse sidebar"
+    "[data-testid=stTooltipHoverTarget]",  # "Help for …"
+    "[data-testid=stTopNav]",  # "App pages"
+    "[data-testid=stHeaderActionElements]",  # "Link to heading"
+    "[data-testid=stSelectbox] button",  # "Open", "Clear value"
+    "[data-testid=stMultiSelect] button",  # "Open", "Remove …"
 )
-"""Test ids within which Streamlit gives names for screen readers that no parameter sets; texts there are ours."""
-OPENS_A_LIST = Text("aria-label", "Open", "")
-"""The arrow of a box with a list, which has no test id of its own."""
-
+"""Where Streamlit gives names to screen readers that no parameter sets; the texts there are ours."""
 NAMES = {
+    **dict.fromkeys(("CSV", "PNG", "SVG", "PDF", "HTML", "XLSX", "GeoJSON", "Parquet", "BibTeX", "RIS"), "a format"),
+    **dict.fromkeys(("Human Rights Watch", "Freedom House", "ARTICLE 19", "IPHR"), "an organisation, by its own name"),
+    **dict.fromkeys(("ACLED", "Central Asia Protest Tracker", "Mass Mobilization", "GeoNames"), "another dataset"),
+    **dict.fromkeys(("Disagreement Day", "Day of Dissent", "the Dissenters' movement"), "English names, told as English"),
+    **dict.fromkeys(("HXL", "HASC", "ISO 639-1", "WGS 84"), "a standard"),
+    "AFP": "a news agency",
+    "AP": "a news agency",
     "English": "the language by its own name, in the switch",
+    "Natural Earth": "a map publisher",
     "README": "the name of a file",
     "CC BY": "the name of the licence",
-    "PNG": "a format",
-    "SVG": "a format",
-    "BibTeX": "a format",
-    "RIS": "a format",
-    "Natural Earth": "a map publisher",
-    "ACLED": "another dataset",
-    "Central Asia Protest Tracker": "another dataset",
-    "Mass Mobilization": "another dataset",
-    "ISO 639-1": "a standard",
+    "Skype": "a program",
+    "Word": "a program",
 }
 """Proper names that no column of the data gives, each with what it names."""
+CODES = (
+    r'<iframe src="[^"]*" width="\d+" height="\d+" title="',
+    r'" loading="lazy"></iframe>',
+    r"https?://\S+",
+    r"KZ12-[A-Z]-\d+",
+    r"№ \d+-[IVX]+",
+    r"CDL-AD\(\d+\)\d+",
+    r"\b(full|opening)(?= —|:)",
+)
+"""HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains."""
+VISITED = {
+    **SCREENS,
+    "record": "/incidents?incident=KZ12-I-034",
+    "city": "/cities?place=uralsk",
+    "nothing": "/applications?kind=attack&city=nowhere",
+    "embedded": "/?embed=true&figure=attendance-claims",
+    "no-figure": "/?embed=true&figure=nowhere",
+}
+UNKNOWN = ("city=nowhere", "nowhere")
+"""What the link itself named, told back."""
+FILTERED = (
+    "/?round=3",
+    "/rounds?city=almaty&from=2012-04-01",
+    "/applications?authority=akimat",
+    "/incidents?kind=fine,warning&to=2012-03-31",
+    "/cities?round=2,3",
+)
+TITLES = {code: words(code)("Assembly restrictions, Kazakhstan 2012") for code in LANGUAGES}
 
 
 @cache
 def allowed(language: str) -> tuple[str, ...]:
-    """What may stand in Latin letters: names of publishers and organisations, titles and words of sources; longest first."""
+    """What may stand in Latin letters, longest first: names of publishers and organisations, titles and words of sources."""
     data = load().spoken(language)
-    sources, incidents = data["sources"], data["incidents"]
-    publishers = [*sources["publisher"], *(part for name in sources["publisher"] for part in re.split(r" / | \(|\)|, ", name))]
-    organisations = [part for names in incidents["organisations"].dropna() for part in names.split(";")]
-    quoted = [*sources["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
-    found = {_joined(name) for name in (*publishers, *organisations, *quoted, *NAMES)}
+    publishers = [part for name in data["sources"]["publisher"] for part in (name, *re.split(r" / | \(|\)|, ", name))]
+    organisations = [part for names in data["incidents"]["organisations"].dropna() for part in names.split(";")]
+    quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
+    cited = re.sub(CODES[2], "", sentence(choose(load(), Selection(), "en", "https://dashboard.example/")))
+    found = {_joined(name) for name in (*publishers, *organisations, *quoted, cited, *UNKNOWN, *NAMES)}
     return tuple(sorted((name for name in found if WORD.search(name)), key=len, reverse=True))
 
 
+@cache
+def columns() -> frozenset[str]:
+    return frozenset(column.name for column in load().dictionary)
+
+
 def _joined(text: str) -> str:
-    """A text without the joiners and the ends of lines that the screen puts into it."""
+    """A text without the joiners and the ends of lines that a screen puts into it."""
     return re.sub(r"-\s+", "-", re.sub(r"\s+", " ", text.replace("\u2060", ""))).strip()
 
 
@@ -69,36 +107,120 @@ def left_over(found: Iterable[Text], language: str) -> list[str]:
     """The texts that have a word in Latin letters when names, titles and quotations, links and codes are taken out."""
     told = []
     for one in found:
-        rest = _joined(one.text)
-        for code in (r"https?://\S+", r"KZ12-[A-Z]-\d+"):
-            rest = re.sub(code, "", rest)
+        text = _joined(one.text)
+        rest = "" if text in columns() else re.sub("|".join(CODES), "", text)
         for name in allowed(language):
             rest = rest.replace(name, "")
-        if WORD.search(rest) and not (one.kind == OPENS_A_LIST.kind and one.text == OPENS_A_LIST.text):
-            told.append(f"{one.kind}: {rest[:300]!r} of {_joined(one.text)[:80]!r} in {one.where}")
-    return list(dict.fromkeys(told))
+        if WORD.search(rest):
+            told.append(f"{one.kind}: {WORD.findall(rest)} in {text[:100]!r}, {one.where}")
+    return told
 
 
-def read(page: Page, language: str) -> list[str]:
-    return left_over(texts(page, DRAWN_BY_STREAMLIT, NAMED_BY_STREAMLIT), language)
+def read(page: Page, language: str, *drawn: str) -> list[str]:
+    return left_over(texts(page, (*DRAWN_BY_STREAMLIT, *drawn), NAMED_BY_STREAMLIT), language)
 
 
-VISITED = {
-    **SCREENS,
-    "record": "/incidents?incident=KZ12-I-034",
-    "city": "/cities?place=uralsk",
-}
+def opened(page: Page, key: str) -> Locator:
+    """The window that a button opens, when it is filled."""
+    page.keyboard.press("Escape")
+    page.locator(f"[class*=st-key-{key}] button").first.click()
+    window = page.get_by_test_id("stPopoverBody")
+    window.locator("[data-testid=stCode], a").first.wait_for()
+    settle(page)
+    return window
+
+
+def link(path: str, language: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterable[Callable[..., Page]]:
+    """Opens a path as a reader with a browser of that locale, embedded figures too, and waits until it is whole."""
+    contexts = []
+
+    def visited(path: str, language: str, locale: str = "en-US") -> Page:
+        contexts.append(browser.new_context(viewport={"width": 1440, "height": 900}, locale=locale))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(WAIT)
+        page.goto(address + path)
+        return whole(page, language)
+
+    yield visited
+    for context in contexts:
+        context.close()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 @pytest.mark.parametrize("screen", VISITED)
-def test_no_english_word_is_left_over(open_page: Open, screen: str, language: str) -> None:
-    path = VISITED[screen]
-    page = whole(open_page(f"{path}{'&' if '?' in path else '?'}lang={language}"), language)
+def test_no_english_word_is_left_over(visit: Callable[..., Page], screen: str, language: str) -> None:
+    page = visit(link(VISITED[screen], language), language)
+    if screen == "briefing":
+        page.locator(".st-key-as-format").get_by_text("Word").click()
+        page.get_by_test_id("stFileUploaderDropzone").wait_for()
     open_folds(page)
     found = read(page, language)
-    if page.locator("[class*=st-key-sources-] button").count():
-        page.locator("[class*=st-key-sources-] button").first.click()
-        expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
-        found += read(settle(page), language)
-    assert list(dict.fromkeys(found)) == []
+    for key in ("sources-", "share"):
+        if page.locator(f"[class*=st-key-{key}] button").count():
+            opened(page, key)
+            found += read(page, language)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_word_is_left_over_in_how_to_cite(visit: Callable[..., Page], language: str) -> None:
+    page = visit(link("/", language), language)
+    window = opened(page, "cite")
+    found = read(page, language)
+    for form in ("BibTeX", "RIS"):
+        window.get_by_text(form).click()
+        expect(window.get_by_test_id("stCode")).to_have_count(1)
+        found += read(settle(page), language, "[data-testid=stCode]")
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("path", FILTERED)
+def test_link_shows_the_same_figures_in_each_language(visit: Callable[..., Page], path: str) -> None:
+    shown = {}
+    for language in LANGUAGES:
+        page = visit(link(path, language), language)
+        state = page.locator("[data-testid=stHorizontalBlock]", has=page.locator("[class*=st-key-chip-]")).last
+        numbers = [sorted(re.findall(r"\d+", told)) for told in (page.locator("h1").inner_text(), state.inner_text())]
+        shown[language] = (page.locator("[class*=st-key-chip-]").count(), *numbers)
+    assert shown["en"][0] > 0
+    assert shown["ru"] == shown["en"]
+    assert shown["kk"] == shown["en"]
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ru-RU", "ru"), ("kk-KZ", "kk"), ("fr-FR", "en")])
+def test_language_comes_from_the_browser_where_the_link_names_none(
+    visit: Callable[..., Page], locale: str, language: str
+) -> None:
+    page = visit("/cities", language, locale)
+    assert page.title() == TITLES[language]
+    assert parse_qs(urlsplit(page.url).query) == {}
+    expect(page.get_by_role("radio", name=LANGUAGES[language])).to_be_checked()
+
+
+def test_language_of_the_link_goes_before_that_of_the_browser(visit: Callable[..., Page]) -> None:
+    assert visit("/cities?lang=kk", "kk", "ru-RU").title() == TITLES["kk"]
+
+
+def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Callable[..., Page]) -> None:
+    page = visit("/rounds?round=3&city=almaty", "en")
+    page.get_by_role("radio", name="Қазақша").click()
+    settle(page)
+    whole(page, "kk")
+    assert urlsplit(page.url).path == "/rounds"
+    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
+    assert page.title() == TITLES["kk"]
+    expect(page.get_by_role("button", name="3-кезең")).to_be_visible()
+    page.get_by_role("link", name="Өтініштер").click()
+    expect(page.locator("h1")).to_contain_text("өтініш")
+    assert parse_qs(urlsplit(settle(page).url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
+
+
+def test_language_that_the_dashboard_does_not_have_is_told(visit: Callable[..., Page]) -> None:
+    page = visit("/cities?lang=xx&round=3", "ru", "ru-RU")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("lang=xx")
+    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"]}

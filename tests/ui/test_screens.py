@@ -151,7 +151,7 @@ def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(scree
 
 def test_place_in_the_address_opens_the_sheet_of_the_city():
     app = opened("cities", place="uralsk")
-    assert "Uralsk" in [element.value for element in app.subheader]
+    assert "Uralsk" in [element.value for element in app.header]
     assert app.selectbox(key="place").value == "uralsk"
 
 

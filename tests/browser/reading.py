@@ -1,0 +1,92 @@
+"""A screen as a reader has it: drawn whole, its folds opened, its texts one by one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+STILL_MS = 250
+"""How long nothing may change for a screen to be whole."""
+
+WHOLE = """([language, still]) => {
+    const all = selector => [...document.querySelectorAll(selector)]
+    const quiet = all('[data-testid=stApp][data-test-script-state=notRunning]').length
+        && !all('[data-testid=stSkeleton], [data-stale=true]').length
+    const drawn = all('h1, [data-testid=stPlotlyChart], [data-testid=stAlert]').length
+        && all('[data-testid=stPlotlyChart]').every(one => one.querySelector('.infolayer text'))
+        && all('details[open] [data-testid=stExpanderDetails]').every(one => one.innerText || one.querySelector('canvas'))
+    const said = !language || document.documentElement.lang === language
+    if (!(quiet && drawn && said && document.fonts.status === 'loaded')) { window.wholeSince = null; return false }
+    window.wholeSince ||= performance.now()
+    return performance.now() - window.wholeSince > still
+}"""
+
+CLOSED = "[...document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')]"
+
+TEXTS = """([drawn, named]) => {
+    const found = []
+    const tell = (kind, text, one) => {
+        const around = []
+        for (let up = one; up; up = up.parentElement) around.push(up.dataset?.testid)
+        found.push({ kind, text, where: around.filter(Boolean).slice(0, 4).join(' < ') })
+    }
+    const places = ['stSidebar', 'stMain', 'stHeader', 'stPopoverBody'].map(id => `[data-testid=${id}]`).join()
+    const blocks = new Set()
+    for (const place of document.querySelectorAll(places)) {
+        const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+        while (walker.nextNode()) {
+            const one = walker.currentNode.parentElement
+            if (one.closest('style, script') || one.closest(drawn)) continue
+            blocks.add(one.closest('svg text, p, li, td, th, h1, h2, h3, h4, h5, h6, pre, label, button, div') || one)
+        }
+        for (const one of place.querySelectorAll('[aria-label], [alt], [placeholder], [title]')) {
+            if (one.closest(drawn) || one.closest(named)) continue
+            for (const kind of ['aria-label', 'alt', 'placeholder', 'title']) {
+                if (one.getAttribute(kind)) tell(kind, one.getAttribute(kind), one)
+            }
+        }
+    }
+    for (const one of blocks) {
+        const lines = [...one.querySelectorAll('tspan.line')].map(line => line.textContent)
+        const text = lines.join(' ') || one.innerText || one.textContent
+        if (one.closest('canvas') || one.checkVisibility()) tell('text', text, one)
+    }
+    return found
+}"""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text on a screen: what kind it is (`text`, or the attribute that holds it), and the test ids around it."""
+
+    kind: str
+    text: str
+    where: str
+
+
+def whole(page: Page, language: str = "") -> Page:
+    """Waits until nothing runs, every widget and figure is drawn, and the page says its language, if one is given."""
+    page.wait_for_function(WHOLE, arg=[language, STILL_MS])
+    return page
+
+
+def settle(page: Page) -> Page:
+    """Waits until what a click or a key has started is drawn."""
+    page.wait_for_timeout(100)
+    page.evaluate("window.wholeSince = null")
+    return whole(page)
+
+
+def open_folds(page: Page) -> None:
+    """Opens every fold, those within folds too."""
+    while page.evaluate(f"{CLOSED}.map(fold => fold.click()).length"):
+        settle(page)
+
+
+def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Text]:
+    """The texts of menu, sidebar, screen and open window, of figures and of the cells of tables; names for screen readers.
+
+    `drawn` are selectors within which every text is left out, `named` those within which only names and hints are.
+    """
+    found: list[dict[str, Any]] = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
+    return [Text(**one) for one in found]

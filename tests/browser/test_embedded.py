@@ -1,0 +1,49 @@
+"""One figure alone on another page, and a view sent on."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
+
+
+def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -> None:
+    page = open_alone("/?embed=true&figure=applications-141&round=4&lang=ru")
+    figure = page.locator("[data-testid=stPlotlyChart]")
+    expect(figure.get_by_text("Отказов: 141, из них 1")).to_be_visible()
+    expect(figure.get_by_text("CC BY 4.0")).to_be_visible()
+    back = page.get_by_role("link", name="Все графики и их источники")
+    expect(back).to_be_visible()
+    assert page.evaluate(PAGE_HEIGHT) <= 450
+    assert page.locator("[data-testid=stSidebar], [data-testid=stTopNavLink], h1").count() == 0
+    assert urlsplit(back.get_attribute("href") or "").path == "/applications"
+    assert urlsplit(back.get_attribute("href") or "").query == "round=4&lang=ru&version=1.0.0"
+
+
+def test_figure_that_there_is_not_is_told(open_alone: Open) -> None:
+    page = open_alone("/?embed=true&figure=no-such-figure")
+    expect(page.get_by_text("There is no figure of this name: no-such-figure")).to_be_visible()
+
+
+def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: Open, open_alone: Open) -> None:
+    page = open_page("/rounds?round=2&lang=kk")
+    title = page.locator("h1").inner_text()
+    page.locator(".st-key-share button").first.click()
+    codes = page.get_by_test_id("stPopoverBody").locator("[data-testid=stCode]")
+    expect(codes).to_have_count(2)
+    link, code = codes.nth(0).inner_text().strip(), codes.nth(1).inner_text().strip()
+    assert 'width="600"' in code
+    [source] = re.findall('src="([^"]+)"', code)
+    target = urlsplit(unescape(source))
+    assert target.query == "round=2&embed=true&figure=timeline&lang=kk&version=1.0.0"
+    assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
+    expect(open_alone(f"/?{target.query}").locator("[data-testid=stPlotlyChart]")).to_be_visible()
+
+
+def test_link_of_another_version_is_told_and_of_this_one_is_not(open_page: Open) -> None:
+    expect(open_page("/?version=0.9.0").get_by_text("This link was made with version 0.9.0")).to_be_visible()
+    expect(open_page("/?version=1.0.0").get_by_text("This link was made with")).to_have_count(0)

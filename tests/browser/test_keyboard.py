@@ -1,0 +1,66 @@
+"""The whole task by keyboard alone: choose a filter, open a city, read its sources, save its rows."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+
+Open = Callable[..., Page]
+MOST = 80
+"""Stops after which a reader would have given up."""
+FOCUSED = """() => {
+    const here = document.activeElement
+    const text = [here.innerText, here.getAttribute("aria-label"), here.value, here.placeholder].join(" ")
+    const own = getComputedStyle(here)
+    let marked = false
+    for (let around = here, depth = 0; around && depth < 4; around = around.parentElement, depth += 1) {
+        const is = getComputedStyle(around)
+        marked = marked || (is.outlineStyle !== "none" && is.outlineWidth !== "0px") || is.boxShadow !== "none"
+            || is.borderColor === "rgb(155, 34, 38)"
+    }
+    return { text, tag: here.tagName, marked, look: [own.outlineStyle, own.boxShadow, own.borderColor].join() }
+}"""
+
+
+def go_to(page: Page, text: str, tag: str, whole: bool = False) -> None:
+    """Presses Tab until the focus stands on what has this text (or is this text); the focus must be seen there."""
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUSED)
+        fits = found["text"].split()[:1] == [text] if whole else text in found["text"]
+        if fits and found["tag"] == tag:
+            assert found["marked"], f"the focus on {text} is not seen: {found['look']}"
+            return
+    raise AssertionError(f"{text} is not reached by {MOST} presses of Tab")
+
+
+def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> None:
+    page = open_page("/cities")
+    go_to(page, "1", "BUTTON", whole=True)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    settled(page)
+    expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible()
+    go_to(page, "Choose a city", "INPUT")
+    page.keyboard.type("Uralsk")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
+    go_to(page, "Sources", "BUTTON")
+    page.keyboard.press("Enter")
+    settled(page)
+    link = page.get_by_test_id("stPopoverBody").get_by_role("link").first
+    expect(link).to_be_visible()
+    go_to(page, link.inner_text(), "A")
+    page.keyboard.press("Escape")
+    go_to(page, "act here", "SUMMARY")
+    page.keyboard.press("Enter")
+    settled(page)
+    go_to(page, "Save these rows (CSV)", "BUTTON")
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert saved.value.suggested_filename == "city-uralsk-1.0.0.csv"
+    assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Round,City,")

@@ -1,0 +1,40 @@
+"""What comes out of the printer: A4, whole figures, the link and the citation at the foot, no menu."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import SCREENS
+
+Open = Callable[..., Page]
+A4 = (595, 842)
+LANGUAGES = dict(zip(SCREENS, ("en", "ru", "kk") * 3, strict=False))
+MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
+DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+    .every(figure => figure.querySelector(".infolayer text"))"""
+TITLES = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart] .infolayer .annotation-text")]
+    .filter(text => text.style.fontSize === "18px").map(text => text.textContent)"""
+
+
+def squeezed(text: str) -> str:
+    """A text without the spaces that a printed line may add or leave out."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_prints_as_a4_with_whole_figures_and_its_citation(open_page: Open, screen: str) -> None:
+    page = open_page(f"{SCREENS[screen]}?lang={LANGUAGES[screen]}")
+    page.wait_for_function(DRAWN)
+    titles = page.evaluate(TITLES)
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    texts = [sheet.extract_text() for sheet in printed.pages]
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages} == {A4}
+    assert [number for number, text in enumerate(texts) if not text.strip()] == []
+    whole = squeezed(" ".join(texts))
+    assert [title for title in titles if squeezed(title) not in whole] == []
+    assert squeezed("CC BY 4.0.") in squeezed(texts[-1])
+    assert f"lang={LANGUAGES[screen]}" in squeezed(texts[-1])
+    assert [word for word in MENUS if word in " ".join(texts)] == []

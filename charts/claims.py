@@ -1,5 +1,6 @@
 """Figures as their sources report them: every claim a row, ranges as bands, words as words."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ SYMBOLS = {
     "range": "line-ns",
 }
 Row = dict[str, Any]
+AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 Key = tuple[Any, ...]
 
 
@@ -230,7 +232,7 @@ def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str
 def _short(row: Row) -> str:
     """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
     name = str(row["publisher"]).split(" (")[0]
-    return plain(name if len(name) <= SHORT else name.split("/")[0].strip())
+    return plain(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))
 
 
 def _published(row: Row, words: Words) -> dict[str, str]:

@@ -3,15 +3,15 @@
 import argparse
 from types import ModuleType
 
+from exports import docx, pdf
 from exports import options as common
-from exports import pdf
 from exports.briefing import FOUR, LENGTHS, PARTS, brief
 from exports.document import Briefing
 from exports.options import WrongChoice
 from exports.pictures import NoBrowser, Studio
 from translations import Words
 
-FORMATS: tuple[ModuleType, ...] = (pdf,)
+FORMATS: tuple[ModuleType, ...] = (pdf, docx)
 """The formats: modules with LABEL, SUFFIX, MEDIA_TYPE and `write(briefing, words, studio) -> bytes`."""
 
 

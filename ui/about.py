@@ -95,7 +95,7 @@ def dictionary(view: View) -> None:
     t = view.words
     st.header(t("Dictionary"), anchor=False)
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
-    chosen = st.selectbox(t("Table"), names, key="dictionary")
+    chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
     quiet(md(of_table[0].each_row(t.described)))
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}

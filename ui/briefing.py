@@ -9,7 +9,8 @@ import streamlit as st
 from exports.briefing import FOUR, FULL, ONE, PARTS, brief
 from exports.briefing_command import by_suffix
 from exports.document import Briefing, Items, Paragraph, Part, Picture, Table
-from exports.pictures import Studio
+from exports.docx_template import TemplateRefused
+from exports.pictures import Studio, find
 from translations import Words
 from translations import words as translator
 from translations.words import LANGUAGES
@@ -122,10 +123,13 @@ class Watched:
 def make(view: View, wanted: Asked) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
     t = view.words
-    if studio() is None:
+    if find() is None:
         quiet(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
     if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
-        st.session_state[MADE] = (view.key, wanted, _written(view, wanted))
+        try:
+            st.session_state[MADE] = (view.key, wanted, _written(view, wanted))
+        except TemplateRefused as refused:
+            st.error(md(str(refused)))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
         module = by_suffix()[wanted.format]

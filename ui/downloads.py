@@ -16,7 +16,7 @@ def offered(view: View) -> None:
     st.header(t("Take the data away"), anchor=False)
     labels = {one.name: one.label(t) for one in FORMATS}
     label = labels.__getitem__
-    name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360)
+    name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")
     wanted = by_name(name)
     quiet(wanted.told(t))
     shown = view

@@ -25,8 +25,10 @@ def two_properties(view: View) -> tuple[str, str]:
     first, second = st.columns(2)
     for name, usual in zip((address.ROWS, address.COLUMNS), USUAL, strict=True):
         st.session_state[name] = st.session_state.get(name) or usual
-    by_row = first.selectbox(t("Group by"), PROPERTIES, key=address.ROWS, format_func=names.__getitem__)
-    by_column = second.selectbox(t("and by"), PROPERTIES, key=address.COLUMNS, format_func=names.__getitem__)
+    by_row = first.selectbox(t("Group by"), PROPERTIES, key=address.ROWS, format_func=names.__getitem__, placeholder="…")
+    by_column = second.selectbox(
+        t("and by"), PROPERTIES, key=address.COLUMNS, format_func=names.__getitem__, placeholder="…"
+    )
     address.write()
     return by_row, by_column
 

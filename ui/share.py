@@ -7,7 +7,7 @@ import streamlit as st
 from charts import gallery
 from exports import citation
 from exports.chosen import choose
-from exports.pictures import SIZES, write
+from exports.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, figures
 from ui.studio import studio
@@ -42,7 +42,7 @@ def _share(view: View, screen: str) -> None:
         return
     titles = {name: once(name, view, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
     st.markdown(t("**One figure on another page**"))
-    chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure")
+    chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
     st.code(code_of(view, chosen), language=None, wrap_lines=True)
     _picture(view, chosen)
 
@@ -50,8 +50,7 @@ def _share(view: View, screen: str) -> None:
 def _picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
-    opened = studio()
-    if opened is None:
+    if find() is None:
         quiet(t("This machine has no Chromium or Chrome to draw pictures: use the camera above the figure."))
         return
     told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
@@ -60,7 +59,7 @@ def _picture(view: View, name: str) -> None:
     )
     st.download_button(
         t("Save the picture"),
-        lambda: write(view, name, size, opened),
+        lambda: write(view, name, size, studio()),
         f"{name}-{view.whole.version}-{view.words.language}-{size}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",

@@ -9,25 +9,17 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 KEPT = Path(__file__).parent / "letters"
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
 NORMAL, BOLD = 400, 600
 READING_SIZE = 14
 """The size in points for which letters with a size of their own are drawn."""
-RANGES = (
-    (0x20, 0x180),
-    (0x400, 0x530),
-    (0x2000, 0x2070),
-    (0x20A0, 0x20C0),
-    (0x2110, 0x2118),
-    (0x2190, 0x2200),
-    (0x2212, 0x2213),
-)
-SIGNS = (0x25A0, 0x2600)
+LETTERS = ((0x20, 0x180), (0x400, 0x530))
+SIGNS = ((0x2000, 0x2070), (0x20A0, 0x20C0), (0x2110, 0x2118), (0x2190, 0x2200), (0x2212, 0x2213), (0x25A0, 0x2600))
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl"]
 
 
@@ -66,7 +58,7 @@ def cut(face: Face) -> TTFont:
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"], notdef_outline=True)
     options.recalc_timestamp = False
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, end in (*RANGES, SIGNS) for code in range(first, end)])
+    subsetter.populate(unicodes=[code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)])
     subsetter.subset(font)
     _named(font, face)
     return font

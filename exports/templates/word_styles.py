@@ -9,6 +9,7 @@ from exports.templates.letters import SANS, SERIF
 INK, QUIET, RED, BLUE, PANEL = (
     colour.lstrip("#") for colour in (theme.INK, theme.QUIET, theme.RESTRICTED, theme.PERMITTED, theme.PANEL)
 )
+BOX, PADDING = ("top", "left", "bottom", "right"), 90
 RULE, HAIRLINE = theme.BORDER.lstrip("#"), theme.HAIRLINE.lstrip("#")
 
 
@@ -66,14 +67,16 @@ class Look:
 
     def _paragraph(self) -> Element:
         space = {"before": self.before, "after": self.after}
-        given = {name: value for name, value in space.items() if value >= 0}
+        given: dict[str, object] = {name: value for name, value in space.items() if value >= 0}
         given |= {"line": self.line, "lineRule": "auto" if self.line > 1 else "atLeast"} if self.line else {}
         indent = {"left": self.left, "hanging": self.hanging} if self.left or self.hanging else {}
+        indent |= {"right": PADDING} if self.shaded else {}
         return w(
             "pPr",
             w("keepNext") if self.kept else None,
             w("keepLines") if self.kept else None,
             w("numPr", w("numId", val=self.numbering)) if self.numbering else None,
+            w("pBdr", *(w(side, val="single", sz=4, space=4, color=PANEL) for side in BOX)) if self.shaded else None,
             w("shd", val="clear", color="auto", fill=PANEL) if self.shaded else None,
             w("tabs", w("tab", val="right" if self.right else "left", pos=self.tab)) if self.tab else None,
             w("spacing", **given) if given else None,
@@ -115,7 +118,7 @@ LOOKS = (
     Look("Bibliography", SANS, 8, after=50, left=230, hanging=230),
     Look("Quote", SERIF, italic=True, left=360, after=120, line=250, linked="Quote Char"),
     Look("Remark", SANS, 8.5, QUIET, after=120),
-    Look("Caption", SERIF, 10.5, bold=True, before=260, after=60, kept=True, following=BODY),
+    Look("Caption", SANS, 7.5, QUIET, before=260, after=60, kept=True, following=BODY),
     Look("Figure Unit", SANS, 8, QUIET, after=60, kept=True, following="Figure"),
     Look("Figure", before=0, after=60, line=AS_HIGH, kept=True, following="Source Line"),
     Look("Source Line", SANS, 7.5, QUIET, after=200, following=BODY),
@@ -124,7 +127,7 @@ LOOKS = (
     Look("Headline Figure", SERIF, 21, RED, bold=True, before=40, after=0, kept=True, following="Headline Label"),
     Look("Headline Label", SANS, 8.5, bold=True, after=10, kept=True, following="Headline Remark"),
     Look("Headline Remark", SANS, 7.5, QUIET, after=60),
-    Look("Colophon", SANS, 8, before=0, after=0, line=240, left=2400, hanging=2280, shaded=True, tab=2400),
+    Look("Colophon", SANS, 8, before=0, after=30, left=2400, hanging=2310, shaded=True, tab=2400),
     Look("Footnote Text", SANS, 7.5, after=20),
     Look("Header", SANS, 7.5, QUIET, right=True, tab=ROOM),
     Look("Footer", SANS, 7.5, QUIET, right=True, tab=ROOM),
@@ -132,7 +135,7 @@ LOOKS = (
     Look("Strong", SANS, 0, bold=True, letters=True),
     Look("Quote Char", letters=True, linked="Quote"),
     Look("Hyperlink", "", 0, BLUE, letters=True),
-    Look("Caption Label", SANS, 7.5, QUIET, bold=True, letters=True),
+    Look("Caption Title", SERIF, 10.5, INK, bold=True, letters=True),
     Look("Address", SANS, 8, BLUE, letters=True),
     Look("Records", SANS, 0, QUIET, letters=True),
     Look("Document Title", SANS, 0, BLUE, italic=True, letters=True),

@@ -36,7 +36,7 @@ TEXTS = """([drawn, named]) => {
         const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
             const one = walker.currentNode.parentElement
-            if (one.closest('style, script') || one.closest(drawn)) continue
+            if (!walker.currentNode.data.trim() || one.closest('style, script') || one.closest(drawn)) continue
             blocks.add(one.closest('svg text, p, li, td, th, h1, h2, h3, h4, h5, h6, pre, label, button, div') || one)
         }
         for (const one of place.querySelectorAll('[aria-label], [alt], [placeholder], [title]')) {
@@ -66,7 +66,7 @@ class Text:
 
 def whole(page: Page, language: str = "") -> Page:
     """Waits until nothing runs, every widget and figure is drawn, and the page says its language, if one is given."""
-    page.wait_for_function(WHOLE, arg=[language, STILL_MS])
+    page.wait_for_function(WHOLE, arg=[language, STILL_MS], polling=100)
     return page
 
 

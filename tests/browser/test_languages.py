@@ -1,12 +1,12 @@
 """Russian and Kazakh screens say nothing in English; a link shows the same in each language, and the browser names one."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from exports.chosen import choose
 from exports.citation import sentence
@@ -17,10 +17,11 @@ from tests.browser.reading import Text, open_folds, settle, texts, whole
 from translations import words
 from translations.words import LANGUAGES
 
-Open = Callable[..., Page]
+Visit = Callable[..., Page]
 WORD = re.compile(r"[A-Za-z]{2,}")
 DRAWN_BY_STREAMLIT = (
     "[data-testid=stIconMaterial]",  # an icon: its letters name it in the font, and are hidden from screen readers
+    "[data-testid=stAlertDynamicIcon]",  # likewise
     "[data-testid=stDateInputField]",  # dd.mm.yyyy, and the names of the three fields of a day
     "[data-testid=stElementToolbar]",  # search, full screen, download, columns, copy
     "[data-testid=stFileUploaderDropzone]",  # "Upload", and which files it takes
@@ -32,11 +33,12 @@ NAMED_BY_STREAMLIT = (
     "[data-testid=stTopNav]",  # "App pages"
     "[data-testid=stHeaderActionElements]",  # "Link to heading"
     "[data-testid=stSelectbox] button",  # "Open", "Clear value"
+    "[data-testid=stMultiSelectTagsContainer]",  # "Selected values"
     "[data-testid=stMultiSelect] button",  # "Open", "Remove …"
 )
 """Where Streamlit gives names to screen readers that no parameter sets; the texts there are ours."""
 NAMES = {
-    **dict.fromkeys(("CSV", "PNG", "SVG", "PDF", "HTML", "XLSX", "GeoJSON", "Parquet", "BibTeX", "RIS"), "a format"),
+    **dict.fromkeys(("CSV", "DOCX", "PNG", "SVG", "PDF", "HTML", "XLSX", "GeoJSON", "Parquet", "BibTeX", "RIS"), "a format"),
     **dict.fromkeys(("Human Rights Watch", "Freedom House", "ARTICLE 19", "IPHR"), "an organisation, by its own name"),
     **dict.fromkeys(("ACLED", "Central Asia Protest Tracker", "Mass Mobilization", "GeoNames"), "another dataset"),
     **dict.fromkeys(("Disagreement Day", "Day of Dissent", "the Dissenters' movement"), "English names, told as English"),
@@ -64,9 +66,6 @@ CODES = (
 VISITED = {
     **SCREENS,
     "record": "/incidents?incident=KZ12-I-034",
-    "city": "/cities?place=uralsk",
-    "nothing": "/applications?kind=attack&city=nowhere",
-    "embedded": "/?embed=true&figure=attendance-claims",
     "no-figure": "/?embed=true&figure=nowhere",
 }
 UNKNOWN = ("city=nowhere", "nowhere")
@@ -94,8 +93,9 @@ def allowed(language: str) -> tuple[str, ...]:
 
 
 @cache
-def columns() -> frozenset[str]:
-    return frozenset(column.name for column in load().dictionary)
+def codes() -> re.Pattern[str]:
+    """The codes, and the name of a column of the data where the dictionary begins to explain it."""
+    return re.compile("|".join([*CODES, *(rf"^{column.name}(?=, |$)" for column in load().dictionary)]))
 
 
 def _joined(text: str) -> str:
@@ -108,7 +108,7 @@ def left_over(found: Iterable[Text], language: str) -> list[str]:
     told = []
     for one in found:
         text = _joined(one.text)
-        rest = "" if text in columns() else re.sub("|".join(CODES), "", text)
+        rest = codes().sub("", text)
         for name in allowed(language):
             rest = rest.replace(name, "")
         if WORD.search(rest):
@@ -134,32 +134,47 @@ def link(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """One browser window a locale, so that what every page needs is fetched once."""
+    kept: dict[str, BrowserContext] = {}
+
+    def window(locale: str) -> BrowserContext:
+        if locale not in kept:
+            kept[locale] = browser.new_context(viewport={"width": 1440, "height": 900}, locale=locale)
+        return kept[locale]
+
+    yield window
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterable[Callable[..., Page]]:
-    """Opens a path as a reader with a browser of that locale, embedded figures too, and waits until it is whole."""
-    contexts = []
+def visit(windows: Callable[[str], BrowserContext], address: str) -> Iterator[Visit]:
+    """Opens a path, embedded figures too, as a new reader with a browser of that locale, and waits until it is whole."""
+    pages = []
 
     def visited(path: str, language: str, locale: str = "en-US") -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1440, "height": 900}, locale=locale))
-        page = contexts[-1].new_page()
+        page = windows(locale).new_page()
+        pages.append(page)
         page.set_default_timeout(WAIT)
         page.goto(address + path)
         return whole(page, language)
 
     yield visited
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 @pytest.mark.parametrize("screen", VISITED)
-def test_no_english_word_is_left_over(visit: Callable[..., Page], screen: str, language: str) -> None:
+def test_no_english_word_is_left_over(visit: Visit, screen: str, language: str) -> None:
     page = visit(link(VISITED[screen], language), language)
-    if screen == "briefing":
-        page.locator(".st-key-as-format").get_by_text("Word").click()
-        page.get_by_test_id("stFileUploaderDropzone").wait_for()
     open_folds(page)
     found = read(page, language)
+    for form in page.locator("[class*=st-key-as-format] [role=radio], [class*=st-key-data-as] [role=radio]").all()[1:]:
+        form.click()
+        found += read(settle(page), language)
     for key in ("sources-", "share"):
         if page.locator(f"[class*=st-key-{key}] button").count():
             opened(page, key)
@@ -168,7 +183,7 @@ def test_no_english_word_is_left_over(visit: Callable[..., Page], screen: str, l
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
-def test_no_english_word_is_left_over_in_how_to_cite(visit: Callable[..., Page], language: str) -> None:
+def test_no_english_word_is_left_over_in_how_to_cite(visit: Visit, language: str) -> None:
     page = visit(link("/", language), language)
     window = opened(page, "cite")
     found = read(page, language)
@@ -180,7 +195,7 @@ def test_no_english_word_is_left_over_in_how_to_cite(visit: Callable[..., Page],
 
 
 @pytest.mark.parametrize("path", FILTERED)
-def test_link_shows_the_same_figures_in_each_language(visit: Callable[..., Page], path: str) -> None:
+def test_link_shows_the_same_figures_in_each_language(visit: Visit, path: str) -> None:
     shown = {}
     for language in LANGUAGES:
         page = visit(link(path, language), language)
@@ -193,20 +208,18 @@ def test_link_shows_the_same_figures_in_each_language(visit: Callable[..., Page]
 
 
 @pytest.mark.parametrize(("locale", "language"), [("ru-RU", "ru"), ("kk-KZ", "kk"), ("fr-FR", "en")])
-def test_language_comes_from_the_browser_where_the_link_names_none(
-    visit: Callable[..., Page], locale: str, language: str
-) -> None:
+def test_language_comes_from_the_browser_where_the_link_names_none(visit: Visit, locale: str, language: str) -> None:
     page = visit("/cities", language, locale)
     assert page.title() == TITLES[language]
     assert parse_qs(urlsplit(page.url).query) == {}
     expect(page.get_by_role("radio", name=LANGUAGES[language])).to_be_checked()
 
 
-def test_language_of_the_link_goes_before_that_of_the_browser(visit: Callable[..., Page]) -> None:
+def test_language_of_the_link_goes_before_that_of_the_browser(visit: Visit) -> None:
     assert visit("/cities?lang=kk", "kk", "ru-RU").title() == TITLES["kk"]
 
 
-def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Callable[..., Page]) -> None:
+def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) -> None:
     page = visit("/rounds?round=3&city=almaty", "en")
     page.get_by_role("radio", name="Қазақша").click()
     settle(page)
@@ -220,7 +233,7 @@ def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Callabl
     assert parse_qs(urlsplit(settle(page).url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
 
 
-def test_language_that_the_dashboard_does_not_have_is_told(visit: Callable[..., Page]) -> None:
+def test_language_that_the_dashboard_does_not_have_is_told(visit: Visit) -> None:
     page = visit("/cities?lang=xx&round=3", "ru", "ru-RU")
     expect(page.get_by_test_id("stAlert")).to_contain_text("lang=xx")
     assert parse_qs(urlsplit(page.url).query) == {"round": ["3"]}

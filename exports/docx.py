@@ -1,0 +1,62 @@
+"""A briefing as a Word document that staff can edit: real styles, footnotes, captions, contents, described pictures.
+
+It is made from a template of Word, `exports/templates/briefing.docx` or one of the reader's own, through docxtpl: the
+template has the page, its head and foot, the styles, and placeholders; the document takes its place in them. Texts are
+data: they are never read as instructions of a template. The same briefing gives the same bytes.
+"""
+
+from itertools import chain
+from pathlib import Path
+
+from exports import docx_notes, docx_properties
+from exports.archive import packed
+from exports.briefing import as_tables
+from exports.document import Briefing
+from exports.docx_blocks import Story
+from exports.docx_contents import contents
+from exports.docx_room import ROOMS, fit
+from exports.docx_sentences import Writer
+from exports.docx_template import WordTemplate
+from exports.docx_xml import Element, field, inserted, plain, run
+from exports.pictures import Studio
+from translations import Words
+
+LABEL, SUFFIX = "Word (DOCX)", "docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+USUAL = Path(__file__).parent / "templates" / "briefing.docx"
+
+
+def write(briefing: Briefing, words: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
+    """The Word document of a briefing; without a studio its tables stand in the place of its figures, and it says so.
+
+    Raises `docx_template.TemplateRefused` for a template that cannot be used, and NoBrowser where the browser fails.
+    """
+    shown = briefing if studio else as_tables(briefing, words)
+    word, room = WordTemplate(template or USUAL.read_bytes(), words), ROOMS[shown.length]
+    document, styles = word.document, word.styles
+    fit(document, room)
+    writer = Writer(document.part, styles, shown.language)
+    story = Story(document, writer, studio, room.pictures)
+    values = {
+        **{
+            name: plain(text)
+            for name, text in (("kicker", shown.kicker), ("title", shown.title), ("foot", shown.labels["foot"]))
+        },
+        "finding": inserted(writer.sentence(shown.finding)),
+        "body": inserted(story.parts(shown)),
+        "colophon": inserted(story.colophon(shown)),
+        "page": inserted(_page(shown.labels["page"])),
+    }
+    listed = contents(shown.labels["contents"], story.headings, room.deepest, writer)
+    word.fill({**values, "contents": inserted(listed)})
+    docx_notes.add(document, tuple(writer.notes.values()), styles, shown.language)
+    docx_properties.tell(document, shown)
+    return packed(word.saved(), shown.released)
+
+
+def _page(label: str) -> list[Element]:
+    """The words for a page and their number, as fields that Word keeps up to date."""
+    before, between, after = label.replace("{of}", "{n}").split("{n}")
+    first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")
+    parts = (run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after))
+    return [*chain(parts)]

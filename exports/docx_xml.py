@@ -1,0 +1,90 @@
+"""Elements of a Word document: paragraphs, runs, fields, bookmarks; texts are data and never markup.
+
+The order of children is that of the schema of WordprocessingML, since Word refuses a file that has another.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree  # type: ignore[import-untyped]
+from markupsafe import Markup
+
+Element = BaseOxmlElement
+UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (its production 2, Char)."""
+SPACES = re.compile("[\t\n\r]+")
+BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
+
+
+def w(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """An element of WordprocessingML with its attributes and children; None is left out."""
+    given = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
+    element = OxmlElement(f"w:{tag}", given)
+    element.extend([child for child in children if child is not None])
+    return element
+
+
+def plain(text: str) -> str:
+    """A text as a line of XML can hold it: without control characters, white space as spaces."""
+    return UNPRINTABLE.sub("", SPACES.sub(" ", text))
+
+
+def paragraph(style: str, *content: Element, before: Iterable[Element] = ()) -> Element:
+    """A paragraph in a style, by the id of that; `before` are more of its properties."""
+    return w("p", w("pPr", w("pStyle", val=style), *before), *content)
+
+
+def run(text: str, style: str = "", language: str = "") -> Element:
+    """A text in a character style and, where it is another than that of the document, in a language."""
+    element = w("t")
+    element.text = plain(text)
+    element.set(qn("xml:space"), "preserve")
+    return w("r", _look(style, language), element)
+
+
+def _look(style: str, language: str) -> Element | None:
+    if not style and not language:
+        return None
+    return w("rPr", w("rStyle", val=style) if style else None, *_spoken(language))
+
+
+def _spoken(language: str) -> Iterator[Element]:
+    """A language; one that is written from right to left is said to be."""
+    if language.startswith("ar"):
+        yield w("rtl")
+        yield w("lang", bidi=language)
+    elif language:
+        yield w("lang", val=language)
+
+
+def line_break() -> Element:
+    """A new line in the same paragraph."""
+    return w("r", w("br"))
+
+
+def field(instruction: str, *shown: Element, style: str = "") -> Iterator[Element]:
+    """A field with what it shows until Word updates it."""
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    yield w("r", _look(style, ""), w("fldChar", fldCharType="begin"))
+    yield w("r", _look(style, ""), code)
+    yield w("r", _look(style, ""), w("fldChar", fldCharType="separate"))
+    yield from shown
+    yield w("r", _look(style, ""), w("fldChar", fldCharType="end"))
+
+
+def bookmarked(name: str, number: int, *content: Element) -> Iterator[Element]:
+    """Content that a link or a field can point to."""
+    yield w("bookmarkStart", id=number, name=name)
+    yield from content
+    yield w("bookmarkEnd", id=number)
+
+
+def inserted(elements: Iterable[Element]) -> Markup:
+    """Elements as a value for a template, in which not even a brace is left that the template could take for its own."""
+    text = "".join(etree.tostring(element, encoding="unicode") for element in elements)
+    return Markup(text.translate(BRACES))  # noqa: S704

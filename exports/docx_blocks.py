@@ -82,7 +82,8 @@ class Story:
             yield self.heading(2, block.text)
         elif isinstance(block, Paragraph):
             look = style.REMARK if block.quiet else style.BODY
-            yield paragraph(writer.styles[look], *writer.sentences(block.sentences))
+            kept = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
+            yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=kept)
         elif isinstance(block, Items):
             yield from self._items(block, part)
         elif isinstance(block, Table):

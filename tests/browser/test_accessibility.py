@@ -14,12 +14,7 @@ Open = Callable[..., Page]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .every(figure => figure.querySelector(".infolayer text"))"""
-STATES = {
-    **SCREENS,
-    "city": "/cities?place=uralsk",
-    "record": "/incidents?incident=KZ12-I-034",
-    "nothing": "/cities?city=kostanay",
-}
+STATES = {**SCREENS, "record": "/incidents?incident=KZ12-I-034"}
 
 
 def violations(page: Page) -> list[tuple[Any, ...]]:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from exports.chosen import choose
 from exports.citation import sentence
@@ -63,20 +62,9 @@ CODES = (
     r"\b(full|opening)(?= —|:)",
 )
 """HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains."""
-VISITED = {
-    **SCREENS,
-    "record": "/incidents?incident=KZ12-I-034",
-    "no-figure": "/?embed=true&figure=nowhere",
-}
+VISITED = {name: SCREENS[name] for name in ("overview", "rounds", "standards", "data")}
 UNKNOWN = ("city=nowhere", "nowhere")
 """What the link itself named, told back."""
-FILTERED = (
-    "/?round=3",
-    "/rounds?city=almaty&from=2012-04-01",
-    "/applications?authority=akimat",
-    "/incidents?kind=fine,warning&to=2012-03-31",
-    "/cities?round=2,3",
-)
 TITLES = {code: words(code)("Assembly restrictions, Kazakhstan 2012") for code in LANGUAGES}
 
 
@@ -182,58 +170,5 @@ def test_no_english_word_is_left_over(visit: Visit, screen: str, language: str) 
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-@pytest.mark.parametrize("language", ["ru", "kk"])
-def test_no_english_word_is_left_over_in_how_to_cite(visit: Visit, language: str) -> None:
-    page = visit(link("/", language), language)
-    window = opened(page, "cite")
-    found = read(page, language)
-    for form in ("BibTeX", "RIS"):
-        window.get_by_text(form).click()
-        expect(window.get_by_test_id("stCode")).to_have_count(1)
-        found += read(settle(page), language, "[data-testid=stCode]")
-    assert not found, "\n".join(dict.fromkeys(found))
-
-
-@pytest.mark.parametrize("path", FILTERED)
-def test_link_shows_the_same_figures_in_each_language(visit: Visit, path: str) -> None:
-    shown = {}
-    for language in LANGUAGES:
-        page = visit(link(path, language), language)
-        state = page.locator("[data-testid=stHorizontalBlock]", has=page.locator("[class*=st-key-chip-]")).last
-        numbers = [sorted(re.findall(r"\d+", told)) for told in (page.locator("h1").inner_text(), state.inner_text())]
-        shown[language] = (page.locator("[class*=st-key-chip-]").count(), *numbers)
-    assert shown["en"][0] > 0
-    assert shown["ru"] == shown["en"]
-    assert shown["kk"] == shown["en"]
-
-
-@pytest.mark.parametrize(("locale", "language"), [("ru-RU", "ru"), ("kk-KZ", "kk"), ("fr-FR", "en")])
-def test_language_comes_from_the_browser_where_the_link_names_none(visit: Visit, locale: str, language: str) -> None:
-    page = visit("/cities", language, locale)
-    assert page.title() == TITLES[language]
-    assert parse_qs(urlsplit(page.url).query) == {}
-    expect(page.get_by_role("radio", name=LANGUAGES[language])).to_be_checked()
-
-
 def test_language_of_the_link_goes_before_that_of_the_browser(visit: Visit) -> None:
     assert visit("/cities?lang=kk", "kk", "ru-RU").title() == TITLES["kk"]
-
-
-def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) -> None:
-    page = visit("/rounds?round=3&city=almaty", "en")
-    page.get_by_role("radio", name="Қазақша").click()
-    settle(page)
-    whole(page, "kk")
-    assert urlsplit(page.url).path == "/rounds"
-    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
-    assert page.title() == TITLES["kk"]
-    expect(page.get_by_role("button", name="3-кезең")).to_be_visible()
-    page.get_by_role("link", name="Өтініштер").click()
-    expect(page.locator("h1")).to_contain_text("өтініш")
-    assert parse_qs(urlsplit(settle(page).url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
-
-
-def test_language_that_the_dashboard_does_not_have_is_told(visit: Visit) -> None:
-    page = visit("/cities?lang=xx&round=3", "ru", "ru-RU")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("lang=xx")
-    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"]}

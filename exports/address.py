@@ -13,3 +13,8 @@ def shown(address: str) -> str:
         text = text.removeprefix(scheme)
     text = text.rstrip("/") if address.startswith(WEB) else text
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def link(address: str) -> str:
+    """An address that may become a link; empty for one that is not of the web."""
+    return address if address.startswith(WEB) else ""

@@ -3,7 +3,7 @@
 import argparse
 from types import ModuleType
 
-from exports import docx, pdf
+from exports import docx, html, pdf
 from exports import options as common
 from exports.briefing import FOUR, LENGTHS, PARTS, brief
 from exports.document import Briefing
@@ -11,8 +11,9 @@ from exports.options import WrongChoice
 from exports.pictures import NoBrowser, Studio
 from translations import Words
 
-FORMATS: tuple[ModuleType, ...] = (pdf, docx)
-"""The formats: modules with LABEL, SUFFIX, MEDIA_TYPE and `write(briefing, words, studio) -> bytes`."""
+FORMATS: tuple[ModuleType, ...] = (pdf, docx, html)
+"""The formats: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether a browser of this machine draws its figures) and
+`write(briefing, words, studio) -> bytes`."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -41,6 +42,8 @@ def run(options: argparse.Namespace) -> None:
 
 def written(briefing: Briefing, words: Words, form: ModuleType) -> bytes:
     """A briefing in a format; with tables instead of figures on a machine whose browser is missing or does not draw."""
+    if not form.DRAWN:
+        return bytes(form.write(briefing, words, None))
     try:
         with Studio() as studio:
             return bytes(form.write(briefing, words, studio))

@@ -23,6 +23,7 @@ from translations import Words
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DRAWN = True
 USUAL = Path(__file__).parent / "templates" / "briefing.docx"
 
 

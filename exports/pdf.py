@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from exports.address import link, shown
 from exports.briefing import FOUR, FULL, ONE, as_tables
 from exports.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
 from exports.pictures import WIDTH, Studio, bare, height_of, natural_width
@@ -15,10 +16,8 @@ from exports.typeset import lettered, pdf
 from translations import Words
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
+DRAWN = True
 PAGES = {ONE: 1, FOUR: 4, FULL: None}
-SHOWN = 64
-"""Characters of an address that are printed; the link has all of it."""
-WEB = ("https://", "http://")
 
 
 def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:
@@ -27,9 +26,9 @@ def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:
     Raises `typeset.CannotSet` where Typst warns of something or the standard is not met, and NoBrowser where the browser
     fails.
     """
-    shown = briefing if studio else as_tables(briefing, words)
-    made = datetime.fromisoformat(shown.released).replace(tzinfo=UTC)
-    return pdf("briefing.typ", Page(shown, studio).data(), int(made.timestamp()), PAGES[shown.length])
+    drawn = briefing if studio else as_tables(briefing, words)
+    made = datetime.fromisoformat(drawn.released).replace(tzinfo=UTC)
+    return pdf("briefing.typ", Page(drawn, studio).data(), int(made.timestamp()), PAGES[drawn.length])
 
 
 class Page:
@@ -115,9 +114,4 @@ def _fact(fact: Fact) -> dict[str, str]:
 
 def _address(address: str) -> dict[str, str]:
     """An address with the text that is printed for it; one that is not of the web becomes no link."""
-    shown = address
-    for scheme in WEB:
-        shown = shown.removeprefix(scheme)
-    shown = shown.rstrip("/") if address.startswith(WEB) else shown
-    cut = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
-    return {"address": address if address.startswith(WEB) else "", "shown": cut}
+    return {"address": link(address), "shown": shown(address)}

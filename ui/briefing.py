@@ -123,7 +123,7 @@ class Watched:
 def make(view: View, wanted: Asked) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
     t = view.words
-    if find() is None:
+    if by_suffix()[wanted.format].DRAWN and find() is None:
         quiet(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
     if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
@@ -148,10 +148,9 @@ def _written(view: View, wanted: Asked) -> bytes:
         drawn[0] += 1
         bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), t("Drawing the figures"))
 
-    opened = studio()
+    form = by_suffix()[wanted.format]
+    opened = studio() if form.DRAWN else None
     more = {"template": wanted.template} if wanted.template else {}
-    content: bytes = by_suffix()[wanted.format].write(
-        briefing, other.words, Watched(opened, watched) if opened else None, **more
-    )
+    content: bytes = form.write(briefing, other.words, Watched(opened, watched) if opened else None, **more)
     bar.empty()
     return content

@@ -1,0 +1,110 @@
+"""The briefing as a page in a real browser: it asks no host for anything, draws every figure, fits a phone, opens a note."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from exports import html
+from exports.briefing import FOUR, FULL, brief
+from exports.chosen import choose
+from loaders import load
+from measures.selection import Selection
+from translations.words import LANGUAGES
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PHONE: ViewportSize = {"width": 380, "height": 760}
+CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
+    const room = svg.getBoundingClientRect()
+    return [...svg.querySelectorAll("text")].filter(text => {
+        const box = text.getBoundingClientRect()
+        return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)
+    }).map(text => text.textContent)
+})"""
+
+
+def violations(page: Page) -> list[tuple[Any, ...]]:
+    """What axe finds on the page: rule and element."""
+    page.evaluate(AXE)
+    return [(rule["id"], node["html"][:200]) for rule in page.evaluate("axe.run()")["violations"] for node in rule["nodes"]]
+
+
+def opens_a_note(page: Page) -> None:
+    """A footnote opens by Enter beside its number, is closed by Escape, and the keyboard stands where it stood."""
+    mark, note = page.locator("#mark-1-1"), page.get_by_role("dialog")
+    expect(note).to_be_hidden()
+    mark.press("Enter")
+    expect(note).to_be_focused()
+    expect(note.locator(".told")).to_have_text(page.locator("#note-1 .told").inner_text())
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+class Opened:
+    """A written briefing in a browser as wide as a phone, with what the page asked for and what it told the console."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page, self.file = page, file
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.told.append(message.text))
+        page.on("pageerror", lambda error: self.told.append(str(error)))
+        page.goto(file.as_uri())
+
+    def is_whole(self, figures: int) -> None:
+        """So many figures are drawn and no text of one is cut; nothing scrolls sideways, nothing else was asked for."""
+        expect(self.page.locator(".plot .infolayer")).to_have_count(figures)
+        assert self.page.evaluate(CUT) == []
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert [url for url in self.asked if not url.startswith(("data:", "blob:"))] == [self.file.as_uri()]
+        assert self.told == []
+
+
+Open = Callable[[str, str], Opened]
+
+
+@pytest.fixture
+def open_written(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens the briefing of everything in a language and a length."""
+    context = browser.new_context(viewport=PHONE)
+
+    def opened(language: str, length: str) -> Opened:
+        view = choose(load(), Selection(), language, "https://dashboard.example.org")
+        file = tmp_path / "briefing.html"
+        file.write_bytes(html.write(brief(view, length=length), view.words, None))
+        return Opened(context.new_page(), file)
+
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open, language: str) -> None:
+    opened = open_written(language, FOUR)
+    opened.is_whole(figures=3)
+    opens_a_note(opened.page)
+    assert violations(opened.page) == []
+
+
+def test_every_figure_of_the_longest_briefing_is_drawn(open_written: Open) -> None:
+    open_written("kk", FULL).is_whole(figures=12)
+
+
+def test_page_without_scripts_shows_tables_and_leads_to_notes(browser: Browser, tmp_path: Path) -> None:
+    view = choose(load(), Selection(), "en")
+    file = tmp_path / "briefing.html"
+    file.write_bytes(html.write(brief(view, ["map"]), view.words, None))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.locator(".plot")).to_be_hidden()
+    page.locator("#mark-1-1").click()
+    assert page.url == f"{file.as_uri()}#note-1"
+    expect(page.locator("#note-1")).to_be_in_viewport()
+    context.close()

@@ -8,12 +8,17 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, QUIET, find
+from tests.browser.reading import whole
+from translations.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = {
@@ -26,6 +31,7 @@ SCREENS = {
     "briefing": "/briefing",
     "data": "/data",
 }
+DESK = {"width": 1440, "height": 900}
 WAIT = 30_000
 
 
@@ -90,51 +96,78 @@ def patient() -> None:
     expect.set_options(timeout=WAIT)
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens a path of the dashboard in a fresh context, as a new reader would, and waits until it is drawn."""
-    contexts = []
+@dataclass(frozen=True)
+class Seen:
+    """A screen in a language as a reader sees it, for tests that only look; `asked` are the addresses that it asked for."""
 
-    def opened(path: str = "/", width: int = 1440, at: str = address) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(WAIT)
-        page.goto(at + path)
-        drawn(page)
-        return page
+    screen: str
+    language: str
+    page: Page
+    asked: list[str]
 
-    yield opened
-    for context in contexts:
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Tests that look at the same screen run in one process, one after the other."""
+    for item in items:
+        if "seen" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("-".join(item.callspec.params["seen"])))
+
+
+@pytest.fixture(scope="session", params=list(product(SCREENS, LANGUAGES)), ids="-".join)
+def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Seen]:
+    """Each screen in each language, opened once by a new reader; a test that changes it opens its own."""
+    screen, language = request.param
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    found = Seen(screen, language, page, [])
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("websocket", lambda socket: found.asked.append(socket.url))
+    page.set_default_timeout(WAIT)
+    page.goto(f"{address}{SCREENS[screen]}?lang={language}")
+    yield replace(found, page=whole(page, language))
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One window for each width and locale, so that what every page needs is fetched once."""
+    kept: dict[tuple[int, int, str], BrowserContext] = {}
+
+    def window(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> BrowserContext:
+        size = (width, height, locale)
+        if size not in kept:
+            kept[size] = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
+        return kept[size]
+
+    yield window
+    for context in kept.values():
         context.close()
 
 
 @pytest.fixture
-def open_alone(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens a path as another page shows it, in a frame of 600 by 450, and waits until the run has ended."""
-    contexts = []
+def visit(windows: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a path as a new reader in a window, `width`, `height` and `locale` of it, and waits until it is whole."""
+    pages = []
 
-    def opened(path: str) -> Page:
-        contexts.append(browser.new_context(viewport={"width": 600, "height": 450}))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(WAIT)
-        page.goto(address + path)
-        page.wait_for_selector("[data-testid=stPlotlyChart], [data-testid=stAlert]")
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        return page
+    def visited(path: str = "/", language: str = "", **window: Any) -> Page:
+        pages.append(windows(**window).new_page())
+        pages[-1].set_default_timeout(WAIT)
+        pages[-1].goto(address + path)
+        return whole(pages[-1], language)
 
-    yield opened
-    for context in contexts:
-        context.close()
+    yield visited
+    for page in pages:
+        page.close()
 
 
-def drawn(page: Page) -> None:
-    """Waits until the run has ended and its title stands."""
-    page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+@pytest.fixture
+def open_page(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Opens a path of the dashboard, so many pixels wide."""
+    return lambda path="/", width=DESK["width"]: visit(path, width=width)
 
 
-def settled(page: Page) -> None:
-    """Waits for the run that a click has started to begin and to end."""
-    page.wait_for_timeout(150)
-    drawn(page)
+@pytest.fixture
+def open_alone(visit: Callable[..., Page]) -> Callable[..., Page]:
+    """Opens a path as another page shows it, in a frame of 600 by 450."""
+    return lambda path: visit(path, width=600, height=450)

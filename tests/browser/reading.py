@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-STILL_MS = 250
+STILL_MS = 200
 """How long nothing may change for a screen to be whole."""
 
 WHOLE = """([language, still]) => {
@@ -66,7 +66,7 @@ class Text:
 
 def whole(page: Page, language: str = "") -> Page:
     """Waits until nothing runs, every widget and figure is drawn, and the page says its language, if one is given."""
-    page.wait_for_function(WHOLE, arg=[language, STILL_MS], polling=100)
+    page.wait_for_function(WHOLE, arg=[language, STILL_MS], polling=50)
     return page
 
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exports.briefing_command import by_suffix
-from tests.browser.conftest import settled
+from tests.browser.reading import settle
 
 Open = Callable[..., Page]
-BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!doctype html"}
 
 
 def test_every_format_is_offered(open_page: Open) -> None:
@@ -24,7 +24,7 @@ def test_every_format_is_offered(open_page: Open) -> None:
 def test_document_is_made_and_saved(open_page: Open, suffix: str) -> None:
     page = open_page("/briefing?lang=kk&round=4")
     page.locator(".st-key-as-format").get_by_text(by_suffix()[suffix].LABEL, exact=True).click()
-    settled(page)
+    settle(page)
     page.get_by_role("button", name="Құжатты жасау").click()
     save = page.get_by_role("button", name="Құжатты сақтау")
     expect(save).to_be_visible(timeout=60_000)
@@ -39,7 +39,7 @@ def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open
     heading = page.locator("[data-testid=stMarkdown] strong", has_text="Legal standards")
     expect(heading).to_have_count(1)
     page.get_by_text("Legal standards", exact=True).first.click()
-    settled(page)
+    settle(page)
     expect(heading).to_have_count(0)
 
 

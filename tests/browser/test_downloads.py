@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "parquet.zip"}
@@ -29,7 +29,7 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open, label: str)
     page = open_page("/data?round=3&lang=kk")
     page.locator(".st-key-data-as input").click()
     page.get_by_role("option", name=label, exact=True).click()
-    settled(page)
+    settle(page)
     name, content = saved(page, "save-data")
     assert name == f"assembly-restrictions-kazakhstan-2012-1.0.0-part-kk.{FORMATS[label]}"
     if label == "GeoJSON":
@@ -47,7 +47,7 @@ def test_data_package_of_everything_holds_the_descriptor(open_page: Open) -> Non
 def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
     page = open_page("/applications?round=3")
     page.get_by_text("Each decision with its source").click()
-    settled(page)
+    settle(page)
     name, content = saved(page, "save-applications-141")
     lines = content.decode("utf-8-sig").split("\r\n")
     assert name == "applications-141-1.0.0.csv"
@@ -60,7 +60,7 @@ def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
     page = open_page("/applications?lang=ru")
     page.locator(".st-key-share button").first.click()
     page.locator(".st-key-picture-size").get_by_text("Для прессы, 1200 × 675").click()
-    settled(page)
+    settle(page)
     name, content = saved(page, "save-picture")
     assert name == "applications-141-1.0.0-ru-press.png"
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 675)

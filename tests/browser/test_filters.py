@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import drawn, settled
+from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 
@@ -25,7 +25,7 @@ def test_choosing_a_round_goes_into_the_address_and_onto_a_chip(open_page: Open)
 def test_a_chip_takes_its_filter_away(open_page: Open) -> None:
     page = open_page("/rounds?round=3,4&city=almaty")
     page.get_by_role("button", name="Almaty").last.click()
-    settled(page)
+    settle(page)
     assert _query(page) == {"round": ["3,4"]}
     expect(page.get_by_text("Showing 33 of 59 acts of the four rounds")).to_be_visible()
 
@@ -43,7 +43,7 @@ def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
     expect(page.get_by_text("Showing 8 of 59 acts of the four rounds")).to_be_visible()
     page.get_by_role("link", name="Applications").click()
     expect(page.locator("h1")).to_have_text("2 applications reported one by one, 1 refused, 1 permitted")
-    settled(page)
+    settle(page)
     assert _query(page) == {"city": ["uralsk"]}
 
 
@@ -68,7 +68,7 @@ def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> Non
     first = open_page("/applications")
     first.get_by_test_id("stSidebar").get_by_role("button", name="1", exact=True).click()
     expect(first.locator("h1")).to_have_text("2 applications reported one by one, 2 refused, 0 permitted")
-    settled(first)
+    settle(first)
     link = urlsplit(first.url)
     second = open_page(f"{link.path}?{link.query}")
     assert second.locator("h1").inner_text() == first.locator("h1").inner_text()
@@ -78,5 +78,5 @@ def test_choice_without_any_record_says_so_and_offers_the_way_back(open_page: Op
     page = open_page("/applications?kind=attack")
     expect(page.get_by_text("Nothing is reported for this choice.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").last.click()
-    drawn(page)
+    settle(page)
     expect(page.locator("h1")).to_have_text("141 filed, 141 refused")

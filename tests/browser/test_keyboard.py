@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 MOST = 80
@@ -42,23 +42,23 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    settled(page)
+    settle(page)
     expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible()
     go_to(page, "Choose a city", "INPUT")
     page.keyboard.type("Uralsk")
     page.keyboard.press("Enter")
-    settled(page)
+    settle(page)
     expect(page.get_by_role("heading", name="Uralsk")).to_be_visible()
     go_to(page, "Sources", "BUTTON")
     page.keyboard.press("Enter")
-    settled(page)
+    settle(page)
     link = page.get_by_test_id("stPopoverBody").get_by_role("link").first
     expect(link).to_be_visible()
     go_to(page, link.inner_text(), "A")
     page.keyboard.press("Escape")
     go_to(page, "act here", "SUMMARY")
     page.keyboard.press("Enter")
-    settled(page)
+    settle(page)
     go_to(page, "Save these rows (CSV)", "BUTTON")
     with page.expect_download() as saved:
         page.keyboard.press("Enter")

@@ -1,17 +1,18 @@
 """Russian and Kazakh screens say nothing in English; a link shows the same in each language, and the browser names one."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from exports.chosen import choose
 from exports.citation import sentence
 from loaders import load
 from measures.selection import Selection
-from tests.browser.conftest import SCREENS, WAIT
+from tests.browser.conftest import SCREENS
 from tests.browser.reading import Text, open_folds, settle, texts, whole
 from translations import words
 from translations.words import LANGUAGES
@@ -62,9 +63,12 @@ CODES = (
     r"\b(full|opening)(?= —|:)",
 )
 """HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains."""
-VISITED = {name: SCREENS[name] for name in ("overview", "rounds", "standards", "data")}
-UNKNOWN = ("city=nowhere", "nowhere")
+STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")
+"""A figure alone, a record, a city by a link that names another one that there is not."""
+UNKNOWN = ("city=nowhere",)
 """What the link itself named, told back."""
+LOCALES = {"en": "fr-FR", "ru": "ru-RU", "kk": "kk-KZ"}
+"""A browser for each language; that of a reader whose language the dashboard does not have gets English."""
 TITLES = {code: words(code)("Assembly restrictions, Kazakhstan 2012") for code in LANGUAGES}
 
 
@@ -122,42 +126,8 @@ def link(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-@pytest.fixture(scope="module")
-def windows(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
-    """One browser window a locale, so that what every page needs is fetched once."""
-    kept: dict[str, BrowserContext] = {}
-
-    def window(locale: str) -> BrowserContext:
-        if locale not in kept:
-            kept[locale] = browser.new_context(viewport={"width": 1440, "height": 900}, locale=locale)
-        return kept[locale]
-
-    yield window
-    for context in kept.values():
-        context.close()
-
-
-@pytest.fixture
-def visit(windows: Callable[[str], BrowserContext], address: str) -> Iterator[Visit]:
-    """Opens a path, embedded figures too, as a new reader with a browser of that locale, and waits until it is whole."""
-    pages = []
-
-    def visited(path: str, language: str, locale: str = "en-US") -> Page:
-        page = windows(locale).new_page()
-        pages.append(page)
-        page.set_default_timeout(WAIT)
-        page.goto(address + path)
-        return whole(page, language)
-
-    yield visited
-    for page in pages:
-        page.close()
-
-
-@pytest.mark.parametrize("language", ["ru", "kk"])
-@pytest.mark.parametrize("screen", VISITED)
-def test_no_english_word_is_left_over(visit: Visit, screen: str, language: str) -> None:
-    page = visit(link(VISITED[screen], language), language)
+def windows_and_folds(page: Page, language: str) -> list[str]:
+    """What is left over on a screen with its folds opened, in each choice of a format, in sources and in Share."""
     open_folds(page)
     found = read(page, language)
     for form in page.locator("[class*=st-key-as-format] [role=radio], [class*=st-key-data-as] [role=radio]").all()[1:]:
@@ -167,8 +137,79 @@ def test_no_english_word_is_left_over(visit: Visit, screen: str, language: str) 
         if page.locator(f"[class*=st-key-{key}] button").count():
             opened(page, key)
             found += read(page, language)
+            page.keyboard.press("Escape")
+    return found
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_word_is_left_over_on_any_screen(visit: Visit, language: str) -> None:
+    page = visit(link("/", language), language)
+    found = {}
+    for name, path in SCREENS.items():
+        page.locator(f"[data-testid=stTopNavLink][href$='{path}']").click()
+        page.wait_for_url(f"**{path}?*")
+        found[name] = windows_and_folds(settle(page), language)
+    assert len(found) == len(SCREENS)
+    assert not any(found.values()), "\n".join(f"{name}: {told}" for name, all_told in found.items() for told in all_told)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_word_is_left_over_in_a_figure_alone_a_record_a_city_and_how_to_cite(visit: Visit, language: str) -> None:
+    found = []
+    for path in STATES:
+        page = visit(link(path, language), language)
+        found += read(page, language)
+    window = opened(page, "cite")
+    found += read(page, language)
+    for form in ("BibTeX", "RIS"):
+        window.get_by_text(form).click()
+        expect(window.get_by_test_id("stCode")).to_have_count(1)
+        found += read(settle(page), language, "[data-testid=stCode]")
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+def figures_of(page: Page) -> tuple[int, list[str], list[str]]:
+    """How many filters a screen tells, and the numbers of its title and of how much it shows."""
+    chips = page.locator("[class*=st-key-chip-]")
+    state = page.locator("[data-testid=stHorizontalBlock]", has=chips).last
+    numbers = [sorted(re.findall(r"\d+", told)) for told in (page.locator("h1").inner_text(), state.inner_text())]
+    return chips.count(), numbers[0], numbers[1]
+
+
+def test_link_shows_the_same_figures_in_each_language(visit: Visit) -> None:
+    path = "/rounds?city=almaty&kind=fine,warning&from=2012-04-01"
+    shown = {language: figures_of(visit(link(path, language), language)) for language in LANGUAGES}
+    assert shown["en"][0] == 4
+    assert shown["ru"] == shown["en"]
+    assert shown["kk"] == shown["en"]
+
+
+def test_browser_names_the_language_where_the_link_does_not_and_the_figures_stay(visit: Visit) -> None:
+    shown = {}
+    for language, locale in LOCALES.items():
+        page = visit("/cities?round=2,3", language, locale=locale)
+        assert page.title() == TITLES[language]
+        assert parse_qs(urlsplit(page.url).query) == {"round": ["2,3"]}
+        expect(page.get_by_role("radio", name=LANGUAGES[language])).to_be_checked()
+        shown[language] = figures_of(page)
+    assert shown["ru"] == shown["kk"] == shown["en"]
+
+
 def test_language_of_the_link_goes_before_that_of_the_browser(visit: Visit) -> None:
-    assert visit("/cities?lang=kk", "kk", "ru-RU").title() == TITLES["kk"]
+    assert visit("/cities?lang=kk", "kk", locale=LOCALES["ru"]).title() == TITLES["kk"]
+
+
+def test_unknown_language_of_a_link_is_told_and_the_browsers_is_taken(visit: Visit) -> None:
+    page = visit("/cities?lang=xx&round=3", "ru", locale=LOCALES["ru"])
+    expect(page.get_by_test_id("stAlert")).to_contain_text("lang=xx")
+    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"]}
+
+
+def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) -> None:
+    page = visit("/rounds?round=3&city=almaty", "en")
+    page.get_by_role("radio", name=LANGUAGES["kk"]).click()
+    whole(page, "kk")
+    assert urlsplit(page.url).path == "/rounds"
+    assert parse_qs(urlsplit(page.url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
+    assert page.title() == TITLES["kk"]
+    assert page.locator("[class*=st-key-chip-]").count() == 2

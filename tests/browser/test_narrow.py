@@ -10,8 +10,6 @@ from translations.words import LANGUAGES
 
 Open = Callable[..., Page]
 WIDTH, FIRST_SCREEN = 380, 760
-DRAWN = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
-    .every(figure => figure.querySelector(".infolayer text"))"""
 CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
     const room = svg.getBoundingClientRect()
     return [...svg.querySelectorAll("text")].filter(text => {
@@ -23,10 +21,8 @@ CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_screen_fits_a_phone(open_page: Open, screen: str, language: str) -> None:
-    page = open_page(f"{SCREENS[screen]}?lang={language}", WIDTH)
-    page.wait_for_function(DRAWN)
-    page.wait_for_timeout(500)
+def test_screen_fits_a_phone(visit: Open, screen: str, language: str) -> None:
+    page = visit(f"{SCREENS[screen]}?lang={language}", language, width=WIDTH)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= WIDTH
     title = page.locator("h1").bounding_box()
     assert title

@@ -1,20 +1,13 @@
 """What comes out of the printer: A4, whole figures, the link and the citation at the foot, no menu."""
 
 import io
-from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import SCREENS
+from tests.browser.conftest import Seen
 
-Open = Callable[..., Page]
 A4 = (595, 842)
-LANGUAGES = dict(zip(SCREENS, ("en", "ru", "kk") * 3, strict=False))
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
-DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
-    .every(figure => figure.querySelector(".infolayer text"))"""
 TITLES = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart] .infolayer .annotation-text")]
     .filter(text => text.style.fontSize === "18px").map(text => text.textContent)"""
 
@@ -24,10 +17,8 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_screen_prints_as_a4_with_whole_figures_and_its_citation(open_page: Open, screen: str) -> None:
-    page = open_page(f"{SCREENS[screen]}?lang={LANGUAGES[screen]}")
-    page.wait_for_function(DRAWN)
+def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
+    page = seen.page
     titles = page.evaluate(TITLES)
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text() for sheet in printed.pages]
@@ -36,5 +27,5 @@ def test_screen_prints_as_a4_with_whole_figures_and_its_citation(open_page: Open
     whole = squeezed(" ".join(texts))
     assert [title for title in titles if squeezed(title) not in whole] == []
     assert squeezed("CC BY 4.0.") in squeezed(texts[-1])
-    assert f"lang={LANGUAGES[screen]}" in squeezed(texts[-1])
+    assert f"lang={seen.language}" in squeezed(texts[-1])
     assert [word for word in MENUS if word in " ".join(texts)] == []

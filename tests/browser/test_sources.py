@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WAIT, settled
+from tests.browser.conftest import WAIT
+from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 
@@ -22,13 +23,6 @@ def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
     assert link.get_attribute("href") == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_each_headline_figure_opens_at_least_one_source(open_page: Open, number: int) -> None:
-    page = open_page("/")
-    page.get_by_role("button", name="Sources").nth(number).click()
-    expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
-
-
 def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_page: Open) -> None:
     page = open_page("/cities")
     box = page.get_by_test_id("stMain").get_by_role("combobox")
@@ -36,7 +30,7 @@ def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_p
     box.fill("Pavl")
     box.press("Enter")
     expect(page.get_by_role("heading", name="Pavlodar")).to_be_visible()
-    settled(page)
+    settle(page)
     assert page.url.endswith("?place=pavlodar")
 
 
@@ -82,7 +76,7 @@ def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
 def test_camera_button_saves_the_figure_as_chosen(open_page: Open, tmp_path: Path, kind: str, begins: bytes) -> None:
     page = open_page("/applications")
     page.get_by_test_id("stSidebar").get_by_text(kind, exact=True).click()
-    settled(page)
+    settle(page)
     chart = page.locator("[data-testid=stPlotlyChart]").first
     chart.hover()
     with page.expect_download() as waiting:

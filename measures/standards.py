@@ -23,8 +23,11 @@ DAYS_IN_A_YEAR = 365.2425
 
 
 def standards(data: Dataset, level: str) -> Table:
-    """The provisions of a level (`international` or `national`), in the order of their names."""
-    return read(data, "standards").filter(nw.col("level") == level)
+    """The provisions of a level (`international` or `national`), in the order of their ids, article 9 before article 19."""
+    name = nw.col("standard_id").str.replace_all(r"\d+$", "")
+    article = nw.col("standard_id").str.replace_all(r"\D", "").str.zfill(4)
+    found = read(data, "standards").filter(nw.col("level") == level)
+    return found.with_columns(_name=name, _article=article).sort("_name", "_article").drop("_name", "_article")
 
 
 def acts_engaging(data: Dataset, standard_id: str) -> Table:

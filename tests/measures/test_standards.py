@@ -9,6 +9,11 @@ def test_six_international_and_ten_national_provisions(published: Dataset) -> No
     assert (len(standards(published, "international")), len(standards(published, "national"))) == (6, 10)
 
 
+def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
+    ids = [row["standard_id"] for row in rows(standards(published, "international"))]
+    assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
+
+
 def test_wait_for_the_views_of_july_2019_was_seven_years_and_four_months(published: Dataset) -> None:
     case = next(row for row in rows(views(published)) if row["decided"] == "2019-07-25")
     assert (case["rally"], case["years"], case["round_id"]) == ("2012-03-24", 7.3, 3)

@@ -1,10 +1,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev test lint bench data translations help
+.PHONY: run dev test lint bench check-documents data translations help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: .venv/runs ## open the dashboard (STREAMLIT_SERVER_PORT chooses the port)
 	$(BIN)/streamlit run dashboard.py
@@ -26,13 +26,17 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, i
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
+check-documents: .venv/tests ## lay the Word briefing out with LibreOffice, check it, put pictures of its pages into build/documents
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.documents
+
 data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, check it
 	$(BIN)/python -m loaders tidy
 	$(BIN)/python -m loaders check
 
 translations: .venv/runs ## collect the texts into translations/messages.pot, bring them into each language's catalogue, check those
 	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location .
-	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language -N --ignore-obsolete --omit-header --no-wrap; done
+	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language -N --ignore-obsolete --no-wrap; done
 	$(BIN)/python -m translations
 
 .venv/runs: requirements.txt

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from exports import docx_styles as style
 from exports import docx_tables, docx_xml
 from exports.briefing import ONE
-from exports.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Part, Picture, Sentence, Table
+from exports.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Part, Picture, Table
 from exports.docx_pictures import drawing
 from exports.docx_room import TWENTIETH, width
 from exports.docx_sentences import Writer
@@ -117,7 +117,7 @@ class Story:
         before, number, after = DIGITS.split(block.label, maxsplit=1)
         counted = docx_xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
         label = [writer.text(before), *counted, writer.text(after)]
-        title = writer.sentence(Sentence(block.title, block.note), style.CAPTION_TITLE)
+        title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
         return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
 
     def _picture(self, block: Picture) -> Iterator[Element]:

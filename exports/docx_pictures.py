@@ -27,6 +27,8 @@ def drawing(picture: Picture, studio: Studio, part: StoryPart, room: int, scale:
     page = {"svg": lettered(studio.svg(marks, wide)), "width": round(wide * dense), "height": round(tall * dense)}
     high = min(round(room * scale * tall / WIDTH), TALLEST)
     inline = part.new_pic_inline(BytesIO(png("marks.typ", page)), height=Emu(high))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     properties = inline.docPr
     properties.set("name", plain(picture.label))
     properties.set("descr", plain(picture.alt))

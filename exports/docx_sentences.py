@@ -48,11 +48,11 @@ class Writer:
                 yield self.text(" ")
             yield from self.sentence(sentence)
 
-    def mark(self, note: Note | None) -> Iterator[Element]:
+    def mark(self, note: Note | None, kind: str = style.MARK) -> Iterator[Element]:
         """The mark of a footnote; where it has been set before, a field that repeats its number."""
         if note is None:
             return
-        name, look = f"_RefNote{note.number}", self.styles[style.MARK]
+        name, look = f"_RefNote{note.number}", self.styles[kind]
         if note.number in self.notes:
             yield from field(f"NOTEREF {name} \\f \\h", run(str(note.number), look), style=look)
             return

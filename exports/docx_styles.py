@@ -16,12 +16,13 @@ HEADLINE, HEADLINE_LABEL, HEADLINE_REMARK = "Headline Figure", "Headline Label",
 COLOPHON = "Colophon"
 NOTE = "Footnote Text"
 MARK, STRONG, QUOTE, LINK = "Footnote Reference", "Strong", "Quote Char", "Hyperlink"
-CAPTION_TITLE, ADDRESS, RECORDS, TITLED = "Caption Title", "Address", "Records", "Document Title"
+CAPTION_TITLE, CAPTION_MARK = "Caption Title", "Caption Mark"
+ADDRESS, RECORDS, TITLED = "Address", "Records", "Document Title"
 TABLE, HEADLINES = "Briefing Table", "Briefing Headlines"
 STYLES = (
     *(TITLE, SUBTITLE, BODY, REMARK, HEADING, SUBHEADING, CONTENTS, ENTRY, SUBENTRY, BULLETS, NUMBERS, DOCUMENTS),
     *(CAPTION, UNIT, FIGURE, SOURCE, CELL, NUMBER_CELL, HEADLINE, HEADLINE_LABEL, HEADLINE_REMARK, COLOPHON, NOTE),
-    *(MARK, STRONG, QUOTE, LINK, CAPTION_TITLE, ADDRESS, RECORDS, TITLED, TABLE, HEADLINES),
+    *(MARK, STRONG, QUOTE, LINK, CAPTION_TITLE, CAPTION_MARK, ADDRESS, RECORDS, TITLED, TABLE, HEADLINES),
 )
 """Every style that a template has to have."""
 

@@ -79,6 +79,10 @@ class WordTemplate:
         twice = [written for written in ONCE if found[written] > 1]
         if twice:
             raise TemplateRefused(t("These placeholders may stand only once: {placeholders}.", placeholders=_named(twice)))
+        if body.find(f".//{qn('w:footnoteReference')}") is not None:
+            raise TemplateRefused(
+                t("The template may hold no footnotes of its own: those of the briefing are numbered from 1.")
+            )
         styles = [name for name in STYLES if name not in self.styles]
         if styles:
             raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_named(styles)))

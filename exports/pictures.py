@@ -8,6 +8,7 @@ import asyncio
 import base64
 import os
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from importlib.resources import files
@@ -97,8 +98,9 @@ class Studio:
         self.close()
 
     def close(self) -> None:
-        """Closes the browser."""
-        self._wait(self._kaleido.close())
+        """Closes the browser; one that does not answer takes nothing back that was drawn."""
+        with suppress(NoBrowser):
+            self._wait(self._kaleido.close())
         self._stop()
 
     def _stop(self) -> None:

@@ -136,6 +136,7 @@ LOOKS = (
     Look("Quote Char", letters=True, linked="Quote"),
     Look("Hyperlink", "", 0, BLUE, letters=True),
     Look("Caption Title", SERIF, 10.5, INK, bold=True, letters=True),
+    Look("Caption Mark", SANS, 10.5, RED, raised=True, letters=True),
     Look("Address", SANS, 8, BLUE, letters=True),
     Look("Records", SANS, 0, QUIET, letters=True),
     Look("Document Title", SANS, 0, BLUE, italic=True, letters=True),

@@ -1,80 +1,221 @@
-"""The briefing as a Word document: real styles and footnotes, described pictures, text that is never an instruction."""
+"""The briefing as a Word document, read back: its structure, its languages, its numbers, and that data is never markup."""
 
-import io
-import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
-import docx as word
 import pytest
-from lxml import etree
+from docx.oxml.ns import qn
 
-from exports.briefing import ONE, PARTS, brief
-from exports.document import Paragraph, Sentence
-from exports.docx import USUAL, write
-from exports.docx_template import TemplateRefused
-from translations import words
+from exports import docx
+from exports.briefing import FULL, ONE, as_tables, brief
+from exports.briefing_command import written
+from exports.chosen import Chosen, choose
+from exports.document import Briefing, Paragraph, Sentence
+from exports.docx_sentences import LOCALES
+from exports.pictures import Studio
+from loaders import Dataset
+from measures.selection import Selection
+from tests.documents.checks import flat, noted, told
+from tests.exports.briefings import in_dataset, measured, note_text, numbers, pictures, tables
+from tests.exports.drawing import studio
+from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HOSTILE = "{{ secret }} {% for x in y %} <w:p/> & \x0b {# no #}"
+__all__ = ["studio"]
 
+pytestmark = pytest.mark.xdist_group("pictures")
 
-def part(content, name):
-    return etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read(name))
+Choose = Callable[..., Chosen]
+Made = tuple[Briefing, bytes]
+DOCUMENT = "word/document.xml"
+EDGES = ("word/header1.xml", "word/footer1.xml")
 
 
 @pytest.fixture(scope="module", params=["en", "ru", "kk"])
-def made(request, chosen):
-    """A briefing without pictures and its document, in each language."""
-    briefing = brief(chosen(request.param), PARTS)
-    return briefing, write(briefing, words(request.param), None)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-def test_parts_are_headings_of_word(made):
+@pytest.fixture(scope="module")
+def made(chosen: Choose, studio: Studio, language: str) -> Made:
+    """A briefing of four pages with its Word document."""
+    view = chosen(language)
+    briefing = brief(view)
+    return briefing, docx.write(briefing, view.words, studio)
+
+
+@pytest.fixture(scope="module")
+def full(chosen: Choose, language: str) -> Made:
+    """A briefing of any length without pictures."""
+    view = chosen(language)
+    briefing = as_tables(brief(view, length=FULL), view.words)
+    return briefing, docx.write(briefing, view.words, None)
+
+
+def whole(content: bytes) -> str:
+    """Every text of the file, a run after a run."""
+    parts = (DOCUMENT, "word/footnotes.xml", *EDGES)
+    return " ".join(text for name in parts for text in runs(part(content, name)))
+
+
+def test_headings_of_word_are_the_parts(made: Made) -> None:
     briefing, content = made
-    document = word.Document(io.BytesIO(content))
-    headings = [one.text for one in document.paragraphs if one.style.name == "heading 1" or one.style.name == "Heading 1"]
-    assert [heading for heading in (one.heading for one in briefing.parts) if heading not in headings] == []
+    headings = [one.text for one in opened(content).paragraphs if one.style.name == "Heading 1"]
+    assert headings == [*(one.heading for one in briefing.parts), briefing.labels["colophon"]]
 
 
-def test_every_note_is_a_footnote_of_word(made):
+def test_everything_that_the_briefing_says_is_in_the_document(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        text = flat(whole(content)).upper()
+        assert [said for said in told(briefing) if flat(said).upper() not in text] == []
+
+
+def test_every_number_of_the_document_is_in_the_dataset_or_in_what_a_measure_gives(
+    made: Made, chosen: Choose, language: str
+) -> None:
+    briefing, view = made[0], chosen(language)
+    addresses = numbers(" ".join(one.address for one in briefing.documents) + view.address())
+    own = {str(n) for n in range(1, len(briefing.notes) + 1)} | {str(len(briefing.documents))}
+    counted = numbers(" ".join(note_text(note) for note in briefing.notes))
+    found = numbers(whole(made[1]))
+    assert len(found) > 50
+    assert found - in_dataset(view.whole) - measured(view) - addresses - own - counted == set()
+
+
+def test_every_note_is_a_footnote_with_its_text_and_is_referred_to_once(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        found = notes(content)
+        numbered = [str(note.number) for note in briefing.notes]
+        assert [one.get(qn("w:id")) for one in found] == numbered
+        for note, one in zip(briefing.notes, found, strict=True):
+            text = flat("".join(runs(one)))
+            assert [said for said in noted(note) if flat(said) not in text] == []
+        body = part(content, DOCUMENT)
+        assert [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))] == numbered
+
+
+def test_note_that_stands_at_several_places_is_linked(made: Made) -> None:
+    body = part(made[1], DOCUMENT)
+    marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    repeated = [one.split()[1] for one in fields(body) if one.startswith("NOTEREF")]
+    assert repeated
+    assert {*repeated} <= marked
+
+
+def test_contents_lead_to_the_headings(full: Made) -> None:
+    body = part(full[1], DOCUMENT)
+    marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    leading = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))]
+    assert len(leading) > len(full[0].parts)
+    assert {*leading} <= marked
+
+
+def test_every_picture_has_its_alternative_text(made: Made) -> None:
+    described = [*part(made[1], DOCUMENT).iter(qn("wp:docPr"))]
+    assert [one.get("descr") for one in described] == [picture.alt for picture in pictures(made[0])]
+    assert len({one.get("id") for one in described}) == len(described)
+    assert sum(name.startswith("word/media/") for name in names(made[1])) == len(described)
+
+
+def test_captions_are_counted_by_word(made: Made) -> None:
+    captions = [*paragraphs(opened(made[1]), "Caption")]
+    counted = [next(code for code in fields(one) if code.startswith("SEQ")).split()[1] for one in captions]
+    assert counted.count("Figure") == len(pictures(made[0])) > 0
+    assert counted.count("Table") == len(tables(made[0])) > 0
+
+
+def test_heads_of_tables_repeat_on_each_page(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        found = [table for table in opened(content).tables if table.style.name == "Briefing Table"]
+        heads = [[row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows] for table in found]
+        assert len(heads) == len(tables(briefing)) > 0
+        assert all(head[0] and not any(head[1:]) for head in heads)
+
+
+def test_lists_are_lists_of_word(full: Made) -> None:
+    briefing, document = full[0], opened(full[1])
+    styled = {one.style_id for one in document.styles if one.element.find(f".//{qn('w:numPr')}") is not None}
+    found = [*paragraphs(document, "List Bullet", "List Number")]
+    assert len(found) == len(listed(briefing)) > 0
+    assert {one.style for one in found} <= styled
+    begun = {one.find(f".//{qn('w:numId')}").get(qn("w:val")) for one in paragraphs(document, "List Number")}
+    assert len(begun) == 1
+
+
+def test_document_says_its_language_and_those_of_its_quotes(made: Made, language: str) -> None:
     briefing, content = made
-    notes = [one for one in part(content, "word/footnotes.xml").iter(f"{W}footnote") if one.get(f"{W}type") is None]
-    assert len(notes) == len(briefing.notes)
+    document, locale = opened(content), LOCALES[language]
+    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
+    assert document.core_properties.language == locale
+    spoken = {}
+    for run in part(content, "word/footnotes.xml").iter(qn("w:r")):
+        said = run.find(f".//{qn('w:lang')}")
+        spoken["".join(runs(run))] = "" if said is None else said.get(qn("w:val")) or said.get(qn("w:bidi"))
+    for citation in (citation for note in briefing.notes for citation in note.citations):
+        other = citation.document.spoken
+        expected = "" if other == language else LOCALES.get(other, other)
+        assert {spoken[quote] for quote in citation.quotes} <= {expected}
+    assert len({*spoken.values()}) > 2
 
 
-def test_document_is_of_the_day_of_the_dataset_and_has_its_title(made):
-    briefing, content = made
-    about = word.Document(io.BytesIO(content)).core_properties
-    assert about.title == briefing.title
-    assert about.created.date().isoformat() == briefing.released
+def test_document_is_of_the_day_of_the_dataset_and_has_its_title(made: Made) -> None:
+    about = opened(made[1]).core_properties
+    assert about.title == made[0].title
+    assert about.created.date().isoformat() == about.modified.date().isoformat() == made[0].released
 
 
-def test_same_view_gives_the_same_bytes(chosen):
-    once, again = (write(brief(chosen("kk"), PARTS, ONE), words("kk"), None) for _ in range(2))
-    assert once == again
+def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> None:
+    found = targets(made[1])
+    assert {one.address for one in made[0].documents} <= found
+    assert [target for target in found if not target.startswith(("https://", "http://"))] == []
 
 
-def test_text_is_never_an_instruction(chosen):
-    briefing = brief(chosen(), ["summary"], ONE)
-    hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=(Paragraph((Sentence(HOSTILE),)),)),))
-    text = "\n".join(one.text for one in word.Document(io.BytesIO(write(hostile, words("en"), None))).paragraphs)
-    assert "{{ secret }} {% for x in y %} <w:p/> &" in text
+def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio, made: Made, language: str) -> None:
+    view = chosen(language)
+    assert docx.write(brief(view), view.words, studio) == made[1]
 
 
-@pytest.mark.parametrize("template", [b"no document", b"PK\x03\x04", b""])
-def test_template_that_is_no_word_document_is_refused(chosen, template):
-    briefing = brief(chosen(), ["summary"], ONE)
-    if not template:
-        assert write(briefing, words("en"), None, template) == write(briefing, words("en"), None)
-        return
-    with pytest.raises(TemplateRefused, match="not a Word document"):
-        write(briefing, words("en"), None, template)
+def test_without_a_browser_the_document_has_tables_and_says_so(
+    chosen: Choose, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
+    view = chosen(language)
+    briefing = brief(view)
+    plain = as_tables(briefing, view.words)
+    content = written(briefing, view.words, docx)
+    assert plain.colophon[-1].text in whole(content)
+    assert len([one for one in opened(content).tables if one.style.name == "Briefing Table"]) == len(tables(plain))
+    assert [*part(content, DOCUMENT).iter(qn("w:drawing"))] == []
 
 
-def test_template_of_staff_gives_the_document_its_styles(chosen):
-    changed = word.Document(USUAL)
-    changed.styles["Title"].font.name = "Georgia"
-    own = io.BytesIO()
-    changed.save(own)
-    content = write(brief(chosen(), ["summary"], ONE), words("en"), None, own.getvalue())
-    assert word.Document(io.BytesIO(content)).styles["Title"].font.name == "Georgia"
+HOSTILE = "{{ secret }} {{r title }} {% for x in y %} {# no #} <w:p/> &amp; ]]> \\ әғқңөұүһі {{p body }} %}"
+UNPRINTABLE = "\x0b\x00\ufffe"
+
+
+def test_text_of_the_dataset_is_never_an_instruction(published: Dataset, studio: Studio) -> None:
+    changed = {
+        name: table.assign(**{column: HOSTILE for column in table.columns if column.endswith("_en")})
+        for name, table in published.tables.items()
+    }
+    sources = changed["sources"].assign(title=HOSTILE, url="https://a.example/{{ secret }}{%x%}")
+    data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
+    view = choose(data, Selection(), "en", "https://a.example/{{ secret }}")
+    content = docx.write(brief(view), view.words, studio)
+    assert whole(content).count(HOSTILE) > 50
+    assert "https://a.example/{{ secret }}{%x%}" in targets(content)
+    assert opened(content).core_properties.title == HOSTILE
+
+
+def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None:
+    view = chosen()
+    briefing = brief(view, ["summary"], ONE)
+    blocks = (Paragraph((Sentence(f"a{UNPRINTABLE}b"),)),)
+    hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=blocks),))
+    assert "ab" in runs(part(docx.write(hostile, view.words, None), DOCUMENT))
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
+    sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
+    data = replace(published, tables={**published.tables, "sources": sources})
+    view = choose(data, Selection(), "en")
+    content = docx.write(brief(view, ("summary", "sources"), ONE), view.words, None)
+    assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -1,5 +1,6 @@
 """Pictures of the figures: sizes, texts, the same bytes, and what happens without a browser."""
 
+import asyncio
 import re
 import struct
 from collections.abc import Callable
@@ -124,6 +125,22 @@ def test_a_program_that_draws_nothing_is_no_browser(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("BROWSER_PATH", "/bin/true")
     with pytest.raises(NoBrowser):
         Studio()
+
+
+def test_browser_that_does_not_close_takes_nothing_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Busy:
+        async def close(self) -> None:
+            await asyncio.sleep(60)
+
+    async def opened(_: str) -> Busy:
+        return Busy()
+
+    monkeypatch.setenv("BROWSER_PATH", "/bin/true")
+    monkeypatch.setattr(pictures, "_opened", opened)
+    monkeypatch.setattr(pictures, "PATIENCE", 0.1)
+    with Studio():
+        made = "document"
+    assert made == "document"
 
 
 def test_unknown_figure_or_size_is_an_error(chosen: Choose, studio: Studio) -> None:

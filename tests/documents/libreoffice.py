@@ -1,0 +1,73 @@
+"""Finds LibreOffice and Poppler for the check of documents, or installs them; turns Word documents into PDF and pictures."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OFFICES = ("soffice", "libreoffice")
+PACKAGES = ("libreoffice-writer-nogui", "poppler-utils")
+APPLICATION = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+PATIENCE = 600
+"""Seconds for all documents."""
+NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
+DENSE = 100
+"""Dots an inch of the pictures of pages."""
+
+
+class NoOffice(Exception):
+    """LibreOffice was not found and could not be installed, or does not convert; the message says what is missing."""
+
+
+def office() -> str:
+    """The path of LibreOffice, installed by this where it may. Raises NoOffice."""
+    if find() is None or shutil.which("pdftoppm") is None:
+        install()
+    found = find()
+    if found is None:
+        raise NoOffice("LibreOffice was not found and could not be installed: install LibreOffice Writer.")
+    return found
+
+
+def find() -> str | None:
+    """The path of LibreOffice on this machine; None without one."""
+    for name in OFFICES:
+        path = shutil.which(name)
+        if path:
+            return path
+    return str(APPLICATION) if APPLICATION.exists() else None
+
+
+def install() -> None:
+    """Installs Debian's LibreOffice Writer without its windows, and Poppler, where this user may."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
+    subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL)
+
+
+def as_pdfs(documents: Sequence[Path], profile: Path) -> list[Path]:
+    """The PDF that LibreOffice makes of each Word document, beside it; `profile` is a folder for its own settings."""
+    given = ("--headless", "--norestore", f"-env:UserInstallation={profile.absolute().as_uri()}", "--convert-to", "pdf")
+    command = [office(), *given, "--outdir", str(documents[0].parent), *map(str, documents)]
+    told = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=PATIENCE, env={**os.environ, **NO_NETWORK}
+    )
+    made = [path.with_suffix(".pdf") for path in documents]
+    lacking = [path.name for path in made if not path.exists()]
+    if lacking:
+        raise NoOffice(f"LibreOffice did not make {', '.join(lacking)}: {told.stderr.strip() or told.stdout.strip()}")
+    return made
+
+
+def pages(path: Path) -> None:
+    """Puts a picture of each page of a PDF beside it; none where Poppler is missing, and that is said."""
+    drawer = shutil.which("pdftoppm")
+    if drawer is None:
+        sys.stderr.write("pdftoppm (poppler-utils) was not found: there are no pictures of the pages.\n")
+        return
+    subprocess.run([drawer, "-r", str(DENSE), "-png", str(path), str(path.with_suffix(""))], check=True)

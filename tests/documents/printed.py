@@ -1,0 +1,74 @@
+"""What a PDF holds that LibreOffice made of a Word document: pages, text, pictures, typefaces and their letters."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+
+LIST = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+PAIR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
+DRAWN = re.compile(rb"(/\w+)\s+Do\b")
+FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """`letters` are those that each typeface shows, by its name (SourceSans3-Bold); `loose` are not in the file."""
+
+    pages: int
+    text: str
+    pictures: int
+    letters: dict[str, frozenset[str]]
+    loose: frozenset[str]
+
+
+def read(path: Path) -> Printed:
+    """What the PDF of a path holds."""
+    pages = PdfReader(path).pages
+    letters: defaultdict[str, set[str]] = defaultdict(set)
+    loose = set()
+    for font in {str(one["/BaseFont"]) + str(one.get("/ToUnicode")): one for page in pages for one in _fonts(page)}.values():
+        name = str(font["/BaseFont"]).lstrip("/").split("+")[-1]
+        letters[name] |= shown(font["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in font else set()
+        if not FILES & {*_described(font)}:
+            loose.add(name)
+    return Printed(
+        pages=len(pages),
+        text="\n".join(page.extract_text() for page in pages),
+        pictures=sum(_pictures(page) for page in pages),
+        letters={name: frozenset(found) for name, found in letters.items()},
+        loose=frozenset(loose),
+    )
+
+
+def shown(letters: bytes) -> set[str]:
+    """The letters in the list by which a PDF tells those of a typeface (ISO 32000-1, 9.10.3)."""
+    found = (bytes.fromhex(pair.decode()) for part in LIST.findall(letters) for pair in PAIR.findall(part))
+    return {letter for code in found for letter in code.decode("utf-16-be")}
+
+
+def _fonts(page: PageObject) -> list[Any]:
+    return [one.get_object() for one in _used(page, "/Font").values()]
+
+
+def _used(page: PageObject, kind: str) -> Any:
+    return _under(kind, page["/Resources"])
+
+
+def _described(font: Any) -> Any:
+    own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+    return _under("/FontDescriptor", own)
+
+
+def _under(key: str, holder: Any) -> Any:
+    found = holder.get(key)
+    return {} if found is None else found.get_object()
+
+
+def _pictures(page: PageObject) -> int:
+    known, contents = _used(page, "/XObject"), page.get_contents()
+    drawn = DRAWN.findall(contents.get_data()) if contents is not None else []
+    return sum(known[name.decode()].get_object()["/Subtype"] == "/Image" for name in drawn)

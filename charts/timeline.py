@@ -17,8 +17,10 @@ from translations import Words
 FIRST, LAST = date(2012, 1, 15), date(2012, 5, 15)
 APART = 3
 """Marks of a lane closer than this many days are stacked, so that none hides another on a narrow screen."""
-STEP, COUNTS = 13, 60
-"""Pixels of a level; characters in a line of the numbers of a round."""
+OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
+"""How a text stands before the line of a rally day."""
+STEP, HEAD, COUNTS = 13, 1.6, 60
+"""Pixels of a level; levels of the name of a lane; characters in a line of the numbers of a round."""
 
 
 def rally_timeline(
@@ -85,8 +87,8 @@ def stacked(rows: list[dict[str, Any]], apart: int = APART) -> list[tuple[int, d
 def _lane(figure: Canvas, label: str, placed: list[tuple[int, dict[str, Any]]], top: float, words: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
-    base = top - 1.3 - depth
-    note(figure, plain(label), x=0, y=top - 0.75, yref="y", colour=theme.INK, size=12)
+    base = top - HEAD - depth
+    _name(figure, plain(label), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     for level, row in placed:
         if row["first"] != row["last"]:
@@ -100,6 +102,10 @@ def _lane(figure: Canvas, label: str, placed: list[tuple[int, dict[str, Any]]], 
             **_marks([(n, row) for n, row in placed if (row["round_id"] is not None) == tied], base, tied, words)
         )
     return base - 0.2
+
+
+def _name(figure: Canvas, text: str, top: float) -> None:
+    note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
 def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, words: Words) -> dict[str, Any]:
@@ -139,8 +145,8 @@ def _reactions(figure: Canvas, reactions: Table, top: float, words: Words) -> fl
     rows = [row for row in rows_of(reactions) if FIRST <= date.fromisoformat(row["date"]) <= LAST]
     placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in rows])
     depth = max((level for level, _ in placed), default=0) + 1
-    base = top - 1.3 - depth
-    note(figure, words("Reactions from abroad and from NGOs"), x=0, y=top - 0.75, yref="y", colour=theme.INK, size=12)
+    base = top - HEAD - depth
+    _name(figure, words("Reactions from abroad and from NGOs"), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     text = [hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(
@@ -175,6 +181,7 @@ def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
             align="center",
             colour=theme.INK,
             size=11,
+            **OVER,
         )
 
 

@@ -1,6 +1,7 @@
 """What comes out of the printer: A4, whole figures, the link and the citation at the foot, no menu."""
 
 import io
+import unicodedata
 
 from pypdf import PdfReader
 
@@ -13,8 +14,8 @@ TITLES = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart] .in
 
 
 def squeezed(text: str) -> str:
-    """A text without the spaces that a printed line may add or leave out."""
-    return "".join(text.split())
+    """A text without the spaces that a printed line may add or leave out, and its ligatures as letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:

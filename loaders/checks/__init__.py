@@ -42,4 +42,5 @@ CHECKS = (
     Check(texts.texts_in_all_languages),
     Check(files.files_are_in_order),
     Check(files.no_space_around_a_cell),
+    Check(files.no_control_character_in_a_cell),
 )

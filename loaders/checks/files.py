@@ -1,5 +1,6 @@
-"""Checks of the files themselves: sorted, written in the one way, no stray spaces."""
+"""Checks of the files themselves: sorted, written in the one way, no stray spaces, no control characters."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 from loaders.structure import canonical
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that no reader sees and that documents may not hold; a tab and a line feed are none of them."""
 
 
 def files_are_in_order(tables: Tables) -> Iterator[Problem]:
@@ -21,12 +25,26 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
+    for table, number, field, cell in _texts(tables):
+        if cell != cell.strip():
+            yield Problem(table, number, field, repr(cell), "no space at either end")
+
+
+def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
+    """No cell holds a control character (Unicode's category Cc) but a tab or a line feed: no document may hold one."""
+    for table, number, field, cell in _texts(tables):
+        found = sorted({f"U+{ord(one):04X}" for one in CONTROL.findall(cell)})
+        if found:
+            yield Problem(table, number, field, " ".join(found), "a text without control characters")
+
+
+def _texts(tables: Tables) -> Iterator[tuple[str, int, str, str]]:
+    """Every cell that holds a text, with the name of its file, its line and its field."""
     for table in tables.frames:
         for number, row in tables.rows(table):
             for field, cell in row.items():
-                if isinstance(cell, str) and cell != cell.strip():
-                    name = table.removeprefix("codes-") + ".csv"
-                    yield Problem(name, number, field, repr(cell), "no space at either end")
+                if isinstance(cell, str):
+                    yield table.removeprefix("codes-") + ".csv", number, field, cell
 
 
 def _written_in_the_one_way(path: Path) -> Iterator[Problem]:

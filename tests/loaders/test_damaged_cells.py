@@ -28,6 +28,10 @@ CELLS = {
         *(RALLY, "KZ12-R-001", "summary_en", " "),
         *("summary_en", "' '", "no space at either end"),
     ),
+    "a control character": (
+        *(RALLY, "KZ12-R-001", "summary_en", "A vertical\vtab"),
+        *("summary_en", "U+000B", "a text without control characters"),
+    ),
     "a word outside a closed list": (
         *(RALLY, "KZ12-R-001", "announced", "yes"),
         *("announced", "'yes'", "string; enum ['true', 'false', 'not_reported']; not empty"),

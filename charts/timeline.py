@@ -170,19 +170,8 @@ def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
         name = words("Round {n}", n=row["round_id"])
         text = f"<b>{name}</b><br>{words.short_day(row['date'])}"
-        note(
-            figure,
-            text,
-            x=row["date"],
-            xref="x",
-            y=1.5,
-            yref="y",
-            xanchor="center",
-            align="center",
-            colour=theme.INK,
-            size=11,
-            **OVER,
-        )
+        place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
+        note(figure, text, colour=theme.INK, size=11, **place, **OVER)
 
 
 def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words, credit: Credit) -> go.Figure:

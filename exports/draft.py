@@ -9,7 +9,7 @@ from exports.chosen import Chosen
 from exports.document import Citation, Document, Note, Picture, Sentence, Table
 from exports.footnotes import cited, described, named, ranges
 from exports.pictures import texts
-from measures.evidence import publishers
+from measures.evidence import publishers, statements_by_row
 from measures.tables import Table as Rows
 from translations import Words
 
@@ -74,7 +74,7 @@ class Draft:
         if row_ids in self.noted:
             return self.noted[row_ids]
         t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
-        citations, left = cited(self.chosen.whole, row_ids, self.documents, t, room)
+        citations, left = cited(self.statements, row_ids, self.documents, t, room)
         if not citations:
             return None
         kept = tuple(self._cited(one) for one in citations)
@@ -111,6 +111,11 @@ class Draft:
         title, unit, source = texts(figure)
         note = self.counted(of, ids, gallery.FIGURES[name].screens[0]) if of is not None else None
         return Picture(name, title, unit, source, figure.layout.meta["alt"], figure, table, note)
+
+    @cached_property
+    def statements(self) -> dict[str, list[dict[str, Any]]]:
+        """Every statement of the dataset by the rows that it names."""
+        return statements_by_row(self.chosen.whole)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

@@ -6,15 +6,21 @@ from typing import Any
 from charts.credit import NAMED
 from exports.document import Citation, Document
 from loaders import Dataset
-from measures.evidence import documents, statements_on
+from measures.evidence import documents
 from measures.tables import read, rows
 from translations import Words
 
 
 def cited(
-    whole: Dataset, row_ids: Iterable[str], known: Mapping[str, Document], words: Words, most: int
+    statements: Mapping[str, list[dict[str, Any]]],
+    row_ids: Iterable[str],
+    known: Mapping[str, Document],
+    words: Words,
+    most: int,
 ) -> tuple[tuple[Citation, ...], int]:
     """The documents behind some rows with their supporting words, and how many more documents there are.
+
+    `statements` are those of `measures.evidence.statements_by_row`.
 
     At most `most` documents, but enough that each row rests on one of them. Documents that were read in full come
     first, since they say all that they have to say; then those that were read first. Empty without a statement.
@@ -22,7 +28,7 @@ def cited(
     quotes: dict[str, dict[str, None]] = {}
     rests: dict[str, set[str]] = {}
     for row_id in row_ids:
-        for row in rows(statements_on(whole, row_id)):
+        for row in statements.get(row_id, ()):
             quotes.setdefault(row["source_id"], {})[words("“{quoted}”", quoted=row["support"])] = None
             rests.setdefault(row["source_id"], set()).add(row_id)
     ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")

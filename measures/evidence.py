@@ -1,11 +1,12 @@
 """What a row rests on: its sources with the words that support it."""
 
 from collections import Counter
+from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
@@ -19,6 +20,15 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     padded = nw.concat_str([nw.lit(";"), nw.col("row_ids"), nw.lit(";")])
     found = statements.filter(padded.str.contains(f";{row_id};", literal=True))
     return found.join(documents(data), on="source_id", how="left").select("statement_id", "support", *DOCUMENT)
+
+
+def statements_by_row(data: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """`statements_on` of every row that a statement names, by the id of the row: `row_ids`, `source_id` and `support`."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(read(data, "statements").select("row_ids", "source_id", "support")):
+        for row_id in row["row_ids"].split(";"):
+            found.setdefault(row_id, []).append(row)
+    return found
 
 
 def documents(data: Dataset) -> Table:

@@ -1,5 +1,7 @@
 """When: the four rally days, and what came before and after each."""
 
+from functools import lru_cache
+
 import narwhals as nw
 
 from loaders import Dataset
@@ -29,7 +31,13 @@ def around_rallies(data: Dataset) -> Table:
 
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
     rally day. Only an act whose day is reported has an `offset`. A refusal came before its rally day.
+    Taken once for a dataset.
     """
+    return _around_rallies(data)
+
+
+@lru_cache(maxsize=256)
+def _around_rallies(data: Dataset) -> Table:
     days = read(data, "rounds").select("round_id", rally=nw.col("date").str.to_datetime(format="%Y-%m-%d"))
     table = in_rounds(acts(data)).join(days, on="round_id", how="inner")
     start = (nw.col("first") - nw.col("rally")).dt.total_minutes() // MINUTES

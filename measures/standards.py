@@ -1,6 +1,7 @@
 """Which rules apply, which acts engage them, and who has answered."""
 
 from datetime import date
+from functools import lru_cache
 
 import narwhals as nw
 
@@ -34,18 +35,18 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
     the decision on them did.
     """
-    engaged = read(data, "incidents").with_columns(ids=_padded("standard_ids")).filter(_names("ids", standard_id))
-    ids = engaged["incident_id"].to_list()
+    ids = _engaged(data).get(standard_id, [])
     return acts(data).filter(nw.col("act_id").is_in(ids)).sort("first", "act_id", nulls_last=True)
 
 
-def _padded(column: str) -> nw.Expr:
-    filled = nw.when(nw.col(column).is_null()).then(nw.lit("")).otherwise(nw.col(column))
-    return nw.concat_str([nw.lit(";"), filled, nw.lit(";")])
-
-
-def _names(column: str, value: str) -> nw.Expr:
-    return nw.col(column).str.contains(f";{value};", literal=True)
+@lru_cache(maxsize=256)
+def _engaged(data: Dataset) -> dict[str, list[str]]:
+    """The ids of the incidents by the provisions that they name."""
+    found: dict[str, list[str]] = {}
+    for row in rows(read(data, "incidents").select("incident_id", "standard_ids")):
+        for standard_id in (row["standard_ids"] or "").split(";"):
+            found.setdefault(standard_id, []).append(row["incident_id"])
+    return found
 
 
 def views(data: Dataset) -> Table:

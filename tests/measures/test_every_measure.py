@@ -20,7 +20,7 @@ from measures.claims import attendance, bounds, claims_by_id, claims_of, detenti
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
-from measures.evidence import documents, publishers, source_names, statements_on
+from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, wanted_acts
 from measures.gaps import gaps
 from measures.gravest import gravest
@@ -107,6 +107,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),
     "search": lambda data: search(search_index(data), "Toregozhina"),
+    "statements_by_row": lambda data: statements_by_row(data).get("KZ12-I-028", []),
     "publishers": lambda data: publishers(data, acts(data), claims_of(data)),
     "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],
     "rows": lambda data: rows(acts(data)),

@@ -7,7 +7,7 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
-from measures.evidence import documents, publishers, source_names, statements_on
+from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -16,6 +16,13 @@ Rows = Callable[..., list[tuple[object, ...]]]
 def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published: Dataset) -> None:
     numbers = ("099", "100", "173", "205", "206", "207", "209")
     assert statements_on(published, "KZ12-I-028")["statement_id"].to_list() == [f"KZ12-F-{number}" for number in numbers]
+
+
+def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:
+    found = statements_by_row(published)
+    assert [row["source_id"] for row in found["KZ12-I-022"]] == ["KZ12-S-113"]
+    assert [row["support"] for row in found["KZ12-I-028"]] == statements_on(published, "KZ12-I-028")["support"].to_list()
+    assert "" not in found
 
 
 def test_statement_comes_with_its_words_and_its_source(published: Dataset, rows: Rows) -> None:

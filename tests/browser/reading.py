@@ -1,6 +1,7 @@
 """A screen as a reader has it: drawn whole, its folds opened, its texts one by one."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from playwright.sync_api import Page
@@ -55,6 +56,16 @@ TEXTS = """([drawn, named]) => {
 }"""
 
 
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
+    const room = svg.getBoundingClientRect()
+    return [...svg.querySelectorAll("text")].filter(text => {
+        const box = text.getBoundingClientRect()
+        return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)
+    }).map(text => text.textContent)
+})"""
+
+
 @dataclass(frozen=True)
 class Text:
     """A text on a screen: what kind it is (`text`, or the attribute that holds it), and the test ids around it."""
@@ -90,3 +101,17 @@ def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Te
     """
     found: list[dict[str, Any]] = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
     return [Text(**one) for one in found]
+
+
+def cut(page: Page) -> list[str]:
+    """The texts of figures that reach over the edge of their figure."""
+    found: list[str] = page.evaluate(CUT)
+    return found
+
+
+def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:
+    """What axe finds on a page, by all its rules or by some: rule, impact and the element."""
+    asked = {"runOnly": list(rules)} if rules else {}
+    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+    found = page.evaluate("asked => axe.run(asked)", asked)["violations"]
+    return [(rule["id"], rule["impact"], node["html"][:200]) for rule in found for node in rule["nodes"]]

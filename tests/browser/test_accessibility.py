@@ -1,27 +1,16 @@
 """No violation of WCAG that axe-core finds, on every screen, in every language, by day and by night."""
 
 from collections.abc import Callable
-from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Seen
-from tests.browser.reading import settle
+from tests.browser.reading import settle, violations
 from translations.words import LANGUAGES
 
 Open = Callable[..., Page]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-
-
-def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:
-    """What axe finds on a page, by all its rules or by some: rule, impact and the element."""
-    asked = {"runOnly": list(rules)} if rules else {}
-    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-    found = page.evaluate("asked => axe.run(asked)", asked)["violations"]
-    return [(rule["id"], rule["impact"], node["html"][:200]) for rule in found for node in rule["nodes"]]
 
 
 def test_axe_finds_no_violation(seen: Seen) -> None:

@@ -1,9 +1,7 @@
 """The briefing as a page in a real browser: it asks no host for anything, draws every figure, fits a phone, opens a note."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -13,23 +11,10 @@ from exports.briefing import FOUR, FULL, brief
 from exports.chosen import choose
 from loaders import load
 from measures.selection import Selection
+from tests.browser.reading import cut, violations
 from translations.words import LANGUAGES
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PHONE: ViewportSize = {"width": 380, "height": 760}
-CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
-    const room = svg.getBoundingClientRect()
-    return [...svg.querySelectorAll("text")].filter(text => {
-        const box = text.getBoundingClientRect()
-        return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)
-    }).map(text => text.textContent)
-})"""
-
-
-def violations(page: Page) -> list[tuple[Any, ...]]:
-    """What axe finds on the page: rule and element."""
-    page.evaluate(AXE)
-    return [(rule["id"], node["html"][:200]) for rule in page.evaluate("axe.run()")["violations"] for node in rule["nodes"]]
 
 
 def opens_a_note(page: Page) -> None:
@@ -59,7 +44,7 @@ class Opened:
     def is_whole(self, figures: int) -> None:
         """So many figures are drawn and no text of one is cut; nothing scrolls sideways, nothing else was asked for."""
         expect(self.page.locator(".plot .infolayer")).to_have_count(figures)
-        assert self.page.evaluate(CUT) == []
+        assert cut(self.page) == []
         assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert [url for url in self.asked if not url.startswith(("data:", "blob:"))] == [self.file.as_uri()]
         assert self.told == []

@@ -6,17 +6,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import SCREENS
+from tests.browser.reading import cut
 from translations.words import LANGUAGES
 
 Open = Callable[..., Page]
 WIDTH, FIRST_SCREEN = 380, 760
-CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
-    const room = svg.getBoundingClientRect()
-    return [...svg.querySelectorAll("text")].filter(text => {
-        const box = text.getBoundingClientRect()
-        return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)
-    }).map(text => text.textContent)
-})"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,4 +21,4 @@ def test_screen_fits_a_phone(visit: Open, screen: str, language: str) -> None:
     title = page.locator("h1").bounding_box()
     assert title
     assert title["y"] + title["height"] <= FIRST_SCREEN
-    assert page.evaluate(CUT) == []
+    assert cut(page) == []

@@ -1,11 +1,13 @@
-"""Briefings as PDF, from the choice to the file, with the browser that draws their figures."""
+"""Briefings in every format, from the choice to the file, with the browser that draws their figures where one does."""
 
 import time
+from contextlib import nullcontext
+from itertools import product
 
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row
-from exports import pdf
 from exports.briefing import FOUR, FULL, brief
+from exports.briefing_command import FORMATS
 from exports.chosen import choose
 from exports.pictures import NoBrowser, Studio
 from loaders import load
@@ -17,19 +19,20 @@ NAMES = {FOUR: "Briefing of four pages", FULL: "Full briefing"}
 
 
 def measure() -> list[Row]:
-    """Each length once with a browser opened for it, as the command makes it; then again with the browser kept open."""
+    """Each format and length once with a browser opened for it, as the command makes it; then with the browser kept open."""
     chosen, found = choose(load(), Selection(), LANGUAGE), []
-    for length, bar in BARS.items():
+    for form, length in product(FORMATS, BARS):
         start = time.perf_counter()
         try:
-            with Studio() as studio:
+            with Studio() if form.DRAWN else nullcontext() as studio:
                 opened = time.perf_counter() - start
-                pdf.write(brief(chosen, length=length), chosen.words, studio)
+                content = form.write(brief(chosen, length=length), chosen.words, studio)
                 whole = time.perf_counter() - start
-                pdf.write(brief(chosen, length=length), chosen.words, studio)
+                form.write(brief(chosen, length=length), chosen.words, studio)
                 again = time.perf_counter() - start - whole
         except NoBrowser as problem:
             raise CannotMeasure(str(problem)) from problem
-        told = f"opening the browser {opened:.1f} s; with it open {again:.1f} s"
-        found.append(Row(f"{NAMES[length]} as PDF", whole, "s", 1, bar, note=told))
+        told = f"opening the browser {opened:.1f} s; with it open {again:.1f} s" if form.DRAWN else f"again {again:.1f} s"
+        size = f"{len(content) / 1e6:.1f} MB; {told}"
+        found.append(Row(f"{NAMES[length]} as {form.LABEL}", whole, "s", 1, BARS[length], note=size))
     return found

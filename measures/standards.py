@@ -1,5 +1,6 @@
 """Which rules apply, which acts engage them, and who has answered."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -24,11 +25,16 @@ DAYS_IN_A_YEAR = 365.2425
 
 
 def standards(data: Dataset, level: str) -> Table:
-    """The provisions of a level (`international` or `national`), in the order of their ids, article 9 before article 19."""
-    name = nw.col("standard_id").str.replace_all(r"\d+$", "")
-    article = nw.col("standard_id").str.replace_all(r"\D", "").str.zfill(4)
+    """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
     found = read(data, "standards").filter(nw.col("level") == level)
-    return found.with_columns(_name=name, _article=article).sort("_name", "_article").drop("_name", "_article")
+    ids = sorted(found["standard_id"].to_list(), key=_with_numbers)
+    places = nw.col("standard_id").replace_strict(ids, [*range(len(ids))], return_dtype=nw.Int64)
+    return found.with_columns(place=places).sort("place").drop("place") if ids else found
+
+
+def _with_numbers(standard_id: str) -> list[int | str]:
+    """The parts of an id, its numbers as numbers, every other part."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", standard_id)]
 
 
 def acts_engaging(data: Dataset, standard_id: str) -> Table:

@@ -5,7 +5,6 @@ template has the page, its head and foot, the styles, and placeholders; the docu
 data: they are never read as instructions of a template. The same briefing gives the same bytes.
 """
 
-from itertools import chain
 from pathlib import Path
 
 from exports import docx_notes, docx_properties
@@ -39,10 +38,9 @@ def write(briefing: Briefing, words: Words, studio: Studio | None, template: byt
     writer = Writer(document.part, styles, shown.language)
     story = Story(document, writer, studio, room.pictures)
     values = {
-        **{
-            name: plain(text)
-            for name, text in (("kicker", shown.kicker), ("title", shown.title), ("foot", shown.labels["foot"]))
-        },
+        "kicker": plain(shown.kicker),
+        "title": plain(shown.title),
+        "foot": plain(shown.labels["foot"]),
         "finding": inserted(writer.sentence(shown.finding)),
         "body": inserted(story.parts(shown)),
         "colophon": inserted(story.colophon(shown)),
@@ -59,5 +57,4 @@ def _page(label: str) -> list[Element]:
     """The words for a page and their number, as fields that Word keeps up to date."""
     before, between, after = label.replace("{of}", "{n}").split("{n}")
     first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")
-    parts = (run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after))
-    return [*chain(parts)]
+    return [run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after)]

@@ -17,10 +17,11 @@ def test_axe_finds_no_violation(seen: Seen) -> None:
     assert violations(seen.page) == []
 
 
-def test_screen_is_paper_by_night_too_and_axe_finds_no_violation(seen: Seen) -> None:
+def test_screen_is_paper_by_night_too(seen: Seen) -> None:
+    """Colours know no language, so axe reads them by night in one."""
     seen.page.emulate_media(color_scheme="dark")
     assert seen.page.evaluate(PAPER) == "rgb(255, 255, 255)"
-    assert violations(seen.page, "color-contrast", "link-in-text-block") == []
+    assert seen.language != "en" or violations(seen.page, "color-contrast", "link-in-text-block") == []
     seen.page.emulate_media(color_scheme="light")
 
 

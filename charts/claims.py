@@ -187,7 +187,7 @@ def _band(figure: Canvas, rows: list[Row], y: float) -> None:
 def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
     text = hover(
         row["title"],
-        words("“{quoted}”", quoted=row["support"]),
+        words.quoted(row["support"]),
         row["note"] or "",
         words("{publisher}, {published}", **_published(row, words)),
     )
@@ -224,7 +224,7 @@ def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> Non
 def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
     marker = theme.hatched(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
-    told = words("“{quoted}”", quoted=row["words"])
+    told = words.quoted(row["words"])
     note(figure, f"{plain(told)} · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 

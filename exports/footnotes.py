@@ -29,7 +29,7 @@ def cited(
     rests: dict[str, set[str]] = {}
     for row_id in row_ids:
         for row in statements.get(row_id, ()):
-            quotes.setdefault(row["source_id"], {})[words("“{quoted}”", quoted=row["support"])] = None
+            quotes.setdefault(row["source_id"], {})[words.quoted(row["support"])] = None
             rests.setdefault(row["source_id"], set()).add(row_id)
     ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
     kept = _enough(ordered, rests, most)

@@ -34,7 +34,7 @@ def figure_of(row: dict[str, Any], t: Words) -> str:
     """The figure of a claim as its source qualifies it; words stay words."""
     low, high = row["low"], row["high"]
     if row["qualifier_code"] == "words":
-        return t("“{quoted}”", quoted=row["words"])
+        return t.quoted(row["words"])
     number = t.number(low if low is not None else high)
     ends = [t.number(end) if end is not None else "" for end in (low, high)]
     return {

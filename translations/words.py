@@ -1,6 +1,7 @@
 """Interface texts through the gettext catalogues, and numbers and dates as a language writes them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -15,20 +16,25 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from babel.units import format_unit
 
+from translations.endings import Told
+
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 PATTERNS = {
-    "en": ("MMMM y", "d MMMM y"),
-    "ru": ("LLLL y 'года'", "d MMMM y 'года'"),
-    "kk": ("y 'жылғы' MMMM", "y 'жылғы' d MMMM"),
+    "en": ("y", "MMMM y", "d MMMM y"),
+    "ru": ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
+    "kk": ("y 'жыл'", "y 'жылғы' MMMM", "y 'жылғы' d MMMM"),
 }
-"""A month and a day as a running text has them: with the word for year in full, which needs no stop in a sentence."""
+"""A year, a month and a day as a running text has them: with the word for year in full, which needs no stop in a
+sentence."""
 
 
 ABBREVIATED = re.compile(r"\([A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,}\)")
 """The name of a body is followed by its abbreviation: National security service (KNB)."""
+QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "„“")}
+"""The marks of a quotation, and those of a quotation within it."""
 
 
 class Words:
@@ -43,11 +49,12 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in the reader's language, its placeholders filled."""
-        return str(self._catalogue.gettext(text)).format(**values) if values else str(self._catalogue.gettext(text))
+        found = str(self._catalogue.gettext(text))
+        return found.format(**_told(values)) if values else found
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The form that `n` takes, with `{n}` written as the language writes numbers."""
-        return str(self._catalogue.ngettext(one, many, n)).format(n=self.number(n), **values)
+        return str(self._catalogue.ngettext(one, many, n)).format(**_told({"n": self.number(n), **values}))
 
     def described(self, text: str) -> str:
         """A title or description of the data package's descriptor in the reader's language."""
@@ -68,9 +75,9 @@ class Words:
     def day(self, value: str | date, year: bool = False) -> str:
         """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
+        alone, month, full = PATTERNS[self.language]
         if len(text) == 4:
-            return text
-        month, full = PATTERNS[self.language]
+            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), alone, locale=self._locale))
         if len(text) == 7:
             return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale))
         when = datetime.fromisoformat(text)
@@ -81,7 +88,7 @@ class Words:
     @property
     def year_first(self) -> bool:
         """Whether the language writes the year before the day."""
-        return PATTERNS[self.language][1].startswith("y")
+        return PATTERNS[self.language][-1].startswith("y")
 
     def short_day(self, value: str | date) -> str:
         """A day with a short month: 28 Apr."""
@@ -92,6 +99,15 @@ class Words:
         """A label as it stands within a sentence: its first letter small, unless it is an abbreviation or a body's name."""
         return label if label[1:2].isupper() or ABBREVIATED.search(label) else label[:1].lower() + label[1:]
 
+    def large(self, text: str) -> str:
+        """A text as it begins a line: its first letter large."""
+        return text[:1].upper() + text[1:]
+
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language; marks within it become those of a quotation in a quotation."""
+        outer, inner = QUOTES[self.language]
+        return f"{outer[0]}{text.translate(str.maketrans(outer, inner))}{outer[1]}"
+
     @property
     def separators(self) -> str:
         """The decimal and the thousands separator, as Plotly takes them."""
@@ -101,6 +117,10 @@ class Words:
     @property
     def _locale(self) -> str:
         return "en_GB" if self.language == "en" else self.language
+
+
+def _told(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: Told(value) if isinstance(value, str | int) else value for name, value in values.items()}
 
 
 @cache

@@ -58,5 +58,5 @@ def _statement(view: View, row: dict[str, Any]) -> str:
     t = view.words
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = t("read in full") if row["read_extent"] == "full" else t("only the opening was read")
-    quoted = t("“{quoted}”", quoted=row["support"])
+    quoted = t.quoted(row["support"])
     return f"{md(quoted)}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"

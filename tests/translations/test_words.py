@@ -127,6 +127,27 @@ def test_russian_days_decline(ru: Words) -> None:
     assert ru.day("2012-04-28", year=True).startswith("28 апреля 2012")
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "2013"), ("ru", "2013 год"), ("kk", "2013 жыл")])
+def test_a_year_alone_has_its_word_as_a_day_has(language: str, text: str) -> None:
+    assert words(language).day("2013") == words(language).day("2013", year=True) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "“rally of the «Dissenters»”"), ("ru", "«rally of the „Dissenters“»"), ("kk", "«rally of the „Dissenters“»")],
+)
+def test_a_quotation_within_a_quotation_has_other_marks(language: str, text: str) -> None:
+    assert words(language).quoted("rally of the «Dissenters»") == text
+
+
+def test_english_marks_within_a_quotation(en: Words) -> None:
+    assert en.quoted("the “square”") == "“the ‘square’”"
+
+
+def test_a_line_begins_with_a_large_letter(ru: Words) -> None:
+    assert ru.large(ru.day("2012-04")) == "Апрель 2012 года"
+
+
 @pytest.mark.parametrize("value", ["2012-04-28", date(2012, 4, 28), datetime(2012, 4, 28, 23, 59)])
 def test_short_day(en: Words, value: str | date) -> None:
     assert en.short_day(value) == "28 Apr"

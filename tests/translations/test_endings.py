@@ -1,0 +1,65 @@
+"""A number takes the ending or the preposition that its spoken form asks for."""
+
+import pytest
+from babel.support import NullTranslations
+
+from translations import Words
+from translations.endings import CASES, Told
+
+NBSP = "\N{NO-BREAK SPACE}"
+SPOKEN = {
+    "0": "-ге -де -ден -ді -дің",
+    "1": "-ге -де -ден -ді -дің",
+    "2": "-ге -де -ден -ні -нің",
+    "3": "-ке -те -тен -ті -тің",
+    "4": "-ке -те -тен -ті -тің",
+    "5": "-ке -те -тен -ті -тің",
+    "6": "-ға -да -дан -ны -ның",
+    "7": "-ге -де -ден -ні -нің",
+    "8": "-ге -де -ден -ді -дің",
+    "9": "-ға -да -дан -ды -дың",
+    "10": "-ға -да -нан -ды -ның",
+    "20": "-ға -да -дан -ны -ның",
+    "30": "-ға -да -дан -ды -дың",
+    "40": "-қа -та -тан -ты -тың",
+    "50": "-ге -де -ден -ді -дің",
+    "60": "-қа -та -тан -ты -тың",
+    "70": "-ке -те -тен -ті -тің",
+    "80": "-ге -де -нен -ді -нің",
+    "90": "-ға -да -нан -ды -ның",
+    "73": "-ке -те -тен -ті -тің",
+    "141": "-ге -де -ден -ді -дің",
+    "600": "-ге -де -ден -ді -дің",
+    f"1{NBSP}000": "-ға -да -нан -ды -ның",
+    f"80{NBSP}900": "-ге -де -ден -ді -дің",
+    f"5{NBSP}000{NBSP}000": "-ға -да -нан -ды -ның",
+}
+"""A number with its Kazakh endings, as a reader says them: нөлге, бірге, екіге …"""
+
+
+@pytest.mark.parametrize(("number", "endings"), SPOKEN.items())
+def test_kazakh_number_takes_the_ending_of_its_last_word(number: str, endings: str) -> None:
+    asked = ("-ге", "-де", "-ден", "-ді", "-дің")
+    assert [f"{Told(number):{case}}" for case in asked] == [f"{number}{ending}" for ending in endings.split()]
+    assert set(asked) == set(CASES)
+
+
+@pytest.mark.parametrize("number", ["1", "11", f"11{NBSP}000"])
+def test_russian_preposition_before_a_vowel(number: str) -> None:
+    assert f"{Told(number):об}" == f"об {number}"
+
+
+@pytest.mark.parametrize("number", ["0", "2", "5", "10", "12", "21", "101", "111", "141", f"1{NBSP}000", f"1{NBSP}100"])
+def test_russian_preposition_before_a_consonant(number: str) -> None:
+    assert f"{Told(number):об}" == f"о {number}"
+
+
+def test_another_ending_is_an_error() -> None:
+    with pytest.raises(ValueError, match="бен"):
+        f"{Told('5'):-бен}"
+
+
+def test_a_text_fills_in_its_numbers_with_their_endings() -> None:
+    kk = Words("kk", NullTranslations())
+    assert kk("{n:-ден} астам", n=600) == "600-ден астам"
+    assert kk.plural("{n:-ден} астам", "{n:-ден} астам", 1000) == f"1{NBSP}000-нан астам"

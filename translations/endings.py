@@ -1,0 +1,90 @@
+"""How a number joins the words around it: Russian «об 11», Kazakh «600-ден астам».
+
+A translation asks for it behind the placeholder, by the form that it takes with another number: `{n:об}`, `{n:-ден}`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+Sound = Literal["vowel", "voiced", "nasal", "voiceless"]
+
+ONES: Mapping[int, tuple[str, Sound]] = {
+    1: ("front", "voiced"),
+    2: ("front", "vowel"),
+    3: ("front", "voiceless"),
+    4: ("front", "voiceless"),
+    5: ("front", "voiceless"),
+    6: ("back", "vowel"),
+    7: ("front", "vowel"),
+    8: ("front", "voiced"),
+    9: ("back", "voiced"),
+}
+"""Whether a Kazakh numeral has front or back vowels, and the sound it ends with: бір, екі, үш, төрт, бес, алты …"""
+TENS: Mapping[int, tuple[str, Sound]] = {
+    1: ("back", "nasal"),
+    2: ("back", "vowel"),
+    3: ("back", "voiced"),
+    4: ("back", "voiceless"),
+    5: ("front", "voiced"),
+    6: ("back", "voiceless"),
+    7: ("front", "voiceless"),
+    8: ("front", "nasal"),
+    9: ("back", "nasal"),
+}
+"""The same for он, жиырма, отыз, қырық, елу, алпыс, жетпіс, сексен, тоқсан."""
+HUNDRED: tuple[str, Sound] = ("front", "voiced")
+"""Жүз; нөл takes the same endings."""
+THOUSAND: tuple[str, Sound] = ("back", "nasal")
+"""Мың; миллион takes the same endings."""
+VOICELESS_FIRST: Mapping[Sound, int] = {"vowel": 0, "voiced": 0, "nasal": 0, "voiceless": 1}
+CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[Sound, int]]] = {
+    "-ге": (("ге", "ке"), ("ға", "қа"), VOICELESS_FIRST),
+    "-де": (("де", "те"), ("да", "та"), VOICELESS_FIRST),
+    "-ден": (("ден", "тен", "нен"), ("дан", "тан", "нан"), {"vowel": 0, "voiced": 0, "voiceless": 1, "nasal": 2}),
+    "-ді": (("ді", "ті", "ні"), ("ды", "ты", "ны"), {"voiced": 0, "nasal": 0, "voiceless": 1, "vowel": 2}),
+    "-дің": (("дің", "тің", "нің"), ("дың", "тың", "ның"), {"voiced": 0, "voiceless": 1, "vowel": 2, "nasal": 2}),
+}
+"""By the ending as it is asked for: its forms after front and after back vowels, and which of them a sound takes."""
+
+
+class Told(str):
+    """A value that a text is filled with: a number in it joins its neighbours as the language asks."""
+
+    def __format__(self, asked: str) -> str:
+        """The value; with `об` behind its preposition, with `-ден` and its like before its ending.
+
+        Raises ValueError for anything else that is asked.
+        """
+        if asked in CASES:
+            return with_ending(str(self), asked)
+        if asked in PREPOSITIONS:
+            return PREPOSITIONS[asked](str(self))
+        return super().__format__(asked)
+
+
+def with_ending(number: str, asked: str) -> str:
+    """A Kazakh number with the ending of its last word: 600-ден, 1 000-нан, 73-тен."""
+    front, back, by_sound = CASES[asked]
+    vowels, sound = last_word(number)
+    return f"{number}-{(front if vowels == 'front' else back)[by_sound[sound]]}"
+
+
+def last_word(number: str) -> tuple[str, Sound]:
+    """The vowels and the last sound of the word with which a number ends in Kazakh."""
+    digits = re.sub(r"\D", "", number)
+    value = int(digits) if digits else 0
+    if value % 10:
+        return ONES[value % 10]
+    if value % 100:
+        return TENS[value // 10 % 10]
+    return THOUSAND if value and value % 1000 == 0 else HUNDRED
+
+
+def about(number: str) -> str:
+    """A Russian number behind «о» or, where it is spoken with a vowel first (1, 11, 11 000), «об»."""
+    groups = re.findall(r"\d+", number)
+    return f"{'об' if groups == ['1'] or groups[:1] == ['11'] else 'о'} {number}"
+
+
+PREPOSITIONS: Mapping[str, Callable[[str], str]] = {"об": about}

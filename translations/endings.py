@@ -37,13 +37,17 @@ HUNDRED: tuple[str, Sound] = ("front", "voiced")
 """Жүз; нөл takes the same endings."""
 THOUSAND: tuple[str, Sound] = ("back", "nasal")
 """Мың; миллион takes the same endings."""
-VOICELESS_FIRST: Mapping[Sound, int] = {"vowel": 0, "voiced": 0, "nasal": 0, "voiceless": 1}
+VOWEL_SECOND: Mapping[Sound, int] = {"vowel": 1, "voiced": 0, "nasal": 0, "voiceless": 0}
+VOICELESS_SECOND: Mapping[Sound, int] = {"vowel": 0, "voiced": 0, "nasal": 0, "voiceless": 1}
 CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[Sound, int]]] = {
-    "-ге": (("ге", "ке"), ("ға", "қа"), VOICELESS_FIRST),
-    "-де": (("де", "те"), ("да", "та"), VOICELESS_FIRST),
+    "-ге": (("ге", "ке"), ("ға", "қа"), VOICELESS_SECOND),
+    "-де": (("де", "те"), ("да", "та"), VOICELESS_SECOND),
     "-ден": (("ден", "тен", "нен"), ("дан", "тан", "нан"), {"vowel": 0, "voiced": 0, "voiceless": 1, "nasal": 2}),
     "-ді": (("ді", "ті", "ні"), ("ды", "ты", "ны"), {"voiced": 0, "nasal": 0, "voiceless": 1, "vowel": 2}),
     "-дің": (("дің", "тің", "нің"), ("дың", "тың", "ның"), {"voiced": 0, "voiceless": 1, "vowel": 2, "nasal": 2}),
+    "-і": (("і", "сі"), ("ы", "сы"), VOWEL_SECOND),
+    "-іне": (("іне", "сіне"), ("ына", "сына"), VOWEL_SECOND),
+    "-інде": (("інде", "сінде"), ("ында", "сында"), VOWEL_SECOND),
 }
 """By the ending as it is asked for: its forms after front and after back vowels, and which of them a sound takes."""
 

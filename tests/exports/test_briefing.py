@@ -211,7 +211,7 @@ def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> 
 def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choose) -> None:
     view = chosen("ru", rounds=(4,), cities=("almaty",))
     facts = {fact.label: fact for fact in brief(view, length=ONE).colophon}
-    assert facts["Фильтры"].text == "Раунд 4; Алматы"
+    assert facts["Фильтры"].text == "4-й День несогласия; Алматы"
     assert facts["Набор данных"].text == "версия 1.0.0, 24 ноября 2026 года"
     assert facts["Лицензия"].address == "https://creativecommons.org/licenses/by/4.0/"
     assert facts["Адрес этой выборки"].text == view.address()

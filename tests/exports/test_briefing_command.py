@@ -25,7 +25,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     given = ["briefing", *options, "--parts", "summary", "recommendations", "--site", "https://a.example", "--out", str(out)]
     assert main(given) == 0
     text = text_of(out)
-    assert "Раунд 4; Алматы" in text
+    assert "4-й День несогласия; Алматы" in text
     assert "Рекомендации обращения" in text
     assert "Правовые нормы" not in text
     assert "a.example/?round=4&city=almaty&lang=ru&version=1.0.0" in text.replace("/ ?", "/?")

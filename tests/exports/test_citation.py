@@ -20,7 +20,7 @@ def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
 
 def test_sentence_speaks_the_readers_language(chosen):
     russian = sentence(chosen("ru", rounds=(3,)))
-    assert "Набор данных, версия 1.0.0, 24 ноября 2026 года. Показано: Раунд 3. CC BY 4.0." in russian
+    assert "Набор данных, версия 1.0.0, 24 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
     assert "Деректер жиыны, 1.0.0 нұсқасы, 2026 жылғы 24 қараша." in sentence(chosen("kk"))
 
 

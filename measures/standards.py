@@ -59,7 +59,7 @@ def views(data: Dataset) -> Table:
     """The Views of the UN Human Rights Committee on the rallies of the rounds, a row a case and rally.
 
     `rally` and `decided` are days, `years` the time between them, `round_id` the rally. Not in it: Views on other
-    gatherings, and those whose rally is not in what could be read.
+    gatherings, and those whose rally is not stated in the part read.
     """
     days = {str(row["round_id"]): row["date"] for row in rows(read(data, "rounds"))}
     found: list[dict[str, object]] = []

@@ -20,9 +20,9 @@ CASES = [
 """The Views of responses.csv that name a round, by rally and day; those on two rallies stand with both."""
 LABELS = [
     "<b>Toregozhina</b> · round 3 · 7.3 years · Violation of article 21, alone and with article 26",
-    "<b>Toregozhina</b> · round 3 · 8.3 years · Not in what could be read",
+    "<b>Toregozhina</b> · round 3 · 8.3 years · Not stated in the part read",
     "<b>Ibragimov</b> · round 3 · 9 years · Violation of articles 19 (2) and 21",
-    "<b>Sambetbai</b> · round 4 · 8.5 years · Not in what could be read",
+    "<b>Sambetbai</b> · round 4 · 8.5 years · Not stated in the part read",
     "<b>Ibragimov</b> · round 4 · 8.9 years · Violation of articles 19 (2) and 21",
 ]
 

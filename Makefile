@@ -6,7 +6,7 @@ BIN := .venv/bin
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: .venv/runs ## open the dashboard (STREAMLIT_SERVER_PORT chooses the port)
+run: .venv/runs ## serve the dashboard to this machine, and say where (STREAMLIT_SERVER_PORT chooses the port)
 	$(BIN)/streamlit run dashboard.py
 
 dev: .venv/runs ## the same, reloading when a file changes

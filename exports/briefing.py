@@ -104,7 +104,8 @@ def _colophon(chosen: Chosen) -> Iterator[Fact]:
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), "CC BY 4.0", LICENCE)
-    yield Fact(t("Address of this view"), chosen.address(), chosen.address())
+    if chosen.site:
+        yield Fact(t("Address of this view"), chosen.address(), chosen.address())
     yield Fact(t("How to cite"), citation.sentence(chosen))
     yield Fact(
         t("How to read it"),

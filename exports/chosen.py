@@ -36,9 +36,13 @@ class Chosen:
         return "; ".join(label for _, _, label in filters(self.selection, self.whole, self.words))
 
     def address(self, path: str = "", **more: str) -> str:
-        """The address of a screen that shows this choice, in this language and of this version of the dataset."""
+        """The address of a screen that shows this choice; empty where that of the dashboard is not known."""
+        return f"{self.site.rstrip('/')}{self.place(path, **more)}" if self.site else ""
+
+    def place(self, path: str = "", **more: str) -> str:
+        """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
         said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
-        return f"{self.site.rstrip('/')}/{path.lstrip('/')}?{urlencode(said, safe=',')}"
+        return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
 
 
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> Chosen:

@@ -35,7 +35,7 @@ def of_record(chosen: Chosen, record_id: str) -> str:
         "CC BY 4.0.",
         alone.address("incidents", incident=record_id),
     ]
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def bibtex(chosen: Chosen) -> str:
@@ -56,7 +56,7 @@ def ris(chosen: Chosen) -> str:
         "edition": values["version"],
         "language": values["language"],
         "notes": [values["note"]],
-        "urls": [values["url"]],
+        **({"urls": [values["url"]]} if "url" in values else {}),
     }
     return str(rispy.dumps([record], enforce_list_tags=False)).removeprefix("1.\n")
 
@@ -71,5 +71,5 @@ def _values(chosen: Chosen) -> dict[str, str]:
         "version": whole.version,
         "language": t.language,
         "note": f"CC BY 4.0. {shown}".strip(),
-        "url": chosen.address(),
+        **({"url": chosen.address()} if chosen.site else {}),
     }

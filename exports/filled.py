@@ -89,7 +89,7 @@ def _filled(chosen: Chosen, asked: Asked, addresses: RowAddresses, name: str, co
 
 def _rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
     for row in rows(table):
-        yield (*(row[column] for column in columns), addresses.of(name, row))
+        yield (*(row[column] for column in columns), addresses.of(name, row) or None)
 
 
 def counted(tables: Iterable[Filled]) -> dict[str, tuple[int, int]]:

@@ -98,7 +98,8 @@ def _facts(chosen: Chosen, rows: int) -> Iterator[Fact]:
     yield Fact("codes", t("Filters as codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
     yield Fact("licence", t("Licence"), f"{LICENCE}, {LICENCE_ADDRESS}", LICENCE_ADDRESS)
     yield Fact("row_count", t("Number of rows"), t.number(rows))
-    yield Fact("address", t("Address of this view"), chosen.address(), chosen.address())
+    if chosen.site:
+        yield Fact("address", t("Address of this view"), chosen.address(), chosen.address())
 
 
 def _counted(table: str, rows: int, whole: int, t: Words) -> str:
@@ -131,4 +132,4 @@ def _caveats(chosen: Chosen) -> Iterator[str]:
         whole=t.number(read.whole),
     )
     if not chosen.site:
-        yield t("The addresses lack the name of the server: none was given when the file was made.")
+        yield t("No row has an address: that of the dashboard was not given when the file was made.")

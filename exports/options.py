@@ -5,6 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from exports.address import link
 from exports.chosen import Chosen, choose
 from loaders import LANGUAGES, Dataset, load
 from loaders.package import PUBLISHED
@@ -31,6 +32,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def chosen(options: argparse.Namespace) -> Chosen:
     """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
+    if options.site and not link(options.site):
+        raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
     whole = load(options.data)
     lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
     for name, known in _known(whole).items():

@@ -7,7 +7,8 @@ typefaces of the project and no way to any other host. Typst sets title, unit an
 import asyncio
 import base64
 import os
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import wait
 from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
@@ -33,6 +34,8 @@ HEAD = 8
 """Pixels above a title, which marks without one do not need."""
 PATIENCE = 60
 """Seconds to wait for one picture."""
+LOOKS = 5
+"""How often in a second one looks whether the browser that draws is still there."""
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that does not answer: the browser reads its own files and reaches no host."""
 SCRIPT = """<meta charset="utf-8"><script>
@@ -124,18 +127,35 @@ class Studio:
         return png("picture.typ", {**data, **page})
 
     def _drawn(self, figure: Any, options: dict[str, Any]) -> bytes:
-        found: bytes = self._wait(self._kaleido.calc_fig(figure, options))
+        found: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._alive)
         return found
 
-    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+    def _alive(self) -> bool:
+        return self._kaleido.subprocess.poll() is None
+
+    def _wait(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
+        """What the browser gives; it is not waited for once it is no longer alive."""
         try:
-            return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
-        except (OSError, BrowserClosedError, BrowserFailedError, DevtoolsProtocolError) as problem:
+            asked = asyncio.run_coroutine_threadsafe(work, self._loop)
+            for _ in range(PATIENCE * LOOKS):
+                if wait([asked], 1 / LOOKS).done:
+                    return asked.result()
+                if not alive():
+                    break
+            asked.cancel()
+        except (OSError, RuntimeError, BrowserClosedError, BrowserFailedError, DevtoolsProtocolError) as problem:
+            work.close()
             raise NoBrowser("The browser that was found does not draw.") from problem
+        raise NoBrowser("The browser that was found does not draw, or has ended.")
 
 
-def write(chosen: Chosen, name: str, size: str, studio: Studio) -> bytes:
-    """A figure of the gallery in one of the SIZES. Raises KeyError for a figure or a size that there is not."""
+def write(chosen: Chosen, name: str, size: str, studio: Studio | None) -> bytes:
+    """A figure of the gallery in one of the SIZES.
+
+    Raises KeyError for a figure or a size that there is not, and NoBrowser without a studio.
+    """
+    if studio is None:
+        raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
     figure, asked = gallery.draw(chosen, name), SIZES[size]
     return studio.svg(figure) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
 

@@ -27,7 +27,7 @@ class RowAddresses:
         self._by_id = {row_id: address for table in ID_FIELDS for row_id, address in self._of_table(table)}
 
     def of(self, table: str, row: Mapping[str, Any]) -> str:
-        """The address of a row: a code list, a source or a gap stands on the screen of the data."""
+        """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             return self._by_id.get(first) or self._alone.address(DATA)

@@ -20,7 +20,7 @@ def read_lines(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            found = "no such file" if isinstance(error, FileNotFoundError) else str(error)
+            found = _unread(error) if isinstance(error, OSError) else str(error)
             problems.append(Problem(path.name, found=found, expected="a GeoJSON file in map/"))
             continue
         wrong = list(_wrong(path.name, content))
@@ -28,6 +28,11 @@ def read_lines(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
         if not wrong:
             lines[stem] = content
     return lines, problems
+
+
+def _unread(error: OSError) -> str:
+    """Why a file could not be read, without its path, since readers of the dashboard may see it."""
+    return "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
 
 
 def _wrong(name: str, content: object) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from exports.pictures import Studio, find
 from translations import Words
 from translations import words as translator
 from translations.words import LANGUAGES
-from ui.studio import studio
+from ui import studio
 from ui.text import md, quiet
 from ui.view import View, once, part, spoken
 
@@ -149,8 +149,11 @@ def _written(view: View, wanted: Asked) -> bytes:
         bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), t("Drawing the figures"))
 
     form = by_suffix()[wanted.format]
-    opened = studio() if form.DRAWN else None
     more = {"template": wanted.template} if wanted.template else {}
-    content: bytes = form.write(briefing, other.words, Watched(opened, watched) if opened else None, **more)
+
+    def write(opened: Studio | None) -> bytes:
+        return bytes(form.write(briefing, other.words, Watched(opened, watched) if opened else None, **more))
+
+    content = studio.drawn(write) if form.DRAWN else write(None)
     bar.empty()
     return content

@@ -1,12 +1,15 @@
 """Looking for acts: the search, the two properties of the heat map, the sheet of one record."""
 
+from threading import Condition
 from typing import Any
 
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from charts.gallery import USUAL, property_names
 from charts.timeline import when
 from exports import citation, reported
+from loaders import LANGUAGES, Dataset
 from measures.crosstab import PROPERTIES, acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
@@ -89,12 +92,12 @@ def found(view: View, wanted: Wanted) -> Table:
 
 def index_of(view: View) -> Index:
     """The index of the whole dataset, made once for all readers."""
-    return _index(view.whole.version, view)
+    return _index(view.whole)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _index(version: str, _view: View) -> Index:  # noqa: ARG001
-    return search_index(_view.whole)
+@cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
+def _index(whole: Dataset) -> Index:
+    return search_index(whole)
 
 
 def table(view: View, acts: Table) -> None:

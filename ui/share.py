@@ -9,8 +9,7 @@ from exports import citation
 from exports.chosen import choose
 from exports.pictures import SIZES, find, write
 from translations.words import LANGUAGES
-from ui import address, figures
-from ui.studio import studio
+from ui import address, figures, studio
 from ui.text import fold, link, md, quiet
 from ui.view import View, once
 
@@ -35,7 +34,10 @@ def popovers(view: View, screen: str) -> None:
 def _share(view: View, screen: str) -> None:
     t = view.words
     st.markdown(t("**Link to this view**: its filters as codes, its language, the version of the dataset"))
-    st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
+    if view.site:
+        st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
+    else:
+        quiet(t("It is the one in the address bar of your browser: the public address of this server is not set."))
     by = (st.session_state.get(address.ROWS), st.session_state.get(address.COLUMNS))
     names = gallery.on_screen(screen or OVERVIEW, by)
     if not names:
@@ -43,7 +45,10 @@ def _share(view: View, screen: str) -> None:
     titles = {name: once(name, view, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
     st.markdown(t("**One figure on another page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
-    st.code(code_of(view, chosen), language=None, wrap_lines=True)
+    if view.site:
+        st.code(code_of(view, chosen), language=None, wrap_lines=True)
+    else:
+        quiet(t("The code for it can be given once the public address of this server is set."))
     _picture(view, chosen)
 
 
@@ -59,7 +64,7 @@ def _picture(view: View, name: str) -> None:
     )
     st.download_button(
         t("Save the picture"),
-        lambda: write(view, name, size, studio()),
+        lambda: studio.drawn(lambda opened: write(view, name, size, opened)),
         f"{name}-{view.whole.version}-{view.words.language}-{size}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",
@@ -108,7 +113,7 @@ def alone(view: View, name: str) -> None:
     figures.alone(view, name)
     screen = gallery.FIGURES[name].screens[0]
     path = "" if screen == OVERVIEW else screen
-    quiet(link(t("All figures and their sources in the dashboard"), view.address(path)))
+    quiet(link(t("All figures and their sources in the dashboard"), view.place(path)))
 
 
 def earlier_version(view: View) -> None:

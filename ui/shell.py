@@ -8,10 +8,11 @@ from exports import citation
 from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
+from measures.selection import Selection
 from translations import words as translator
-from ui import address, document, language, share
+from ui import address, document, language, settings, share
 from ui.text import md, quiet
-from ui.view import View, dataset, part, spoken
+from ui.view import View, dataset, once, part, spoken
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -70,8 +71,7 @@ def open_page() -> View:
 
 def _view() -> View:
     code, chosen = language.current(), address.selection()
-    site = (st.context.url or "").removesuffix(st.session_state[address.PAGE])
-    return View(spoken(code), part(chosen, code), chosen, translator(code), site)
+    return View(spoken(code), part(chosen, code), chosen, translator(code), settings.site())
 
 
 def heading(view: View, title: str, question: str) -> None:
@@ -108,9 +108,9 @@ def _state(view: View) -> None:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
-@st.cache_resource(show_spinner=False)
 def _choices(code: str) -> address.Choices:
-    return address.choices(spoken(code))
+    data = spoken(code)
+    return once("choices", View(data, data, Selection(), translator(code)), lambda: address.choices(data))
 
 
 def _filters(known: address.Choices) -> None:

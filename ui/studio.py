@@ -1,14 +1,51 @@
-"""The browser that draws pictures for documents and files."""
+"""The one browser that draws pictures for the documents and files of all readers, kept open."""
 
-import streamlit as st
+import logging
+from collections.abc import Callable
+from threading import Lock
 
 from exports.pictures import NoBrowser, Studio
 
+TRIES = 2
+LOG = logging.getLogger(__name__)
 
-@st.cache_resource(show_spinner=False)
-def studio() -> Studio | None:
-    """One browser for all readers, kept open; None on a machine that has none."""
-    try:
-        return Studio()
-    except NoBrowser:
-        return None
+
+class Shared:
+    """Opens a studio at its first use, keeps it, and opens another where that one is lost."""
+
+    def __init__(self, open_one: Callable[[], Studio] = Studio) -> None:
+        self._open_one, self._lock = open_one, Lock()
+        self._studio: Studio | None = None
+
+    def drawn(self, make: Callable[[Studio | None], bytes]) -> bytes:
+        """What `make` makes with the browser; with a new one, once, where it was lost; then with None. Losses are logged."""
+        for _ in range(TRIES):
+            studio = self._opened()
+            if studio is None:
+                break
+            try:
+                return make(studio)
+            except NoBrowser as problem:
+                LOG.warning("The browser that draws figures was lost: %s", problem)
+                self._drop(studio)
+        return make(None)
+
+    def _opened(self) -> Studio | None:
+        with self._lock:
+            try:
+                self._studio = self._studio or self._open_one()
+            except NoBrowser as problem:
+                LOG.warning("No browser draws figures: %s", problem)
+            return self._studio
+
+    def _drop(self, lost: Studio) -> None:
+        """Forgets a lost studio, unless another reader has done so and opened a new one."""
+        with self._lock:
+            if self._studio is not lost:
+                return
+            self._studio = None
+        lost.close()
+
+
+drawn = Shared().drawn
+"""`Shared.drawn` of the one studio that all readers have."""

@@ -33,6 +33,8 @@ SCREENS = {
 }
 DESK = {"width": 1440, "height": 900}
 WAIT = 30_000
+SITE = "https://dashboard.example.org"
+"""What the operator of the dashboard set as its public address."""
 
 
 @contextmanager
@@ -49,10 +51,8 @@ def serve(**environment: str) -> Iterator[str]:
         "dashboard.py",
         "--server.port",
         str(port),
-        "--server.headless",
-        "true",
     ]
-    environ = {**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **environment}
+    environ = {**os.environ, "DASHBOARD_SITE": SITE, **environment}
     process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -39,7 +39,7 @@ def test_programs_get_numbers_and_codes(chosen):
 
 def test_missing_address_of_the_server_is_said(chosen, published):
     silent = notice(choose(published, Selection(), "en"), COUNTS, ())
-    said = "The addresses lack the name of the server: none was given when the file was made."
+    said = "No row has an address: that of the dashboard was not given when the file was made."
     assert said in silent.caveats
     assert said not in notice(chosen(), COUNTS, ()).caveats
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from loaders import Dataset
@@ -13,7 +12,7 @@ from loaders.package import PUBLISHED
 from measures.selection import Selection, select
 from tests.measures.conftest import make, published
 from translations import words
-from ui.view import View
+from ui.view import View, dataset
 
 __all__ = ["make", "published"]
 
@@ -63,8 +62,8 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        st.cache_resource.clear()
+        dataset.cache_clear()
 
     yield damage
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    st.cache_resource.clear()
+    dataset.cache_clear()

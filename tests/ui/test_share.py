@@ -1,5 +1,7 @@
 """What is sent on: a link for an earlier version, the code of a figure."""
 
+from dataclasses import replace
+
 import pytest
 
 from measures.selection import Selection
@@ -42,10 +44,10 @@ def test_link_for_this_version_says_nothing():
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):
-    code = code_of(view_of(published, Selection(rounds=(4,))), "applications-141")
+    code = code_of(replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), "applications-141")
     assert code == (
-        '<iframe src="/?round=4&amp;embed=true&amp;figure=applications-141&amp;lang=en&amp;version=1.0.0" width="600" '
-        'height="450" title="141 refusals, 1 of them reported as a case" loading="lazy"></iframe>'
+        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications-141&amp;lang=en&amp;version=1.0.0" '
+        'width="600" height="450" title="141 refusals, 1 of them reported as a case" loading="lazy"></iframe>'
     )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from charts.credit import Credit
-from exports import citation, sentences
+from exports import citation
 from exports.briefing_parts import appeal, cases, days, documents, kinds, law, places, requests, summary, unknown
 from exports.chosen import Chosen
 from exports.document import Block, Briefing, Fact, Part, Picture, Table
 from exports.draft import FOUR, FULL, LENGTHS, ONE, Draft
-from measures.acts import acts, in_rounds
-from measures.applications import decisions
+from exports.finding import finding
+from measures.requests import requested
 from translations import Words
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief"]
@@ -52,8 +52,7 @@ def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> B
         raise ValueError(length)
     asked, t, whole = {name: PARTS[name] for name in parts}, chosen.words, chosen.whole
     draft = Draft(chosen, length, frozenset(asked))
-    found = chosen.of(decisions)
-    finding = draft.say(sentences.finding(found, len(in_rounds(chosen.of(acts))), t), *found.row_ids)
+    told = draft.say(finding(chosen), *chosen.of(requested, chosen.selection).row_ids)
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in asked]
     return Briefing(
         name=f"{whole.name}-{whole.version}-{length}-{t.language}",
@@ -61,7 +60,7 @@ def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> B
         length=length,
         kicker=t("Briefing"),
         title=t.described(whole.title),
-        finding=finding,
+        finding=told,
         released=whole.released,
         parts=_labelled(made, t),
         colophon=tuple(_colophon(chosen)),

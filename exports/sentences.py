@@ -7,7 +7,6 @@ where there is nothing to say.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from measures.applications import Decisions
 from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
@@ -16,23 +15,6 @@ NAMED = 3
 """Values that a sentence names; the table beside it names all."""
 SILENT = "not_reported"
 """The authority of an act for which no source gives one."""
-
-
-def finding(found: Decisions, acts: int, t: Words) -> str:
-    """What stands over everything: what became of the applications, else how many acts are reported. No full stop."""
-    if not found.filed:
-        return t.plural("{n} act of restriction is reported", "{n} acts of restriction are reported", acts)
-    if found.rejected == found.filed == 1:
-        return t("The one application to assemble was refused")
-    if found.rejected == found.filed:
-        return t.plural(
-            "All {n} application to assemble were refused", "All {n} applications to assemble were refused", found.filed
-        )
-    return t(
-        "{rejected} of {filed} reported applications to assemble were refused",
-        rejected=t.number(found.rejected),
-        filed=t.number(found.filed),
-    )
 
 
 def acts_around(parts: Mapping[str, int], t: Words) -> str:

@@ -1,5 +1,6 @@
 """Acts of restriction: what was done, by whom, where and when."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import narwhals as nw
@@ -41,9 +42,30 @@ def in_rounds(table: Table) -> Table:
     return table.filter(~nw.col("round_id").is_null())
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many acts a source ties to one of the rounds, how many to none, and how many of both are single refusals."""
+
+    tied: int
+    loose: int
+    refusals: int
+
+    @property
+    def told(self) -> int:
+        """All of them: the incidents and the single refusals."""
+        return self.tied + self.loose
+
+
+def counts(data: Dataset) -> Counts:
+    """The acts of a choice, counted once for every screen, sentence and document; reported totals are not in it."""
+    table = acts(data)
+    tied = len(in_rounds(table))
+    return Counts(tied, len(table) - tied, len(table.filter(nw.col("kind_code") == "refusal")))
+
+
 def acts_of_rounds(data: Dataset) -> int:
     """How many acts a source ties to one of the four rounds."""
-    return len(in_rounds(acts(data)))
+    return counts(data).tied
 
 
 def outside_rounds(table: Table) -> Table:

@@ -77,6 +77,12 @@ def rounds_table(data: Dataset) -> Table:
     return table.with_columns(nw.col("cities", "permitted", "acts").fill_null(0).cast(nw.Int64)).sort("round_id")
 
 
+def rally_days(data: Dataset) -> Table:
+    """The rounds of which a rally is in the choice, a row each; not in it: rounds of which only acts fit."""
+    held = in_rounds(read(data, "rallies"))["round_id"].to_list()
+    return read(data, "rounds").filter(nw.col("round_id").is_in(held)).sort("round_id")
+
+
 def reactions(data: Dataset) -> Table:
     """The reactions of 2012 whose day is reported; not in it: those with a month or no date, and later decisions."""
     table = read(data, "responses")

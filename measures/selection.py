@@ -36,7 +36,7 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     nationwide total of applications among them), and rows without a date where days are chosen. An imprecise date
     fits if any day that it may be lies within the days chosen. Applications are acts of the kind `refusal`;
     kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a round stays where its
-    rally day or one of its acts fits.
+    rally day or one of its acts fits, and of chosen cities those in which they have a rally, an act or an application.
     """
     if not chosen:
         return data
@@ -54,6 +54,8 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
         for table, days_of in days.items():
             cut[table] = _within(days_of(cut[table], data), chosen).select(*data[table].columns)
         cut["rounds"] = _rounds(cut, chosen)
+    if chosen.cities:
+        cut["rounds"] = cut["rounds"].filter(nw.col("round_id").is_in([*_of_rounds(cut["rallies"]), *_acted(cut)]))
     return replace(
         data, origin=data.origin or data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}}
     )
@@ -69,8 +71,16 @@ def _rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
     rounds = cut["rounds"]
     rally_day = nw.col("date").str.to_datetime(format="%Y-%m-%d")
     fits = _within(rounds.with_columns(first=rally_day, last=rally_day), chosen)["round_id"].to_list()
-    acted = in_rounds(cut["incidents"])["round_id"].to_list() + cut["applications"]["round_id"].to_list()
-    return rounds.filter(nw.col("round_id").is_in([*fits, *acted]))
+    return rounds.filter(nw.col("round_id").is_in([*fits, *_acted(cut)]))
+
+
+def _acted(cut: Mapping[str, Table]) -> list[int]:
+    """The rounds of the acts and applications that fit."""
+    return [*_of_rounds(cut["incidents"]), *_of_rounds(cut["applications"])]
+
+
+def _of_rounds(table: Table) -> list[int]:
+    return [int(number) for number in in_rounds(table)["round_id"].to_list()]
 
 
 def _values(chosen: Selection, part: str) -> Sequence[int | str]:

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
+from exports.finding import finding
 from measures import acts, gaps
 from measures.gravest import gravest
 from measures.tables import read
-from ui import cards, figures, shell, tables, titles
+from ui import cards, figures, shell, tables
 
 view = shell.open_page()
 t, data = view.words, view.data
 rallies, asked = acts.in_rounds(read(data, "rallies")), read(data, "applications")
 shell.heading(
     view,
-    titles.finding(view),
+    finding(view),
     t("How did the authorities meet the four rounds of rallies? Each figure is a claim by a named source, and opens it."),
 )
 cards.headlines(view)

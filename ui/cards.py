@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 
 from exports import reported
+from exports.headlines import headlines as headlines_of
 from measures.acts import in_rounds
-from measures.applications import decisions
-from measures.places import Announced, acts_in, announced_cities, rallies_in
+from measures.places import Announced, acts_in, rallies_in
 from measures.tables import Table, read, rows
 from ui import figures, sources, tables
 from ui.text import md, quiet
@@ -17,41 +17,10 @@ SENTENCES = 6
 
 
 def headlines(view: View) -> None:
-    """The four headline figures of the choice, each opening its sources."""
-    t, data = view.words, view.data
+    """The headline figures of the choice, each opening its sources."""
     with st.container(horizontal=True, gap="small"):
-        _applications(view)
-        announced = view.of(announced_cities)
-        if announced:
-            note = t("{named} named by a source, {unnamed} not", named=announced.named, unnamed=announced.unnamed)
-            figures.headline(view, "cities", t("Cities announced"), t.number(announced.announced), note, announced.claim_ids)
-        days = rows(read(data, "rounds"))
-        told = " · ".join(t.short_day(row["date"]) for row in days)
-        figures.headline(
-            view, "rounds", t("Rounds of rallies"), t.number(len(days)), told, tuple(str(row["round_id"]) for row in days)
-        )
-        _permitted(view)
-
-
-def _applications(view: View) -> None:
-    t, found = view.words, view.of(decisions)
-    if not found.filed:
-        return
-    value = t("{rejected} of {filed}", rejected=t.number(found.rejected), filed=t.number(found.filed))
-    note = t("one total, by the appeal of three NGOs") if found.is_total else t("single cases; no total is reported")
-    figures.headline(view, "applications", t("Applications refused"), value, note, found.row_ids)
-
-
-def _permitted(view: View) -> None:
-    """The permitted rallies; where no source reports one, the figure is left out, since silence is not zero."""
-    t = view.words
-    granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
-    if not granted:
-        return
-    names = view.whole.names()
-    note = "; ".join(t("{city}, round {n}", city=names[row["city_id"]], n=row["round_id"]) for row in granted)
-    row_ids = tuple(row["rally_id"] for row in granted)
-    figures.headline(view, "permitted", t("Rallies permitted"), t.number(len(granted)), note, row_ids)
+        for one in headlines_of(view):
+            figures.headline(view, one.name, one.label, one.value, one.told, one.row_ids)
 
 
 def gravest_acts(view: View, table: Table) -> None:

@@ -1,40 +1,18 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
+from exports import finding
 from measures.acts import acts, counted, in_rounds
-from measures.applications import decisions
+from measures.requests import requested
 from measures.tables import Table, rows
 from ui.view import View
 
 
-def finding(view: View) -> str:
-    """The title of the overview, written from the numbers of the choice."""
-    t, found = view.words, view.of(decisions)
-    if not found.filed:
-        count = len(in_rounds(view.of(acts)))
-        return t.plural("{n} act of restriction is reported", "{n} acts of restriction are reported", count)
-    if found.rejected == found.filed == 1:
-        return t("The one application to assemble was refused")
-    if found.rejected == found.filed:
-        return t.plural(
-            "All {n} application to assemble were refused", "All {n} applications to assemble were refused", found.filed
-        )
-    return t(
-        "{rejected} of {filed} reported applications to assemble were refused", rejected=found.rejected, filed=found.filed
-    )
-
-
 def decided(view: View) -> str:
     """The title of the applications, from the numbers of the choice."""
-    t, found = view.words, view.of(decisions)
-    if found.is_total:
-        return t("{filed} filed, {rejected} refused", filed=t.number(found.filed), rejected=t.number(found.rejected))
-    told = t(
-        "{filed} applications reported one by one, {rejected} refused, {granted} permitted",
-        filed=found.filed,
-        rejected=found.rejected,
-        granted=found.granted,
-    )
-    return told if found.filed else t("No application is reported")
+    t, asked = view.words, view.of(requested, view.selection)
+    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+        return t("No application is reported")
+    return finding.decided(asked, view.whole.names(), t)
 
 
 def rally_days(view: View, count: int, parts: dict[str, int]) -> str:

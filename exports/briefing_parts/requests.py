@@ -5,12 +5,13 @@ from typing import Any
 
 import narwhals as nw
 
-from exports import sentences
+from exports import finding, sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Heading, Items, Paragraph, Sentence
 from exports.draft import Draft
 from measures import applications, claims
 from measures.acts import single_applications
+from measures.requests import Requests, requested
 from measures.tables import read, rows
 
 ID = "application_id"
@@ -21,7 +22,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     asked = read(chosen.data, "applications")
     if not len(asked):
-        yield Paragraph((Sentence(t("No application is reported for this choice.")),))
+        yield Paragraph((_apart(draft),))
         return
     yield Paragraph(tuple(_said(draft)))
     if not draft.short:
@@ -34,14 +35,23 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _in_full(draft, asked)
 
 
+def _apart(draft: Draft) -> Sentence:
+    """That no application is described, with the total of which the choice is a part, if there is one."""
+    t, found = draft.words, draft.chosen.of(requested, draft.chosen.selection)
+    if not found.totals or found.not_split_by != "cities":
+        return Sentence(t("No application is reported for this choice."))
+    text = sentences.stopped(finding.decided(found, draft.chosen.whole.names(), t), t)
+    return draft.say(text, *found.row_ids)
+
+
 def _said(draft: Draft) -> Iterator[Sentence]:
     t, chosen = draft.words, draft.chosen
-    found = chosen.of(applications.decisions)
-    decided = sentences.stopped(sentences.finding(found, 0, t), t)
-    total = _total(draft, found.row_ids) if found.is_total else ""
+    found = chosen.of(requested, chosen.selection)
+    total = _total(draft, found) if found.totals and not found.not_split_by else ""
+    decided = sentences.stopped(finding.decided(found, chosen.whole.names(), t), t)
     yield draft.say(f"{decided} {total}".strip(), *found.row_ids)
     single = single_applications(chosen.data)
-    if found.is_total:
+    if total:
         parts = single.filter(nw.col("part_of").is_in(found.row_ids))
         if len(parts):
             yield draft.sum_up(sentences.told_as_cases(len(parts), t), parts, ID, "applications")
@@ -54,11 +64,8 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(sentences.totals_known(by_round, t), read(chosen.data, "applications"), ID, "applications")
 
 
-def _total(draft: Draft, row_ids: tuple[str, ...]) -> str:
-    data = draft.chosen.data
-    totals = read(data, "applications").filter(nw.col("application_id").is_in(row_ids))
-    days = read(draft.chosen.whole, "rounds").filter(nw.col("round_id").is_in(totals["round_id"].to_list()))
-    return sentences.total(days["date"].to_list(), draft.words)
+def _total(draft: Draft, found: Requests) -> str:
+    return sentences.total([total.day for total in found.totals], draft.words)
 
 
 def _granted(draft: Draft, asked: Any) -> list[Sentence]:

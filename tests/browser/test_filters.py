@@ -42,7 +42,7 @@ def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
     page = open_page("/?city=uralsk")
     expect(page.get_by_text("Showing 8 of 59 acts of the four rounds")).to_be_visible()
     page.get_by_role("link", name="Applications").click()
-    expect(page.locator("h1")).to_have_text("2 applications reported one by one, 1 refused, 1 permitted")
+    expect(page.locator("h1")).to_contain_text("That total is not split by city.")
     settle(page)
     assert _query(page) == {"city": ["uralsk"]}
 
@@ -67,7 +67,7 @@ def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
 def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
     first = open_page("/applications")
     first.get_by_test_id("stSidebar").get_by_role("button", name="1", exact=True).click()
-    expect(first.locator("h1")).to_have_text("2 applications reported one by one, 2 refused, 0 permitted")
+    expect(first.locator("h1")).to_contain_text("refusals are described")
     settle(first)
     link = urlsplit(first.url)
     second = open_page(f"{link.path}?{link.query}")
@@ -79,4 +79,4 @@ def test_choice_without_any_record_says_so_and_offers_the_way_back(open_page: Op
     expect(page.get_by_text("Nothing is reported for this choice.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").last.click()
     settle(page)
-    expect(page.locator("h1")).to_have_text("141 filed, 141 refused")
+    expect(page.locator("h1")).to_have_text("28 April 2012: all 141 applications to assemble were refused")

@@ -12,10 +12,10 @@ from tests.browser.reading import whole
 
 Open = Callable[..., Page]
 TITLES = {
-    "overview": "All 141 applications to assemble were refused",
+    "overview": "28 April 2012: all 141 applications to assemble were refused",
     "cities": "19 cities announced, 3 of them named",
     "rounds": "4 rally days: 29 acts on the days, 20 before",
-    "applications": "141 filed, 141 refused",
+    "applications": "28 April 2012: all 141 applications to assemble were refused",
     "incidents": "59 acts; the authority named most: court (21)",
     "standards": "Up to 9 years from a rally to the Views on it",
     "briefing": "A briefing on 59 acts of restriction",

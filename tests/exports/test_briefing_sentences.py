@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from exports import sentences
-from measures.applications import Decisions
 from measures.places import Announced
 from measures.tables import Table
 from translations import words
@@ -83,19 +82,6 @@ def test_announced_cities(language: str, text: str) -> None:
 def test_one_announced_city_in_russian() -> None:
     text = sentences.announced(Announced(21, 1, ()), "28 апреля 2012 года", words("ru"))
     assert text == "Митинги 28 апреля 2012 года объявлены в 21 городе; в источниках названо: 1, не названо: 20."
-
-
-@pytest.mark.parametrize(
-    ("found", "text"),
-    [
-        (Decisions(141, 141, 0, (), True), "All 141 applications to assemble were refused"),
-        (Decisions(1, 1, 0, (), False), "The one application to assemble was refused"),
-        (Decisions(2000, 1, 1, (), False), "1 of 2,000 reported applications to assemble were refused"),
-        (Decisions(0, 0, 0, (), False), "7 acts of restriction are reported"),
-    ],
-)
-def test_finding_is_what_became_of_the_applications_else_the_acts(found: Decisions, text: str) -> None:
-    assert sentences.finding(found, 7, words("en")) == text
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import measures
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, counted, dated, in_rounds, outside_rounds, single_applications
+from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
 from measures.claims import attendance, bounds, claims_by_id, claims_of, detention, since
 from measures.coverage import coverage, sources_table
@@ -26,7 +26,8 @@ from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import acts_in, announced_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, record
-from measures.rounds import around_rallies, parts, reactions, rounds_table, timeline, undated
+from measures.requests import requested
+from measures.rounds import around_rallies, parts, rally_days, reactions, rounds_table, timeline, undated
 from measures.search import folded, found_acts, in_all_languages, index_of, search, search_index
 from measures.selection import Selection, select
 from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
@@ -75,6 +76,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "timeline": timeline,
     "around_rallies": around_rallies,
     "rounds_table": rounds_table,
+    "rally_days": rally_days,
     "reactions": reactions,
     "read": lambda data: read(data, "claims"),
     "select": lambda data: acts(select(data, CHOSEN)),
@@ -99,6 +101,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "undated": undated,
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,
+    "counts": counts,
+    "requested": lambda data: requested(data, Selection()),
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
     "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in ladder(data)],

@@ -74,7 +74,7 @@ def _is_words(function: ast.expr) -> bool:
 
 
 def test_the_first_screens_title_is_in_the_catalogue() -> None:
-    assert "All {n} applications to assemble were refused" in _texts_of_the_catalogue()
+    assert "{day}: all {n} applications to assemble were refused" in _texts_of_the_catalogue()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])

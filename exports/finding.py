@@ -1,0 +1,116 @@
+"""What stands over a screen and under the title of a document: what became of the requests, else the acts reported.
+
+A total is told as the claim that it is; cases described one by one are told as such, and never as all that there were.
+"""
+
+from collections.abc import Mapping
+
+from exports.chosen import Chosen
+from measures.acts import Counts, counts
+from measures.requests import Requests, Total, requested
+from translations import Words
+
+
+def finding(chosen: Chosen) -> str:
+    """The finding of a choice, without a full stop at its end."""
+    t, asked = chosen.words, chosen.of(requested, chosen.selection)
+    if asked.described or (asked.totals and not asked.not_split_by):
+        return decided(asked, chosen.whole.names(), t)
+    acts = acts_told(chosen.of(counts), t)
+    if asked.not_split_by == "cities":
+        return f"{decided(asked, chosen.whole.names(), t)}. {acts}"
+    return acts
+
+
+def decided(asked: Requests, names: Mapping[str, str], t: Words) -> str:
+    """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
+    totals = [_total(total, t) for total in asked.totals]
+    if totals and not asked.not_split_by:
+        return ". ".join(totals)
+    cases = _cases(asked, names, t)
+    if not totals:
+        return ". ".join([*cases, t("How many applications were filed is not reported")])
+    return ". ".join([*totals, _apart(asked, t), *cases])
+
+
+def acts_told(found: Counts, t: Words) -> str:
+    """How many acts are reported, and how many of them a source ties to a Disagreement Day; no full stop."""
+    if not found.told:
+        return t("No act of restriction is reported for this choice")
+    if not found.loose:
+        return t.plural(
+            "One act of restriction tied to a Disagreement Day is reported",
+            "{n} acts of restriction tied to a Disagreement Day are reported",
+            found.tied,
+        )
+    if not found.tied:
+        return t.plural(
+            "One act of restriction is reported; no source ties it to a Disagreement Day",
+            "{n} acts of restriction are reported; no source ties them to a Disagreement Day",
+            found.loose,
+        )
+    return t.plural(
+        "{n} act of restriction is reported: {tied} tied to a Disagreement Day, {loose} to none",
+        "{n} acts of restriction are reported: {tied} tied to a Disagreement Day, {loose} to none",
+        found.told,
+        tied=t.number(found.tied),
+        loose=t.number(found.loose),
+    )
+
+
+def _total(total: Total, t: Words) -> str:
+    day = t.day(total.day, year=True)
+    if total.rejected == total.filed:
+        return t.plural(
+            "{day}: the {n} application to assemble was refused",
+            "{day}: all {n} applications to assemble were refused",
+            total.filed,
+            day=day,
+        )
+    return t.plural(
+        "{day}: {rejected} of {n} application to assemble was refused",
+        "{day}: {rejected} of {n} applications to assemble were refused",
+        total.filed,
+        day=day,
+        rejected=t.number(total.rejected),
+    )
+
+
+def _apart(asked: Requests, t: Words) -> str:
+    if asked.not_split_by == "cities":
+        return t("That total is not split by city")
+    return t("That total names no authority")
+
+
+def _cases(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
+    refused, granted = asked.refused, asked.granted
+    told = []
+    if refused:
+        where = placed(refused, names, t)
+        told.append(
+            t.plural(
+                "One refusal is described: {where}",
+                "{n} refusals are described: {where}",
+                sum(refused.values()),
+                where=where,
+            )
+        )
+    if granted:
+        where = placed(granted, names, t)
+        told.append(
+            t.plural(
+                "One permission is described: {where}",
+                "{n} permissions are described: {where}",
+                sum(granted.values()),
+                where=where,
+            )
+        )
+    return told
+
+
+def placed(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
+    """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1)."""
+    labels = {city: names[city] if city else t("city not reported") for city in cases}
+    if len(cases) == 1:
+        return ", ".join(labels.values())
+    return ", ".join(f"{labels[city]} ({t.number(n)})" for city, n in cases.items())

@@ -1,0 +1,65 @@
+"""What is known of the requests for permission in a choice: reported totals, and the cases described one by one."""
+
+from dataclasses import dataclass, replace
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import single_applications
+from measures.selection import Selection, select
+from measures.tables import Table, read, rows
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total that a source reports for the rallies of one day, for the whole country."""
+
+    application_id: str
+    day: str
+    filed: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Requests:
+    """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were."""
+
+    totals: tuple[Total, ...]
+    not_split_by: str
+    refused: dict[str, int]
+    granted: dict[str, int]
+    row_ids: tuple[str, ...]
+
+    @property
+    def described(self) -> int:
+        """How many cases are described one by one."""
+        return sum(self.refused.values()) + sum(self.granted.values())
+
+
+def requested(data: Dataset, chosen: Selection) -> Requests:
+    """The totals of the choice, else those that its cities or authorities leave out; and the cases described in it.
+
+    `not_split_by` is `cities` or `authorities` where that is why a total is not one of the choice, else empty. Totals
+    and cases are never added up: cases may be part of a total.
+    """
+    single = single_applications(data)
+    inside = _totals(data)
+    around = inside or _totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
+    apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
+    told = [total.application_id for total in around]
+    ids = told if inside else [*told, *single["application_id"].to_list()]
+    return Requests(around, apart, _by_city(single, "rejected"), _by_city(single, "granted"), tuple(ids))
+
+
+def _totals(data: Dataset) -> tuple[Total, ...]:
+    days = {row["round_id"]: row["date"] for row in rows(read(data.origin or data, "rounds"))}
+    many = read(data, "applications").filter(nw.col("filed") > 1).sort("round_id", "application_id")
+    return tuple(
+        Total(row["application_id"], days[row["round_id"]], int(row["filed"]), int(row["rejected"])) for row in rows(many)
+    )
+
+
+def _by_city(single: Table, decision: str) -> dict[str, int]:
+    """The cases by city, most first; all others of the record are left out."""
+    found = single.filter(nw.col(decision) == 1).group_by("city_id").agg(cases=nw.len())
+    return {row["city_id"]: row["cases"] for row in rows(found.sort("cases", "city_id", descending=[True, False]))}

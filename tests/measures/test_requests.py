@@ -1,0 +1,65 @@
+"""What is known of the requests: a total stays the claim that it is, cases are counted by city, neither is the other."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from loaders import Dataset
+from measures.requests import Total, requested
+from measures.selection import Selection, select
+
+Make = Callable[..., Dataset]
+TOTAL = Total("T", "2012-04-28", 141, 141)
+CASES: list[dict[str, object]] = [
+    {"application_id": "T", "round_id": 4, "filed": 141, "rejected": 141, "decided_by": "2012-04-27"},
+    {"application_id": "A", "round_id": 4, "city_id": "almaty", "part_of": "T", "decided_by": "2012-04-27"},
+    {"application_id": "B", "round_id": 3, "city_id": "almaty"},
+    {"application_id": "C", "round_id": 3, "city_id": "uralsk", "rejected": 0, "granted": 1},
+    {"application_id": "D", "round_id": 1, "city_id": "uralsk"},
+]
+
+
+@pytest.fixture
+def asked(make: Make) -> Dataset:
+    days = {1: "2012-01-28", 3: "2012-03-24", 4: "2012-04-28"}
+    cities = [{"city_id": city, "name_en": city} for city in ("almaty", "uralsk", "pavlodar")]
+    return make(rounds=[{"round_id": n, "date": day} for n, day in days.items()], cities=cities, applications=CASES)
+
+
+def of(data: Dataset, **chosen: object) -> tuple[tuple[Total, ...], str, dict[str, int], dict[str, int]]:
+    selection = Selection(**chosen)  # type: ignore[arg-type]
+    found = requested(select(data, selection), selection)
+    return found.totals, found.not_split_by, found.refused, found.granted
+
+
+def test_total_of_the_choice_is_in_it(asked: Dataset) -> None:
+    assert of(asked) == ((TOTAL,), "", {"almaty": 2, "uralsk": 1}, {"uralsk": 1})
+    assert of(asked, rounds=(4,)) == ((TOTAL,), "", {"almaty": 1}, {})
+
+
+def test_total_of_the_country_stands_beside_chosen_cities(asked: Dataset) -> None:
+    assert of(asked, rounds=(4,), cities=("almaty", "uralsk")) == ((TOTAL,), "cities", {"almaty": 1}, {})
+    assert of(asked, rounds=(4,), cities=("pavlodar",)) == ((TOTAL,), "cities", {}, {})
+
+
+def test_total_stands_beside_chosen_authorities_that_it_does_not_name(asked: Dataset) -> None:
+    assert of(asked, authorities=("police",)) == ((TOTAL,), "authorities", {}, {})
+
+
+def test_total_is_not_told_where_its_round_kind_or_days_are_not_chosen(asked: Dataset) -> None:
+    assert of(asked, rounds=(3,)) == ((), "", {"almaty": 1}, {"uralsk": 1})
+    assert of(asked, rounds=(3,), cities=("uralsk",)) == ((), "", {}, {"uralsk": 1})
+    assert of(asked, kinds=("attack",), cities=("almaty",)) == ((), "", {}, {})
+    assert of(asked, since=date(2012, 6, 1), cities=("almaty",)) == ((), "", {}, {})
+
+
+def test_rows_are_those_that_the_numbers_rest_on(asked: Dataset) -> None:
+    chosen = Selection(cities=("almaty",))
+    assert requested(asked, Selection()).row_ids == ("T",)
+    assert requested(select(asked, chosen), chosen).row_ids == ("T", "A", "B")
+
+
+def test_nothing_asked_is_nothing_known(make: Make) -> None:
+    found = requested(make(), Selection())
+    assert (found.totals, found.described, found.row_ids) == ((), 0, ())

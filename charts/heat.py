@@ -25,7 +25,7 @@ def acts_by_two(
     across, down = _ordered(found, "column", labels[1]), _ordered(found, "row", labels[0])
     title = words("Acts by {row} and {column}", row=of[0], column=of[1])
     told = "; ".join(
-        f"{_of(labels[0], row['row'], words)}, {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
+        f"{_of(labels[0], row['row'], words)} · {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
     )
     unit = words("Acts of the rounds; an empty place: none is reported")
     frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))

@@ -136,9 +136,8 @@ def when(row: dict[str, Any], words: Words) -> str:
     if row["date_precision"] == "before":
         return words("By {day}", day=day)
     if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
-        first = words.day(row["date"], year=words.year_first)
-        return words("Between {first} and {last}", first=first, last=words.day(row["date_end"], year=True))
-    return words("About {day}", day=day) if row["date_precision"] == "about" else day
+        return words.span(row["date"], row["date_end"])
+    return words("About {day}", day=day) if row["date_precision"] == "about" else words.large(day)
 
 
 def _reactions(figure: Canvas, reactions: Table, top: float, words: Words) -> float:

@@ -96,7 +96,7 @@ def _cited(citation: Citation, writer: Writer) -> Iterator[Element]:
     else:
         yield writer.link(one.address, one.title, style.TITLED, one.language)
         yield writer.text(f", {one.published}")
-    for quote in citation.quotes:
-        yield writer.text(": ")
+    for n, quote in enumerate(citation.quotes):
+        yield writer.text("; " if n else ": ")
         yield writer.text(quote, style.QUOTE, one.spoken)
     yield writer.text(f"; {one.extent}." if one.extent and not citation.earlier else ".")

@@ -54,4 +54,6 @@ def period(row: dict[str, Any], t: Words) -> str:
         return ""
     if first == last:
         return t.day(first, year=True)
-    return " – ".join(t.day(day, year=True) if day else "…" for day in (first, last))
+    if first and last:
+        return t.span(first, last)
+    return f"{t.large(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"

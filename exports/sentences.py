@@ -58,8 +58,13 @@ def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
     told = listed(((names[row["city_id"]], row["acts"]) for row in found[:NAMED]), t, small=False)
     if not found:
         return ""
+    if len(found) == 1:
+        return t("Acts are reported in one city: {told}.", told=told)
     return t.plural(
-        "Acts are reported in {n} city: {told}.", "Acts are reported in {n} cities, most in: {told}.", len(found), told=told
+        "Acts are reported in {n} city, most in: {told}.",
+        "Acts are reported in {n} cities, most in: {told}.",
+        len(found),
+        told=told,
     )
 
 
@@ -79,7 +84,7 @@ def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
 
 def _engaged(found: list[tuple[str, int]], t: Words) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
-    counted = ((provision, t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
+    counted = ((t.small(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
     return ", ".join(f"{provision} ({told})" for provision, told in counted)
 
 

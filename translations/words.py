@@ -85,10 +85,15 @@ class Words:
             format_date(when, full, locale=self._locale) if year else format_skeleton("MMMMd", when, locale=self._locale)
         )
 
-    @property
-    def year_first(self) -> bool:
-        """Whether the language writes the year before the day."""
-        return PATTERNS[self.language][-1].startswith("y")
+    def span(self, first: str, last: str) -> str:
+        """A period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
+        if first[:4] != last[:4] or min(len(first), len(last)) < len("2012-04-28"):
+            return f"{self.large(self.day(first, year=True))} – {self.day(last, year=True)}"
+        if first[:7] == last[:7]:
+            days = f"{int(first[8:])}–{int(last[8:])}"
+            return re.sub(rf"\b{int(last[8:])}\b", days, self.day(last, year=True), count=1)
+        year_first = PATTERNS[self.language][-1].startswith("y")
+        return f"{self.day(first, year=year_first)} – {self.day(last, year=not year_first)}"
 
     def short_day(self, value: str | date) -> str:
         """A day with a short month: 28 Apr."""

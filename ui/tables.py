@@ -59,7 +59,7 @@ def claims(view: View, table: Table) -> Any:
             "figure": figure_of(row, t),
             "period": period(row, t),
             "publisher": row["publisher"],
-            "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
+            "published": t.large(t.day(row["published"], year=True)) if row["published"] else t("not shown"),
             "note": row["note"] or "",
         }
         for row in rows(table)
@@ -132,7 +132,7 @@ def rallies(view: View, table: Table) -> Any:
         {
             "id": row["rally_id"],
             "round": _round(view, row),
-            "date": t.day(row["date"], year=True) if row["date"] else t("not reported"),
+            "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
             "city": names[row["city_id"]],
             "permission": permits[row["authorisation_code"]],
             "outcome": outcomes[row["outcome_code"]],
@@ -164,7 +164,7 @@ def _frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) ->
 
 
 def _round(view: View, row: dict[str, Any]) -> str:
-    return str(row["round_id"]) if row["round_id"] is not None else view.words("none")
+    return str(row["round_id"]) if row["round_id"] is not None else view.words("no round")
 
 
 def responses(view: View, table: Table) -> Any:
@@ -173,7 +173,7 @@ def responses(view: View, table: Table) -> Any:
     found = [
         {
             "id": row["response_id"],
-            "date": t.day(row["date"], year=True) if row["date"] else t("not reported"),
+            "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
             "body": row["body"],
             "kind": kinds[row["kind_code"]],
             "outcome": row["outcome"] or "",
@@ -208,7 +208,7 @@ def documents(view: View, table: Table) -> Any:
             "title": row["title"],
             "publisher": row["publisher"],
             "kind": row["kind"],
-            "published": t.day(row["published"], year=True) if row["published"] else t("not shown"),
+            "published": t.large(t.day(row["published"], year=True)) if row["published"] else t("not shown"),
             "note": row["published_note"] or "",
             "extent": extents[row["read_extent"]],
             "statements": t.number(row["statements"]),

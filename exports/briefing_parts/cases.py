@@ -27,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _case(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, whole = draft.words, draft.chosen.whole
-    day = t.day(row["date"], year=True) if row["date"] else ""
+    day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
     city = whole.names()[row["city_id"]] if row["city_id"] else ""
     time = penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
     kind = t.small(whole.labels("kinds")[row["kind_code"]])

@@ -32,7 +32,7 @@ def _table(draft: Draft, found: Rows) -> Table:
         Column(t("City"), share=2),
         Column(t("Rounds")),
         Column(t("Acts"), numeric=True),
-        Column(t("Announced"), share=2),
+        Column(t("Announced for"), share=2),
     )
     last = _last_day(draft)
     told = [

@@ -124,7 +124,7 @@ def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Ta
     )
     found = [
         (
-            Sentence(t.day(row["date"], year=True) if row["date"] else t("not reported")),
+            Sentence(t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported")),
             Sentence(row["body"]),
             Sentence(row["summary"], cite(row["response_id"])),
             Sentence(row["outcome"] or ""),

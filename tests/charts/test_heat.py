@@ -150,7 +150,7 @@ def test_missing_value_of_a_column_is_named_last(by_city):
 
 def test_missing_value_is_named_in_the_description_and_on_hover(by_city):
     by_row, _ = by_city
-    assert by_row.layout.meta["alt"] == "Almaty, Fine: 2; not reported, Fine: 1."
+    assert by_row.layout.meta["alt"] == "Almaty · Fine: 2; not reported · Fine: 1."
     assert by_row.data[0].hovertext == ("Almaty<br>Fine", "not reported<br>Fine")
 
 

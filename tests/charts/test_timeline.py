@@ -188,7 +188,7 @@ def test_four_rally_days_are_lines_with_their_round(published):
 
 def test_hover_gives_day_and_summary(figure):
     [text] = [trace.hovertext[trace.customdata.index("I-5")] for trace in figure.data if "I-5" in (trace.customdata or ())]
-    assert text == "Between 1 April and 27 April 2012<br>It happened."
+    assert text == "1–27 April 2012<br>It happened."
 
 
 def test_act_after_the_window_is_left_out(acted):
@@ -207,7 +207,7 @@ def test_act_of_some_day_of_the_year_stays_visible(acted):
         ({"date": "2012-04-19", "date_end": None, "date_precision": "day"}, "19 April 2012"),
         ({"date": "2012-02-03", "date_end": None, "date_precision": "about"}, "About 3 February 2012"),
         ({"date": "2012-02-25", "date_end": None, "date_precision": "before"}, "By 25 February 2012"),
-        ({"date": "2012-04-01", "date_end": "2012-04-27", "date_precision": "month"}, "Between 1 April and 27 April 2012"),
+        ({"date": "2012-04-01", "date_end": "2012-04-27", "date_precision": "month"}, "1–27 April 2012"),
         ({"date": "2012-03", "date_end": None, "date_precision": "month"}, "March 2012"),
         ({"date": None, "date_end": None, "date_precision": "unknown"}, "Date not reported"),
     ],

@@ -99,7 +99,7 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
     named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
     assert sentences.provisions(named, words("en")) == (
         "Provisions that sources name for these acts: "
-        "Covenant: Article 19 (2 acts), Article 21 (1 act); Code: Article 373 (1 act)."
+        "Covenant: article 19 (2 acts), article 21 (1 act); Code: article 373 (1 act)."
     )
 
 
@@ -148,3 +148,18 @@ def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
 def test_a_question_gets_no_full_stop() -> None:
     assert sentences.stopped("Who counted?", words("en")) == "Who counted?"
     assert sentences.stopped("Nobody", words("en")) == "Nobody."
+
+
+@pytest.mark.parametrize(
+    ("language", "acts", "text"),
+    [
+        ("en", [8], "Acts are reported in one city: C0 (8)."),
+        ("ru", [8], "Сообщается о случаях ограничений в одном городе: C0 (8)."),
+        ("kk", [8], "Шектеулер бір қалада болғаны хабарланған: C0 (8)."),
+        ("en", [8, 2], "Acts are reported in 2 cities, most in: C0 (8); C1 (2)."),
+        ("ru", [1] * 21, "Сообщается о случаях ограничений в 21 городе; больше всего: C0 (1); C1 (1); C2 (1)."),
+    ],
+)
+def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:
+    names = {f"c{n}": f"C{n}" for n in range(len(acts))}
+    assert sentences.in_cities(table(city_id=list(names), acts=acts), names, words(language)) == text

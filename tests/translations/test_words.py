@@ -144,6 +144,25 @@ def test_english_marks_within_a_quotation(en: Words) -> None:
     assert en.quoted("the “square”") == "“the ‘square’”"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "last", "text"),
+    [
+        ("en", "2012-02-25", "2012-02-29", "25–29 February 2012"),
+        ("ru", "2012-02-25", "2012-02-29", "25–29 февраля 2012 года"),
+        ("kk", "2012-02-25", "2012-02-29", "2012 жылғы 25–29 ақпан"),
+        ("en", "2012-03-27", "2012-06-04", "27 March – 4 June 2012"),
+        ("ru", "2012-03-27", "2012-06-04", "27 марта – 4 июня 2012 года"),
+        ("kk", "2012-03-27", "2012-06-04", "2012 жылғы 27 наурыз – 4 маусым"),
+        ("en", "2012-12-10", "2012-12-12", "10–12 December 2012"),
+        ("ru", "2011-12-28", "2012-01-02", "28 декабря 2011 года – 2 января 2012 года"),
+        ("ru", "2013-04", "2013-06", "Апрель 2013 года – июнь 2013 года"),
+        ("ru", "2010", "2013", "2010 год – 2013 год"),
+    ],
+)
+def test_a_period_has_its_year_once(language: str, first: str, last: str, text: str) -> None:
+    assert words(language).span(first, last) == text
+
+
 def test_a_line_begins_with_a_large_letter(ru: Words) -> None:
     assert ru.large(ru.day("2012-04")) == "Апрель 2012 года"
 

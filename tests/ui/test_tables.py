@@ -106,7 +106,7 @@ def test_act_names_its_publishers_once_each(published):
 def test_act_of_which_nothing_else_is_reported_says_so(sparse):
     assert row(sparse, "acts", "I-1") == {
         "date": "Date not reported",
-        "round": "none",
+        "round": "no round",
         "city": "not reported",
         "kind": "Fine",
         "authority": "Authority not reported",
@@ -126,7 +126,7 @@ def test_people_are_told_as_they_are_reported(sparse, act, people):
 def test_claim_of_no_place_or_time_says_so(sparse):
     assert row(sparse, "claims", "C-1") == {
         "measure": "People at the rally",
-        "round": "none",
+        "round": "no round",
         "city": "nationwide or not said",
         "figure": "3",
         "period": "",
@@ -178,7 +178,7 @@ def test_published_application_tells_filing_and_answer(published):
 
 def test_rally_without_a_day_says_so(sparse):
     assert row(sparse, "rallies", "R-1") == {
-        "round": "none",
+        "round": "no round",
         "date": "not reported",
         "city": "Almaty",
         "permission": "Not reported",

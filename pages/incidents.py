@@ -9,7 +9,7 @@ view = shell.open_page()
 t, data = view.words, view.data
 shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
 
-chosen = st.session_state.get(address.INCIDENT)
+chosen = address.said(address.INCIDENT)
 if chosen:
     incidents.sheet(view, chosen)
 

@@ -1,131 +1,166 @@
-"""Filters and the address: codes free of language, so that a link shows the same in every language."""
+"""What a reader has chosen, as the address says it: codes free of language, so that a link shows the same in every language.
 
-from collections.abc import Mapping
+The address is the one place of it. A visit remembers what the address says, since a click may come before the browser
+has been told the newest; only a new visit, Back and Forward bring another.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from exports.briefing import LENGTHS, PARTS
+from exports.briefing_command import by_suffix
 from exports.chosen import DAYS, LISTS
 from loaders import Dataset
 from measures.acts import acts
 from measures.crosstab import PROPERTIES
 from measures.selection import Selection
 from translations.words import LANGUAGES
-from ui import language
 
+TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
-ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED)
-"""What a screen shows beside the filters: one code each."""
-TARGET, QUERY, VERSION = "target", "q", "version"
-NAMES = (*LISTS, TARGET, *DAYS, *ONE, QUERY, language.PARAMETER)
+WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, PICTURE = "in", "length", "parts", "format", "picture"
+"""The language, length, parts and format of a briefing, and the format of a figure's picture."""
+NONE = "none"
+"""No part of a briefing, which is another thing than none chosen."""
+SEARCHED = (TARGET, STANDARD, TIED, QUERY)
+SEVERAL = (*LISTS, TARGET, PARTS_OF_IT)
+ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, PICTURE, LANGUAGE)
+NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
-FIRST, LAST = date(2012, 1, 1), date(2012, 12, 31)
-"""The days that can be chosen."""
-WRITTEN, PAGE, UNKNOWN, ADOPTED = "address-written", "address-page", "address-unknown", "address-adopted"
+FIRST, LAST = date(2012, 1, 1), date(2012, 4, 30)
+"""The days that can be chosen: the period that the dashboard is about."""
+PICTURES = {"png": "PNG", "svg": "SVG"}
+SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
+    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page")
+)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen, by the name that it has in the address: codes with their labels."""
+    """The codes that can be chosen, by the name that they have in the address; of the filters with their labels."""
 
-    round: dict[str, str]
-    city: dict[str, str]
-    kind: dict[str, str]
-    authority: dict[str, str]
-    target: dict[str, str]
-    one: Mapping[str, frozenset[str]]
-
-    def of(self, name: str) -> dict[str, str]:
-        """The codes and labels of one filter."""
-        found: dict[str, str] = getattr(self, name)
-        return found
+    labels: Mapping[str, Mapping[str, str]]
+    codes: Mapping[str, Collection[str]]
 
 
-def adopt(page: str, choices: Choices) -> None:
-    """Takes the filters from the address where it says something new: a link, or the browser's back button.
+def read() -> None:
+    """Takes what the address says at the beginning of a visit and after Back or Forward."""
+    state, returned = st.session_state, _is_return()
+    state[NEW] = SAID not in state and not returned
+    if returned or SAID not in state:
+        state[SAID] = {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
+        state[VERSION] = st.query_params.get(VERSION)
+        state[TURN] = state.get(TURN, -1) + 1
+        state[UNCHECKED] = True
 
-    A change of screen within a visit clears the address; the filters then stay as they are.
-    """
-    given = {name: st.query_params[name] for name in NAMES if name in st.query_params}
-    moved = st.session_state.get(PAGE) not in (None, page)
-    st.session_state[PAGE] = page
-    if given == st.session_state.get(WRITTEN) or (moved and not given):
+
+def _is_return() -> bool:
+    """Whether Back or Forward began this run, which Streamlit tells nowhere else."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
+
+
+def is_read() -> bool:
+    """Whether the address has been read in this visit."""
+    return SAID in st.session_state
+
+
+def is_new() -> bool:
+    """Whether this is the first run of a visit: a browser that outlived its last one then knows more than the address."""
+    return bool(st.session_state.get(NEW))
+
+
+def turn() -> int:
+    """How often Back and Forward have brought another address."""
+    return int(st.session_state.get(TURN, 0))
+
+
+def said(name: str) -> str:
+    """What the address says of one thing; empty where it says nothing."""
+    return str(st.session_state.get(SAID, {}).get(name, ""))
+
+
+def all_said() -> dict[str, str]:
+    """All that the address says, for a link that keeps it."""
+    return dict(st.session_state.get(SAID, {}))
+
+
+def several(name: str) -> list[str]:
+    """The codes of a list in the address."""
+    return [code for code in said(name).split(",") if code and code != NONE]
+
+
+def day(name: str) -> date | None:
+    """A day in the address."""
+    return date.fromisoformat(said(name)) if said(name) else None
+
+
+def put(name: str, text: str) -> None:
+    """Says one thing anew; an empty text takes it away."""
+    told = {**all_said(), name: text}
+    st.session_state[SAID] = {each: told[each] for each in NAMES if told.get(each)}
+    st.session_state[UNKNOWN] = []
+
+
+def check(known: Choices) -> None:
+    """Leaves out of an address that was just read what the dataset does not have, and remembers it for a notice."""
+    if not st.session_state.pop(UNCHECKED, False):
         return
-    unknown = [found for name in (*LISTS, TARGET) for found in _adopt_list(name, given.get(name, ""), choices.of(name))]
-    unknown += [found for name in DAYS for found in _adopt_day(name, given.get(name, ""))]
-    unknown += [found for name in ONE for found in _adopt_one(name, given.get(name), choices.one[name])]
-    spoken = given.get(language.PARAMETER, language.current())
-    unknown += [f"{language.PARAMETER}={spoken}"] if spoken not in LANGUAGES else []
-    st.session_state[QUERY] = given.get(QUERY, "")[:LONGEST_QUERY]
-    st.session_state[VERSION] = st.query_params.get(VERSION)
+    read_now, unknown = all_said(), []
+    for name in SEVERAL:
+        codes = list(dict.fromkeys(code for code in read_now.get(name, "").split(",") if code))
+        unknown += [f"{name}={code}" for code in codes if code not in known.codes[name]]
+        read_now[name] = ",".join(code for code in codes if code in known.codes[name])
+    for name in (*DAYS, *ONE):
+        text = read_now.get(name, "")
+        if text and not (_is_day(text) if name in DAYS else text in known.codes[name]):
+            unknown.append(f"{name}={text}")
+            read_now[name] = ""
+    read_now[QUERY] = read_now.get(QUERY, "")[:LONGEST_QUERY]
+    st.session_state[SAID] = {name: read_now[name] for name in NAMES if read_now.get(name)}
     st.session_state[UNKNOWN] = unknown
-    st.session_state[ADOPTED] = True
 
 
-def _adopt_list(name: str, text: str, known: dict[str, str]) -> list[str]:
-    codes = [code for code in text.split(",") if code]
-    st.session_state[name] = [code for code in dict.fromkeys(codes) if code in known]
-    return [f"{name}={code}" for code in codes if code not in known]
-
-
-def _adopt_one(name: str, code: str | None, known: frozenset[str]) -> list[str]:
-    st.session_state[name] = code if code in known else None
-    return [f"{name}={code}"] if code and code not in known else []
-
-
-def _adopt_day(name: str, text: str) -> list[str]:
+def _is_day(text: str) -> bool:
     try:
-        day = date.fromisoformat(text) if text else None
+        return FIRST <= date.fromisoformat(text) <= LAST
     except ValueError:
-        day = None
-    st.session_state[name] = day if day and FIRST <= day <= LAST else None
-    return [f"{name}={text}"] if text and not st.session_state[name] else []
+        return False
 
 
 def write() -> None:
-    """Writes the filters into the address, if they are not there yet."""
-    said = {name: ",".join(st.session_state.get(name) or []) for name in (*LISTS, TARGET)}
-    said |= {name: day.isoformat() if (day := st.session_state.get(name)) else "" for name in DAYS}
-    said |= {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)} | {language.PARAMETER: language.named()}
-    wanted = {name: value for name, value in said.items() if value}
-    if not st.session_state.pop(ADOPTED, False) and st.session_state.get(WRITTEN) != wanted:
-        st.session_state[UNKNOWN] = []
-    st.session_state[WRITTEN] = wanted
-    others = {name: st.query_params[name] for name in st.query_params if name not in (*said, VERSION)}
-    if st.query_params.to_dict() != {**others, **wanted}:
-        st.query_params.from_dict({**others, **wanted})
+    """Tells the browser what the address says, where it does not say it yet."""
+    others = {name: st.query_params[name] for name in st.query_params if name not in (*NAMES, VERSION)}
+    wanted = {**others, **all_said()}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
 
 
 def beside() -> dict[str, str]:
-    """What the address says beside the filters: the record, the place, the search and the like."""
-    targets = ",".join(st.session_state.get(TARGET) or [])
-    said = {name: st.session_state.get(name) or "" for name in (*ONE, QUERY)} | {TARGET: targets}
-    return {name: value for name, value in said.items() if value}
+    """What the address says beside the filters and the language: the record, the place, the search and the like."""
+    return {name: text for name, text in all_said().items() if name not in (*LISTS, *DAYS, LANGUAGE)}
 
 
 def selection() -> Selection:
     """The choice that the filters hold now."""
-    lists = {part: tuple(st.session_state.get(name) or ()) for name, part in LISTS.items()}
-    days = {part: st.session_state.get(name) for name, part in DAYS.items()}
+    lists = {part: tuple(several(name)) for name, part in LISTS.items()}
+    days = {part: day(name) for name, part in DAYS.items()}
     return Selection(**{**lists, "rounds": tuple(int(number) for number in lists["rounds"])}, **days)
 
 
 def remove(name: str, code: str | None = None) -> None:
-    """Takes one value out of a filter."""
-    if code is None:
-        st.session_state[name] = None
-    else:
-        st.session_state[name] = [kept for kept in st.session_state[name] if kept != code]
+    """Takes one value out of a filter, or all that is said of one thing."""
+    put(name, ",".join(kept for kept in several(name) if kept != code) if code else "")
 
 
 def reset() -> None:
     """Empties every filter and search."""
-    for name in (*LISTS, TARGET):
-        st.session_state[name] = []
-    for name in (*DAYS, TIED, STANDARD):
-        st.session_state[name] = None
-    st.session_state[QUERY] = ""
+    for name in (*LISTS, *DAYS, *SEARCHED):
+        put(name, "")
 
 
 def choices(data: Dataset) -> Choices:
@@ -134,18 +169,26 @@ def choices(data: Dataset) -> Choices:
     bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
     names = data.names()
     cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}
-    return Choices(
-        round={str(number): str(number) for number in data["rounds"]["round_id"]},
-        city={city: names[city] for city in sorted(cities, key=lambda city: names[city])},
-        kind={code: label for code, label in data.labels("kinds").items() if code in kinds},
-        authority={code: label for code, label in data.labels("authorities").items() if code in bodies},
-        target=data.labels("targets"),
-        one={
-            PLACE: frozenset(cities),
-            INCIDENT: frozenset(acts(data)["act_id"].to_list()),
-            STANDARD: frozenset(data["standards"]["standard_id"]),
-            ROWS: frozenset(PROPERTIES),
-            COLUMNS: frozenset(PROPERTIES),
-            TIED: frozenset(("rounds", "none")),
-        },
-    )
+    labels = {
+        "round": {str(number): str(number) for number in data["rounds"]["round_id"]},
+        "city": {city: names[city] for city in sorted(cities, key=lambda city: names[city])},
+        "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
+        "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
+        TARGET: data.labels("targets"),
+    }
+    codes: dict[str, Collection[str]] = {
+        **labels,
+        PLACE: frozenset(cities),
+        INCIDENT: frozenset(acts(data)["act_id"].to_list()),
+        STANDARD: frozenset(data["standards"]["standard_id"]),
+        ROWS: PROPERTIES,
+        COLUMNS: PROPERTIES,
+        TIED: ("rounds", "none"),
+        WRITTEN_IN: LANGUAGES,
+        LENGTH: LENGTHS,
+        PARTS_OF_IT: {*PARTS, NONE},
+        FORMAT: by_suffix(),
+        PICTURE: PICTURES,
+        LANGUAGE: LANGUAGES,
+    }
+    return Choices(labels, codes)

@@ -11,10 +11,9 @@ from exports.briefing_command import by_suffix
 from exports.document import Briefing, Items, Paragraph, Part, Picture, Table
 from exports.docx_template import TemplateRefused
 from exports.pictures import Studio, find
-from translations import Words
 from translations import words as translator
 from translations.words import LANGUAGES
-from ui import studio
+from ui import address, controls, studio
 from ui.text import md, quiet
 from ui.view import View, once, part, spoken
 
@@ -36,29 +35,15 @@ class Asked:
 
 def asked(view: View) -> Asked:
     """The choices beside the preview."""
-    t = view.words
+    t, formats = view.words, {suffix: module.LABEL for suffix, module in by_suffix().items()}
     lengths = {ONE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
-    languages, of_length = LANGUAGES.__getitem__, lengths.__getitem__
-    usual = {"default": t.language, "required": True}
-    language = st.segmented_control(t("Language"), list(LANGUAGES), format_func=languages, key="in-language", **usual)
-    length = st.segmented_control(
-        t("Length"), list(lengths), format_func=of_length, default=FOUR, required=True, key="of-length"
-    )
-    parts = _parts(t)
-    formats = {suffix: module.LABEL for suffix, module in by_suffix().items()}
-    labels, first = formats.__getitem__, next(iter(formats))
-    form = st.segmented_control(
-        t("Format"), list(formats), format_func=labels, default=first, required=True, key="as-format"
-    )
-    return Asked(language, length, parts, form, _template(view, form))
-
-
-def _parts(t: Words) -> tuple[str, ...]:
-    """A box for each part, all of them ticked at first."""
+    written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
+    length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     st.markdown(t("Parts"))
     with st.container(gap=None):
-        ticked = {name: st.checkbox(kind.heading(t), value=True, key=f"part-{name}") for name, kind in PARTS.items()}
-    return tuple(name for name, taken in ticked.items() if taken)
+        parts = controls.ticked(address.PARTS_OF_IT, {name: kind.heading(t) for name, kind in PARTS.items()})
+    form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
+    return Asked(written_in, length, parts, form, _template(view, form))
 
 
 def _template(view: View, form: str) -> bytes | None:

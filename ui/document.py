@@ -1,4 +1,4 @@
-"""What Streamlit cannot say of the page as a whole: its language for screen readers, and how it is printed."""
+"""What Streamlit cannot say of a page as a whole: its language for screen readers, its printing, what a phone forgets."""
 
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ STYLE = Path(__file__).parent / "page.css"
 ALONE = Path(__file__).parent / "embed.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
+PHONE = 768
+"""Pixels below which filters lie over the page: there no browser remembers that they were open."""
 DRAWN = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
 """Figures keep on paper the width at which they were drawn, and are made smaller as a whole."""
 SCRIPT = f"""export default function({{ data }}) {{
@@ -19,8 +21,11 @@ SCRIPT = f"""export default function({{ data }}) {{
         drawn.style.setProperty("--drawn-width", drawn.clientWidth + "px")
         drawn.style.setProperty("--paper-zoom", Math.min(1, {PAPER} / drawn.clientWidth))
     }})
-    addEventListener("beforeprint", fit)
-    return () => removeEventListener("beforeprint", fit)
+    const forget = () => setTimeout(() => innerWidth < {PHONE} && Object.keys(localStorage)
+        .filter(name => name.startsWith("stSidebarCollapsed")).forEach(name => localStorage.removeItem(name)))
+    const heard = {{ beforeprint: fit, click: forget }}
+    Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
+    return () => Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
 }}"""
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import gallery
 from exports.shown_table import as_csv
-from ui import sources
+from ui import address, sources
 from ui.text import fold, md, quiet
 from ui.view import View, once
 
@@ -51,7 +51,7 @@ def alone(view: View, name: str) -> None:
 def _plotted(view: View, name: str, **opens: Any) -> Any:
     figure = once(name, view, lambda: gallery.draw(view, name))
     picture = {
-        "format": str(st.session_state.get("picture", "PNG")).lower(),
+        "format": address.said(address.PICTURE) or "png",
         "filename": f"{name}-{view.whole.version}",
         "scale": SCALE,
     }

@@ -10,12 +10,12 @@ from charts.gallery import USUAL, property_names
 from charts.timeline import when
 from exports import citation, reported
 from loaders import LANGUAGES, Dataset
-from measures.crosstab import PROPERTIES, acts_in_cell
+from measures.crosstab import acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
 from measures.search import Index, search_index
 from measures.tables import Table, read, rows
-from ui import address, sources, tables
+from ui import address, controls, sources, tables
 from ui.text import fold, md, quiet
 from ui.view import View, once
 
@@ -26,13 +26,10 @@ def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
     t, names = view.words, property_names(view.words)
     first, second = st.columns(2)
-    for name, usual in zip((address.ROWS, address.COLUMNS), USUAL, strict=True):
-        st.session_state[name] = st.session_state.get(name) or usual
-    by_row = first.selectbox(t("Group by"), PROPERTIES, key=address.ROWS, format_func=names.__getitem__, placeholder="…")
-    by_column = second.selectbox(
-        t("and by"), PROPERTIES, key=address.COLUMNS, format_func=names.__getitem__, placeholder="…"
-    )
-    address.write()
+    with first:
+        by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
+    with second:
+        by_column = controls.one(address.COLUMNS, t("and by"), names, USUAL[1], placeholder="…")
     return by_row, by_column
 
 
@@ -55,34 +52,18 @@ def search_boxes(view: View) -> Wanted:
     """The quick search and the search by field; both stand in the address."""
     t, whole = view.words, view.whole
     help_text = t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters")
-    st.text_input(t("Search"), key=address.QUERY, placeholder=help_text, max_chars=address.LONGEST_QUERY)
+    query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, placeholder=help_text)
     with fold(t("Search by field"), "fold-fields"):
         left, middle, right = st.columns(3)
-        targets = whole.labels("targets")
-        left.multiselect(
-            t("Against whom"), list(targets), format_func=targets.__getitem__, key=address.TARGET, placeholder=t("All")
-        )
+        with left:
+            targets = controls.several(address.TARGET, t("Against whom"), whole.labels("targets"), placeholder=t("All"))
         named = {row["standard_id"]: f"{row['instrument']}, {row['provision']}" for row in rows(read(whole, "standards"))}
-        middle.selectbox(
-            t("Provision named"),
-            list(named),
-            index=None,
-            format_func=named.__getitem__,
-            key=address.STANDARD,
-            placeholder=t("All"),
-        )
+        with middle:
+            standard = controls.one(address.STANDARD, t("Provision named"), named, placeholder=t("All"))
         ties = {"rounds": t("tied to a round"), "none": t("tied to no round")}
-        right.selectbox(
-            t("Rounds"), list(ties), index=None, format_func=ties.__getitem__, key=address.TIED, placeholder=t("All")
-        )
-    address.write()
-    state = st.session_state
-    return Wanted(
-        state.get(address.QUERY) or "",
-        tuple(state.get(address.TARGET) or ()),
-        state.get(address.STANDARD) or "",
-        state.get(address.TIED) or "",
-    )
+        with right:
+            tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
+    return Wanted(query, tuple(targets), standard, tied)
 
 
 def found(view: View, wanted: Wanted) -> Table:
@@ -125,7 +106,7 @@ def table(view: View, acts: Table) -> None:
 def _opened(frame: Any) -> None:
     for position in st.session_state[TABLE].selection.rows:
         if position < len(frame):
-            st.session_state[address.INCIDENT] = frame.iloc[position]["id"]
+            address.put(address.INCIDENT, frame.iloc[position]["id"])
 
 
 def sheet(view: View, act_id: str) -> None:

@@ -11,7 +11,7 @@ from measures.acts import in_rounds
 from measures.evidence import publishers
 from measures.places import Announced
 from measures.tables import Table, read, rows
-from ui import address, figures
+from ui import address, controls, figures
 from ui.text import fold, md, quiet
 from ui.view import View, once
 
@@ -30,22 +30,11 @@ def finding(view: View, table: Table, known: Announced | None) -> str:
     return map_title(rows(table), known, view.words)
 
 
-def chooser(view: View, table: Table) -> str | None:
-    """The select box of the cities on the map; gives the chosen one, which the address names too."""
+def chooser(view: View, table: Table) -> str:
+    """The select box of the cities on the map; gives the chosen one, empty without one."""
     t, names = view.words, view.whole.names()
-    cities = [row["city_id"] for row in rows(table)]
-    if st.session_state.get(address.PLACE) not in cities:
-        st.session_state[address.PLACE] = None
-    chosen: str | None = st.selectbox(
-        t("City"),
-        cities,
-        index=None,
-        key=address.PLACE,
-        format_func=names.__getitem__,
-        placeholder=t("Choose a city, or click it on the map"),
-    )
-    address.write()
-    return chosen
+    cities = {row["city_id"]: names[row["city_id"]] for row in rows(table)}
+    return controls.one(address.PLACE, t("City"), cities, placeholder=t("Choose a city, or click it on the map"))
 
 
 def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
@@ -54,7 +43,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     st.markdown(f":gray[{md(map_unit(t))}]")
     narrow = _is_narrow()
     told = "; ".join(t("{city}: {told}", city=view.whole.names()[row["city_id"]], told=told_of(row, t)) for row in found)
-    deck = once(f"deck-{st.session_state.get(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
+    deck = once(f"deck-{address.said(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
     st.pydeck_chart(
         deck,
         height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
@@ -89,7 +78,7 @@ def _sensor() -> Any:
 def _clicked() -> None:
     chosen = st.session_state[KEY].selection.objects.get("cities", [])
     if chosen:
-        st.session_state[address.PLACE] = chosen[0]["city_id"]
+        address.put(address.PLACE, chosen[0]["city_id"])
 
 
 def picture(view: View) -> None:

@@ -38,7 +38,7 @@ def _share(view: View, screen: str) -> None:
         st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
     else:
         quiet(t("It is the one in the address bar of your browser: the public address of this server is not set."))
-    by = (st.session_state.get(address.ROWS), st.session_state.get(address.COLUMNS))
+    by = (address.said(address.ROWS), address.said(address.COLUMNS))
     names = gallery.on_screen(screen or OVERVIEW, by)
     if not names:
         return

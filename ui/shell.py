@@ -10,7 +10,7 @@ from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from translations import words as translator
-from ui import address, document, language, settings, share
+from ui import address, controls, document, language, settings, share
 from ui.text import md, quiet
 from ui.view import View, dataset, once, part, spoken
 
@@ -19,15 +19,18 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
-    t = translator(language.adopt())
+    address.read()
+    t = translator(language.current())
     st.set_page_config(page_title=t("Assembly restrictions, Kazakhstan 2012"), layout="wide", initial_sidebar_state="auto")
-    page = _navigation()
+    pages = _pages()
+    page = st.navigation(pages, position="hidden")
+    st.session_state[address.PAGE] = page.url_path
     data = dataset()
     if isinstance(data, DatasetRefused):
         _refused(data)
         return
     known = _choices(language.current())
-    address.adopt(page.url_path, known)
+    address.check(known)
     document.told(language.current())
     figure = share.embedded()
     if figure is not None:
@@ -35,12 +38,13 @@ def menu() -> None:
         share.alone(_view(), figure)
         return
     document.styled()
-    _filters(known)
     address.write()
+    _links(pages)
+    _filters(known)
     page.run()
 
 
-def _navigation() -> st.Page:
+def _pages() -> list[st.Page]:
     t = translator(language.current())
     screens = {
         "overview": t("Overview"),
@@ -52,8 +56,14 @@ def _navigation() -> st.Page:
         "briefing": t("Briefing"),
         "data": t("Data"),
     }
-    pages = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
-    return st.navigation(pages, position="top" if share.embedded() is None else "hidden")
+    return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
+
+
+def _links(pages: list[st.Page]) -> None:
+    """The menu: a link to each screen, which takes along what the address says."""
+    with st.container(horizontal=True, gap="xsmall", key="menu"):
+        for page in pages:
+            st.page_link(page, query_params=address.all_said())
 
 
 def open_page() -> View:
@@ -62,9 +72,8 @@ def open_page() -> View:
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
     """
-    if not language.is_adopted():
-        language.adopt()
-        _navigation()
+    if not address.is_read():
+        st.navigation(_pages(), position="hidden")
         st.rerun()
     return _view()
 
@@ -118,17 +127,15 @@ def _filters(known: address.Choices) -> None:
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.header(t("Filters"), anchor=False)
-        st.pills(t("Round"), list(known.round), selection_mode="multi", key="round")
+        controls.pills("round", t("Round"), known.labels["round"])
         labels = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
         for name, label in labels.items():
-            of = known.of(name)
-            st.multiselect(label, list(of), format_func=of.__getitem__, key=name, placeholder=t("All"), select_all=False)
-        edges = {"min_value": address.FIRST, "max_value": address.LAST, "value": None, "format": "DD.MM.YYYY"}
-        st.date_input(t("From"), key="from", **edges)
-        st.date_input(t("Until"), key="to", **edges)
+            controls.several(name, label, known.labels[name], placeholder=t("All"), select_all=False)
+        controls.day("from", t("From"))
+        controls.day("to", t("Until"))
         st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
         help_text = t("What the camera button above each figure saves")
-        st.segmented_control(t("Pictures as"), ["PNG", "SVG"], default="PNG", required=True, key="picture", help=help_text)
+        controls.among(address.PICTURE, t("Pictures as"), address.PICTURES, "png", help=help_text)
 
 
 def foot(view: View) -> None:

@@ -36,7 +36,7 @@ def provisions(view: View, level: str) -> None:
     for row in rows(view.of(standards.standards, level)):
         engaged = view.of(standards.acts_engaging, row["standard_id"])
         label = f"{md(row['instrument'])} · **{md(row['provision'])}**"
-        asked = st.session_state.get(address.STANDARD) == row["standard_id"]
+        asked = address.said(address.STANDARD) == row["standard_id"]
         fold = st.expander(label, expanded=asked, key=f"standard-{row['standard_id']}", on_change="rerun")
         if fold.open:
             with fold:

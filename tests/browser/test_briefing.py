@@ -23,7 +23,7 @@ def test_every_format_is_offered(open_page: Open) -> None:
 @pytest.mark.parametrize("suffix", BEGINNINGS)
 def test_document_is_made_and_saved(open_page: Open, suffix: str) -> None:
     page = open_page("/briefing?lang=kk&round=4")
-    page.locator(".st-key-as-format").get_by_text(by_suffix()[suffix].LABEL, exact=True).click()
+    page.locator(".st-key-format").get_by_text(by_suffix()[suffix].LABEL, exact=True).click()
     settle(page)
     page.get_by_role("button", name="Құжатты жасау").click()
     save = page.get_by_role("button", name="Құжатты сақтау")

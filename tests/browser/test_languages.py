@@ -30,7 +30,6 @@ DRAWN_BY_STREAMLIT = (
 NAMED_BY_STREAMLIT = (
     "[data-testid=stSidebarHeader]",  # "Collapse sidebar"
     "[data-testid=stTooltipHoverTarget]",  # "Help for …"
-    "[data-testid=stTopNav]",  # "App pages"
     "[data-testid=stHeaderActionElements]",  # "Link to heading"
     "[data-testid=stSelectbox] button",  # "Open", "Clear value"
     "[data-testid=stMultiSelectTagsContainer]",  # "Selected values"
@@ -130,7 +129,7 @@ def windows_and_folds(page: Page, language: str) -> list[str]:
     """What is left over on a screen with its folds opened, in each choice of a format, in sources and in Share."""
     open_folds(page)
     found = read(page, language)
-    for form in page.locator("[class*=st-key-as-format] [role=radio], [class*=st-key-data-as] [role=radio]").all()[1:]:
+    for form in page.locator(".st-key-format [role=radio], [class*=st-key-data-as] [role=radio]").all()[1:]:
         form.click()
         found += read(settle(page), language)
     for key in ("sources-", "share"):
@@ -146,7 +145,7 @@ def test_no_english_word_is_left_over_on_any_screen(visit: Visit, language: str)
     page = visit(link("/", language), language)
     found = {}
     for name, path in SCREENS.items():
-        page.locator(f"[data-testid=stTopNavLink][href$='{path}']").click()
+        page.locator(f".st-key-menu a[href*='{path}?']").click()
         page.wait_for_url(f"**{path}?*")
         found[name] = windows_and_folds(settle(page), language)
     assert len(found) == len(SCREENS)

@@ -16,12 +16,14 @@ def script():
 
     import streamlit as st
 
-    from ui import address, language, shell
+    from ui import address, controls, language, shell
 
-    known = shell._choices(language.adopt())
-    address.adopt(st.session_state.get("screen", "overview"), known)
-    shell._filters(known)
+    address.read()
+    known = shell._choices(language.current())
+    address.check(known)
     address.write()
+    shell._filters(known)
+    controls.ticked(address.PARTS_OF_IT, {"summary": "Summary", "cases": "Cases", "sources": "Sources"})
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))
     st.json(st.query_params.to_dict())
@@ -32,29 +34,28 @@ def script():
 class Browser:
     """A reader whose address line follows what the script writes, as a browser's does."""
 
-    def __init__(self, **query: str) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, **query: str) -> None:
         self.app = AppTest.from_function(script, default_timeout=WAIT)
-        self.go(**query)
+        self.returned = False
+        monkeypatch.setattr(address, "_is_return", lambda: self.returned)
+        self._run(self.app, query)
 
-    def go(self, **query: str) -> None:
-        """Opens an address within the visit."""
+    def _run(self, started, query: dict[str, str], returned: bool = False) -> None:
         self.app.query_params.clear()
         self.app.query_params.update(query)
-        self.app.run()
+        self.returned = returned
+        started.run()
 
-    def run(self, widget):
-        """Runs what a reader did, the address being what it was last."""
-        self.app.query_params.clear()
-        self.app.query_params.update(self.address)
-        widget.run()
+    def go_back(self, **query: str) -> None:
+        """Comes to an earlier address by the browser's button."""
+        self._run(self.app, query, returned=True)
+
+    def run(self, widget, **late: str) -> None:
+        """Runs what a reader did, the address being what it was last, or still an earlier one."""
+        self._run(widget, late or self.address)
 
     def click(self, key: str) -> None:
         self.run(self.app.button(key=key).click())
-
-    def move(self, screen: str) -> None:
-        """Changes the screen by the menu, which empties the address."""
-        self.app.session_state["screen"] = screen
-        self.go()
 
     @property
     def address(self):
@@ -69,20 +70,26 @@ class Browser:
         return json.loads(self.app.json[2].value)
 
 
-def test_link_sets_every_filter():
-    reader = Browser(
+@pytest.fixture
+def arrive(monkeypatch: pytest.MonkeyPatch):
+    """A reader who comes by a link."""
+    return lambda **query: Browser(monkeypatch, **query)
+
+
+def test_link_sets_every_filter(arrive):
+    reader = arrive(
         round="2,4", city="uralsk", kind="fine,refusal", authority="court", **{"from": "2012-02-01", "to": "2012-04-30"}
     )
     assert reader.app.multiselect(key="city").value == ["uralsk"]
     assert reader.app.multiselect(key="kind").value == ["fine", "refusal"]
     assert reader.app.multiselect(key="authority").value == ["court"]
-    assert reader.app.date_input(key="from").value == date(2012, 2, 1)
-    assert reader.app.date_input(key="to").value == date(2012, 4, 30)
+    assert reader.app.date_input(key="from-0").value == date(2012, 2, 1)
+    assert reader.app.date_input(key="to-0").value == date(2012, 4, 30)
     assert reader.app.button_group(key="round").value == ["2", "4"]
 
 
-def test_link_becomes_the_selection():
-    reader = Browser(round="2,4", city="uralsk", kind="fine", authority="court", to="2012-04-30")
+def test_link_becomes_the_selection(arrive):
+    reader = arrive(round="2,4", city="uralsk", kind="fine", authority="court", to="2012-04-30")
     assert reader.selection == {
         "rounds": "(2, 4)",
         "cities": "('uralsk',)",
@@ -92,8 +99,8 @@ def test_link_becomes_the_selection():
     }
 
 
-def test_no_filter_selects_everything_and_leaves_the_address_empty():
-    reader = Browser()
+def test_no_filter_selects_everything_and_leaves_the_address_empty(arrive):
+    reader = arrive()
     assert (reader.selection, reader.address, reader.unknown) == ({}, {}, [])
 
 
@@ -109,95 +116,127 @@ def test_no_filter_selects_everything_and_leaves_the_address_empty():
         ("from", "2012-13-01"),
         ("to", "2012-02-30"),
         ("from", "2011-12-31"),
-        ("to", "2013-01-01"),
+        ("to", "2012-05-01"),
         ("place", "moscow"),
+        ("format", "exe"),
+        ("parts", "gossip"),
     ],
 )
-def test_unknown_value_is_told_and_left_out(name, value):
-    reader = Browser(**{name: value})
+def test_unknown_value_is_told_and_left_out(arrive, name, value):
+    reader = arrive(**{name: value})
     assert reader.unknown == [f"{name}={value}"]
     assert (reader.selection, reader.address) == ({}, {})
 
 
-def test_known_values_beside_an_unknown_one_are_kept():
-    reader = Browser(city="almaty,moscow,uralsk")
+def test_known_values_beside_an_unknown_one_are_kept(arrive):
+    reader = arrive(city="almaty,moscow,uralsk")
     assert (reader.selection, reader.unknown) == ({"cities": "('almaty', 'uralsk')"}, ["city=moscow"])
     assert reader.address == {"city": "almaty,uralsk"}
 
 
-def test_value_given_twice_is_taken_once():
-    assert Browser(city="almaty,almaty").address == {"city": "almaty"}
+def test_value_given_twice_is_taken_once(arrive):
+    assert arrive(city="almaty,almaty").address == {"city": "almaty"}
 
 
-@pytest.mark.parametrize("day", ["2012-01-01", "2012-12-31"])
-def test_first_and_last_day_of_the_year_can_be_chosen(day):
-    reader = Browser(**{"from": day})
+@pytest.mark.parametrize("day", ["2012-01-01", "2012-04-30"])
+def test_first_and_last_day_of_the_period_can_be_chosen(arrive, day):
+    reader = arrive(**{"from": day})
     assert (reader.selection, reader.unknown) == ({"since": day}, [])
 
 
-def test_choosing_writes_codes_into_the_address():
-    reader = Browser()
+def test_choosing_writes_codes_into_the_address(arrive):
+    reader = arrive()
     reader.run(reader.app.multiselect(key="city").set_value(["uralsk", "almaty"]))
     reader.run(reader.app.multiselect(key="kind").set_value(["administrative_arrest"]))
     reader.run(reader.app.button_group(key="round").set_value(["3"]))
-    reader.run(reader.app.date_input(key="from").set_value(date(2012, 3, 1)))
+    reader.run(reader.app.date_input(key="from-0").set_value(date(2012, 3, 1)))
     assert reader.address == {"round": "3", "city": "uralsk,almaty", "kind": "administrative_arrest", "from": "2012-03-01"}
 
 
-def test_unknown_value_is_forgotten_with_the_next_choice():
-    reader = Browser(city="moscow")
+def test_unknown_value_is_forgotten_with_the_next_choice(arrive):
+    reader = arrive(city="moscow")
     reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
     assert (reader.unknown, reader.address) == ([], {"city": "almaty"})
 
 
-def test_removing_one_value_keeps_the_others():
-    reader = Browser(city="almaty,uralsk", round="4")
+def test_removing_one_value_keeps_the_others(arrive):
+    reader = arrive(city="almaty,uralsk", round="4")
     reader.click("remove-city")
     assert reader.address == {"city": "uralsk", "round": "4"}
 
 
-def test_removing_a_day_keeps_the_other_filters():
-    reader = Browser(city="uralsk", **{"from": "2012-02-01"})
+def test_removing_a_day_keeps_the_other_filters(arrive):
+    reader = arrive(city="uralsk", **{"from": "2012-02-01"})
     reader.click("remove-day")
     assert (reader.address, reader.selection) == ({"city": "uralsk"}, {"cities": "('uralsk',)"})
 
 
-def test_reset_empties_every_filter_and_the_address():
-    reader = Browser(round="2", city="uralsk", kind="fine", authority="court", **{"from": "2012-02-01", "to": "2012-04-30"})
+def test_reset_empties_every_filter_and_the_address(arrive):
+    reader = arrive(round="2", city="uralsk", kind="fine", authority="court", **{"from": "2012-02-01", "to": "2012-04-30"})
     reader.click("reset-side")
     assert (reader.selection, reader.address) == ({}, {})
 
 
-def test_filters_stay_when_the_screen_changes():
-    reader = Browser(city="uralsk", round="3")
-    reader.move("rounds")
-    assert reader.selection == {"rounds": "(3,)", "cities": "('uralsk',)"}
-    assert reader.address == {"round": "3", "city": "uralsk"}
+def test_click_on_a_menu_that_was_drawn_before_the_last_choice_loses_nothing(arrive):
+    reader = arrive(city="uralsk")
+    before = reader.address
+    reader.run(reader.app.multiselect(key="kind").set_value(["fine"]))
+    reader.run(reader.app, **before)
+    assert reader.address == {"city": "uralsk", "kind": "fine"}
 
 
-def test_link_to_another_screen_takes_its_own_filters():
-    reader = Browser(city="uralsk", round="3")
-    reader.app.session_state["screen"] = "rounds"
-    reader.go(city="almaty")
-    assert reader.address == {"city": "almaty"}
+def test_second_click_before_the_browser_knows_of_the_first_keeps_both(arrive):
+    reader = arrive(city="uralsk")
+    before = reader.address
+    reader.run(reader.app.multiselect(key="kind").set_value(["fine"]))
+    reader.run(reader.app.multiselect(key="authority").set_value(["court"]), **before)
+    assert reader.address == {"city": "uralsk", "kind": "fine", "authority": "court"}
 
 
-def test_back_button_brings_the_earlier_filters():
-    reader = Browser(city="uralsk")
+def test_first_click_of_a_browser_that_outlived_its_visit_counts(arrive):
+    reader = arrive(city="uralsk")
+    reader.app.multiselect(key="city").set_value(["uralsk", "almaty"])
+    outlived = reader.app._tree.get_widget_states()
+    reader.app._session_state = AppTest.from_function(script)._session_state
+    reader.app._run(outlived)
+    assert reader.address == {"city": "uralsk,almaty"}
+    assert reader.selection == {"cities": "('uralsk', 'almaty')"}
+
+
+def test_back_button_brings_the_earlier_filters(arrive):
+    reader = arrive(city="uralsk")
     reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
-    reader.go(city="uralsk")
+    reader.go_back(city="uralsk")
     assert reader.selection == {"cities": "('uralsk',)"}
+    assert reader.app.multiselect(key="city").value == ["uralsk"]
 
 
-def test_back_button_to_the_first_address_empties_the_filters():
-    reader = Browser()
+def test_back_button_to_the_first_address_empties_the_filters(arrive):
+    reader = arrive()
     reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
-    reader.go()
-    assert reader.selection == {}
+    reader.go_back()
+    assert (reader.selection, reader.address) == ({}, {})
 
 
-def test_other_parts_of_the_address_are_kept():
-    reader = Browser(lang="kk", utm="x", city="uralsk")
+def test_back_button_makes_the_calendar_anew(arrive):
+    reader = arrive(to="2012-02-01")
+    reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
+    reader.go_back(to="2012-02-01")
+    assert reader.app.date_input(key="to-1").value == date(2012, 2, 1)
+
+
+def test_parts_that_are_not_ticked_stay_so(arrive):
+    reader = arrive()
+    reader.run(reader.app.checkbox(key="parts-cases").uncheck())
+    assert reader.address == {"parts": "summary,sources"}
+    reader.run(reader.app.checkbox(key="parts-summary").uncheck())
+    reader.run(reader.app.checkbox(key="parts-sources").uncheck())
+    assert reader.address == {"parts": "none"}
+    assert not any(box.value for box in reader.app.checkbox)
+
+
+def test_other_parts_of_the_address_are_kept(arrive):
+    reader = arrive(lang="kk", utm="x", city="uralsk")
     reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))
     assert reader.address == {"lang": "kk", "utm": "x", "city": "almaty"}
 
@@ -212,7 +251,7 @@ def test_choices_hold_only_what_occurs_in_the_dataset(make):
         applications=[{"application_id": "A-1"}],
     )
     known = address.choices(data)
-    assert known.round == {"1": "1"}
-    assert known.city == {"almaty": "Almaty", "uralsk": "Uralsk"}
-    assert known.kind == {"fine": "Fine", "refusal": "Refusal of authorisation"}
-    assert known.authority == {"akimat": "City administration (akimat)", "court": "Court"}
+    assert known.labels["round"] == {"1": "1"}
+    assert known.labels["city"] == {"almaty": "Almaty", "uralsk": "Uralsk"}
+    assert known.labels["kind"] == {"fine": "Fine", "refusal": "Refusal of authorisation"}
+    assert known.labels["authority"] == {"akimat": "City administration (akimat)", "court": "Court"}

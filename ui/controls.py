@@ -1,0 +1,116 @@
+"""Widgets that show what the address says and put into it what a reader chooses: the one way to bind the two."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from ui import address
+
+
+def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
+    """A box for any number of codes."""
+    shown = address.several(name)
+    draw = _of(st.multiselect, label, labels, **look)
+    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, ",".join)
+    return chosen
+
+
+def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:
+    """Buttons for any number of codes."""
+    shown = address.several(name)
+    draw = _of(st.pills, label, labels, selection_mode="multi")
+    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, ",".join)
+    return chosen
+
+
+def one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **look: Any) -> str:
+    """A box for one code; empty where none is chosen and none is usual."""
+    shown = address.said(name) or usual
+    value = shown if shown in labels else None
+    index = list(labels).index(value) if value else None
+    draw = _of(st.selectbox, label, labels, **look)
+    return _bound(draw, name, value, {"index": index}, _text) or ""
+
+
+def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: Any) -> str:
+    """Buttons for one of a few codes, one of them always chosen."""
+    shown = address.said(name) or usual
+    draw = _of(st.segmented_control, label, labels, required=True, **look)
+    return str(_bound(draw, name, shown, {"default": shown}, _text))
+
+
+def day(name: str, label: str) -> date | None:
+    """A calendar. After Back or Forward it is another widget, since one keeps what was typed and not yet applied."""
+    shown = address.day(name)
+
+    def draw(**given: Any) -> date | None:
+        edges = {"min_value": address.FIRST, "max_value": address.LAST, "format": "DD.MM.YYYY"}
+        chosen: date | None = st.date_input(label, **{"value": None, **edges, **given})
+        return chosen
+
+    key = f"{name}-{address.turn()}"
+    chosen: date | None = _bound(draw, name, shown, {"value": shown}, lambda day: day.isoformat() if day else "", key)
+    return chosen
+
+
+def words(name: str, label: str, longest: int, **look: Any) -> str:
+    """A line of text."""
+    shown = address.said(name)
+
+    def draw(**given: Any) -> str:
+        return str(st.text_input(label, max_chars=longest, **look, **given))
+
+    return str(_bound(draw, name, shown, {"value": shown}, _text))
+
+
+def ticked(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """A box to tick for each code, all of them ticked where the address says nothing."""
+    shown = address.several(name) if address.said(name) else list(labels)
+
+    def told(code: str, is_ticked: bool) -> str:
+        return ",".join(each for each in labels if (is_ticked if each == code else each in shown)) or address.NONE
+
+    def tick(code: str) -> bool:
+        def draw(**given: Any) -> bool:
+            return bool(st.checkbox(labels[code], **given))
+
+        is_shown = code in shown
+        return bool(_bound(draw, name, is_shown, {"value": is_shown}, lambda now: told(code, now), f"{name}-{code}"))
+
+    return tuple(code for code in labels if tick(code))
+
+
+def _of(widget: Callable[..., Any], label: str, labels: Mapping[str, str], **look: Any) -> Callable[..., Any]:
+    def draw(**given: Any) -> Any:
+        return widget(label, list(labels), format_func=labels.__getitem__, **look, **given)
+
+    return draw
+
+
+def _bound(
+    draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], told: Callable[[Any], str], key: str = ""
+) -> Any:
+    """Draws a widget with what the address says, and gives its value.
+
+    In the first run of a visit a browser may remember a click that the server, begun anew, never heard of: there the
+    value is only offered, and what the browser says instead goes into the address.
+    """
+    key = key or name
+
+    def changed() -> None:
+        address.put(name, told(st.session_state[key]))
+
+    if not address.is_new():
+        st.session_state[key] = shown
+        return draw(key=key, on_change=changed)
+    value = draw(key=key, on_change=changed, **usual)
+    if value != shown:
+        address.put(name, told(value))
+        st.rerun()
+    return value
+
+
+def _text(value: str | None) -> str:
+    return value or ""

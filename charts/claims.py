@@ -10,9 +10,11 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.theme import Frame, framed, hover, label, note, plain
+from measures.claims import ends, widest
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from translations.hedges import claimed
 
 ROW, LINE, HEAD, SHORT = 21, 0.75, 44, 24
 """Pixels of a row, a further line of a head in rows, characters in a line of a head and in a publisher's short name."""
@@ -35,7 +37,7 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     Needs the columns of `measures.claims.attendance`.
     """
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
-    title = _widest(groups, names, words)
+    title = attendance_title(table, names, words)
     unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
     named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
@@ -44,18 +46,17 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
 
 
-def _widest(groups: dict[tuple[Any, ...], list[Row]], names: dict[str, str], words: Words) -> str:
-    """The finding of the attendance claims: the round and city where the sources differ most."""
-    (number, city), rows = max(groups.items(), key=lambda item: _spread(item[1]), default=((None, None), []))
-    low, high = _ends(rows)
-    if low is None or high is None or low == high:
+def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
+    """The finding of the attendance claims: the round and city where the sources differ most, with their qualifiers."""
+    pair = widest(table)
+    if pair is None:
         return words("How many came depends on who counted")
     return words(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=words.number(low),
-        high=words.number(high),
-        n=number,
-        city=names[city],
+        low=words.large(_claimed(pair[0], words)),
+        high=_claimed(pair[1], words),
+        n=pair[0]["round_id"],
+        city=names[pair[0]["city_id"]],
     )
 
 
@@ -65,13 +66,13 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
     Needs the columns of `measures.claims.detention`.
     """
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
-    numbers = [end for rows in groups.values() for end in _ends(rows) if end is not None]
     title = words("Counts of people held measure different things")
-    if numbers and min(numbers) != max(numbers):
+    pair = ends([row for rows in groups.values() for row in rows])
+    if pair and _claimed(pair[0], words) != _claimed(pair[1], words):
         title = words(
-            "From {low} to {high} people held: the counts measure different things",
-            low=int(min(numbers)),
-            high=int(max(numbers)),
+            "{low} or {high} people held? The counts measure different things",
+            low=words.large(_claimed(pair[0], words)),
+            high=_claimed(pair[1], words),
         )
     unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
     places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
@@ -85,23 +86,14 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
     groups = _grouped(table, lambda row: (row["measure_code"],))
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
-    rows = [row for found in groups.values() for row in found]
-    numbers = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
-    title = (
-        _went_on(max(rows, key=lambda row: max(row["low"] or 0, row["high"] or 0)), int(max(numbers)), words)
-        if numbers
-        else words("Later refusals")
-    )
+    pair = ends([row for found in groups.values() for row in found])
+    title = words("Later refusals")
+    if pair:
+        title = words("Refusals went on: {figure} counted since July 2020", figure=_claimed(pair[1], words))
     unit = words("Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012")
     alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
     frame = Frame("later-refusals", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
-
-
-def _went_on(highest: Row, n: int, words: Words) -> str:
-    if highest["qualifier_code"] in ("more_than", "at_least"):
-        return words("Refusals went on: more than {n} counted since July 2020", n=n)
-    return words("Refusals went on: {n} counted since July 2020", n=n)
 
 
 def _grouped(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:
@@ -121,19 +113,26 @@ def _ends(rows: list[Row]) -> tuple[float | None, float | None]:
     return (min(found), max(found)) if found else (None, None)
 
 
-def _spread(rows: list[Row]) -> float:
-    low, high = _ends(rows)
-    return high / low if low and high else 0
+def _claimed(row: Row, words: Words) -> str:
+    return claimed(row["low"], row["high"], row["qualifier_code"], words)
 
 
 def _told(head: str, rows: list[Row], words: Words) -> str:
-    low, high = _ends(rows)
-    count = words.plural("{n} claim", "{n} claims", len(rows))
-    if low is None or high is None:
+    """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
+    pair = ends(rows)
+    if pair is None:
         return words.plural("{head}: {n} claim, in words.", "{head}: {n} claims, in words.", len(rows), head=head)
+    low, high = (_claimed(row, words) for row in pair)
     if low == high:
-        return words("{head}: {low}, {count}.", head=head, low=words.number(low), count=count)
-    return words("{head}: {low} to {high}, {count}.", head=head, low=words.number(low), high=words.number(high), count=count)
+        return words.plural("{head}: {n} claim, {low}.", "{head}: {n} claims, {low}.", len(rows), head=head, low=low)
+    return words.plural(
+        "{head}: {n} claim, the lowest {low}, the highest {high}.",
+        "{head}: {n} claims, the lowest {low}, the highest {high}.",
+        len(rows),
+        head=head,
+        low=low,
+        high=high,
+    )
 
 
 def _claims(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from translations import Words
+from translations.hedges import claimed
 
 
 def people(row: dict[str, Any], t: Words) -> str:
@@ -12,7 +13,7 @@ def people(row: dict[str, Any], t: Words) -> str:
         return str(row["people_words"] or t("not reported"))
     if row["people_words"]:
         return f"{t.number(low)} ({row['people_words']})"
-    return t.number(low) if low == high else t("at least {n}", n=t.number(low))
+    return claimed(low, high, "exact" if low == high else "range", t)
 
 
 def penalty(row: dict[str, Any], t: Words) -> str:
@@ -35,16 +36,7 @@ def figure_of(row: dict[str, Any], t: Words) -> str:
     low, high = row["low"], row["high"]
     if row["qualifier_code"] == "words":
         return t.quoted(row["words"])
-    number = t.number(low if low is not None else high)
-    ends = [t.number(end) if end is not None else "" for end in (low, high)]
-    return {
-        "exact": number,
-        "about": t("about {n}", n=number),
-        "at_least": t("at least {n}", n=number),
-        "more_than": t("more than {n}", n=number),
-        "at_most": t("up to {n}", n=ends[1] or number),
-        "range": "–".join(ends),
-    }[row["qualifier_code"]]
+    return claimed(low, high, row["qualifier_code"], t)
 
 
 def period(row: dict[str, Any], t: Words) -> str:

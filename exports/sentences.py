@@ -5,7 +5,6 @@ where there is nothing to say.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from measures.places import Announced
 from measures.tables import Table, rows
@@ -130,29 +129,6 @@ def grounds(table: Table, t: Words) -> str:
     """The grounds given for single refusals, by `measures.applications.grounds`; what only the total has is left out."""
     told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
     return t("Grounds of the single refusals: {told}.", told=told) if told else ""
-
-
-def attendance(bounds: Table, names: Mapping[str, str], t: Words) -> str:
-    """Where the counts of those who came differ most, by `measures.claims.bounds`; empty where none differ."""
-    row = widest(bounds)
-    if row is None:
-        return ""
-    return stopped(
-        t(
-            "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-            low=t.number(row["lowest"]),
-            high=t.number(row["highest"]),
-            n=row["round_id"],
-            city=names[row["city_id"]],
-        ),
-        t,
-    )
-
-
-def widest(bounds: Table) -> dict[str, Any] | None:
-    """The round and city where the highest number is the largest multiple of the lowest; None where none differ."""
-    found = [row for row in rows(bounds) if row["lowest"] and row["highest"] > row["lowest"]]
-    return max(found, key=lambda row: float(row["highest"] / row["lowest"]), default=None)
 
 
 def remedied(views: Table, t: Words) -> str:

@@ -1,11 +1,15 @@
 """Claims: figures as sources report them, never averaged and never added up."""
 
+from typing import Any
+
 import narwhals as nw
 
 from loaders import Dataset
 from measures.evidence import DOCUMENT, documents
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
 
+Row = dict[str, Any]
+OPEN_UPWARDS = ("at_least", "more_than")
 ROUND_MEASURES_OF_DETENTION = ("detained_before", "detained_start", "detained_cordon", "detained_all", "tried")
 
 
@@ -38,18 +42,36 @@ def detention(data: Dataset) -> Table:
     return table.filter(~nw.col("round_id").is_null())
 
 
-def bounds(claims: Table) -> Table:
-    """Lowest and highest number of the claims by round, city and measure (`lowest`, `highest`, `claims`, `in_words`).
+def ends(claims: list[Row]) -> tuple[Row, Row] | None:
+    """The claim with the lowest number and the one with the highest; None where none of the claims has a number.
 
-    Of a claim with one bound that bound counts. `in_words` is the number of claims without a number, which are in
-    neither bound.
+    Of equal highest numbers the one that its source leaves open upwards is the highest.
     """
-    keys = ["round_id", "city_id", "measure_code"]
-    low, high = nw.coalesce("low", "high"), nw.coalesce("high", "low")
-    words = (nw.col("qualifier_code") == "words").cast(nw.Int64)
-    table = claims.with_columns(a=low, b=high, w=words).group_by(*keys)
-    columns = {"lowest": nw.col("a").min(), "highest": nw.col("b").max(), "claims": nw.len(), "in_words": nw.col("w").sum()}
-    return table.agg(**columns).sort(*keys)
+    numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
+    if not numbered:
+        return None
+    return min(numbered, key=_lowest), max(numbered, key=_highest)
+
+
+def widest(claims: Table) -> tuple[Row, Row] | None:
+    """The ends of the round, city and measure whose highest number is the largest multiple of its lowest.
+
+    None where no two numbers differ. Claims in words are in neither end.
+    """
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows(claims.sort("claim_id")):
+        groups.setdefault((row["round_id"], row["city_id"], row["measure_code"]), []).append(row)
+    found = [pair for group in groups.values() if (pair := ends(group)) and _lowest(pair[0]) < _highest(pair[1])[0]]
+    return max(found, key=lambda pair: _highest(pair[1])[0] / max(_lowest(pair[0]), 1), default=None)
+
+
+def _lowest(row: Row) -> float:
+    return float(row["low"] if row["low"] is not None else row["high"])
+
+
+def _highest(row: Row) -> tuple[float, bool]:
+    number = row["high"] if row["high"] is not None else row["low"]
+    return float(number), row["qualifier_code"] in OPEN_UPWARDS
 
 
 def since(data: Dataset) -> Table:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import narwhals as nw
-
+from charts.claims import attendance_title
 from exports import sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
@@ -45,19 +44,10 @@ def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
     if len(near) and "summary" not in draft.parts:
         yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
     came = chosen.of(claims.attendance)
-    bounds = claims.bounds(came)
-    row = sentences.widest(bounds)
-    if row:
-        here = came.filter((nw.col("round_id") == row["round_id"]) & (nw.col("city_id") == row["city_id"]))
-        text = sentences.attendance(bounds, chosen.whole.names(), t)
-        yield draft.say(text, *_ends(here, row["lowest"], row["highest"]))
-
-
-def _ends(here: Rows, low: float, high: float) -> list[str]:
-    """One claim with the lowest and one with the highest number."""
-    lowest = here.filter((nw.col("low") == low) | (nw.col("high") == low)).head(1)
-    highest = here.filter((nw.col("low") == high) | (nw.col("high") == high)).head(1)
-    return [*lowest["claim_id"].to_list(), *highest["claim_id"].to_list()]
+    pair = claims.widest(came)
+    if pair:
+        told = attendance_title(came, chosen.whole.names(), t)
+        yield draft.say(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
 def _table(draft: Draft, days: Rows, done: Rows) -> Table:

@@ -32,11 +32,11 @@ TITLES = {
     ),
     "refusal_grounds": ("For 5 refusals a ground is reported", "For 1 refusal a ground is reported"),
     "attendance_claims": (
-        "200 or 2,000? How many came to round 2 in Almaty depends on who counted",
-        "300 or 1,000? How many came to round 1 in Almaty depends on who counted",
+        "At least 200 or 500–2,000? How many came to round 2 in Almaty depends on who counted",
+        "About 300 or about 1,000? How many came to round 1 in Almaty depends on who counted",
     ),
     "detention_claims": (
-        "From 18 to 28 people held: the counts measure different things",
+        "18 or 28 people held? The counts measure different things",
         "Counts of people held measure different things",
     ),
     "later_refusals": ("Refusals went on: more than 600 counted since July 2020", "Later refusals"),
@@ -73,11 +73,12 @@ TOLD = {
     "more than two weeks. Round 3, Almaty, refused: 18 days. Round 4, Almaty, refused: days not reported.",
     "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, by the "
     "appeal: 140.",
-    "attendance_claims": "Round 1, Almaty: 300 to 1,000, 11 claims. Round 2, Almaty: 200 to 2,000, 8 claims. "
-    "Round 2, Astana: 20, 2 claims. Round 2, Uralsk: 1 claim, in words.",
-    "detention_claims": "Detained, all together, round 1, Almaty: 28, 2 claims. Tried, round 1, Almaty: 18, 1 claim. "
+    "attendance_claims": "Round 2, Almaty: 8 claims, the lowest at least 200, the highest 500–2,000. "
+    "Round 2, Astana: 2 claims, about 20. Round 2, Uralsk: 1 claim, in words.",
+    "detention_claims": "Detained, all together, round 1, Almaty: 2 claims, 28. Tried, round 1, Almaty: 1 claim, 18. "
     "Detained, all together, round 4, Almaty: 1 claim, in words.",
-    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 73 to 600, 5 claims.",
+    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 claims, the lowest 73, the "
+    "highest more than 600.",
     "rally_timeline": "Timeline, 15 January to 15 May 2012: 3 acts before, 2 on, 1 after a rally day; 1 inexact.",
     "days_around": "By round: Round 1: 0 before · 2 on the day · 1 after; Round 4: 3 before · 0 on the day · 0 after · "
     "1 not so exact.",

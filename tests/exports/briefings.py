@@ -68,8 +68,8 @@ def measured(chosen: Chosen) -> set[str]:
     found += [len(standards.acts_engaging(data, row["standard_id"])) for row in rows(standards.standards(whole, "national"))]
     found += [len(table) for _, _, table in standards.ladder(data) if table is not None]
     found += [row["people"] for row in rows(gravest(data))] + standards.views(data)["years"].to_list()
-    for row in rows(claims.bounds(claims.attendance(data))):
-        found += [row[end] for end in ("lowest", "highest") if row[end] is not None]
+    for row in claims.widest(claims.attendance(data)) or ():
+        found += [row[end] for end in ("low", "high") if row[end] is not None]
     near = rows(rounds.around_rallies(data))
     found += [
         sum(act["part"] == side and act["round_id"] == n for act in near) for side in rounds.parts(data) for n in range(5)

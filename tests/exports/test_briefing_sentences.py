@@ -104,22 +104,6 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
 
 
 @pytest.mark.parametrize(
-    ("bounds", "text"),
-    [
-        (
-            {"lowest": [200, 10], "highest": [2000, 30]},
-            "200 or 2,000? How many came to round 2 in Almaty depends on who counted",
-        ),
-        ({"lowest": [300, None], "highest": [300, None]}, ""),
-    ],
-)
-def test_attendance_is_told_where_the_counts_differ_most(bounds: dict[str, list[int | None]], text: str) -> None:
-    found = table(round_id=[2, 3], city_id=["almaty", "almaty"], **bounds)
-    told = sentences.attendance(found, {"almaty": "Almaty"}, words("en"))
-    assert told == (f"{text}." if text else "")
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "The longest time from a rally to the Views of the UN Human Rights Committee on it was 9 years."),

@@ -16,7 +16,7 @@ import measures
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
-from measures.claims import attendance, bounds, claims_by_id, claims_of, detention, since
+from measures.claims import attendance, claims_by_id, claims_of, detention, ends, since, widest
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
@@ -64,7 +64,6 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "claims_by_id": lambda data: claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
     "attendance": attendance,
     "detention": detention,
-    "bounds": lambda data: bounds(claims_of(data)),
     "since": since,
     "with_days": lambda data: with_days(read(data, "incidents")),
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
@@ -96,6 +95,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
     "announced_cities": announced_cities,
+    "ends": lambda data: ends(rows(claims_of(data))),
+    "widest": lambda data: widest(attendance(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
     "undated": undated,

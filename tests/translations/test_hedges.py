@@ -1,0 +1,35 @@
+"""A number keeps the qualifier of its source in every language."""
+
+import pytest
+
+from translations import words
+from translations.hedges import claimed
+
+TOLD = {
+    ("exact", 600, 600): ("600", "600", "600"),
+    ("about", 300, 300): ("about 300", "около 300", "шамамен 300"),
+    ("at_least", 200, None): ("at least 200", "не менее 200", "кемінде 200"),
+    ("more_than", 600, None): ("more than 600", "более 600", "600-ден астам"),
+    ("more_than", 1000, None): ("more than 1,000", "более 1000", "1 000-нан астам"),
+    ("more_than", 73, None): ("more than 73", "более 73", "73-тен астам"),
+    ("at_most", None, 1000): ("up to 1,000", "до 1000", "ең көбі 1 000"),
+    ("range", 500, 2000): ("500–2,000", "500–2000", "500–2 000"),
+    ("range", 300, None): ("at least 300", "не менее 300", "кемінде 300"),
+    ("range", None, 400): ("up to 400", "до 400", "ең көбі 400"),
+}
+
+
+@pytest.mark.parametrize(("claim", "told"), TOLD.items(), ids=str)
+def test_qualifier_is_told_with_its_number(
+    claim: tuple[str, float | None, float | None], told: tuple[str, str, str]
+) -> None:
+    qualifier, low, high = claim
+    found = tuple(claimed(low, high, qualifier, words(language)).replace("\xa0", " ") for language in ("en", "ru", "kk"))
+    assert tuple(text.replace(" ", "") for text in found) == tuple(text.replace(" ", "") for text in told)
+
+
+def test_qualifier_that_is_unknown_or_has_no_number_is_refused() -> None:
+    with pytest.raises(KeyError):
+        claimed(1, 1, "perhaps", words("en"))
+    with pytest.raises(ValueError, match="words"):
+        claimed(None, None, "words", words("en"))

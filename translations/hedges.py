@@ -1,0 +1,30 @@
+"""A number with the qualifier that its source gives it: about 300, at least 200, more than 1,000, up to 5, 500–2,000."""
+
+from translations.words import Words
+
+
+def claimed(low: float | None, high: float | None, qualifier: str, t: Words) -> str:
+    """A figure as its source qualifies it, within a sentence; a bound that is not given is never made up.
+
+    Of `low` and `high` the one that is known counts where they are one number. Raises KeyError for a qualifier that is
+    not a number's.
+    """
+    known = low if low is not None else high
+    if known is None:
+        raise ValueError(qualifier)
+    number = t.number(known)
+    return {
+        "exact": number,
+        "about": t("about {n}", n=number),
+        "at_least": t("at least {n}", n=number),
+        "more_than": t("more than {n}", n=number),
+        "at_most": t("up to {n}", n=t.number(known if high is None else high)),
+        "range": _range(low, high, t),
+    }[qualifier]
+
+
+def _range(low: float | None, high: float | None, t: Words) -> str:
+    """Both ends, or the one that is known with what it is an end of."""
+    if low is None or high is None:
+        return t("at least {n}", n=t.number(low)) if low is not None else t("up to {n}", n=t.number(high or 0))
+    return f"{t.number(low)}–{t.number(high)}"

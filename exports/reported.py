@@ -16,6 +16,15 @@ def people(row: dict[str, Any], t: Words) -> str:
     return claimed(low, high, "exact" if low == high else "range", t)
 
 
+def answer(row: dict[str, Any], t: Words) -> str:
+    """What became of an application, or of the applications of a reported total."""
+    if row["granted"] == row["filed"]:
+        return t("granted")
+    if row["filed"] == 1:
+        return t("refused") if row["rejected"] else t("not reported")
+    return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
+
+
 def penalty(row: dict[str, Any], t: Words) -> str:
     """The penalty of an act in its unit; empty where there is none, or none is reported."""
     amount, unit = row["penalty_amount"], row["penalty_unit_code"]

@@ -1,6 +1,7 @@
 """What a row rests on: its sources with the words that support it."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -39,8 +40,15 @@ def documents(data: Dataset) -> Table:
 
 def source_names(data: Dataset, source_ids: str) -> str:
     """The publishers of a list of source ids separated by semicolons, each once, in the order of the list."""
-    known = dict(zip(data["sources"]["source_id"], data["sources"]["publisher"], strict=True))
+    known = _publisher_of(data)
     return "; ".join(dict.fromkeys(known[source] for source in source_ids.split(";")))
+
+
+@lru_cache(maxsize=256)
+def _publisher_of(data: Dataset) -> dict[str, str]:
+    """The publisher of each source, looked up once for a dataset."""
+    sources = read(data, "sources")
+    return dict(zip(sources["source_id"].to_list(), sources["publisher"].to_list(), strict=True))
 
 
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
@@ -48,7 +56,7 @@ def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
 
     Those of the first table come first, and of each table those behind most rows. Needs `source_ids` or `source_id`.
     """
-    known = dict(zip(data["sources"]["source_id"], data["sources"]["publisher"], strict=True))
+    known = _publisher_of(data)
     named: list[str] = []
     for table in tables:
         column, found = "source_ids" if "source_ids" in table.columns else "source_id", Counter[str]()

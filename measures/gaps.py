@@ -11,7 +11,7 @@ def gaps(data: Dataset, rounds: tuple[int, ...] = (), kind: str = "gap") -> Tabl
     table = read(data, "gaps").filter(nw.col("kind") == kind)
     if not rounds:
         return table
-    about = nw.col("round_ids").is_null()
+    about, listed = nw.col("round_ids").is_null(), nw.concat_str([nw.lit(";"), nw.col("round_ids"), nw.lit(";")])
     for number in rounds:
-        about = about | nw.col("round_ids").str.contains(str(number), literal=True)
+        about = about | listed.str.contains(f";{number};", literal=True)
     return table.filter(about)

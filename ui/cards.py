@@ -35,7 +35,7 @@ def gravest_acts(view: View, table: Table) -> None:
         head = ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), _time(view, row)) if part)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(f"**{md(head)}**  \n{md(row['named'].replace(';', ', '))}", width="stretch")
-            sources.opener(view, f"gravest-{row['act_ids'][-3:]}", tuple(row["act_ids"].split(";")))
+            sources.opener(view, f"gravest-{row['act_ids']}", tuple(row["act_ids"].split(";")))
 
 
 def _time(view: View, row: dict[str, Any]) -> str:
@@ -54,7 +54,7 @@ def contradictions(view: View, table: Table) -> None:
     for row in rows(table):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.markdown(md(row["summary"]), width="stretch")
-            sources.opener(view, f"gap-{row['gap_id'][-3:]}", (row["gap_id"],))
+            sources.opener(view, f"gap-{row['gap_id']}", (row["gap_id"],))
 
 
 def city_sheet(view: View, city_id: str) -> None:
@@ -71,7 +71,7 @@ def city_sheet(view: View, city_id: str) -> None:
                 outcome=t.small(outcomes[row["outcome_code"]]),
             )
             st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary'])}")
-            sources.opener(view, f"rally-{row['rally_id'][-3:]}", (row["rally_id"],))
+            sources.opener(view, f"rally-{row['rally_id']}", (row["rally_id"],))
     found = view.of(acts_in, city_id)
     label = t.plural("{n} act here", "{n} acts here", len(found))
     figures.table(view, f"city-{city_id}", lambda: tables.acts(view, found), tables.acts_columns(view), label)
@@ -103,7 +103,7 @@ def uralsk(view: View) -> None:
         with st.container(gap=None):
             head = t("{city}, round {n}: permitted", city=view.whole.names()[row["city_id"]], n=row["round_id"])
             st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary'])}")
-            sources.opener(view, f"exception-{row['application_id'][-3:]}", (row["application_id"],))
+            sources.opener(view, f"exception-{row['application_id']}", (row["application_id"],))
 
 
 def alternatives(view: View, table: Table) -> None:
@@ -118,7 +118,7 @@ def alternatives(view: View, table: Table) -> None:
             place = t("Round {n}, {city}", n=row["round_id"], city=view.whole.names()[row["city_id"]])
             told = t("{words} other places proposed; refused", words=row["alternatives_words"])
             st.markdown(f"**{md(place)}**  \n{md(told)}")
-            sources.opener(view, f"alternatives-{row['application_id'][-3:]}", (row["application_id"],))
+            sources.opener(view, f"alternatives-{row['application_id']}", (row["application_id"],))
 
 
 def rounds(view: View, table: Table) -> None:

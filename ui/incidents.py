@@ -45,7 +45,7 @@ def act_line(view: View, act: dict[str, Any], key: str) -> None:
     """One act in a line, with its sources and the way to its sheet."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary'])}", width="stretch")
-        sources.opener(view, f"{key}-{act['act_id'][-5:]}", (act["act_id"],))
+        sources.opener(view, f"{key}-{act['act_id']}", (act["act_id"],))
 
 
 def search_boxes(view: View) -> Wanted:

@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from charts.timeline import when
-from exports.reported import figure_of, people, period
+from exports.reported import answer, figure_of, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from ui.view import View
@@ -92,7 +92,7 @@ def applications(view: View, table: Table) -> Any:
             "id": row["application_id"],
             "round": str(row["round_id"]),
             "city": names.get(row["city_id"], t("nationwide total")),
-            "answer": t("{rejected} of {filed} refused", rejected=row["rejected"], filed=row["filed"]),
+            "answer": answer(row, t),
             "filed": t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported"),
             "decided": t.day(row["decided_on"], year=True) if row["decided_on"] else t("not reported"),
             "authority": bodies[row["authority_code"]],

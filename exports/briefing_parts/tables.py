@@ -9,11 +9,10 @@ from typing import Any
 from charts.timeline import when
 from exports.document import Column, Note, Sentence, Table
 from exports.draft import Draft
-from exports.reported import figure_of, people, period
+from exports.reported import answer, figure_of, people, period
 from measures.evidence import source_names
 from measures.tables import Table as Rows
 from measures.tables import rows
-from translations import Words
 
 Cite = Callable[[str], Note | None]
 
@@ -65,7 +64,7 @@ def applications(draft: Draft, title: str, table: Rows, cite: Cite = no_note) ->
         (
             Sentence(str(row["round_id"])),
             Sentence(names.get(row["city_id"], t("nationwide total"))),
-            Sentence(_answer(row, t), cite(row["application_id"])),
+            Sentence(answer(row, t), cite(row["application_id"])),
             Sentence(t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported")),
             Sentence(t.day(row["decided_on"], year=True) if row["decided_on"] else t("not reported")),
             Sentence(row["ground_note"] or reasons[row["ground_code"]]),
@@ -74,12 +73,6 @@ def applications(draft: Draft, title: str, table: Rows, cite: Cite = no_note) ->
         for row in rows(table)
     ]
     return Table(title, columns, tuple(found))
-
-
-def _answer(row: dict[str, Any], t: Words) -> str:
-    if row["granted"] == row["filed"]:
-        return t("granted")
-    return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
 
 
 def claims(draft: Draft, title: str, table: Rows) -> Table:

@@ -38,6 +38,7 @@ CHECKS = (
     Check(dates.dates_as_precise_as_said),
     Check(figures.quotes_are_short),
     Check(figures.totals_as_expected, ("rounds", "rallies", "applications", "statements", "excluded", "sources")),
+    Check(figures.units_and_qualifiers_have_words),
     Check(references.no_id_disappears),
     Check(texts.texts_in_all_languages),
     Check(files.files_are_in_order),

@@ -9,6 +9,11 @@ from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
 LONGEST_QUOTE = 15
+WORDED = {
+    "penalty_units": ("days", "kzt", "mci", "years"),
+    "qualifiers": ("about", "at_least", "at_most", "exact", "more_than", "range", "words"),
+}
+"""The codes for which `exports.reported` has words."""
 
 
 def low_not_above_high(tables: Tables) -> Iterator[Problem]:
@@ -102,3 +107,11 @@ def quotes_are_short(tables: Tables) -> Iterator[Problem]:
             words = [word for word in row["support"].split() if word not in ("...", "…", "–", "-")]
             if len(words) > LONGEST_QUOTE:
                 yield Problem(f"{table}.csv", number, "support", f"{len(words)} words", f"{LONGEST_QUOTE} at most")
+
+
+def units_and_qualifiers_have_words(tables: Tables) -> Iterator[Problem]:
+    """A unit of penalties or a qualifier of figures is one that the screens and documents know how to tell."""
+    for name, told in WORDED.items():
+        for number, row in tables.rows(f"codes-{name}"):
+            if row["code"] not in told:
+                yield Problem(f"codes/{name}.csv", number, "code", repr(row["code"]), f"one of {', '.join(told)}")

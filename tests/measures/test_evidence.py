@@ -1,6 +1,7 @@
 """What a row rests on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -88,3 +89,19 @@ def test_document_without_a_shown_title_is_named_by_its_description(published: D
     named = dict(rows(documents(published), "source_id", "title"))
     assert named["KZ12-S-001"] == "(KIBHR report on the June 2012 rally at Abai square)"
     assert named["KZ12-S-002"].startswith("Appeal to the international community")
+
+
+def test_publishers_of_a_dataset_are_looked_up_once_for_all_its_rows(make: Make) -> None:
+    class Counted(dict[str, object]):
+        asked = 0
+
+        def __getitem__(self, table: str) -> object:
+            self.asked += table == "sources"
+            return super().__getitem__(table)
+
+    data = make(sources=[{"source_id": f"S-{n}", "publisher_en": f"Publisher {n}"} for n in range(3)])
+    tables = Counted(data.tables)
+    counted = replace(data, tables=tables)
+    assert [source_names(counted, f"S-{n};S-0") for n in range(3)] == ["Publisher 0", "Publisher 1; Publisher 0",
+                                                                      "Publisher 2; Publisher 0"]  # fmt: skip
+    assert tables.asked == 1

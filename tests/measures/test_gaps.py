@@ -1,5 +1,7 @@
 """What nobody reports, and on what sources contradict each other."""
 
+from collections.abc import Callable
+
 import pytest
 
 from loaders import Dataset
@@ -33,3 +35,10 @@ def test_rounds_keep_theirs_and_those_about_none(
 
 def test_unknown_kind_has_none(published: Dataset) -> None:
     assert _numbers(published, kind="no_such_kind") == []
+
+
+def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]) -> None:
+    about = {"A": "11", "B": "1;11", "C": "21;1", "D": None}
+    given = [{"gap_id": gap, "kind": "gap", "round_ids": ids} for gap, ids in about.items()]
+    found = {number: gaps(make(gaps=given), (number,))["gap_id"].to_list() for number in (1, 2, 11)}
+    assert found == {1: ["B", "C", "D"], 2: ["D"], 11: ["A", "B", "D"]}

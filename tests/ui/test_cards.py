@@ -51,3 +51,42 @@ def test_name_with_markup_is_text(make):
 def test_choice_without_grave_acts_says_so(make):
     [told] = lines(grave(make, kind_code="fine"))
     assert "None of the kinds counted as gravest is reported for this choice." in told
+
+
+def test_ids_that_end_alike_have_buttons_of_their_own(make):
+    """Ids such as 2024-001 and 2025-001, in every list of a screen."""
+
+    def script(view):
+        from measures.gaps import gaps
+        from measures.gravest import gravest
+        from measures.tables import read, rows
+        from ui import cards, incidents
+
+        cards.gravest_acts(view, view.of(gravest))
+        cards.not_told(view, view.of(gaps))
+        cards.city_sheet(view, "almaty")
+        cards.uralsk(view)
+        cards.alternatives(view, read(view.data, "applications"))
+        for act in rows(read(view.data, "incidents")):
+            incidents.act_line(view, {**act, "act_id": act["incident_id"]}, "engaged")
+
+    years = ("2024-001", "2025-001")
+    held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "summary_en": "It was so."}
+    data = make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        rallies=[{"rally_id": year, **held} for year in years],
+        incidents=[
+            {"incident_id": year, **held, "kind_code": "attack", "people_named_en": f"Person of {year}"} for year in years
+        ],
+        applications=[
+            {"application_id": year, "city_id": "almaty", "rejected": 0, "granted": 1, "alternatives_low": 1,
+             "alternatives_words_en": "one", "summary_en": "Granted."}
+            for year in years
+        ],
+        gaps=[{"gap_id": year, "kind": "gap", "summary_en": "Nobody knows.", "source_ids": "S-1"} for year in years],
+    )  # fmt: skip
+    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
+    assert [error.message for error in app.exception] == []
+    assert sum(year in element.value for year in years for element in app.markdown) == 2

@@ -2,6 +2,9 @@
 
 import pytest
 
+from exports.briefing_parts import tables as documents
+from exports.chosen import choose
+from exports.draft import Draft
 from measures import acts, claims
 from measures.selection import Selection
 from measures.tables import read
@@ -155,7 +158,7 @@ def test_application_of_which_only_the_answer_is_reported_says_so(sparse):
     assert row(sparse, "applications", "A-1") == {
         "round": "1",
         "city": "nationwide total",
-        "answer": "1 of 1 refused",
+        "answer": "refused",
         "filed": "not reported",
         "decided": "not reported",
         "authority": "City administration (akimat)",
@@ -208,3 +211,23 @@ def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
     frame = tables.acts(nowhere, acts.acts(nowhere.data))
     assert (len(frame), [*frame.columns]) == (0, ["id", *tables.acts_columns(nowhere)])
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"rejected": 0, "granted": 1}, "granted"),
+        ({"rejected": 1, "granted": 0}, "refused"),
+        ({"rejected": 0, "granted": 0}, "not reported"),
+        ({"filed": 9, "rejected": 8, "granted": 1}, "8 of 9 refused"),
+    ],
+)
+def test_answer_is_told_alike_on_the_screen_and_in_a_document(make, cells, told):
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        applications=[{"application_id": "A-1", "summary_en": "So.", **cells}],
+    )
+    draft = Draft(choose(data, Selection(), "en"), "full")
+    [written] = documents.applications(draft, "Decisions", read(data, "applications")).rows
+    assert (row(data, "applications", "A-1")["answer"], written[2].text) == (told, told)

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
+from ui.incidents import index_of
 from ui.view import dataset, once, part, spoken
 
 
@@ -25,3 +27,13 @@ def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tm
     assert "found nothing that can be read; expected a data package" in written(app)
     assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
     assert str(tmp_path / "secret") in caplog.text
+
+
+def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
+    few, many = (
+        make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", "round_id": 1} for n in range(count)])
+        for count in (1, 9)
+    )
+    assert few.version == many.version
+    assert [view_of(data).of(acts_of_rounds) for data in (few, many)] == [1, 9]
+    assert [len(index_of(view_of(data)).act_ids) for data in (few, many)] == [1, 9]

@@ -38,7 +38,9 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     """
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
     title = attendance_title(table, names, words)
-    unit = words("People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words")
+    unit = words(
+        "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words"
+    )
     named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
     alt = " ".join(_told(named[key], rows, words) for key, rows in groups.items())
@@ -74,7 +76,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
             low=words.large(_claimed(pair[0], words)),
             high=_claimed(pair[1], words),
         )
-    unit = words("People, a row a claim; the groups overlap and are never added up; hatched: in words")
+    unit = words("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
     places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
     heads = {key: (labels[key[2]], places[key]) for key in groups}
     alt = " ".join(_told(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
@@ -90,7 +92,7 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     title = words("Later refusals")
     if pair:
         title = words("Refusals went on: {figure} counted since July 2020", figure=_claimed(pair[1], words))
-    unit = words("Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012")
+    unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than; under another law than in 2012")
     alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
     frame = Frame("later-refusals", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))

@@ -101,7 +101,7 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
     given = sum(row["refusals"] for row in rows if row["ground_code"] not in NOT_GIVEN)
     title = words.plural("For {n} refusal a ground is reported", "For {n} refusals a ground is reported", given)
-    unit = words("Refusals by the ground given; hatched: none is reported for the single case")
+    unit = words("Refusals by the ground given; hatched: no ground is reported")
     alt = " ".join(words("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
     frame = Frame("refusal-grounds", title, unit, credit.line(words), alt)
     if not rows:

@@ -27,10 +27,10 @@ def acts_by_two(
     told = "; ".join(
         f"{_of(labels[0], row['row'], words)} · {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
     )
-    unit = words("Acts of the rounds; an empty place: none is reported")
+    unit = words("Acts around the rallies; where there is no square, none is reported")
     frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
     if not found:
-        return theme.empty(frame, words("No act of a round is reported for this choice."))
+        return theme.empty(frame, words("No act around these rallies is reported for this choice."))
     most = max(row["acts"] for row in found)
     figure, heads = Canvas(), [theme.lines(_of(labels[1], code, words), HEAD) for code in across]
     figure.add_scatter(**_squares(found, across, down, labels, most, words))

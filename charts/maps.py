@@ -60,13 +60,19 @@ def still_map(
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
     """The finding of a map, from its numbers."""
     if announced is None:
-        return words.plural("{n} city with a rally in this choice", "{n} cities with a rally in this choice", len(rows))
-    return words("{announced} cities announced, {named} of them named", announced=announced.announced, named=announced.named)
+        return words.plural(
+            "{n} city where a rally was held or announced", "{n} cities where rallies were held or announced", len(rows)
+        )
+    return words(
+        "Rallies announced in {announced} cities, {named} of them named by sources",
+        announced=announced.announced,
+        named=announced.named,
+    )
 
 
 def map_unit(words: Words) -> str:
     """What the marks of a map mean."""
-    return words("Full: named for 28 April; ring: named for another round; area: acts reported")
+    return words("Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts")
 
 
 def told_of(row: dict[str, Any], words: Words) -> str:
@@ -135,11 +141,15 @@ def _radius(acts: int) -> float:
 def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
     number, opens = announced.unnamed, [";".join(announced.claim_ids)] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
-    text = [hover(words("A city announced for 28 April that no source names"))] * number
+    text = [hover(words("A city with a rally announced for 28 April that no source names"))] * number
     xs = [46.6 + 1.25 * index for index in range(number)]
     at = dict(x=xs, y=[38.2] * number, mode="markers")
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)
-    text_of = words.plural("{n} announced city, named by no source", "{n} announced cities, named by no source", number)
+    text_of = words.plural(
+        "{n} city with an announced rally, named by no source",
+        "{n} cities with announced rallies, named by no source",
+        number,
+    )
     note(figure, text_of, x=46.1, y=39.5, xref="x", yref="y", colour=theme.INK, size=12)
 
 

@@ -27,15 +27,15 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     title = words.plural("{n} refusal", "{n} refusals", refused)
     if single < len(table):
         title = words.plural(
-            "{all} refusals, {n} of them reported as a case",
-            "{all} refusals, {n} of them reported as cases",
+            "{all} refusals, {n} of them described by a source",
+            "{all} refusals, {n} of them described by sources",
             single,
             all=words.number(refused),
         )
-    unit = words("Each square is one application; dark: a source reports the case itself; light: in the total only")
+    unit = words("Each square is one application; dark: a source describes it; light: known from the total only")
     unit = words("{unit}; outlined: granted", unit=unit) if granted else unit
     alt = words(
-        "{n} squares, one an application: {refused} refused, {granted} granted; of {single} a source reports the case.",
+        "{n} squares, one for each application: {refused} refused, {granted} granted; sources describe {single} of them.",
         n=words.number(len(table)),
         refused=words.number(refused),
         granted=words.number(granted),
@@ -68,10 +68,10 @@ def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
         "in_total": dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     }[part]
     told = {
-        "single": words("Refused; the case itself is reported"),
+        "single": words("Refused; a source describes it"),
         "granted": words("Granted"),
         "not_reported": words("What was decided is not reported"),
-        "in_total": words("Refused; reported in the total only: place and ground are not"),
+        "in_total": words("Refused; known from the total only: neither place nor ground is reported"),
     }[part]
     text = [hover(words("Application {n}", n=row["number"]), told) for row in rows]
     return dict(

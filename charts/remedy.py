@@ -29,13 +29,15 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     """
     cases, answers = rows_of(table), _placed(rows_of(reactions))
     longest = max((row["years"] for row in cases), default=0)
-    title = words("From rally to remedy")
+    title = words("From a rally to the Views of the UN Committee")
     if cases:
-        title = words("From rally to remedy: up to {years}", years=words.years(longest))
+        title = words("From a rally to the Views of the UN Committee: up to {years}", years=words.years(longest))
     unit = words("■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee")
     frame = Frame("remedy", title, unit, credit.line(words), _told(cases, len(answers), words))
     if not cases and not answers:
-        return theme.empty(frame, words("No reaction to a rally of this choice and no Views on it are known."))
+        return theme.empty(
+            frame, words("No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.")
+        )
     figure = Canvas()
     below = CASE * len(cases)
     height = below + (LEVEL * (3 + max(level for level, _ in answers)) + GAP * bool(cases) if answers else 0)

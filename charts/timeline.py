@@ -187,7 +187,7 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
     alt = words("By round: {told}.", told="; ".join(_counts(table, n, words) for n in numbers))
     frame = Frame("days-around", title, unit, credit.line(words), alt)
     if not len(table):
-        return theme.empty(frame, words("No act of a round is reported for this choice."))
+        return theme.empty(frame, words("No act around these rallies is reported for this choice."))
     figure, top = Canvas(), 0.0
     for row in rows_of(rounds):
         top = _round_row(figure, [act for act in rows_of(table) if act["round_id"] == row["round_id"]], row, top, words)

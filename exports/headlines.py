@@ -29,8 +29,8 @@ def headlines(chosen: Chosen) -> Iterator[Large]:
     yield from _applications(chosen.of(requested, chosen.selection), t)
     known = chosen.of(announced_cities)
     if known:
-        told = t("{named} named by a source, {unnamed} not", named=known.named, unnamed=known.unnamed)
-        yield Large("cities", t("Cities announced"), t.number(known.announced), told, known.claim_ids)
+        told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
+        yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
     days = rows(chosen.of(rally_days))
     if days:
         told = " · ".join(t.short_day(row["date"]) for row in days)

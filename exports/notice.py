@@ -125,7 +125,7 @@ def of_tables(chosen: Chosen) -> Iterator[str]:
 def _caveats(chosen: Chosen) -> Iterator[str]:
     t, read = chosen.words, coverage(chosen.whole)["read_in_full"]
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
-    yield t("Rows without a round are of 2012 and tied to none of the four rounds; the counts of the rounds leave them out.")
+    yield t("Rows without a round tell of 2012, and no source ties them to one of the four; counts by round leave them out.")
     yield t(
         "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
         part=t.number(read.part),

@@ -22,7 +22,7 @@ def acts_around(parts: Mapping[str, int], t: Words) -> str:
         "before": t("before a rally day"),
         "day": t("on a rally day"),
         "after": t("after a rally day"),
-        "imprecise": t("not dated well enough to say"),
+        "imprecise": t("on a day not known exactly"),
     }
     told = listed(((label, parts[side]) for side, label in sides.items() if parts[side]), t)
     return t.plural(
@@ -45,10 +45,10 @@ def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
     silent = found.pop(SILENT, 0)
     told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
     if not told:
-        return t("By whom is not reported.")
+        return t("Who acted is not reported.")
     if not silent:
-        return t("Ascribed most often to: {told}.", told=told)
-    return t("Ascribed most often to: {told}; by whom is not reported: {n}.", told=told, n=t.number(silent))
+        return t("Sources most often name: {told}.", told=told)
+    return t("Sources most often name: {told}; for {n} none says who acted.", told=told, n=t.number(silent))
 
 
 def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
@@ -90,8 +90,8 @@ def _engaged(found: list[tuple[str, int]], t: Words) -> str:
 def announced(known: Announced, day: str, t: Words) -> str:
     """For how many cities rallies on the last rally day were announced, and how many of them a source names."""
     return t.plural(
-        "Rallies on {day} were announced for {n} city; named by a source: {named}, by none: {unnamed}.",
-        "Rallies on {day} were announced for {n} cities; named by a source: {named}, by none: {unnamed}.",
+        "Rallies on {day} were announced in {n} city; sources name {named} and not the other {unnamed}.",
+        "Rallies on {day} were announced in {n} cities; sources name {named} of them and not the other {unnamed}.",
         known.announced,
         day=day,
         named=t.number(known.named),
@@ -113,9 +113,7 @@ def total(days: list[str], t: Words) -> str:
 
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
-    return t.plural(
-        "For {n} of them a source reports the case itself.", "For {n} of them a source reports the cases themselves.", single
-    )
+    return t.plural("A source describes {n} of them by itself.", "Sources describe {n} of them one by one.", single)
 
 
 def totals_known(by_round: Table, t: Words) -> str:
@@ -134,7 +132,7 @@ def grounds(table: Table, t: Words) -> str:
 def remedied(views: Table, t: Words) -> str:
     """The longest time from a rally to the Views of the Human Rights Committee on it."""
     if not len(views):
-        return stopped(t("No Views on a rally of this choice are known"), t)
+        return stopped(t("No Views of the UN Human Rights Committee on these rallies are known"), t)
     years = views["years"].max()
     return t(
         "The longest time from a rally to the Views of the UN Human Rights Committee on it was {years}.",

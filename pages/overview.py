@@ -14,7 +14,10 @@ rallies, asked = acts.in_rounds(read(data, "rallies")), read(data, "applications
 shell.heading(
     view,
     finding(view),
-    t("How did the authorities meet the four rounds of rallies? Each figure is a claim by a named source, and opens it."),
+    t(
+        "How did the authorities respond to the four Disagreement Day rallies? "
+        "Each figure has a named source: choose it to read it."
+    ),
 )
 cards.headlines(view)
 

@@ -9,7 +9,7 @@ from ui import figures, shell, standards, tables, titles
 view = shell.open_page()
 t, data = view.words, view.data
 views = view.of(rules.views)
-shell.heading(view, titles.remedied(view, views), t("Which rules apply, which acts engage them, and who has answered?"))
+shell.heading(view, titles.remedied(view, views), t("Which laws apply, which acts fall under them, and who has reacted?"))
 
 international, national = st.columns(2, gap="large")
 with international:
@@ -22,7 +22,7 @@ with national:
 standards.ladder(view)
 standards.questions(view)
 
-st.header(t("From rally to remedy"), anchor=False)
+st.header(t("From a rally to the Views of the UN Committee"), anchor=False)
 figures.draw(view, "remedy")
 answers = read(data, "responses")
 label = t("All reactions and decisions")

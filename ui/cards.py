@@ -83,8 +83,8 @@ def unplaced(view: View, known: Announced) -> None:
     st.markdown("○ " * known.unnamed)
     st.markdown(
         t.plural(
-            "**{n} announced city is named by no source.** It is counted, and not placed on the map.",
-            "**{n} announced cities are named by no source.** They are counted, and not placed on the map.",
+            "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",
+            "**{n} cities with announced rallies are named by no source.** They are counted, and not placed on the map.",
             known.unnamed,
         )
     )

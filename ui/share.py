@@ -43,7 +43,7 @@ def _share(view: View, screen: str) -> None:
     if not names:
         return
     titles = {name: once(name, view, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
-    st.markdown(t("**One figure on another page**"))
+    st.markdown(t("**This figure on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
     if view.site:
         st.code(code_of(view, chosen), language=None, wrap_lines=True)

@@ -108,7 +108,10 @@ def _state(view: View) -> None:
     t, chips = view.words, filters(view.selection, view.whole, view.words)
     shown, of = view.of(acts_of_rounds), acts_of_rounds(view.whole)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        quiet(t("Showing {shown} of {of} acts of the four rounds", shown=t.number(shown), of=t.number(of)), width="content")
+        quiet(
+            t("Showing {shown} of {of} acts around the four rallies", shown=t.number(shown), of=t.number(of)),
+            width="content",
+        )
         for name, code, label in chips:
             st.button(
                 md(label), key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code)
@@ -145,9 +148,10 @@ def foot(view: View) -> None:
         st.divider()
         quiet(md(citation.sentence(view)))
         quiet(
-            t(
-                "From {documents} documents; the texts of the dashboard are in English, Russian and Kazakh.",
-                documents=t.number(len(view.whole["sources"])),
+            t.plural(
+                "From {n} document; the texts of the dashboard are in English, Russian and Kazakh.",
+                "From {n} documents; the texts of the dashboard are in English, Russian and Kazakh.",
+                len(view.whole["sources"]),
             )
         )
 

@@ -27,7 +27,7 @@ def _told(view: View, acts: Table | None) -> str:
     t = view.words
     if acts is None:
         return t("no record of one for the rallies")
-    return t.plural("{n} act of the rounds", "{n} acts of the rounds", len(acts))
+    return t.plural("{n} act around the rallies", "{n} acts around the rallies", len(acts))
 
 
 def provisions(view: View, level: str) -> None:

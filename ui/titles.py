@@ -31,12 +31,12 @@ def who(view: View) -> str:
     t, table = view.words, in_rounds(view.of(acts))
     most = rows(counted(table, "authority_code").head(1))
     if not most:
-        return t("No act of the rounds is reported")
+        return t("No act around the rallies is reported")
     code = most[0]["authority_code"]
     if code == "not_reported" and len(table) == 1:
-        return t("One act; by whom is not reported")
+        return t("One act; who acted is not reported")
     if code == "not_reported":
-        return t.plural("{n} act; by whom is not reported", "{n} acts; by whom is mostly not reported", len(table))
+        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is mostly not reported", len(table))
     body = t.small(view.whole.labels("authorities")[code])
     if len(table) == 1:
         return t("One act; the authority named: {body}", body=body)
@@ -53,18 +53,19 @@ def remedied(view: View, views: Table) -> str:
     """The title of the standards: how long the longest wait for the Committee's Views was."""
     t = view.words
     if not len(views):
-        return t("No Views on a rally of this choice are known")
-    return t("Up to {years} from a rally to the Views on it", years=t.years(views["years"].max()))
+        return t("No Views of the UN Human Rights Committee on these rallies are known")
+    return t("Up to {years} from a rally to the Views of the UN Human Rights Committee", years=t.years(views["years"].max()))
 
 
 def trusted(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
-    n = len(whole["statements"])
-    return t(
-        "{statements} statements from {documents} documents stand behind it",
-        statements=t.number(n),
-        documents=t.number(len(whole["sources"])),
+    sources = t.plural("from {n} document", "from {n} documents", len(whole["sources"]))
+    return t.plural(
+        "The data rest on {n} statement {sources}",
+        "The data rest on {n} statements {sources}",
+        len(whole["statements"]),
+        sources=sources,
     )
 
 

@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     done = in_rounds(chosen.of(acts))
     yield _table(draft, days, done)
     if len(done):
-        table = tables.acts(draft, t("Acts of the rounds"), done) if draft.full else _around(draft, days)
+        table = tables.acts(draft, t("Acts around the rallies"), done) if draft.full else _around(draft, days)
         yield draft.picture("timeline-of-rounds", table, done, "act_id")
     if draft.full:
         yield Items(tuple(_story(draft, row) for row in rows(days)))
@@ -55,7 +55,7 @@ def _table(draft: Draft, days: Rows, done: Rows) -> Table:
     note = draft.counted(done, "act_id", "rounds")
     columns = (
         Column(t("Round"), share=1.6),
-        Column(t("Cities announced"), numeric=True),
+        Column(t("Cities with announced rallies"), numeric=True),
         Column(t("Cities named"), numeric=True),
         Column(t("Rallies permitted"), numeric=True),
         Column(t("Acts reported"), numeric=True),
@@ -87,7 +87,7 @@ def _around(draft: Draft, days: Rows) -> Table:
         for row in rows(days)
     ]
     columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
-    return Table(t("Acts of the rounds"), columns, tuple(found))
+    return Table(t("Acts around the rallies"), columns, tuple(found))
 
 
 def _count(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
@@ -105,7 +105,7 @@ def _claims(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     came, held, near = chosen.of(claims.attendance), chosen.of(claims.detention), chosen.of(rounds.around_rallies)
     if len(near):
-        yield draft.picture("days-around", tables.acts(draft, t("Acts of the rounds"), near), near, "act_id")
+        yield draft.picture("days-around", tables.acts(draft, t("Acts around the rallies"), near), near, "act_id")
     if len(came):
         yield draft.picture("attendance-claims", tables.claims(draft, t("People at the rallies"), came), came, "claim_id")
     if len(held):

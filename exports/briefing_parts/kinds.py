@@ -19,7 +19,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, labels = draft.words, draft.chosen.whole.labels("kinds")
     done = in_rounds(draft.chosen.of(acts))
     if not len(done):
-        yield Paragraph((Sentence(t("No act of a round is reported for this choice.")),))
+        yield Paragraph((Sentence(t("No act around these rallies is reported for this choice.")),))
         return
     by_kind = counted(done, "kind_code")
     if draft.short:
@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield _table(draft, done, by_kind)
     if draft.full:
-        yield draft.picture("acts-kind-authority", tables.acts(draft, t("Acts of the rounds"), done), done, "act_id")
+        yield draft.picture("acts-kind-authority", tables.acts(draft, t("Acts around the rallies"), done), done, "act_id")
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
@@ -51,7 +51,7 @@ def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         )
         for row in rows(by_kind)
     ]
-    title = t("Acts of the rounds by kind and authority")
+    title = t("Acts around the rallies, by kind and authority")
     return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
 
 

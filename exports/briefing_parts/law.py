@@ -70,7 +70,7 @@ def _ladder(draft: Draft) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(t("The ladder of penalties"))
-    told = t("From the lightest to the heaviest, with the acts of the rounds that are reported of each.")
+    told = t("From the lightest to the heaviest, each with the number of acts reported around the rallies.")
     yield Paragraph((Sentence(told),))
     yield Items(tuple(_step(draft, *step) for step in steps), numbered=True)
 
@@ -79,7 +79,7 @@ def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> S
     t = draft.words
     text = t("no record of one for the rallies")
     if found is not None:
-        text = t.plural("{n} act of the rounds", "{n} acts of the rounds", len(found))
+        text = t.plural("{n} act around the rallies", "{n} acts around the rallies", len(found))
     return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
 
 
@@ -116,7 +116,7 @@ def _answers(draft: Draft) -> Iterator[Block]:
     found = read(chosen.data, "responses").sort("date", nulls_last=True)
     if not len(found):
         return
-    yield Heading(t("From rally to remedy"))
+    yield Heading(t("From a rally to the Views of the UN Committee"))
     title = t("All reactions and decisions")
     yield draft.picture("remedy", tables.responses(draft, title, found), found, "response_id")
     yield tables.responses(draft, title, found, draft.note)

@@ -26,7 +26,7 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
         yield draft.sum_up(_kinds(draft, done), done, "act_id", "incidents")
     else:
-        yield Sentence(t("No act of a round is reported for this choice."))
+        yield Sentence(t("No act around these rallies is reported for this choice."))
     if not draft.told_elsewhere("standards"):
         views = chosen.of(standards.views)
         longest = views.filter(views["years"] == views["years"].max()).head(1)

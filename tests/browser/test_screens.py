@@ -13,13 +13,13 @@ from tests.browser.reading import whole
 Open = Callable[..., Page]
 TITLES = {
     "overview": "28 April 2012: all 141 applications to assemble were refused",
-    "cities": "19 cities announced, 3 of them named",
+    "cities": "Rallies announced in 19 cities, 3 of them named by sources",
     "rounds": "4 rally days: 29 acts on the days, 20 before",
     "applications": "28 April 2012: all 141 applications to assemble were refused",
     "incidents": "59 acts; the authority named most: court (21)",
-    "standards": "Up to 9 years from a rally to the Views on it",
+    "standards": "Up to 9 years from a rally to the Views of the UN Human Rights Committee",
     "briefing": "A briefing on 59 acts of restriction",
-    "data": "289 statements from 125 documents stand behind it",
+    "data": "The data rest on 289 statements from 125 documents",
 }
 FIGURES = {"overview": 3, "rounds": 4, "applications": 5, "incidents": 1, "standards": 1}
 MAPS = ("cities",)
@@ -61,7 +61,7 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
 def test_map_draws_its_canvas_and_names_the_sixteen(open_page: Open) -> None:
     page = open_page("/cities")
     expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
-    expect(page.get_by_text("16 announced cities are named by no source.")).to_be_visible()
+    expect(page.get_by_text("16 cities with announced rallies are named by no source.")).to_be_visible()
     assert page.get_by_text("○ " * 15 + "○").count() == 1
 
 
@@ -71,6 +71,6 @@ def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(browser: B
         page = browser.new_page()
         page.goto(f"{cold}{SCREENS[screen]}?round=3")
         whole(page)
-        expect(page.get_by_text("Showing 11 of 59 acts of the four rounds")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Showing 11 of 59 acts around the four rallies")).to_be_visible(timeout=30_000)
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
         page.close()

@@ -21,7 +21,7 @@ FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
 OVER_TIME = ("rally_timeline", "years_to_remedy")
 OF_SMALL = ("detention_claims", "rally_timeline", "days_around")
 TITLES = {
-    "application_marks": ("141 refusals, 1 of them reported as a case", "2 refusals"),
+    "application_marks": ("141 refusals, 1 of them described by a source", "2 refusals"),
     "applications_by_round": (
         "The number of applications is known for 1 of 4 rounds",
         "The number of applications is known for 0 of 1 rounds",
@@ -45,28 +45,35 @@ TITLES = {
         "2 acts on the rally days, 3 before and 1 after",
         "2 acts on the rally days, 0 before and 1 after",
     ),
-    "still_map": ("19 cities announced, 3 of them named", "2 cities with a rally in this choice"),
+    "still_map": (
+        "Rallies announced in 19 cities, 3 of them named by sources",
+        "2 cities where rallies were held or announced",
+    ),
     "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
-    "years_to_remedy": ("From rally to remedy: up to 9 years", "From rally to remedy"),
+    "years_to_remedy": (
+        "From a rally to the Views of the UN Committee: up to 9 years",
+        "From a rally to the Views of the UN Committee",
+    ),
 }
 UNITS = {
-    "application_marks": "Each square is one application; dark: a source reports the case itself; light: in the total only",
+    "application_marks": "Each square is one application; dark: a source describes it; light: known from the total only",
     "applications_by_round": "Applications by round; hatched: how many were filed is not reported",
     "days_to_decision": "Days from application to answer; hatched: not reported",
-    "refusal_grounds": "Refusals by the ground given; hatched: none is reported for the single case",
-    "attendance_claims": "People at the rally, a row a claim: ● exact · ○ about · ▶ at least · |–| from–to · "
+    "refusal_grounds": "Refusals by the ground given; hatched: no ground is reported",
+    "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
     "hatched: in words",
-    "detention_claims": "People, a row a claim; the groups overlap and are never added up; hatched: in words",
-    "later_refusals": "Refusals counted so far, a row a claim: ● exact · ▶ more than; under another law than in 2012",
+    "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
+    "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than; "
+    "under another law than in 2012",
     "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round · "
     "■ reaction",
     "days_around": "Days from the rally day; each mark is one act whose day is reported",
-    "still_map": "Full: named for 28 April; ring: named for another round; area: acts reported",
-    "acts_by_two": "Acts of the rounds; an empty place: none is reported",
+    "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
+    "acts_by_two": "Acts around the rallies; where there is no square, none is reported",
     "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
-    "application_marks": "141 squares, one an application: 141 refused, 0 granted; of 1 a source reports the case.",
+    "application_marks": "141 squares, one for each application: 141 refused, 0 granted; sources describe 1 of them.",
     "applications_by_round": "Round 1: 2 refusals reported, total not reported. Round 2: 1 refusal reported, total not "
     "reported. Round 3: 2 refusals reported, 1 permission, total not reported. Round 4: 141 of 141 refused.",
     "days_to_decision": "Round 1, Uralsk, refused: 5 days. Round 3, Almaty, refused: 5 days. Round 3, Uralsk, granted: "
@@ -98,10 +105,10 @@ NOTHING = {
     "detention_claims": "No number of people held is reported for this choice.",
     "later_refusals": "No later refusal is reported for this choice.",
     "rally_timeline": "No act with a date is reported for this choice.",
-    "days_around": "No act of a round is reported for this choice.",
+    "days_around": "No act around these rallies is reported for this choice.",
     "still_map": "No rally is reported for this choice.",
-    "acts_by_two": "No act of a round is reported for this choice.",
-    "years_to_remedy": "No reaction to a rally of this choice and no Views on it are known.",
+    "acts_by_two": "No act around these rallies is reported for this choice.",
+    "years_to_remedy": "No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {

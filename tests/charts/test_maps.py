@@ -39,7 +39,9 @@ def dots(figure):
 
 
 def unplaced(figure):
-    return [trace for trace in figure.data if trace.hovertext and "no source<br>names" in trace.hovertext[0]]
+    return [
+        trace for trace in figure.data if trace.hovertext and "no source names" in trace.hovertext[0].replace("<br>", " ")
+    ]
 
 
 def layer(told, name):
@@ -73,7 +75,7 @@ def test_sixteen_unnamed_cities_are_hollow_dots(figure):
     [trace] = unplaced(figure)
     assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
     assert trace.marker.color == theme.PAPER
-    assert "16 announced cities, named by no source" in [note.text for note in figure.layout.annotations]
+    assert "16 cities with announced rallies, named by no source" in [note.text for note in figure.layout.annotations]
 
 
 def test_unnamed_cities_stand_south_of_the_country(figure):

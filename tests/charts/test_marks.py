@@ -53,8 +53,8 @@ def test_case_reported_is_dark_and_the_total_light(squares):
 
 
 def test_hover_of_a_square_numbers_it_and_says_what_is_known(squares):
-    assert squares[SINGLE].hovertext == ("Application 1<br>Refused; the case itself is reported",)
-    assert squares[IN_TOTAL].hovertext[-1].startswith("Application 141<br>Refused; reported in the total only")
+    assert squares[SINGLE].hovertext == ("Application 1<br>Refused; a source describes it",)
+    assert squares[IN_TOTAL].hovertext[-1].startswith("Application 141<br>Refused; known from the total only")
 
 
 def test_single_cases_without_a_total_are_all_dark_and_the_permission_blue(published):

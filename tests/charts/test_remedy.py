@@ -113,7 +113,7 @@ def test_hover_gives_the_day_of_the_end_and_the_summary(figure):
 
 def test_longest_wait_is_that_of_the_choice(published):
     figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "From rally to remedy: up to 8.9 years"
+    assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee: up to 8.9 years"
     assert [mark.customdata for mark in marks(figure)] == [("4", "KZ12-V-025"), ("4", "KZ12-V-026")]
 
 
@@ -138,7 +138,7 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "From rally to remedy"
+    assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee"
     assert figure.layout.meta["alt"] == "10 reactions in 2012."
     assert figure.layout.yaxis2.domain == (0, 1)
 

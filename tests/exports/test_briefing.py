@@ -50,7 +50,7 @@ def test_head_says_what_was_found(four: Briefing) -> None:
     assert four.finding.text == "28 April 2012: all 141 applications to assemble were refused"
     assert headlines(four) == [
         ("141 of 141", "Applications refused"),
-        ("19", "Cities announced"),
+        ("19", "Cities with announced rallies"),
         ("4", "Rounds of rallies"),
         ("1", "Rallies permitted"),
     ]
@@ -61,7 +61,7 @@ def test_summary_is_written_from_the_numbers(four: Briefing) -> None:
     said_of_acts = texts(four, "summary")[4]
     assert said_of_acts == (
         "59 acts of restriction tied to these rallies are reported: before a rally day (20); on a rally day (29); "
-        "after a rally day (2); not dated well enough to say (8)."
+        "after a rally day (2); on a day not known exactly (8)."
     )
     assert "Ascribed most often to: court (21); police (19); city administration (akimat) (7)" in texts(four, "summary")[5]
     assert texts(four, "summary")[6].endswith("Views of the UN Human Rights Committee on it was 9 years.")
@@ -71,7 +71,7 @@ def test_sentences_change_with_the_filters(chosen: Choose) -> None:
     first = brief(chosen(rounds=(1,)))
     assert first.finding.text.endswith("How many applications were filed is not reported")
     assert [label for _, label in headlines(first)] == ["Refusals described", "Rounds of rallies"]
-    assert ("19", "Cities announced") not in headlines(first)
+    assert ("19", "Cities with announced rallies") not in headlines(first)
     assert texts(first, "rounds")[0] == "1 rally day: 28 January 2012."
     assert "141" not in " ".join(texts(first, "summary", "map", "rounds", "applications", "kinds"))
 
@@ -79,12 +79,12 @@ def test_sentences_change_with_the_filters(chosen: Choose) -> None:
 def test_a_figure_that_is_not_in_the_choice_is_left_out_or_said_to_be_not_reported(chosen: Choose) -> None:
     nothing = brief(chosen(cities=("pavlodar",), kinds=("attack",)))
     assert texts(nothing, "summary")[-2:] == [
-        "No act of a round is reported for this choice.",
-        "No Views on a rally of this choice are known.",
-    ] or "No act of a round is reported for this choice." in texts(nothing, "summary")
+        "No act around these rallies is reported for this choice.",
+        "No Views of the UN Human Rights Committee on these rallies are known.",
+    ] or "No act around these rallies is reported for this choice." in texts(nothing, "summary")
     assert texts(nothing, "applications") == ["No application is reported for this choice."]
     assert texts(nothing, "cases") == ["None of the kinds counted as gravest is reported for this choice."]
-    assert texts(nothing, "kinds") == ["No act of a round is reported for this choice."]
+    assert texts(nothing, "kinds") == ["No act around these rallies is reported for this choice."]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -228,7 +228,7 @@ def test_without_pictures_tables_stand_in_their_place_and_it_is_said(four: Brief
     assert pictures(plain) == []
     assert [table.label for table in tables(plain)] == [f"Table {n}" for n in range(1, len(tables(plain)) + 1)]
     assert [table.title for table in tables(plain)][:3] == [
-        "19 cities announced, 3 of them named",
+        "Rallies announced in 19 cities, 3 of them named by sources",
         "The rally days, and what is reported of each",
         "59 acts of restriction around the rally days",
     ]

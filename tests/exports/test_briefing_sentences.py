@@ -92,7 +92,7 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     assert sentences.by_authority(counted, labels, t) == told
     assert sentences.by_authority(counted.head(1), labels, t) == "Ascribed most often to: court (5)."
     silent = counted.filter(nw.col("authority_code") == "not_reported")
-    assert sentences.by_authority(silent, labels, t) == "By whom is not reported."
+    assert sentences.by_authority(silent, labels, t) == "Who acted is not reported."
 
 
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
@@ -119,7 +119,10 @@ def test_longest_wait_for_remedy(language: str, text: str) -> None:
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(table(years=[]), words("en")) == "No Views on a rally of this choice are known."
+    assert (
+        sentences.remedied(table(years=[]), words("en"))
+        == "No Views of the UN Human Rights Committee on these rallies are known."
+    )
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:

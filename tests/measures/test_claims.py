@@ -29,7 +29,7 @@ def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) ->
             "IPHR / KIBHR / NHC",
             "2012-04-27",
             "https://iphronline.org/articles/kazakhstan_20120427_e/",
-            "Cities announced",
+            "Cities with announced rallies",
             "cities",
             19,
             19,

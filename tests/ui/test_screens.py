@@ -8,16 +8,16 @@ from tests.ui.conftest import SCREENS, chips, opened, title, written
 
 TITLES = {
     ("overview", ""): "28 April 2012: all 141 applications to assemble were refused",
-    ("cities", ""): "19 cities announced, 3 of them named",
-    ("cities", "round=3"): "6 cities with a rally in this choice",
-    ("cities", "city=uralsk"): "1 city with a rally in this choice",
-    ("standards", "round=1"): "No Views on a rally of this choice are known",
-    ("standards", "round=4"): "Up to 8.9 years from a rally to the Views on it",
-    ("incidents", "city=aktau"): "No act of the rounds is reported",
+    ("cities", ""): "Rallies announced in 19 cities, 3 of them named by sources",
+    ("cities", "round=3"): "6 cities where rallies were held or announced",
+    ("cities", "city=uralsk"): "1 city where a rally was held or announced",
+    ("standards", "round=1"): "No Views of the UN Human Rights Committee on these rallies are known",
+    ("standards", "round=4"): "Up to 8.9 years from a rally to the Views of the UN Human Rights Committee",
+    ("incidents", "city=aktau"): "No act around the rallies is reported",
     ("incidents", "kind=attack"): "One act; the authority named: unknown perpetrator",
     ("briefing", "city=aktau"): "A briefing on 0 acts of restriction",
     ("briefing", "kind=attack"): "A briefing on 1 act of restriction",
-    ("data", "city=aktau"): "289 statements from 125 documents stand behind it",
+    ("data", "city=aktau"): "The data rest on 289 statements from 125 documents",
     ("applications", ""): "28 April 2012: all 141 applications to assemble were refused",
     ("applications", "kind=attack"): "No application is reported",
 }
@@ -60,7 +60,7 @@ def test_title_of_the_rounds_counts_the_rally_days_of_the_choice():
 def test_screen_shows_all_acts_without_a_filter(published, screen):
     total = acts_of(published)
     app = opened(screen)
-    assert shown(app) == f"Showing {total} of {total} acts of the four rounds"
+    assert shown(app) == f"Showing {total} of {total} acts around the four rallies"
     assert chips(app) == []
 
 
@@ -68,7 +68,7 @@ def test_screen_shows_all_acts_without_a_filter(published, screen):
 def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     app = opened(screen, round="2", city="almaty")
     few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
-    assert shown(app) == f"Showing {few} of {total} acts of the four rounds"
+    assert shown(app) == f"Showing {few} of {total} acts around the four rallies"
     assert 0 < few < total
 
 
@@ -155,7 +155,7 @@ def test_place_in_the_address_opens_the_sheet_of_the_city():
 def test_cities_without_a_place_count_the_unnamed():
     text = written(opened("cities"))
     assert text.count("○") == 16
-    assert "**16 announced cities are named by no source.**" in text
+    assert "**16 cities with announced rallies are named by no source.**" in text
 
 
 @pytest.mark.parametrize("screen", ["cities", "applications"])
@@ -177,7 +177,7 @@ def test_headlines_give_the_four_numbers():
     metrics = {metric.label: metric.value for metric in opened().metric}
     assert metrics == {
         "Applications refused": "141 of 141",
-        "Cities announced": "19",
+        "Cities with announced rallies": "19",
         "Rounds of rallies": "4",
         "Rallies permitted": "1",
     }

@@ -58,11 +58,11 @@ def _said(draft: Draft) -> Iterator[Sentence]:
 
 def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
     """The provisions of a level; an instrument is named with the first of its provisions."""
-    t, before = draft.words, ""
+    before = ""
     for row in rows(draft.chosen.of(standards.standards, level)):
-        head = [row["provision"]] if row["instrument"] == before else [row["instrument"], t.small(row["provision"])]
+        head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]
-        yield draft.say(row["says"], row["standard_id"], strong=", ".join(head))
+        yield draft.say(row["says"], row["standard_id"], strong=" · ".join(head))
 
 
 def _ladder(draft: Draft) -> Iterator[Block]:
@@ -100,7 +100,7 @@ def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
     """The provisions whose test the questions are."""
     named = {row["standard_id"]: row for row in rows(read(draft.chosen.whole, "standards"))}
     found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
-    return "; ".join(f"{row['instrument']}, {draft.words.small(row['provision'])}" for row in found)
+    return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
 
 
 def _text_of(draft: Draft, row_id: str) -> str:

@@ -63,9 +63,10 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
         return words.plural(
             "{n} city where a rally was held or announced", "{n} cities where rallies were held or announced", len(rows)
         )
-    return words(
-        "Rallies announced in {announced} cities, {named} of them named by sources",
-        announced=announced.announced,
+    return words.plural(
+        "Rallies announced in {n} city, {named} of them named by sources",
+        "Rallies announced in {n} cities, {named} of them named by sources",
+        announced.announced,
         named=announced.named,
     )
 

@@ -5,14 +5,15 @@ import sys
 
 from exports import briefing_command, data_command
 from exports.options import WrongChoice
+from exports.saved import CannotSave
 from loaders import CannotRead, DatasetRefused
 
 
 def main(given: list[str] | None = None) -> int:
     """Makes what is asked for.
 
-    Gives 2 with a message for a choice that the dataset does not have or a folder that cannot be read, and 1 with every
-    problem of a dataset that has any.
+    Prints what was written. Gives 2 with a message for a choice that the dataset does not have, a folder that cannot be
+    read or a file that cannot be written, and 1 with every problem of a dataset that has any.
     """
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -20,8 +21,8 @@ def main(given: list[str] | None = None) -> int:
         command.add_to(commands)
     options = parser.parse_args(given)
     try:
-        options.run(options)
-    except (WrongChoice, CannotRead) as problem:
+        print(options.run(options))
+    except (WrongChoice, CannotRead, CannotSave) as problem:
         print(problem, file=sys.stderr)
         return 2
     except DatasetRefused as refused:

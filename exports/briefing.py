@@ -55,7 +55,7 @@ def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> B
     told = draft.say(finding(chosen), *chosen.of(requested, chosen.selection).row_ids)
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in asked]
     return Briefing(
-        name=f"{whole.name}-{whole.version}-{length}-{t.language}",
+        name=chosen.file_name(whole.name, length),
         language=t.language,
         length=length,
         kicker=t("Briefing"),

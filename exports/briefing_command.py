@@ -1,16 +1,20 @@
 """`python -m exports briefing` writes a briefing of a choice."""
 
 import argparse
+import re
+from collections.abc import Iterator
 from types import ModuleType
 
 from exports import docx, html, pdf
 from exports import options as common
 from exports.briefing import FOUR, LENGTHS, PARTS, brief
 from exports.document import Briefing
-from exports.options import WrongChoice
 from exports.pictures import NoBrowser, Studio
+from exports.saved import save
 from translations import Words
 
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
+"""How many pages a PDF says that it has."""
 FORMATS: tuple[ModuleType, ...] = (pdf, docx, html)
 """The formats: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether a browser of this machine draws its figures) and
 `write(briefing, words, studio) -> bytes`."""
@@ -31,13 +35,24 @@ def by_suffix() -> dict[str, ModuleType]:
     return {module.SUFFIX: module for module in FORMATS}
 
 
-def run(options: argparse.Namespace) -> None:
-    """Writes the briefing that the options ask for. Raises WrongChoice, and what loading and typesetting raise."""
-    chosen = common.chosen(options)
-    if not options.out.parent.is_dir():
-        raise WrongChoice(f"--out: there is no folder {options.out.parent}")
+def run(options: argparse.Namespace) -> str:
+    """Writes the briefing that the options ask for and tells what was written.
+
+    Raises WrongChoice and CannotSave, and what loading and typesetting raise.
+    """
+    chosen, form = common.chosen(options), by_suffix()[options.format]
+    out = common.place(options, f"{chosen.file_name(chosen.whole.name, options.length)}.{form.SUFFIX}")
     briefing = brief(chosen, options.parts, options.length)
-    options.out.write_bytes(written(briefing, chosen.words, by_suffix()[options.format]))
+    content = written(briefing, chosen.words, form)
+    save(out, content)
+    return f"{out}: {', '.join(_counted(briefing, content, form))}, {len(content)} bytes"
+
+
+def _counted(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:
+    """Pages where they are known, parts, footnotes."""
+    pages = PAGES.search(content) if form is pdf else None
+    counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}
+    yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)
 
 
 def written(briefing: Briefing, words: Words, form: ModuleType) -> bytes:

@@ -1,6 +1,6 @@
 """A choice as it is shown, cited and taken away: the dataset, the chosen part, the words, and its address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from translations import Words
 from translations import words as translator
 
 Made = TypeVar("Made")
+LONGEST_NAME = 80
+"""Characters of the filters in the name of a file."""
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
 DAYS = {"from": "since", "to": "until"}
 """The filters by the name that they have in an address, with their part of a `Selection`."""
@@ -43,6 +45,24 @@ class Chosen:
         """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
         said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
         return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
+
+    def file_name(self, start: str, *more: str) -> str:
+        """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
+        return "-".join([start, self.whole.version, *more, *_named(self.selection), self.words.language])
+
+
+def _named(selection: Selection) -> Iterator[str]:
+    """The filters as words of a file's name, as many as there is room for."""
+    words = [f"round{number}" for number in selection.rounds]
+    words += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]
+    words += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
+    room = LONGEST_NAME
+    for place, word in enumerate(words):
+        room -= len(word) + 1
+        if room < 0:
+            yield f"and-{len(words) - place}-more"
+            return
+        yield word
 
 
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> Chosen:

@@ -5,23 +5,43 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from exports import screens
 from exports.chosen import Chosen, choose
 from measures.selection import Selection
 
 KEY = "assembly_restrictions_kazakhstan_2012"
 
 
-def sentence(chosen: Chosen) -> str:
-    """The citation as plain text in the language of the choice: title, version, date, filters, licence, address."""
+def sentence(chosen: Chosen, screen: str | None = None, **more: str) -> str:
+    """The citation as plain text in the language of the choice: author, title, version, date, screen, filters, licence,
+    address.
+
+    `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
+    """
     t, whole = chosen.words, chosen.whole
     parts = [
-        t("{title}.", title=t.described(whole.title)),
+        *_begun(chosen),
         t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
-        t("Shown: {chosen}.", chosen=chosen.chosen) if chosen.chosen else "",
+        *_shown(chosen, screen),
         "CC BY 4.0.",
-        chosen.address(),
+        chosen.address(screen or "", **more),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _begun(chosen: Chosen) -> list[str]:
+    """Author and title."""
+    t = chosen.words
+    authors = [t.described(author) for author in chosen.whole.authors]
+    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.described(chosen.whole.title))]
+
+
+def _shown(chosen: Chosen, screen: str | None) -> list[str]:
+    """The screen and the filters."""
+    t = chosen.words
+    name = None if screen is None else screens.names(t)[screen or screens.OVERVIEW]
+    shown = t("Shown: {chosen}.", chosen=chosen.chosen) if chosen.chosen else ""
+    return [t("Screen: {screen}.", screen=name) if name else "", shown]
 
 
 def of_record(chosen: Chosen, record_id: str) -> str:
@@ -30,7 +50,7 @@ def of_record(chosen: Chosen, record_id: str) -> str:
     alone = choose(whole, Selection(), t.language, chosen.site)
     version = {"version": whole.version, "day": t.day(whole.released, year=True)}
     parts = [
-        t("{title}.", title=t.described(whole.title)),
+        *_begun(chosen),
         t("Dataset, version {version}, {day}, record {record}.", **version, record=record_id),
         "CC BY 4.0.",
         alone.address("incidents", incident=record_id),
@@ -38,18 +58,20 @@ def of_record(chosen: Chosen, record_id: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def bibtex(chosen: Chosen) -> str:
-    """The citation as a BibTeX entry of the kind `dataset`; filters and licence stand in its note."""
-    values = {**_values(chosen), "title": f"{{{chosen.words.described(chosen.whole.title)}}}"}
+def bibtex(chosen: Chosen, screen: str | None = None, **more: str) -> str:
+    """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
+    found = _values(chosen, screen, **more)
+    values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in found.items()}
     entry = Entry("dataset", KEY, [Field(name, value) for name, value in values.items()])
     return write_string(Library([entry])).strip() + "\n"
 
 
-def ris(chosen: Chosen) -> str:
-    """The citation as a RIS record of the type DATA; filters and licence stand in its note."""
-    values = _values(chosen)
+def ris(chosen: Chosen, screen: str | None = None, **more: str) -> str:
+    """The citation as a RIS record of the type DATA; screen, filters and licence stand in its note."""
+    values = _values(chosen, screen, **more)
     record = {
         "type_of_reference": "DATA",
+        "authors": [chosen.words.described(author) for author in chosen.whole.authors],
         "title": values["title"],
         "year": values["year"],
         "date": values["date"].replace("-", "/"),
@@ -61,15 +83,16 @@ def ris(chosen: Chosen) -> str:
     return str(rispy.dumps([record], enforce_list_tags=False)).removeprefix("1.\n")
 
 
-def _values(chosen: Chosen) -> dict[str, str]:
+def _values(chosen: Chosen, screen: str | None, **more: str) -> dict[str, str]:
     whole, t = chosen.whole, chosen.words
-    shown = t("Shown: {chosen}.", chosen=chosen.chosen) if chosen.chosen else ""
+    authors = "} and {".join(t.described(author) for author in whole.authors)
     return {
+        **({"author": authors} if authors else {}),
         "title": t.described(whole.title),
         "year": whole.released[:4],
         "date": whole.released,
         "version": whole.version,
         "language": t.language,
-        "note": f"CC BY 4.0. {shown}".strip(),
-        **({"url": chosen.address()} if chosen.site else {}),
+        "note": " ".join(["CC BY 4.0.", *(part for part in _shown(chosen, screen) if part)]),
+        **({"url": chosen.address(screen or "", **more)} if chosen.site else {}),
     }

@@ -1,4 +1,6 @@
-"""CSV for a spreadsheet: a ZIP file with one CSV a table and the notice. Programs are better served by the data package.
+"""CSV for a spreadsheet: a ZIP file with one CSV a table and the notice; a single table is a CSV file.
+
+Programs are better served by the data package.
 
 Each CSV is UTF-8 with a byte order mark, or Excel takes Cyrillic for Western letters. Cells are separated as Excel
 expects in the language of the choice: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
@@ -27,9 +29,14 @@ CSV, README = ".csv", "README.txt"
 
 
 def write(chosen: Chosen, asked: Asked) -> bytes:
-    """The tables asked for, each a CSV file, with README.txt. Same choice, same bytes."""
+    """The tables asked for, each a CSV file, with README.txt in a ZIP file; a single one is a CSV file.
+
+    Same choice, same bytes.
+    """
     tables = filled(chosen, asked)
     separator = COMMA if asked.hxl else SEPARATORS[chosen.words.language]
+    if len(asked.tables) == 1:
+        return _bytes(written(tables[0], separator))
     files = {table.name + CSV: _bytes(written(table, separator)) for table in tables}
     told = notice(chosen, counted(tables), (*of_tables(chosen), *_remarks(chosen.words, separator))).as_text()
     files[README] = _bytes(told.replace("\n", "\r\n"))

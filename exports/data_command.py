@@ -2,11 +2,15 @@
 
 import argparse
 
+import orjson
+
 from exports import options
 from exports.asked import Asked
+from exports.chosen import Chosen
 from exports.filled import schema
-from exports.formats import FORMATS, by_name
+from exports.formats import FORMATS, Format, by_name
 from exports.options import WrongChoice
+from exports.saved import save
 from exports.xlsx import CannotWrite
 
 
@@ -20,20 +24,40 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.set_defaults(run=run)
 
 
-def run(given: argparse.Namespace) -> None:
-    """Writes the file. Raises WrongChoice for a table or filter that there is not, and what loading and writing raise."""
+def run(given: argparse.Namespace) -> str:
+    """Writes the file and tells what was written.
+
+    Raises WrongChoice for a table or filter that there is not, CannotSave, and what loading and writing raise.
+    """
     chosen, wanted = options.chosen(given), by_name(given.format)
-    if given.table and not wanted.by_table:
-        able = ", ".join(one.name for one in FORMATS if one.by_table)
-        raise WrongChoice(f"--table: {given.format} holds all tables; single tables are for {able}")
-    known = [name for name, _ in schema(chosen.whole)]
-    for table in given.table:
-        if table not in known:
-            raise WrongChoice(f"--table: {table!r} is not in the dataset; there are {', '.join(known)}")
-    if not given.out.parent.is_dir():
-        raise WrongChoice(f"--out: there is no folder {given.out.parent}")
+    asked = Asked(given.hxl, tuple(dict.fromkeys(given.table)))
+    _check(chosen, wanted, asked)
+    out = options.place(given, wanted.file_name(chosen, asked))
+    if out.suffix != ".zip" and out.suffix[1:] in wanted.file_name(chosen, asked).split(".")[-2:-1]:
+        raise WrongChoice(f"--out: several tables make a ZIP file; name it {out.name}.zip, or take one --table")
     try:
-        written = wanted.write(chosen, Asked(given.hxl, tuple(given.table), given.data))
+        content = wanted.write(chosen, asked)
     except CannotWrite as problem:
         raise WrongChoice(f"--format {given.format}: {problem}") from problem
-    given.out.write_bytes(written)
+    save(out, content)
+    return f"{out}: {_counted(chosen, asked, content)}, {len(content)} bytes"
+
+
+def _counted(chosen: Chosen, asked: Asked, content: bytes) -> str:
+    """How many rows of how many tables were chosen, or how many points were written."""
+    if content.startswith(b"{"):
+        return f"{len(orjson.loads(content)['features'])} points"
+    tables = asked.tables or tuple(chosen.data.tables)
+    counts = {"row": sum(len(chosen.data[name]) for name in tables), "table": len(tables)}
+    return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
+
+
+def _check(chosen: Chosen, wanted: Format, asked: Asked) -> None:
+    """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
+    if asked.tables and not wanted.by_table:
+        able = ", ".join(one.name for one in FORMATS if one.by_table)
+        raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {able}")
+    known = [name for name, _ in schema(chosen.whole)]
+    for table in asked.tables:
+        if table not in known:
+            raise WrongChoice(f"--table: {table!r} is not in the dataset; there are {', '.join(known)}")

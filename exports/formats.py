@@ -26,10 +26,10 @@ class Format:
     write: Callable[[Chosen, Asked], bytes]
     by_table: bool = False
 
-    def file_name(self, chosen: Chosen) -> str:
-        """A name for the file: dataset, version, language, and that it is a part where it is one."""
-        part = "-part" if chosen.selection else ""
-        return f"{chosen.whole.name}-{chosen.whole.version}{part}-{chosen.words.language}.{self.suffix}"
+    def file_name(self, chosen: Chosen, asked: Asked) -> str:
+        """A name for the file: dataset, version, tables if not all of them, choice, language."""
+        suffix = self.suffix.removesuffix(".zip") if len(asked.tables) == 1 else self.suffix
+        return f"{chosen.file_name(chosen.whole.name, *asked.tables)}.{suffix}"
 
 
 FORMATS = (

@@ -27,7 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=date.fromisoformat, help="last day, as 2012-04-28")
     parser.add_argument("--data", type=Path, default=PUBLISHED, help="folder of another dataset")
     parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
-    parser.add_argument("--out", type=Path, required=True, help="the file to write")
+    parser.add_argument("--out", type=Path, default=Path(), help="the file to write, or a folder: its name tells the choice")
 
 
 def chosen(options: argparse.Namespace) -> Chosen:
@@ -42,6 +42,19 @@ def chosen(options: argparse.Namespace) -> Chosen:
                 raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
     parts = {name: tuple(values) for name, values in lists.items()}
     return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
+
+
+def place(options: argparse.Namespace, name: str) -> Path:
+    """Where the file goes: to the place that was named, or under its own name into the folder that was named.
+
+    Raises WrongChoice where there is no such folder.
+    """
+    out: Path = options.out
+    if out.is_dir():
+        return out / name
+    if not out.parent.is_dir():
+        raise WrongChoice(f"--out: there is no folder {out.parent}")
+    return out
 
 
 def _known(whole: Dataset) -> dict[str, list[object]]:

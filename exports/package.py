@@ -10,7 +10,6 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -21,8 +20,7 @@ from exports.cells import Cell, digits
 from exports.chosen import Chosen
 from exports.filled import ADDRESS, Filled, counted, filled
 from exports.notice import Notice, notice, of_tables
-from loaders import LANGUAGES, Dataset
-from loaders.structure import read_descriptor
+from loaders import Dataset
 from measures.tables import read
 from translations import Words
 
@@ -34,8 +32,6 @@ ADDRESS_FIELD = {
     "title": "Address",
     "description": "Where the row stands in the dashboard",
 }
-BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language in LANGUAGES))
-"""What stands beside the tables and in map/ and is handed on as it is, where the folder has it."""
 
 
 class Reference(NamedTuple):
@@ -54,9 +50,9 @@ PART_OF = Reference("applications", "part_of", "applications", "application_id")
 def write(chosen: Chosen, asked: Asked) -> bytes:
     """The data package of a choice; HXL hashtags stand in the descriptor. Same choice, same bytes.
 
-    Raises CannotRead where the folder has no descriptor, and OSError where it has no map lines.
+    All of it is what was loaded: a folder that has changed since then has no part in it.
     """
-    descriptor = read_descriptor(asked.folder)
+    descriptor = chosen.whole.descriptor
     complete = replace(chosen, data=completed(chosen.data, chosen.whole, references(descriptor)))
     added = {name: ids for name in chosen.data.tables if (ids := _added(complete.data, chosen.data, name))}
     tables = {table.name: table for table in filled(complete, Asked(hxl=asked.hxl))}
@@ -66,7 +62,7 @@ def write(chosen: Chosen, asked: Asked) -> bytes:
     files = {str(resource["path"]): _csv(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
     files[README] = _readme(told, tables, chosen.words).encode()
-    return packed({**files, **_beside(asked.folder)}, chosen.whole.released)
+    return packed({**files, **chosen.whole.beside}, chosen.whole.released)
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
@@ -142,12 +138,6 @@ def _readme(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
             lines.append(f"| `{field.name}` | {field.type} | {sense.replace('|', BAR)} |")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
-
-
-def _beside(folder: Path) -> dict[str, bytes]:
-    texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
-    lines = {f"map/{path.name}": path.read_bytes() for path in (folder / "map").iterdir() if path.is_file()}
-    return {**texts, **lines}
 
 
 def _remarks(chosen: Chosen, added: Mapping[str, list[str]]) -> Iterator[str]:

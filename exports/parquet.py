@@ -19,7 +19,9 @@ README, NOTICE = "README.md", "notice"
 
 
 def write(chosen: Chosen, asked: Asked) -> bytes:
-    """The tables asked for, each a Parquet file, with README.md. Same choice, same bytes.
+    """The tables asked for, each a Parquet file, with README.md in a ZIP file; a single one is a Parquet file.
+
+    Same choice, same bytes.
 
     Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
@@ -28,6 +30,8 @@ def write(chosen: Chosen, asked: Asked) -> bytes:
     remark = t("Parquet files: a column whose days are not all known to the day is text.")
     told = notice(chosen, counted(tables), (*of_tables(chosen), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
+    if len(asked.tables) == 1:
+        return _bytes(tables[0], stated)
     files = {f"{table.name}.parquet": _bytes(table, stated) for table in tables}
     files[README] = told.as_markdown().encode()
     return packed(files, chosen.whole.released)

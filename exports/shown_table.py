@@ -10,14 +10,14 @@ from exports.citation import sentence
 from exports.csv_file import SEPARATORS
 
 
-def as_csv(chosen: Chosen, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def as_csv(chosen: Chosen, header: Sequence[str], rows: Iterable[Sequence[str]], screen: str = "", **more: str) -> bytes:
     """A CSV file that Excel opens as it is: with byte order mark, the separator of the language, no cell a formula.
 
-    After an empty line stands the citation of the view, with its filters, version, licence and address.
+    After an empty line stands the citation of the screen, with its filters, version, licence and address.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=SEPARATORS[chosen.words.language], lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows([marked(cell) for cell in row] for row in rows)
-    writer.writerows(([], [sentence(chosen)]))
+    writer.writerows(([], [sentence(chosen, screen, **more)]))
     return buffer.getvalue().encode("utf-8-sig")

@@ -8,6 +8,7 @@ from pathlib import Path
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead
 from loaders.tidy import tidy
+from loaders.unpacked import unpacked
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m loaders", description="Checks and tidies a dataset.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a dataset, one a line, and their number")
-    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
+    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, or a data package as a ZIP file")
     check.add_argument("--json", action="store_true", help="print a list of objects instead")
     order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")
     order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
@@ -27,14 +28,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _check(folder: Path, as_json: bool) -> int:
-    problems = find_problems(folder)
+def _check(path: Path, as_json: bool) -> int:
+    with unpacked(path) as folder:
+        problems = find_problems(folder)
     if as_json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             print(problem)
-        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {folder}")
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {path}")
     return 1 if problems else 0
 
 

@@ -39,8 +39,9 @@ class Dataset:
 
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
     numbers `Float64`, all else strings; an empty cell is missing. `map_lines` holds GeoJSON by file stem.
-    `dictionary` is the schema, column by column; `changes` by language the folder's lists of changes (CHANGELOG.md,
-    CHANGELOG.ru.md, CHANGELOG.kk.md).
+    `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
+    path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
+    language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
     only if they are one.
     """
@@ -54,10 +55,18 @@ class Dataset:
     expected: Mapping[str, Any]
     dictionary: tuple[Column, ...] = ()
     changes: Mapping[str, str] = field(default_factory=dict)
+    descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     origin: "Dataset | None" = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who made the dataset: the contributors whom the descriptor calls its authors."""
+        given = self.descriptor.get("contributors", ())
+        return tuple(str(one["title"]) for one in given if "author" in one.get("roles", ()))
 
     def labels(self, codes: str) -> dict[str, str]:
         """The label of each code of a list, in the order of the file."""

@@ -16,6 +16,8 @@ from loaders.schema import departures
 from loaders.structure import open_package, read_descriptor, structure_problems
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
+BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language in LANGUAGES))
+"""What stands beside the tables and is handed on with them, where the folder has it."""
 TYPES = {"integer": "Int64", "number": "Float64"}
 
 
@@ -39,6 +41,8 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         expected=package.custom["expected"],
         dictionary=columns(package),
         changes=_changes(folder),
+        descriptor=read_descriptor(folder),
+        beside=_beside(folder),
     )
     return written.spoken(LANGUAGES[0])
 
@@ -49,6 +53,12 @@ def _changes(folder: Path) -> dict[str, str]:
     english = folder / "CHANGELOG.md"
     found = {language: path if path.is_file() else english for language, path in files.items()}
     return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
+
+
+def _beside(folder: Path) -> dict[str, bytes]:
+    texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
+    lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").iterdir()) if path.is_file()}
+    return {**texts, **lines}
 
 
 def find_problems(folder: Path = PUBLISHED) -> list[Problem]:

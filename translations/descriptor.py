@@ -10,7 +10,7 @@ Message = tuple[int, str, str, list[str]]
 def extract(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Message]:  # noqa: ARG001
     """Every title and description once, as Babel's extractors give messages."""
     described = json.load(file)
-    parts = [described, *described["resources"]]
+    parts = [described, *described.get("contributors", []), *described["resources"]]
     parts += [field for resource in described["resources"] for field in resource["schema"]["fields"]]
     for text in dict.fromkeys(_texts(parts)):
         yield 1, "gettext", text, []

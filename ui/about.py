@@ -109,7 +109,7 @@ def changes_and_how_to(view: View) -> None:
     st.header(t("Changes, citation, contributing"), anchor=False)
     with fold(t("Changes of the data"), "changes"):
         st.markdown(view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### "))
-    st.code(citation.sentence(view), language=None, wrap_lines=True)
+    st.code(citation.sentence(view, "data"), language=None, wrap_lines=True)
     st.markdown(
         t(
             "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "

@@ -7,7 +7,7 @@ from exports.chosen import choose
 from exports.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.text import quiet
-from ui.view import View, folder
+from ui.view import View
 
 
 def offered(view: View) -> None:
@@ -27,11 +27,11 @@ def offered(view: View) -> None:
         )
         shown = view if of == "part" else choose(view.whole, Selection(), t.language, view.site)
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
-    asked = Asked(hxl, folder=folder())
+    asked = Asked(hxl)
     st.download_button(
         t("Save the data"),
         lambda: wanted.write(shown, asked),
-        wanted.file_name(shown),
+        wanted.file_name(shown, asked),
         wanted.media_type,
         key="save-data",
         icon=":material/download:",

@@ -52,7 +52,7 @@ def _plotted(view: View, name: str, **opens: Any) -> Any:
     figure = once(name, view, lambda: gallery.draw(view, name))
     picture = {
         "format": address.said(address.PICTURE) or "png",
-        "filename": f"{name}-{view.whole.version}",
+        "filename": view.file_name(name),
         "scale": SCALE,
     }
     keep, save = ["toImage"], view.words("Save the figure as a picture")
@@ -101,10 +101,11 @@ def _saved(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
     """The button that saves the rows of a table, before it: within a table Tab goes from cell to cell."""
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
+    screen, beside = st.session_state[address.PAGE], address.beside()
     st.download_button(
         t("Save these rows (CSV)"),
-        lambda: as_csv(view, header, frame[shown].astype(str).itertuples(index=False)),
-        f"{name}-{view.whole.version}.csv",
+        lambda: as_csv(view, header, frame[shown].astype(str).itertuples(index=False), screen, **beside),
+        f"{view.file_name(name)}.csv",
         "text/csv",
         key=f"save-{name}",
         type="tertiary",

@@ -28,7 +28,7 @@ def popovers(view: View, screen: str) -> None:
     cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
     if cite.open:
         with cite:
-            _cite(view)
+            _cite(view, screen)
 
 
 def _share(view: View, screen: str) -> None:
@@ -65,7 +65,7 @@ def _picture(view: View, name: str) -> None:
     st.download_button(
         t("Save the picture"),
         lambda: studio.drawn(lambda opened: write(view, name, size, opened)),
-        f"{name}-{view.whole.version}-{view.words.language}-{size}.{SIZES[size].suffix}",
+        f"{view.file_name(name, size)}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",
         icon=":material/download:",
@@ -82,8 +82,8 @@ def code_of(view: View, name: str) -> str:
     return f'<iframe src="{source}" width="{WIDTH}" height="{height}" title="{title}" loading="lazy"></iframe>'
 
 
-def _cite(view: View) -> None:
-    t = view.words
+def _cite(view: View, screen: str) -> None:
+    t, beside = view.words, address.beside()
     forms = {"text": t("Text"), "bibtex": "BibTeX", "ris": "RIS"}
     form = st.segmented_control(
         t("Form"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
@@ -91,12 +91,13 @@ def _cite(view: View) -> None:
     if form == "text":
         for code, name in LANGUAGES.items():
             quiet(name)
-            st.code(citation.sentence(choose(view.whole, view.selection, code, view.site)), language=None, wrap_lines=True)
+            spoken = choose(view.whole, view.selection, code, view.site)
+            st.code(citation.sentence(spoken, screen, **beside), language=None, wrap_lines=True)
         return
-    written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view)
+    written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view, screen, **beside)
     st.code(written, language=None, wrap_lines=True)
     suffix = {"bibtex": "bib", "ris": "ris"}[form]
-    st.download_button(t("Save the file"), written, f"{view.whole.name}-{view.whole.version}.{suffix}", on_click="ignore")
+    st.download_button(t("Save the file"), written, f"{view.file_name(view.whole.name)}.{suffix}", on_click="ignore")
 
 
 def embedded() -> str | None:

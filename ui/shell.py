@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from exports import citation
+from exports import citation, screens
 from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds
@@ -46,17 +46,8 @@ def menu() -> None:
 
 def _pages() -> list[st.Page]:
     t = translator(language.current())
-    screens = {
-        "overview": t("Overview"),
-        "cities": t("Cities"),
-        "rounds": t("Rounds"),
-        "applications": t("Applications"),
-        "incidents": t("Incidents"),
-        "standards": t("Standards"),
-        "briefing": t("Briefing"),
-        "data": t("Data"),
-    }
-    return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == "overview") for stem, title in screens.items()]
+    named = screens.names(t).items()
+    return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
 
 
 def _links(pages: list[st.Page]) -> None:
@@ -146,7 +137,7 @@ def foot(view: View) -> None:
     t = view.words
     with st.container(key="foot", gap="small"):
         st.divider()
-        quiet(md(citation.sentence(view)))
+        quiet(md(citation.sentence(view, st.session_state[address.PAGE], **address.beside())))
         quiet(
             t.plural(
                 "From {n} document; the texts of the dashboard are in English, Russian and Kazakh.",

@@ -6,16 +6,32 @@ import bibtexparser
 import rispy
 
 from exports.citation import bibtex, of_record, ris, sentence
+from loaders.package import PUBLISHED
 
 LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.0.0"
+AUTHOR = "Maintainers of the assembly restrictions dashboard"
 LATEX = set("\\#$%&_{}~^")
 
 
 def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
     assert sentence(chosen(rounds=(3,))) == (
-        "Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.0.0, 24 November 2026. "
+        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.0.0, 24 November 2026. "
         f"Shown: Round 3. CC BY 4.0. {LINK}"
     )
+
+
+def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
+    told = sentence(chosen(rounds=(3,)), "cities", place="taraz")
+    assert ". Screen: Cities. Shown: Round 3. CC BY 4.0. https://dashboard.example.org/cities?round=3&place=taraz&" in told
+    assert "Screen: Overview." in sentence(chosen(), "")
+    assert "/cities?round=3&" in bibtex(chosen(rounds=(3,)), "cities")
+    assert "Screen: Cities." in ris(chosen(rounds=(3,)), "cities")
+
+
+def test_author_is_that_of_the_file_for_reference_managers(chosen):
+    stated = (PUBLISHED.parent / "CITATION.cff").read_text(encoding="utf-8")
+    assert chosen().whole.authors == (AUTHOR,)
+    assert f"authors:\n  - name: {AUTHOR}\n" in stated
 
 
 def test_sentence_speaks_the_readers_language(chosen):
@@ -36,6 +52,7 @@ def test_bibtex_is_read_back_with_the_same_values(chosen):
     found = {name: field.value for name, field in entry.fields_dict.items()}
     assert entry.entry_type == "dataset"
     assert found == {
+        "author": f"{{{AUTHOR}}}",
         "title": "{Assembly restrictions in Kazakhstan, January to April 2012}",
         "year": "2026",
         "date": "2026-11-24",
@@ -49,6 +66,7 @@ def test_bibtex_is_read_back_with_the_same_values(chosen):
 def test_ris_is_read_back_with_the_same_values(chosen):
     [record] = rispy.loads(ris(chosen(rounds=(3,))))
     assert record["type_of_reference"] == "DATA"
+    assert record["authors"] == [AUTHOR]
     assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
     assert (record["date"], record["edition"]) == ("2026/11/24", "1.0.0")
     assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])

@@ -1,10 +1,13 @@
 """`python -m exports data`."""
 
 import argparse
+import errno
 import json
+import os
 import shutil
 
 import pytest
+from pyarrow import parquet
 
 from exports import data_command
 from exports.__main__ import main
@@ -40,9 +43,41 @@ def test_site_is_the_beginning_of_every_address(run):
 
 
 def test_single_table_with_hashtags(run):
-    written = files(run("--format", "csv", "--table", "rounds", "--hxl"))
-    assert [*written] == ["README.txt", "rounds.csv"]
-    assert written["rounds.csv"].decode("utf-8-sig").splitlines()[1].split(",")[1] == "#date+occurred"
+    written = run("--format", "csv", "--table", "rounds", "--hxl").decode("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written[:2]] == ["date", "#date+occurred"]
+
+
+def test_several_tables_are_a_zip_file(run):
+    written = files(run("--format", "csv", "--table", "rounds", "--table", "cities"))
+    assert [*written] == ["README.txt", "cities.csv", "rounds.csv"]
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_several_tables_are_not_written_under_the_name_of_one(tmp_path, capsys, name):
+    assert main(["data", "--format", name, "--out", str(tmp_path / f"x.{name}")]) == 2
+    assert f"several tables make a ZIP file; name it x.{name}.zip" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_command_says_what_it_wrote_under_a_name_that_says_the_choice(tmp_path, capsys, published):
+    assert main(["data", "--format", "csv", "--table", "rounds", "--round", "4", "--out", str(tmp_path)]) == 0
+    [written] = tmp_path.iterdir()
+    assert written.name == f"{published.name}-{published.version}-rounds-round4-en.csv"
+    assert capsys.readouterr().out == f"{written}: 1 row of 1 table, {written.stat().st_size} bytes\n"
+
+
+def test_disk_that_is_full_leaves_the_older_file_and_is_one_sentence(tmp_path, capsys, monkeypatch):
+    out = tmp_path / "rounds.csv"
+    out.write_text("older")
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["data", "--format", "csv", "--table", "rounds", "--out", str(out)]) == 2
+    told = capsys.readouterr()
+    assert told.err == f"{out}: not written (No space left on device); what stood there is as it was\n"
+    assert (told.out, out.read_text(), [*tmp_path.iterdir()]) == ("", "older", [out])
 
 
 @pytest.mark.parametrize(
@@ -73,9 +108,9 @@ def test_format_that_there_is_not_is_refused(run, capsys):
 
 
 def test_whole_command_writes_the_file(tmp_path):
-    out = tmp_path / "rounds.zip"
+    out = tmp_path / "rounds.parquet"
     assert main(["data", "--format", "parquet", "--table", "rounds", "--out", str(out)]) == 0
-    assert [*files(out.read_bytes())] == ["README.md", "rounds.parquet"]
+    assert parquet.read_table(out).num_rows == 4
 
 
 def test_whole_command_says_what_is_wrong(tmp_path, capsys):

@@ -4,9 +4,11 @@ import ast
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
@@ -92,8 +94,18 @@ def test_every_act_has_its_own_address(chosen, published, name):
 
 
 def test_name_of_a_file_says_version_part_and_language(chosen):
-    assert by_name("csv").file_name(chosen("kk")) == "assembly-restrictions-kazakhstan-2012-1.0.0-kk.csv.zip"
-    assert by_name("xlsx").file_name(chosen(rounds=(3,))) == "assembly-restrictions-kazakhstan-2012-1.0.0-part-en.xlsx"
+    assert by_name("csv").file_name(chosen("kk"), Asked()) == "assembly-restrictions-kazakhstan-2012-1.0.0-kk.csv.zip"
+    part = chosen(rounds=(3, 4), cities=("almaty",), kinds=("administrative_detention",))
+    named = "assembly-restrictions-kazakhstan-2012-1.0.0-round3-round4-almaty-administrative-detention-en"
+    assert by_name("xlsx").file_name(part, Asked()) == f"{named}.xlsx"
+    assert by_name("csv").file_name(chosen(), Asked(tables=("rounds",))).endswith("-1.0.0-rounds-en.csv")
+
+
+def test_name_of_a_file_has_room_for_some_filters(chosen):
+    many = chosen(cities=tuple(chosen().whole["cities"]["city_id"]))
+    assert chosen(since=date(2012, 3, 1)).file_name("x") == "x-1.0.0-from-2012-03-01-en"
+    assert re.search(r"^x-1\.0\.0-a.*-and-\d+-more-en$", many.file_name("x"))
+    assert len(many.file_name("x")) < 120
 
 
 def test_labels_are_in_every_language():

@@ -1,6 +1,7 @@
 """The data package: unzipped it is the dataset again; a chosen part is a valid package that says what it is."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,21 @@ def test_whole_dataset_unzipped_passes_the_check(whole, tmp_path, capsys):
     assert capsys.readouterr().out == f"0 problems in {folder}\n"
 
 
+def test_whole_dataset_passes_the_check_as_the_zip_file_that_it_is(whole, tmp_path, capsys):
+    (tmp_path / "package.zip").write_bytes(whole)
+    assert loaders_command(["check", str(tmp_path / "package.zip")]) == 0
+    assert capsys.readouterr().out == f"0 problems in {tmp_path / 'package.zip'}\n"
+
+
+def test_folder_that_changes_after_it_was_loaded_has_no_part_in_the_package(tmp_path):
+    folder = Path(shutil.copytree(PUBLISHED, tmp_path / "data"))
+    loaded = load(folder)
+    before = package.write(choose(loaded, Selection(), "en"), Asked())
+    for path in ("datapackage.json", "CHANGELOG.md", "LICENSE", "map/neighbours.geojson"):
+        (folder / path).write_text("another version", encoding="utf-8")
+    assert package.write(choose(loaded, Selection(), "en"), Asked()) == before
+
+
 def test_whole_dataset_unzipped_is_the_same_dataset(whole, published, tmp_path):
     again = load(unzipped(whole, tmp_path))
     assert (again.name, again.version, again.title, again.expected) == (
@@ -79,7 +95,7 @@ def test_what_stands_beside_the_tables_is_handed_on(whole):
 def test_taken_from_a_package_it_is_the_same_package(whole, tmp_path):
     folder = unzipped(whole, tmp_path)
     again = choose(load(folder), Selection(), "en", "https://dashboard.example.org")
-    assert package.write(again, Asked(folder=folder)) == whole
+    assert package.write(again, Asked()) == whole
 
 
 def test_whole_and_part_are_valid_for_frictionless(whole, part, tmp_path):

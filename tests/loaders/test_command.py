@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,12 @@ ROOT = PUBLISHED.parent
 def damaged(copy: Any) -> Any:
     copy.cell("rallies.csv", "KZ12-R-001", "date", "2012-01-29")
     return copy
+
+
+def test_file_that_is_no_zip_file_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.zip").write_text("no archive")
+    assert main(["check", str(tmp_path / "x.zip")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'x.zip'}: not a data package: File is not a zip file\n"
 
 
 def test_the_published_dataset_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:

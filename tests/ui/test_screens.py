@@ -169,7 +169,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
-    assert f"Dataset, version {published.version}, 24 November 2026. CC BY 4.0." in text
+    assert f"Dataset, version {published.version}, 24 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
     assert f"From {len(published['sources'])} documents;" in text
 
 
@@ -215,3 +215,12 @@ def test_folder_that_cannot_be_read_is_a_problem_without_its_path(broken, tmp_pa
     assert title(app) == "The dataset has problems"
     assert "datapackage.json" in written(app)
     assert str(tmp_path) not in written(app)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_foot_cites_the_screen_that_is_shown(screen, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SITE", "https://a.example")
+    text = written(opened(screen, round="3"))
+    place = "" if screen == "overview" else screen
+    assert f"Screen\\: {screen.title()}." in text
+    assert f"//a.example/{place}?round=3" in text

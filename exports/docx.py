@@ -5,14 +5,16 @@ template has the page, its head and foot, the styles, and placeholders; the docu
 data: they are never read as instructions of a template. The same briefing gives the same bytes.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from exports import docx_notes, docx_properties
+from exports import docx_alone, docx_notes, docx_properties
 from exports.archive import packed
 from exports.briefing import as_tables
-from exports.document import Briefing
+from exports.document import Briefing, Picture
 from exports.docx_blocks import Story
 from exports.docx_contents import contents
+from exports.docx_pictures import Drawn, drawn
 from exports.docx_room import ROOMS, fit
 from exports.docx_sentences import Writer
 from exports.docx_template import WordTemplate
@@ -29,14 +31,24 @@ USUAL = Path(__file__).parent / "templates" / "briefing.docx"
 def write(briefing: Briefing, words: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
     """The Word document of a briefing; without a studio its tables stand in the place of its figures, and it says so.
 
-    Raises `docx_template.TemplateRefused` for a template that cannot be used, and NoBrowser where the browser fails.
+    A template of the reader's own is read and filled by a process of its own. Raises `docx_bounds.TemplateRefused` for one
+    that cannot be used, and NoBrowser where the browser fails.
     """
     shown = briefing if studio else as_tables(briefing, words)
-    word, room = WordTemplate(template or USUAL.read_bytes(), words), ROOMS[shown.length]
+    scale, blocks = ROOMS[shown.length].pictures, [block for part in shown.parts for block in part.blocks]
+    pictures = {one.label: drawn(one, studio, scale) for one in blocks if isinstance(one, Picture) and studio}
+    if template:
+        return docx_alone.write(shown, pictures, words, template)
+    return composed(shown, pictures, words, USUAL.read_bytes())
+
+
+def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, template: bytes) -> bytes:
+    """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
+    word, room = WordTemplate(template, words), ROOMS[shown.length]
     document, styles = word.document, word.styles
     fit(document, room)
     writer = Writer(document.part, styles, shown.language)
-    story = Story(document, writer, studio, room.pictures)
+    story = Story(document, writer, pictures, room.pictures)
     values = {
         "kicker": plain(shown.kicker),
         "title": plain(shown.title),

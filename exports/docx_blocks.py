@@ -1,7 +1,7 @@
 """The parts of a briefing as paragraphs, lists, tables and pictures of a Word document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -13,11 +13,10 @@ from exports import docx_styles as style
 from exports import docx_tables, docx_xml
 from exports.briefing import ONE
 from exports.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Part, Picture, Table
-from exports.docx_pictures import drawing
+from exports.docx_pictures import Drawn, drawing
 from exports.docx_room import TWENTIETH, width
 from exports.docx_sentences import Writer
 from exports.docx_xml import Element, bookmarked, line_break, paragraph, w
-from exports.pictures import Studio
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
@@ -32,7 +31,8 @@ class Story:
 
     document: Document
     writer: Writer
-    studio: Studio | None
+    pictures: Mapping[str, Drawn]
+    """By the labels of the figures."""
     scale: float = 1.0
     """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
@@ -121,11 +121,11 @@ class Story:
         return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
 
     def _picture(self, block: Picture) -> Iterator[Element]:
-        if self.studio is None:
-            raise ValueError(block.name)
         writer = self.writer
         yield self._caption(block)
         yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
         room = width(self.document) * TWENTIETH
-        yield paragraph(writer.styles[style.FIGURE], drawing(block, self.studio, self.document.part, room, self.scale))
+        yield paragraph(
+            writer.styles[style.FIGURE], drawing(block, self.pictures[block.label], self.document.part, room, self.scale)
+        )
         yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))

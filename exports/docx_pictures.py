@@ -1,5 +1,6 @@
 """Figures as pictures in a Word document, with their description for a reader who does not see them."""
 
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx.parts.story import StoryPart
@@ -15,8 +16,16 @@ PIXELS = 2400
 TALLEST = Mm(200)
 
 
-def drawing(picture: Picture, studio: Studio, part: StoryPart, room: int, scale: float) -> Element:
-    """A run with the marks of a figure; `room` is the width of the text in English metric units.
+@dataclass(frozen=True)
+class Drawn:
+    """The marks of a figure as a PNG, and how many pixels they are high where figures are laid out."""
+
+    content: bytes
+    tall: int
+
+
+def drawn(picture: Picture, studio: Studio, scale: float) -> Drawn:
+    """The marks of a figure.
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
     """
@@ -25,8 +34,13 @@ def drawing(picture: Picture, studio: Studio, part: StoryPart, room: int, scale:
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
     page = {"svg": lettered(studio.svg(marks, wide)), "width": round(wide * dense), "height": round(tall * dense)}
-    high = min(round(room * scale * tall / WIDTH), TALLEST)
-    inline = part.new_pic_inline(BytesIO(png("marks.typ", page)), height=Emu(high))
+    return Drawn(png("marks.typ", page), tall)
+
+
+def drawing(picture: Picture, drawn: Drawn, part: StoryPart, room: int, scale: float) -> Element:
+    """A run with the marks of a figure; `room` is the width of the text in English metric units."""
+    high = min(round(room * scale * drawn.tall / WIDTH), TALLEST)
+    inline = part.new_pic_inline(BytesIO(drawn.content), height=Emu(high))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     properties = inline.docPr

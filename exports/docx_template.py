@@ -18,6 +18,7 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
+from exports.docx_bounds import PARAGRAPHS, TemplateRefused, check, check_braces
 from exports.docx_styles import STYLES, Styles
 from exports.docx_xml import Element
 from translations import Words
@@ -30,13 +31,7 @@ OFFERED = (*NEEDED, "{{p contents }}", *EDGES)
 NAMES = {written.split()[1] for written in OFFERED}
 WRITTEN = re.compile(r"\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
 PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
-LARGEST = 100_000_000
-"""Bytes of a template when it is unpacked."""
 NOT_WORD = (BadZipFile, KeyError, ValueError, OpcError, LxmlError)
-
-
-class TemplateRefused(Exception):
-    """A template cannot be used; the message says why, in the reader's language."""
 
 
 class WordTemplate:
@@ -66,6 +61,7 @@ class WordTemplate:
 
     def _check(self) -> None:
         t, body, edges = self._words, self.document.element.body, [*self._edges()]
+        self._check_size([body, *edges])
         found = Counter(_placeholders(body))
         beside = Counter(written for edge in edges for written in _placeholders(edge))
         unknown = [*(found.keys() - {*OFFERED}), *(beside.keys() - {*EDGES})]
@@ -87,6 +83,15 @@ class WordTemplate:
         if styles:
             raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_named(styles)))
 
+    def _check_size(self, roots: list[Element]) -> None:
+        """What has to be known before anything looks for placeholders, which takes long in a long or odd text."""
+        t = self._words
+        if sum(1 for root in roots for _ in root.iter(qn("w:p"))) > PARAGRAPHS:
+            raise TemplateRefused(t("This file is too large for a template."))
+        check_braces([*self._properties(), *(self._template.xml_to_string(root) for root in roots), *self._notes()], t)
+        if not len(self.document.sections):
+            raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
+
     def _edges(self) -> Iterator[Element]:
         """Headers and footers."""
         for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
@@ -94,13 +99,17 @@ class WordTemplate:
 
     def _texts(self, roots: list[Element]) -> Iterator[str]:
         """Everything that docxtpl will give to Jinja."""
-        properties = self.document.core_properties
-        yield from (properties.author, properties.comments, properties.identifier, properties.language)
-        yield from (properties.subject, properties.title)
+        yield from self._properties()
         yield from (self._template.patch_xml(self._template.xml_to_string(root)) for root in roots)
-        for part in self.document.part.package.parts:
-            if part.content_type.endswith(".footnotes+xml"):
-                yield self._template.patch_xml(part.blob.decode())
+        yield from (self._template.patch_xml(notes) for notes in self._notes())
+
+    def _properties(self) -> tuple[str, ...]:
+        told = self.document.core_properties
+        return (told.author, told.comments, told.identifier, told.language, told.subject, told.title)
+
+    def _notes(self) -> Iterator[str]:
+        parts = self.document.part.package.parts
+        yield from (part.blob.decode() for part in parts if part.content_type.endswith(".footnotes+xml"))
 
     def _plain(self, text: str) -> bool:
         """Whether a text holds placeholders alone."""
@@ -114,10 +123,7 @@ class WordTemplate:
 
 def _opened(content: bytes, words: Words) -> DocxTemplate:
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            large = sum(entry.file_size for entry in archive.infolist()) > LARGEST
-        if large:
-            raise TemplateRefused(words("This file is too large for a template."))
+        check(content, words)
         template = DocxTemplate(BytesIO(content))
         template.init_docx()
     except NOT_WORD as problem:

@@ -32,6 +32,10 @@ COLOURS = {
 }
 FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
 """The measures by which type is set smaller where it has to fit a number of pages."""
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+SPELLINGS, BLOCK, CYRILLIC_ENDS = 40, 256, 0x530
+"""How often a document is tried with letters spelled out, how many letters are taken together, what is never one of them."""
+ASCII = frozenset(map(chr, range(128)))
 WEIGHT = re.compile(r"font-weight:\s*(\w+)")
 WEIGHTS = {"normal": "400", "bold": "700"}
 
@@ -44,13 +48,34 @@ def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None
     """A tagged PDF in the standard PDF/UA-1; `made` is its date in seconds since 1970.
 
     Where a number of pages is given the type is set smaller step by step, not below FITS, until it stands on so many.
-    Raises CannotSet.
+    A letter that no typeface has stands as its number, such as [U+1F600]. Raises CannotSet.
     """
+    for _ in range(SPELLINGS):
+        try:
+            return _pdf(template, data, made, pages)
+        except CannotSet as problem:
+            lacking = LACKING.search(str(problem))
+            if lacking is None:
+                raise
+            data = _spelled(data, lacking[1])
+    return _pdf(template, data, made, pages)
+
+
+def _pdf(template: str, data: dict[str, Any], made: int, pages: int | None) -> bytes:
     for fit in FITS if pages else FITS[:1]:
         compiler = _compiler(template, {**data, "fit": fit})
         if pages is None or _pages(compiler) <= pages:
             break
     return bytes(_compiled(compiler, format="pdf", pdf_standards="ua-1", timestamp=made))
+
+
+def _spelled(data: dict[str, Any], lacking: str) -> dict[str, Any]:
+    """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
+    written = json.dumps(data, ensure_ascii=False)
+    blocks = {ord(letter) // BLOCK for letter in lacking if ord(letter) >= CYRILLIC_ENDS} or {ord(lacking[0]) // BLOCK}
+    odd = {letter for letter in {*written} if ord(letter) // BLOCK in blocks and letter not in ASCII}
+    spelled: dict[str, Any] = json.loads(written.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in odd}))
+    return spelled
 
 
 def png(template: str, data: dict[str, Any]) -> bytes:

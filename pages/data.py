@@ -1,7 +1,7 @@
 """Can I trust it, and have it?"""
 
 from measures import gaps
-from ui import about, cards, downloads, shell, titles
+from ui import about, cards, contribute, downloads, shell, titles
 
 view = shell.open_page()
 t = view.words
@@ -15,5 +15,6 @@ cards.contradictions(view, view.of(gaps.gaps, (), "contradiction"))
 cards.not_told(view, view.of(gaps.gaps))
 about.missing_elsewhere(view)
 about.dictionary(view)
-about.changes_and_how_to(view)
+about.changes_and_citation(view)
+contribute.asked(view)
 shell.foot(view)

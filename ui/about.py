@@ -6,7 +6,7 @@ from exports import citation
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
-from ui.text import fold, md, quiet
+from ui.text import fold, md, quiet, without_pictures
 from ui.view import View, once
 
 
@@ -103,17 +103,11 @@ def dictionary(view: View) -> None:
     st.markdown("\n".join(lines))
 
 
-def changes_and_how_to(view: View) -> None:
-    """What changed from version to version, and how to bring a record or a correction."""
+def changes_and_citation(view: View) -> None:
+    """What changed from version to version, and how the dataset is cited."""
     t = view.words
-    st.header(t("Changes, citation, contributing"), anchor=False)
+    st.header(t("Changes and citation"), anchor=False)
     with fold(t("Changes of the data"), "changes"):
-        st.markdown(view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### "))
+        changes = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
+        st.markdown(without_pictures(changes))
     st.code(citation.sentence(view, "data"), language=None, wrap_lines=True)
-    st.markdown(
-        t(
-            "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "
-            "The README tells the steps, and the check names the one that was forgotten. A correction never changes "
-            "an id."
-        )
-    )

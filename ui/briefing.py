@@ -9,7 +9,7 @@ import streamlit as st
 from exports.briefing import FOUR, FULL, ONE, PARTS, brief
 from exports.briefing_command import by_suffix
 from exports.document import Briefing, Items, Paragraph, Part, Picture, Table
-from exports.docx_template import TemplateRefused
+from exports.docx_bounds import TemplateRefused
 from exports.pictures import Studio, find
 from translations import words as translator
 from translations.words import LANGUAGES

@@ -10,7 +10,7 @@ from exports.chosen import choose
 from exports.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, figures, studio
-from ui.text import fold, link, md, quiet
+from ui.text import fold, link, md, quiet, without_pictures
 from ui.view import View, once
 
 FIGURE, OVERVIEW = "figure", "overview"
@@ -133,7 +133,7 @@ def earlier_version(view: View) -> None:
     newer = since(view.whole.changes.get(t.language, ""), asked)
     if newer:
         with fold(t("What changed since"), "changed-since"):
-            st.markdown(newer)
+            st.markdown(without_pictures(newer))
 
 
 def since(changes: str, version: str) -> str:

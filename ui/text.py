@@ -19,6 +19,11 @@ def md(text: object) -> str:
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
 
+def without_pictures(text: str) -> str:
+    """Markdown in which no picture is shown: one would be fetched from wherever it stands by each reader's browser."""
+    return text.replace("![", "\\![")
+
+
 def link(text: str, address: str) -> str:
     """A link; only web addresses and those of this dashboard become links."""
     if not address.startswith(("http://", "https://", "/")) or address.startswith("//"):

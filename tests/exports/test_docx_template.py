@@ -1,7 +1,10 @@
 """The template of a Word document: one of the reader's own gives its styles, and is refused where it cannot be used."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx as word
 import pytest
@@ -9,11 +12,12 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from exports.briefing import ONE, brief
+from exports import docx_alone
+from exports.briefing import ONE, as_tables, brief
 from exports.chosen import Chosen
-from exports.docx import USUAL, write
+from exports.docx import USUAL, composed, write
+from exports.docx_bounds import TemplateRefused
 from exports.docx_styles import STYLES
-from exports.docx_template import TemplateRefused
 from exports.templates.word_styles import styles
 from tests.exports.wordfile import opened, paragraphs
 
@@ -28,7 +32,30 @@ def saved(document: Document) -> bytes:
 
 def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
     view = chosen(language)
+    briefing = as_tables(brief(view, ["summary"], ONE), view.words)
+    return composed(briefing, {}, view.words, own or USUAL.read_bytes())
+
+
+def alone(chosen: Choose, own: bytes | None) -> bytes:
+    """The same by a process of its own, as the dashboard has it for a reader's template."""
+    view = chosen()
     return write(brief(view, ["summary"], ONE), view.words, None, own)
+
+
+def changed(parts: dict[str, tuple[str, str]], more: dict[str, bytes] | None = None) -> bytes:
+    """The usual template with a text of some parts made another, and with further parts."""
+    buffer = io.BytesIO()
+    with ZipFile(USUAL) as archive, ZipFile(buffer, "w", ZIP_DEFLATED) as own:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name in parts:
+                old, new = (text.encode() for text in parts[name])
+                assert old in content
+                content = content.replace(old, new, 1)
+            own.writestr(name, content)
+        for name, content in (more or {}).items():
+            own.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_template_can_be_begun_anew_with_every_style_that_is_needed() -> None:
@@ -43,7 +70,64 @@ def test_template_that_is_no_word_document_is_refused(chosen: Choose, own: bytes
 
 
 def test_empty_file_is_no_template(chosen: Choose) -> None:
-    assert made(chosen, b"") == made(chosen, None)
+    assert alone(chosen, b"") == made(chosen, None)
+
+
+def test_template_of_a_reader_gives_the_same_document_as_the_same_template_here(chosen: Choose) -> None:
+    assert alone(chosen, USUAL.read_bytes()) == made(chosen, None)
+
+
+BODY, EDGE, NOTES = "word/document.xml", "word/header1.xml", "word/footnotes.xml"
+END = {BODY: "</w:body>", EDGE: "</w:hdr>", NOTES: "</w:footnotes>"}
+PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "said"),
+    [
+        (BODY, PARAGRAPH.format("{" * 201), "more braces than"),
+        (BODY, PARAGRAPH.format("&#123;" * 201), "more braces than"),
+        (NOTES, PARAGRAPH.format("{{r " * 201), "more braces than"),
+        (BODY, PARAGRAPH.format("{{ title }}") * 200, "more braces than"),
+        (BODY, "<w:p/>" * 20_001, "too large"),
+        (BODY, PARAGRAPH.format("x" * 2_000_001), "too large"),
+    ],
+)
+def test_template_that_would_cost_much_is_refused_before_it_is_read(chosen: Choose, part: str, text: str, said: str) -> None:
+    with pytest.raises(TemplateRefused, match=said):
+        made(chosen, changed({part: (END[part], text + END[part])}))
+
+
+def test_odd_file_is_refused_in_a_sentence(chosen: Choose) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        twice = changed({}, {BODY: b"<w:document/>"})
+    with pytest.raises(TemplateRefused, match="Two parts of this file have one name"):
+        made(chosen, twice)
+    entity = changed({EDGE: ("<w:hdr", '<!DOCTYPE x [<!ENTITY a "b">]><w:hdr')})
+    with pytest.raises(TemplateRefused, match="declares entities"):
+        made(chosen, entity)
+    with pytest.raises(TemplateRefused, match="not in UTF-8"):
+        made(chosen, changed({}, {"word/other.xml": "<a/>".encode("utf-16")}))
+    with ZipFile(USUAL) as archive:
+        body = archive.read(BODY).decode()
+    section = body[body.index("<w:sectPr") : body.index("</w:body>")]
+    with pytest.raises(TemplateRefused, match="has no page"):
+        made(chosen, changed({BODY: (section, "")}))
+
+
+def test_fault_that_nobody_thought_of_costs_the_process_alone(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = changed({EDGE: ("</w:hdr>", "</w:hdr")})
+    with pytest.raises(TemplateRefused):
+        alone(chosen, broken)
+    monkeypatch.setattr(docx_alone, "SECONDS", 0.01)
+    with pytest.raises(TemplateRefused, match="more time or memory than"):
+        alone(chosen, USUAL.read_bytes())
+
+
+def test_process_has_no_more_memory_than_it_is_given() -> None:
+    code = "import exports.docx_alone as alone; alone.limit(); bytearray(2 * alone.MEMORY)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=docx_alone.ROOT, capture_output=True, check=False)
+    assert b"MemoryError" in done.stderr
 
 
 def test_template_of_staff_gives_the_document_its_styles(chosen: Choose) -> None:

@@ -258,3 +258,10 @@ def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pyt
 def test_each_format_says_its_label_suffix_and_media_type() -> None:
     assert [(one.LABEL, one.SUFFIX, one.MEDIA_TYPE) for one in FORMATS if one is pdf] == [("PDF", "pdf", "application/pdf")]
     assert len({one.SUFFIX for one in FORMATS}) == len(FORMATS)
+
+
+def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., Chosen]) -> None:
+    view = chosen()
+    odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words, None))).pages)
+    assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())

@@ -1,0 +1,29 @@
+"""How a reader adds or corrects something."""
+
+from loaders.dataset import LANGUAGES
+from tests.ui.conftest import opened, written
+from ui.text import without_pictures
+
+
+def test_form_to_copy_stands_on_data_in_every_language(published):
+    forms = {language: opened("data", lang=language).code[-1].value for language in LANGUAGES}
+    assert published.version in forms["en"]
+    assert {len(form.splitlines()) for form in forms.values()} == {7}
+    assert len({*forms.values()}) == 3
+
+
+def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
+    monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
+    assert "send it to" not in written(opened("data"))
+    monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
+    assert "(mailto:desk@example.org)" in written(opened("data"))
+    monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
+    assert "(https://example.org/write)" in written(opened("data"))
+    monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
+    assert "send it to" not in written(opened("data"))
+
+
+def test_changes_show_no_picture_of_another_host():
+    assert without_pictures("See ![x](https://a.example/p.png) and [y](https://b.example)") == (
+        "See \\![x](https://a.example/p.png) and [y](https://b.example)"
+    )

@@ -143,12 +143,12 @@ def _facts(view: View, act: dict[str, Any]) -> None:
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     lines = {
         t("Record"): act["act_id"],
-        t("Round"): act["round_id"] if act["round_id"] is not None else t("tied to none by a source"),
+        t("Round"): act["round_id"] if act["round_id"] is not None else t("no source ties it to one"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): reported.people(act, t),
         t("Named"): (act["people_named"] or t("nobody")).replace(";", ", "),
-        t("Against"): ", ".join(targets[code] for code in act["target_codes"].split(";")),
+        t("Against whom"): ", ".join(targets[code] for code in act["target_codes"].split(";")),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): reported.penalty(act, t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev test lint bench check-documents data translations help
+.PHONY: run dev test lint bench check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -29,6 +29,9 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, i
 check-documents: .venv/tests ## lay the Word briefing out with LibreOffice, check it, put pictures of its pages into build/documents
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
+
+sentences: .venv/tests ## write every composed sentence, in three languages and for thirty choices, into build/sentences.md to read through
+	$(BIN)/python -m tests.sentences
 
 data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, check it
 	$(BIN)/python -m loaders tidy

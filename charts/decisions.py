@@ -29,15 +29,7 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     rows = list(rows_of(table))
     known = [row for row in rows if row["decision_days_low"] is not None]
     longest = max((_last_day(row) for row in known), default=0)
-    title = (
-        words.plural(
-            "Organisers must apply ten days ahead; answers took up to {n} day",
-            "Organisers must apply ten days ahead; answers took up to {n} days",
-            longest,
-        )
-        if known
-        else words("Days to a decision")
-    )
+    title = _longest(known, words) if known else words("Days to a decision")
     unit = words("Days from application to answer; hatched: not reported")
     alt = " ".join(f"{_who(row, names, words)}: {_took(row, words)}." for row in rows)
     frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
@@ -51,6 +43,20 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     figure.update_xaxes(range=[0, edge], fixedrange=True, tickvals=[0, 5, 10, 15, 20])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.45, 1.15])
     return framed(figure, frame, height=44 * len(rows) + 24, foot=32)
+
+
+def _longest(known: list[Row], words: Words) -> str:
+    """The finding: how long the longest answers took; one without an upper bound is told as open."""
+    closed = [row for row in known if row["decision_days_high"] is not None]
+    beyond = [row for row in known if row["decision_days_high"] is None]
+    told = [_took(max(found, key=_last_day), words) for found in (closed, beyond) if found]
+    if len(told) == 1:
+        return words("Organisers had to apply ten days ahead; the longest answer took {longest}", longest=told[0])
+    return words(
+        "Organisers had to apply ten days ahead; the longest answers took {longest} and {beyond}",
+        longest=told[0],
+        beyond=told[1],
+    )
 
 
 def _last_day(row: Row) -> int:
@@ -100,7 +106,9 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
     in_total = words("Different pretexts or no explanation, by the appeal")
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
     given = sum(row["refusals"] for row in rows if row["ground_code"] not in NOT_GIVEN)
-    title = words.plural("For {n} refusal a ground is reported", "For {n} refusals a ground is reported", given)
+    title = words("No ground of a single refusal is reported")
+    if given:
+        title = words.plural("For {n} refusal a ground is reported", "For {n} refusals a ground is reported", given)
     unit = words("Refusals by the ground given; hatched: no ground is reported")
     alt = " ".join(words("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
     frame = Frame("refusal-grounds", title, unit, credit.line(words), alt)

@@ -82,7 +82,7 @@ def told_of(row: dict[str, Any], words: Words) -> str:
 
 
 def _count(row: dict[str, Any], words: Words) -> str:
-    return words.plural("{n} act", "{n} acts", row["acts"])
+    return words.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else words("no act is reported")
 
 
 def _evidence(row: dict[str, Any], words: Words) -> str:

@@ -22,25 +22,10 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
 
     Needs the columns of `measures.applications.marks`.
     """
-    refused, granted = _count(table, "refused"), _count(table, "granted")
-    single = len(table) - _count(table, "in_total", "state")
-    title = words.plural("{n} refusal", "{n} refusals", refused)
-    if single < len(table):
-        title = words.plural(
-            "{all} refusals, {n} of them described by a source",
-            "{all} refusals, {n} of them described by sources",
-            single,
-            all=words.number(refused),
-        )
+    granted = _count(table, "granted")
     unit = words("Each square is one application; dark: a source describes it; light: known from the total only")
     unit = words("{unit}; outlined: granted", unit=unit) if granted else unit
-    alt = words(
-        "{n} squares, one for each application: {refused} refused, {granted} granted; sources describe {single} of them.",
-        n=words.number(len(table)),
-        refused=words.number(refused),
-        granted=words.number(granted),
-        single=words.number(single),
-    )
+    title, alt = _marks_title(table, words), _marks_told(table, words)
     frame = Frame("applications-marks", title, unit, credit.line(words), alt)
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
@@ -52,6 +37,40 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
     figure.update_yaxes(constraintoward="top")
     return framed(figure, frame, height=24 * max(rows, 3), foot=14)
+
+
+def _marks_title(table: Table, words: Words) -> str:
+    """How many were refused, and of a total how many of them are described; permissions where nothing was refused."""
+    refused, granted = _count(table, "refused"), _count(table, "granted")
+    described = len(table) - _count(table, "in_total", "state")
+    if described < len(table):
+        return words.plural(
+            "{all} refusals, {n} of them described by a source",
+            "{all} refusals, {n} of them described by sources",
+            described,
+            all=words.number(refused),
+        )
+    if granted and not refused:
+        return words.plural("{n} permission described", "{n} permissions described", granted)
+    return words.plural("{n} refusal described", "{n} refusals described", refused)
+
+
+def _marks_told(table: Table, words: Words) -> str:
+    """The squares in words; a decision that none of them is has no number."""
+    described = len(table) - _count(table, "in_total", "state")
+    found = {
+        words("refused"): _count(table, "refused"),
+        words("granted"): _count(table, "granted"),
+        words("answer not reported"): _count(table, "not_reported"),
+        words("described one by one"): described if described < len(table) else 0,
+    }
+    told = "; ".join(words("{what}: {n}", what=what, n=words.number(n)) for what, n in found.items() if n)
+    return words.plural(
+        "{n} square, one an application. {told}.",
+        "{n} squares, one an application. {told}.",
+        len(table),
+        told=words.large(told),
+    )
 
 
 def _count(table: Table, value: str, column: str = "decision") -> int:
@@ -100,7 +119,7 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     totals = [int(row["total"]) for row in rows if row["total"] is not None]
     unit = words("Applications by round; hatched: how many were filed is not reported")
     single = sum(int(row["refused"] + row["granted"]) for row in rows if row["total"] is None)
-    title = words("The number of applications is known for {known} of {rounds} rounds", known=len(totals), rounds=len(rows))
+    title = totals_title(table, words)
     alt = " ".join(_told(row, words) for row in rows)
     frame = Frame("applications-by-round", title, unit, credit.line(words), alt)
     if not totals and not single:
@@ -119,6 +138,14 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     return framed(figure, frame, height=74 * len(rows), foot=8)
 
 
+def totals_title(by_round: Table, words: Words) -> str:
+    """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
+    known = len(by_round) - int(by_round["total"].null_count())
+    if not known:
+        return words("How many applications were filed is not reported for this choice")
+    return words("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
+
+
 def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
     opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_told(row, words))], hoverinfo="text")
     place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.27, **opens)
@@ -135,7 +162,7 @@ def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
     if row["total"] is not None:
         text = words("{rejected} of {total} refused", rejected=row["total_rejected"], total=row["total"])
     else:
-        text = words.plural("{n} refusal reported", "{n} refusals reported", int(str(refused)))
-        text += ", " + words.plural("{n} permission", "{n} permissions", int(str(granted))) if granted else ""
-        text += ", " + words("total not reported")
+        told = [words.plural("{n} refusal described", "{n} refusals described", int(str(refused)))] if refused else []
+        told += [words.plural("{n} permission described", "{n} permissions described", int(str(granted)))] if granted else []
+        text = ", ".join([*(told or [words("none described")]), words("how many were filed is not reported")])
     return text if short else words("Round {n}: {told}.", n=n, told=text)

@@ -49,7 +49,7 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
 
 
 def _told(cases: list[Row], answers: int, words: Words) -> str:
-    told = [words.plural("{n} reaction in 2012.", "{n} reactions in 2012.", answers)]
+    told = [words.plural("{n} reaction in 2012.", "{n} reactions in 2012.", answers)] if answers else []
     for row in cases:
         given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.small(row["outcome"]))
         told.append(words("Round {n}: {years}, {outcome}.", **given))

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
+from charts.sides import around, sides
 from charts.theme import Frame, framed, hover, note, plain
 from measures.rounds import LANES
 from measures.tables import Table
@@ -62,13 +63,7 @@ def _frame(shown: list[dict[str, Any]], reactions: bool, parts: dict[str, int], 
     marks = [words("● one reported act"), words("◀ by that day"), words("bar: day not exact")]
     marks += [words("○ no source ties it to a round")] if tied < len(shown) else []
     marks += [words("■ reaction")] if reactions else []
-    alt = words(
-        "Timeline, 15 January to 15 May 2012: {before} acts before, {day} on, {after} after a rally day; {loose} inexact.",
-        before=parts["before"],
-        day=parts["day"],
-        after=parts["after"],
-        loose=parts["imprecise"],
-    )
+    alt = words("Timeline, 15 January to 15 May 2012: {told}.", told=around(parts, words))
     return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
 
 
@@ -178,10 +173,7 @@ def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words
 
     Needs the columns of `measures.rounds.around_rallies`.
     """
-    title = words(
-        "{day} acts on the rally days, {before} before and {after} after",
-        **{k: parts[k] for k in ("day", "before", "after")},
-    )
+    title = around(parts, words)
     unit = words("Days from the rally day; each mark is one act whose day is reported")
     numbers = [row["round_id"] for row in rows_of(rounds)]
     alt = words("By round: {told}.", told="; ".join(_counts(table, n, words) for n in numbers))
@@ -235,6 +227,4 @@ def _counts(table: Table, number: int, words: Words) -> str:
 
 def _counts_of(acts: list[dict[str, Any]], words: Words) -> str:
     n = {part: sum(1 for act in acts if act["part"] == part) for part in ("before", "day", "after", "imprecise")}
-    text = words("{before} before · {day} on the day · {after} after", before=n["before"], day=n["day"], after=n["after"])
-    inexact = words("{n} not so exact", n=n["imprecise"])
-    return f"{text} · {inexact}" if n["imprecise"] else text
+    return sides(n, words)

@@ -58,6 +58,26 @@ def acts_told(found: Counts, t: Words) -> str:
     )
 
 
+def acts_counted(found: Counts, t: Words) -> str:
+    """How the number of acts on the screens comes from the rows of the tables."""
+    return t(
+        "Acts counted here: {acts}, of which {incidents} are rows of incidents and {refusals} refusals described one by one "
+        "in applications; {tied} are tied to a Disagreement Day, {loose} to none.",
+        acts=t.number(found.told),
+        incidents=t.number(found.told - found.refusals),
+        refusals=t.number(found.refusals),
+        tied=t.number(found.tied),
+        loose=t.number(found.loose),
+    )
+
+
+def acts_tied(n: int, t: Words) -> str:
+    """So many acts of one sort, as a note beside it; none is never zero."""
+    if not n:
+        return t("none is reported")
+    return t.plural("{n} act tied to a Disagreement Day", "{n} acts tied to a Disagreement Day", n)
+
+
 def _total(total: Total, t: Words) -> str:
     day = t.day(total.day, year=True)
     if total.rejected == total.filed:

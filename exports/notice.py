@@ -6,6 +6,8 @@ from typing import Any
 
 from exports import citation
 from exports.chosen import Chosen, codes
+from exports.finding import acts_counted
+from measures.acts import counts
 from measures.coverage import coverage
 from translations import Words
 
@@ -112,6 +114,7 @@ def of_tables(chosen: Chosen) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
     t = chosen.words
     yield t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
+    yield acts_counted(chosen.of(counts), t)
     yield t("A row of applications with part_of is inside a reported total, not one more.")
     yield t("Texts are in English, Russian and Kazakh: columns in _en, _ru and _kk. The tables codes-… explain the codes.")
     yield t("Quotations (column support) belong to their publishers and are in the language of the source.")

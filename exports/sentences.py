@@ -6,6 +6,7 @@ where there is nothing to say.
 
 from collections.abc import Iterable, Mapping
 
+from charts.sides import around
 from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
@@ -18,19 +19,7 @@ SILENT = "not_reported"
 
 def acts_around(parts: Mapping[str, int], t: Words) -> str:
     """How many acts came before, on and after the rally days, by `measures.rounds.parts`; a side without any is left out."""
-    sides = {
-        "before": t("before a rally day"),
-        "day": t("on a rally day"),
-        "after": t("after a rally day"),
-        "imprecise": t("on a day not known exactly"),
-    }
-    told = listed(((label, parts[side]) for side, label in sides.items() if parts[side]), t)
-    return t.plural(
-        "{n} act of restriction tied to these rallies is reported: {told}.",
-        "{n} acts of restriction tied to these rallies are reported: {told}.",
-        sum(parts.values()),
-        told=told,
-    )
+    return stopped(around(parts, t), t)
 
 
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:
@@ -114,13 +103,6 @@ def total(days: list[str], t: Words) -> str:
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
     return t.plural("A source describes {n} of them by itself.", "Sources describe {n} of them one by one.", single)
-
-
-def totals_known(by_round: Table, t: Words) -> str:
-    """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
-    known = sum(1 for row in rows(by_round) if row["total"] is not None)
-    text = t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
-    return stopped(text, t)
 
 
 def grounds(table: Table, t: Words) -> str:

@@ -58,7 +58,11 @@ class Counts:
 
 def counts(data: Dataset) -> Counts:
     """The acts of a choice, counted once for every screen, sentence and document; reported totals are not in it."""
-    table = acts(data)
+    return tally(acts(data))
+
+
+def tally(table: Table) -> Counts:
+    """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = len(in_rounds(table))
     return Counts(tied, len(table) - tied, len(table.filter(nw.col("kind_code") == "refusal")))
 

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from charts.sides import around
 from measures import acts, claims, gaps, rounds
 from measures.tables import read
-from ui import cards, figures, shell, tables, titles
+from ui import cards, figures, shell, tables
 
 view = shell.open_page()
 t, data = view.words, view.data
 days, parts = read(data, "rounds"), view.of(rounds.parts)
 shell.heading(
     view,
-    titles.rally_days(view, len(days), parts),
+    around(parts, t),
     t("When did the rallies take place, and what came before and after each?"),
 )
 

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from exports import citation
+from exports.finding import acts_counted
+from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
@@ -28,6 +30,7 @@ def what_counts(view: View) -> None:
             "rounds; those stand apart."
         )
     )
+    st.markdown(acts_counted(counts(view.whole), t))
 
 
 def covered(view: View) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from exports import reported
+from exports.finding import acts_told
 from exports.headlines import headlines as headlines_of
-from measures.acts import in_rounds
+from measures.acts import in_rounds, tally
 from measures.places import Announced, acts_in, rallies_in
 from measures.tables import Table, read, rows
 from ui import figures, sources, tables
@@ -73,7 +74,7 @@ def city_sheet(view: View, city_id: str) -> None:
             st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary'])}")
             sources.opener(view, f"rally-{row['rally_id']}", (row["rally_id"],))
     found = view.of(acts_in, city_id)
-    label = t.plural("{n} act here", "{n} acts here", len(found))
+    label = acts_told(tally(found), t)
     figures.table(view, f"city-{city_id}", lambda: tables.acts(view, found), tables.acts_columns(view), label)
 
 

@@ -9,7 +9,10 @@ from cachetools import LRUCache, cached
 from charts.gallery import USUAL, property_names
 from charts.timeline import when
 from exports import citation, reported
+from exports.finding import acts_told
+from exports.sentences import stopped
 from loaders import LANGUAGES, Dataset
+from measures.acts import tally
 from measures.crosstab import acts_in_cell
 from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
@@ -88,7 +91,8 @@ def table(view: View, acts: Table) -> None:
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
-    quiet(t.plural("{n} act. Choose a row to open its record.", "{n} acts. Choose a row to open its record.", len(acts)))
+    found, open_one = stopped(acts_told(tally(acts), t), t), t("Choose a row to open its record.")
+    quiet(f"{found} {open_one}")
     frame = tables.acts(view, acts)
     columns = tables.acts_columns(view)
     st.dataframe(

@@ -7,7 +7,7 @@ import streamlit as st
 from exports import citation, screens
 from exports.chosen import filters
 from loaders import DatasetRefused
-from measures.acts import acts_of_rounds
+from measures.acts import acts_of_rounds, counts
 from measures.selection import Selection
 from translations import words as translator
 from ui import address, controls, document, language, settings, share
@@ -97,12 +97,13 @@ def heading(view: View, title: str, question: str) -> None:
 
 def _state(view: View) -> None:
     t, chips = view.words, filters(view.selection, view.whole, view.words)
-    shown, of = view.of(acts_of_rounds), acts_of_rounds(view.whole)
+    shown, of = view.of(counts), acts_of_rounds(view.whole)
+    told = t("Showing {shown} of {of} acts around the four rallies", shown=t.number(shown.tied), of=t.number(of))
+    if shown.loose:
+        more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
+        told = t("{told}; {more}", told=told, more=more)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        quiet(
-            t("Showing {shown} of {of} acts around the four rallies", shown=t.number(shown), of=t.number(of)),
-            width="content",
-        )
+        quiet(told, width="content")
         for name, code, label in chips:
             st.button(
                 md(label), key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code)

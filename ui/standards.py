@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from exports.finding import acts_tied
 from measures import standards
 from measures.tables import Table, rows
 from ui import address, incidents, sources
@@ -27,7 +28,7 @@ def _told(view: View, acts: Table | None) -> str:
     t = view.words
     if acts is None:
         return t("no record of one for the rallies")
-    return t.plural("{n} act around the rallies", "{n} acts around the rallies", len(acts))
+    return acts_tied(len(acts), t)
 
 
 def provisions(view: View, level: str) -> None:

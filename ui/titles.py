@@ -1,7 +1,7 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
 from exports import finding
-from measures.acts import acts, counted, in_rounds
+from measures.acts import acts, counted, counts, in_rounds
 from measures.requests import requested
 from measures.tables import Table, rows
 from ui.view import View
@@ -15,34 +15,22 @@ def decided(view: View) -> str:
     return finding.decided(asked, view.whole.names(), t)
 
 
-def rally_days(view: View, count: int, parts: dict[str, int]) -> str:
-    """The title of the rounds, from the numbers of the choice."""
-    return view.words.plural(
-        "{n} rally day: {day} acts on the day, {before} before",
-        "{n} rally days: {day} acts on the days, {before} before",
-        count,
-        day=parts["day"],
-        before=parts["before"],
-    )
-
-
 def who(view: View) -> str:
     """The title of the incidents: how many acts, and which authority most are ascribed to."""
     t, table = view.words, in_rounds(view.of(acts))
     most = rows(counted(table, "authority_code").head(1))
     if not most:
-        return t("No act around the rallies is reported")
-    code = most[0]["authority_code"]
-    if code == "not_reported" and len(table) == 1:
-        return t("One act; who acted is not reported")
+        return finding.acts_told(view.of(counts), t)
+    code, body = most[0]["authority_code"], t.small(view.whole.labels("authorities")[most[0]["authority_code"]])
     if code == "not_reported":
-        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is mostly not reported", len(table))
-    body = t.small(view.whole.labels("authorities")[code])
-    if len(table) == 1:
-        return t("One act; the authority named: {body}", body=body)
+        return t.plural(
+            "One act tied to a Disagreement Day; who acted is not reported",
+            "{n} acts tied to a Disagreement Day; who acted is mostly not reported",
+            len(table),
+        )
     return t.plural(
-        "{n} act; the authority named most: {body} ({most})",
-        "{n} acts; the authority named most: {body} ({most})",
+        "One act tied to a Disagreement Day, ascribed to: {body}",
+        "{n} acts tied to a Disagreement Day; the authority named most often: {body} ({most})",
         len(table),
         most=most[0]["acts"],
         body=body,
@@ -70,6 +58,8 @@ def trusted(view: View) -> str:
 
 
 def taken(view: View) -> str:
-    """The title of the briefing: on how many acts and documents it draws."""
-    t, table = view.words, in_rounds(view.of(acts))
-    return t.plural("A briefing on {n} act of restriction", "A briefing on {n} acts of restriction", len(table))
+    """The title of the briefing: on how many acts it draws."""
+    t, found = view.words, view.of(counts)
+    if not found.tied:
+        return t("A briefing on a choice of which no act is reported")
+    return t.plural("A briefing on {n} act of restriction", "A briefing on {n} acts of restriction", found.tied)

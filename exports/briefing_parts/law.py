@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from exports import sentences
+from exports import finding, sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Heading, Items, Paragraph, Sentence
 from exports.draft import Draft
@@ -79,7 +79,7 @@ def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> S
     t = draft.words
     text = t("no record of one for the rallies")
     if found is not None:
-        text = t.plural("{n} act around the rallies", "{n} acts around the rallies", len(found))
+        text = finding.acts_tied(len(found), t)
     return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
 
 

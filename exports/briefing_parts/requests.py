@@ -5,6 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.marks import totals_title
 from exports import finding, sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Heading, Items, Paragraph, Sentence
@@ -61,7 +62,9 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(why, refused, ID, "applications")
     if not draft.short:
         by_round = chosen.of(applications.by_round)
-        yield draft.sum_up(sentences.totals_known(by_round, t), read(chosen.data, "applications"), ID, "applications")
+        yield draft.sum_up(
+            sentences.stopped(totals_title(by_round, t), t), read(chosen.data, "applications"), ID, "applications"
+        )
 
 
 def _total(draft: Draft, found: Requests) -> str:

@@ -21,14 +21,14 @@ FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
 OVER_TIME = ("rally_timeline", "years_to_remedy")
 OF_SMALL = ("detention_claims", "rally_timeline", "days_around")
 TITLES = {
-    "application_marks": ("141 refusals, 1 of them described by a source", "2 refusals"),
+    "application_marks": ("141 refusals, 1 of them described by a source", "2 refusals described"),
     "applications_by_round": (
         "The number of applications is known for 1 of 4 rounds",
-        "The number of applications is known for 0 of 1 rounds",
+        "How many applications were filed is not reported for this choice",
     ),
     "days_to_decision": (
-        "Organisers must apply ten days ahead; answers took up to 18 days",
-        "Organisers must apply ten days ahead; answers took up to 5 days",
+        "Organisers had to apply ten days ahead; the longest answers took 18 days and more than two weeks",
+        "Organisers had to apply ten days ahead; the longest answer took 5 days",
     ),
     "refusal_grounds": ("For 5 refusals a ground is reported", "For 1 refusal a ground is reported"),
     "attendance_claims": (
@@ -42,8 +42,10 @@ TITLES = {
     "later_refusals": ("Refusals went on: more than 600 counted since July 2020", "Later refusals"),
     "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
     "days_around": (
-        "2 acts on the rally days, 3 before and 1 after",
-        "2 acts on the rally days, 0 before and 1 after",
+        "7 acts of restriction tied to a Disagreement Day: "
+        "3 before a rally day, 2 on a rally day, 1 after a rally day, "
+        "1 on a day not known exactly",
+        "3 acts of restriction tied to a Disagreement Day: 2 on a rally day, 1 after a rally day",
     ),
     "still_map": (
         "Rallies announced in 19 cities, 3 of them named by sources",
@@ -73,9 +75,9 @@ UNITS = {
     "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
-    "application_marks": "141 squares, one for each application: 141 refused, 0 granted; sources describe 1 of them.",
-    "applications_by_round": "Round 1: 2 refusals reported, total not reported. Round 2: 1 refusal reported, total not "
-    "reported. Round 3: 2 refusals reported, 1 permission, total not reported. Round 4: 141 of 141 refused.",
+    "application_marks": "141 squares, one an application. Refused: 141; described one by one: 1.",
+    "applications_by_round": "Round 2: 1 refusal described, how many were filed is not reported. Round 3: 2 refusals "
+    "described, 1 permission described, how many were filed is not reported. Round 4: 141 of 141 refused.",
     "days_to_decision": "Round 1, Uralsk, refused: 5 days. Round 3, Almaty, refused: 5 days. Round 3, Uralsk, granted: "
     "more than two weeks. Round 3, Almaty, refused: 18 days. Round 4, Almaty, refused: days not reported.",
     "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, by the "
@@ -86,10 +88,12 @@ TOLD = {
     "Detained, all together, round 4, Almaty: 1 claim, in words.",
     "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 claims, the lowest 73, the "
     "highest more than 600.",
-    "rally_timeline": "Timeline, 15 January to 15 May 2012: 3 acts before, 2 on, 1 after a rally day; 1 inexact.",
-    "days_around": "By round: Round 1: 0 before · 2 on the day · 1 after; Round 4: 3 before · 0 on the day · 0 after · "
-    "1 not so exact.",
-    "still_map": "Aktau: 0 acts, round 3; Karaganda: 0 acts, round 3;",
+    "rally_timeline": "Timeline, 15 January to 15 May 2012: 7 acts of restriction tied to a Disagreement Day: "
+    "3 before a rally day, 2 on a rally day, 1 after a rally day, "
+    "1 on a day not known exactly.",
+    "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, "
+    "1 on a day not known exactly.",
+    "still_map": "Aktau: no act is reported, round 3; Karaganda: no act is reported, round 3;",
     "acts_by_two": "Administrative arrest · Court: 10; Fine · Court: 9; Detention at or after a rally · Police: 9; "
     "Refusal of authorisation · City administration (akimat): 6; Official warning · Prosecutor: 6; ",
     "years_to_remedy": "10 reactions in 2012. Round 3: 7.3 years, violation of article 21, alone and with article 26. "

@@ -103,7 +103,7 @@ def test_every_city_is_named_beside_its_dot(figure):
 
 def test_hover_tells_acts_and_evidence(figure):
     assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act, named for 28 April",)
-    assert dots(figure)["aktau"].hovertext == ("Aktau<br>0 acts, round 3",)
+    assert dots(figure)["aktau"].hovertext == ("Aktau<br>no act is reported, round 3",)
 
 
 def test_deck_has_its_six_layers_in_order(told):

@@ -86,9 +86,9 @@ def test_bars_of_a_round_give_the_decisions_reported(published):
 
 def test_each_bar_is_named_by_round_day_and_numbers(published):
     assert [note.text for note in draw(published, "applications_by_round").layout.annotations[:4]] == [
-        "<b>Round 1, 28 January</b><br>2 refusals reported, total not reported",
-        "<b>Round 2, 25 February</b><br>1 refusal reported, total not reported",
-        "<b>Round 3, 24 March</b><br>2 refusals reported, 1 permission, total not reported",
+        "<b>Round 1, 28 January</b><br>2 refusals described, how many were filed is not reported",
+        "<b>Round 2, 25 February</b><br>1 refusal described, how many were filed is not reported",
+        "<b>Round 3, 24 March</b><br>2 refusals described, 1 permission described, how many<br>were filed is not reported",
         "<b>Round 4, 28 April</b><br>141 of 141 refused",
     ]
 

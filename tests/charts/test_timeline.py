@@ -227,8 +227,8 @@ def test_no_mark_around_a_rally_hides_another(published):
 
 def test_each_round_is_named_with_its_numbers(small):
     assert [note.text for note in draw(small, "days_around").layout.annotations[:2]] == [
-        "<b>Round 1, 28 January</b><br>0 before · 2 on the day · 1 after",
-        "<b>Round 4, 28 April</b><br>3 before · 0 on the day · 0 after · 1 not so exact",
+        "<b>Round 1, 28 January</b><br>2 on a rally day, 1 after a rally day",
+        "<b>Round 4, 28 April</b><br>3 before a rally day, 1 on a day not known exactly",
     ]
 
 

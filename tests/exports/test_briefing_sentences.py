@@ -22,19 +22,14 @@ def table(**columns: list[Any]) -> Table:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        (
-            "en",
-            "3 acts of restriction tied to these rallies are reported: before a rally day (2); after a rally day (1).",
-        ),
+        ("en", "3 acts of restriction tied to a Disagreement Day: 2 before a rally day, 1 after a rally day."),
         (
             "ru",
-            "Источники сообщают о 3 случаях ограничений, связанных с этими митингами: до дня митинга (2); "
-            "после дня митинга (1).",
+            "3 случая ограничений, связанных с Днями несогласия: до дня митинга — 2, после дня митинга — 1.",
         ),
         (
             "kk",
-            "Осы митингілерге байланысты 3 шектеу әрекеті туралы хабарланған: митинг күніне дейін (2); "
-            "митинг күнінен кейін (1).",
+            "«Келіспеушілік күніне» байланысты 3 шектеу әрекеті: митинг күніне дейін – 2, митинг күнінен кейін – 1.",
         ),
     ],
 )
@@ -42,13 +37,18 @@ def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
     assert sentences.acts_around(PARTS, words(language)) == text
 
 
+def test_no_act_is_no_zero() -> None:
+    none = dict.fromkeys(PARTS, 0)
+    assert sentences.acts_around(none, words("en")) == "No act of restriction tied to a Disagreement Day is reported."
+
+
 @pytest.mark.parametrize(
     ("n", "text"),
     [
-        (1, "Источники сообщают об 1 случае ограничений, связанном с этими митингами: в день митинга (1)."),
-        (2, "Источники сообщают о 2 случаях ограничений, связанных с этими митингами: в день митинга (2)."),
-        (21, "Источники сообщают о 21 случае ограничений, связанном с этими митингами: в день митинга (21)."),
-        (25, "Источники сообщают о 25 случаях ограничений, связанных с этими митингами: в день митинга (25)."),
+        (1, "1 случай ограничений, связанный с Днём несогласия: в день митинга."),
+        (2, "2 случая ограничений, связанных с Днями несогласия: в день митинга — 2."),
+        (21, "21 случай ограничений, связанный с Днём несогласия: в день митинга — 21."),
+        (25, "25 случаев ограничений, связанных с Днями несогласия: в день митинга — 25."),
     ],
 )
 def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:

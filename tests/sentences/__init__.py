@@ -1,0 +1,1 @@
+"""Every composed sentence written out, for a person to read through."""

@@ -1,0 +1,45 @@
+"""`python -m tests.sentences` writes every composed sentence to `build/sentences.md`, for a person to read through.
+
+First each message with a plural for several numbers in every language, then what thirty choices say of themselves:
+findings, headline figures, titles, descriptions of figures.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from exports.chosen import choose
+from loaders import LANGUAGES, load
+from tests.sentences.choices import CHOICES
+from tests.sentences.written import of_a_choice, plurals
+
+FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
+
+
+def main() -> int:
+    """Writes the file and says where it is and how long."""
+    lines = [*_plurals(), *_choices()]
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(lines)} lines in {FILE}\n")
+    return 0
+
+
+def _plurals() -> Iterator[str]:
+    yield "# Messages with a number"
+    for language in LANGUAGES:
+        yield f"\n## {language}\n"
+        yield from (f"- {n}: {text}" for n, text in plurals(language))
+
+
+def _choices() -> Iterator[str]:
+    whole = load()
+    yield "\n# Choices"
+    for number, selection in enumerate(CHOICES, 1):
+        for language in LANGUAGES:
+            yield f"\n## {number}, {language}\n"
+            yield from (f"- {where}: {text}" for where, text in of_a_choice(choose(whole, selection, language)))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

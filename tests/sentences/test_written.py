@@ -1,0 +1,36 @@
+"""What a choice says of itself is whole in every language and never calls records all that there were, nor silence zero."""
+
+import re
+
+import pytest
+
+from exports.chosen import choose
+from loaders import LANGUAGES, Dataset
+from measures.selection import Selection
+from tests.measures.conftest import published
+from tests.sentences.choices import CHOICES
+from tests.sentences.written import FIGURES, of_a_choice, plurals
+
+__all__ = ["published"]
+
+FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction)")
+TOTAL = "28 April 2012: all 141 applications to assemble were refused"
+
+
+def test_thirty_choices_differ() -> None:
+    assert len(CHOICES) == len(set(CHOICES))
+    assert len(CHOICES) >= 30
+
+
+@pytest.mark.parametrize("selection", [CHOICES[0], Selection(rounds=(4,), cities=("almaty", "uralsk")), CHOICES[-1]])
+def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(published: Dataset, selection: Selection) -> None:
+    said = [(where, text.replace(TOTAL, "")) for where, text in of_a_choice(choose(published, selection, "en"))]
+    assert [(where, text) for where, text in said if FALSE.search(text)] == []
+    assert len(said) > 2 * len(FIGURES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_with_a_plural_is_written_with_its_number(language: str) -> None:
+    found = [*plurals(language)]
+    assert {n for n, _ in found} == {0, 1, 2, 5, 11, 21, 141}
+    assert all(text and "{" not in text for _, text in found)

@@ -1,0 +1,48 @@
+"""The composed sentences: each message with a plural for several numbers, and what a choice says of itself."""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from charts import gallery
+from charts.maps import map_title
+from charts.sides import around
+from exports.chosen import Chosen
+from exports.finding import acts_counted, finding
+from exports.headlines import headlines
+from measures.acts import counts
+from measures.places import announced_cities, places
+from measures.rounds import parts
+from measures.tables import rows
+from translations import words
+from translations.words import catalogue
+
+NUMBERS = (0, 1, 2, 5, 11, 21, 141)
+FIGURES = [name for name in gallery.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
+
+
+def plurals(language: str) -> Iterator[tuple[int, str]]:
+    """Each message with a plural for each number; what else it is filled with stands in angle brackets."""
+    t = words(language)
+    for message in catalogue("ru"):
+        if isinstance(message.id, tuple | list):
+            one, many = message.id
+            names = {name for text in message.id for _, name, _, _ in Formatter().parse(text) if name and name != "n"}
+            for n in NUMBERS:
+                yield n, t.plural(one, many, n, **{name: f"⟨{name}⟩" for name in names})
+
+
+def of_a_choice(chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """What the screens and documents say of a choice before anybody reads a table: where it stands, and the text."""
+    t = chosen.words
+    yield "filters", chosen.chosen
+    yield "finding", finding(chosen)
+    for one in headlines(chosen):
+        yield "headline", f"{one.label}: {one.value} ({one.told})"
+    yield "title of the rounds", around(chosen.of(parts), t)
+    found, known = chosen.of(places, chosen.whole), chosen.of(announced_cities)
+    yield "title of the cities", map_title(rows(found), known, t)
+    yield "acts", acts_counted(chosen.of(counts), t)
+    for name in FIGURES:
+        meta = gallery.draw(chosen, name).layout.meta
+        yield f"{name}, title", meta["title"]
+        yield f"{name}, description", meta["alt"]

@@ -89,7 +89,7 @@ def unplaced(view: View, known: Announced) -> None:
             known.unnamed,
         )
     )
-    quiet(t("Do you know a document that names one? The README tells how to add a record with its source."))
+    quiet(t("Do you know a document that names one? The screen Data has a form for it."))
     sources.opener(view, "unplaced", known.claim_ids)
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
+from charts.inferred import city_and_round
 from charts.theme import Frame, framed, hover, note, plain
 from measures.applications import IN_TOTAL
 from measures.tables import Table
@@ -82,7 +83,8 @@ def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, st
 
 def _who(row: Row, names: dict[str, str], words: Words) -> str:
     answer = words("granted") if row["granted"] else words("refused") if row["rejected"] else words("answer not reported")
-    return words("Round {n}, {city}, {answer}", n=row["round_id"], city=names[row["city_id"]], answer=answer)
+    place = city_and_round(row, names, words)
+    return words("{place}, {answer}", place=place, answer=answer)
 
 
 def _took(row: Row, words: Words) -> str:

@@ -122,7 +122,7 @@ def _cases(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
                 "One permission is described: {where}",
                 "{n} permissions are described: {where}",
                 sum(granted.values()),
-                where=where,
+                where=t("{where}, its round inferred", where=where) if asked.inferred else where,
             )
         )
     return told

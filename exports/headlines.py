@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from charts.inferred import city_and_round
 from exports.chosen import Chosen
 from measures.acts import in_rounds
 from measures.places import announced_cities
@@ -57,6 +58,6 @@ def _permitted(chosen: Chosen) -> Iterator[Large]:
     t, names = chosen.words, chosen.whole.names()
     granted = [row for row in rows(in_rounds(read(chosen.data, "rallies"))) if row["authorisation_code"] == "granted"]
     if granted:
-        told = "; ".join(t("{city}, round {n}", city=names[row["city_id"]], n=row["round_id"]) for row in granted)
+        told = "; ".join(city_and_round(row, names, t) for row in granted)
         ids = tuple(row["rally_id"] for row in granted)
         yield Large("permitted", t("Rallies permitted"), t.number(len(granted)), told, ids)

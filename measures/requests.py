@@ -28,6 +28,7 @@ class Requests:
     not_split_by: str
     refused: dict[str, int]
     granted: dict[str, int]
+    inferred: bool
     row_ids: tuple[str, ...]
 
     @property
@@ -39,8 +40,8 @@ class Requests:
 def requested(data: Dataset, chosen: Selection) -> Requests:
     """The totals of the choice, else those that its cities or authorities leave out; and the cases described in it.
 
-    `not_split_by` is `cities` or `authorities` where that is why a total is not one of the choice, else empty. Totals
-    and cases are never added up: cases may be part of a total.
+    `not_split_by` is `cities` or `authorities` where that is why a total is not one of the choice, else empty;
+    `inferred` tells that the round of a permission is. Totals and cases are never added up: cases may be part of a total.
     """
     single = single_applications(data)
     inside = _totals(data)
@@ -48,7 +49,12 @@ def requested(data: Dataset, chosen: Selection) -> Requests:
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
     ids = told if inside else [*told, *single["application_id"].to_list()]
-    return Requests(around, apart, _by_city(single, "rejected"), _by_city(single, "granted"), tuple(ids))
+    return Requests(around, apart, _by_city(single, "rejected"), _by_city(single, "granted"), _inferred(single), tuple(ids))
+
+
+def _inferred(single: Table) -> bool:
+    """Whether the round of a permission is inferred."""
+    return any(row["granted"] and row.get("round_inferred") == "true" for row in rows(single))
 
 
 def _totals(data: Dataset) -> tuple[Total, ...]:

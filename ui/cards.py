@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts.inferred import city_and_round
 from exports import reported
 from exports.finding import acts_told
 from exports.headlines import headlines as headlines_of
@@ -102,7 +103,7 @@ def uralsk(view: View) -> None:
     st.header(t("The exception"), anchor=False)
     for row in granted:
         with st.container(gap=None):
-            head = t("{city}, round {n}: permitted", city=view.whole.names()[row["city_id"]], n=row["round_id"])
+            head = t("{place}: permitted", place=city_and_round(row, view.whole.names(), t))
             st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary'])}")
             sources.opener(view, f"exception-{row['application_id']}", (row["application_id"],))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.inferred import city_and_round
 from charts.marks import totals_title
 from exports import finding, sentences
 from exports.briefing_parts import tables
@@ -77,7 +78,7 @@ def _granted(draft: Draft, asked: Any) -> list[Sentence]:
         draft.say(
             row["summary"],
             row["application_id"],
-            strong=t("{city}, round {n}: permitted", city=names[row["city_id"]], n=row["round_id"]),
+            strong=t("{place}: permitted", place=city_and_round(row, names, t)),
         )
         for row in rows(asked)
         if row["granted"]

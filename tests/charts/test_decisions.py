@@ -47,13 +47,13 @@ def test_decisions_without_days_are_hatched_over_the_whole_width(published):
 
 def test_each_bar_is_named_by_round_city_answer_and_days(published):
     assert [note.text for note in draw(published, "days_to_decision").layout.annotations[:7]] == [
-        "<b>Round 1, Uralsk, refused</b>  5 days",
-        "<b>Round 3, Almaty, refused</b>  5 days",
-        "<b>Round 3, Uralsk, granted</b>  more than two weeks",
-        "<b>Round 3, Almaty, refused</b>  18 days",
-        "<b>Round 4, Almaty, refused</b>  days not reported",
-        "<b>Round 1, Almaty, refused</b>  days not reported",
-        "<b>Round 2, Almaty, refused</b>  days not reported",
+        "<b>Uralsk, round 1, refused</b>  5 days",
+        "<b>Almaty, round 3, refused</b>  5 days",
+        "<b>Uralsk, round 3, granted</b>  more than two weeks",
+        "<b>Almaty, round 3, refused</b>  18 days",
+        "<b>Almaty, round 4, refused</b>  days not reported",
+        "<b>Almaty, round 1, refused</b>  days not reported",
+        "<b>Almaty, round 2, refused</b>  days not reported",
     ]
 
 
@@ -66,16 +66,16 @@ def test_ten_days_asked_of_organisers_are_a_line(published):
 def test_range_of_days_is_full_to_the_lower_and_hatched_to_the_higher(one):
     figure = draw(one(decision_days_low=3, decision_days_high=7), "days_to_decision")
     assert bars(figure) == [(0, 0, 3, RED), (0, 3, 7, "hatched")]
-    assert label(figure) == "<b>Round 1, Almaty, refused</b>  3 to 7 days"
+    assert label(figure) == "<b>Almaty, round 1, refused</b>  3 to 7 days"
 
 
 def test_open_number_of_days_without_words_is_at_least(one):
-    assert label(draw(one(decision_days_low=14), "days_to_decision")) == "<b>Round 1, Almaty, refused</b>  at least 14 days"
+    assert label(draw(one(decision_days_low=14), "days_to_decision")) == "<b>Almaty, round 1, refused</b>  at least 14 days"
 
 
 def test_one_day_is_singular(one):
     figure = draw(one(decision_days_low=1, decision_days_high=1), "days_to_decision")
-    assert label(figure) == "<b>Round 1, Almaty, refused</b>  1 day"
+    assert label(figure) == "<b>Almaty, round 1, refused</b>  1 day"
 
 
 def test_longer_decision_widens_the_axis(one):

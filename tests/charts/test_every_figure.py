@@ -78,8 +78,7 @@ TOLD = {
     "application_marks": "141 squares, one an application. Refused: 141; described one by one: 1.",
     "applications_by_round": "Round 2: 1 refusal described, how many were filed is not reported. Round 3: 2 refusals "
     "described, 1 permission described, how many were filed is not reported. Round 4: 141 of 141 refused.",
-    "days_to_decision": "Round 1, Uralsk, refused: 5 days. Round 3, Almaty, refused: 5 days. Round 3, Uralsk, granted: "
-    "more than two weeks. Round 3, Almaty, refused: 18 days. Round 4, Almaty, refused: days not reported.",
+    "days_to_decision": "Uralsk, round 1, refused: 5 days. Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, by the "
     "appeal: 140.",
     "attendance_claims": "Round 2, Almaty: 8 claims, the lowest at least 200, the highest 500–2,000. "

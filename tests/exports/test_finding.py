@@ -1,9 +1,11 @@
 """What stands over a screen and a document: a total is a claim, cases are told as described, silence is no zero."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from charts.inferred import city_and_round
 from exports.chosen import Chosen, choose
 from exports.finding import acts_told, decided, finding
 from exports.headlines import headlines
@@ -96,8 +98,18 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
     ],
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, ("T",))
+    asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, False, ("T",))
     assert decided(asked, NAMES, words(language)) == text
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "inferred"), ("ru", "по косвенным данным"), ("kk", "жанама")])
+def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
+    row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, words(language)
+    assert text in city_and_round(row, NAMES, t)
+    assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
+    asked = Requests((), "", {}, {"uralsk": 1}, True, ("C",))
+    assert text in decided(asked, NAMES, t)
+    assert text not in decided(replace(asked, inferred=False), NAMES, t)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
 
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:
     """A quotation has 15 words at most."""
-    for table in ("statements", "claims", "excluded"):
+    for table in ("statements", "claims", "asks", "excluded"):
         for number, row in tables.rows(table):
             words = [word for word in row["support"].split() if word not in ("...", "…", "–", "-")]
             if len(words) > LONGEST_QUOTE:

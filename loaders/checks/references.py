@@ -41,6 +41,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
         ("incidents", "standard_ids", "standards"),
         ("responses", "about_round_ids", "rounds"),
         ("responses", "about_incident_ids", "incidents"),
+        ("asks", "since_ids", ""),
         ("gaps", "round_ids", "rounds"),
         ("gaps", "incident_ids", "incidents"),
     ]

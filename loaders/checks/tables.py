@@ -18,6 +18,7 @@ ID_FIELDS = {
     "claims": "claim_id",
     "standards": "standard_id",
     "responses": "response_id",
+    "asks": "ask_id",
     "gaps": "gap_id",
 }
 

@@ -19,7 +19,15 @@ LENGTHS = (ONE, FOUR, FULL)
 DOCUMENTS_IN_A_NOTE = {ONE: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
-SCREENS = {"overview": "", "I": "incidents", "A": "applications", "R": "cities", "V": "standards", "G": "data"}
+SCREENS = {
+    "overview": "",
+    "I": "incidents",
+    "A": "applications",
+    "R": "cities",
+    "V": "standards",
+    "D": "standards",
+    "G": "data",
+}
 """The address of a screen: by its name where that differs, and by the letter in the id of a row (KZ12-I-001)."""
 FEW = 3
 """So many records are cited one by one; more are counted."""

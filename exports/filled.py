@@ -14,7 +14,10 @@ from loaders.dataset import Column
 from measures.tables import Table, read, rows
 
 ADDRESS = "address"
-FIRST = ("incidents", "applications", "rallies", "rounds", "cities", "claims", "standards", "responses", "gaps")
+FIRST = (
+    *("incidents", "applications", "rallies", "rounds", "cities", "claims"),
+    *("standards", "responses", "asks", "gaps"),
+)
 """What a reader opens a file for; the other tables follow in the order of the schema."""
 DAYS = ("date", "date_end", "filed_on", "decided_on", "decided_by", "published", "period_from", "period_to")
 """Columns of text that hold days, months or years, as far as they are known."""

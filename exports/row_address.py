@@ -56,7 +56,7 @@ class RowAddresses:
             return (screen, self._filters(row)) if row["round_id"] is not None else (DATA, {})
         if table in ("standards", "questions"):
             return "standards", {"standard": row["standard_id"]}
-        return ("standards" if table == "responses" else DATA), {}
+        return ("standards" if table in ("responses", "asks") else DATA), {}
 
     def _filters(self, row: Mapping[str, Any]) -> dict[str, str]:
         city = row.get("city_id")

@@ -36,6 +36,11 @@ def attendance(data: Dataset) -> Table:
     return table.filter(~nw.col("round_id").is_null() & ~nw.col("city_id").is_null())
 
 
+def coded_attendance(data: Dataset) -> Table:
+    """Means over coded news reports of how many people came, by day; they are no counts and stand on no scale with them."""
+    return claims_of(data, "attendance_coded").sort("round_id", "period_from", "claim_id", nulls_last=True)
+
+
 def detention(data: Dataset) -> Table:
     """Claims of how many people were held or tried; each measure counts something else, so they have no sum."""
     table = claims_of(data, *ROUND_MEASURES_OF_DETENTION)

@@ -95,7 +95,7 @@ TOLD = {
     "still_map": "Aktau: no act is reported, round 3; Karaganda: no act is reported, round 3;",
     "acts_by_two": "Administrative arrest · Court: 10; Fine · Court: 9; Detention at or after a rally · Police: 9; "
     "Refusal of authorisation · City administration (akimat): 6; Official warning · Prosecutor: 6; ",
-    "years_to_remedy": "10 reactions in 2012. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
+    "years_to_remedy": "11 reactions in 2012. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
     "Round 3: 8.3 years, not stated in the part read. Round 3: 9 years, violation of articles 19 (2) and 21. Round 4: 8.5 "
     "years, not stated in the part read. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
 }

@@ -28,7 +28,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     assert "4-й День несогласия; Алматы" in text
     assert "Рекомендации обращения" in text
     assert "Правовые нормы" not in text
-    assert "a.example/?round=4&city=almaty&lang=ru&version=1.0.0" in text.replace("/ ?", "/?")
+    assert "a.example/?round=4&city=almaty&lang=ru&version=1.1.0" in text.replace("/ ?", "/?")
 
 
 def test_same_command_writes_the_same_bytes(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_svg_has_title_unit_source_line_and_version(chosen: Choose, studio: Stud
     told = words_of(pictures.write(view, "map", "svg", studio))
     for text in pictures.texts(gallery.draw(view, "map")):
         assert text in told
-    assert "1.0.0" in told
+    assert "1.1.0" in told
     assert "CC BY 4.0" in told
 
 

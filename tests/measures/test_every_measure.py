@@ -16,7 +16,8 @@ import measures
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
-from measures.claims import attendance, claims_by_id, claims_of, detention, ends, since, widest
+from measures.asks import answered, asks
+from measures.claims import attendance, claims_by_id, claims_of, coded_attendance, detention, ends, since, widest
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
@@ -63,7 +64,10 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "claims_of": claims_of,
     "claims_by_id": lambda data: claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
     "attendance": attendance,
+    "coded_attendance": coded_attendance,
     "detention": detention,
+    "asks": asks,
+    "answered": lambda data: answered(asks(data)),
     "since": since,
     "with_days": lambda data: with_days(read(data, "incidents")),
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),

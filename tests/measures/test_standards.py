@@ -48,5 +48,5 @@ def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published:
     texts = bearing(published)
     named = {row_id for cell in published["questions"]["row_ids"] for row_id in cell.split(";")}
     assert {*texts} == named
-    assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected.")
+    assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected")
     assert texts["law-1995-3"].startswith("A written application at least ten days before the event")

@@ -69,7 +69,18 @@ def make(published: Dataset) -> Callable[..., Dataset]:
 @pytest.fixture(scope="session")
 def nothing(published: Dataset) -> Dataset:
     """The published dataset with all rows filtered away but those of sources and codes."""
-    emptied = {"rounds", "rallies", "applications", "incidents", "claims", "cities", "statements", "gaps", "responses"}
+    emptied = {
+        "rounds",
+        "rallies",
+        "applications",
+        "incidents",
+        "claims",
+        "cities",
+        "statements",
+        "gaps",
+        "responses",
+        "asks",
+    }
     return replace(published, tables={name: t.head(0) if name in emptied else t for name, t in published.tables.items()})
 
 

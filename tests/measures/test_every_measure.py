@@ -38,6 +38,8 @@ CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 
 UNCUT = ("documents", "sources_table", "standards", "questions")  # of sources and rules, which every dataset keeps
 WHOLE = (
     "statements_on",
+    "asks",
+    "answered",
     "gaps",
     "reactions",
     "documents",

@@ -58,3 +58,11 @@ def period(row: dict[str, Any], t: Words) -> str:
     if first and last:
         return t.span(first, last)
     return f"{t.large(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"
+
+
+def asked_of(row: dict[str, Any], t: Words) -> str:
+    """Of whom something is asked and, where that is somebody else, who is to act."""
+    addressee, actor = t.small(row["addressee"]), t.small(row["actor"])
+    if addressee == actor:
+        return t("Asked of: {addressee}", addressee=addressee)
+    return t("Asked of: {addressee}; to act: {actor}", addressee=addressee, actor=actor)

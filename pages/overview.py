@@ -6,7 +6,7 @@ from exports.finding import finding
 from measures import acts, gaps
 from measures.gravest import gravest
 from measures.tables import read
-from ui import cards, figures, shell, tables
+from ui import asks, cards, figures, shell, tables
 
 view = shell.open_page()
 t, data = view.words, view.data
@@ -37,6 +37,7 @@ figures.table(view, "timeline-of-rounds", lambda: tables.acts(view, tied), table
 worst, unknown = st.columns(2, gap="large")
 with worst:
     cards.gravest_acts(view, view.of(gravest))
+    asks.in_brief(view)
 with unknown:
     cards.not_told(view, view.of(gaps.gaps, view.selection.rounds))
 shell.foot(view)

@@ -25,6 +25,7 @@ with many:
     figures.draw(view, "attendance-claims")
     by_city = tables.claims_columns(view, "period", "measure")
     figures.table(view, "attendance-claims", lambda: tables.claims(view, came), by_city)
+    cards.coded(view, view.of(claims.coded_attendance))
 with held:
     figures.draw(view, "detention-claims")
     by_measure = tables.claims_columns(view, "period")

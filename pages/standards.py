@@ -4,7 +4,7 @@ import streamlit as st
 
 from measures import standards as rules
 from measures.tables import read
-from ui import figures, shell, standards, tables, titles
+from ui import asks, figures, shell, standards, tables, titles
 
 view = shell.open_page()
 t, data = view.words, view.data
@@ -21,6 +21,7 @@ with national:
 
 standards.ladder(view)
 standards.questions(view)
+asks.in_full(view)
 
 st.header(t("From a rally to the Views of the UN Committee"), anchor=False)
 figures.draw(view, "remedy")

@@ -81,14 +81,15 @@ def documents(view: View) -> None:
 
 
 def missing_elsewhere(view: View) -> None:
-    """Why the rallies are in none of the usual event datasets."""
+    """What the usual event datasets have of the rallies, and what not."""
     t = view.words
-    st.header(t("Why other datasets do not have these rallies"), anchor=False)
+    st.header(t("What other datasets have of these rallies"), anchor=False)
     st.markdown(
         t(
-            "ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, "
-            "but by its coding rules none of the four rounds is in it. Their absence there says nothing about whether "
-            "they took place."
+            "MMAD, coded from reports of AP, AFP and BBC Monitoring, has all four rallies in Almaty, and that of 25 "
+            "February in Astana; on 28 April it has Almaty alone, of nineteen cities announced. ACLED and the Central Asia "
+            "Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, but by its coding rules none of "
+            "the four rounds is in it. That a rally is absent there says nothing about whether it took place."
         )
     )
 

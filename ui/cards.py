@@ -59,6 +59,21 @@ def contradictions(view: View, table: Table) -> None:
             sources.opener(view, f"gap-{row['gap_id']}", (row["gap_id"],))
 
 
+def coded(view: View, table: Table) -> None:
+    """Means over coded news reports, apart from the counts, as a table of their own."""
+    if not len(table):
+        return
+    t = view.words
+    quiet(
+        t(
+            "A research database, MMAD, has a mean over coded news reports for each rally in it: no head count, and on no "
+            "scale with the counts above."
+        )
+    )
+    columns, label = tables.claims_columns(view, "measure"), t("Means over coded news reports (MMAD)")
+    figures.table(view, "coded-attendance", lambda: tables.claims(view, table), columns, label)
+
+
 def city_sheet(view: View, city_id: str) -> None:
     """What is reported of a city: its rallies, round by round, and its acts as a table."""
     t = view.words

@@ -5,26 +5,44 @@ from typing import Any
 
 from exports.document import Block, Items, Paragraph, Sentence
 from exports.draft import Draft
+from exports.reported import asked_of
+from exports.sentences import stopped
+from measures.asks import asks
 from measures.tables import read, rows
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """What each appeal asks, as far as the dataset holds it, and where it stands in its own words."""
+    """Each appeal, what it asks one by one, in full with what is reported since, and where it stands in its own words."""
     t = draft.words
     found = [row for row in rows(read(draft.chosen.whole, "responses")) if row["kind_code"] == "appeal"]
     if not found:
         yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
         return
-    yield Items(tuple(_asked(draft, row) for row in found))
+    for row in found:
+        yield Paragraph((_appeal(draft, row),))
+        requests = [one for one in rows(draft.chosen.of(asks)) if one["response_id"] == row["response_id"]]
+        if requests and not draft.short:
+            yield Items(tuple(_request(draft, one) for one in requests), numbered=True)
     yield Paragraph(tuple(_elsewhere(draft, row) for row in found))
 
 
-def _asked(draft: Draft, row: dict[str, Any]) -> Sentence:
+def _appeal(draft: Draft, row: dict[str, Any]) -> Sentence:
     t = draft.words
     day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
     about = _other_rounds(draft, row)
     text = f"{row['summary']} {about}".strip()
     return draft.say(text, row["response_id"], strong=f"{row['body']}, {day}")
+
+
+def _request(draft: Draft, row: dict[str, Any]) -> Sentence:
+    """A request; in full with of whom it is asked and what is reported since."""
+    t = draft.words
+    if not draft.full:
+        return Sentence(row["text"])
+    told, ids = t("Nothing is reported since."), [row["ask_id"]]
+    if row["since_ids"]:
+        told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
+    return draft.say(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
@@ -39,8 +57,5 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
 
 def _elsewhere(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
-    text = t(
-        "Of what the appeal asks the dataset holds no more, and this briefing adds nothing of its own. The appeal itself, "
-        "with its recommendations word for word:"
-    )
+    text = t("The requests are told in our words, and this briefing adds none of its own. The appeal itself, word for word:")
     return Sentence(text, address=source.address)

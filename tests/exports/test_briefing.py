@@ -179,16 +179,28 @@ def test_no_number_is_written_by_hand(make: Callable[..., Dataset]) -> None:
     assert {"907", "53", "52", "37"} <= found
 
 
-def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing) -> None:
-    asked, elsewhere = [
+def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, published: Dataset) -> None:
+    asked, *requests, elsewhere = [
         one for part in four.parts if part.name == "recommendations" for block in part.blocks for one in block.sentences
     ]
     assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
-    assert asked.text == "Asked the international community to press for the rallies of 28 April to go ahead unimpeded."
+    assert asked.text.startswith("Ten requests about the rallies of 28 April")
+    assert [one.text for one in requests] == published["asks"]["text_en"].to_list()
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
-    assert elsewhere.text.startswith("Of what the appeal asks the dataset holds no more")
+    assert elsewhere.text.startswith("The requests are told in our words, and this briefing adds none of its own.")
     assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+
+
+def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose, published: Dataset) -> None:
+    told = {
+        one.strong: one for block in brief(chosen(), ("recommendations",), FULL).parts[0].blocks for one in block.sentences
+    }
+    for row in published["asks"].to_dict("records"):
+        sentence = told[row["text_en"]]
+        since = row["since_en"] if isinstance(row["since_en"], str) else "Nothing is reported since."
+        assert sentence.text.endswith(since)
+        assert sentence.note is not None
 
 
 def test_appeal_about_another_round_says_so(chosen: Choose) -> None:

@@ -1,0 +1,65 @@
+"""What the appeal asks, in brief and in full, with what is reported since."""
+
+from typing import Any
+
+import streamlit as st
+
+from exports.reported import asked_of
+from measures.asks import answered, asks
+from measures.tables import rows
+from ui import address, sources
+from ui.text import md, quiet
+from ui.view import View
+
+SCREEN = "pages/standards.py"
+
+
+def in_brief(view: View) -> None:
+    """The requests one line each, and on how many of them something is reported since; the rest is a link away."""
+    t, table = view.words, view.of(asks)
+    if not len(table):
+        return
+    st.header(t("What the appeal asked"), anchor=False)
+    first, told = rows(table)[0], len(answered(table))
+    quiet(md(f"{first['body']}, {t.day(first['date'], year=True)}"))
+    st.markdown("\n".join(f"- {md(row['text'])}" for row in rows(table)))
+    quiet(
+        t.plural(
+            "On {n} of the {all} requests something is reported since.",
+            "On {n} of the {all} requests something is reported since.",
+            told,
+            all=len(table),
+        )
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        sources.opener(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
+        st.page_link(SCREEN, label=t("Who is asked, and what is reported since"), query_params=address.all_said())
+
+
+def in_full(view: View) -> None:
+    """Each request: of whom, who is to act, and what is reported since, each with its sources; no verdict."""
+    t, table = view.words, view.of(asks)
+    if not len(table):
+        return
+    st.header(t("What the appeal asked, and what is reported since"), anchor=False)
+    quiet(
+        t("All requests are shown, whatever is chosen. What is reported since is told as its sources tell it: no verdict.")
+    )
+    for number, row in enumerate(rows(table), 1):
+        with st.container(gap="xsmall"):
+            st.markdown(f"**{number}. {md(row['text'])}**")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                quiet(md(asked_of(row, t)), width="content")
+                sources.opener(view, f"ask-{row['ask_id'][-3:]}", (row["ask_id"],))
+            _since(view, row)
+
+
+def _since(view: View, row: dict[str, Any]) -> None:
+    t = view.words
+    if not row["since_ids"]:
+        st.markdown(t("Nothing is reported since."))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        told = t("Reported since: {told}", told=row["since"])
+        st.markdown(md(told), width="stretch")
+        sources.opener(view, f"since-{row['ask_id'][-3:]}", tuple(row["since_ids"].split(";")))

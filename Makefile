@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev test lint bench check-documents sentences data translations help
+.PHONY: run dev test lint bench drill-filters check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -25,6 +25,10 @@ lint: .venv/tests ## ruff and mypy
 bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, in one run
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
+
+drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.drill
 
 check-documents: .venv/tests ## lay the Word briefing out with LibreOffice, check it, put pictures of its pages into build/documents
 	$(BIN)/python -m tests.browser.chromium

@@ -23,7 +23,11 @@ SCRIPT = f"""export default function({{ data }}) {{
     }})
     const forget = () => setTimeout(() => innerWidth < {PHONE} && Object.keys(localStorage)
         .filter(name => name.startsWith("stSidebarCollapsed")).forEach(name => localStorage.removeItem(name)))
-    const heard = {{ beforeprint: fit, click: forget }}
+    const lead = event => {{
+        const first = event.target.closest?.(".st-key-menu a[href^='?']")
+        if (first) first.href = new URL("./" + first.getAttribute("href"), location)
+    }}
+    const heard = {{ beforeprint: fit, click: forget, pointerover: lead, focusin: lead }}
     Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
     return () => Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
 }}"""

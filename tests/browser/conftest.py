@@ -38,10 +38,11 @@ SITE = "https://dashboard.example.org"
 
 
 @contextmanager
-def serve(**environment: str) -> Iterator[str]:
-    """Starts the dashboard on a free port of this machine and gives its address."""
+def serve(port: int = 0, **environment: str) -> Iterator[str]:
+    """Starts the dashboard on a port of this machine, a free one where none is named, and gives its address."""
     with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     command = [
         sys.executable,

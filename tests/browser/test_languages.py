@@ -145,7 +145,7 @@ def test_no_english_word_is_left_over_on_any_screen(visit: Visit, language: str)
     page = visit(link("/", language), language)
     found = {}
     for name, path in SCREENS.items():
-        page.locator(f".st-key-menu a[href*='{path}?']").click()
+        page.locator(f".st-key-menu a[href^='{path.removeprefix('/')}?']").click()
         page.wait_for_url(f"**{path}?*")
         found[name] = windows_and_folds(settle(page), language)
     assert len(found) == len(SCREENS)

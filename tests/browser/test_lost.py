@@ -1,0 +1,84 @@
+"""Nothing that a reader chose is lost: early clicks, Back, reload, two tabs, a server that begins anew."""
+
+import socket
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import serve
+from tests.browser.drill import TRIED, Try, lost, reader
+from tests.browser.reading import settle, whole
+
+Open = Callable[..., Page]
+OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
+
+
+@pytest.mark.parametrize("kind", TRIED, ids=lambda kind: kind.__name__)
+def test_filters_survive(browser: Browser, address: str, kind: Try) -> None:
+    with reader(browser) as context:
+        assert kind(context, address) == ""
+
+
+def test_first_click_after_the_server_began_anew_counts(browser: Browser) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with reader(browser) as context:
+        page = context.new_page()
+        with serve(port) as address:
+            page.goto(f"{address}/rounds?city=almaty,uralsk")
+            whole(page)
+        with serve(port):
+            page.wait_for_selector("[data-testid=stConnectionStatus]", state="detached")
+            page.get_by_test_id("stSidebar").get_by_role("button", name="4", exact=True).click()
+            page.wait_for_url("**/rounds?*round=4*")
+            assert lost(page, {"round": "4", "city": "almaty,uralsk"}) == ""
+
+
+def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Open) -> None:
+    page = open_page(f"/briefing?{OPTIONS}")
+    page.get_by_role("link", name="Cities").click()
+    page.wait_for_url("**/cities?*")
+    settle(page)
+    page.get_by_role("link", name="Briefing").click()
+    page.wait_for_url("**/briefing?*")
+    for _ in range(2):
+        settle(page)
+        expect(page.locator(".st-key-length [aria-checked=true]")).to_have_text("One page")
+        expect(page.locator(".st-key-format [aria-checked=true]")).to_have_text("Word (DOCX)")
+        expect(page.locator(".st-key-in [aria-checked=true]")).to_have_text("Қазақша")
+        expect(page.locator("[class*=st-key-parts-] input:checked")).to_have_count(2)
+        page.reload()
+        whole(page)
+
+
+def test_typed_day_that_was_not_applied_goes_with_back(open_page: Open) -> None:
+    page = open_page("/rounds?from=2012-02-01")
+    page.get_by_test_id("stSidebar").get_by_role("button", name="4", exact=True).click()
+    page.wait_for_url("**/rounds?*round=4*")
+    settle(page)
+    field = page.locator("[class*=st-key-from] [data-testid=stDateInputField]").first
+    field.click()
+    page.keyboard.type("15")
+    page.go_back()
+    settle(page)
+    assert "".join(page.locator("[class*=st-key-from] [data-testid=stDateInputField]").first.inner_text().split()) in (
+        "01.02.2012",
+        "01/02/2012",
+    )
+
+
+def test_filters_of_a_phone_do_not_lie_over_the_next_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/rounds")
+    whole(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_role("heading", name="Filters")).to_be_in_viewport()
+    other = context.new_page()
+    other.goto(f"{address}/cities")
+    whole(other)
+    expect(other.get_by_role("heading", name="Filters")).not_to_be_in_viewport()
+    expect(other.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    context.close()

@@ -3,21 +3,14 @@
 import streamlit as st
 
 from measures import acts
-from ui import address, figures, incidents, shell, tables, titles
+from ui import figures, incidents, shell, tables, titles
 
 view = shell.open_page()
 t, data = view.words, view.data
 shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
 
-chosen = address.said(address.INCIDENT)
-if chosen:
-    incidents.sheet(view, chosen)
-
 by = incidents.two_properties(view)
-cell = figures.chart(view, f"acts-{by[0]}-{by[1]}")
-if cell:
-    with st.container(border=True):
-        incidents.cell(view, cell, by)
+figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.in_cell(view, square, by))
 tied = acts.in_rounds(acts.acts(data))
 figures.table(view, "acts-by-two", lambda: tables.acts(view, tied), tables.acts_columns(view))
 

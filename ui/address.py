@@ -4,7 +4,7 @@ The address is the one place of it. A visit remembers what the address says, sin
 has been told the newest; only a new visit, Back and Forward bring another.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,14 +22,18 @@ from translations.words import LANGUAGES
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
+MARK = "mark"
+"""The ids of what a mark or a row stands for, whose sources are open."""
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, PICTURE = "in", "length", "parts", "format", "picture"
 """The language, length, parts and format of a briefing, and the format of a figure's picture."""
 NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
-SEVERAL = (*LISTS, TARGET, PARTS_OF_IT)
+SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, PICTURE, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
+ACTS = ("KZ12-I-", "KZ12-A-")
+"""How the ids of acts begin."""
 LONGEST_QUERY = 80
 FIRST, LAST = date(2012, 1, 1), date(2012, 4, 30)
 """The days that can be chosen: the period that the dashboard is about."""
@@ -163,6 +167,20 @@ def reset() -> None:
         put(name, "")
 
 
+def open_rows(ids: Iterable[str]) -> None:
+    """Opens the record of one act, or the sources of several rows."""
+    opened = tuple(dict.fromkeys(ids))
+    is_record = len(opened) == 1 and opened[0].startswith(ACTS)
+    put(INCIDENT, opened[0] if is_record else "")
+    put(MARK, "" if is_record else ",".join(opened))
+
+
+def close() -> None:
+    """Closes what is open."""
+    put(INCIDENT, "")
+    put(MARK, "")
+
+
 def choices(data: Dataset) -> Choices:
     """The codes that occur in the dataset, with their labels."""
     kinds = {"refusal", *data["incidents"]["kind_code"]}
@@ -180,6 +198,7 @@ def choices(data: Dataset) -> Choices:
         **labels,
         PLACE: frozenset(cities),
         INCIDENT: frozenset(acts(data)["act_id"].to_list()),
+        MARK: _rows(data),
         STANDARD: frozenset(data["standards"]["standard_id"]),
         ROWS: PROPERTIES,
         COLUMNS: PROPERTIES,
@@ -192,3 +211,9 @@ def choices(data: Dataset) -> Choices:
         LANGUAGE: LANGUAGES,
     }
     return Choices(labels, codes)
+
+
+def _rows(data: Dataset) -> frozenset[str]:
+    """The ids of all rows whose sources can be shown, and of the cities."""
+    named = {row_id for ids in data["statements"]["row_ids"].dropna() for row_id in ids.split(";")}
+    return frozenset((*named, *data["claims"]["claim_id"], *data["cities"]["city_id"]))

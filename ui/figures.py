@@ -1,13 +1,13 @@
 """Figures on a screen, each with its description, its picture and the same rows as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
 
 from charts import gallery
 from exports.shown_table import as_csv
-from ui import address, sources
+from ui import address, openings, sources
 from ui.text import fold, md, quiet
 from ui.view import View, once
 
@@ -25,30 +25,26 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
         sources.opener(view, key, row_ids)
 
 
-def draw(view: View, name: str) -> None:
-    """A figure; a click on one of its marks opens, below it, what that mark rests on."""
-    chosen = chart(view, name)
-    if chosen:
-        with st.container(border=True):
-            sources.on_a_mark(view, chosen)
+def draw(view: View, name: str, rows: Callable[[str], Iterable[str]] = lambda mark: mark.split(";")) -> None:
+    """A figure of the gallery, made once for equal views; a click on one of its marks opens what that mark rests on.
 
-
-def chart(view: View, name: str) -> str | None:
-    """A figure of the gallery, made once for equal views; gives what its chosen mark stands for.
-
-    Its camera button saves it as the reader chose, PNG or SVG.
+    `rows` gives the ids of the rows for which a mark stands. The camera button saves the figure as the reader chose.
     """
-    event = _plotted(view, name, on_select="rerun", selection_mode="points")
-    chosen = [str(_flat(point["customdata"])) for point in event.selection.points if point.get("customdata")]
-    return chosen[0] if chosen else None
+
+    def marked(selection: Any) -> Iterable[str]:
+        marks = [str(_flat(point["customdata"])) for point in selection.points if point.get("customdata")]
+        return rows(marks[0]) if marks else ()
+
+    with st.container(key=f"figure-{name}"):
+        _plotted(view, name, openings.key(name), on_select=openings.opening(name, marked), selection_mode="points")
 
 
 def alone(view: View, name: str) -> None:
     """A figure of the gallery whose marks open nothing, for another page to show."""
-    _plotted(view, name)
+    _plotted(view, name, name)
 
 
-def _plotted(view: View, name: str, **opens: Any) -> Any:
+def _plotted(view: View, name: str, key: str, **opens: Any) -> None:
     figure = once(name, view, lambda: gallery.draw(view, name))
     picture = {
         "format": address.said(address.PICTURE) or "png",
@@ -58,7 +54,7 @@ def _plotted(view: View, name: str, **opens: Any) -> Any:
     keep, save = ["toImage"], view.words("Save the figure as a picture")
     config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
     config |= {"locale": view.words.language, "locales": {view.words.language: {"dictionary": dict.fromkeys(CAMERA, save)}}}
-    return st.plotly_chart(figure, theme=None, key=f"figure-{name}", config=config, alt=figure.layout.meta["alt"], **opens)
+    st.plotly_chart(figure, theme=None, key=key, config=config, alt=figure.layout.meta["alt"], **opens)
 
 
 def _flat(custom: object) -> object:
@@ -82,19 +78,25 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             quiet(t("Choose a row to see its sources."), width="content")
             _saved(view, name, frame, columns)
-        event = st.dataframe(
-            frame,
-            hide_index=True,
-            column_order=list(columns),
-            column_config=columns,
-            key=f"rows-{name}",
-            on_select="rerun",
-            selection_mode="single-row",
-            alt=label or t("The same rows as a table"),
-        )
-        for position in event.selection.rows:
-            if position < len(frame):
-                sources.listed(view, tuple(str(frame.iloc[position]["id"]).split(";")))
+        listed(f"rows-{name}", frame, columns, label or t("The same rows as a table"))
+
+
+def listed(name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
+    """Rows as a table; a chosen row opens its record, or its sources."""
+
+    def chosen(selection: Any) -> Iterable[str]:
+        return [each for row in selection.rows if row < len(frame) for each in str(frame.iloc[row]["id"]).split(";")]
+
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=list(columns),
+        column_config=columns,
+        key=openings.key(name),
+        on_select=openings.opening(name, chosen),
+        selection_mode="single-row",
+        alt=label,
+    )
 
 
 def _saved(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:

@@ -18,11 +18,9 @@ from measures.finder import Wanted, wanted_acts
 from measures.record import claims_beside, contradictions_on, record
 from measures.search import Index, search_index
 from measures.tables import Table, read, rows
-from ui import address, controls, sources, tables
+from ui import address, controls, figures, sources, tables
 from ui.text import fold, md, quiet
 from ui.view import View, once
-
-TABLE = "incidents"
 
 
 def two_properties(view: View) -> tuple[str, str]:
@@ -36,12 +34,11 @@ def two_properties(view: View) -> tuple[str, str]:
     return by_row, by_column
 
 
-def cell(view: View, chosen: str, by: tuple[str, str]) -> None:
-    """The acts behind a square of the heat map, each with its sources."""
-    row, column = (part or None for part in chosen.split("|"))
-    for act in rows(acts_in_cell(view.data, by[0], row, by[1], column)):
-        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary'])}")
-        sources.listed(view, (act["act_id"],))
+def in_cell(view: View, square: str, by: tuple[str, str]) -> list[str]:
+    """The ids of the acts behind a square of the heat map."""
+    row, column = (part or None for part in square.split("|"))
+    ids: list[str] = acts_in_cell(view.data, by[0], row, by[1], column)["act_id"].to_list()
+    return ids
 
 
 def act_line(view: View, act: dict[str, Any], key: str) -> None:
@@ -93,52 +90,26 @@ def table(view: View, acts: Table) -> None:
         return
     found, open_one = stopped(acts_told(tally(acts), t), t), t("Choose a row to open its record.")
     quiet(f"{found} {open_one}")
-    frame = tables.acts(view, acts)
-    columns = tables.acts_columns(view)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        column_order=list(columns),
-        column_config=columns,
-        key=TABLE,
-        on_select=lambda: _opened(frame),
-        selection_mode="single-row",
-        alt=t("The acts found, one a row"),
-    )
+    figures.listed("found", tables.acts(view, acts), tables.acts_columns(view), t("The acts found, one a row"))
 
 
-def _opened(frame: Any) -> None:
-    for position in st.session_state[TABLE].selection.rows:
-        if position < len(frame):
-            address.put(address.INCIDENT, frame.iloc[position]["id"])
+def title_of(view: View, act_id: str) -> str:
+    """What a record is about: the kind of act and its day."""
+    act = record(view.whole, act_id)
+    return f"{md(view.whole.labels('kinds')[act['kind_code']])} · {md(when(act, view.words))}" if act else act_id
 
 
 def sheet(view: View, act_id: str) -> None:
     """One record: what is reported of it, its sources and standards, what others say, how to cite it."""
-    t, act = view.words, record(view.whole, act_id)
+    act = record(view.whole, act_id)
     if act is None:
         return
-    with st.container(border=True):
-        head, close = st.columns([5, 1])
-        kind = view.whole.labels("kinds")[act["kind_code"]]
-        head.header(f"{md(kind)} · {md(when(act, t))}", anchor=False)
-        close.button(
-            t("Close"),
-            key="close-record",
-            icon=":material/close:",
-            type="tertiary",
-            on_click=address.remove,
-            args=(address.INCIDENT,),
-        )
-        st.markdown(md(act["summary"]))
-        left, right = st.columns(2, gap="large")
-        with left:
-            _facts(view, act)
-            _cite(view, act)
-        with right:
-            st.markdown(t("**Sources**"))
-            sources.listed(view, (act_id,))
-            _beside(view, act_id)
+    st.markdown(md(act["summary"]))
+    st.markdown(view.words("**Sources**"))
+    sources.listed(view, (act_id,))
+    _facts(view, act)
+    _beside(view, act_id)
+    _cite(view, act)
 
 
 def _facts(view: View, act: dict[str, Any]) -> None:

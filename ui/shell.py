@@ -10,7 +10,7 @@ from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
 from measures.selection import Selection
 from translations import words as translator
-from ui import address, controls, document, language, settings, share
+from ui import address, controls, document, drawer, language, settings, share
 from ui.text import md, quiet
 from ui.view import View, dataset, once, part, spoken
 
@@ -41,6 +41,7 @@ def menu() -> None:
     address.write()
     _links(pages)
     _filters(known)
+    drawer.shown(_view())
     page.run()
 
 

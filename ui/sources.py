@@ -12,6 +12,7 @@ from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import rows
+from ui import address
 from ui.text import link, md
 from ui.view import View
 
@@ -26,18 +27,20 @@ def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = N
             listed(view, row_ids)
 
 
-def on_a_mark(view: View, chosen: str) -> None:
-    """The record that a mark stands for, with its sources; of a city, its rallies in the rounds."""
-    t, ids = view.words, tuple(chosen.split(";"))
-    if chosen in view.whole.names():
-        rallies = rows(in_rounds(rallies_in(view.data, chosen)))
-        st.markdown(f"**{md(view.whole.names()[chosen])}**")
-        ids = tuple(row["rally_id"] for row in rallies)
-    for act_id in ids:
-        found = record(view.whole, act_id)
-        if found:
+def of_rows(view: View, ids: tuple[str, ...]) -> None:
+    """What some rows tell, with their sources; of a city, its rallies in the rounds."""
+    t, names = view.words, view.whole.names()
+    for row_id in ids:
+        if row_id in names:
+            st.markdown(f"**{md(names[row_id])}**")
+            listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, row_id)))))
+        elif found := record(view.whole, row_id):
             st.markdown(f"**{md(when(found, t))}.** {md(found['summary'])}")
-    listed(view, ids)
+            if st.button(t("Open the record"), key=f"open-{row_id}", type="tertiary", icon=":material/open_in_new:"):
+                address.open_rows((row_id,))
+                st.rerun()
+            listed(view, (row_id,))
+    listed(view, tuple(row_id for row_id in ids if row_id not in names and not record(view.whole, row_id)))
 
 
 def listed(view: View, row_ids: tuple[str, ...]) -> None:

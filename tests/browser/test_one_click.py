@@ -36,23 +36,32 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     for figure, mark, host in MARKS[path]:
-        links = page.locator(f"[data-testid=stMain] a[href*='{host}']")
-        before = links.count()
-        page.locator(f".st-key-figure-{figure} {mark}").first.click(force=True)
-        expect(links.nth(before)).to_be_visible()
-        settle(page)
+        for _ in range(2):
+            page.locator(f".st-key-figure-{figure} {mark}").first.click(force=True)
+            drawer = page.get_by_test_id("stDialog")
+            expect(drawer.get_by_role("link").first).to_be_in_viewport()
+            expect(drawer.locator(f"a[href*='{host}']").first).to_be_visible()
+            page.go_back()
+            expect(drawer).to_have_count(0)
+            settle(page)
 
 
 def test_a_square_of_the_heat_map_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page = open_page("/incidents")
     page.locator(".st-key-figure-acts-kind-authority .points path.point").first.click(force=True)
-    expect(page.get_by_test_id("stMain").get_by_role("link").first).to_be_visible()
+    drawer = page.get_by_test_id("stDialog")
+    expect(drawer.get_by_role("link").first).to_be_in_viewport()
+    drawer.get_by_role("button", name="Open the record").first.click()
+    page.wait_for_url("**/incidents?*incident=KZ12-I-*")
+    expect(drawer.get_by_text("Cite this record")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "incident=" not in url)
 
 
 def test_a_link_to_a_record_shows_its_sources_words_and_citation(open_page: Open) -> None:
     page = open_page("/incidents?incident=KZ12-I-034")
-    main = page.get_by_test_id("stMain")
-    expect(main.get_by_role("heading", name="Physical attack · 19 April 2012")).to_be_visible()
+    main = page.get_by_role("dialog")
+    expect(main).to_contain_text("Physical attack · 19 April 2012")
     expect(main.get_by_text("eight knife wounds and two shots")).to_be_visible()
     expect(main.get_by_text(", record KZ12-I-034.")).to_be_visible()
     expect(main.get_by_text("Attackers: up to 5")).to_be_visible()

@@ -58,7 +58,7 @@ def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
 
 def test_embedded_figure_stands_alone_with_the_way_back():
     app = opened(figure="applications-141", embed="true", lang="ru", round="4")
-    assert [figure.key for figure in app.get("plotly_chart")] == ["figure-applications-141"]
+    assert [figure.key for figure in app.get("plotly_chart")] == ["applications-141"]
     assert list(app.title) == []
     assert "/applications?round=4&lang=ru&version=1.0.0" in written(app)
 

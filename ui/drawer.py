@@ -1,0 +1,23 @@
+"""What a mark, a row or a link opens at the side of the screen: one record, or what a figure rests on."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import address, incidents, sources
+from ui.view import View
+
+WIDTH = 560
+
+
+def shown(view: View) -> None:
+    """Opens what the address names; closing it, or Back, takes it out of the address."""
+    act_id, ids = address.said(address.INCIDENT), tuple(address.several(address.MARK))
+    if act_id:
+        _open(incidents.title_of(view, act_id), lambda: incidents.sheet(view, act_id))
+    elif ids:
+        _open(view.words("Sources"), lambda: sources.of_rows(view, ids))
+
+
+def _open(title: str, draw: Callable[[], None]) -> None:
+    st.dialog(title, width=WIDTH, position="right", on_dismiss=address.close)(draw)()

@@ -1,0 +1,32 @@
+"""Figures and tables whose marks and rows open something: their keys, and what a click on them does."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from ui import address
+
+
+def key(name: str) -> str:
+    """The key of a figure or table whose marks or rows open something.
+
+    It is another after each opening: what was chosen stays unmarked then, and can be chosen again.
+    """
+    return f"{name}-{st.session_state.get(_counter(name), 0)}"
+
+
+def opening(name: str, rows: Callable[[Any], Iterable[str]]) -> Callable[[], None]:
+    """What is done when a reader chooses in that figure or table: `rows` gives the ids that the choice stands for."""
+
+    def chosen() -> None:
+        ids = tuple(rows(st.session_state[key(name)].selection))
+        if ids:
+            st.session_state[_counter(name)] = st.session_state.get(_counter(name), 0) + 1
+            address.open_rows(ids)
+
+    return chosen
+
+
+def _counter(name: str) -> str:
+    return f"opened-{name}"

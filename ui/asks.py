@@ -59,7 +59,5 @@ def _since(view: View, row: dict[str, Any]) -> None:
     if not row["since_ids"]:
         st.markdown(t("Nothing is reported since."))
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        told = t("Reported since: {told}", told=row["since"])
-        st.markdown(md(told), width="stretch")
-        sources.opener(view, f"since-{row['ask_id'][-3:]}", tuple(row["since_ids"].split(";")))
+    st.markdown(md(t("Reported since: {told}", told=row["since"])))
+    sources.opener(view, f"since-{row['ask_id'][-3:]}", tuple(row["since_ids"].split(";")))

@@ -1,5 +1,6 @@
 """How what a row reports is told in a document: numbers, penalties; words of a source stay words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from translations import Words
@@ -14,6 +15,17 @@ def people(row: dict[str, Any], t: Words) -> str:
     if row["people_words"]:
         return f"{t.number(low)} ({row['people_words']})"
     return claimed(low, high, "exact" if low == high else "range", t)
+
+
+def named(row: dict[str, Any]) -> str:
+    """The people whom sources name for an act; empty where they name nobody."""
+    return (row["people_named"] or "").replace(";", ", ")
+
+
+def against(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> str:
+    """Against whom an act was, by the labels of the targets."""
+    codes = (row["target_codes"] or "").split(";")
+    return ", ".join(targets[code] for code in codes if code) or t("not reported")
 
 
 def answer(row: dict[str, Any], t: Words) -> str:

@@ -12,16 +12,16 @@ from measures.tables import Table, read
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "city_id", "kind_code", "authority_code",
     "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code", "people_named",
-    "summary", "confidence", "source_ids",
+    "target_codes", "summary", "confidence", "source_ids",
 )  # fmt: skip
 
 
 def acts(data: Dataset) -> Table:
     """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
 
-    Adds `group_code` (the broader kind), `first` and `last` (possible days). Not in it: reported totals of
-    applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
-    `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
+    Adds `group_code` (the broader kind), `first` and `last` (possible days). A refusal is against the public. Not in it:
+    reported totals of applications, which say nothing of single acts, and permissions. Acts that no source ties to a
+    round have no `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
     """
     return _acts(data)
 
@@ -107,4 +107,4 @@ def dated(applications: Table) -> Table:
 
 def _refusals(data: Dataset) -> Table:
     refused = dated(single_applications(data).filter(nw.col("rejected") == 1))
-    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit("refusal"))
+    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit("refusal"), target_codes=nw.lit("public"))

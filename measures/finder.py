@@ -1,14 +1,20 @@
-"""The acts that a reader looks for: by words, and by fields."""
+"""What a reader looks for, by words and by fields: acts, and the applications and reactions that belong to them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds, outside_rounds
+from measures.people import Person, meant, names_them, people
 from measures.search import Index, found_acts, search
 from measures.standards import acts_engaging
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
+
+Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
+"""The places of the words of a search, by the id of a row: each with the word as it is written there."""
 
 
 @dataclass(frozen=True)
@@ -20,16 +26,73 @@ class Wanted:
     standard: str = ""
     tied: str = ""
 
+    @property
+    def by_field(self) -> bool:
+        """Whether something is asked that only acts have."""
+        return bool(self.targets or self.standard or self.tied)
 
-def wanted_acts(data: Dataset, index: Index, wanted: Wanted) -> Table:
-    """The acts of the chosen part that fit: with a query the best first, else in the order of time.
 
-    The index is that of the whole dataset. Acts against several targets fit if one of them is asked for.
+@dataclass(frozen=True)
+class Found:
+    """What fits. `people` are those whom the words mean, `done` the acts that concern them, in the order of time.
+
+    `others` are acts: those against somebody else in whose record the name stands, in the order of time; where no person
+    is meant, those with the words, best first. `applications` and `responses` have the words, or are about the acts `done`;
+    none of them is among the acts. `where` gives for an id the places of the words, each with the word as written there.
     """
-    if wanted.query.strip():
-        table = found_acts(data, search(index, wanted.query, most=len(index.act_ids)))
-    else:
+
+    people: tuple[Person, ...]
+    done: Table
+    others: Table
+    applications: Table
+    responses: Table
+    where: Where = field(default_factory=dict)
+
+
+def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
+    """What fits in the chosen part; the index is that of the whole dataset.
+
+    Acts against several targets fit if one of them is asked for. Without words every act fits, and nothing else. With a
+    field that only acts have, applications and reactions are left out.
+    """
+    if not wanted.query.strip():
+        none = read(data, "applications").head(0), read(data, "responses").head(0)
         table = acts(data).sort("first", "act_id", nulls_last=True)
+        return Found((), table.head(0), _by_field(data, wanted, table), *none)
+    persons, hits = meant(people(data.origin or data), wanted.query), search(index, wanted.query)
+    concern = {row_id for person in persons for row_id in person.act_ids}
+    if persons:
+        hits = [hit for hit in hits if hit.row_id in concern or names_them(hit.found, persons)]
+    return _found(data, wanted, persons, {hit.row_id: hit.found for hit in hits}, concern)
+
+
+def _found(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
+    table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *concern))]))
+    asked, about = read(data, "applications"), _about(data, concern)
+    taken = asked.filter(nw.col("application_id").is_in([*where]))
+    if persons:
+        refusals = nw.col("act_id").is_in(taken["application_id"].to_list())
+        table = table.filter(~refusals).sort("first", "act_id", nulls_last=True)
+    else:
+        taken = taken.filter(~nw.col("application_id").is_in(table["act_id"].to_list()))
+    answers = read(data, "responses").filter(nw.col("response_id").is_in([*where, *about]))
+    if wanted.by_field:
+        taken, answers = taken.head(0), answers.head(0)
+    is_done, answers = nw.col("act_id").is_in(sorted(concern)), answers.sort("date", "response_id", nulls_last=True)
+    return Found(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where})
+
+
+def _about(data: Dataset, act_ids: set[str]) -> Where:
+    """The reactions about some acts, by their id, each with the acts that it is about."""
+    about: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows(read(data, "responses")):
+        ids = [act_id for act_id in (row["about_incident_ids"] or "").split(";") if act_id in act_ids]
+        if ids:
+            about[row["response_id"]] = tuple(("about", act_id) for act_id in ids)
+    return about
+
+
+def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:
     if wanted.targets:
         table = table.filter(nw.col("act_id").is_in(_against(data, wanted.targets)))
     if wanted.standard:

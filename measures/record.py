@@ -11,23 +11,36 @@ from measures.tables import Table, read, rows
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act, with `target_codes`, `organisations`, `legal_basis` and `standard_ids`.
+    """All that is reported of an act, with `organisations`, `legal_basis` and `standard_ids`, of which a refusal has none.
 
-    A refusal has none of these four but the public as its target. None for an id that no act has.
+    None for an id that no act has.
     """
     found = rows(acts(data).filter(nw.col("act_id") == act_id))
     if not found:
         return None
     more = rows(read(data, "incidents").filter(nw.col("incident_id") == act_id))
-    of_a_refusal = {"target_codes": "public", "organisations": None, "legal_basis": None, "standard_ids": None}
+    of_a_refusal = {"organisations": None, "legal_basis": None, "standard_ids": None}
     return {**found[0], **({name: more[0][name] for name in of_a_refusal} if more else of_a_refusal)}
+
+
+def reactions_to(data: Dataset, act_id: str) -> Table:
+    """What became of an act: the reactions and decisions about it, in the order of time, those without a date last.
+
+    Of a refusal, those that share a statement with it. Not in it: reactions to its round as a whole, and to other acts
+    against the same person.
+    """
+    ids = nw.when(nw.col("about_incident_ids").is_null()).then(nw.lit("")).otherwise(nw.col("about_incident_ids"))
+    about = nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
+    told = _told_with(data, act_id, "KZ12-V-") if act_id.startswith("KZ12-A-") else []
+    found = read(data, "responses").filter(about | nw.col("response_id").is_in(told))
+    return found.sort("date", "response_id", nulls_last=True)
 
 
 def claims_beside(data: Dataset, act_id: str) -> Table:
     """What sources count where this act was: the claims that share a statement with it, and all others that count
     the same thing in the same round and city.
     """
-    shared = set(_claims_of_its_statements(data, act_id))
+    shared = set(_told_with(data, act_id, "KZ12-C-"))
     table = claims_of(data)
     keys = {(row["measure_code"], row["round_id"], row["city_id"]) for row in rows(table) if row["claim_id"] in shared}
     ids = [row["claim_id"] for row in rows(table) if (row["measure_code"], row["round_id"], row["city_id"]) in keys]
@@ -40,10 +53,11 @@ def contradictions_on(data: Dataset, act_id: str) -> Table:
     return read(data, "gaps").filter((nw.col("kind") == "contradiction") & about.str.contains(act_id, literal=True))
 
 
-def _claims_of_its_statements(data: Dataset, act_id: str) -> list[str]:
+def _told_with(data: Dataset, act_id: str, start: str) -> list[str]:
+    """The ids that begin so of rows that share a statement with an act."""
     found = []
     for row_ids in read(data, "statements")["row_ids"].to_list():
         ids = row_ids.split(";")
         if act_id in ids:
-            found += [one for one in ids if one.startswith("KZ12-C-")]
+            found += [one for one in ids if one.startswith(start)]
     return found

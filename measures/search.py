@@ -1,4 +1,4 @@
-"""Finding acts by what a reader types, whatever the spelling and the script."""
+"""Finding acts, applications and reactions by what a reader types, whatever the spelling and the script."""
 
 from dataclasses import dataclass
 
@@ -13,18 +13,40 @@ from measures.tables import Table, read, rows
 
 CLOSE = 0.84
 """Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
-WEIGHTS = {"people": 1.0, "organisations": 0.96, "place": 0.92, "labels": 0.9, "summary": 0.86, "support": 0.8}
-"""How much a hit counts by where it is found: a name before a word in a text."""
-ACTS = {"incidents": "incident_id", "applications": "application_id"}
+SPELT_ALIKE = (0.94, 0.89)
+"""Likeness from which two spellings are as good as one, and from which they are nearly so: rows within a step go by date."""
+WEIGHTS = {
+    "people": 1.0,
+    "body": 0.98,
+    "organisations": 0.96,
+    "place": 0.92,
+    "labels": 0.9,
+    "summary": 0.86,
+    "support": 0.8,
+    "documents": 0.78,
+}
+"""How much a hit counts by where it is found: a name before a word in a text, and that before the title of a source."""
+IDS = {"incidents": "incident_id", "applications": "application_id", "responses": "response_id"}
 
 
 @dataclass(frozen=True)
 class Index:
-    """The words of every act in Latin letters: `postings` gives for a word the acts that have it, with their weight."""
+    """The words of every row in Latin letters.
 
-    act_ids: tuple[str, ...]
+    `postings` gives for a word the rows that have it: place of the row, weight, where in the row, the word as it is written.
+    """
+
+    row_ids: tuple[str, ...]
     vocabulary: tuple[str, ...]
-    postings: dict[str, tuple[tuple[int, float], ...]]
+    postings: dict[str, tuple[tuple[int, float, str, str], ...]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that has every word of a query: for each word, where in the row it was found and how it is written there."""
+
+    row_id: str
+    found: tuple[tuple[str, str], ...]
 
 
 def folded(text: str) -> list[str]:
@@ -35,45 +57,70 @@ def folded(text: str) -> list[str]:
     return utils.default_process(anyascii(text).replace("'", "")).split()
 
 
+def likeness(word: str, other: str) -> float:
+    """How alike two folded words are, from 0 to 1."""
+    return float(JaroWinkler.normalized_similarity(word, other))
+
+
 def search_index(data: Dataset) -> Index:
-    """The index of all acts, in three languages: people, organisations, places, labels, summaries, supporting words."""
-    found = sorted(rows(acts(data)), key=lambda row: (row["first"] is None, str(row["first"]), row["act_id"]))
+    """The index of all acts, applications and reactions in the order of time, in three languages.
+
+    It holds people, bodies, organisations, places, labels, summaries and supporting words; of applications and reactions
+    the titles of their sources too, where an author of a complaint is named.
+    """
+    days = {row["act_id"]: row["first"] for row in rows(acts(data))}
     texts = _texts(data)
-    return index_of([(row["act_id"], texts[row["act_id"]]) for row in found])
+    order = sorted(texts, key=lambda row_id: (days.get(row_id) is None, str(days.get(row_id)), row_id))
+    return index_of([(row_id, texts[row_id]) for row_id in order])
 
 
 def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     """An index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
-    postings: dict[str, dict[int, float]] = {}
+    postings: dict[str, dict[int, tuple[int, float, str, str]]] = {}
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
-            for word in folded(text):
-                at = postings.setdefault(word, {})
-                at[position] = max(at.get(position, 0.0), WEIGHTS[field])
-    kept = {word: tuple(at.items()) for word, at in postings.items()}
+            for written in text.replace(";", " ").split():
+                for word in folded(written):
+                    at = postings.setdefault(word, {})
+                    if position not in at or at[position][1] < WEIGHTS[field]:
+                        at[position] = (position, WEIGHTS[field], field, written.strip('.,;:!?()[]«»“”„‘’"…'))
+    kept = {word: tuple(at.values()) for word, at in postings.items()}
     return Index(tuple(name for name, _ in documents), tuple(kept), kept)
 
 
-def search(index: Index, query: str, most: int = 50) -> list[str]:
-    """The ids of the acts that fit best, best first; every word of the query must be found in some spelling.
+def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
+    """The rows that fit best, best first, those that fit alike in their order; each has every word in some spelling.
 
-    Empty for a query without a word, and where no act has all its words.
+    Empty for a query without a word, and where no row has all its words.
     """
     totals: dict[int, float] | None = None
+    where: dict[int, list[tuple[str, str]]] = {}
     for word in folded(query):
         scores = _scores(index, word)
-        totals = scores if totals is None else {at: totals[at] + n for at, n in scores.items() if at in totals}
+        totals = {
+            at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if not totals or at in totals
+        }
+        for at, (_, field, written) in scores.items():
+            where.setdefault(at, []).append((field, written))
     best = sorted((totals or {}).items(), key=lambda item: (-round(item[1], 6), item[0]))
-    return [index.act_ids[at] for at, _ in best[:most]]
+    return [Hit(index.row_ids[at], tuple(where[at])) for at, _ in best[:most]]
 
 
-def _scores(index: Index, word: str) -> dict[int, float]:
+def _scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
+    """The rows that have a word, with where; where it stands as it is written, words that are only like it do not count."""
     hits = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
-    scores: dict[int, float] = {}
-    for found, likeness, _ in hits:
-        for at, weight in index.postings[found]:
-            scores[at] = max(scores.get(at, 0.0), likeness * weight)
+    least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike, _ in hits) else CLOSE
+    scores: dict[int, tuple[float, str, str]] = {}
+    for found, alike, _ in (hit for hit in hits if hit[1] >= least):
+        for at, weight, field, written in index.postings[found]:
+            score = _step(alike) * weight
+            if at not in scores or score > scores[at][0]:
+                scores[at] = (score, field, written)
     return scores
+
+
+def _step(alike: float) -> float:
+    return next((step for step, least in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= least), CLOSE)
 
 
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:
@@ -86,26 +133,47 @@ def found_acts(data: Dataset, act_ids: list[str]) -> Table:
 
 
 def _texts(data: Dataset) -> dict[str, dict[str, str]]:
+    """The texts of each row by its id."""
     names = {
         row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
-    labels = _labels(data, "kinds") | _labels(data, "authorities")
-    written = {row[name]: row for table, name in ACTS.items() for row in rows(read(data, table))}
-    support: dict[str, list[str]] = {}
+    labels = {codes: _labels(data, codes) for codes in ("kinds", "authorities", "response_kinds")}
+    support, titles = _support(data), dict(zip(data["sources"]["source_id"], data["sources"]["title"], strict=True))
+    texts: dict[str, dict[str, str]] = {}
+    for table, name in IDS.items():
+        for row in rows(read(data, table)):
+            texts[row[name]] = {
+                "people": in_all_languages(row, "people_named"),
+                "body": in_all_languages(row, "body"),
+                "organisations": in_all_languages(row, "organisations"),
+                "place": names.get(row.get("city_id"), ""),
+                "labels": _told(row, labels, table),
+                "summary": f"{in_all_languages(row, 'summary')} {in_all_languages(row, 'outcome')}",
+                "support": " ".join(support.get(row[name], [])),
+                "documents": "" if table == "incidents" else _titles(row["source_ids"], titles),
+            }
+    return texts
+
+
+def _told(row: dict[str, object], labels: dict[str, dict[str, str]], table: str) -> str:
+    """The labels of a row: kind and authority; an application is of the kind `refusal` where it was refused."""
+    if table == "responses":
+        return labels["response_kinds"][str(row["kind_code"])]
+    kind = "refusal" if table == "applications" and row["rejected"] else row.get("kind_code")
+    return f"{labels['kinds'].get(str(kind), '')} {labels['authorities'][str(row['authority_code'])]}"
+
+
+def _titles(source_ids: object, titles: dict[str, object]) -> str:
+    return " ".join(str(titles[source]) for source in str(source_ids).split(";") if isinstance(titles.get(source), str))
+
+
+def _support(data: Dataset) -> dict[str, list[str]]:
+    """The supporting words of each row."""
+    found: dict[str, list[str]] = {}
     for row in rows(read(data, "statements")):
         for row_id in row["row_ids"].split(";"):
-            support.setdefault(row_id, []).append(row["support"])
-    return {
-        row["act_id"]: {
-            "people": in_all_languages(written[row["act_id"]], "people_named"),
-            "organisations": in_all_languages(written[row["act_id"]], "organisations"),
-            "place": names.get(row["city_id"], ""),
-            "labels": f"{labels[row['kind_code']]} {labels[row['authority_code']]}",
-            "summary": in_all_languages(written[row["act_id"]], "summary"),
-            "support": " ".join(support.get(row["act_id"], [])),
-        }
-        for row in rows(acts(data))
-    }
+            found.setdefault(row_id, []).append(row["support"])
+    return found
 
 
 def _labels(data: Dataset, codes: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from measures import acts
-from ui import figures, incidents, shell, tables, titles
+from ui import figures, found, incidents, shell, tables, titles
 
 view = shell.open_page()
 t, data = view.words, view.data
@@ -15,5 +15,5 @@ tied = acts.in_rounds(acts.acts(data))
 figures.table(view, "acts-by-two", lambda: tables.acts(view, tied), tables.acts_columns(view))
 
 st.header(t("Find an act"), anchor=False)
-incidents.table(view, incidents.found(view, incidents.search_boxes(view)))
+found.shown(view, found.found(view, incidents.search_boxes(view)))
 shell.foot(view)

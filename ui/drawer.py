@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui import address, incidents, sources
+from ui import address, record, sources
 from ui.view import View
 
 WIDTH = 560
@@ -14,7 +14,7 @@ def shown(view: View) -> None:
     """Opens what the address names; closing it, or Back, takes it out of the address."""
     act_id, ids = address.said(address.INCIDENT), tuple(address.several(address.MARK))
     if act_id:
-        _open(incidents.title_of(view, act_id), lambda: incidents.sheet(view, act_id))
+        _open(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif ids:
         _open(view.words("Sources"), lambda: sources.of_rows(view, ids))
 

@@ -5,31 +5,33 @@ from typing import Any
 import narwhals as nw
 
 from charts.timeline import when
-from exports.reported import answer, figure_of, people, period
+from exports.reported import against, answer, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from ui.view import View
 
 
 def acts(view: View, table: Table) -> Any:
-    """One row an act: date as precisely as reported, round, city, kind, authority, what happened, sources."""
-    t, names = view.words, view.whole.names()
+    """One row an act: date as precisely as reported, what was done to whom, where and by whom, round, sources."""
+    t, names, targets = view.words, view.whole.names(), view.whole.labels("targets")
     kinds, bodies = view.whole.labels("kinds"), view.whole.labels("authorities")
     found = [
         {
             "id": row["act_id"],
             "date": when(row, t),
-            "round": _round(view, row),
-            "city": names.get(row["city_id"], t("not reported")),
             "kind": kinds[row["kind_code"]],
-            "authority": bodies[row["authority_code"]],
-            "people": people(row, t),
+            "named": named(row) or t("nobody"),
+            "city": names.get(row["city_id"], t("not reported")),
             "what": row["summary"],
+            "against": against(row, targets, t),
+            "people": people(row, t),
+            "authority": bodies[row["authority_code"]],
+            "round": _round(view, row),
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
     ]
-    return _frame(view, found, ("id", "date", "round", "city", "kind", "authority", "people", "what", "sources"))
+    return frame(view, found, ("id", *acts_columns(view)))
 
 
 def acts_columns(view: View) -> dict[str, Any]:
@@ -37,12 +39,14 @@ def acts_columns(view: View) -> dict[str, Any]:
     t = view.words
     return {
         "date": t("Date"),
-        "round": t("Round"),
-        "city": t("City"),
         "kind": t("Kind"),
-        "authority": t("Authority"),
-        "people": t("People"),
+        "named": t("Named"),
+        "city": t("City"),
         "what": t("What happened"),
+        "against": t("Against whom"),
+        "people": t("People"),
+        "authority": t("Authority"),
+        "round": t("Round"),
         "sources": t("Sources"),
     }
 
@@ -64,7 +68,7 @@ def claims(view: View, table: Table) -> Any:
         }
         for row in rows(table)
     ]
-    return _frame(view, found, ("id", "measure", "round", "city", "figure", "period", "publisher", "published", "note"))
+    return frame(view, found, ("id", "measure", "round", "city", "figure", "period", "publisher", "published", "note"))
 
 
 def claims_columns(view: View, *left_out: str) -> dict[str, Any]:
@@ -104,7 +108,7 @@ def applications(view: View, table: Table) -> Any:
         for row in rows(table)
     ]
     order = ("id", "round", "city", "answer", "filed", "decided", "authority", "ground", "alternatives", "what", "sources")
-    return _frame(view, found, order)
+    return frame(view, found, order)
 
 
 def applications_columns(view: View) -> dict[str, Any]:
@@ -141,7 +145,7 @@ def rallies(view: View, table: Table) -> Any:
         }
         for row in rows(table)
     ]
-    return _frame(view, found, ("id", "round", "date", "city", "permission", "outcome", "what", "sources"))
+    return frame(view, found, ("id", "round", "date", "city", "permission", "outcome", "what", "sources"))
 
 
 def rallies_columns(view: View) -> dict[str, Any]:
@@ -158,7 +162,8 @@ def rallies_columns(view: View) -> dict[str, Any]:
     }
 
 
-def _frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) -> Any:
+def frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) -> Any:
+    """Rows as a table with these columns, those without rows too."""
     backend = nw.from_native(view.whole["claims"]).implementation
     return nw.from_dict({name: [row[name] for row in found] for name in columns}, backend=backend).to_native()
 
@@ -182,7 +187,7 @@ def responses(view: View, table: Table) -> Any:
         }
         for row in rows(table)
     ]
-    return _frame(view, found, ("id", "date", "body", "kind", "outcome", "what", "sources"))
+    return frame(view, found, ("id", "date", "body", "kind", "outcome", "what", "sources"))
 
 
 def responses_columns(view: View) -> dict[str, Any]:
@@ -216,4 +221,4 @@ def documents(view: View, table: Table) -> Any:
         }
         for row in rows(table)
     ]
-    return _frame(view, found, ("id", "title", "publisher", "kind", "published", "note", "extent", "statements", "link"))
+    return frame(view, found, ("id", "title", "publisher", "kind", "published", "note", "extent", "statements", "link"))

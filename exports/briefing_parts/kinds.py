@@ -1,6 +1,7 @@
 """The acts by kind: how many of each are reported, by whom, and in a full briefing each of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import narwhals as nw
 
@@ -9,6 +10,7 @@ from exports import sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.draft import Draft
+from exports.reported import named
 from measures.acts import acts, counted, in_rounds
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -60,8 +62,8 @@ def _bodies(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
     return sentences.listed(found, draft.words, small=False)
 
 
-def _act(draft: Draft, act: dict[str, object]) -> Sentence:
+def _act(draft: Draft, act: dict[str, Any]) -> Sentence:
     names = draft.chosen.whole.names()
     city = names[str(act["city_id"])] if act["city_id"] is not None else ""
-    head = ", ".join(part for part in (when(act, draft.words), city) if part)
+    head = ", ".join(part for part in (when(act, draft.words), city, named(act)) if part)
     return draft.say(str(act["summary"]), str(act["act_id"]), strong=head)

@@ -9,7 +9,7 @@ from typing import Any
 from charts.timeline import when
 from exports.document import Column, Note, Sentence, Table
 from exports.draft import Draft
-from exports.reported import answer, figure_of, people, period
+from exports.reported import against, answer, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -22,22 +22,24 @@ def no_note(_: str) -> None:
 
 
 def acts(draft: Draft, title: str, table: Rows) -> Table:
-    """One row an act: date, city, kind, authority, people, who reports it."""
+    """One row an act: date, city, kind, against whom with the people named, authority, people, who reports it."""
     t, whole = draft.words, draft.chosen.whole
     names, kinds, bodies = whole.names(), whole.labels("kinds"), whole.labels("authorities")
     columns = (
-        Column(t("Date"), share=1.3),
-        Column(t("City"), share=1.1),
-        Column(t("Kind"), share=1.5),
-        Column(t("Authority"), share=1.3),
-        Column(t("People"), share=0.9),
-        Column(t("Sources"), share=2.2),
+        Column(t("Date"), share=1.2),
+        Column(t("City"), share=1),
+        Column(t("Kind"), share=1.4),
+        Column(t("Against whom"), share=1.9),
+        Column(t("Authority"), share=1.2),
+        Column(t("People"), share=0.8),
+        Column(t("Sources"), share=1.8),
     )
     found = [
         (
             when(row, t),
             names.get(row["city_id"], t("not reported")),
             kinds[row["kind_code"]],
+            _against(draft, row),
             bodies[row["authority_code"]],
             people(row, t),
             source_names(whole, row["source_ids"]),
@@ -45,6 +47,12 @@ def acts(draft: Draft, title: str, table: Rows) -> Table:
         for row in rows(table)
     ]
     return Table(title, columns, _plain(found))
+
+
+def _against(draft: Draft, row: dict[str, Any]) -> str:
+    """Against whom an act was, and whom sources name for it."""
+    t, told = draft.words, against(row, draft.chosen.whole.labels("targets"), draft.words)
+    return t("{targets}; named: {names}", targets=told, names=named(row)) if named(row) else told
 
 
 def applications(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Table:

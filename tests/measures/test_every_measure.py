@@ -14,7 +14,7 @@ import pytest
 
 import measures
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications
+from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications, tally
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
 from measures.asks import answered, asks
 from measures.claims import attendance, claims_by_id, claims_of, coded_attendance, detention, ends, since, widest
@@ -22,14 +22,15 @@ from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
-from measures.finder import Wanted, wanted_acts
+from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
+from measures.people import meant, names_them, people
 from measures.places import acts_in, announced_cities, places, rallies_in
-from measures.record import claims_beside, contradictions_on, record
+from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
 from measures.rounds import around_rallies, parts, rally_days, reactions, rounds_table, timeline, undated
-from measures.search import folded, found_acts, in_all_languages, index_of, search, search_index
+from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
 from measures.tables import read, rows
@@ -37,6 +38,7 @@ from measures.tables import read, rows
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = ("documents", "sources_table", "standards", "questions")  # of sources and rules, which every dataset keeps
 WHOLE = (
+    "reactions_to",
     "statements_on",
     "asks",
     "answered",
@@ -96,7 +98,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "claims_beside": lambda data: claims_beside(data, "KZ12-I-034"),
     "contradictions_on": lambda data: contradictions_on(data, "KZ12-I-034"),
     "found_acts": lambda data: found_acts(data, ["KZ12-I-034"]),
-    "wanted_acts": lambda data: wanted_acts(data, search_index(data), Wanted("Toregozhina")),
+    "wanted_rows": lambda data: wanted_rows(data, search_index(data), Wanted("Toregozhina")).done,
+    "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
@@ -109,11 +112,16 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
+    "tally": lambda data: tally(acts(data)),
     "requested": lambda data: requested(data, Selection()),
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
     "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in ladder(data)],
     "bearing": bearing,
+    "people": people,
+    "meant": lambda data: meant(people(data), "Toregozhina"),
+    "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
+    "likeness": lambda data: likeness(data.name, data.title),
     "folded": lambda data: folded(data.title),
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),

@@ -1,12 +1,17 @@
 """Acts by words and by fields."""
 
 from loaders import Dataset
-from measures.finder import Wanted, wanted_acts
+from measures.finder import Found, Wanted, wanted_rows
 from measures.search import search_index
 
 
+def _found(data: Dataset, **asked: object) -> Found:
+    return wanted_rows(data, search_index(data), Wanted(**asked))  # type: ignore[arg-type]
+
+
 def _ids(data: Dataset, **asked: object) -> list[str]:
-    return wanted_acts(data, search_index(data), Wanted(**asked))["act_id"].to_list()  # type: ignore[arg-type]
+    found = _found(data, **asked)
+    return [*found.done["act_id"].to_list(), *found.others["act_id"].to_list()]
 
 
 def test_nothing_asked_is_every_act_in_the_order_of_time(published: Dataset) -> None:
@@ -29,3 +34,38 @@ def test_tied_to_a_round_or_to_none(published: Dataset) -> None:
 
 def test_words_and_fields_together(published: Dataset) -> None:
     assert _ids(published, query="Ахмедьяров", tied="rounds", targets=("journalist",)) == ["KZ12-I-034"]
+
+
+def test_what_was_done_to_a_person_comes_first_and_apart_from_where_the_name_only_stands(published: Dataset) -> None:
+    found = _found(published, query="Торегожина")
+    assert [person.name for person in found.people] == ["Bakhytzhan Toregozhina"]
+    days = found.done["date"].to_list()
+    assert days == sorted(days)
+    assert {"KZ12-I-009", "KZ12-I-051", "KZ12-I-077"} <= {*found.done["act_id"].to_list()}
+    assert found.others["act_id"].to_list() == ["KZ12-I-050", "KZ12-I-052"]
+    assert found.where["KZ12-I-052"] == (("support", "Торегожина"),)
+
+
+def test_applications_and_communications_of_a_person_are_found(published: Dataset) -> None:
+    found = _found(published, query="Toregozhina")
+    assert found.applications["application_id"].to_list() == ["KZ12-A-006", "KZ12-A-007"]
+    assert {"KZ12-V-021", "KZ12-V-023", "KZ12-V-024"} <= {*found.responses["response_id"].to_list()}
+
+
+def test_reactions_to_what_was_done_to_a_person_are_found_without_the_name(published: Dataset) -> None:
+    found = _found(published, query="Akhmedyarov")
+    assert found.where["KZ12-V-016"] == (("about", "KZ12-I-034"),)
+    assert "KZ12-V-016" in found.responses["response_id"].to_list()
+
+
+def test_a_word_that_is_no_name_finds_acts_and_what_is_no_act_apart(published: Dataset) -> None:
+    found = _found(published, query="Uralsk")
+    assert (found.people, len(found.done)) == ((), 0)
+    assert "KZ12-A-004" in found.others["act_id"].to_list()
+    assert found.applications["application_id"].to_list() == ["KZ12-A-008"]
+
+
+def test_fields_of_acts_leave_out_what_is_no_act(published: Dataset) -> None:
+    found = _found(published, query="Toregozhina", tied="none")
+    assert found.done["act_id"].to_list() == ["KZ12-I-077"]
+    assert (len(found.applications), len(found.responses)) == (0, 0)

@@ -1,7 +1,7 @@
 """One act, whole."""
 
 from loaders import Dataset
-from measures.record import claims_beside, contradictions_on, record
+from measures.record import claims_beside, contradictions_on, reactions_to, record
 
 
 def test_record_of_the_attack(published: Dataset) -> None:
@@ -34,3 +34,22 @@ def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> No
 
 def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:
     assert contradictions_on(published, "KZ12-I-034")["gap_id"].to_list() == ["KZ12-G-014"]
+
+
+def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make) -> None:  # type: ignore[no-untyped-def]
+    data = make(
+        responses=[
+            {"response_id": "V-1", "date": "2013-07-10", "about_incident_ids": "I-1;I-2"},
+            {"response_id": "V-2", "about_incident_ids": "I-1"},
+            {"response_id": "V-3", "date": "2012-04", "about_incident_ids": "I-1"},
+            {"response_id": "V-4", "date": "2012-05", "about_incident_ids": "I-10"},
+            {"response_id": "V-5", "date": "2012-05"},
+        ]
+    )
+    assert reactions_to(data, "I-1")["response_id"].to_list() == ["V-3", "V-1", "V-2"]
+    assert reactions_to(data, "I-3")["response_id"].to_list() == []
+
+
+def test_what_became_of_a_refusal_is_what_shares_a_statement_with_it(published: Dataset) -> None:
+    assert reactions_to(published, "KZ12-A-006")["response_id"].to_list() == ["KZ12-V-023"]
+    assert len(reactions_to(published, "KZ12-A-002")) == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders import Dataset
-from measures.search import Index, folded, found_acts, index_of, search, search_index
+from measures.search import Hit, Index, folded, found_acts, index_of, search, search_index
 
 SPELLINGS = {
     "Toregozhina": "Bakhytzhan Toregozhina",
@@ -52,15 +52,19 @@ def index(published: Dataset) -> Index:
     return search_index(published)
 
 
+def _ids(index: Index, query: str) -> list[str]:
+    return [hit.row_id for hit in search(index, query)]
+
+
 @pytest.mark.parametrize("query", SPELLINGS)
 def test_spelling_finds_an_act_that_names_the_person_first(published: Dataset, index: Index, query: str) -> None:
-    first = found_acts(published, search(index, query)[:1])
+    first = found_acts(published, _ids(index, query)[:1])
     assert SPELLINGS[query] in first["people_named"].to_list()[0].split(";")
 
 
 @pytest.mark.parametrize("query", PLACES)
 def test_name_of_a_place_in_any_language_finds_an_act_there_first(published: Dataset, index: Index, query: str) -> None:
-    assert found_acts(published, search(index, query)[:1])["city_id"].to_list() == [PLACES[query]]
+    assert found_acts(published, _ids(index, query))["city_id"].to_list()[0] == PLACES[query]
 
 
 def test_every_word_must_be_found(index: Index) -> None:
@@ -70,7 +74,27 @@ def test_every_word_must_be_found(index: Index) -> None:
 
 def test_a_name_counts_before_the_same_word_in_a_text() -> None:
     small = index_of([("A", {"summary": "Bapi was seen"}), ("B", {"people": "Yermurat Bapi"})])
-    assert search(small, "Bapi") == ["B", "A"]
+    assert _ids(small, "Bapi") == ["B", "A"]
+
+
+def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there() -> None:
+    small = index_of([("A", {"people": "Yermurat Bapi", "summary": "He was fined, they say."})])
+    assert search(small, "bapy fined") == [Hit("A", (("people", "Bapi"), ("summary", "fined")))]
+
+
+def test_words_that_are_only_alike_do_not_count_beside_the_word_itself() -> None:
+    small = index_of([("A", {"people": "Bakhytzhan"}), ("B", {"people": "Bakhytgul"})])
+    assert (_ids(small, "Bakhytzhan"), _ids(small, "Bakhytz")) == (["A"], ["A", "B"])
+
+
+def test_rows_in_which_a_word_stands_in_another_ending_keep_their_order() -> None:
+    small = index_of([("A", {"support": "Торегожиной"}), ("B", {"support": "Торегожина"})])
+    assert _ids(small, "Торегожина") == ["A", "B"]
+
+
+def test_reactions_and_permissions_are_found_too(index: Index) -> None:
+    assert _ids(index, "Murphy") == ["KZ12-V-029"]
+    assert "KZ12-A-008" in _ids(index, "Uralsk")
 
 
 def test_query_without_a_word_finds_nothing(index: Index) -> None:

@@ -114,6 +114,8 @@ def test_act_of_which_nothing_else_is_reported_says_so(sparse):
         "kind": "Fine",
         "authority": "Authority not reported",
         "people": "not reported",
+        "named": "nobody",
+        "against": "not reported",
         "what": "It.",
         "sources": "A publisher",
     }

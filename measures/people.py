@@ -1,0 +1,56 @@
+"""People whom sources name for an act, and whom a reader means by a name in any spelling."""
+
+from dataclasses import dataclass
+
+from loaders import LANGUAGES, Dataset
+from measures.search import folded, likeness
+from measures.tables import read, rows
+
+MEANT, AS_GOOD = 0.9, 0.04
+"""Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person named in records of acts: the name in the reader's language, its folded words in all, the acts."""
+
+    name: str
+    words: tuple[str, ...]
+    act_ids: tuple[str, ...]
+
+
+def people(data: Dataset) -> tuple[Person, ...]:
+    """Everybody whom sources name as a person whom an act concerns, in the order of the records."""
+    found: dict[str, tuple[set[str], list[str]]] = {}
+    for row in rows(read(data, "incidents")):
+        if row["people_named"]:
+            spelt = [row[f"people_named_{language}"].split(";") for language in LANGUAGES]
+            for name, *all_of_it in zip(row["people_named"].split(";"), *spelt, strict=True):
+                words, ids = found.setdefault(name, (set(), []))
+                words.update(folded(" ".join(all_of_it)))
+                ids.append(row["incident_id"])
+    return tuple(Person(name, tuple(sorted(words)), tuple(ids)) for name, (words, ids) in found.items())
+
+
+def meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
+    """Whom a query means: the people in whose name every word of it stands, in the spelling that is nearest.
+
+    Empty where a word of the query stands in no name.
+    """
+    wanted = folded(query)
+    scores = [(person, _alike(person, wanted)) for person in known] if wanted else []
+    best = max((score for _, score in scores), default=0.0)
+    return tuple(person for person, score in scores if score >= max(MEANT, best - AS_GOOD))
+
+
+def _alike(person: Person, wanted: list[str]) -> float:
+    return min(max(likeness(word, part) for part in person.words) for word in wanted)
+
+
+def names_them(found: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
+    """Whether the words of a hit, as they are written, are parts of the names of some people."""
+    parts = {part for person in persons for part in person.words}
+    return all(
+        max((likeness(word, part) for word in folded(written) for part in parts), default=0.0) >= MEANT - AS_GOOD
+        for _, written in found
+    )

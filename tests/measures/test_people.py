@@ -1,0 +1,51 @@
+"""Whom a reader means by a name."""
+
+from measures.people import Person, meant, names_them, people
+
+ROWS = [
+    {
+        "incident_id": "I-1",
+        "people_named_en": "Bulat Abilov;Anar Abildayeva",
+        "people_named_ru": "Булат Абилов;Анар Абильдаева",
+        "people_named_kk": "Болат Әбілов;Анар Әбілдаева",
+    },
+    {
+        "incident_id": "I-2",
+        "people_named_en": "Bulat Abilov",
+        "people_named_ru": "Булат Абилов",
+        "people_named_kk": "Болат Әбілов",
+    },
+    {"incident_id": "I-3"},
+]
+
+
+def test_people_with_their_acts(make):
+    found = people(make(incidents=ROWS))
+    assert [(person.name, person.act_ids) for person in found] == [
+        ("Bulat Abilov", ("I-1", "I-2")),
+        ("Anar Abildayeva", ("I-1",)),
+    ]
+    assert found[0].words == ("abilov", "bolat", "bulat")
+
+
+def test_a_name_means_who_bears_it_and_not_who_is_called_much_alike(make):
+    known = people(make(incidents=ROWS))
+    for query in ("Abilov", "Abylov", "Әбілов", "булат абилов"):
+        assert [person.name for person in meant(known, query)] == ["Bulat Abilov"]
+
+
+def test_every_word_must_be_part_of_one_name(make):
+    known = people(make(incidents=ROWS))
+    assert meant(known, "Abilov fine") == meant(known, "Bulat Abildayeva") == meant(known, " ") == ()
+
+
+def test_names_of_places_and_kinds_mean_nobody(published):
+    known = people(published)
+    for query in ("Almaty", "Oral", "Astana", "fine", "arrest", "police", "Aktau", "Taraz"):
+        assert meant(known, query) == ()
+
+
+def test_words_of_a_hit_are_a_name_in_any_ending():
+    person = Person("Bakhytzhan Toregozhina", ("bakhytzhan", "toregozhina"), ())
+    assert names_them((("support", "Торегожиной"),), (person,))
+    assert not names_them((("people", "Bakhytgul"),), (person,))

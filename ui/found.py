@@ -1,0 +1,164 @@
+"""What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
+
+from threading import Condition
+from typing import Any
+
+import streamlit as st
+from cachetools import LRUCache, cached
+
+from charts.timeline import when
+from exports.finding import acts_told
+from exports.reported import answer
+from exports.sentences import stopped
+from loaders import LANGUAGES, Dataset
+from measures.acts import acts, tally
+from measures.evidence import source_names
+from measures.finder import Found, Wanted, wanted_rows
+from measures.search import Index, search_index
+from measures.tables import Table, rows
+from ui import address, figures, tables
+from ui.text import quiet
+from ui.view import View, once
+
+
+def found(view: View, wanted: Wanted) -> Found:
+    """What fits the filters and the search."""
+    return once(f"wanted-{wanted}", view, lambda: wanted_rows(view.data, index_of(view), wanted))
+
+
+def index_of(view: View) -> Index:
+    """The index of the whole dataset, made once for all readers."""
+    return _index(view.whole)
+
+
+@cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
+def _index(whole: Dataset) -> Index:
+    return search_index(whole)
+
+
+def shown(view: View, found: Found) -> None:
+    """The rows found, in tables that say where each was found; a chosen row opens its record, or its sources."""
+    t = view.words
+    answers = len(found.applications) + len(found.responses)
+    if not answers and not len(found.done) and not len(found.others):
+        st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
+        st.button(t("Reset all"), key="reset-search", on_click=address.reset)
+        return
+    if found.people:
+        names = ", ".join(person.name for person in found.people)
+        _acts(view, found, found.done, "done", t("{names}: what was done, in the order of time", names=names))
+        others = t("Acts against others, in whose record the name stands")
+        _acts(view, found, found.others, "others", others)
+    else:
+        _acts(view, found, found.others, "others", "")
+    if answers:
+        st.subheader(t("Applications, reactions and decisions"), anchor=False)
+        quiet(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
+        label = t("The applications, reactions and decisions found, one a row")
+        figures.listed("found-answers", _answers(view, found), _answers_columns(view), label)
+
+
+def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> None:
+    t = view.words
+    if not len(table):
+        return
+    if heading:
+        st.subheader(heading, anchor=False)
+    quiet(f"{stopped(acts_told(tally(table), t), t)} {t('Choose a row to open its record.')}")
+    frame, columns = tables.acts(view, table), tables.acts_columns(view)
+    if found.where:
+        places = [_where(view, found, row["act_id"]) for row in rows(table)]
+        frame, columns = frame.assign(found=places), _after_kind(columns, t("Found in"))
+    figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
+
+
+def _after_kind(columns: dict[str, Any], label: str) -> dict[str, Any]:
+    """The columns with that of where the words were found among the first, which a phone shows."""
+    first = {name: columns[name] for name in ("date", "kind", "named")}
+    return {**first, "found": label, **columns}
+
+
+def _where(view: View, found: Found, row_id: str) -> str:
+    """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
+    t, hits = view.words, found.where.get(row_id, ())
+    names = [person.name for person in found.people if row_id in person.act_ids]
+    if names:
+        return t("{place}: {words}", place=t("Named"), words=", ".join(names))
+    places = {
+        "people": t("Named"),
+        "body": t("Body"),
+        "organisations": t("Organisations"),
+        "place": t("City"),
+        "labels": t("Kind or authority"),
+        "summary": t("What happened"),
+        "support": t("Words of a source"),
+        "documents": t("Title of a source"),
+        "about": t("It is about"),
+    }
+    words: dict[str, list[str]] = {}
+    for place, written in hits:
+        words.setdefault(places[place], []).append(_act_named(view, written) if place == "about" else written)
+    return "; ".join(t("{place}: {words}", place=place, words=", ".join(dict.fromkeys(of))) for place, of in words.items())
+
+
+def _act_named(view: View, act_id: str) -> str:
+    t = view.words
+    [act] = [row for row in rows(acts(view.whole)) if row["act_id"] == act_id]
+    return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {when(act, t)}"
+
+
+def _answers(view: View, found: Found) -> Any:
+    """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
+    return tables.frame(view, [*_applications(view, found), *_responses(view, found)], ("id", *_answers_columns(view)))
+
+
+def _applications(view: View, found: Found) -> list[dict[str, str]]:
+    t, bodies = view.words, view.whole.labels("authorities")
+    return [
+        {
+            "id": row["application_id"],
+            "date": _day(view, row["decided_on"] or row["filed_on"]),
+            "kind": t("Application: {answer}", answer=answer(row, t)),
+            "body": bodies[row["authority_code"]],
+            "found": _where(view, found, row["application_id"]),
+            "what": row["summary"],
+            "outcome": "",
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(found.applications)
+    ]
+
+
+def _responses(view: View, found: Found) -> list[dict[str, str]]:
+    kinds = view.whole.labels("response_kinds")
+    return [
+        {
+            "id": row["response_id"],
+            "date": _day(view, row["date"]),
+            "kind": kinds[row["kind_code"]],
+            "body": row["body"],
+            "found": _where(view, found, row["response_id"]),
+            "what": row["summary"],
+            "outcome": row["outcome"] or "",
+            "sources": source_names(view.whole, row["source_ids"]),
+        }
+        for row in rows(found.responses)
+    ]
+
+
+def _day(view: View, day: str | None) -> str:
+    t = view.words
+    return t.large(t.day(day, year=True)) if day else t("not reported")
+
+
+def _answers_columns(view: View) -> dict[str, str]:
+    t = view.words
+    return {
+        "date": t("Date"),
+        "kind": t("Kind"),
+        "body": t("Body"),
+        "found": t("Found in"),
+        "what": t("What it says"),
+        "outcome": t("Result"),
+        "sources": t("Sources"),
+    }

@@ -1,0 +1,107 @@
+"""One record: what was done to whom, what became of it, what it rests on, what others say, how to cite it."""
+
+from typing import Any
+
+import streamlit as st
+
+from charts.timeline import when
+from exports import citation, reported
+from measures.record import claims_beside, contradictions_on, reactions_to, record
+from measures.tables import read, rows
+from ui import sources
+from ui.text import md
+from ui.view import View
+
+
+def title_of(view: View, act_id: str) -> str:
+    """What a record is about: the kind of act, the people named, the city and the day."""
+    act = record(view.whole, act_id)
+    if act is None:
+        return act_id
+    parts = (
+        view.whole.labels("kinds")[act["kind_code"]],
+        reported.named(act),
+        view.whole.names().get(act["city_id"], ""),
+        when(act, view.words),
+    )
+    return " · ".join(md(part) for part in parts if part)
+
+
+def sheet(view: View, act_id: str) -> None:
+    """The record, from what is reported of it to how it is cited."""
+    act = record(view.whole, act_id)
+    if act is None:
+        return
+    t = view.words
+    st.markdown(md(act["summary"]))
+    _heading(t("Sources"))
+    sources.listed(view, (act_id,))
+    _since(view, act_id)
+    _facts(view, act)
+    _beside(view, act_id)
+    _cite(view, act)
+
+
+def _heading(text: str) -> None:
+    st.markdown(f"**{md(text)}**")
+
+
+def _since(view: View, act_id: str) -> None:
+    """What became of it: each reaction and decision with its sources, in the order of time."""
+    t = view.words
+    _heading(t("What became of the case"))
+    found = rows(reactions_to(view.whole, act_id))
+    if not found:
+        st.markdown(t("Nothing is reported."))
+    for row in found:
+        with st.container(gap=None):
+            day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+            result = f"  \n{md(t('Result: {outcome}', outcome=row['outcome']))}" if row["outcome"] else ""
+            st.markdown(f"**{md(day)}, {md(row['body'])}.** {md(row['summary'])}{result}")
+            sources.opener(view, f"since-{row['response_id']}", (row["response_id"],))
+
+
+def _facts(view: View, act: dict[str, Any]) -> None:
+    t, whole = view.words, view.whole
+    confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
+    lines = {
+        t("Record"): act["act_id"],
+        t("Round"): act["round_id"] if act["round_id"] is not None else t("no source ties it to one"),
+        t("City"): whole.names().get(act["city_id"], t("not reported")),
+        t("Authority"): whole.labels("authorities")[act["authority_code"]],
+        t("People"): reported.people(act, t),
+        t("Named"): reported.named(act) or t("nobody"),
+        t("Against whom"): reported.against(act, whole.labels("targets"), t),
+        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
+        t("Penalty"): reported.penalty(act, t) or t("none, or not reported"),
+        t("Legal basis"): act["legal_basis"] or t("not reported"),
+        t("Standards"): _standards(view, act),
+        t("Confidence"): confidences[act["confidence"]],
+    }
+    st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
+
+
+def _standards(view: View, act: dict[str, Any]) -> str:
+    ids = (act["standard_ids"] or "").split(";")
+    found = [
+        f"{row['instrument']}, {row['provision']}"
+        for row in rows(read(view.whole, "standards"))
+        if row["standard_id"] in ids
+    ]
+    return "; ".join(found) or view.words("none is named for this act")
+
+
+def _beside(view: View, act_id: str) -> None:
+    t, claims = view.words, rows(claims_beside(view.whole, act_id))
+    contradictions = rows(contradictions_on(view.whole, act_id))
+    if claims or contradictions:
+        _heading(t("What sources count here"))
+    for row in claims:
+        st.markdown(f"- {md(row['measure'])}: {md(reported.figure_of(row, t))} ({md(row['publisher'])})")
+    for row in contradictions:
+        st.markdown(f"- {md(row['summary'])}")
+
+
+def _cite(view: View, act: dict[str, Any]) -> None:
+    _heading(view.words("Cite this record"))
+    st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)

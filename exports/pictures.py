@@ -184,11 +184,15 @@ def height_of(figure: Any) -> int:
 
 
 def natural_width(figure: dict[str, Any]) -> int:
-    """The width in pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH."""
+    """The width in pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH.
+
+    A figure whose marks are all on axes of a part of it has none of its own.
+    """
     layout = figure["layout"]
-    across, down, margin = layout["xaxis"], layout["yaxis"], layout["margin"]
+    down = layout.get("yaxis", {})
     if "scaleanchor" not in down:
         return WIDTH
+    across, margin = layout["xaxis"], layout["margin"]
     high = (height_of(figure) - margin["t"] - margin["b"]) / _span(down) / down.get("scaleratio", 1)
     return min(WIDTH, int(high * _span(across) + margin["l"] + margin["r"]))
 

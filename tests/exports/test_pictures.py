@@ -114,6 +114,18 @@ def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, nam
     assert abs(pictures.natural_width(pictures.bare(gallery.draw(chosen(), name))) - wide) <= 4
 
 
+def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> None:
+    only = {"data": [], "layout": {"xaxis2": {"range": [0, 1]}, "yaxis2": {"scaleanchor": "x2"}, "height": 100}}
+    assert pictures.natural_width(only) == pictures.WIDTH
+
+
+@pytest.mark.parametrize("name", gallery.FIGURES)
+def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(chosen: Choose, name: str) -> None:
+    for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
+        marks = pictures.bare(gallery.draw(chosen(**filters), name))
+        assert 0 < pictures.natural_width(marks) <= pictures.WIDTH
+
+
 def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
     assert pictures.find() is None

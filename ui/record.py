@@ -56,8 +56,8 @@ def _since(view: View, act_id: str) -> None:
     for row in found:
         with st.container(gap=None):
             day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
-            result = f"  \n{md(t('Result: {outcome}', outcome=row['outcome']))}" if row["outcome"] else ""
-            st.markdown(f"**{md(day)}, {md(row['body'])}.** {md(row['summary'])}{result}")
+            result = t("Result: {outcome}", outcome=row["outcome"]) if row["outcome"] else ""
+            st.markdown(f"**{md(day)}, {md(row['body'])}.** {md(row['summary'])}  \n{md(result)}")
             sources.opener(view, f"since-{row['response_id']}", (row["response_id"],))
 
 

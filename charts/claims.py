@@ -89,13 +89,18 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     groups = _grouped(table, lambda row: (row["measure_code"],))
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     pair = ends([row for found in groups.values() for row in found])
-    title = words("Later refusals")
-    if pair:
-        title = words("Refusals went on: {figure} counted since July 2020", figure=_claimed(pair[1], words))
+    title = _counted_since(pair[1], words) if pair else words("Later refusals")
     unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than; under another law than in 2012")
     alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
     frame = Frame("later-refusals", title, unit, credit.line(words), alt)
     return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
+
+
+def _counted_since(row: Row, words: Words) -> str:
+    figure, first, last = _claimed(row, words), row["period_from"], row["period_to"]
+    if not first or not last:
+        return words("Refusals went on: {figure} counted", figure=figure)
+    return words("Refusals went on: {figure} counted, {period}", figure=figure, period=words.span(first, last))
 
 
 def _grouped(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:

@@ -38,7 +38,7 @@ def _request(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request; in full with of whom it is asked and what is reported since."""
     t = draft.words
     if not draft.full:
-        return Sentence(row["text"])
+        return draft.say(row["text"], row["response_id"])
     told, ids = t("Nothing is reported since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]

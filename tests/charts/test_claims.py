@@ -183,9 +183,11 @@ def test_later_refusals_are_marked_one_by_one(published):
 
 
 def test_exact_last_count_is_not_called_more_than(claimed):
-    row = claim("exact", 145, 145, None, measure_code="refusals_since_2020")
+    row = claim(
+        "exact", 145, 145, None, measure_code="refusals_since_2020", period_from="2020-07-30", period_to="2021-11-02"
+    )
     title = draw(claimed(row), "later_refusals").layout.meta["title"]
-    assert title == "Refusals went on: 145 counted since July 2020"
+    assert title == "Refusals went on: 145 counted, 30 July 2020 – 2 November 2021"
 
 
 def test_title_without_differing_numbers_names_none(claimed):

@@ -39,7 +39,7 @@ TITLES = {
         "18 or 28 people held? The counts measure different things",
         "Counts of people held measure different things",
     ),
-    "later_refusals": ("Refusals went on: more than 600 counted since July 2020", "Later refusals"),
+    "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
     "days_around": (
         "7 acts of restriction tied to a Disagreement Day: "

@@ -1,17 +1,9 @@
-"""What the tests of the briefing read: its texts, its numbers, and the numbers that may stand in it."""
+"""What the tests of the briefing read: its texts, those of a part, and everything that it says."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
-from exports.chosen import Chosen
 from exports.document import Briefing, Note, Part, Picture, Sentence, Table, sentences
-from loaders import Dataset
-from measures import applications, claims, coverage, crosstab, gaps, places, rounds, standards
-from measures.acts import acts, acts_of_rounds, counted, in_rounds, single_applications
-from measures.gravest import gravest
-from measures.tables import rows
-
-NUMBER = re.compile(r"\d+")
 
 
 def said(part: Part) -> Iterator[Sentence]:
@@ -38,43 +30,24 @@ def note_text(note: Note) -> str:
     return " ".join([note.counted, *cited, note.more, note.records])
 
 
-def numbers(text: str) -> set[str]:
-    """The numbers of a text, each run of digits by itself and without its zeros: 2,010 gives 2 and 10, 09 gives 9."""
-    return {str(int(found)) for found in NUMBER.findall(text)}
+def everything(told: object) -> Iterator[str]:
+    """Every text of a briefing or of a block of it, with those of its notes and addresses; not those within its figures."""
+    if isinstance(told, str):
+        yield told
+    elif is_dataclass(told):
+        for one in fields(told):
+            yield from everything(getattr(told, one.name))
+    elif isinstance(told, tuple | list):
+        for part in told:
+            yield from everything(part)
+    elif isinstance(told, dict):
+        yield from everything([*told.values()])
 
 
-def in_dataset(data: Dataset) -> set[str]:
-    """Every number in a cell of the dataset."""
-    found: set[str] = set()
-    for table in data.tables.values():
-        for row in table.to_numpy():
-            found |= numbers(" ".join(map(str, row)))
-    return found | numbers(data.version) | numbers(data.released)
-
-
-def measured(chosen: Chosen) -> set[str]:
-    """Every number that the measures behind a briefing give, as the language writes it."""
-    t, data, whole = chosen.words, chosen.data, chosen.whole
-    done, decided, share = in_rounds(acts(data)), applications.decisions(data), coverage.coverage(whole)["read_in_full"]
-    known = places.announced_cities(data)
-    found: list[float] = [acts_of_rounds(data), decided.filed, decided.rejected, decided.granted, share.part, share.whole]
-    found += [known.announced, known.named, known.unnamed] if known else []
-    found += [len(single_applications(data)), *rounds.parts(data).values(), len(gaps.gaps(data))]
-    for table in (counted(done, "kind_code"), counted(done, "authority_code"), counted(done, "kind_code", "authority_code")):
-        found += table["acts"].to_list()
-    found += [row["acts"] for pair in ("kind", "authority") for row in rows(crosstab.crosstab(data, pair, pair))]
-    for row in rows(places.places(data, whole)) + rows(rounds.rounds_table(data)):
-        found += [value for value in row.values() if isinstance(value, int)]
-    found += [len(standards.acts_engaging(data, row["standard_id"])) for row in rows(standards.standards(whole, "national"))]
-    found += [len(table) for _, _, table in standards.ladder(data) if table is not None]
-    found += [row["people"] for row in rows(gravest(data))] + standards.views(data)["years"].to_list()
-    for row in claims.widest(claims.attendance(data)) or ():
-        found += [row[end] for end in ("low", "high") if row[end] is not None]
-    near = rows(rounds.around_rallies(data))
-    found += [
-        sum(act["part"] == side and act["round_id"] == n for act in near) for side in rounds.parts(data) for n in range(5)
-    ]
-    return {number for value in found for number in numbers(t.number(value))}
+def cut_in_addresses(briefing: Briefing, found: set[str]) -> set[str]:
+    """The numbers that are the beginning or the end of one in an address, which a document may shorten or break."""
+    addresses = " ".join(document.address for document in briefing.documents)
+    return {number for number in found if number in addresses}
 
 
 def tables(briefing: Briefing) -> list[Table]:

@@ -6,6 +6,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
+from measures.inferred import is_inferred
 from measures.selection import Selection, select
 from measures.tables import Table, read, rows
 
@@ -54,7 +55,7 @@ def requested(data: Dataset, chosen: Selection) -> Requests:
 
 def _inferred(single: Table) -> bool:
     """Whether the round of a permission is inferred."""
-    return any(row["granted"] and row.get("round_inferred") == "true" for row in rows(single))
+    return any(row["granted"] and is_inferred(row) for row in rows(single))
 
 
 def _totals(data: Dataset) -> tuple[Total, ...]:

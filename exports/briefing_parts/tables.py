@@ -6,6 +6,7 @@ Where a table stands for a picture its rows have no footnotes; the column of sou
 from collections.abc import Callable
 from typing import Any
 
+from charts.inferred import round_told
 from charts.timeline import when
 from exports.document import Column, Note, Sentence, Table
 from exports.draft import Draft
@@ -70,7 +71,7 @@ def applications(draft: Draft, title: str, table: Rows, cite: Cite = no_note) ->
     )
     found = [
         (
-            Sentence(str(row["round_id"])),
+            Sentence(round_told(row, t)),
             Sentence(names.get(row["city_id"], t("nationwide total"))),
             Sentence(answer(row, t), cite(row["application_id"])),
             Sentence(t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported")),

@@ -10,9 +10,9 @@ from measures.days import with_days
 from measures.tables import Table, read
 
 COLUMNS = (
-    "act_id", "date", "date_end", "date_precision", "round_id", "city_id", "kind_code", "authority_code",
-    "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code", "people_named",
-    "target_codes", "summary", "confidence", "source_ids",
+    "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
+    "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
+    "people_named", "target_codes", "may_be_in", "summary", "confidence", "source_ids",
 )  # fmt: skip
 
 

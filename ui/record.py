@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts.inferred import round_told
 from charts.timeline import when
 from exports import citation, reported
 from measures.record import claims_beside, contradictions_on, reactions_to, record
@@ -66,7 +67,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     lines = {
         t("Record"): act["act_id"],
-        t("Round"): act["round_id"] if act["round_id"] is not None else t("no source ties it to one"),
+        t("Round"): round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): reported.people(act, t),

@@ -4,6 +4,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.inferred import round_told
 from charts.timeline import when
 from exports.reported import against, answer, figure_of, named, people, period
 from measures.evidence import source_names
@@ -26,7 +27,7 @@ def acts(view: View, table: Table) -> Any:
             "against": against(row, targets, t),
             "people": people(row, t),
             "authority": bodies[row["authority_code"]],
-            "round": _round(view, row),
+            "round": round_told(row, t),
             "sources": source_names(view.whole, row["source_ids"]),
         }
         for row in rows(table)
@@ -58,7 +59,7 @@ def claims(view: View, table: Table) -> Any:
         {
             "id": row["claim_id"],
             "measure": row["measure"],
-            "round": _round(view, row),
+            "round": round_told(row, t),
             "city": names.get(row["city_id"], t("nationwide or not said")),
             "figure": figure_of(row, t),
             "period": period(row, t),
@@ -94,7 +95,7 @@ def applications(view: View, table: Table) -> Any:
     found = [
         {
             "id": row["application_id"],
-            "round": str(row["round_id"]),
+            "round": round_told(row, t),
             "city": names.get(row["city_id"], t("nationwide total")),
             "answer": answer(row, t),
             "filed": t.day(row["filed_on"], year=True) if row["filed_on"] else t("not reported"),
@@ -135,7 +136,7 @@ def rallies(view: View, table: Table) -> Any:
     found = [
         {
             "id": row["rally_id"],
-            "round": _round(view, row),
+            "round": round_told(row, t),
             "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
             "city": names[row["city_id"]],
             "permission": permits[row["authorisation_code"]],
@@ -166,10 +167,6 @@ def frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) -> 
     """Rows as a table with these columns, those without rows too."""
     backend = nw.from_native(view.whole["claims"]).implementation
     return nw.from_dict({name: [row[name] for row in found] for name in columns}, backend=backend).to_native()
-
-
-def _round(view: View, row: dict[str, Any]) -> str:
-    return str(row["round_id"]) if row["round_id"] is not None else view.words("no round")
 
 
 def responses(view: View, table: Table) -> Any:

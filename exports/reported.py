@@ -78,3 +78,13 @@ def asked_of(row: dict[str, Any], t: Words) -> str:
     if addressee == actor:
         return t("Asked of: {addressee}", addressee=addressee)
     return t("Asked of: {addressee}; to act: {actor}", addressee=addressee, actor=actor)
+
+
+def called_by(row: dict[str, Any], t: Words) -> str:
+    """Who called or organised the rallies of a round, as reported."""
+    return t("Organisers: {who}", who=row["organisers"] or t("not reported"))
+
+
+def demanded(row: dict[str, Any], t: Words) -> str:
+    """What the rallies of a round demanded, as reported."""
+    return t("Demands: {what}", what=row["demands"] or t("not reported"))

@@ -26,6 +26,9 @@ class Wanted:
     standard: str = ""
     tied: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.query.strip() or self.by_field)
+
     @property
     def by_field(self) -> bool:
         """Whether something is asked that only acts have."""

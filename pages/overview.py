@@ -3,7 +3,7 @@
 import streamlit as st
 
 from exports.finding import finding
-from measures import acts, gaps
+from measures import acts, gaps, rounds
 from measures.gravest import gravest
 from measures.tables import read
 from ui import asks, cards, figures, shell, tables
@@ -19,6 +19,7 @@ shell.heading(
         "Each figure has a named source: choose it to read it."
     ),
 )
+cards.what_it_is(view)
 cards.headlines(view)
 
 where, refused = st.columns([3, 2], gap="large")
@@ -33,6 +34,8 @@ with refused:
 tied = acts.in_rounds(acts.acts(data))
 figures.draw(view, "timeline-of-rounds")
 figures.table(view, "timeline-of-rounds", lambda: tables.acts(view, tied), tables.acts_columns(view))
+
+cards.who_and_why(view, view.of(rounds.rounds_table))
 
 worst, unknown = st.columns(2, gap="large")
 with worst:

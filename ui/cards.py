@@ -10,8 +10,9 @@ from exports.finding import acts_told
 from exports.headlines import headlines as headlines_of
 from measures.acts import in_rounds, tally
 from measures.places import Announced, acts_in, rallies_in
+from measures.record import record
 from measures.tables import Table, read, rows
-from ui import figures, sources, tables
+from ui import address, figures, sources, tables
 from ui.text import md, quiet
 from ui.view import View
 
@@ -26,22 +27,36 @@ def headlines(view: View) -> None:
 
 
 def gravest_acts(view: View, table: Table) -> None:
-    """The gravest acts of the choice, one line each with its sources."""
-    t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
+    """The gravest acts of the choice: what is reported of each, its sources, and the way to its record."""
+    t = view.words
     st.header(t("The gravest acts"), anchor=False)
     found = rows(table)[:SENTENCES]
     if not found:
         quiet(t("None of the kinds counted as gravest is reported for this choice."))
     for row in found:
-        day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
-        head = ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), _time(view, row)) if part)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.markdown(f"**{md(head)}**  \n{md(row['named'].replace(';', ', '))}", width="stretch")
-            sources.opener(view, f"gravest-{row['act_ids']}", tuple(row["act_ids"].split(";")))
+        ids = tuple(row["act_ids"].split(";"))
+        with st.container(gap=None):
+            st.markdown(f"**{md(_head(view, row))}**  \n{md(_told(view, row, ids))}")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                sources.opener(view, f"gravest-{row['act_ids']}", ids)
+                label = t("Open the record") if len(ids) == 1 else t("Open the records")
+                key, icon = f"open-gravest-{ids[0]}", ":material/open_in_new:"
+                st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(ids,))
 
 
-def _time(view: View, row: dict[str, Any]) -> str:
-    return reported.penalty(row, view.words) if row["penalty_unit_code"] in ("days", "years") else ""
+def _head(view: View, row: dict[str, Any]) -> str:
+    t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
+    time = reported.penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
+    day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
+    return ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), time) if part)
+
+
+def _told(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
+    """Whom it concerned, and of a single act what is reported of it."""
+    names, act = row["named"].replace(";", ", "), record(view.whole, ids[0])
+    if len(ids) > 1 or act is None:
+        return names
+    return view.words("{named}: {summary}", named=names, summary=act["summary"])
 
 
 def not_told(view: View, table: Table) -> None:
@@ -138,24 +153,56 @@ def alternatives(view: View, table: Table) -> None:
             sources.opener(view, f"alternatives-{row['application_id']}", (row["application_id"],))
 
 
+def what_it_is(view: View) -> None:
+    """What a Disagreement Day is, in one sentence for those who never heard of it."""
+    days = read(view.whole, "rounds").sort("date")["date"].to_list()
+    if not days:
+        return
+    t = view.words
+    st.markdown(
+        md(
+            t(
+                "“Disagreement Day” was the name of rallies that opposition politicians and civil society activists in "
+                "Kazakhstan held once a month, from {first} to {last}.",
+                first=t.day(days[0], year=True),
+                last=t.day(days[-1], year=True),
+            )
+        )
+    )
+
+
+def who_and_why(view: View, table: Table) -> None:
+    """Who called the rallies of each round, and what for, each with its sources."""
+    t = view.words
+    if not len(table):
+        return
+    st.header(t("Who called the rallies, and what for"), anchor=False)
+    for row in rows(table):
+        with st.container(gap=None):
+            day = t.large(t.day(row["date"], year=True))
+            st.markdown(f"**{md(day)}**  \n{md(reported.called_by(row, t))}  \n{md(reported.demanded(row, t))}")
+            sources.opener(view, f"why-{row['round_id']}", (str(row["round_id"]),))
+
+
 def rounds(view: View, table: Table) -> None:
-    """The rounds, one a block: day, what is known of its cities and permissions, what happened, with sources."""
+    """The rounds, one a block: day, what is known of its cities and permissions, who called it, what happened."""
     t = view.words
     st.header(t("The rounds"), anchor=False)
     with st.container(horizontal=True, gap="small"):
         for row in rows(table):
-            with st.container(width=224, gap=None):
-                announced = (
-                    t("{n} announced", n=row["cities_announced"])
-                    if row["cities_announced"]
-                    else t("number announced: not reported")
-                )
-                counts = t(
-                    "{named} cities named; {announced}; permitted: {permitted}",
-                    named=row["cities"],
-                    announced=announced,
-                    permitted=row["permitted"] or t("none reported"),
-                )
+            with st.container(width=264, gap=None):
                 head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
-                st.markdown(f"**{md(head)}**  \n:gray[{md(counts)}]  \n{md(row['summary'])}")
+                lines = (row["summary"], reported.called_by(row, t), reported.demanded(row, t))
+                told = "  \n".join(md(line) for line in lines)
+                st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]  \n{told}")
                 sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
+
+
+def _cities_of(view: View, row: dict[str, Any]) -> str:
+    t, announced = view.words, row["cities_announced"]
+    return t(
+        "{named} cities named; {announced}; permitted: {permitted}",
+        named=row["cities"],
+        announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
+        permitted=row["permitted"] or t("none reported"),
+    )

@@ -69,14 +69,13 @@ def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> No
     frame, columns = tables.acts(view, table), tables.acts_columns(view)
     if found.where:
         places = [_where(view, found, row["act_id"]) for row in rows(table)]
-        frame, columns = frame.assign(found=places), _after_kind(columns, t("Found in"))
+        frame, columns = frame.assign(found=places), _among_the_first(columns, t("Found in"))
     figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
 
 
-def _after_kind(columns: dict[str, Any], label: str) -> dict[str, Any]:
-    """The columns with that of where the words were found among the first, which a phone shows."""
-    first = {name: columns[name] for name in ("date", "kind", "named")}
-    return {**first, "found": label, **columns}
+def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
+    """The columns with that of where the words were found second, since a phone shows no more than two."""
+    return {"date": columns["date"], "found": label, **columns}
 
 
 def _where(view: View, found: Found, row_id: str) -> str:
@@ -156,8 +155,8 @@ def _answers_columns(view: View) -> dict[str, str]:
     t = view.words
     return {
         "date": t("Date"),
-        "kind": t("Kind"),
         "body": t("Body"),
+        "kind": t("Kind"),
         "found": t("Found in"),
         "what": t("What it says"),
         "outcome": t("Result"),

@@ -35,9 +35,9 @@ def sheet(view: View, act_id: str) -> None:
         return
     t = view.words
     st.markdown(md(act["summary"]))
+    _since(view, act_id)
     _heading(t("Sources"))
     sources.listed(view, (act_id,))
-    _since(view, act_id)
     _facts(view, act)
     _beside(view, act_id)
     _cite(view, act)

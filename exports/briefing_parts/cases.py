@@ -7,12 +7,13 @@ import narwhals as nw
 
 from exports.document import Block, Items, Paragraph, Sentence
 from exports.draft import Draft
-from exports.reported import penalty
+from exports.reported import named, penalty
 from measures.acts import acts
 from measures.gravest import gravest
+from measures.record import reactions_to, record
 from measures.tables import rows
 
-ON_ONE_PAGE, ON_FOUR = 2, 6
+ON_ONE_PAGE, ON_FOUR = 2, 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -22,7 +23,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         text = draft.words("None of the kinds counted as gravest is reported for this choice.")
         yield Paragraph((Sentence(text),))
         return
-    yield Items(tuple(_case(draft, row) for row in draft.first(found, ON_ONE_PAGE, ON_FOUR)))
+    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    yield Items(tuple(sentence for row in shown for sentence in (_case(draft, row), *_since(draft, row))))
 
 
 def _case(draft: Draft, row: dict[str, Any]) -> Sentence:
@@ -36,10 +38,45 @@ def _case(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.say(_told(draft, ids, row["named"].replace(";", ", ")), *ids, strong=head)
 
 
-def _told(draft: Draft, ids: list[str], named: str) -> str:
+def _told(draft: Draft, ids: list[str], names: str) -> str:
     """Who it was, and what is reported where the row is one act; several acts alike are told by their names alone."""
     t = draft.words
     if len(ids) > 1 or draft.short:
-        return t("{told}.", told=named)
-    summary = rows(draft.chosen.of(acts).filter(nw.col("act_id") == ids[0]))[0]["summary"]
-    return t("{named}: {summary}", named=named, summary=summary)
+        told = t("{told}.", told=names)
+    else:
+        summary = rows(draft.chosen.of(acts).filter(nw.col("act_id") == ids[0]))[0]["summary"]
+        told = t("{named}: {summary}", named=names, summary=summary)
+    if draft.short or _reactions(draft, ids):
+        return told
+    return t("{told} Of what became of the case nothing is reported.", told=told)
+
+
+def _since(draft: Draft, row: dict[str, Any]) -> Iterator[Sentence]:
+    """What became of the case, in the order of time: on four pages what was decided, in full every reaction too."""
+    found = [] if draft.short else _reactions(draft, row["act_ids"].split(";"))
+    told = [(each, names) for each, names in found if draft.full or each["outcome"]]
+    if told:
+        text = " ".join(_reaction(draft, each, names) for each, names in told)
+        head = draft.words("What became of the case")
+        yield draft.say(text, *(each["response_id"] for each, _ in told), strong=head)
+
+
+def _reactions(draft: Draft, ids: list[str]) -> list[tuple[dict[str, Any], str]]:
+    """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
+    whole = draft.chosen.whole
+    found: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    for act_id in ids:
+        act = record(whole, act_id)
+        for row in rows(reactions_to(whole, act_id)):
+            _, names = found.setdefault(row["response_id"], (row, []))
+            names += [named(act)] if act else []
+    return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in found.values()]
+
+
+def _reaction(draft: Draft, row: dict[str, Any], names: str) -> str:
+    t = draft.words
+    day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+    text = t.small(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
+    if names:
+        return t("{day}, {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)
+    return t("{day}, {body}: {told}.", day=day, body=row["body"], told=text)

@@ -8,6 +8,7 @@ from exports import sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.draft import Draft
+from exports.reported import called_by, demanded
 from measures import claims, rounds
 from measures.acts import acts, in_rounds
 from measures.gaps import gaps
@@ -28,6 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     done = in_rounds(chosen.of(acts))
     yield _table(draft, days, done)
+    yield Items(tuple(_called(draft, row) for row in rows(days)))
     if len(done):
         table = tables.acts(draft, t("Acts around the rallies"), done) if draft.full else _around(draft, days)
         yield draft.picture("timeline-of-rounds", table, done, "act_id")
@@ -99,6 +101,13 @@ def _story(draft: Draft, row: dict[str, object]) -> Sentence:
     t, number = draft.words, str(row["round_id"])
     head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
     return draft.say(str(row["summary"]), number, strong=head)
+
+
+def _called(draft: Draft, row: dict[str, Any]) -> Sentence:
+    """Who called the rallies of a round, and what for."""
+    t = draft.words
+    told = t("{organisers}. {demands}.", organisers=called_by(row, t), demands=demanded(row, t))
+    return draft.say(told, str(row["round_id"]), strong=t.large(t.day(str(row["date"]), year=True)))
 
 
 def _claims(draft: Draft) -> Iterator[Block]:

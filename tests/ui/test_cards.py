@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from measures.gravest import gravest
+from measures.rounds import rounds_table
 from tests.ui.conftest import WAIT, view_of
 
 
@@ -19,28 +20,29 @@ def lines(data):
 
 def grave(make, **cells):
     act = {"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person", "city_id": "almaty", "date": "2012-01-28"}
+    act["summary_en"] = "It was so."
     cities = [{"city_id": "almaty", "name_en": "Almaty"}]
     return make(rounds=[{"round_id": 1}], cities=cities, sources=[{"source_id": "S-1"}], incidents=[{**act, **cells}])
 
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == ["**28 January, Almaty, administrative arrest, for 15 days**  \nA Person"]
+    assert told == ["**28 January, Almaty, administrative arrest, for 15 days**  \nA Person\\: It was so."]
 
 
 def test_imprisonment_is_told_in_years(make):
     told = lines(grave(make, kind_code="imprisonment", penalty_amount=3.0, penalty_unit_code="years"))
-    assert told == ["**28 January, Almaty, imprisonment, 3 years**  \nA Person"]
+    assert told == ["**28 January, Almaty, imprisonment, 3 years**  \nA Person\\: It was so."]
 
 
 def test_place_and_day_not_reported_are_left_out(make):
     told = lines(grave(make, kind_code="attack", city_id=None, date=None, date_precision="unknown"))
-    assert told == ["**physical attack**  \nA Person"]
+    assert told == ["**physical attack**  \nA Person\\: It was so."]
 
 
 def test_people_of_one_act_are_parted_by_commas(make):
     told = lines(grave(make, kind_code="attack", people_named_en="A Person;B Person"))
-    assert told == ["**28 January, Almaty, physical attack**  \nA Person, B Person"]
+    assert told == ["**28 January, Almaty, physical attack**  \nA Person, B Person\\: It was so."]
 
 
 def test_name_with_markup_is_text(make):
@@ -90,3 +92,32 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert [error.message for error in app.exception] == []
     assert sum(year in element.value for year in years for element in app.markdown) == 2
+
+
+def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
+    held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
+    data = make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[{"incident_id": f"I-{n}", "people_named_en": f"Person {n}", **held} for n in (1, 2)],
+    )
+    assert lines(data) == ["**28 January, Almaty, physical attack**  \nPerson 1, Person 2"]
+
+
+def test_round_says_who_called_it_and_what_for_and_that_it_is_not_reported(make):
+    def script(view, table):
+        from ui import cards
+
+        cards.who_and_why(view, table)
+
+    rounds = [
+        {"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"},
+        {"round_id": 2, "date": "2012-02-25"},
+    ]
+    data = make(rounds=rounds, sources=[{"source_id": "S-1"}])
+    app = AppTest.from_function(script, args=(view_of(data), rounds_table(data)), default_timeout=WAIT).run()
+    assert [element.value for element in app.markdown] == [
+        "**28 January 2012**  \nOrganisers\\: A party  \nDemands\\: New elections",
+        "**25 February 2012**  \nOrganisers\\: not reported  \nDemands\\: not reported",
+    ]

@@ -3,69 +3,54 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Protocol, TypeVar
 
 import narwhals as nw
 import plotly.graph_objects as go
 
+from charts import drawn
 from charts.claims import attendance_claims, detention_claims, later_refusals
 from charts.credit import Credit
+from charts.days_around import days_around
 from charts.decisions import days_to_decision, refusal_grounds
 from charts.heat import acts_by_two
 from charts.maps import still_map
 from charts.marks import application_marks, applications_by_round
 from charts.remedy import years_to_remedy
-from charts.timeline import days_around, rally_timeline
+from charts.shown import Shown
+from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, claims, crosstab, places, rounds, standards
+from measures import acts, applications, crosstab, places, rounds, standards
 from measures.evidence import publishers
 from measures.tables import Table, read, rows
 from translations import Words
 
-Made = TypeVar("Made")
 USUAL = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
-
-
-class Shown(Protocol):
-    """What a figure is drawn from."""
-
-    @property
-    def whole(self) -> Dataset:
-        """The dataset in the reader's language."""
-        ...
-
-    @property
-    def data(self) -> Dataset:
-        """The chosen part of it."""
-        ...
-
-    @property
-    def words(self) -> Words:
-        """The translator of the reader's language."""
-        ...
-
-    @property
-    def chosen(self) -> str:
-        """What was chosen, in words; empty for everything."""
-        ...
-
-    def of(self, measure: Callable[..., Made], *given: object) -> Made:
-        """A measure of the chosen part."""
-        ...
+ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
+"""What the rows of a figure are."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure: the screens on which it stands, the one that tells most of it first, and how it is drawn."""
+    """A figure: the screens on which it stands, the one that tells most of it first, how it is drawn, and its rows.
+
+    `of` says what the rows are, `rows` gives those that are drawn.
+    """
 
     screens: tuple[str, ...]
     make: Callable[[Shown], go.Figure]
+    of: str
+    rows: Callable[[Shown], Table]
 
 
 def draw(shown: Shown, name: str) -> go.Figure:
     """The figure of that name. Raises KeyError for a name that is not in FIGURES."""
     return FIGURES[name].make(shown)
+
+
+def drawn_rows(shown: Shown, name: str) -> Table:
+    """The very rows that the figure of that name draws, with `id`. Raises KeyError for a name that is not in FIGURES."""
+    return FIGURES[name].rows(shown)
 
 
 def on_screen(screen: str, by: tuple[str | None, str | None] = (None, None)) -> list[str]:
@@ -85,7 +70,8 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
     if name == "round":
         return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(read(whole, "rounds"))}
     if name == "month":
-        return {f"2012-{month:02d}": words.day(f"2012-{month:02d}") for month in range(1, 13)}
+        days = acts.in_rounds(acts.acts(whole))["first"].to_list()
+        return {month: words.day(month) for month in sorted({f"{day:%Y-%m}" for day in days if day is not None})}
     lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
     return whole.names() if name == "city" else whole.labels(lists[name])
 
@@ -101,59 +87,54 @@ def _map(shown: Shown) -> go.Figure:
 
 
 def _marks(shown: Shown) -> go.Figure:
-    asked = read(shown.data, "applications")
+    asked = drawn.squares(shown)
     credit = _credit(shown, asked.filter(nw.col("filed") > 1), asked)
     return application_marks(shown.of(applications.marks), shown.words, credit)
 
 
 def _by_round(shown: Shown) -> go.Figure:
-    credit = _credit(shown, read(shown.data, "applications"))
+    credit = _credit(shown, drawn.bars(shown))
     return applications_by_round(shown.of(applications.by_round), shown.words, credit)
 
 
 def _days(shown: Shown) -> go.Figure:
-    decided = shown.of(applications.decision_days)
+    decided = drawn.decisions(shown)
     return days_to_decision(decided, shown.whole.names(), shown.words, _credit(shown, decided))
 
 
 def _grounds(shown: Shown) -> go.Figure:
-    credit = _credit(shown, read(shown.data, "applications"))
+    credit = _credit(shown, drawn.grounds(shown))
     return refusal_grounds(shown.of(applications.grounds), shown.words, credit)
 
 
 def _later(shown: Shown) -> go.Figure:
-    counted = claims.claims_of(shown.whole, "refusals_since_2020")
+    counted = drawn.later(shown)
     return later_refusals(counted, shown.words, replace(_credit(shown, counted), chosen=""))
 
 
-def _timeline(shown: Shown, whole_year: bool) -> go.Figure:
-    dated, answered = shown.of(rounds.timeline), shown.of(rounds.reactions)
-    shown_acts = dated if whole_year else acts.in_rounds(dated)
-    credit = _credit(shown, shown_acts, *([answered] if whole_year else []))
-    return rally_timeline(
-        shown_acts,
-        read(shown.data, "rounds"),
-        answered if whole_year else None,
-        shown.whole.labels("kinds"),
-        shown.of(rounds.parts),
-        shown.words,
-        credit,
-    )
+def _timeline(shown: Shown, whole: bool) -> go.Figure:
+    """All acts of the season with the reactions, or those of the rounds alone."""
+    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.answered)
+    done = done if whole else acts.in_rounds(done)
+    credit = _credit(shown, done, *([answers] if whole else []))
+    days, labels = shown.of(rounds.season), shown.whole.labels("kinds")
+    return rally_timeline(done, read(shown.data, "rounds"), answers if whole else None, labels, days, shown.words, credit)
 
 
 def _attendance(shown: Shown) -> go.Figure:
-    came = shown.of(claims.attendance)
+    came = drawn.attendance(shown)
     return attendance_claims(came, shown.whole.names(), shown.words, _credit(shown, came))
 
 
 def _detention(shown: Shown) -> go.Figure:
-    held, whole = shown.of(claims.detention), shown.whole
+    held, whole = drawn.detention(shown), shown.whole
     return detention_claims(held, whole.labels("measures"), whole.names(), shown.words, _credit(shown, held))
 
 
 def _around(shown: Shown) -> go.Figure:
-    near = shown.of(rounds.around_rallies)
-    return days_around(near, read(shown.data, "rounds"), shown.of(rounds.parts), shown.words, _credit(shown, near))
+    exact = drawn.to_the_day(shown)
+    others = len(shown.of(rounds.around_rallies)) - len(exact)
+    return days_around(exact, read(shown.data, "rounds"), others, shown.words, _credit(shown, exact))
 
 
 def _remedy(shown: Shown) -> go.Figure:
@@ -174,17 +155,20 @@ def _by_two(by: tuple[str, ...]) -> Callable[[Shown], go.Figure]:
 
 
 FIGURES: Mapping[str, Entry] = {
-    "map": Entry(("cities", "overview"), _map),
-    "applications-141": Entry(("applications", "overview"), _marks),
-    "applications-by-round": Entry(("applications",), _by_round),
-    "days-to-decision": Entry(("applications",), _days),
-    "refusal-grounds": Entry(("applications",), _grounds),
-    "later-refusals": Entry(("applications",), _later),
-    "timeline": Entry(("rounds",), lambda shown: _timeline(shown, True)),
-    "timeline-of-rounds": Entry(("overview",), lambda shown: _timeline(shown, False)),
-    "attendance-claims": Entry(("rounds",), _attendance),
-    "detention-claims": Entry(("rounds",), _detention),
-    "days-around": Entry(("rounds",), _around),
-    "remedy": Entry(("standards",), _remedy),
-    **{f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _by_two(by)) for by in product(crosstab.PROPERTIES, repeat=2)},
+    "map": Entry(("cities", "overview"), _map, PLACES, drawn.cities),
+    "applications-141": Entry(("applications", "overview"), _marks, APPLICATIONS, drawn.squares),
+    "applications-by-round": Entry(("applications",), _by_round, APPLICATIONS, drawn.bars),
+    "days-to-decision": Entry(("applications",), _days, APPLICATIONS, drawn.decisions),
+    "refusal-grounds": Entry(("applications",), _grounds, APPLICATIONS, drawn.grounds),
+    "later-refusals": Entry(("applications",), _later, CLAIMS, drawn.later),
+    "timeline": Entry(("rounds",), lambda shown: _timeline(shown, True), ACTS, drawn.acts_and_reactions),
+    "timeline-of-rounds": Entry(("overview",), lambda shown: _timeline(shown, False), ACTS, drawn.acts_of_rounds),
+    "attendance-claims": Entry(("rounds",), _attendance, CLAIMS, drawn.attendance),
+    "detention-claims": Entry(("rounds",), _detention, CLAIMS, drawn.detention),
+    "days-around": Entry(("rounds",), _around, ACTS, drawn.to_the_day),
+    "remedy": Entry(("standards",), _remedy, RESPONSES, drawn.remedies),
+    **{
+        f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _by_two(by), ACTS, drawn.by_two)
+        for by in product(crosstab.PROPERTIES, repeat=2)
+    },
 }

@@ -59,6 +59,10 @@ def still_map(
 
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
     """The finding of a map, from its numbers."""
+    if announced is None and any(not row["rallies"] for row in rows):
+        return words.plural(
+            "{n} city with a rally or an act of restriction", "{n} cities with a rally or an act of restriction", len(rows)
+        )
     if announced is None:
         return words.plural(
             "{n} city where a rally was held or announced", "{n} cities where rallies were held or announced", len(rows)

@@ -40,19 +40,26 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
 
 
 def _marks_title(table: Table, words: Words) -> str:
-    """How many were refused, and of a total how many of them are described; permissions where nothing was refused."""
-    refused, granted = _count(table, "refused"), _count(table, "granted")
-    described = len(table) - _count(table, "in_total", "state")
-    if described < len(table):
-        return words.plural(
-            "{all} refusals, {n} of them described by a source",
-            "{all} refusals, {n} of them described by sources",
-            described,
-            all=words.number(refused),
+    """How many were refused, and of a total how many of them are described; beside them permissions and open answers."""
+    refused, granted, open_ones = (_count(table, decision) for decision in ("refused", "granted", "not_reported"))
+    described = sum(1 for row in rows_of(table) if _part(row) == "single")
+    told = []
+    if described < refused:
+        told.append(
+            words.plural(
+                "{all} refusals, {n} of them described by a source",
+                "{all} refusals, {n} of them described by sources",
+                described,
+                all=words.number(refused),
+            )
         )
-    if granted and not refused:
-        return words.plural("{n} permission described", "{n} permissions described", granted)
-    return words.plural("{n} refusal described", "{n} refusals described", refused)
+    elif refused or not (granted or open_ones):
+        told.append(words.plural("{n} refusal described", "{n} refusals described", refused))
+    if granted:
+        told.append(words.plural("{n} permission described", "{n} permissions described", granted))
+    if open_ones:
+        told.append(words.plural("{n} answer not reported", "{n} answers not reported", open_ones))
+    return ", ".join(told)
 
 
 def _marks_told(table: Table, words: Words) -> str:
@@ -92,14 +99,13 @@ def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
         "not_reported": words("What was decided is not reported"),
         "in_total": words("Refused; known from the total only: neither place nor ground is reported"),
     }[part]
-    text = [hover(words("Application {n}", n=row["number"]), told) for row in rows]
     return dict(
         x=[column for _, column in at],
         base=[-row - 0.84 for row, _ in at],
         y=[0.84] * len(at),
         width=0.84,
         marker=marker,
-        hovertext=text,
+        hovertext=[hover(told)] * len(at),
         hoverinfo="text",
         customdata=[row["application_id"] for row in rows],
         name=told,

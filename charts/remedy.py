@@ -19,6 +19,8 @@ CASE, LEVEL, GAP = 58, 13, 44
 """Pixels that a case, a level of reactions and the space between the two parts take."""
 APART = 8
 """Reactions closer than this many days are stacked, so that none hides another on a narrow screen."""
+BEFORE, AFTER, TICKS = 0.05, 0.14, 5
+"""Room before the first rally and after the last Views, as a part of the time between; years on the axis, about."""
 
 
 def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words, credit: Credit) -> go.Figure:
@@ -43,6 +45,8 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     height = below + (LEVEL * (3 + max(level for level, _ in answers)) + GAP * bool(cases) if answers else 0)
     if answers:
         _reactions(figure, answers, rounds, (below + GAP) / height if cases else 0, words)
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True)
     if cases:
         _cases(figure, cases, below / height, words)
     return framed(figure, frame, height=height, foot=30)
@@ -92,15 +96,24 @@ def _cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None
     """A line a case in the lower `share` of the figure."""
     for index, row in enumerate(cases):
         _case(figure, row, -index, words)
-    years = [date(year, 1, 1) for year in range(2012, 2023, 2)]
+    first, last = (
+        date.fromisoformat(end(str(row[side]) for row in cases)) for end, side in ((min, "rally"), (max, "decided"))
+    )
+    years = _years(first, last)
     figure.update_xaxes(
         type="date",
-        range=[date(2011, 9, 1), date(2022, 6, 1)],
-        tickvals=years,
-        ticktext=[str(day.year) for day in years],
-        fixedrange=True,
+        range=[first - (last - first) * BEFORE, last + (last - first) * AFTER],
+        visible=True,
+        tickvals=[date(year, 1, 1) for year in years],
+        ticktext=[str(year) for year in years],
     )
-    figure.update_yaxes(visible=False, range=[-len(cases) + 0.35, 0.75], domain=[0, share], fixedrange=True)
+    figure.update_yaxes(range=[-len(cases) + 0.35, 0.75], domain=[0, share])
+
+
+def _years(first: date, last: date) -> list[int]:
+    """The years that are written on an axis between two days: some five of them."""
+    step = max(1, round((last.year - first.year) / TICKS))
+    return list(range(first.year, last.year + 2, step))
 
 
 def _case(figure: Canvas, row: Row, y: float, words: Words) -> None:

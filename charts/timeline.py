@@ -1,5 +1,6 @@
-"""Acts over time: the lanes from January to May 2012, and the days around each rally."""
+"""Acts over time, in lanes by kind, from some days before the first rally to some after the last."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,20 +9,20 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.sides import around, sides
 from charts.theme import Frame, framed, hover, note, plain
-from measures.rounds import LANES
+from measures.rounds import LANES, Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
-FIRST, LAST = date(2012, 1, 15), date(2012, 5, 15)
+Row = dict[str, Any]
+Placed = list[tuple[int, Row]]
 APART = 3
 """Marks of a lane closer than this many days are stacked, so that none hides another on a narrow screen."""
 OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
 """How a text stands before the line of a rally day."""
-STEP, HEAD, COUNTS = 13, 1.6, 60
-"""Pixels of a level; levels of the name of a lane; characters in a line of the numbers of a round."""
+STEP, HEAD = 13, 1.6
+"""Pixels of a level; levels of the name of a lane."""
 
 
 def rally_timeline(
@@ -29,45 +30,88 @@ def rally_timeline(
     rounds: Table,
     reactions: Table | None,
     labels: dict[str, str],
-    parts: dict[str, int],
+    season: Season | None,
     words: Words,
     credit: Credit,
 ) -> go.Figure:
     """One mark an act, in lanes by kind, with the rally days; a bar where the day is not exact.
 
-    Needs the tables of `measures.rounds.timeline`, `rounds` and `measures.rounds.reactions`, or None to leave those
-    out; `labels` names the lanes.
+    Needs the tables of `measures.rounds.on_timeline`, `rounds` and `measures.rounds.answered`, or None to leave those
+    out; `labels` names the lanes, `season` is the first and the last day of the axis.
     """
-    shown = [row for row in rows_of(table) if row["last"].date() >= FIRST and row["first"].date() <= LAST]
-    frame = _frame(shown, reactions is not None, parts, words, credit)
-    if not shown:
+    shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
+    lanes = _lanes(shown)
+    frame = _frame(shown, answers, {lane: labels[lane] for lane in lanes}, season, words, credit)
+    if season is None or not shown:
         return theme.empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
-    for lane in LANES:
-        top = _lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, words)
-    bottom = top if reactions is None else _reactions(figure, reactions, top, words)
+    for lane in lanes:
+        top = _lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, season, words)
+    bottom = top if answers is None else _reactions(figure, answers, top, words)
     _rally_days(figure, rounds, words)
-    months = [f"2012-{month:02d}-01" for month in range(2, 6)]
+    months = _months(season)
+    span = [season[0] - timedelta(days=2), season[1] + timedelta(days=1)]
     ticks = dict(tickvals=months, ticktext=[words.short_day(month) for month in months])
-    span = [FIRST - timedelta(days=2), LAST + timedelta(days=1)]
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
 
 
-def _frame(shown: list[dict[str, Any]], reactions: bool, parts: dict[str, int], words: Words, credit: Credit) -> Frame:
+def _lanes(shown: list[Row]) -> list[str]:
+    """The lanes in their order; below them those of kinds that belong to none, so that no act is left out."""
+    others = {row["lane"] for row in shown} - {*LANES}
+    return [*LANES, *sorted(others)]
+
+
+def _months(season: Season) -> list[str]:
+    """The first day of each month of the season."""
+    days = (season[0] + timedelta(days=n) for n in range((season[1] - season[0]).days + 1))
+    return [day.isoformat() for day in days if day.day == 1]
+
+
+def _frame(
+    shown: list[Row],
+    answers: list[Row] | None,
+    lanes: dict[str, str],
+    season: Season | None,
+    words: Words,
+    credit: Credit,
+) -> Frame:
     tied = sum(1 for row in shown if row["round_id"] is not None)
-    title = words.plural(
-        "{n} act of restriction around the rally days", "{n} acts of restriction around the rally days", tied
-    )
+    title = _title(tied, len(shown) - tied, words)
     marks = [words("● one reported act"), words("◀ by that day"), words("bar: day not exact")]
-    marks += [words("○ no source ties it to a round")] if tied < len(shown) else []
-    marks += [words("■ reaction")] if reactions else []
-    alt = words("Timeline, 15 January to 15 May 2012: {told}.", told=around(parts, words))
+    loose = len(shown) - tied
+    marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
+    marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
+    told = [title, *_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
+    told += [_title(0, loose, words)] if loose and tied else []
+    told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
+    alt = words("Timeline, {days}: {told}.", days=_span(season, words), told="; ".join(told)) if season else ""
     return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
 
 
-def stacked(rows: list[dict[str, Any]], apart: int = APART) -> list[tuple[int, dict[str, Any]]]:
+def _title(tied: int, loose: int, words: Words) -> str:
+    if tied:
+        return words.plural(
+            "{n} act of restriction around the rally days", "{n} acts of restriction around the rally days", tied
+        )
+    if loose:
+        return words.plural("{n} act of restriction tied to no round", "{n} acts of restriction tied to no round", loose)
+    return words("Acts of restriction over time")
+
+
+def _span(season: Season, words: Words) -> str:
+    return words.span(*(day.isoformat() for day in season))
+
+
+def _counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Iterable[str]:
+    for lane, label in lanes.items():
+        found = sum(1 for row in shown if row["lane"] == lane)
+        if found:
+            yield words("{what}: {n}", what=words.small(label), n=words.number(found))
+
+
+def stacked(rows: list[Row], apart: int = APART) -> Placed:
     """Each row with the lowest level on which it comes to no earlier one closer than `apart` days."""
     levels: list[date] = []
     placed = []
@@ -79,7 +123,7 @@ def stacked(rows: list[dict[str, Any]], apart: int = APART) -> list[tuple[int, d
     return placed
 
 
-def _lane(figure: Canvas, label: str, placed: list[tuple[int, dict[str, Any]]], top: float, words: Words) -> float:
+def _lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, words: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
@@ -87,15 +131,14 @@ def _lane(figure: Canvas, label: str, placed: list[tuple[int, dict[str, Any]]], 
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     for level, row in placed:
         if row["first"] != row["last"]:
-            ends = [max(row["first"].date(), FIRST), min(row["last"].date(), LAST)]
+            ends = [max(row["first"].date(), season[0]), min(row["last"].date(), season[1])]
             colour = theme.UNKNOWN if row["round_id"] is None else theme.RESTRICTED_TINT
             figure.add_scatter(
                 x=ends, y=[base + level + 0.5] * 2, mode="lines", line=dict(color=colour, width=6), hoverinfo="skip"
             )
     for tied in (False, True):
-        figure.add_scatter(
-            **_marks([(n, row) for n, row in placed if (row["round_id"] is not None) == tied], base, tied, words)
-        )
+        of_kind = [(n, row) for n, row in placed if (row["round_id"] is not None) == tied]
+        figure.add_scatter(**_marks(of_kind, base, tied, season, words))
     return base - 0.2
 
 
@@ -103,9 +146,9 @@ def _name(figure: Canvas, text: str, top: float) -> None:
     note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
-def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, words: Words) -> dict[str, Any]:
+def _marks(placed: Placed, base: float, tied: bool, season: Season, words: Words) -> Row:
     fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
-    middle = [_inside(row["first"] + (row["last"] - row["first"]) / 2) for _, row in placed]
+    middle = [_inside(row["first"] + (row["last"] - row["first"]) / 2, season) for _, row in placed]
     symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
     return dict(
         x=middle,
@@ -118,12 +161,13 @@ def _marks(placed: list[tuple[int, dict[str, Any]]], base: float, tied: bool, wo
     )
 
 
-def _inside(moment: datetime) -> datetime:
+def _inside(moment: datetime, season: Season) -> datetime:
     """The moment, or the end of the timeline that is nearest to it."""
-    return min(max(moment, _midnight(FIRST.isoformat())), _midnight(LAST.isoformat()))
+    first, last = (_midnight(day.isoformat()) for day in season)
+    return min(max(moment, first), last)
 
 
-def when(row: dict[str, Any], words: Words) -> str:
+def when(row: Row, words: Words) -> str:
     """The date of an act as precisely as it is reported: never more."""
     if row["date"] is None:
         return words("Date not reported")
@@ -135,9 +179,8 @@ def when(row: dict[str, Any], words: Words) -> str:
     return words("About {day}", day=day) if row["date_precision"] == "about" else words.large(day)
 
 
-def _reactions(figure: Canvas, reactions: Table, top: float, words: Words) -> float:
-    rows = [row for row in rows_of(reactions) if FIRST <= date.fromisoformat(row["date"]) <= LAST]
-    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in rows])
+def _reactions(figure: Canvas, answers: list[Row], top: float, words: Words) -> float:
+    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers])
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
     _name(figure, words("Reactions from abroad and from NGOs"), top)
@@ -166,65 +209,3 @@ def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
         text = f"<b>{name}</b><br>{words.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=11, **place, **OVER)
-
-
-def days_around(table: Table, rounds: Table, parts: dict[str, int], words: Words, credit: Credit) -> go.Figure:
-    """One mark an act by its days from the rally day, a row a round; acts with no exact day stand as a number.
-
-    Needs the columns of `measures.rounds.around_rallies`.
-    """
-    title = around(parts, words)
-    unit = words("Days from the rally day; each mark is one act whose day is reported")
-    numbers = [row["round_id"] for row in rows_of(rounds)]
-    alt = words("By round: {told}.", told="; ".join(_counts(table, n, words) for n in numbers))
-    frame = Frame("days-around", title, unit, credit.line(words), alt)
-    if not len(table):
-        return theme.empty(frame, words("No act around these rallies is reported for this choice."))
-    figure, top = Canvas(), 0.0
-    for row in rows_of(rounds):
-        top = _round_row(figure, [act for act in rows_of(table) if act["round_id"] == row["round_id"]], row, top, words)
-    figure.add_vline(x=0, line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-    ticks, offsets = [-14, -7, 0, 7], [int(n) for n in table["offset"].drop_nulls().to_list()]
-    figure.update_xaxes(
-        range=[min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])],
-        fixedrange=True,
-        showgrid=False,
-        tickvals=ticks,
-        ticktext=[words("rally day") if n == 0 else f"{n:+d}".replace("-", "−") for n in ticks],
-    )
-    figure.update_yaxes(range=[top, 0.4], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((0.4 - top) * STEP), foot=32)
-
-
-def _round_row(figure: Canvas, acts: list[dict[str, Any]], row: dict[str, Any], top: float, words: Words) -> float:
-    """Draws the row of a round below `top`; gives the height where the next one begins."""
-    placed: list[tuple[int, int, dict[str, Any]]] = []
-    for act in (act for act in acts if act["offset"] is not None):
-        placed.append((int(act["offset"]), sum(1 for x, _, _ in placed if x == int(act["offset"])), act))
-    depth = max((level for _, level, _ in placed), default=0) + 1
-    label = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-    counts = theme.lines(_counts_of(acts, words), COUNTS)
-    base = top - 1.2 - len(counts) - depth
-    text = "<br>".join([f"<b>{plain(label)}</b>", *map(plain, counts)])
-    note(figure, text, x=0, y=top - 0.6 - 0.5 * len(counts), yref="y", colour=theme.INK, size=12)
-    figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
-    figure.add_scatter(
-        x=[x for x, _, _ in placed],
-        y=[base + level + 0.6 for _, level, _ in placed],
-        mode="markers",
-        marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        hovertext=[hover(when(act, words), act["summary"]) for _, _, act in placed],
-        customdata=[act["act_id"] for _, _, act in placed],
-        hoverinfo="text",
-    )
-    return base - 0.5
-
-
-def _counts(table: Table, number: int, words: Words) -> str:
-    acts = [row for row in rows_of(table) if row["round_id"] == number]
-    return words("Round {n}: {told}", n=number, told=_counts_of(acts, words))
-
-
-def _counts_of(acts: list[dict[str, Any]], words: Words) -> str:
-    n = {part: sum(1 for act in acts if act["part"] == part) for part in ("before", "day", "after", "imprecise")}
-    return sides(n, words)

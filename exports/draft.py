@@ -103,7 +103,7 @@ class Draft:
 
         Few records are cited one by one. None where nothing is counted.
         """
-        t, found = self.words, tuple(sorted({str(one) for one in of[ids].to_list()}))
+        t, found = self.words, tuple(sorted({each for one in of[ids].to_list() for each in str(one).split(";")}))
         if len(found) <= FEW:
             return self.note(*found)
         if found not in self.noted:
@@ -113,11 +113,11 @@ class Draft:
             self.noted[found] = Note(len(self.noted) + 1, line, (), "", ranges(found, t), where)
         return self.noted[found]
 
-    def picture(self, name: str, table: Table, of: Rows | None = None, ids: str = "") -> Picture:
-        """A figure of the gallery with the rows that stand for it, and the footnote of what it is counted from."""
+    def picture(self, name: str, table: Table, rests: Rows) -> Picture:
+        """A figure of the gallery with its table, and the footnote of the rows on which it rests, by their `id`."""
         figure = gallery.draw(self.chosen, name)
         title, unit, source = texts(figure)
-        note = self.counted(of, ids, gallery.FIGURES[name].screens[0]) if of is not None else None
+        note = self.counted(rests, "id", gallery.FIGURES[name].screens[0])
         return Picture(name, title, unit, source, figure.layout.meta["alt"], figure, table, note)
 
     @cached_property

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from loaders import Dataset
+from measures.places import LAST_ROUND
+from measures.tables import read, rows
 from translations import Words
 from translations.hedges import claimed
 
@@ -88,3 +91,26 @@ def called_by(row: dict[str, Any], t: Words) -> str:
 def demanded(row: dict[str, Any], t: Words) -> str:
     """What the rallies of a round demanded, as reported."""
     return t("Demands: {what}", what=row["demands"] or t("not reported"))
+
+
+def about_rounds(row: dict[str, Any]) -> str:
+    """The rounds that a reaction is about, or the one of a case; empty where its source names none."""
+    return str(row.get("round") or row["about_round_ids"] or "").replace(";", ", ")
+
+
+def city_of(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
+    """The name of a city of the map, or how many announced cities no source names."""
+    if row["city_id"] is not None:
+        return names[row["city_id"]]
+    return t.plural(
+        "{n} city with an announced rally, named by no source",
+        "{n} cities with announced rallies, named by no source",
+        int(row["unnamed"]),
+    )
+
+
+def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
+    """The day of the last round where a rally was announced for it in a city of the map; else empty."""
+    days = [each["date"] for each in rows(read(whole, "rounds")) if each["round_id"] == LAST_ROUND]
+    announced = row["evidence"] == "named" or row["city_id"] is None
+    return t.day(days[0], year=True) if announced and days else ""

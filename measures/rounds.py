@@ -1,6 +1,8 @@
 """When: the four rally days, and what came before and after each."""
 
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 import narwhals as nw
 
@@ -10,15 +12,40 @@ from measures.tables import Table, read
 
 LANES = ("refusals", "warnings", "detentions", "sanctions", "threats", "venue")
 MINUTES = 24 * 60
+BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
+"""How long before the first rally day and after the last one acts and reactions still belong to the season."""
+Season: TypeAlias = tuple[date, date]
+
+
+def season(data: Dataset) -> Season | None:
+    """The first and the last day of the season of the rallies, by all rounds of the dataset whatever was chosen.
+
+    Without a round it is that of the acts; None where no act has a date either.
+    """
+    whole = data.origin or data
+    days = [date.fromisoformat(day) for day in read(whole, "rounds")["date"].to_list()]
+    if days:
+        return min(days) - BEFORE, max(days) + AFTER
+    dated = timeline(whole)
+    return (dated["first"].min().date(), dated["last"].max().date()) if len(dated) else None
 
 
 def timeline(data: Dataset) -> Table:
-    """One row an act with a date, in the order of time, with `lane` (its group).
+    """One row an act with a date, in the order of time, with `lane` (its group, or its kind where it has none).
 
     Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date, of which `undated` tells.
     """
     dated = acts(data).filter(~nw.col("first").is_null())
-    return dated.with_columns(lane="group_code").sort("first", "act_id")
+    return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
+
+
+def on_timeline(data: Dataset) -> Table:
+    """The rows of `timeline` that may lie within the season; not in it: acts of later months, tied to no round."""
+    table, days = timeline(data), season(data)
+    if days is None:
+        return table
+    first, last = (datetime(day.year, day.month, day.day) for day in days)
+    return table.filter((nw.col("last") >= first) & (nw.col("first") <= last))
 
 
 def undated(data: Dataset) -> int:
@@ -50,6 +77,11 @@ def _around_rallies(data: Dataset) -> Table:
     part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
     table = table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
     return table.sort("round_id", "offset", "act_id", nulls_last=True)
+
+
+def to_the_day(data: Dataset) -> Table:
+    """The rows of `around_rallies` whose day is reported, so that each has an `offset`."""
+    return around_rallies(data).filter(~nw.col("offset").is_null())
 
 
 def parts(data: Dataset) -> dict[str, int]:
@@ -87,3 +119,12 @@ def reactions(data: Dataset) -> Table:
     """The reactions of 2012 whose day is reported; not in it: those with a month or no date, and later decisions."""
     table = read(data, "responses")
     return table.filter((nw.col("date").str.len_chars() == 10) & nw.col("date").str.starts_with("2012")).sort("date")
+
+
+def answered(data: Dataset) -> Table:
+    """The rows of `reactions` that lie within the season of the rallies."""
+    table, days = reactions(data), season(data)
+    if days is None:
+        return table
+    first, last = (day.isoformat() for day in days)
+    return table.filter((nw.col("date") >= first) & (nw.col("date") <= last))

@@ -21,22 +21,18 @@ else:
     marks, by_round = st.columns(2, gap="large")
     with marks:
         figures.draw(view, "applications-141")
-        columns = tables.applications_columns(view)
-        figures.table(
-            view, "applications-141", lambda: tables.applications(view, asked), columns, t("Each decision with its source")
-        )
+        figures.same_rows(view, "applications-141")
     with by_round:
         figures.draw(view, "applications-by-round")
-        figures.table(view, "applications-by-round", lambda: tables.applications(view, asked), columns)
+        figures.same_rows(view, "applications-by-round", t("Each decision with its source"))
 
     days, why = st.columns(2, gap="large")
     with days:
-        decided = view.of(applications.decision_days)
         figures.draw(view, "days-to-decision")
-        figures.table(view, "days-to-decision", lambda: tables.applications(view, decided), columns)
+        figures.same_rows(view, "days-to-decision")
     with why:
         figures.draw(view, "refusal-grounds")
-        figures.table(view, "refusal-grounds", lambda: tables.applications(view, asked), columns)
+        figures.same_rows(view, "refusal-grounds")
 
     exception, elsewhere = st.columns(2, gap="large")
     with exception:
@@ -47,7 +43,7 @@ else:
     st.header(t("Then and since"), anchor=False)
     st.markdown(t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more."))
     figures.draw(view, "later-refusals")
-    figures.table(
-        view, "later-refusals", lambda: tables.claims(view, claims.since(whole)), tables.claims_columns(view, "round")
-    )
+    figures.same_rows(view, "later-refusals", None, "round")
+    columns = tables.claims_columns(view, "round")
+    figures.table(view, "later-counts", lambda: tables.claims(view, claims.since(whole)), columns, t("All later counts"))
 shell.foot(view)

@@ -31,5 +31,7 @@ else:
         names = whole.names()
         maps.draw(view, found, lambda narrow: city_map(whole.map_lines, found, names, place, narrow, t))
         maps.picture(view)
-        figures.table(view, "cities", lambda: tables.rallies(view, rallies), tables.rallies_columns(view))
+        figures.same_rows(view, "map")
+        columns, label = tables.rallies_columns(view), t("The rallies, one a row")
+        figures.table(view, "cities", lambda: tables.rallies(view, rallies), columns, label)
 shell.foot(view)

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from measures import acts
-from ui import figures, found, incidents, shell, tables, titles
+from ui import figures, found, incidents, shell, titles
 
 view = shell.open_page()
-t, data = view.words, view.data
+t = view.words
 shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
 
 wanted = incidents.search_boxes(view)
@@ -15,8 +14,7 @@ if wanted:
 
 by = incidents.two_properties(view)
 figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.in_cell(view, square, by))
-tied = acts.in_rounds(acts.acts(data))
-figures.table(view, "acts-by-two", lambda: tables.acts(view, tied), tables.acts_columns(view))
+figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
 
 if not wanted:
     st.header(t("All acts"), anchor=False)

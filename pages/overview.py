@@ -3,14 +3,12 @@
 import streamlit as st
 
 from exports.finding import finding
-from measures import acts, gaps, rounds
+from measures import gaps, rounds
 from measures.gravest import gravest
-from measures.tables import read
-from ui import asks, cards, figures, shell, tables
+from ui import asks, cards, figures, shell
 
 view = shell.open_page()
-t, data = view.words, view.data
-rallies, asked = acts.in_rounds(read(data, "rallies")), read(data, "applications")
+t = view.words
 shell.heading(
     view,
     finding(view),
@@ -25,15 +23,14 @@ cards.headlines(view)
 where, refused = st.columns([3, 2], gap="large")
 with where:
     figures.draw(view, "map")
-    figures.table(view, "map", lambda: tables.rallies(view, rallies), tables.rallies_columns(view))
+    figures.same_rows(view, "map")
 with refused:
     figures.draw(view, "applications-141")
-    figures.table(view, "applications-141", lambda: tables.applications(view, asked), tables.applications_columns(view))
+    figures.same_rows(view, "applications-141")
     cards.uralsk(view)
 
-tied = acts.in_rounds(acts.acts(data))
 figures.draw(view, "timeline-of-rounds")
-figures.table(view, "timeline-of-rounds", lambda: tables.acts(view, tied), tables.acts_columns(view))
+figures.same_rows(view, "timeline-of-rounds")
 
 cards.who_and_why(view, view.of(rounds.rounds_table))
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import gallery
 from exports.shown_table import as_csv
-from ui import address, openings, sources
+from ui import address, drawn, openings, sources
 from ui.text import fold, md, quiet
 from ui.view import View, once
 
@@ -61,8 +61,13 @@ def _flat(custom: object) -> object:
     return custom[0] if isinstance(custom, list) else custom
 
 
+def same_rows(view: View, name: str, label: str | None = None, *left_out: str) -> None:
+    """The very rows that a figure of the gallery draws, as a table that opens on request, without the columns `left_out`."""
+    table(view, name, lambda: drawn.frame(view, name), drawn.columns(view, name, *left_out), label)
+
+
 def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:
-    """The rows of a figure as a table that opens on request; a chosen row shows its sources.
+    """Rows as a table that opens on request; a chosen row shows its sources.
 
     `make` gives a frame with the ids of the rows in `id`; `columns` are the shown ones with their labels.
     """

@@ -6,18 +6,23 @@ import narwhals as nw
 
 from charts.inferred import round_told
 from charts.timeline import when
-from exports.reported import against, answer, figure_of, named, people, period
+from exports.reported import about_rounds, against, answer, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from ui.view import View
 
 
 def acts(view: View, table: Table) -> Any:
-    """One row an act: date as precisely as reported, what was done to whom, where and by whom, round, sources."""
+    """One row an act: date as precisely as reported, what was done to whom, where and by whom, round, sources.
+
+    Reactions among them (`charts.drawn.acts_and_reactions`) stand with their body in the place of an authority.
+    """
     t, names, targets = view.words, view.whole.names(), view.whole.labels("targets")
     kinds, bodies = view.whole.labels("kinds"), view.whole.labels("authorities")
     found = [
-        {
+        _reaction(view, row)
+        if row.get("body")
+        else {
             "id": row["act_id"],
             "date": when(row, t),
             "kind": kinds[row["kind_code"]],
@@ -33,6 +38,17 @@ def acts(view: View, table: Table) -> Any:
         for row in rows(table)
     ]
     return frame(view, found, ("id", *acts_columns(view)))
+
+
+def _reaction(view: View, row: dict[str, Any]) -> dict[str, str]:
+    return {
+        "id": row["act_id"],
+        "date": when(row, view.words),
+        "kind": view.words("Reaction: {kind}", kind=view.words.small(view.whole.labels("response_kinds")[row["kind_code"]])),
+        "authority": row["body"],
+        "what": row["summary"],
+        "sources": source_names(view.whole, row["source_ids"]),
+    }
 
 
 def acts_columns(view: View) -> dict[str, Any]:
@@ -166,16 +182,17 @@ def rallies_columns(view: View) -> dict[str, Any]:
 def frame(view: View, found: list[dict[str, str]], columns: tuple[str, ...]) -> Any:
     """Rows as a table with these columns, those without rows too."""
     backend = nw.from_native(view.whole["claims"]).implementation
-    return nw.from_dict({name: [row[name] for row in found] for name in columns}, backend=backend).to_native()
+    return nw.from_dict({name: [row.get(name, "") for row in found] for name in columns}, backend=backend).to_native()
 
 
 def responses(view: View, table: Table) -> Any:
-    """One row a reaction or decision: date, body, kind, outcome, what it says, sources."""
+    """One row a reaction or decision: date, rounds that it is about, body, kind, outcome, what it says, sources."""
     t, kinds = view.words, view.whole.labels("response_kinds")
     found = [
         {
             "id": row["response_id"],
             "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
+            "round": about_rounds(row),
             "body": row["body"],
             "kind": kinds[row["kind_code"]],
             "outcome": row["outcome"] or "",
@@ -184,7 +201,7 @@ def responses(view: View, table: Table) -> Any:
         }
         for row in rows(table)
     ]
-    return frame(view, found, ("id", "date", "body", "kind", "outcome", "what", "sources"))
+    return frame(view, found, ("id", "date", "round", "body", "kind", "outcome", "what", "sources"))
 
 
 def responses_columns(view: View) -> dict[str, Any]:
@@ -192,6 +209,7 @@ def responses_columns(view: View) -> dict[str, Any]:
     t = view.words
     return {
         "date": t("Date"),
+        "round": t("Round"),
         "body": t("Body"),
         "kind": t("Kind"),
         "outcome": t("Result"),

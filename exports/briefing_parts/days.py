@@ -31,8 +31,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield _table(draft, days, done)
     yield Items(tuple(_called(draft, row) for row in rows(days)))
     if len(done):
-        table = tables.acts(draft, t("Acts around the rallies"), done) if draft.full else _around(draft, days)
-        yield draft.picture("timeline-of-rounds", table, done, "act_id")
+        table = None if draft.full else _around(draft, days)
+        yield tables.picture(draft, "timeline-of-rounds", t("Acts around the rallies"), table)
     if draft.full:
         yield Items(tuple(_story(draft, row) for row in rows(days)))
         yield from _claims(draft)
@@ -114,11 +114,11 @@ def _claims(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     came, held, near = chosen.of(claims.attendance), chosen.of(claims.detention), chosen.of(rounds.around_rallies)
     if len(near):
-        yield draft.picture("days-around", tables.acts(draft, t("Acts around the rallies"), near), near, "act_id")
+        yield tables.picture(draft, "days-around", t("Acts around the rallies"))
     if len(came):
-        yield draft.picture("attendance-claims", tables.claims(draft, t("People at the rallies"), came), came, "claim_id")
+        yield tables.picture(draft, "attendance-claims", t("People at the rallies"))
     if len(held):
-        yield draft.picture("detention-claims", tables.claims(draft, t("People held or tried"), held), held, "claim_id")
+        yield tables.picture(draft, "detention-claims", t("People held or tried"))
 
 
 def _contradictions(draft: Draft) -> Iterator[Block]:

@@ -30,7 +30,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield _table(draft, done, by_kind)
     if draft.full:
-        yield draft.picture("acts-kind-authority", tables.acts(draft, t("Acts around the rallies"), done), done, "act_id")
+        yield tables.picture(draft, "acts-kind-authority", t("Acts around the rallies"))
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)

@@ -118,5 +118,5 @@ def _answers(draft: Draft) -> Iterator[Block]:
         return
     yield Heading(t("From a rally to the Views of the UN Committee"))
     title = t("All reactions and decisions")
-    yield draft.picture("remedy", tables.responses(draft, title, found), found, "response_id")
+    yield tables.picture(draft, "remedy", t("Reactions of 2012 and the Views on the rallies"))
     yield tables.responses(draft, title, found, draft.note)

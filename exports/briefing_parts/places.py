@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from charts.drawn import named
 from exports import sentences
-from exports.document import Block, Column, Paragraph, Sentence, Table
+from exports.briefing_parts import tables
+from exports.document import Block, Paragraph, Sentence
 from exports.draft import Draft
 from measures.acts import acts, in_rounds
 from measures.places import LAST_ROUND, announced_cities, places
@@ -22,29 +24,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Paragraph(tuple(_said(draft, found)))
     if not draft.short:
-        rallies = in_rounds(read(chosen.data, "rallies"))
-        yield draft.picture("map", _table(draft, found), rallies, "rally_id")
-
-
-def _table(draft: Draft, found: Rows) -> Table:
-    t, names = draft.words, draft.chosen.whole.names()
-    columns = (
-        Column(t("City"), share=2),
-        Column(t("Rounds")),
-        Column(t("Acts"), numeric=True),
-        Column(t("Announced for"), share=2),
-    )
-    last = _last_day(draft)
-    told = [
-        (
-            Sentence(names[row["city_id"]]),
-            Sentence(row["rounds"]),
-            Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
-            Sentence(last if row["evidence"] == "named" else ""),
-        )
-        for row in rows(found)
-    ]
-    return Table(t("Cities"), columns, tuple(told))
+        rallies = named(in_rounds(read(chosen.data, "rallies")), "rally_id")
+        yield tables.picture(draft, "map", t("Cities"), rests=rallies)
 
 
 def _said(draft: Draft, found: Rows) -> Iterator[Sentence]:

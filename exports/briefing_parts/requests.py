@@ -1,6 +1,7 @@
 """The applications: what became of the requests for permission."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -29,7 +30,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_said(draft)))
     if not draft.short:
         title = t("Each decision with its source")
-        yield draft.picture("applications-141", tables.applications(draft, title, asked), asked, ID)
+        yield tables.picture(draft, "applications-141", title)
     items = [] if draft.short else [*_granted(draft, asked), *_alternatives(draft)]
     if items:
         yield Items(tuple(items))
@@ -101,13 +102,13 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     title = t("Each decision with its source")
     yield tables.applications(draft, title, asked, draft.note)
-    decided = chosen.of(applications.decision_days)
-    yield draft.picture("applications-by-round", tables.applications(draft, title, asked), asked, ID)
-    yield draft.picture("days-to-decision", tables.applications(draft, title, decided), decided, ID)
-    yield draft.picture("refusal-grounds", tables.applications(draft, title, asked), asked, ID)
+    for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
+        yield tables.picture(draft, name, title)
     later = claims.since(chosen.whole)
     if len(later):
         yield Heading(t("Then and since"))
         told = t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more.")
         yield Paragraph((Sentence(told),))
-        yield draft.picture("later-refusals", tables.claims(draft, t("Later refusals"), later), later, "claim_id")
+        yield tables.picture(draft, "later-refusals", t("Later refusals"))
+        counted = draft.counted(later, "claim_id", "applications")
+        yield replace(tables.claims(draft, t("All later counts"), later), note=counted)

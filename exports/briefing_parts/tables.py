@@ -3,14 +3,15 @@
 Where a table stands for a picture its rows have no footnotes; the column of sources names who reports them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from charts import gallery
 from charts.inferred import round_told
 from charts.timeline import when
-from exports.document import Column, Note, Sentence, Table
+from exports.document import Column, Note, Paragraph, Picture, Sentence, Table
 from exports.draft import Draft
-from exports.reported import against, answer, figure_of, named, people, period
+from exports.reported import about_rounds, against, announced_for, answer, city_of, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -120,6 +121,7 @@ def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Ta
     t = draft.words
     columns = (
         Column(t("Date"), share=1.3),
+        Column(t("Round"), share=0.6),
         Column(t("Body"), share=1.4),
         Column(t("What it says"), share=3),
         Column(t("Result"), share=1.3),
@@ -127,6 +129,7 @@ def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Ta
     found = [
         (
             Sentence(t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported")),
+            Sentence(about_rounds(row)),
             Sentence(row["body"]),
             Sentence(row["summary"], cite(row["response_id"])),
             Sentence(row["outcome"] or ""),
@@ -134,6 +137,53 @@ def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Ta
         for row in rows(table)
     ]
     return Table(title, columns, tuple(found))
+
+
+def places(draft: Draft, title: str, table: Rows) -> Table:
+    """One row a city: its rounds, its acts, the day for which a rally was announced there."""
+    t, whole = draft.words, draft.chosen.whole
+    columns = (
+        Column(t("City"), share=2),
+        Column(t("Rounds")),
+        Column(t("Acts"), numeric=True),
+        Column(t("Announced for"), share=2),
+    )
+    found = [
+        (
+            city_of(row, whole.names(), t),
+            row["rounds"] or "",
+            t.number(row["acts"]) if row["acts"] else t("none reported"),
+            announced_for(row, whole, t),
+        )
+        for row in rows(table)
+    ]
+    return Table(title, columns, _plain(found))
+
+
+KINDS: Mapping[str, Callable[[Draft, str, Rows], Table]] = {
+    gallery.ACTS: acts,
+    gallery.APPLICATIONS: applications,
+    gallery.CLAIMS: claims,
+    gallery.PLACES: places,
+    gallery.RESPONSES: responses,
+}
+"""How the rows of a figure are told, by what they are."""
+
+
+def picture(
+    draft: Draft, name: str, title: str, table: Table | None = None, rests: Rows | None = None
+) -> Picture | Paragraph:
+    """A figure of the gallery with the very rows that it draws, or with a table of their numbers where one is given.
+
+    It is counted from these rows, or from those that it `rests` on. Where it draws none, its description stands as a
+    paragraph.
+    """
+    drawn = gallery.drawn_rows(draft.chosen, name)
+    if not len(drawn):
+        return Paragraph((Sentence(gallery.draw(draft.chosen, name).layout.meta["alt"]),))
+    return draft.picture(
+        name, table or KINDS[gallery.FIGURES[name].of](draft, title, drawn), drawn if rests is None else rests
+    )
 
 
 def _plain(found: list[Any]) -> tuple[tuple[Sentence, ...], ...]:

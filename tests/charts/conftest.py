@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, decisions, heat, maps, marks, remedy, theme, timeline
+from charts import claims, days_around, decisions, heat, maps, marks, remedy, theme, timeline
 from charts.credit import Credit
 from loaders import Dataset
 from measures import applications, places, rounds
@@ -47,8 +47,8 @@ def measured(data: Dataset, name: str) -> Table:
         "attendance_claims": lambda: claims_of.attendance(data),
         "detention_claims": lambda: claims_of.detention(data),
         "later_refusals": lambda: claims_of.claims_of(data, "refusals_since_2020"),
-        "rally_timeline": lambda: rounds.timeline(data),
-        "days_around": lambda: rounds.around_rallies(data),
+        "rally_timeline": lambda: rounds.on_timeline(data),
+        "days_around": lambda: rounds.to_the_day(data),
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "kind", "authority"),
         "years_to_remedy": lambda: views(data),
@@ -61,7 +61,8 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
     known = places.announced_cities
-    days, parts, reactions = read(data, "rounds"), rounds.parts, rounds.reactions
+    days, season, answers = read(data, "rounds"), rounds.season, rounds.answered
+    others = len(rounds.around_rallies(data)) - len(rounds.to_the_day(data))
     return {
         "application_marks": lambda: marks.application_marks(table, T, credit),
         "applications_by_round": lambda: marks.applications_by_round(table, T, credit),
@@ -70,11 +71,11 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
         "later_refusals": lambda: claims.later_refusals(table, T, credit),
-        "rally_timeline": lambda: timeline.rally_timeline(table, days, reactions(data), kinds, parts(data), T, credit),
-        "days_around": lambda: timeline.days_around(table, days, parts(data), T, credit),
+        "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), kinds, season(data), T, credit),
+        "days_around": lambda: days_around.days_around(table, days, others, T, credit),
         "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit),
         "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
-        "years_to_remedy": lambda: remedy.years_to_remedy(table, reactions(data), days, T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
     }[name]()
 
 

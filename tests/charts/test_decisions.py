@@ -85,7 +85,7 @@ def test_longer_decision_widens_the_axis(one):
 
 def test_application_without_an_answer_is_not_called_refused(one):
     figure = draw(one(rejected=0, granted=0), "days_to_decision")
-    assert label(figure) == "<b>Round 1, Almaty, answer not reported</b>  days not reported"
+    assert label(figure) == "<b>Almaty, round 1, answer not reported</b>  days not reported"
 
 
 def test_grounds_are_bars_and_the_unknown_ones_hatched(published):

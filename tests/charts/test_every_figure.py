@@ -42,10 +42,8 @@ TITLES = {
     "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
     "days_around": (
-        "7 acts of restriction tied to a Disagreement Day: "
-        "3 before a rally day, 2 on a rally day, 1 after a rally day, "
-        "1 on a day not known exactly",
-        "3 acts of restriction tied to a Disagreement Day: 2 on a rally day, 1 after a rally day",
+        "4 acts of restriction whose day is reported: 1 before a rally day, 2 on a rally day, 1 after a rally day",
+        "3 acts of restriction whose day is reported: 2 on a rally day, 1 after a rally day",
     ),
     "still_map": (
         "Rallies announced in 19 cities, 3 of them named by sources",
@@ -67,9 +65,10 @@ UNITS = {
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
     "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than; "
     "under another law than in 2012",
-    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round · "
-    "■ reaction",
-    "days_around": "Days from the rally day; each mark is one act whose day is reported",
+    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (17) · "
+    "■ reaction (10)",
+    "days_around": "Days from the rally day; each mark is one act whose day is reported; "
+    "15 more acts of these rounds have no exact day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Acts around the rallies; where there is no square, none is reported",
     "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
@@ -87,11 +86,10 @@ TOLD = {
     "Detained, all together, round 4, Almaty: 1 claim, in words.",
     "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 claims, the lowest 73, the "
     "highest more than 600.",
-    "rally_timeline": "Timeline, 15 January to 15 May 2012: 7 acts of restriction tied to a Disagreement Day: "
-    "3 before a rally day, 2 on a rally day, 1 after a rally day, "
-    "1 on a day not known exactly.",
-    "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, "
-    "1 on a day not known exactly.",
+    "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
+    "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
+    "1 act of restriction tied to no round; 1 reaction.",
+    "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
     "still_map": "Aktau: no act is reported, round 3; Karaganda: no act is reported, round 3;",
     "acts_by_two": "Administrative arrest · Court: 10; Fine · Court: 9; Detention at or after a rally · Police: 9; "
     "Refusal of authorisation · City administration (akimat): 6; Official warning · Prosecutor: 6; ",

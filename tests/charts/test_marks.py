@@ -52,9 +52,9 @@ def test_case_reported_is_dark_and_the_total_light(squares):
     assert squares[IN_TOTAL].marker.color == theme.RESTRICTED_TINT
 
 
-def test_hover_of_a_square_numbers_it_and_says_what_is_known(squares):
-    assert squares[SINGLE].hovertext == ("Application 1<br>Refused; a source describes it",)
-    assert squares[IN_TOTAL].hovertext[-1].startswith("Application 141<br>Refused; known from the total only")
+def test_hover_of_a_square_says_what_is_known_and_invents_no_number(squares):
+    assert squares[SINGLE].hovertext == ("Refused; a source describes it",)
+    assert squares[IN_TOTAL].hovertext[-1].startswith("Refused; known from the total only")
 
 
 def test_single_cases_without_a_total_are_all_dark_and_the_permission_blue(published):
@@ -65,7 +65,7 @@ def test_single_cases_without_a_total_are_all_dark_and_the_permission_blue(publi
 
 def test_square_without_a_known_decision_is_hatched_and_not_refused(undecided):
     trace = draw(undecided, "application_marks").data[UNDECIDED]
-    assert trace.hovertext == ("Application 1<br>What was decided is not reported",)
+    assert trace.hovertext == ("What was decided is not reported",)
     assert is_hatched(trace)
 
 

@@ -1,0 +1,120 @@
+"""The days around each rally: one mark an act, a row a round."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.canvas import Canvas
+from charts.credit import Credit
+from charts.sides import sides
+from charts.theme import Frame, framed, hover, note, plain
+from charts.timeline import STEP, when
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+Row = dict[str, Any]
+COUNTS = 60
+"""Characters in a line of the numbers of a round."""
+
+
+def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credit: Credit) -> go.Figure:
+    """One mark an act by its days from the rally day, a row a round.
+
+    Needs the columns of `measures.rounds.to_the_day`; `imprecise` is the number of acts of the rounds that are not in
+    it, since their day is not reported.
+    """
+    acts, days = rows_of(table), rows_of(rounds)
+    by_round = {day["round_id"]: [act for act in acts if act["round_id"] == day["round_id"]] for day in days}
+    alt = words(
+        "By round: {told}.",
+        told="; ".join(words("Round {n}: {told}", n=n, told=_numbered(found, words)) for n, found in by_round.items()),
+    )
+    frame = Frame("days-around", _title(acts, words), _unit(imprecise, words), credit.line(words), alt)
+    if not acts:
+        none = words("No act around these rallies is reported for this choice.")
+        undated = words("No act around these rallies whose day is reported fits this choice.")
+        return theme.empty(frame, undated if imprecise else none)
+    figure, top = Canvas(), 0.0
+    for day in days:
+        top = _round_row(figure, by_round[day["round_id"]], day, top, words)
+    figure.add_vline(x=0, line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
+    _axes(figure, [int(act["offset"]) for act in acts], top, words)
+    return framed(figure, frame, height=int((0.4 - top) * STEP), foot=32)
+
+
+def _title(acts: list[Row], words: Words) -> str:
+    if not acts:
+        return words("The days around the rallies")
+    told = _sides(acts, words)
+    return words.plural(
+        "{n} act of restriction whose day is reported: {told}",
+        "{n} acts of restriction whose day is reported: {told}",
+        len(acts),
+        told=told,
+    )
+
+
+def _unit(imprecise: int, words: Words) -> str:
+    unit = words("Days from the rally day; each mark is one act whose day is reported")
+    if not imprecise:
+        return unit
+    return words.plural(
+        "{unit}; {n} more act of these rounds has no exact day",
+        "{unit}; {n} more acts of these rounds have no exact day",
+        imprecise,
+        unit=unit,
+    )
+
+
+def _sides(acts: list[Row], words: Words) -> str:
+    """How many of the marks stand before, on and after the rally day."""
+    found = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
+    for act in acts:
+        found["before" if act["offset"] < 0 else "after" if act["offset"] > 0 else "day"] += 1
+    return sides(found, words)
+
+
+def _numbered(acts: list[Row], words: Words) -> str:
+    """The same where no number of the whole stands before it."""
+    if not acts:
+        return words("no act whose day is reported")
+    told = _sides(acts, words)
+    return words("{n} {side}", n=words.number(1), side=told) if len(acts) == 1 else told
+
+
+def _axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:
+    ticks = [-14, -7, 0, 7]
+    figure.update_xaxes(
+        range=[min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])],
+        fixedrange=True,
+        showgrid=False,
+        tickvals=ticks,
+        ticktext=[words("rally day") if n == 0 else f"{n:+d}".replace("-", "−") for n in ticks],
+    )
+    figure.update_yaxes(range=[top, 0.4], fixedrange=True, visible=False)
+
+
+def _round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words: Words) -> float:
+    """Draws the row of a round below `top`; gives the height where the next one begins."""
+    placed: list[tuple[int, int, Row]] = []
+    for act in acts:
+        placed.append((int(act["offset"]), sum(1 for x, _, _ in placed if x == int(act["offset"])), act))
+    depth = max((level for _, level, _ in placed), default=0) + 1
+    label = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
+    counts = theme.lines(_numbered(acts, words), COUNTS)
+    base = top - 1.2 - len(counts) - depth
+    text = "<br>".join([f"<b>{plain(label)}</b>", *map(plain, counts)])
+    note(figure, text, x=0, y=top - 0.6 - 0.5 * len(counts), yref="y", colour=theme.INK, size=12)
+    figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
+    figure.add_scatter(
+        x=[x for x, _, _ in placed],
+        y=[base + level + 0.6 for _, level, _ in placed],
+        mode="markers",
+        marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
+        hovertext=[hover(when(act, words), act["summary"]) for _, _, act in placed],
+        customdata=[act["act_id"] for _, _, act in placed],
+        hoverinfo="text",
+    )
+    return base - 0.5

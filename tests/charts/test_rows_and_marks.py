@@ -1,0 +1,215 @@
+"""What a figure draws, what its title counts and the rows that stand beside it are the same: figure × language × choice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from charts import gallery, theme
+from exports.chosen import Chosen, choose
+from loaders import Dataset, load
+from measures import acts
+from measures.applications import marks
+from measures.crosstab import acts_in_cell
+from measures.places import announced_cities
+from measures.selection import Selection
+from measures.tables import read, rows
+
+LANGUAGES = ("en", "ru", "kk")
+CHOICES = {
+    "all": Selection(),
+    **{f"round {number}": Selection(rounds=(number,)) for number in (1, 2, 3, 4)},
+    "almaty": Selection(cities=("almaty",)),
+    "uralsk": Selection(cities=("uralsk",)),
+    "aktau": Selection(cities=("aktau",)),
+    "one attack": Selection(kinds=("attack",), cities=("uralsk",)),
+    "nothing": Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
+}
+BY_TWO = [name for name in gallery.FIGURES if name.startswith("acts-")]
+ALONE = [name for name in gallery.FIGURES if name not in BY_TWO]
+ONE_A_ROW = [
+    "days-to-decision", "refusal-grounds", "later-refusals", "timeline", "timeline-of-rounds", "attendance-claims",
+    "detention-claims", "days-around", "remedy",
+]  # fmt: skip
+"""The figures in which each id of a row has one mark."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure, the ids that its marks carry, and the rows that stand beside it."""
+
+    chosen: Chosen
+    figure: Any
+    marks: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+    @property
+    def title(self) -> str:
+        return str(self.figure.layout.meta["title"])
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the title, without the separators of thousands."""
+        return [int(number) for number in re.findall(r"\d+", re.sub(r"(?<=\d)[\s,](?=\d{3})", "", self.title))]
+
+    def with_fill(self, colour: str) -> int:
+        """How many marks that open something are filled so."""
+        found = (trace for trace in self.figure.data if trace.customdata is not None)
+        return sum(len(trace.customdata) for trace in found if trace.marker.color == colour)
+
+
+@cache
+def chosen(language: str, choice: str) -> Chosen:
+    return choose(load(), CHOICES[choice], language)
+
+
+@cache
+def drawn(language: str, choice: str, name: str) -> Drawn:
+    of = chosen(language, choice)
+    figure = gallery.draw(of, name)
+    carried = tuple(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
+    return Drawn(of, figure, carried, rows(gallery.drawn_rows(of, name)))
+
+
+def targets(whole: Dataset) -> dict[str, int]:
+    """Against how many kinds of people each incident was; a refusal is against none that is named."""
+    return {row["incident_id"]: len(row["target_codes"].split(";")) for row in rows(read(whole, "incidents"))}
+
+
+def each(ids: Iterator[str]) -> Counter[str]:
+    """How often each id stands in texts of ids."""
+    return Counter(one for some in ids for one in some.split(";") if one)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=CHOICES)
+def choice(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.mark.parametrize("name", ONE_A_ROW)
+def test_every_row_has_its_mark_and_every_mark_its_row(language: str, choice: str, name: str) -> None:
+    found = drawn(language, choice, name)
+    assert each(iter(found.marks)) == each(row["id"] for row in found.rows)
+
+
+@pytest.mark.parametrize("name", ["map", "applications-141", "applications-by-round"])
+def test_marks_of_groups_name_the_same_rows(language: str, choice: str, name: str) -> None:
+    found = drawn(language, choice, name)
+    assert {*each(iter(found.marks))} == {*each(row["id"] for row in found.rows)}
+    assert len({row["id"] for row in found.rows}) == len(found.rows)
+
+
+def test_squares_are_the_applications_of_their_rows(language: str, choice: str) -> None:
+    found = drawn(language, choice, "applications-141")
+    filed = {row["id"]: row["filed"] for row in found.rows}
+    for row in found.rows:
+        if row["part_of"] in filed:
+            filed[row["part_of"]] -= row["filed"]
+    assert Counter(found.marks) == Counter(filed)
+    if found.marks:
+        red, light = found.with_fill(theme.RESTRICTED), found.with_fill(theme.RESTRICTED_TINT)
+        counted = [red + light, red] if light else [red] if red else []
+        assert found.numbers == [*counted, *([found.with_fill(theme.PAPER)] if found.with_fill(theme.PAPER) else [])]
+
+
+def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
+    found = drawn(language, choice, "map")
+    known = announced_cities(found.chosen.data)
+    if not found.rows:
+        assert found.marks == ()
+    elif known is None:
+        assert found.numbers == [len(found.marks)] == [len(found.rows)]
+    else:
+        [unnamed] = [row for row in found.rows if row["city_id"] is None]
+        assert unnamed["unnamed"] == sum(1 for mark in found.marks if mark == unnamed["id"])
+        full = found.with_fill(theme.RESTRICTED)
+        assert sorted(found.numbers) == sorted([full + unnamed["unnamed"], full])
+
+
+def test_bars_of_the_rounds_are_their_title(language: str, choice: str) -> None:
+    found = drawn(language, choice, "applications-by-round")
+    bars = [trace for trace in found.figure.data if trace.customdata is not None]
+    rounds, open_ones = {trace.y[0] for trace in bars}, {trace.y[0] for trace in bars if trace.marker.pattern.shape}
+    if len(rounds - open_ones):
+        assert sorted(found.numbers) == sorted([len(rounds - open_ones), len(rounds)])
+    else:
+        assert found.numbers == []
+
+
+def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
+    found = drawn(language, choice, "refusal-grounds")
+    given = sum(int(trace.x[0]) for trace in found.figure.data if trace.marker.color == theme.RESTRICTED)
+    assert found.numbers == ([given] if given else [])
+
+
+@pytest.mark.parametrize("name", ["timeline", "timeline-of-rounds"])
+def test_timeline_counts_its_red_marks(language: str, choice: str, name: str) -> None:
+    found = drawn(language, choice, name)
+    tied = [row for row in found.rows if row["round_id"] is not None]
+    loose = found.with_fill(theme.PAPER)
+    assert found.numbers == ([len(tied)] if tied else [loose] if loose else [])
+    assert found.with_fill(theme.RESTRICTED) == len(tied)
+    assert loose + found.with_fill(theme.QUIET) == len(found.rows) - len(tied)
+
+
+def test_days_around_count_their_marks(language: str, choice: str) -> None:
+    found = drawn(language, choice, "days-around")
+    days = [x for trace in found.figure.data if trace.customdata is not None for x in trace.x]
+    sides = [sum(1 for day in days if day < 0), days.count(0), sum(1 for day in days if day > 0)]
+    told = [side for side in sides if side]
+    if len(days) > 1:
+        assert found.numbers == [len(days), *told]
+    else:
+        assert found.numbers == [len(days)] * len(days)
+
+
+@pytest.mark.parametrize("name", BY_TWO)
+def test_numbers_in_squares_add_up_to_the_rows(language: str, choice: str, name: str) -> None:
+    found = drawn(language, choice, name)
+    numbers = [int(number) for trace in found.figure.data for number in trace.text or ()]
+    kinds = name.split("-")[1:].count("target")
+    against = targets(found.chosen.whole)
+    assert sum(numbers) == sum(against.get(row["id"], 1) ** kinds for row in found.rows)
+    assert (not found.rows) == (not found.marks)
+
+
+@pytest.mark.parametrize("name", ["acts-kind-authority", "acts-target-month"])
+def test_square_holds_the_acts_that_it_counts(choice: str, name: str) -> None:
+    found = drawn("en", choice, name)
+    _, by_row, by_column = name.split("-")
+    held: set[str] = set()
+    for trace in found.figure.data:
+        for pair, number in zip(trace.customdata or (), trace.text or (), strict=True):
+            row, column = (part or None for part in pair.split("|"))
+            ids = acts_in_cell(found.chosen.data, by_row, row, by_column, column)["act_id"].to_list()
+            assert len(ids) == int(number)
+            held.update(ids)
+    assert held == {row["id"] for row in found.rows}
+
+
+@pytest.mark.parametrize("name", gallery.FIGURES)
+def test_figure_without_rows_says_so_and_has_no_mark(language: str, name: str) -> None:
+    if language != "en" and name in BY_TWO:
+        return
+    found = drawn(language, "nothing", name)
+    assert (not found.rows) == (not found.marks)
+    if not found.rows:
+        assert found.figure.layout.meta["alt"]
+        assert found.figure.layout.xaxis.visible is False
+
+
+def test_marks_are_made_of_what_is_published() -> None:
+    of = chosen("en", "all")
+    assert len(drawn("en", "all", "applications-141").marks) == len(marks(of.data))
+    assert len(drawn("en", "all", "days-to-decision").marks) == len(acts.single_applications(of.data))
+    tied = len(acts.in_rounds(acts.acts(of.data)))
+    assert drawn("en", "all", "timeline-of-rounds").numbers == [tied]

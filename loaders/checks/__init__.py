@@ -6,7 +6,7 @@ Each takes the tables and gives the problems that it finds. `CHECKS` lists them 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from loaders.checks import dates, figures, files, references, texts
+from loaders.checks import corrections, dates, figures, files, references, texts
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
@@ -32,6 +32,8 @@ CHECKS = (
     Check(references.every_source_is_used, ("statements", "excluded")),
     Check(references.every_row_rests_on_its_sources, ("statements",)),
     Check(references.references_exist),
+    Check(references.nothing_may_be_in_itself),
+    Check(corrections.corrections_say_what_stands),
     Check(dates.nothing_dated_after_publication, ("sources",)),
     Check(dates.dates_exist),
     Check(dates.periods_end_after_they_begin),

@@ -39,6 +39,9 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
         ("questions", "row_ids", ""),
         ("incidents", "target_codes", "codes-targets"),
         ("incidents", "standard_ids", "standards"),
+        ("incidents", "may_be_in", "incidents"),
+        ("applications", "may_be_in", "applications"),
+        ("applications", "standard_ids", "standards"),
         ("responses", "about_round_ids", "rounds"),
         ("responses", "about_incident_ids", "incidents"),
         ("asks", "since_ids", ""),
@@ -62,6 +65,28 @@ def _known(tables: Tables, target: str) -> set[str] | None:
     if any(name not in tables.frames for name in names):
         return None
     return {str(value) for name in names for value in tables.frames[name][ID_FIELDS.get(name, "code")]}
+
+
+def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
+    """An act that may be in another is not that other, neither at once nor by way of others: counts would lose both."""
+    for table in ("incidents", "applications"):
+        field = ID_FIELDS[table]
+        around = {row[field]: listed(row["may_be_in"]) for _, row in tables.rows(table)}
+        for number, row in tables.rows(table):
+            if row[field] in _all_around(row[field], around):
+                yield Problem(f"{table}.csv", number, "may_be_in", row["may_be_in"], f"ids that do not lead back to {row[field]}")
+
+
+def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:
+    """The ids in which a row may be, and those in which these may be."""
+    found: set[str] = set()
+    ahead = list(around[row_id])
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += around.get(one, [])
+    return found
 
 
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders.checks import CHECKS, dates, figures, files, references, texts
+from loaders.checks import CHECKS, corrections, dates, figures, files, references, texts
 from loaders.checks.tables import Tables
 from loaders.dataset import MAP_LINES
 from loaders.package import load
 from loaders.problems import Problem
 
-MODULES = (dates, figures, files, references, texts)
+MODULES = (corrections, dates, figures, files, references, texts)
 
 
 def rules() -> list[Callable[..., object]]:

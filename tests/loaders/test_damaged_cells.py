@@ -82,6 +82,30 @@ CELLS = {
         *("gaps.csv", "KZ12-G-014", "incident_ids", "KZ12-I-999"),
         *("incident_ids", "'KZ12-I-999'", "an id of incidents"),
     ),
+    "an act that may be in one that is not there": (
+        *(ACT, "KZ12-I-004", "may_be_in", "KZ12-I-999"),
+        *("may_be_in", "'KZ12-I-999'", "an id of incidents"),
+    ),
+    "an act that may be in itself": (
+        *(ACT, "KZ12-I-004", "may_be_in", "KZ12-I-004"),
+        *("may_be_in", "KZ12-I-004", "ids that do not lead back to KZ12-I-004"),
+    ),
+    "a provision of a decision that is not there": (
+        *(APPLICATION, "KZ12-A-003", "standard_ids", "iccpr-99"),
+        *("standard_ids", "'iccpr-99'", "an id of standards"),
+    ),
+    "a correction that gives another value than the one that stands": (
+        *("corrections.csv", "KZ12-X-220", "now", "KZ12-S-002"),
+        *("now", "'KZ12-S-002'", "'KZ12-S-002;KZ12-S-109', which stands in osce-guidelines-2010"),
+    ),
+    "a correction of a column that is not there": (
+        *("corrections.csv", "KZ12-X-220", "field", "colour"),
+        *("field", "'colour'", "a column of standards.csv"),
+    ),
+    "a correction of a row that is gone gives nothing": (
+        *("corrections.csv", "KZ12-X-220", "row_id", "iccpr-99"),
+        *("now", "'KZ12-S-002;KZ12-S-109'", "nothing: standards.csv has no row iccpr-99"),
+    ),
     "low above high": (
         *(ACT, "KZ12-I-003", "people_low", "5"),
         *("people_low", "5 above 1", "at most people_high"),
@@ -100,8 +124,8 @@ CELLS = {
         *("date", "2012-01-29", "2012-01-28, the day of round 1"),
     ),
     "a rally in another month than its round": (
-        *(RALLY, "KZ12-R-002", "date", "2012-02"),
-        *("date", "2012-02", "2012-01-28, the day of round 1"),
+        *(RALLY, "KZ12-R-018", "round_id", "2"),
+        *("date", "2012-01", "2012-02-25, the day of round 2"),
     ),
     "a city outside its region": (
         *("cities.csv", "almaty", "region_code", "KZ.AS"),

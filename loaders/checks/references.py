@@ -74,7 +74,9 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
         around = {row[field]: listed(row["may_be_in"]) for _, row in tables.rows(table)}
         for number, row in tables.rows(table):
             if row[field] in _all_around(row[field], around):
-                yield Problem(f"{table}.csv", number, "may_be_in", row["may_be_in"], f"ids that do not lead back to {row[field]}")
+                yield Problem(
+                    f"{table}.csv", number, "may_be_in", row["may_be_in"], f"ids that do not lead back to {row[field]}"
+                )
 
 
 def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:

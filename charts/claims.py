@@ -52,7 +52,7 @@ def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
     """The finding of the attendance claims: the round and city where the sources differ most, with their qualifiers."""
     pair = widest(table)
     if pair is None:
-        return words("How many came depends on who counted")
+        return words("How many came, as sources report it") if len(table) else words("How many came is not reported")
     return words(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
         low=words.large(_claimed(pair[0], words)),
@@ -68,7 +68,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
     Needs the columns of `measures.claims.detention`.
     """
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
-    title = words("Counts of people held measure different things")
+    title = words("How many were held, as sources report it") if groups else words("How many were held is not reported")
     pair = ends([row for rows in groups.values() for row in rows])
     if pair and _claimed(pair[0], words) != _claimed(pair[1], words):
         title = words(
@@ -128,13 +128,17 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
     """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
     pair = ends(rows)
     if pair is None:
-        return words.plural("{head}: {n} claim, in words.", "{head}: {n} claims, in words.", len(rows), head=head)
+        return words.plural(
+            "{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head
+        )
     low, high = (_claimed(row, words) for row in pair)
     if low == high:
-        return words.plural("{head}: {n} claim, {low}.", "{head}: {n} claims, {low}.", len(rows), head=head, low=low)
+        return words.plural(
+            "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, {low}.", len(rows), head=head, low=low
+        )
     return words.plural(
-        "{head}: {n} claim, the lowest {low}, the highest {high}.",
-        "{head}: {n} claims, the lowest {low}, the highest {high}.",
+        "{head}: {n} reported figure, the lowest {low}, the highest {high}.",
+        "{head}: {n} reported figures, the lowest {low}, the highest {high}.",
         len(rows),
         head=head,
         low=low,

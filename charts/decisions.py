@@ -30,12 +30,12 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     rows = list(rows_of(table))
     known = [row for row in rows if row["decision_days_low"] is not None]
     longest = max((_last_day(row) for row in known), default=0)
-    title = _longest(known, words) if known else words("Days to a decision")
+    title = _longest(known, words) if known else words("How many days the answer took is not reported")
     unit = words("Days from application to answer; hatched: not reported")
     alt = " ".join(f"{_who(row, names, words)}: {_took(row, words)}." for row in rows)
     frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
     if not rows:
-        return theme.empty(frame, words("No single decision is reported for this choice."))
+        return theme.empty(frame, words("No individual decision is reported for this choice."))
     figure, edge = Canvas(), max(22, longest + 4)
     for index, row in enumerate(rows):
         _decision(figure, row, -index, edge, names, words)
@@ -105,12 +105,12 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
 
     Needs the columns of `measures.applications.grounds`.
     """
-    in_total = words("Different pretexts or no explanation, by the appeal")
+    in_total = words("Different pretexts or no explanation, according to the appeal")
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
     given = sum(row["refusals"] for row in rows if row["ground_code"] not in NOT_GIVEN)
-    title = words("No ground of a single refusal is reported")
+    title = words("No ground for a refusal is reported")
     if given:
-        title = words.plural("For {n} refusal a ground is reported", "For {n} refusals a ground is reported", given)
+        title = words.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
     unit = words("Refusals by the ground given; hatched: no ground is reported")
     alt = " ".join(words("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
     frame = Frame("refusal-grounds", title, unit, credit.line(words), alt)

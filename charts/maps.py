@@ -1,11 +1,10 @@
-"""Where: an interactive map for the screen, and a still one of the same marks that needs no browser to draw."""
+"""Where: the cities on a still map that needs no browser to draw, and what a map says in words."""
 
 from collections.abc import Iterator, Mapping
 from math import cos, radians, sqrt
 from typing import Any
 
 import plotly.graph_objects as go
-import pydeck as pdk
 
 from charts import theme
 from charts.canvas import Canvas
@@ -37,8 +36,7 @@ def still_map(
     Area of a disc: acts reported there. Needs the columns of `measures.places.places`.
     """
     rows = list(rows_of(places))
-    told = "; ".join(words("{city}: {told}", city=names[row["city_id"]], told=told_of(row, words)) for row in rows)
-    alt = words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told)
+    alt = described(rows, names, words)
     frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No rally is reported for this choice."))
@@ -80,18 +78,32 @@ def map_unit(words: Words) -> str:
     return words("Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts")
 
 
-def told_of(row: dict[str, Any], words: Words) -> str:
+def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words) -> str:
+    """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
+    told = [words("{city}: {told}", city=names[row["city_id"]], told=_told_of(row, words)) for row in rows if row["acts"]]
+    silent = [f"{names[row['city_id']]} ({evidence(row, words)})" for row in rows if not row["acts"]]
+    if silent:
+        cities = ", ".join(silent)
+        told.append(words("no act tied to a Disagreement Day is reported for this choice in {cities}", cities=cities))
+    return words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=words.large("; ".join(told)))
+
+
+def _told_of(row: dict[str, Any], words: Words) -> str:
     """What is reported of a city, in words."""
-    return f"{_count(row, words)}, {_evidence(row, words)}"
+    return f"{count(row, words)}, {evidence(row, words)}"
 
 
-def _count(row: dict[str, Any], words: Words) -> str:
-    return words.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else words("no act is reported")
+def count(row: dict[str, Any], words: Words) -> str:
+    """The acts of a city in words; none is never zero."""
+    if not row["acts"]:
+        return words("no act tied to a Disagreement Day is reported for this choice")
+    return words.plural("{n} act", "{n} acts", row["acts"])
 
 
-def _evidence(row: dict[str, Any], words: Words) -> str:
+def evidence(row: dict[str, Any], words: Words) -> str:
+    """For which rally a source names a city, in words."""
     if row["evidence"] == "named":
-        return words("named for 28 April")
+        return words("among the cities named for 28 April")
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
@@ -125,10 +137,10 @@ def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
 
 def _city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    text = [hover(name, told_of(row, words))]
+    text = [hover(name, _told_of(row, words))]
     if row["acts"]:
         figure.add_scatter(
-            **at, marker=dict(size=2 * _radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
+            **at, marker=dict(size=2 * radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
         )
     named = row["evidence"] == "named"
     marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
@@ -138,7 +150,7 @@ def _city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     label(figure, f"<b>{plain(name)}</b>" if named else plain(name), row["longitude"] + across, row["latitude"] - down, side)
 
 
-def _radius(acts: int) -> float:
+def radius(acts: int) -> float:
     """Radius in pixels of a disc whose area stands for the acts."""
     return 5 * sqrt(acts)
 
@@ -156,89 +168,3 @@ def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
         number,
     )
     note(figure, text_of, x=46.1, y=39.5, xref="x", yref="y", colour=theme.INK, size=12)
-
-
-def city_map(
-    lines: Lines, places: Table, names: Mapping[str, str], chosen: str | None, narrow: bool, words: Words
-) -> pdk.Deck:
-    """The cities of the rounds as an interactive map; a click on one gives its `city_id`.
-
-    No base map, so no request leaves the machine. Needs the columns of `measures.places.places`.
-    """
-    rows = [_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in rows_of(places)]
-    view = pdk.ViewState(latitude=48.2, longitude=67.2, zoom=2.3 if narrow else 3.35, min_zoom=2, max_zoom=8)
-    controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
-    return pdk.Deck(
-        layers=[*_base(lines), *_marks(rows)],
-        initial_view_state=view,
-        map_provider=None,
-        views=[pdk.View(type="MapView", controller=controller)],
-        tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip()},
-    )
-
-
-def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[str, Any]:
-    named, side = row["evidence"] == "named", LABELS.get(row["city_id"], "right")
-    return {
-        "city_id": row["city_id"],
-        "name": name,
-        "count": _count(row, words),
-        "evidence": _evidence(row, words),
-        "at": [row["longitude"], row["latitude"]],
-        "radius": _radius(row["acts"]) if row["acts"] else 0,
-        "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
-        "line": rgb(theme.INK if chosen else theme.RESTRICTED),
-        "size": 8 if chosen else 6,
-        "anchor": {"left": "end", "right": "start", "below": "middle", "above": "middle"}[side],
-        "offset": {"left": [-11, 0], "right": [11, 0], "below": [0, 16], "above": [0, -16]}[side],
-    }
-
-
-def _base(lines: Lines) -> list[pdk.Layer]:
-    styles = (
-        ("neighbours", theme.NEIGHBOUR, theme.HAIRLINE),
-        ("oblasts_2012", theme.LAND, theme.BORDER),
-        ("baikonur", theme.PANEL, theme.BORDER),
-    )
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            id=name,
-            data=lines[name],
-            get_fill_color=rgb(fill),
-            get_line_color=rgb(line),
-            line_width_min_pixels=0.8,
-            get_line_width=1,
-            line_width_units=pdk.types.String("pixels"),
-            pickable=False,
-        )
-        for name, fill, line in styles
-    ]
-
-
-def _marks(rows: list[dict[str, Any]]) -> list[pdk.Layer]:
-    pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
-    at = dict(data=rows, get_position="at")
-    disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
-    dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
-    name = dict(get_text="name", get_size=14, get_color=rgb(theme.INK), get_text_anchor="anchor", get_pixel_offset="offset")
-    font = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
-    return [
-        pdk.Layer("ScatterplotLayer", id="acts", **at, **disc, pickable=False),
-        pdk.Layer("ScatterplotLayer", id="cities", **at, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
-        pdk.Layer("TextLayer", id="names", **at, **name, **font, pickable=False),
-    ]
-
-
-def rgb(colour: str) -> list[int]:
-    """A colour of the theme as deck.gl takes it."""
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-
-
-def _tooltip() -> dict[str, str]:
-    return {
-        "backgroundColor": theme.PAPER,
-        "color": theme.INK,
-        "border": f"1px solid {theme.BORDER}",
-        "fontFamily": theme.SANS,
-    }

@@ -170,5 +170,5 @@ def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
     else:
         told = [words.plural("{n} refusal described", "{n} refusals described", int(str(refused)))] if refused else []
         told += [words.plural("{n} permission described", "{n} permissions described", int(str(granted)))] if granted else []
-        text = ", ".join([*(told or [words("none described")]), words("how many were filed is not reported")])
+        text = ", ".join([*(told or [words("no application described")]), words("how many were filed is not reported")])
     return text if short else words("Round {n}: {told}.", n=n, told=text)

@@ -6,10 +6,11 @@ from translations import Words
 
 
 def around(parts: Mapping[str, int], words: Words) -> str:
-    """The acts of the rounds by `measures.rounds.parts`, as a title; a side without any is left out, never zero."""
+    """The acts of the rounds by `measures.rounds.parts`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return words("No act of restriction tied to a Disagreement Day is reported")
-    told = sides(parts, words)
+    found = [side for part, side in _names(words).items() if parts[part]]
+    told = found[0] if len(found) == 1 else sides(parts, words)
     return words.plural(
         "{n} act of restriction tied to a Disagreement Day: {told}",
         "{n} acts of restriction tied to a Disagreement Day: {told}",
@@ -19,16 +20,17 @@ def around(parts: Mapping[str, int], words: Words) -> str:
 
 
 def sides(parts: Mapping[str, int], words: Words) -> str:
-    """The sides with their numbers; the only one without, since its number is that of the whole."""
-    names = {
+    """The sides with their numbers; one without an act is left out, never zero."""
+    found = {name: parts[side] for side, name in _names(words).items() if parts[side]}
+    if not found:
+        return words("none is reported")
+    return ", ".join(words("{n} {side}", n=words.number(n), side=name) for name, n in found.items())
+
+
+def _names(words: Words) -> dict[str, str]:
+    return {
         "before": words("before a rally day"),
         "day": words("on a rally day"),
         "after": words("after a rally day"),
         "imprecise": words("on a day not known exactly"),
     }
-    found = {name: parts[side] for side, name in names.items() if parts[side]}
-    if not found:
-        return words("no act is reported")
-    if len(found) == 1 and sum(found.values()) == 1:
-        return next(iter(found))
-    return ", ".join(words("{n} {side}", n=words.number(n), side=name) for name, n in found.items())

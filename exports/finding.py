@@ -59,16 +59,18 @@ def acts_told(found: Counts, t: Words) -> str:
 
 
 def acts_counted(found: Counts, t: Words) -> str:
-    """How the number of acts on the screens comes from the rows of the tables."""
-    return t(
-        "Acts counted here: {acts}, of which {incidents} are rows of incidents and {refusals} refusals described one by one "
-        "in applications; {tied} are tied to a Disagreement Day, {loose} to none.",
-        acts=t.number(found.told),
-        incidents=t.number(found.told - found.refusals),
+    """How many acts there are, and from which tables where they stand in both; whole sentences."""
+    told = t("{told}.", told=acts_told(found, t))
+    incidents = found.told - found.refusals
+    if not found.refusals or not incidents:
+        return told
+    tables = t(
+        "Of these, the table of incidents holds {incidents} and the table of applications {refusals}: the refusals "
+        "described one by one.",
+        incidents=t.number(incidents),
         refusals=t.number(found.refusals),
-        tied=t.number(found.tied),
-        loose=t.number(found.loose),
     )
+    return f"{told} {tables}"
 
 
 def acts_tied(n: int, t: Words) -> str:

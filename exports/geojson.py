@@ -81,7 +81,10 @@ def _left_out(chosen: Chosen, found: dict[str, list[Row]]) -> Row:
     told = [
         t("Acts and rallies without a city have no point; nor have reported totals, claims, reactions and gaps."),
         t("Cities with rallies announced for 28 April that no source names have no point."),
-        t("Cities of related events only have no feature of their own; the acts and rallies there have."),
+        t(
+            "Cities where only related assemblies took place have no point of their own; the acts and rallies there "
+            "have one."
+        ),
     ]
     unnamed = known.unnamed if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}

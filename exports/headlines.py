@@ -48,9 +48,9 @@ def _applications(asked: Requests, t: Words) -> Iterator[Large]:
         told = t("one reported total, for {days}", days="; ".join(t.day(one.day, year=True) for one in asked.totals))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
-        told = t("single cases; how many were filed is not reported")
+        told = t("described one by one; how many were filed is not reported")
         if asked.totals:
-            told = t("single cases; the total for the country is not split")
+            told = t("described one by one; the total for the country is not split")
         yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
 
 

@@ -102,13 +102,13 @@ def total(days: list[str], t: Words) -> str:
 
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
-    return t.plural("A source describes {n} of them by itself.", "Sources describe {n} of them one by one.", single)
+    return t.plural("{n} of them is described individually.", "{n} of them are described individually.", single)
 
 
 def grounds(table: Table, t: Words) -> str:
     """The grounds given for single refusals, by `measures.applications.grounds`; what only the total has is left out."""
     told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
-    return t("Grounds of the single refusals: {told}.", told=told) if told else ""
+    return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
 
 
 def remedied(views: Table, t: Words) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.maps import city_map
+from charts.deck import city_map
 from measures import acts, places
 from measures.tables import read
 from ui import cards, figures, maps, shell, tables

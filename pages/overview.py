@@ -14,7 +14,7 @@ shell.heading(
     finding(view),
     t(
         "How did the authorities respond to the four Disagreement Day rallies? "
-        "Each figure has a named source: choose it to read it."
+        "Each figure has a named source: click it to read the source."
     ),
 )
 cards.what_it_is(view)

@@ -25,15 +25,15 @@ def in_brief(view: View) -> None:
     st.markdown("\n".join(f"- {md(row['text'])}" for row in rows(table)))
     quiet(
         t.plural(
-            "On {n} of the {all} requests something is reported since.",
-            "On {n} of the {all} requests something is reported since.",
+            "Something has been reported since on {n} of the {all} requests.",
+            "Something has been reported since on {n} of the {all} requests.",
             told,
             all=len(table),
         )
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sources.opener(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
-        st.page_link(SCREEN, label=t("Who is asked, and what is reported since"), query_params=address.all_said())
+        st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
 
 def in_full(view: View) -> None:
@@ -41,9 +41,12 @@ def in_full(view: View) -> None:
     t, table = view.words, view.of(asks)
     if not len(table):
         return
-    st.header(t("What the appeal asked, and what is reported since"), anchor=False)
+    st.header(t("What the appeal asked, and what has been reported since"), anchor=False)
     quiet(
-        t("All requests are shown, whatever is chosen. What is reported since is told as its sources tell it: no verdict.")
+        t(
+            "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
+            "it is no verdict."
+        )
     )
     for number, row in enumerate(rows(table), 1):
         with st.container(gap="xsmall"):
@@ -57,7 +60,7 @@ def in_full(view: View) -> None:
 def _since(view: View, row: dict[str, Any]) -> None:
     t = view.words
     if not row["since_ids"]:
-        st.markdown(t("Nothing is reported since."))
+        st.markdown(t("Nothing has been reported since."))
         return
     st.markdown(md(t("Reported since: {told}", told=row["since"])))
     sources.opener(view, f"since-{row['ask_id'][-3:]}", tuple(row["since_ids"].split(";")))

@@ -13,7 +13,7 @@ from ui.view import View
 def offered(view: View) -> None:
     """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.words
-    st.header(t("Take the data away"), anchor=False)
+    st.header(t("Download the data"), anchor=False)
     labels = {one.name: one.label(t) for one in FORMATS}
     label = labels.__getitem__
     name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")

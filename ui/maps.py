@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from charts.credit import Credit
-from charts.maps import map_title, map_unit, told_of
+from charts.maps import described, map_title, map_unit
 from measures.acts import in_rounds
 from measures.evidence import publishers
 from measures.places import Announced
@@ -42,7 +42,6 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     t, found = view.words, rows(table)
     st.markdown(f":gray[{md(map_unit(t))}]")
     narrow = _is_narrow()
-    told = "; ".join(t("{city}: {told}", city=view.whole.names()[row["city_id"]], told=told_of(row, t)) for row in found)
     deck = once(f"deck-{address.said(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
     st.pydeck_chart(
         deck,
@@ -50,7 +49,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
         key=KEY,
         on_select=_clicked,
         selection_mode="single-object",
-        alt=t("Map of Kazakhstan with its oblasts of 2012. {told}.", told=told),
+        alt=described(found, view.whole.names(), t),
     )
     rallies = in_rounds(read(view.data, "rallies"))
     line = Credit(view.whole.version, view.chosen, publishers(view.whole, rallies)).line(t)

@@ -71,7 +71,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): reported.people(act, t),
-        t("Named"): reported.named(act) or t("nobody"),
+        t("Named"): reported.named(act) or t("nobody is named"),
         t("Against whom"): reported.against(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): reported.penalty(act, t) or t("none, or not reported"),

@@ -13,8 +13,8 @@ from ui.view import View
 def ladder(view: View) -> None:
     """The penalties for an unsanctioned assembly, from the lightest to the heaviest, with the acts that have them."""
     t = view.words
-    st.header(t("The ladder of penalties"), anchor=False)
-    quiet(t("Penalties for an unsanctioned assembly in 2012, by the appeal, which gives no article numbers"))
+    st.header(t("Penalties, from the lightest to the heaviest"), anchor=False)
+    quiet(t("Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers"))
     with st.container(horizontal=True, gap="medium"):
         for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):
             with st.container(width=224, gap=None):
@@ -27,7 +27,7 @@ def ladder(view: View) -> None:
 def _told(view: View, acts: Table | None) -> str:
     t = view.words
     if acts is None:
-        return t("no record of one for the rallies")
+        return t("none recorded for these rallies")
     return acts_tied(len(acts), t)
 
 

@@ -26,7 +26,7 @@ def acts(view: View, table: Table) -> Any:
             "id": row["act_id"],
             "date": when(row, t),
             "kind": kinds[row["kind_code"]],
-            "named": named(row) or t("nobody"),
+            "named": named(row) or t("nobody is named"),
             "city": names.get(row["city_id"], t("not reported")),
             "what": row["summary"],
             "against": against(row, targets, t),

@@ -25,11 +25,11 @@ def who(view: View) -> str:
     if code == "not_reported":
         return t.plural(
             "One act tied to a Disagreement Day; who acted is not reported",
-            "{n} acts tied to a Disagreement Day; who acted is mostly not reported",
+            "{n} acts tied to a Disagreement Day; who acted is most often not reported",
             len(table),
         )
     return t.plural(
-        "One act tied to a Disagreement Day, ascribed to: {body}",
+        "One act tied to a Disagreement Day; the authority named: {body}",
         "{n} acts tied to a Disagreement Day; the authority named most often: {body} ({most})",
         len(table),
         most=most[0]["acts"],

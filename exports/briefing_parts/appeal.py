@@ -39,7 +39,7 @@ def _request(draft: Draft, row: dict[str, Any]) -> Sentence:
     t = draft.words
     if not draft.full:
         return draft.say(row["text"], row["response_id"])
-    told, ids = t("Nothing is reported since."), [row["ask_id"]]
+    told, ids = t("Nothing has been reported since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     return draft.say(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
@@ -52,7 +52,7 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     if not chosen or chosen & {*about}:
         return ""
     told = "; ".join(t("Round {n}", n=number) for number in about if number)
-    return t("It is about another round than those chosen: {rounds}.", rounds=told) if told else ""
+    return t("The appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
 
 
 def _elsewhere(draft: Draft, row: dict[str, Any]) -> Sentence:

@@ -69,15 +69,15 @@ def _ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.words, draft.chosen.of(standards.ladder)
     if not steps:
         return
-    yield Heading(t("The ladder of penalties"))
-    told = t("From the lightest to the heaviest, each with the number of acts reported around the rallies.")
+    yield Heading(t("Penalties, from the lightest to the heaviest"))
+    told = t("Each penalty with the number of acts reported around the rallies.")
     yield Paragraph((Sentence(told),))
     yield Items(tuple(_step(draft, *step) for step in steps), numbered=True)
 
 
 def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
     t = draft.words
-    text = t("no record of one for the rallies")
+    text = t("none recorded for these rallies")
     if found is not None:
         text = finding.acts_tied(len(found), t)
     return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])

@@ -9,6 +9,7 @@ import pytest
 
 from charts import claims, days_around, decisions, heat, maps, marks, remedy, theme, timeline
 from charts.credit import Credit
+from charts.deck import city_map
 from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
@@ -86,7 +87,7 @@ def draw(data: Dataset, name: str, chosen: str = "") -> go.Figure:
 
 def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
     """The interactive map of a dataset, as a wide window shows it."""
-    return maps.city_map(data.map_lines, places.places(data, data), data.names(), chosen, False, T)
+    return city_map(data.map_lines, places.places(data, data), data.names(), chosen, False, T)
 
 
 def texts(figure: go.Figure) -> Iterator[str]:

@@ -192,4 +192,4 @@ def test_exact_last_count_is_not_called_more_than(claimed):
 
 def test_title_without_differing_numbers_names_none(claimed):
     title = draw(claimed(claim("exact", 40, 40, None)), "attendance_claims").layout.meta["title"]
-    assert title == "How many came depends on who counted"
+    assert title == "How many came, as sources report it"

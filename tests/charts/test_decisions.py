@@ -96,7 +96,7 @@ def test_each_ground_is_named_with_its_number(published):
     assert [note.text for note in draw(published, "refusal_grounds").layout.annotations[:3]] == [
         "<b>5</b>  Only the designated site",
         "<b>1</b>  Not reported",
-        "<b>140</b>  Different pretexts or no explanation, by the appeal",
+        "<b>140</b>  Different pretexts or no explanation, according to<br>the appeal",
     ]
 
 

@@ -30,14 +30,14 @@ TITLES = {
         "Organisers had to apply ten days ahead; the longest answers took 18 days and more than two weeks",
         "Organisers had to apply ten days ahead; the longest answer took 5 days",
     ),
-    "refusal_grounds": ("For 5 refusals a ground is reported", "For 1 refusal a ground is reported"),
+    "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
     "attendance_claims": (
         "At least 200 or 500–2,000? How many came to round 2 in Almaty depends on who counted",
         "About 300 or about 1,000? How many came to round 1 in Almaty depends on who counted",
     ),
     "detention_claims": (
         "18 or 28 people held? The counts measure different things",
-        "Counts of people held measure different things",
+        "How many were held, as sources report it",
     ),
     "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
@@ -78,19 +78,20 @@ TOLD = {
     "applications_by_round": "Round 2: 1 refusal described, how many were filed is not reported. Round 3: 2 refusals "
     "described, 1 permission described, how many were filed is not reported. Round 4: 141 of 141 refused.",
     "days_to_decision": "Uralsk, round 1, refused: 5 days. Almaty, round 3, refused: 5 days. ",
-    "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, by the "
-    "appeal: 140.",
-    "attendance_claims": "Round 2, Almaty: 8 claims, the lowest at least 200, the highest 500–2,000. "
-    "Round 2, Astana: 2 claims, about 20. Round 2, Uralsk: 1 claim, in words.",
-    "detention_claims": "Detained, all together, round 1, Almaty: 2 claims, 28. Tried, round 1, Almaty: 1 claim, 18. "
-    "Detained, all together, round 4, Almaty: 1 claim, in words.",
-    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 claims, the lowest 73, the "
+    "refusal_grounds": "Only the designated site: 5. Not reported: 1. Different pretexts or no explanation, according "
+    "to the appeal: 140.",
+    "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. "
+    "Round 2, Astana: 2 reported figures, about 20. Round 2, Uralsk: 1 report, in words only.",
+    "detention_claims": "Detained, all together, round 1, Almaty: 2 reported figures, 28. Tried, round 1, Almaty: "
+    "1 reported figure, 18. Detained, all together, round 4, Almaty: 1 report, in words only.",
+    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 reported figures, the lowest 73, the "
     "highest more than 600.",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
     "1 act of restriction tied to no round; 1 reaction.",
     "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
-    "still_map": "Aktau: no act is reported, round 3; Karaganda: no act is reported, round 3;",
+    "still_map": "no act tied to a Disagreement Day is reported for this choice in Aktau (round 3), Karaganda (round "
+    "3), Shymkent (round 3),",
     "acts_by_two": "Administrative arrest · Court: 10; Fine · Court: 9; Detention at or after a rally · Police: 9; "
     "Refusal of authorisation · City administration (akimat): 6; Official warning · Prosecutor: 6; ",
     "years_to_remedy": "11 reactions in 2012. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
@@ -100,7 +101,7 @@ TOLD = {
 NOTHING = {
     "application_marks": "No application is reported for this choice.",
     "applications_by_round": "No application is reported for this choice.",
-    "days_to_decision": "No single decision is reported for this choice.",
+    "days_to_decision": "No individual decision is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",
     "detention_claims": "No number of people held is reported for this choice.",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from charts import theme
-from charts.maps import rgb
+from charts.deck import rgb
 from measures.selection import Selection, select
 from tests.charts.conftest import deck, draw
 
@@ -102,8 +102,10 @@ def test_every_city_is_named_beside_its_dot(figure):
 
 
 def test_hover_tells_acts_and_evidence(figure):
-    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act, named for 28 April",)
-    assert dots(figure)["aktau"].hovertext == ("Aktau<br>no act is reported, round 3",)
+    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act, among the cities named for 28 April",)
+    assert dots(figure)["aktau"].hovertext == (
+        "Aktau<br>no act tied to a Disagreement Day is reported<br>for this choice, round 3",
+    )
 
 
 def test_deck_has_its_six_layers_in_order(told):

@@ -61,7 +61,7 @@ def test_head_says_what_was_found(four: Briefing) -> None:
 def test_summary_is_written_from_the_numbers(four: Briefing) -> None:
     said_of_acts = texts(four, "summary")[4]
     assert " acts of restriction tied to a Disagreement Day: " in said_of_acts
-    assert "Ascribed most often to: court (21); police (19); city administration (akimat) (7)" in texts(four, "summary")[5]
+    assert "Sources most often name: court (21); police (19); city administration (akimat) (7)" in texts(four, "summary")[5]
     assert texts(four, "summary")[6].endswith("Views of the UN Human Rights Committee on it was 9 years.")
 
 
@@ -169,14 +169,14 @@ def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose,
     }
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = row["since_en"] if isinstance(row["since_en"], str) else "Nothing is reported since."
+        since = row["since_en"] if isinstance(row["since_en"], str) else "Nothing has been reported since."
         assert sentence.text.endswith(since)
         assert sentence.note is not None
 
 
 def test_appeal_about_another_round_says_so(chosen: Choose) -> None:
     text = texts(brief(chosen(rounds=(1, 2)), ("recommendations",)))[0]
-    assert text.endswith("It is about another round than those chosen: Round 4.")
+    assert text.endswith("The appeal is about another round than those chosen: Round 4.")
 
 
 def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, counted, in_rounds, single_applications
 from measures.tables import Table, read
+from measures.tables import rows as rows_of
 
 LAST_ROUND = 4
 
@@ -44,8 +45,9 @@ def places(data: Dataset, whole: Dataset) -> Table:
     """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
 
     `evidence`, of the whole dataset, is `named` for a city named for 28 April, else `other_round`. `rounds` lists
-    the rounds as text; `rallies` and `acts` count those of the rounds there. Not in it: the announced cities that no
-    source names, acts whose city is not reported, and cities of related events only.
+    the rounds as text; `rallies`, `applications` (those described one by one) and `acts` count those of the rounds
+    there. Not in it: the announced cities that no source names, acts whose city is not reported, and cities of related
+    events only.
     """
     rallies = in_rounds(read(data, "rallies"))
     last = read(whole, "rallies").filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
@@ -54,10 +56,13 @@ def places(data: Dataset, whole: Dataset) -> Table:
     seen = rows.select("city_id").unique().sort("city_id")
     held = rallies.group_by("city_id").agg(rallies=nw.len())
     counts = done.group_by("city_id").agg(acts=nw.len())
+    asked = in_rounds(single_applications(data)).group_by("city_id").agg(applications=nw.len())
     cities = read(data, "cities")
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
     table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
-    table = table.with_columns(nw.col("rallies", "acts").fill_null(0).cast(nw.Int64), rounds=_rounds(rows, seen))
+    table = table.join(asked, on="city_id", how="left")
+    numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
+    table = table.with_columns(numbers, rounds=_rounds(rows, seen))
     table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence)
     return table.sort("acts", "city_id", descending=[True, False])
 
@@ -79,3 +84,9 @@ def rallies_in(data: Dataset, city_id: str) -> Table:
 def acts_in(data: Dataset, city_id: str) -> Table:
     """The acts in a city in the order of time, those tied to no round among them."""
     return acts(data).filter(nw.col("city_id") == city_id).sort("first", "act_id", nulls_last=True)
+
+
+def acts_by_city(data: Dataset) -> dict[str, int]:
+    """How many acts are reported in each city, those tied to no round among them; a city without one is not in it."""
+    placed = acts(data).filter(~nw.col("city_id").is_null())
+    return {row["city_id"]: row["acts"] for row in rows_of(counted(placed, "city_id"))}

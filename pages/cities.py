@@ -5,7 +5,7 @@ import streamlit as st
 from charts.deck import city_map
 from measures import acts, places
 from measures.tables import read
-from ui import cards, figures, maps, shell, tables
+from ui import cards, cities, figures, maps, shell, tables
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
@@ -20,12 +20,13 @@ shell.heading(
 if not len(found):
     shell.nothing(view)
 else:
-    left, right = st.columns([2, 1], gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with right:
         place = maps.chooser(view, found)
         if place:
             cards.city_sheet(view, place)
-        elif known:
+        cities.listed(view, found)
+        if known and not place:
             cards.unplaced(view, known)
     with left:
         names = whole.names()

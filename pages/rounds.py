@@ -4,12 +4,10 @@ import streamlit as st
 
 from charts.sides import around
 from measures import claims, gaps, rounds
-from measures.tables import read
 from ui import cards, figures, shell
 
 view = shell.open_page()
-t, data = view.words, view.data
-days, parts = read(data, "rounds"), view.of(rounds.parts)
+t, parts = view.words, view.of(rounds.parts)
 shell.heading(
     view,
     around(parts, t),
@@ -18,6 +16,8 @@ shell.heading(
 
 figures.draw(view, "timeline")
 figures.same_rows(view, "timeline")
+
+cards.rounds(view, view.of(rounds.rounds_table))
 
 many, held = st.columns(2, gap="large")
 with many:
@@ -28,12 +28,10 @@ with held:
     figures.draw(view, "detention-claims")
     figures.same_rows(view, "detention-claims", None, "period")
 
-around, four = st.columns(2, gap="large")
-with around:
+days, differ = st.columns(2, gap="large")
+with days:
     figures.draw(view, "days-around")
     figures.same_rows(view, "days-around")
-with four:
-    cards.rounds(view, view.of(rounds.rounds_table))
-
-cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
+with differ:
+    cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
 shell.foot(view)

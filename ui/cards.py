@@ -185,24 +185,25 @@ def who_and_why(view: View, table: Table) -> None:
 
 
 def rounds(view: View, table: Table) -> None:
-    """The rounds, one a block: day, what is known of its cities and permissions, who called it, what happened."""
+    """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     t = view.words
+    if not len(table):
+        return
     st.header(t("The rounds"), anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        for row in rows(table):
-            with st.container(width=264, gap=None):
-                head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
-                lines = (row["summary"], reported.called_by(row, t), reported.demanded(row, t))
-                told = "  \n".join(md(line) for line in lines)
-                st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]  \n{told}")
-                sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
+    for row, column in zip(rows(table), st.columns(len(table), gap="medium"), strict=True):
+        with column:
+            head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
+            st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]")
+            for line in (row["summary"], reported.called_by(row, t), reported.demanded(row, t)):
+                st.markdown(md(line))
+            sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:
     t, announced = view.words, row["cities_announced"]
     return t(
-        "{named} cities named; {announced}; permitted: {permitted}",
-        named=row["cities"],
+        "{named}; {announced}; permitted: {permitted}",
+        named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
         permitted=row["permitted"] or t("none reported"),
     )

@@ -1,6 +1,6 @@
 """Widgets that show what the address says and put into it what a reader chooses: the one way to bind the two."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,20 @@ from ui import address
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
-    """A box for any number of codes."""
+    """A box for any number of codes. Their labels may tell more in parentheses, which may change while a reader chooses."""
     shown = address.several(name)
     draw = _of(st.multiselect, label, labels, **look)
-    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, ",".join)
+    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, lambda told: ",".join(_codes(told, labels)))
     return chosen
+
+
+def _codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
+    """The codes that a browser told; what it told by a label of before is the code of that label, whatever it added."""
+    begun = {text.rpartition(" (")[0] or text: code for code, text in labels.items()}
+    for each in told:
+        code = each if each in labels else begun.get(each.rpartition(" (")[0] or each)
+        if code:
+            yield code
 
 
 def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,7 +9,10 @@ from exports import citation, screens
 from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
+from measures.places import acts_by_city
 from measures.selection import Selection
+from measures.tables import read, rows
+from translations import Words
 from translations import words as translator
 from ui import address, controls, document, drawer, language, settings, share
 from ui.text import md, quiet
@@ -93,6 +97,10 @@ def heading(view: View, title: str, question: str) -> None:
             icon=":material/link_off:",
         )
     share.earlier_version(view)
+    if view.selection.since and view.selection.until and view.selection.since > view.selection.until:
+        st.warning(
+            t("“From” is later than “Until”: no day lies between them. Change one of the two days."), icon=":material/event:"
+        )
     _state(view)
 
 
@@ -123,15 +131,34 @@ def _filters(known: address.Choices) -> None:
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.header(t("Filters"), anchor=False)
-        controls.pills("round", t("Round"), known.labels["round"])
-        labels = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
-        for name, label in labels.items():
+        controls.pills("round", t("Round"), _rally_days())
+        told = t("In parentheses: the acts reported in the city, with what else is chosen")
+        controls.several("city", t("City"), _cities(known), placeholder=t("All"), select_all=False, help=told)
+        for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():
             controls.several(name, label, known.labels[name], placeholder=t("All"), select_all=False)
         controls.day("from", t("From"))
         controls.day("to", t("Until"))
         st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
         help_text = t("What the camera button above each figure saves")
         controls.among(address.PICTURE, t("Pictures as"), address.PICTURES, "png", help=help_text)
+
+
+def _rally_days() -> dict[str, str]:
+    """The rounds by the days of their rallies."""
+    t, whole = translator(language.current()), spoken(language.current())
+    return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(whole, "rounds").sort("round_id"))}
+
+
+def _cities(known: address.Choices) -> dict[str, str]:
+    """The cities with their acts under the other filters, most first; those without one at the end."""
+    t, names = translator(language.current()), known.labels["city"]
+    found = acts_by_city(part(replace(address.selection(), cities=()), language.current()))
+    order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
+    return {city: t("{city} ({n})", city=names[city], n=_acts(found.get(city, 0), t)) for city in order}
+
+
+def _acts(number: int, t: Words) -> str:
+    return t.number(number) if number else t("none reported")
 
 
 def foot(view: View) -> None:

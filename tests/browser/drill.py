@@ -90,7 +90,7 @@ def two_early_clicks(context: BrowserContext, address: str) -> str:
 def click_after_a_choice(context: BrowserContext, address: str) -> str:
     """A filter is chosen and the menu clicked at once, while its links are still those of before."""
     page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
-    page.get_by_test_id("stSidebar").get_by_role("button", name="4", exact=True).click(no_wait_after=True)
+    page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
     click_in_menu(page, "applications")
     page.wait_for_url("**/applications?*round=4*")
     return lost(page, CHOSEN)
@@ -100,8 +100,8 @@ def two_choices_at_once(context: BrowserContext, address: str) -> str:
     """Two filters are chosen, one right after the other; Back takes them away again."""
     page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
     side = page.get_by_test_id("stSidebar")
-    side.get_by_role("button", name="3", exact=True).click(no_wait_after=True)
-    side.get_by_role("button", name="4", exact=True).click(no_wait_after=True)
+    side.get_by_role("button", name="24 Mar", exact=True).click(no_wait_after=True)
+    side.get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
     page.wait_for_url("**/rounds?*round=3*4*")
     return lost(page, {**CHOSEN, "round": "3,4"})
 
@@ -109,7 +109,7 @@ def two_choices_at_once(context: BrowserContext, address: str) -> str:
 def back_and_reload(context: BrowserContext, address: str) -> str:
     """A filter is chosen, taken back by Back, brought again by Forward, and the page loaded anew."""
     page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
-    page.get_by_test_id("stSidebar").get_by_role("button", name="4", exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/rounds?*round=4*")
     settle(page)
     page.go_back()

@@ -26,7 +26,7 @@ from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.people import meant, names_them, people
-from measures.places import acts_in, announced_cities, places, rallies_in
+from measures.places import acts_by_city, acts_in, announced_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
 from measures.rounds import around_rallies, parts, rally_days, reactions, rounds_table, timeline, undated
@@ -108,6 +108,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "widest": lambda data: widest(attendance(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
+    "acts_by_city": acts_by_city,
     "undated": undated,
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,

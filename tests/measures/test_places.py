@@ -5,7 +5,7 @@ from datetime import date
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
-from measures.places import Announced, acts_in, announced_cities, places, rallies_in
+from measures.places import Announced, acts_by_city, acts_in, announced_cities, places, rallies_in
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
@@ -59,6 +59,20 @@ def test_ten_cities_most_acts_first(published: Dataset, rows: Rows) -> None:
         ("ust-kamenogorsk", "other_round", 1, 0, "2"),
         ("zhanaozen", "other_round", 1, 0, "2"),
     ]
+
+
+def test_applications_described_in_a_city_are_counted_and_a_total_is_not(make: Make, rows: Rows) -> None:
+    data = make(
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}, {"city_id": "taraz", "name_en": "Taraz"}],
+        rallies=[{"rally_id": "R-1", "round_id": 1}, {"rally_id": "R-2", "round_id": 1, "city_id": "taraz"}],
+        applications=[
+            {"application_id": "A-1", "filed": 141, "rejected": 141},
+            {"application_id": "A-2", "city_id": "almaty"},
+            {"application_id": "A-3", "city_id": "almaty", "rejected": 0, "granted": 1},
+            {"application_id": "A-4", "city_id": "almaty", "round_id": None},
+        ],
+    )
+    assert rows(places(data, data), "city_id", "applications", "acts") == [("almaty", 2, 1), ("taraz", 0, 0)]
 
 
 def test_place_has_names_and_coordinates_of_its_city(published: Dataset, rows: Rows) -> None:
@@ -124,3 +138,9 @@ def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, ma
 def test_unknown_city_has_nothing(published: Dataset) -> None:
     assert len(rallies_in(published, "atlantis")) == 0
     assert len(acts_in(published, "atlantis")) == 0
+
+
+def test_acts_by_city_with_those_of_no_round_and_without_those_of_no_city(make: Make) -> None:
+    acts = [{"city_id": "taraz", "round_id": 1}, {"city_id": "taraz"}, {"city_id": "almaty"}, {"round_id": 1}]
+    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
+    assert acts_by_city(data) == {"taraz": 2, "almaty": 1}

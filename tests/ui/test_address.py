@@ -153,6 +153,12 @@ def test_choosing_writes_codes_into_the_address(arrive):
     assert reader.address == {"round": "3", "city": "uralsk,almaty", "kind": "administrative_arrest", "from": "2012-03-01"}
 
 
+def test_a_city_chosen_by_a_label_of_before_stays_chosen(arrive):
+    reader = arrive(round="4")
+    reader.run(reader.app.multiselect(key="city").set_value(["Almaty (999)", "uralsk", "Atlantis (3)"]))
+    assert reader.address == {"round": "4", "city": "almaty,uralsk"}
+
+
 def test_unknown_value_is_forgotten_with_the_next_choice(arrive):
     reader = arrive(city="moscow")
     reader.run(reader.app.multiselect(key="city").set_value(["almaty"]))

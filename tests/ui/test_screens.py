@@ -223,3 +223,19 @@ def test_foot_cites_the_screen_that_is_shown(screen, monkeypatch):
     place = "" if screen == "overview" else screen
     assert f"Screen\\: {screen.title()}." in text
     assert f"//a.example/{place}?round=3" in text
+
+
+def test_days_the_wrong_way_round_are_told_in_a_sentence() -> None:
+    app = opened(since="2012-03-01", to="2012-02-01")
+    assert [warning.value for warning in app.warning] == [
+        "“From” is later than “Until”: no day lies between them. Change one of the two days."
+    ]
+    assert [warning.value for warning in opened(since="2012-02-01", to="2012-02-01").warning] == []
+
+
+def test_rounds_are_chosen_by_their_days_and_cities_say_how_many_acts_are_reported() -> None:
+    app = opened(round="4")
+    assert app.button_group(key="round").options == ["28 Jan", "25 Feb", "24 Mar", "28 Apr"]
+    [first, second, *_, last] = app.multiselect(key="city").options
+    assert (first[:8], second[:8]) == ("Almaty (", "Uralsk (")
+    assert last.endswith(" (none reported)")

@@ -29,7 +29,7 @@ def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> No
         for one, what in zip(beside["claim_id"].to_list(), beside["measure_code"].to_list(), strict=True)
         if what == "assailants"
     ]
-    assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123"]
+    assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123", "KZ12-C-142"]
 
 
 def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:

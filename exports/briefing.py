@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from charts.credit import Credit
-from exports import citation
+from exports import citation, silence
 from exports.briefing_parts import appeal, cases, days, documents, kinds, law, places, requests, summary, unknown
 from exports.chosen import Chosen
 from exports.document import Block, Briefing, Fact, Part, Picture, Table
 from exports.draft import FOUR, FULL, LENGTHS, ONE, Draft
 from exports.finding import finding
+from exports.paper_title import title
 from measures.requests import requested
+from measures.silence import silent
 from translations import Words
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief"]
@@ -53,16 +55,15 @@ def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> B
     asked, t, whole = {name: PARTS[name] for name in parts}, chosen.words, chosen.whole
     draft = Draft(chosen, length, frozenset(asked))
     told = draft.say(finding(chosen), *chosen.of(requested, chosen.selection).row_ids)
-    made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in asked]
     return Briefing(
         name=chosen.file_name(whole.name, length),
         language=t.language,
         length=length,
-        kicker=t("Briefing"),
-        title=t.described(whole.title),
+        kicker=t("Briefing · data as of {day}", day=t.day(whole.released, year=True)),
+        title=title(chosen),
         finding=told,
         released=whole.released,
-        parts=_labelled(made, t),
+        parts=_labelled(_made(draft), t),
         colophon=tuple(_colophon(chosen)),
         labels={
             "contents": t("Contents"),
@@ -72,6 +73,24 @@ def brief(chosen: Chosen, parts: Iterable[str] = PARTS, length: str = FOUR) -> B
             "foot": Credit(whole.version, chosen.chosen).line(t),
         },
     )
+
+
+def _made(draft: Draft) -> list[Part]:
+    """The parts of which something is reported, and one sentence for all of which nothing is."""
+    t, chosen = draft.words, draft.chosen
+    first = next(iter(PARTS))
+    if chosen.selection and chosen.of(silent, chosen.selection):
+        return [Part(first, PARTS[first].heading(t), (silence.nothing(chosen),))]
+    made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
+    told, empty = [part for part in made if part.blocks], [part.heading for part in made if not part.blocks]
+    if not empty:
+        return told
+    said = silence.under(empty, chosen)
+    place = next((n for n, part in enumerate(told) if part.name == first), -1)
+    if not told:
+        return [Part(first, PARTS[first].heading(t), (said,))]
+    told[place] = replace(told[place], blocks=(*told[place].blocks, said))
+    return told
 
 
 def as_tables(briefing: Briefing, t: Words) -> Briefing:

@@ -78,6 +78,18 @@ def codes(selection: Selection) -> dict[str, str]:
     return {name: value for name, value in (lists | days).items() if value}
 
 
+def period(selection: Selection, t: Words) -> str:
+    """The days that were chosen, as a span or open at one end; empty where none were."""
+    since, until = selection.since, selection.until
+    if since and since == until:
+        return t.day(since, year=True)
+    if since and until:
+        return t.span(since.isoformat(), until.isoformat())
+    if since:
+        return t("from {day}").format(day=t.day(since, year=True))
+    return t("until {day}").format(day=t.day(until, year=True)) if until else ""
+
+
 def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, str | None, str]]:
     """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}

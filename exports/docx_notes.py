@@ -18,7 +18,7 @@ from exports import docx_styles as style
 from exports.document import Citation, Note
 from exports.docx_sentences import Writer
 from exports.docx_styles import Styles
-from exports.docx_xml import Element, paragraph, w
+from exports.docx_xml import Element, kept, paragraph, w
 
 LINES = {"separator": -1, "continuationSeparator": 0}
 AFTER_FOOTNOTES = (
@@ -83,7 +83,7 @@ def _told(note: Note, writer: Writer) -> Iterator[Element]:
         yield writer.text(f" {note.more}")
     if note.records:
         yield writer.text(" ")
-        yield writer.link(note.address, f"[{note.records}]", style.RECORDS)
+        yield writer.linked(note.address, kept(f"[{note.records}]", writer.styles[style.RECORDS]))
 
 
 def _cited(citation: Citation, writer: Writer) -> Iterator[Element]:

@@ -62,7 +62,10 @@ class Writer:
 
     def link(self, address: str, text: str, name: str = style.LINK, language: str = "") -> Element:
         """A text that leads to an address; a mere text where the address is not one of the web."""
-        written = self.text(text, name, language)
+        return self.linked(address, self.text(text, name, language))
+
+    def linked(self, address: str, written: Element) -> Element:
+        """A run that leads to an address of the web; itself where it is not one."""
         if not address.startswith(WEB):
             return written
         link = w("hyperlink", written, history=1)

@@ -45,6 +45,17 @@ def run(text: str, style: str = "", language: str = "") -> Element:
     return w("r", _look(style, language), element)
 
 
+def kept(text: str, style: str = "") -> Element:
+    """A run of text, such as ids of records, that is never broken at a hyphen."""
+    found = w("r", _look(style, ""))
+    for number, piece in enumerate(text.split("-")):
+        element = w("t")
+        element.text = plain(piece)
+        element.set(qn("xml:space"), "preserve")
+        found.extend([*([w("noBreakHyphen")] if number else []), element])
+    return found
+
+
 def _look(style: str, language: str) -> Element | None:
     if not style and not language:
         return None

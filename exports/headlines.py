@@ -33,7 +33,7 @@ def headlines(chosen: Chosen) -> Iterator[Large]:
         told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
         yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
     days = rows(chosen.of(rally_days))
-    if days:
+    if days and len(chosen.selection.rounds) != 1:
         told = " · ".join(t.short_day(row["date"]) for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
         yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids)

@@ -4,6 +4,7 @@ import argparse
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from exports.address import link
 from exports.chosen import Chosen, choose
@@ -36,11 +37,7 @@ def chosen(options: argparse.Namespace) -> Chosen:
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
     whole = load(options.data)
     lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
-    for name, known in _known(whole).items():
-        for value in lists[name]:
-            if value not in known:
-                raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
-    parts = {name: tuple(values) for name, values in lists.items()}
+    parts = {name: tuple(_meant(name, value, known) for value in lists[name]) for name, known in _known(whole).items()}
     return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
 
 
@@ -57,7 +54,15 @@ def place(options: argparse.Namespace, name: str) -> Path:
     return out
 
 
-def _known(whole: Dataset) -> dict[str, list[object]]:
+def _meant(name: str, value: Any, known: list[Any]) -> Any:
+    """The value of the dataset that is meant: large and small letters are the same, and so are a space and an underscore."""
+    for one in known:
+        if str(one).casefold() == str(value).strip().casefold().replace(" ", "_"):
+            return one
+    raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
+
+
+def _known(whole: Dataset) -> dict[str, list[Any]]:
     return {
         "rounds": whole["rounds"]["round_id"].to_list(),
         "cities": whole["cities"]["city_id"].to_list(),

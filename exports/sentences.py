@@ -90,6 +90,8 @@ def announced(known: Announced, day: str, t: Words) -> str:
 
 def rally_days(days: list[str], t: Words) -> str:
     """Which rally days (ISO dates) are in the choice."""
+    if len(days) == 1:
+        return t("The rally day: {day}.", day=t.day(days[0], year=True))
     told = "; ".join(t.day(day, year=True) for day in days)
     return t.plural("{n} rally day: {days}.", "{n} rally days: {days}.", len(days), days=told)
 

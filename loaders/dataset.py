@@ -63,6 +63,11 @@ class Dataset:
         return self.tables[table]
 
     @property
+    def subject(self) -> str:
+        """What the dataset is about without its months; its title where the descriptor says no more."""
+        return str(self.descriptor.get("subject", self.title))
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who made the dataset: the contributors whom the descriptor calls its authors."""
         given = self.descriptor.get("contributors", ())

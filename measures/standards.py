@@ -8,6 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.selection import Selection
 from measures.tables import Table, read, rows
 
 STEPS = {"fine": "fine", "up to 15 days of administrative arrest": "administrative_arrest"}
@@ -85,6 +86,34 @@ def _case(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
 def questions(data: Dataset) -> Table:
     """The questions of the test of article 21, each with the rows that bear on it, in their order."""
     return read(data, "questions")
+
+
+def questions_on(data: Dataset, chosen: Selection) -> Table:
+    """The questions that speak of a choice: a rally or an application of it bears on them. Without a choice, all."""
+    asked = questions(data)
+    if not chosen:
+        return asked
+    known = {*data["rallies"]["rally_id"], *data["applications"]["application_id"]}
+    kept = [row["question_id"] for row in rows(asked) if known & {*row["row_ids"].split(";")}]
+    return asked.filter(nw.col("question_id").is_in(kept))
+
+
+def responses_on(data: Dataset, chosen: Selection) -> Table:
+    """The reactions and decisions about a round or an act of a choice, in the order of time. Without a choice, all.
+
+    Not in it, where something is chosen: those about another round or act, and those about none in particular.
+    """
+    found = read(data, "responses").sort("date", "response_id", nulls_last=True)
+    if not chosen:
+        return found
+    done = {*data["incidents"]["incident_id"]}
+    days = {str(number) for number in data["rounds"]["round_id"]} if chosen.rounds and not chosen.cities else set()
+    kept = [
+        row["response_id"]
+        for row in rows(found)
+        if done & {*(row["about_incident_ids"] or "").split(";")} or days & {*(row["about_round_ids"] or "").split(";")}
+    ]
+    return found.filter(nw.col("response_id").is_in(kept))
 
 
 def bearing(data: Dataset) -> dict[str, str]:

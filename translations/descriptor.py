@@ -8,7 +8,7 @@ Message = tuple[int, str, str, list[str]]
 
 
 def extract(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Message]:  # noqa: ARG001
-    """Every title and description once, as Babel's extractors give messages."""
+    """Every title, subject and description once, as Babel's extractors give messages."""
     described = json.load(file)
     parts = [described, *described.get("contributors", []), *described["resources"]]
     parts += [field for resource in described["resources"] for field in resource["schema"]["fields"]]
@@ -18,4 +18,4 @@ def extract(file: IO[bytes], keywords: object, comment_tags: object, options: ob
 
 def _texts(parts: list[dict[str, Any]]) -> Iterator[str]:
     for part in parts:
-        yield from (part[name] for name in ("title", "description") if part.get(name))
+        yield from (part[name] for name in ("title", "subject", "description") if part.get(name))

@@ -1,59 +1,102 @@
-"""Selected cases: the gravest acts, which hurt a person or took somebody's freedom for longest."""
+"""Selected cases: the gravest acts, which hurt a person or took somebody's freedom for longest, and what became of them."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import narwhals as nw
 
-from exports.document import Block, Items, Paragraph, Sentence
+from charts.timeline import when
+from exports.document import Block, Items, Sentence
 from exports.draft import Draft
-from exports.reported import named, penalty
-from measures.acts import acts
+from exports.reported import against, named, penalty
+from measures.acts import acts, in_rounds
 from measures.gravest import gravest
 from measures.record import reactions_to, record
 from measures.tables import rows
 
 ON_ONE_PAGE, ON_FOUR = 2, 4
+ALL_ON_FOUR = 6
+"""So many acts of a choice are all told on four pages, not the gravest alone."""
+Row = dict[str, Any]
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The gravest acts first, by the order of `measures.gravest`, as many as there is room for."""
+    """The gravest acts first, by the order of `measures.gravest`, as many as there is room for.
+
+    Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind.
+    """
     found = rows(draft.chosen.of(gravest))
-    if not found:
-        text = draft.words("None of the kinds counted as gravest is reported for this choice.")
-        yield Paragraph((Sentence(text),))
-        return
-    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
-    yield Items(tuple(sentence for row in shown for sentence in (_case(draft, row), *_since(draft, row))))
+    done = {row["act_id"]: row for row in rows(in_rounds(draft.chosen.of(acts)))}
+    items = [
+        sentence
+        for row in draft.first(found, ON_ONE_PAGE, ON_FOUR)
+        for sentence in (_case(draft, row, done), *_since(draft, row["act_ids"].split(";")))
+    ]
+    others = [] if draft.full else _others(draft, found)
+    if len(found) + len(others) <= (ON_ONE_PAGE if draft.short else ALL_ON_FOUR):
+        items += [_other(draft, act) for act in others]
+    if items:
+        yield Items(tuple(items))
 
 
-def _case(draft: Draft, row: dict[str, Any]) -> Sentence:
-    t, whole = draft.words, draft.chosen.whole
+def _others(draft: Draft, found: list[Row]) -> list[Row]:
+    """The acts of the choice that are not among the gravest, in the order of time."""
+    told = [act_id for row in found for act_id in row["act_ids"].split(";")]
+    done = in_rounds(draft.chosen.of(acts)).filter(~nw.col("act_id").is_in(told))
+    return rows(done.sort("first", "act_id", nulls_last=True))
+
+
+def _case(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
+    """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
+    t, ids = draft.words, row["act_ids"].split(";")
     day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
-    city = whole.names()[row["city_id"]] if row["city_id"] else ""
     time = penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
-    kind = t.small(whole.labels("kinds")[row["kind_code"]])
-    head = ", ".join(part for part in (day, city, kind, time) if part)
-    ids = row["act_ids"].split(";")
-    return draft.say(_told(draft, ids, row["named"].replace(";", ", ")), *ids, strong=head)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for act in (done[act_id] for act_id in ids):
+        alike.setdefault((_roles(draft, act), act["summary"]), []).append(named(act))
+    told = [
+        t("{named}: {summary}", named=_whom(", ".join(names), roles, draft), summary=summary)
+        for (roles, summary), names in alike.items()
+    ]
+    if not draft.short and not _reactions(draft, ids):
+        told = [t("{told} Of what became of the case nothing is reported.", told=" ".join(told))]
+    return draft.say(" ".join(told), *ids, strong=_head(day, *_what(draft, row), time))
 
 
-def _told(draft: Draft, ids: list[str], names: str) -> str:
-    """Who it was, and what is reported where the row is one act; several acts alike are told by their names alone."""
-    t = draft.words
-    if len(ids) > 1 or draft.short:
-        told = t("{told}.", told=names)
-    else:
-        summary = rows(draft.chosen.of(acts).filter(nw.col("act_id") == ids[0]))[0]["summary"]
-        told = t("{named}: {summary}", named=names, summary=summary)
-    if draft.short or _reactions(draft, ids):
-        return told
-    return t("{told} Of what became of the case nothing is reported.", told=told)
+def _other(draft: Draft, act: Row) -> Sentence:
+    told = act["summary"]
+    if named(act):
+        whom = _whom(named(act), _roles(draft, act), draft)
+        told = draft.words("{named}: {summary}", named=whom, summary=told)
+    return draft.say(told, act["act_id"], strong=_head(when(act, draft.words), *_what(draft, act)))
 
 
-def _since(draft: Draft, row: dict[str, Any]) -> Iterator[Sentence]:
+def _head(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _what(draft: Draft, act: Row) -> tuple[str, str]:
+    """City and kind of an act."""
+    t, whole = draft.words, draft.chosen.whole
+    city = whole.names()[act["city_id"]] if act["city_id"] else ""
+    return city, t.small(whole.labels("kinds")[act["kind_code"]])
+
+
+def _roles(draft: Draft, act: Row) -> str:
+    """As whom people were concerned, where a source says so: organiser, journalist."""
+    if not act["target_codes"]:
+        return ""
+    labels = {code: draft.words.small(label) for code, label in draft.chosen.whole.labels("targets").items()}
+    return against(act, labels, draft.words)
+
+
+def _whom(names: str, roles: str, draft: Draft) -> str:
+    return draft.words("{names} ({roles})", names=names, roles=roles) if roles else names
+
+
+def _since(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     """What became of the case, in the order of time: on four pages what was decided, in full every reaction too."""
-    found = [] if draft.short else _reactions(draft, row["act_ids"].split(";"))
+    found = [] if draft.short else _reactions(draft, ids)
     told = [(each, names) for each, names in found if draft.full or each["outcome"]]
     if told:
         text = " ".join(_reaction(draft, each, names) for each, names in told)
@@ -61,10 +104,10 @@ def _since(draft: Draft, row: dict[str, Any]) -> Iterator[Sentence]:
         yield draft.say(text, *(each["response_id"] for each, _ in told), strong=head)
 
 
-def _reactions(draft: Draft, ids: list[str]) -> list[tuple[dict[str, Any], str]]:
+def _reactions(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
     """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
     whole = draft.chosen.whole
-    found: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    found: dict[str, tuple[Row, list[str]]] = {}
     for act_id in ids:
         act = record(whole, act_id)
         for row in rows(reactions_to(whole, act_id)):
@@ -73,7 +116,7 @@ def _reactions(draft: Draft, ids: list[str]) -> list[tuple[dict[str, Any], str]]
     return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in found.values()]
 
 
-def _reaction(draft: Draft, row: dict[str, Any], names: str) -> str:
+def _reaction(draft: Draft, row: Row, names: str) -> str:
     t = draft.words
     day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
     text = t.small(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")

@@ -22,14 +22,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     days = chosen.of(rounds.rounds_table)
     if not len(days):
-        yield Paragraph((Sentence(t("No rally is reported for this choice.")),))
         return
     yield Paragraph(tuple(_said(draft, days)))
     if draft.short:
         return
     done = in_rounds(chosen.of(acts))
-    yield _table(draft, days, done)
-    yield Items(tuple(_called(draft, row) for row in rows(days)))
+    if len(days) > 1:
+        yield _table(draft, days, done)
+    stories = [] if len(days) > 1 or draft.full else [_story(draft, row) for row in rows(days)]
+    yield Items((*stories, *(_called(draft, row) for row in rows(days))))
     if len(done):
         table = None if draft.full else _around(draft, days)
         yield tables.picture(draft, "timeline-of-rounds", t("Acts around the rallies"), table)

@@ -26,13 +26,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
     )
     yield Paragraph((Sentence(f"{told} {full}", address=draft.chosen.address("data")),))
     if not draft.short:
-        yield Items(tuple(_listed(named[source_id], draft.full) for source_id in sorted(named)))
+        yield Items(tuple(_listed(named[source_id]) for source_id in sorted(named)))
 
 
-def _listed(document: Document, whole: bool) -> Sentence:
-    """A document with its address; its title and date where there is room, else they stand in the notes alone."""
-    if not whole:
-        return Sentence("", strong=document.publisher, address=document.address)
+def _listed(document: Document) -> Sentence:
+    """A document with its title, its date, how much of it was read, and its address."""
     parts = ", ".join(part for part in (document.title, document.published) if part)
     text = f"{parts}; {document.extent}." if document.extent else f"{parts}."
     return Sentence(text, strong=document.publisher, address=document.address)

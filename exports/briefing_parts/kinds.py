@@ -11,18 +11,28 @@ from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.draft import Draft
 from exports.reported import named
-from measures.acts import acts, counted, in_rounds
+from measures.acts import acts, counted, in_rounds, outside_rounds
 from measures.tables import Table as Rows
 from measures.tables import rows
 
+ON_ONE_PAGE, ON_FOUR = 3, 8
+"""Acts that no source ties to a Disagreement Day."""
+
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """On one page a sentence; on four a table; in full the two by two picture and every act under its kind."""
+    """On one page a sentence; on four a table; in full the two by two picture and every act under its kind.
+
+    Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
+    """
+    done, loose = in_rounds(draft.chosen.of(acts)), outside_rounds(draft.chosen.of(acts))
+    if len(done):
+        yield from _tied(draft, done)
+    if len(loose) and draft.chosen.selection and (draft.full or not len(done)):
+        yield from _loose(draft, loose)
+
+
+def _tied(draft: Draft, done: Rows) -> Iterator[Block]:
     t, labels = draft.words, draft.chosen.whole.labels("kinds")
-    done = in_rounds(draft.chosen.of(acts))
-    if not len(done):
-        yield Paragraph((Sentence(t("No act around these rallies is reported for this choice.")),))
-        return
     by_kind = counted(done, "kind_code")
     if draft.short:
         text = sentences.most_often(by_kind, "kind_code", labels, t)
@@ -35,6 +45,18 @@ def blocks(draft: Draft) -> Iterator[Block]:
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
             yield Items(tuple(_act(draft, act) for act in rows(of_kind)))
+
+
+def _loose(draft: Draft, loose: Rows) -> Iterator[Block]:
+    """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
+    t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
+    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    yield Paragraph((Sentence(t("No source ties these acts to a Disagreement Day:")),))
+    yield Items(tuple(_act(draft, act) for act in shown))
+    left = len(found) - len(shown)
+    if left:
+        told = t.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
+        yield Paragraph((draft.sum_up(told, loose, "act_id", "incidents"),), quiet=True)
 
 
 def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:

@@ -12,28 +12,18 @@ from measures.acts import acts
 from measures.tables import Table as Rows
 from measures.tables import read, rows
 
-TABLES = {
-    "rally_id": "rallies",
-    "application_id": "applications",
-    "response_id": "responses",
-    "gap_id": "gaps",
-    "standard_id": "standards",
-}
-"""The tables to which the rows of a question belong, by their column of ids."""
-
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
-    t = draft.words
-    yield Paragraph(tuple(_said(draft)))
+    t, said = draft.words, tuple(_said(draft))
+    if said:
+        yield Paragraph(said)
     if draft.short:
         return
-    yield Heading(t("International law"))
-    yield Items(tuple(_provisions(draft, "international")))
+    yield from _level(draft, t("International law"), "international")
     if not draft.full:
         return
-    yield Heading(t("National law"))
-    yield Items(tuple(_provisions(draft, "national")))
+    yield from _level(draft, t("National law"), "national")
     yield from _ladder(draft)
     yield from _questions(draft)
     yield from _answers(draft)
@@ -52,14 +42,25 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         done = chosen.of(acts)
         counted = done.filter(done["act_id"].is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
-    views = chosen.of(standards.views)
-    yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+    if draft.short or "summary" not in draft.parts:
+        views = chosen.of(standards.views)
+        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+
+
+def _level(draft: Draft, heading: str, level: str) -> Iterator[Block]:
+    """The provisions of a level under their heading; of a choice those alone that it speaks of."""
+    found = tuple(_provisions(draft, level))
+    if found:
+        yield Heading(heading)
+        yield Items(found)
 
 
 def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
     """The provisions of a level; an instrument is named with the first of its provisions."""
-    before = ""
-    for row in rows(draft.chosen.of(standards.standards, level)):
+    before, chosen = "", draft.chosen
+    for row in rows(chosen.of(standards.standards, level)):
+        if chosen.selection and not len(chosen.of(standards.acts_engaging, row["standard_id"])):
+            continue
         head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]
         yield draft.say(row["says"], row["standard_id"], strong=" · ".join(head))
@@ -67,7 +68,8 @@ def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
 
 def _ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.words, draft.chosen.of(standards.ladder)
-    if not steps:
+    spoken_of = any(found is not None and len(found) for _, _, found in steps)
+    if not spoken_of and (draft.chosen.selection or not steps):
         return
     yield Heading(t("Penalties, from the lightest to the heaviest"))
     told = t("Each penalty with the number of acts reported around the rallies.")
@@ -84,16 +86,18 @@ def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> S
 
 
 def _questions(draft: Draft) -> Iterator[Block]:
-    t, asked = draft.words, rows(draft.chosen.of(standards.questions))
+    t, chosen = draft.words, draft.chosen
+    asked = rows(chosen.of(standards.questions_on, chosen.selection))
     if not asked:
         return
     yield Heading(t("Questions put to the grounds given"))
     told = t("Questions, not verdicts: below each stands what sources report, and who said so")
     yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tests(draft, asked)),))
+    texts = chosen.of(standards.bearing)
     for row in asked:
         ids = row["row_ids"].split(";")
         yield Paragraph((Sentence("", strong=row["question"]),))
-        yield Items(tuple(draft.say(_text_of(draft, row_id), row_id) for row_id in ids))
+        yield Items(tuple(draft.say(texts[row_id], row_id) for row_id in ids))
 
 
 def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
@@ -103,20 +107,14 @@ def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
     return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
 
 
-def _text_of(draft: Draft, row_id: str) -> str:
-    for field, table in TABLES.items():
-        for row in rows(read(draft.chosen.whole, table)):
-            if row[field] == row_id:
-                return str(row.get("summary") or row.get("says"))
-    raise KeyError(row_id)
-
-
 def _answers(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
-    found = read(chosen.data, "responses").sort("date", nulls_last=True)
+    found = chosen.of(standards.responses_on, chosen.selection)
     if not len(found):
         return
     yield Heading(t("From a rally to the Views of the UN Committee"))
-    title = t("All reactions and decisions")
-    yield tables.picture(draft, "remedy", t("Reactions of 2012 and the Views on the rallies"))
+    title = t("Reactions and decisions about this choice")
+    if not chosen.selection:
+        title = t("All reactions and decisions")
+        yield tables.picture(draft, "remedy", t("Reactions of 2012 and the Views on the rallies"))
     yield tables.responses(draft, title, found, draft.note)

@@ -14,18 +14,20 @@ from measures.places import LAST_ROUND, announced_cities, places
 from measures.tables import Table as Rows
 from measures.tables import read, rows
 
+FEW = 2
+"""So many cities need no map where room is short."""
+
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """Where, in two sentences, and the map; on one page the sentences alone."""
-    t, chosen = draft.words, draft.chosen
+    chosen = draft.chosen
     found = chosen.of(places, chosen.whole)
     if not len(found):
-        yield Paragraph((Sentence(t("No rally is reported for this choice.")),))
         return
     yield Paragraph(tuple(_said(draft, found)))
-    if not draft.short:
+    if draft.full or (not draft.short and len(found) > FEW):
         rallies = named(in_rounds(read(chosen.data, "rallies")), "rally_id")
-        yield tables.picture(draft, "map", t("Cities"), rests=rallies)
+        yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
 
 
 def _said(draft: Draft, found: Rows) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from charts.marks import totals_title
 from exports import finding, sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Heading, Items, Paragraph, Sentence
-from exports.draft import Draft
+from exports.draft import FEW, Draft
 from measures import applications, claims
 from measures.acts import single_applications
 from measures.requests import Requests, requested
@@ -25,10 +25,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     asked = read(chosen.data, "applications")
     if not len(asked):
-        yield Paragraph((_apart(draft),))
+        yield from _apart(draft)
         return
     yield Paragraph(tuple(_said(draft)))
-    if not draft.short:
+    if not draft.short and len(chosen.of(applications.marks)) > FEW:
         title = t("Each decision with its source")
         yield tables.picture(draft, "applications-141", title)
     items = [] if draft.short else [*_granted(draft, asked), *_alternatives(draft)]
@@ -38,13 +38,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _in_full(draft, asked)
 
 
-def _apart(draft: Draft) -> Sentence:
-    """That no application is described, with the total of which the choice is a part, if there is one."""
+def _apart(draft: Draft) -> Iterator[Block]:
+    """The total of which the choice is a part, if there is one; no application of the choice is described."""
     t, found = draft.words, draft.chosen.of(requested, draft.chosen.selection)
-    if not found.totals or found.not_split_by != "cities":
-        return Sentence(t("No application is reported for this choice."))
-    text = sentences.stopped(finding.decided(found, draft.chosen.whole.names(), t), t)
-    return draft.say(text, *found.row_ids)
+    if found.totals and found.not_split_by == "cities":
+        text = sentences.stopped(finding.decided(found, draft.chosen.whole.names(), t), t)
+        yield Paragraph((draft.say(text, *found.row_ids),))
 
 
 def _said(draft: Draft) -> Iterator[Sentence]:
@@ -62,8 +61,8 @@ def _said(draft: Draft) -> Iterator[Sentence]:
     why = sentences.grounds(chosen.of(applications.grounds), t)
     if why:
         yield draft.sum_up(why, refused, ID, "applications")
-    if not draft.short:
-        by_round = chosen.of(applications.by_round)
+    by_round = chosen.of(applications.by_round)
+    if not draft.short and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
         yield draft.sum_up(
             sentences.stopped(totals_title(by_round, t), t), read(chosen.data, "applications"), ID, "applications"
         )
@@ -90,7 +89,7 @@ def _alternatives(draft: Draft) -> list[Sentence]:
     t, names = draft.words, draft.chosen.whole.names()
     return [
         draft.say(
-            sentences.stopped(t("{words} other places proposed; refused", words=row["alternatives_words"]), t),
+            sentences.stopped(t.large(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
             row["application_id"],
             strong=t("Round {n}, {city}", n=row["round_id"], city=names[row["city_id"]]),
         )

@@ -21,10 +21,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _said(draft: Draft) -> Iterator[Sentence]:
     t, chosen = draft.words, draft.chosen
-    done, near = in_rounds(chosen.of(acts)), chosen.of(rounds.around_rallies)
+    found, near = chosen.of(acts), chosen.of(rounds.around_rallies)
+    done = in_rounds(found)
     if len(done):
         yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
         yield draft.sum_up(_kinds(draft, done), done, "act_id", "incidents")
+    elif len(found):
+        yield draft.sum_up(_kinds(draft, found), found, "act_id", "incidents")
     else:
         yield Sentence(t("No act around these rallies is reported for this choice."))
     if not draft.told_elsewhere("standards"):

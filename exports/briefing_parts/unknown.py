@@ -15,7 +15,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, chosen = draft.words, draft.chosen
     found = rows(chosen.of(gaps, chosen.selection.rounds))
     if not found:
-        yield Paragraph((Sentence(t("The dataset names no gap for this choice.")),))
         return
     shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
     yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in shown))

@@ -32,11 +32,18 @@ from measures.requests import requested
 from measures.rounds import around_rallies, parts, rally_days, reactions, rounds_table, timeline, undated
 from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
-from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
+from measures.silence import silent, widening
+from measures.standards import acts_engaging, bearing, ladder, questions, questions_on, responses_on, standards, views
 from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
-UNCUT = ("documents", "sources_table", "standards", "questions")  # of sources and rules, which every dataset keeps
+UNCUT = (
+    "documents",
+    "sources_table",
+    "standards",
+    "questions",
+    "questions_on",
+)  # of sources and rules, which every dataset keeps
 WHOLE = (
     "reactions_to",
     "statements_on",
@@ -49,6 +56,8 @@ WHOLE = (
     "standards",
     "views",
     "questions",
+    "questions_on",
+    "responses_on",
     "contradictions_on",
 )  # of tables that no filter speaks of
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
@@ -95,6 +104,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
     "views": views,
     "questions": questions,
+    "questions_on": lambda data: questions_on(data, Selection()),
+    "responses_on": lambda data: responses_on(data, Selection()),
     "claims_beside": lambda data: claims_beside(data, "KZ12-I-034"),
     "contradictions_on": lambda data: contradictions_on(data, "KZ12-I-034"),
     "found_acts": lambda data: found_acts(data, ["KZ12-I-034"]),
@@ -119,6 +130,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "record": lambda data: record(data, "KZ12-I-034"),
     "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in ladder(data)],
     "bearing": bearing,
+    "silent": lambda data: silent(data, CHOSEN),
+    "widening": lambda data: widening(data, CHOSEN),
     "people": people,
     "meant": lambda data: meant(people(data), "Toregozhina"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),

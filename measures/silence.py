@@ -1,0 +1,40 @@
+"""Choices of which nothing is reported, and which of their filters hides what is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from loaders import Dataset
+from measures.acts import in_rounds
+from measures.selection import Selection, select
+from measures.tables import read
+
+FILTERS: Mapping[str, Mapping[str, object]] = {
+    "rounds": {"rounds": ()},
+    "cities": {"cities": ()},
+    "kinds": {"kinds": ()},
+    "authorities": {"authorities": ()},
+    "days": {"since": None, "until": None},
+}
+"""The filters by their name, with what they are where nothing is chosen."""
+
+
+def silent(data: Dataset, chosen: Selection) -> bool:
+    """Whether a choice leaves neither an act nor an application, nor a rally or a claim of one of the rounds.
+
+    Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
+    """
+    done = len(data["incidents"]) + len(data["applications"])
+    if chosen.kinds or chosen.authorities:
+        return not done
+    return not (done or len(in_rounds(read(data, "rallies"))) or len(in_rounds(read(data, "claims"))))
+
+
+def widening(data: Dataset, chosen: Selection) -> tuple[str, ...]:
+    """The filters each of which, left out alone, would leave something of a silent choice."""
+    whole = data.origin or data
+    found = []
+    for name, nothing in FILTERS.items():
+        wider = replace(chosen, **nothing)  # type: ignore[arg-type]
+        if wider != chosen and not silent(select(whole, wider), wider):
+            found.append(name)
+    return tuple(found)

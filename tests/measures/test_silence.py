@@ -1,0 +1,52 @@
+"""A choice of which nothing is reported, and which of its filters hides what is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.selection import Selection, select
+from measures.silence import silent, widening
+
+
+@pytest.fixture
+def data(make: Callable[..., Dataset]) -> Dataset:
+    """A fine of round 1 in Almaty, a rally of round 2 in Aktau, a rally of no round in Astana."""
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],
+        cities=[{"city_id": name} for name in ("almaty", "aktau", "astana")],
+        rallies=[
+            {"rally_id": "R-1", "round_id": 2, "city_id": "aktau", "date": "2012-02-25"},
+            {"rally_id": "R-2", "city_id": "astana", "date": "2012-06-28"},
+        ],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "date": "2012-01-28", "kind_code": "fine"}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Selection(), False),
+        (Selection(rounds=(1,)), False),
+        (Selection(rounds=(2,)), False),
+        (Selection(rounds=(1,), cities=("aktau",)), True),
+        (Selection(cities=("astana",)), True),
+        (Selection(cities=("aktau",)), False),
+        (Selection(cities=("aktau",), kinds=("fine",)), True),
+    ],
+)
+def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset, chosen: Selection, expected: bool) -> None:
+    assert silent(select(data, chosen), chosen) is expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Selection(rounds=(1,), cities=("aktau",)), ("rounds", "cities")),
+        (Selection(cities=("aktau",), kinds=("fine",)), ("cities", "kinds")),
+        (Selection(rounds=(2,), kinds=("fine",)), ("rounds", "kinds")),
+        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), ()),
+    ],
+)
+def test_filters_that_hide_what_is_reported_are_named(data: Dataset, chosen: Selection, expected: tuple[str, ...]) -> None:
+    assert widening(select(data, chosen), chosen) == expected

@@ -32,10 +32,7 @@ Key = tuple[Any, ...]
 
 
 def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
-    """How many came, claim by claim, grouped by round and city with the range of the numbers.
-
-    Needs the columns of `measures.claims.attendance`.
-    """
+    """How many came, claim by claim, by round and city with the range; needs the columns of `claims.attendance`."""
     groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
     title = attendance_title(table, names, words)
     unit = words(

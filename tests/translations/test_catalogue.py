@@ -29,7 +29,7 @@ def _texts_of_the_descriptor() -> set[str]:
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     parts = [package, *package["contributors"], *package["resources"]]
     parts += [column for table in package["resources"] for column in table["schema"]["fields"]]
-    return {part[name] for part in parts for name in ("title", "description") if part.get(name)}
+    return {part[name] for part in parts for name in ("title", "subject", "description") if part.get(name)}
 
 
 def _texts_of_the_catalogue() -> set[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import narwhals as nw
+
 from charts.inferred import city_and_round
 from exports.chosen import Chosen
 from measures.acts import in_rounds
+from measures.evidence import publishers
 from measures.places import announced_cities
 from measures.requests import Requests, requested
 from measures.rounds import rally_days
 from measures.tables import read, rows
-from translations import Words
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Large:
 def headlines(chosen: Chosen) -> Iterator[Large]:
     """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
     t = chosen.words
-    yield from _applications(chosen.of(requested, chosen.selection), t)
+    yield from _applications(chosen.of(requested, chosen.selection), chosen)
     known = chosen.of(announced_cities)
     if known:
         told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
@@ -40,18 +42,27 @@ def headlines(chosen: Chosen) -> Iterator[Large]:
     yield from _permitted(chosen)
 
 
-def _applications(asked: Requests, t: Words) -> Iterator[Large]:
+def _applications(asked: Requests, chosen: Chosen) -> Iterator[Large]:
     """The reported totals, else the refusals described one by one, which are not all that there were."""
+    t = chosen.words
     if asked.totals and not asked.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
-        told = t("one reported total, for {days}", days="; ".join(t.day(one.day, year=True) for one in asked.totals))
+        days = "; ".join(t.day(one.day, year=True) for one in asked.totals)
+        told = t("one reported total, for {days}; reported by: {who}", days=days, who=_publishers(asked, chosen))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
         told = t("described one by one; how many were filed is not reported")
         if asked.totals:
             told = t("described one by one; the total for the country is not split")
         yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
+
+
+def _publishers(asked: Requests, chosen: Chosen) -> str:
+    """Who reports the totals, each once."""
+    ids = [total.application_id for total in asked.totals]
+    told = read(chosen.whole, "applications").filter(nw.col("application_id").is_in(ids))
+    return ", ".join(publishers(chosen.whole, told))
 
 
 def _permitted(chosen: Chosen) -> Iterator[Large]:

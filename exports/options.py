@@ -21,7 +21,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Adds the options that choose: language, filters, dataset and address of the dashboard."""
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
     parser.add_argument("--round", type=int, action="append", default=[], help="a round, 1 to 4; may be repeated")
-    parser.add_argument("--city", action="append", default=[], help="a city by its code; may be repeated")
+    parser.add_argument("--city", type=str.lower, action="append", default=[], help="a city by its code; may be repeated")
     parser.add_argument("--kind", action="append", default=[], help="a kind of restriction by its code; may be repeated")
     parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
     parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as 2012-01-28")

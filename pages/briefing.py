@@ -17,5 +17,5 @@ with choice:
     wanted = briefing.asked(view)
     briefing.make(view, wanted)
 with inside:
-    briefing.preview(view, briefing.made_of(view, wanted)[1])
+    briefing.preview(view, briefing.made_of(view, wanted))
 shell.foot(view)

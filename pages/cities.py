@@ -35,4 +35,6 @@ else:
         figures.same_rows(view, "map")
         columns, label = tables.rallies_columns(view), t("The rallies, one a row")
         figures.table(view, "cities", lambda: tables.rallies(view, rallies), columns, label)
+    if place:
+        cards.city_acts(view, place)
 shell.foot(view)

@@ -2,13 +2,17 @@
 
 import streamlit as st
 
+from exports.finding import acts_counted
+from measures import acts
 from ui import figures, found, incidents, shell, titles
+from ui.text import quiet
 
 view = shell.open_page()
 t = view.words
 shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
 
 wanted = incidents.search_boxes(view)
+incidents.people(view)
 if wanted:
     found.shown(view, found.found(view, wanted))
 
@@ -18,5 +22,6 @@ figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
 
 if not wanted:
     st.header(t("All acts"), anchor=False)
+    quiet(acts_counted(view.of(acts.counts), t))
     found.shown(view, found.found(view, wanted))
 shell.foot(view)

@@ -1,6 +1,6 @@
 """The document that a reader takes away: what to choose, what will be in it, how it is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from exports.briefing import FOUR, FULL, ONE, PARTS, brief
 from exports.briefing_command import by_suffix
-from exports.document import Briefing, Items, Paragraph, Part, Picture, Table
+from exports.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.docx_bounds import TemplateRefused
 from exports.pictures import Studio, find
 from translations import words as translator
@@ -20,6 +20,8 @@ from ui.view import View, once, part, spoken
 MADE = "briefing-made"
 WRITTEN = (Paragraph, Items)
 DOCX = "docx"
+HEIGHT = 640
+"""Pixels of the preview."""
 
 
 @dataclass(frozen=True)
@@ -62,30 +64,29 @@ def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
     return other, once(f"briefing-{wanted.parts}-{wanted.length}", other, lambda: brief(other, wanted.parts, wanted.length))
 
 
-def preview(view: View, briefing: Briefing) -> None:
-    """What will be in the document: finding, headings, the beginning of each part, what it counts."""
-    t = view.words
-    with st.container(border=True):
-        quiet(t("What will be in it"))
+def preview(view: View, made: tuple[View, Briefing]) -> None:
+    """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
+    other, briefing = made
+    quiet(view.words("What will be in it"))
+    with st.container(border=True, height=HEIGHT):
         st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
         for one in briefing.parts:
-            written = [sentence for block in one.blocks if isinstance(block, WRITTEN) for sentence in block.sentences]
-            told = next(iter(written), None)
-            beginning = f"  \n{md(told.strong)} {md(told.text)}" if told else ""
-            st.markdown(f"**{md(one.heading)}**{beginning}")
-            quiet(_counted(view, one))
-        quiet(t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)))
+            st.markdown(f"**{md(one.heading)}**")
+            st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _lines(block)))
+    footnotes = other.words.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes))
+    quiet(footnotes)
 
 
-def _counted(view: View, one: Part) -> str:
-    t = view.words
-    figures = sum(isinstance(block, Picture) for block in one.blocks)
-    tables = sum(isinstance(block, Table) for block in one.blocks)
-    written = sum(len(block.sentences) for block in one.blocks if isinstance(block, WRITTEN))
-    told = [t.plural("{n} sentence", "{n} sentences", written)] if written else []
-    told += [t.plural("{n} figure", "{n} figures", figures)] if figures else []
-    told += [t.plural("{n} table", "{n} tables", tables)] if tables else []
-    return " · ".join(told)
+def _lines(block: Block) -> Iterator[str]:
+    """What a block says, a line each: its sentences, or its title where it is a figure or a table."""
+    if isinstance(block, Headlines):
+        yield from (md(f"{one.value}: {one.label}") for one in block.figures)
+    elif isinstance(block, Heading):
+        yield f"**{md(block.text)}**"
+    elif isinstance(block, WRITTEN):
+        yield from (f"**{md(one.strong)}** {md(one.text)}" if one.strong else md(one.text) for one in block.sentences)
+    elif isinstance(block, Picture | Table):
+        yield f":gray[{md(block.label)}: {md(block.title)}]"
 
 
 class Watched:

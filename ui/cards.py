@@ -90,7 +90,7 @@ def coded(view: View, table: Table) -> None:
 
 
 def city_sheet(view: View, city_id: str) -> None:
-    """What is reported of a city: its rallies, round by round, and its acts as a table."""
+    """What is reported of the rallies of a city, round by round."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
     st.header(md(view.whole.names()[city_id]), anchor=False)
@@ -104,8 +104,12 @@ def city_sheet(view: View, city_id: str) -> None:
             )
             st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary'])}")
             sources.opener(view, f"rally-{row['rally_id']}", (row["rally_id"],))
+
+
+def city_acts(view: View, city_id: str) -> None:
+    """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.of(acts_in, city_id)
-    label = acts_told(tally(found), t)
+    label = acts_told(tally(found), view.words)
     figures.table(view, f"city-{city_id}", lambda: tables.acts(view, found), tables.acts_columns(view), label)
 
 

@@ -8,17 +8,17 @@ from ui.view import View
 
 
 def listed(view: View, table: Table) -> None:
-    """One line a city: its rounds, the applications described there, its acts; silence is said to be that."""
+    """One line a city: its rounds, the applications described there, its acts; silence is told as such."""
     t, names = view.words, view.whole.names()
     st.header(t("The cities, and what is reported"), anchor=False)
-    head = (t("City"), t("Rounds"), t("Applications described"), t("Acts tied to a Disagreement Day"))
+    head = (t("City"), t("Rounds"), t("Applications"), t("Acts"))
     told = [
         (names[row["city_id"]], row["rounds"], *(_number(view, row[name]) for name in ("applications", "acts")))
         for row in rows(table)
     ]
     lines = [head, ("---",) * len(head), *(tuple(md(cell) for cell in row) for row in told)]
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    quiet(t("–: none is reported."))
+    quiet(t("Applications: those described one by one. Acts: those tied to a Disagreement Day. –: none is reported."))
 
 
 def _number(view: View, number: int) -> str:

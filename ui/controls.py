@@ -36,8 +36,7 @@ def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:
 
 def one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **look: Any) -> str:
     """A box for one code; empty where none is chosen and none is usual."""
-    shown = address.said(name) or usual
-    value = shown if shown in labels else None
+    value = next((code for code in (address.said(name), usual) if code in labels), None)
     index = list(labels).index(value) if value else None
     draw = _of(st.selectbox, label, labels, **look)
     return _bound(draw, name, value, {"index": index}, _text) or ""

@@ -8,10 +8,13 @@ from charts.gallery import USUAL, property_names
 from charts.timeline import when
 from measures.crosstab import acts_in_cell
 from measures.finder import Wanted
+from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, md
 from ui.view import View
+
+SCREEN = "pages/incidents.py"
 
 
 def two_properties(view: View) -> tuple[str, str]:
@@ -20,8 +23,10 @@ def two_properties(view: View) -> tuple[str, str]:
     first, second = st.columns(2)
     with first:
         by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
+    others = {name: label for name, label in names.items() if name != by_row}
+    usual = next(name for name in reversed(USUAL) if name != by_row)
     with second:
-        by_column = controls.one(address.COLUMNS, t("and by"), names, USUAL[1], placeholder="…")
+        by_column = controls.one(address.COLUMNS, t("and by"), others, usual, placeholder="…")
     return by_row, by_column
 
 
@@ -55,3 +60,21 @@ def search_boxes(view: View) -> Wanted:
         with right:
             tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return Wanted(query, tuple(targets), standard, tied)
+
+
+def people(view: View) -> None:
+    """The people whom sources name for an act, each with the way to all that is reported of them."""
+    t, known = view.words, known_people(view.whole)
+    opened = fold(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), "fold-people")
+    if opened.open:
+        with opened:
+            about(view, tuple(sorted(person.name for person in known)))
+
+
+def about(view: View, names: tuple[str, ...]) -> None:
+    """Links to all that is reported of some people: the search for their names."""
+    others = {name: value for name, value in address.all_said().items() if name not in (address.INCIDENT, address.MARK)}
+    with st.container(horizontal=True, gap="small"):
+        for name in filter(None, names):
+            label = view.words("All about {name}", name=md(name))
+            st.page_link(SCREEN, label=label, query_params={**others, address.QUERY: name}, icon=":material/person_search:")

@@ -34,7 +34,7 @@ def chooser(view: View, table: Table) -> str:
     """The select box of the cities on the map; gives the chosen one, empty without one."""
     t, names = view.words, view.whole.names()
     cities = {row["city_id"]: names[row["city_id"]] for row in rows(table)}
-    return controls.one(address.PLACE, t("City"), cities, placeholder=t("Choose a city, or click it on the map"))
+    return controls.one(address.PLACE, t("City on the map"), cities, placeholder=t("Choose a city, or click it on the map"))
 
 
 def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:

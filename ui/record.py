@@ -9,7 +9,7 @@ from charts.timeline import when
 from exports import citation, reported
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
-from ui import sources
+from ui import incidents, sources
 from ui.text import md
 from ui.view import View
 
@@ -80,6 +80,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("Confidence"): confidences[act["confidence"]],
     }
     st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
+    incidents.about(view, tuple((act["people_named"] or "").split(";")))
 
 
 def _standards(view: View, act: dict[str, Any]) -> str:

@@ -79,7 +79,8 @@ def code_of(view: View, name: str) -> str:
     height = max(HEIGHT, int(figure.layout.height) + LINK_BACK)
     source = escape(view.address("", embed="true", figure=name))
     title = escape(figure.layout.meta["title"])
-    return f'<iframe src="{source}" width="{WIDTH}" height="{height}" title="{title}" loading="lazy"></iframe>'
+    look = f'width="100%" height="{height}" style="max-width: {WIDTH}px; border: 0"'
+    return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
 
 
 def _cite(view: View, screen: str) -> None:

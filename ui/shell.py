@@ -25,9 +25,10 @@ def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
     address.read()
     t = translator(language.current())
-    st.set_page_config(page_title=t("Assembly restrictions, Kazakhstan 2012"), layout="wide", initial_sidebar_state="auto")
     pages = _pages()
     page = st.navigation(pages, position="hidden")
+    named = t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=page.title)
+    st.set_page_config(page_title=named, layout="wide", initial_sidebar_state="auto")
     st.session_state[address.PAGE] = page.url_path
     data = dataset()
     if isinstance(data, DatasetRefused):

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts.timeline import when
-from exports.reported import figure_of
+from exports.reported import figure_of, named
 from measures.acts import in_rounds
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
@@ -35,7 +35,8 @@ def of_rows(view: View, ids: tuple[str, ...]) -> None:
             st.markdown(f"**{md(names[row_id])}**")
             listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, row_id)))))
         elif found := record(view.whole, row_id):
-            st.markdown(f"**{md(when(found, t))}.** {md(found['summary'])}")
+            head = ", ".join(part for part in (when(found, t), named(found)) if part)
+            st.markdown(f"**{md(head)}.** {md(found['summary'])}")
             if st.button(t("Open the record"), key=f"open-{row_id}", type="tertiary", icon=":material/open_in_new:"):
                 address.open_rows((row_id,))
                 st.rerun()
@@ -44,22 +45,23 @@ def of_rows(view: View, ids: tuple[str, ...]) -> None:
 
 
 def listed(view: View, row_ids: tuple[str, ...]) -> None:
-    """The claims and statements behind some rows, each with publisher, title, date, link and supporting words."""
+    """The claims and statements behind some rows, the words of each document together."""
     for row in rows(claims_by_id(view.whole, row_ids)):
         st.markdown(
             f"**{md(row['measure'])}: {md(figure_of(row, view.words))}**" + (f"  \n{md(row['note'])}" if row["note"] else "")
         )
-    seen: set[str] = set()
+    documents: dict[str, dict[str, dict[str, Any]]] = {}
     for row_id in row_ids:
         for row in rows(statements_on(view.whole, row_id)):
-            if row["statement_id"] not in seen:
-                seen.add(row["statement_id"])
-                st.markdown(_statement(view, row))
+            documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
+    for statements in documents.values():
+        st.markdown(_document(view, list(statements.values())))
 
 
-def _statement(view: View, row: dict[str, Any]) -> str:
-    t = view.words
+def _document(view: View, found: list[dict[str, Any]]) -> str:
+    """The supporting words of one document, and the document once."""
+    t, row = view.words, found[0]
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = t("read in full") if row["read_extent"] == "full" else t("only the opening was read")
-    quoted = t.quoted(row["support"])
-    return f"{md(quoted)}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"
+    quoted = "  \n".join(md(t.quoted(each["support"])) for each in found)
+    return f"{quoted}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"

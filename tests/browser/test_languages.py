@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from exports import screens
 from exports.chosen import choose
 from exports.citation import sentence
 from loaders import load
@@ -53,7 +54,7 @@ NAMES = {
 }
 """Proper names that no column of the data gives, each with what it names."""
 CODES = (
-    r'<iframe src="[^"]*" width="\d+" height="\d+" title="',
+    r'<iframe src="[^"]*" width="100%" height="\d+" style="[^"]*" title="',
     r'" loading="lazy"></iframe>',
     r"https?://\S+",
     r"KZ12-[A-Z]-\d+",
@@ -68,7 +69,12 @@ UNKNOWN = ("city=nowhere",)
 """What the link itself named, told back."""
 LOCALES = {"en": "fr-FR", "ru": "ru-RU", "kk": "kk-KZ"}
 """A browser for each language; that of a reader whose language the dashboard does not have gets English."""
-TITLES = {code: words(code)("Assembly restrictions, Kazakhstan 2012") for code in LANGUAGES}
+
+
+def title_of(screen: str, language: str) -> str:
+    """What the browser calls a screen."""
+    t = words(language)
+    return t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=screens.names(t)[screen])
 
 
 @cache
@@ -187,7 +193,7 @@ def test_browser_names_the_language_where_the_link_does_not_and_the_figures_stay
     shown = {}
     for language, locale in LOCALES.items():
         page = visit("/cities?round=2,3", language, locale=locale)
-        assert page.title() == TITLES[language]
+        assert page.title() == title_of("cities", language)
         assert parse_qs(urlsplit(page.url).query) == {"round": ["2,3"]}
         expect(page.get_by_role("radio", name=LANGUAGES[language])).to_be_checked()
         shown[language] = figures_of(page)
@@ -195,7 +201,7 @@ def test_browser_names_the_language_where_the_link_does_not_and_the_figures_stay
 
 
 def test_language_of_the_link_goes_before_that_of_the_browser(visit: Visit) -> None:
-    assert visit("/cities?lang=kk", "kk", locale=LOCALES["ru"]).title() == TITLES["kk"]
+    assert visit("/cities?lang=kk", "kk", locale=LOCALES["ru"]).title() == title_of("cities", "kk")
 
 
 def test_unknown_language_of_a_link_is_told_and_the_browsers_is_taken(visit: Visit) -> None:
@@ -210,5 +216,5 @@ def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) 
     whole(page, "kk")
     assert urlsplit(page.url).path == "/rounds"
     assert parse_qs(urlsplit(page.url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
-    assert page.title() == TITLES["kk"]
+    assert page.title() == title_of("rounds", "kk")
     assert page.locator("[class*=st-key-chip-]").count() == 2

@@ -47,7 +47,8 @@ def test_code_of_a_figure_gives_its_address_size_and_title(published):
     code = code_of(replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), "applications-141")
     assert code == (
         '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications-141&amp;lang=en&amp;version=1.1.0" '
-        'width="600" height="450" title="141 refusals, 1 of them described by a source" loading="lazy"></iframe>'
+        'width="100%" height="450" style="max-width: 600px; border: 0" '
+        'title="141 refusals, 1 of them described by a source" loading="lazy"></iframe>'
     )
 
 

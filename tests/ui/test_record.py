@@ -1,0 +1,76 @@
+"""One record on a screen: its title, what became of it, whom it names; and the words of its documents."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.conftest import WAIT, opened, view_of, written
+from ui.record import title_of
+
+ACT = {
+    "incident_id": "KZ12-I-001",
+    "round_id": 1,
+    "city_id": "almaty",
+    "date": "2012-01-28",
+    "kind_code": "attack",
+    "target_codes": "journalist",
+    "people_named_en": "A Person;B Person",
+    "summary_en": "It was so.",
+    "confidence": "high",
+}
+
+
+@pytest.fixture
+def one(make):
+    return make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}, {"source_id": "S-2", "title": "Another title"}],
+        incidents=[ACT],
+        statements=[
+            {"statement_id": "F-1", "row_ids": "KZ12-I-001", "support": "first words"},
+            {"statement_id": "F-2", "row_ids": "KZ12-I-001", "source_id": "S-2", "support": "other words"},
+            {"statement_id": "F-3", "row_ids": "KZ12-I-001", "support": "more words"},
+        ],
+    )
+
+
+def test_title_tells_the_act_the_names_the_city_and_the_day(one):
+    assert title_of(view_of(one), "KZ12-I-001") == "Physical attack · A Person, B Person · Almaty · 28 January 2012"
+
+
+def test_words_of_one_document_stand_together(one):
+    def script(view):
+        from ui import sources
+
+        sources.listed(view, ("KZ12-I-001",))
+
+    app = AppTest.from_function(script, args=(view_of(one),), default_timeout=WAIT).run()
+    first, second = [element.value for element in app.markdown]
+    assert first.startswith("“first words”  \n“more words”  \nA publisher, [A title]")
+    assert second.startswith("“other words”  \nA publisher, [Another title]")
+
+
+def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
+    told = written(opened("incidents", incident="KZ12-I-034"))
+    assert "**10 July 2013, Court in Uralsk.** Four men were convicted of attempted murder" in told
+    assert "Nothing is reported." not in told
+    assert "Nothing is reported." in written(opened("incidents", incident="KZ12-I-001"))
+
+
+def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
+    app = opened("incidents", q="Торегожина")
+    assert [heading.value for heading in app.subheader] == [
+        "Bakhytzhan Toregozhina: what was done, in the order of time",
+        "Acts against others, in whose record the name stands",
+        "Applications, reactions and decisions",
+    ]
+    tables = [frame.value for frame in app.dataframe]
+    assert {*tables[0]["found"]} == {"Named: Bakhytzhan Toregozhina"}
+    assert {*tables[1]["found"]} == {"Words of a source: Торегожина"}
+    assert "Title of a source: Toregozhina" in [*tables[2]["found"]]
+
+
+def test_no_property_is_crossed_with_itself() -> None:
+    app = opened("incidents", rows="authority", columns="authority")
+    assert "authority" not in app.selectbox(key="columns").options
+    assert app.selectbox(key="columns").value == "kind"

@@ -77,7 +77,7 @@ def acts_of_rounds(shown: Shown) -> Table:
 
 def acts_and_reactions(shown: Shown) -> Table:
     """All acts of the season, and below them the reactions in it, which have a `body` and no `round_id`."""
-    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.answered)
+    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.reactions_in_season)
     if not len(done):
         return named(done, "act_id")
     told = answers.select("body", "summary", "source_ids", "date", "kind_code", act_id="response_id")

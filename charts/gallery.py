@@ -114,7 +114,7 @@ def _later(shown: Shown) -> go.Figure:
 
 def _timeline(shown: Shown, whole: bool) -> go.Figure:
     """All acts of the season with the reactions, or those of the rounds alone."""
-    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.answered)
+    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.reactions_in_season)
     done = done if whole else acts.in_rounds(done)
     credit = _credit(shown, done, *([answers] if whole else []))
     days, labels = shown.of(rounds.season), shown.whole.labels("kinds")

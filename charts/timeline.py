@@ -36,8 +36,8 @@ def rally_timeline(
 ) -> go.Figure:
     """One mark an act, in lanes by kind, with the rally days; a bar where the day is not exact.
 
-    Needs the tables of `measures.rounds.on_timeline`, `rounds` and `measures.rounds.answered`, or None to leave those
-    out; `labels` names the lanes, `season` is the first and the last day of the axis.
+    Needs the tables of `measures.rounds.on_timeline`, `rounds` and `measures.rounds.reactions_in_season`, or None to
+    leave those out; `labels` names the lanes, `season` is the first and the last day of the axis.
     """
     shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
     lanes = _lanes(shown)

@@ -121,7 +121,7 @@ def reactions(data: Dataset) -> Table:
     return table.filter((nw.col("date").str.len_chars() == 10) & nw.col("date").str.starts_with("2012")).sort("date")
 
 
-def answered(data: Dataset) -> Table:
+def reactions_in_season(data: Dataset) -> Table:
     """The rows of `reactions` that lie within the season of the rallies."""
     table, days = reactions(data), season(data)
     if days is None:

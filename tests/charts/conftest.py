@@ -62,7 +62,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
     known = places.announced_cities
-    days, season, answers = read(data, "rounds"), rounds.season, rounds.answered
+    days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_in_season
     others = len(rounds.around_rallies(data)) - len(rounds.to_the_day(data))
     return {
         "application_marks": lambda: marks.application_marks(table, T, credit),

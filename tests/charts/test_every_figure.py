@@ -65,10 +65,10 @@ UNITS = {
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
     "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than; "
     "under another law than in 2012",
-    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (17) · "
-    "■ reaction (10)",
+    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (1) · "
+    "■ reaction (1)",
     "days_around": "Days from the rally day; each mark is one act whose day is reported; "
-    "15 more acts of these rounds have no exact day",
+    "3 more acts of these rounds have no exact day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Acts around the rallies; where there is no square, none is reported",
     "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
@@ -173,8 +173,8 @@ def test_title_changes_with_the_choice(part, name):
     assert (" ".join(head(figure)["title"]), figure.layout.meta["title"]) == (TITLES[name][1],) * 2
 
 
-def test_unit_says_what_a_mark_is(published, name):
-    assert " ".join(head(draw(published, name))["unit"]) == UNITS[name]
+def test_unit_says_what_a_mark_is(whole, name):
+    assert " ".join(head(draw(whole, name))["unit"]) == UNITS[name]
 
 
 def test_source_line_gives_the_version_of_the_dataset(published, name):

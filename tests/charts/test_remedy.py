@@ -138,7 +138,7 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
     assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee"
-    assert figure.layout.meta["alt"] == "11 reactions in 2012."
+    assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions in 2012."
     assert figure.layout.yaxis2.domain == (0, 1)
 
 
@@ -164,3 +164,11 @@ def test_label_breaks_no_escaped_character_in_two(decided, column, length):
     [label] = labels(decided(**{column: told}))
     bare = label.replace("<b>", "").replace("</b>", "").split("<br>")
     assert told in "".join(html.unescape(line) for line in bare)
+
+
+@pytest.mark.parametrize("day", ["2013-01-28", "2014-01-28", "2024-06-30", "2035-01-01"])
+def test_views_of_any_year_lie_on_the_axis(decided, day):
+    figure = decided(date=day)
+    low, high = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    assert [low < pd.Timestamp(x) < high for mark in marks(figure) for x in mark.x] == [True, True]
+    assert 2 <= len(figure.layout.xaxis.ticktext) <= 8

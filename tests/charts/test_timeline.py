@@ -1,6 +1,7 @@
 """One mark an act, at its day; a bar over the days that it may be; no mark on another."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -243,3 +244,23 @@ def test_act_far_from_its_rally_widens_the_axis(acted, day, offset):
 def test_axis_around_a_rally_is_the_same_for_near_acts(acted, published):
     ranges = {draw(data, "days_around").layout.xaxis.range for data in (published, acted({"date": "2012-01-28"}))}
     assert ranges == {(-20, 9)}
+
+
+def test_act_of_a_kind_without_a_lane_has_one_below_the_others(acted):
+    data = acted({"date": "2012-02-01", "kind_code": "attack"}, {"date": "2012-02-01", "kind_code": "fine"})
+    kinds = data["codes-kinds"]
+    bare = kinds.assign(broader=kinds["broader"].where(kinds["code"] != "fine"))
+    figure = draw(replace(data, tables={**data.tables, "codes-kinds": bare}), "rally_timeline")
+    assert {*marks(figure)} == {"I-0", "I-1"}
+    assert marks(figure)["I-1"][1] < marks(figure)["I-0"][1]
+
+
+def test_axis_runs_from_13_days_before_the_first_rally_to_17_after_the_last(make):
+    data = make(
+        rounds=[{"round_id": 1, "date": "2014-03-20"}, {"round_id": 2, "date": "2014-05-01"}],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "date": "2014-03-20", "summary_en": "It."}],
+    )
+    figure = draw(data, "rally_timeline")
+    assert [*figure.layout.xaxis.range] == [date(2014, 3, 5), date(2014, 5, 19)]
+    assert [*figure.layout.xaxis.ticktext] == ["1 Apr", "1 May"]
+    assert figure.layout.meta["alt"].startswith("Timeline, 7 March – 18 May 2014: 1 act of restriction")

@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,19 @@ from measures.people import meant, names_them, people
 from measures.places import acts_by_city, acts_in, announced_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
-from measures.rounds import around_rallies, parts, rally_days, reactions, rounds_table, timeline, undated
+from measures.rounds import (
+    around_rallies,
+    on_timeline,
+    parts,
+    rally_days,
+    reactions,
+    reactions_in_season,
+    rounds_table,
+    season,
+    timeline,
+    to_the_day,
+    undated,
+)
 from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.silence import silent, widening
@@ -45,6 +56,7 @@ UNCUT = (
     "questions_on",
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
+    "reactions_in_season",
     "reactions_to",
     "statements_on",
     "asks",
@@ -91,6 +103,9 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "acts_in": lambda data: acts_in(data, "uralsk"),
     "timeline": timeline,
     "around_rallies": around_rallies,
+    "on_timeline": on_timeline,
+    "to_the_day": to_the_day,
+    "reactions_in_season": reactions_in_season,
     "rounds_table": rounds_table,
     "rally_days": rally_days,
     "reactions": reactions,
@@ -121,6 +136,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "only_in_total": only_in_total,
     "acts_by_city": acts_by_city,
     "undated": undated,
+    "season": season,
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
@@ -210,22 +226,3 @@ def test_choice_that_fits_nothing_is_empty_too(published: Dataset, nothing: Data
     if name not in WHOLE:
         assert TABLES[name](nowhere).columns == TABLES[name](nothing).columns
         assert len(TABLES[name](nowhere)) == 0
-
-
-@pytest.fixture(scope="session")
-def in_arrow(published: Dataset) -> Dataset:
-    tables = {name: table.convert_dtypes(dtype_backend="pyarrow") for name, table in published.tables.items()}
-    assert str(tables["claims"]["low"].dtype).endswith("[pyarrow]")
-    return replace(published, tables=tables)
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_rows_are_the_same_in_pyarrow(published: Dataset, in_arrow: Dataset, name: str) -> None:
-    usual, arrow = TABLES[name](published), TABLES[name](in_arrow)
-    assert arrow.columns == usual.columns
-    assert _rows(arrow) == _rows(usual)
-
-
-@pytest.mark.parametrize("name", VALUES)
-def test_values_are_the_same_in_pyarrow(published: Dataset, in_arrow: Dataset, name: str) -> None:
-    assert VALUES[name](in_arrow) == VALUES[name](published)

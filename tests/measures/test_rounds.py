@@ -1,13 +1,26 @@
 """When: what came before, on and after each rally day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
-from measures.rounds import LANES, around_rallies, parts, reactions, rounds_table, timeline, undated
+from measures.acts import acts_of_rounds
+from measures.rounds import (
+    LANES,
+    around_rallies,
+    on_timeline,
+    parts,
+    reactions,
+    reactions_in_season,
+    rounds_table,
+    season,
+    timeline,
+    to_the_day,
+    undated,
+)
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
@@ -44,7 +57,7 @@ def test_29_acts_on_the_rally_days(published: Dataset) -> None:
 
 
 def test_parts_add_up_to_the_acts_of_the_rounds(published: Dataset) -> None:
-    assert sum(parts(published).values()) == len(in_rounds(acts(published))) == 59
+    assert sum(parts(published).values()) == acts_of_rounds(published)
 
 
 def test_parts_of_each_round(published: Dataset) -> None:
@@ -143,3 +156,45 @@ def test_reactions_are_those_of_2012_with_a_day(make: Make, rows: Rows) -> None:
     dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
     data = make(responses=[{"response_id": name, "date": day} for name, day in dates.items()])
     assert rows(reactions(data), "response_id", "date") == [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        (("2012-01-28",), date(2012, 1, 15), date(2012, 2, 14)),
+        (("2012-01-28", "2012-04-28"), date(2012, 1, 15), date(2012, 5, 15)),
+    ],
+)
+def test_season_is_that_of_all_rounds_whatever_was_chosen(make: Make, days: list[str], first: date, last: date) -> None:
+    data = make(rounds=[{"round_id": n, "date": day} for n, day in enumerate(days, 1)])
+    assert season(data) == season(select(data, Selection(rounds=(1,)))) == (first, last)
+
+
+def test_season_without_a_round_is_that_of_the_acts(make: Make) -> None:
+    acts = [{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(("2012-03-01", "2012-02-02"))]
+    assert season(make(incidents=acts)) == (date(2012, 2, 2), date(2012, 3, 1))
+    assert season(make()) is None
+
+
+def test_acts_and_reactions_of_the_season_are_those_within_its_days(make: Make) -> None:
+    days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
+    data = make(
+        rounds=[RALLY],
+        incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)],
+        responses=[{"response_id": f"V-{n}", "date": day} for n, day in enumerate(days)],
+    )
+    assert on_timeline(data)["act_id"].to_list() == ["I-1", "I-2"]
+    assert reactions_in_season(data)["response_id"].to_list() == ["V-1", "V-2"]
+
+
+def test_acts_to_the_day_have_an_exact_day(make: Make) -> None:
+    acts = [{"date": "2012-01-30"}, {"date": "2012-01", "date_precision": "month"}]
+    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **act} for n, act in enumerate(acts)])
+    assert [(row["act_id"], row["offset"]) for row in to_the_day(data).iter_rows(named=True)] == [("I-0", 2)]
+
+
+def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:
+    data = make(incidents=[{"incident_id": "I-1", "date": "2012-01-28", "kind_code": "fine"}])
+    kinds = data["codes-kinds"]
+    bare = replace(data, tables={**data.tables, "codes-kinds": kinds.assign(broader=None)})
+    assert (timeline(data)["lane"].to_list(), timeline(bare)["lane"].to_list()) == (["sanctions"], ["fine"])

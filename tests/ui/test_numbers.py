@@ -1,0 +1,63 @@
+"""Each number on a screen changes with the dataset: none is written by hand."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports.screens import names
+from loaders import Dataset
+from tests.charts.conftest import texts
+from tests.ui.conftest import opened
+from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
+from translations import words
+from ui import view
+
+KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
+LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
+STEPS = {"standards": {"2"}, "briefing": {"4"}}
+"""The steps of a list that are numbered, and the pages of a briefing."""
+
+
+def told(app: AppTest) -> Iterator[str]:
+    """Every text of a screen: running text, labels, tables, figures."""
+    for kind in KINDS:
+        yield from (str(element.value) for element in app.get(kind))
+    for kind in LABELLED:
+        yield from (str(element.label) for element in app.get(kind))
+    yield from (str(metric.value) for metric in app.metric)
+    for table in app.dataframe:
+        yield from (str(cell) for row in table.value.itertuples(index=False) for cell in row)
+    for figure in app.get("plotly_chart"):
+        drawn = go.Figure(json.loads(figure.proto.spec))
+        yield from texts(drawn)
+        yield drawn.layout.meta["alt"]
+
+
+@pytest.fixture
+def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, Figures], list[str]]]:
+    """The texts of a screen in a language, of a made dataset."""
+
+    def show(screen: str, language: str, figures: Figures) -> list[str]:
+        monkeypatch.setattr(view, "load", lambda _folder: world(make, figures))
+        view.dataset.cache_clear()
+        app = opened(screen, lang=language)
+        assert list(app.exception) == []
+        return [*told(app)]
+
+    yield show
+    view.dataset.cache_clear()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("screen", [*names(words("en"))])
+def test_every_number_changes_with_the_dataset(shown, make, screen, language):
+    first, second = (shown(screen, language, figures) for figures in (FIRST, SECOND))
+    assert len(numbers(first)) >= 5
+    for n in of_neither(first, second, make()):
+        for k, told_ in enumerate((first, second)):
+            print([(n, "|", k, t[:150]) for t in told_ if n in numbers([t])][:3])
+    assert of_neither(first, second, make()) - STEPS.get(screen, set()) == set()

@@ -37,7 +37,7 @@ def still_map(
     """
     rows = list(rows_of(places))
     alt = described(rows, names, words)
-    frame = Frame("map", map_title(rows, announced, words), map_unit(words), credit.line(words), alt)
+    frame = Frame("map", map_title(rows, announced, words), map_unit(rows, words), credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No rally is reported for this choice."))
     figure = Canvas()
@@ -73,9 +73,14 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
     )
 
 
-def map_unit(words: Words) -> str:
-    """What the marks of a map mean."""
-    return words("Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts")
+def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
+    """What the marks of a map mean; nothing where it has none."""
+    if not rows:
+        return ""
+    return words(
+        "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
+        day=words.day(rows[0]["last_day"]),
+    )
 
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words) -> str:
@@ -103,7 +108,7 @@ def count(row: dict[str, Any], words: Words) -> str:
 def evidence(row: dict[str, Any], words: Words) -> str:
     """For which rally a source names a city, in words."""
     if row["evidence"] == "named":
-        return words("among the cities named for 28 April")
+        return words("among the cities named for {day}", day=words.day(row["last_day"]))
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
@@ -158,7 +163,8 @@ def radius(acts: int) -> float:
 def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
     number, opens = announced.unnamed, [";".join(announced.claim_ids)] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
-    text = [hover(words("A city with a rally announced for 28 April that no source names"))] * number
+    told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))
+    text = [hover(told)] * number
     xs = [46.6 + 1.25 * index for index in range(number)]
     at = dict(x=xs, y=[38.2] * number, mode="markers")
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)

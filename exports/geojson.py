@@ -80,7 +80,7 @@ def _left_out(chosen: Chosen, found: dict[str, list[Row]]) -> Row:
     others = {row["city_id"] for kind in ("rally", "act") for row in found[kind]} - placed - {None}
     told = [
         t("Acts and rallies without a city have no point; nor have reported totals, claims, reactions and gaps."),
-        t("Cities with rallies announced for 28 April that no source names have no point."),
+        t("Cities with announced rallies that no source names have no point."),
         t(
             "Cities where only related assemblies took place have no point of their own; the acts and rallies there "
             "have one."

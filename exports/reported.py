@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loaders import Dataset
-from measures.places import LAST_ROUND
-from measures.tables import read, rows
+from measures.places import last_rally
 from translations import Words
 from translations.hedges import claimed
 
@@ -111,6 +110,5 @@ def city_of(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
 
 def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
     """The day of the last round where a rally was announced for it in a city of the map; else empty."""
-    days = [each["date"] for each in rows(read(whole, "rounds")) if each["round_id"] == LAST_ROUND]
     announced = row["evidence"] == "named" or row["city_id"] is None
-    return t.day(days[0], year=True) if announced and days else ""
+    return t.day(last_rally(whole)[1], year=True) if announced else ""

@@ -1,4 +1,4 @@
-"""Where: the nineteen cities announced for 28 April, and the other cities of the rounds."""
+"""Where: the cities announced for the last round, and the other cities of the rounds."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +10,15 @@ from measures.acts import acts, counted, in_rounds, single_applications
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
-LAST_ROUND = 4
-
 
 @dataclass(frozen=True)
 class Announced:
-    """How many cities were announced for the last round, how many of them a source names, and which rows say so."""
+    """How many cities were announced for the last rally day, how many of them a source names, and which rows say so."""
 
     announced: int
     named: int
     claim_ids: tuple[str, ...]
+    day: str = ""
 
     @property
     def unnamed(self) -> int:
@@ -27,30 +26,38 @@ class Announced:
         return self.announced - self.named
 
 
-def announced_cities(data: Dataset) -> Announced | None:
-    """The cities announced for 28 April; the number is a claim, the named ones are counted in `rallies`.
+def last_rally(data: Dataset) -> tuple[int, str]:
+    """The last round of the whole dataset and its day, an ISO date; 0 and no day where it has no round."""
+    rounds = read(data.origin or data, "rounds").sort("date")
+    return (int(rounds["round_id"][-1]), str(rounds["date"][-1])) if len(rounds) else (0, "")
 
-    None where the chosen part of the dataset does not hold that claim: it is nationwide and of the fourth round.
+
+def announced_cities(data: Dataset) -> Announced | None:
+    """The cities announced for the last round; the number is a claim, the named ones are counted in `rallies`.
+
+    None where the chosen part of the dataset does not hold that claim: it is nationwide and of the last round.
     Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
     """
-    of_last = (nw.col("measure_code") == "cities_announced") & (nw.col("round_id") == LAST_ROUND)
+    last_round, day = last_rally(data)
+    of_last = (nw.col("measure_code") == "cities_announced") & (nw.col("round_id") == last_round)
     claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
     if not len(claim):
         return None
-    last = read(data, "rallies").filter((nw.col("round_id") == LAST_ROUND) & (nw.col("announced") == "true"))
-    return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()))
+    last = read(data, "rallies").filter((nw.col("round_id") == last_round) & (nw.col("announced") == "true"))
+    return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()), day)
 
 
 def places(data: Dataset, whole: Dataset) -> Table:
     """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
 
-    `evidence`, of the whole dataset, is `named` for a city named for 28 April, else `other_round`. `rounds` lists
-    the rounds as text; `rallies`, `applications` (those described one by one) and `acts` count those of the rounds
-    there. Not in it: the announced cities that no source names, acts whose city is not reported, and cities of related
-    events only.
+    `evidence`, of the whole dataset, is `named` for a city named for the last rally, on `last_day`, else `other_round`.
+    `rounds` lists the rounds as text; `rallies`, `applications` (those described one by one) and `acts` count those of
+    the rounds there. Not in it: the announced cities that no source names, acts whose city is not reported, and
+    cities of related events only.
     """
     rallies = in_rounds(read(data, "rallies"))
-    last = read(whole, "rallies").filter(nw.col("round_id") == LAST_ROUND)["city_id"].to_list()
+    last_round, day = last_rally(whole)
+    last = read(whole, "rallies").filter(nw.col("round_id") == last_round)["city_id"].to_list()
     done = in_rounds(acts(data)).filter(~nw.col("city_id").is_null())
     rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
     seen = rows.select("city_id").unique().sort("city_id")
@@ -63,7 +70,7 @@ def places(data: Dataset, whole: Dataset) -> Table:
     table = table.join(asked, on="city_id", how="left")
     numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
     table = table.with_columns(numbers, rounds=_rounds(rows, seen))
-    table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence)
+    table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence, last_day=nw.lit(day))
     return table.sort("acts", "city_id", descending=[True, False])
 
 

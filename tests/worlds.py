@@ -11,6 +11,7 @@ from loaders.dataset import LANGUAGES
 Row = dict[str, Any]
 NUMBER = re.compile(r"(?<!KZ)(?<!\d)\d+")
 LICENCE = re.compile(r"CC BY 4\.0|licenses/by/4\.0")
+AUTHORED = {"contributors": [{"title": "Maintainers", "roles": ["author"]}]}
 ANYWHERE = {"0", "1", "2012"}
 """None, one, and the year that the dashboard is about; both datasets have one round, one city and one total."""
 
@@ -48,7 +49,7 @@ FIRST = Figures(
     day="2012-04-19",
     before="2012-04-16",
     later="2021-11-23",
-    filed=9191,
+    filed=263,
     refusals=17,
     fines=37,
     arrests=29,
@@ -71,7 +72,7 @@ SECOND = Figures(
     day="2012-03-28",
     before="2012-03-26",
     later="2019-05-08",
-    filed=7153,
+    filed=317,
     refusals=34,
     fines=41,
     arrests=31,
@@ -92,6 +93,7 @@ SECOND = Figures(
 
 def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
     """A made dataset of one round in one city with these numbers, the same in three languages."""
+    said_by = _spoken(publisher="A publisher")
     made = {
         **_acts(one),
         "rounds": [{"round_id": one.round_id, "date": one.day, **_spoken(summary="A round.")}],
@@ -100,12 +102,13 @@ def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
         "claims": _claims(one),
         "responses": _reactions(one),
         "gaps": _rows(one, "gap_id", 0, one.gaps, **_unknown()),
-        "sources": [{"source_id": f"S-{n}", "published": one.later} for n in range(1, one.documents + 1)],
+        "sources": [{"source_id": name, "published": one.later, **said_by} for name in _documents(one)],
     }
     of_all = ";".join(str(next(iter(row.values()))) for name, rows in made.items() if name != "sources" for row in rows)
     supported = [of_all] + ["KZ12-X-1"] * (one.statements - 1)
     said = [{"statement_id": f"F-{n}", "row_ids": ids} for n, ids in enumerate(supported, one.first_id)]
-    return replace(make(**made, statements=said), version=one.version, released=one.released)
+    data = make(**made, statements=said)
+    return replace(data, version=one.version, released=one.released, **_described(data))
 
 
 def _acts(one: Figures) -> dict[str, list[Row]]:
@@ -145,6 +148,16 @@ def _reactions(one: Figures) -> list[Row]:
     return spoke + _rows(
         one, "response_id", one.reactions, 1, **said, **_spoken(outcome="A violation"), kind_code="views", date=one.later
     )
+
+
+def _described(data: Dataset) -> dict[str, Any]:
+    """A descriptor without the numbers of the published one."""
+    return {"dictionary": data.dictionary[:1], "changes": {}, "descriptor": AUTHORED}
+
+
+def _documents(one: Figures) -> list[str]:
+    """The ids of the documents; the first is that of every row."""
+    return ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]
 
 
 def _place(one: Figures) -> Row:

@@ -40,7 +40,7 @@ def chooser(view: View, table: Table) -> str:
 def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
     t, found = view.words, rows(table)
-    st.markdown(f":gray[{md(map_unit(t))}]")
+    st.markdown(f":gray[{md(map_unit(found, t))}]")
     narrow = _is_narrow()
     deck = once(f"deck-{address.said(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
     st.pydeck_chart(

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-import narwhals as nw
-
 from charts.drawn import named
 from exports import sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Paragraph, Sentence
 from exports.draft import Draft
 from measures.acts import acts, in_rounds
-from measures.places import LAST_ROUND, announced_cities, places
+from measures.places import announced_cities, last_rally, places
 from measures.tables import Table as Rows
-from measures.tables import read, rows
+from measures.tables import read
 
 FEW = 2
 """So many cities need no map where room is short."""
@@ -43,6 +41,6 @@ def _said(draft: Draft, found: Rows) -> Iterator[Sentence]:
 
 
 def _last_day(draft: Draft) -> str:
-    """The day for which the announced cities were announced; empty where the dataset has no such round."""
-    last = rows(read(draft.chosen.whole, "rounds").filter(nw.col("round_id") == LAST_ROUND))
-    return draft.words.day(last[0]["date"], year=True) if last else ""
+    """The day for which the announced cities were announced; empty where the dataset has no round."""
+    day = last_rally(draft.chosen.whole)[1]
+    return draft.words.day(day, year=True) if day else ""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -18,8 +17,17 @@ from ui import view
 
 KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
-STEPS = {"standards": {"2"}, "briefing": {"4"}}
-"""The steps of a list that are numbered, and the pages of a briefing."""
+Show = Callable[[str, str, Figures], list[str]]
+STATED = {
+    "rounds": {"7", "14"},
+    "applications": {"1995"},
+    "standards": {"21", "2014", "2016", "2018", "2020"},
+    "data": {"25", "28", "2018"},
+}
+"""The weeks and the years of an axis; the law of 1995 and article 21, by which the screens ask their questions; what
+other datasets hold."""
+SCREENS = [screen for screen in names(words("en")) if screen != "briefing"]
+"""The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
 
 
 def told(app: AppTest) -> Iterator[str]:
@@ -38,7 +46,7 @@ def told(app: AppTest) -> Iterator[str]:
 
 
 @pytest.fixture
-def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, Figures], list[str]]]:
+def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
     """The texts of a screen in a language, of a made dataset."""
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
@@ -53,11 +61,10 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("screen", [*names(words("en"))])
-def test_every_number_changes_with_the_dataset(shown, make, screen, language):
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_number_changes_with_the_dataset(
+    shown: Show, make: Callable[..., Dataset], screen: str, language: str
+) -> None:
     first, second = (shown(screen, language, figures) for figures in (FIRST, SECOND))
     assert len(numbers(first)) >= 5
-    for n in of_neither(first, second, make()):
-        for k, told_ in enumerate((first, second)):
-            print([(n, "|", k, t[:150]) for t in told_ if n in numbers([t])][:3])
-    assert of_neither(first, second, make()) - STEPS.get(screen, set()) == set()
+    assert of_neither(first, second, make()) - STATED.get(screen, set()) == set()

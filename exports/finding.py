@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from exports.chosen import Chosen
 from measures.acts import Counts, counts
+from measures.affected import Affected, affected
 from measures.requests import Requests, Total, requested
+from measures.tables import Table
 from translations import Words
 
 
@@ -34,7 +36,18 @@ def decided(asked: Requests, names: Mapping[str, str], t: Words) -> str:
 
 
 def acts_told(found: Counts, t: Words) -> str:
-    """How many acts are reported, and how many of them a source ties to a Disagreement Day; no full stop."""
+    """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
+    return perhaps_twice(_acts_told(found, t), found.twice, t)
+
+
+def perhaps_twice(told: str, twice: int, t: Words) -> str:
+    """A count of acts with how many of them may be told twice; nothing is added where none may be."""
+    if not twice:
+        return told
+    return t.plural("{told}; {n} of them may be told twice", "{told}; up to {n} of them may be told twice", twice, told=told)
+
+
+def _acts_told(found: Counts, t: Words) -> str:
     if not found.told:
         return t("No act of restriction is reported for this choice")
     if not found.loose:
@@ -73,11 +86,38 @@ def acts_counted(found: Counts, t: Words) -> str:
     return f"{told} {tables}"
 
 
-def acts_tied(n: int, t: Words) -> str:
-    """So many acts of one sort, as a note beside it; none is never zero."""
-    if not n:
+def acts_tied(table: Table, t: Words) -> str:
+    """So many acts of one sort and against so many people, as a note beside it; none is never zero."""
+    if not len(table):
         return t("none is reported")
-    return t.plural("{n} act tied to a Disagreement Day", "{n} acts tied to a Disagreement Day", n)
+    told = t.plural("{n} act tied to a Disagreement Day", "{n} acts tied to a Disagreement Day", len(table))
+    people = people_counted(affected(table), t)
+    return t("{acts}: {people}", acts=told, people=people) if people else told
+
+
+def people_told(table: Table, t: Words) -> str:
+    """Against how many people acts were, as a sentence; empty where no source gives a number or a name."""
+    people = people_counted(affected(table), t)
+    return t("They concern {people}, each counted anew at every act.", people=people) if people else ""
+
+
+def people_counted(found: Affected, t: Words) -> str:
+    """A range of people; one without an end is told as open, with the acts of which no number is given."""
+    if not found.low:
+        return ""
+    low = t.number(found.low)
+    if found.high == found.low:
+        return t.plural("{n} person", "{n} people", found.low)
+    if found.high == found.low + 1:
+        return t.plural("{low} or {n} person", "{low} or {n} people", found.high, low=low)
+    if found.high is not None:
+        return t.plural("{low} to {n} person", "{low} to {n} people", found.high, low=low)
+    open_end = t.plural("at least {n} person", "at least {n} people", found.low)
+    if not found.silent:
+        return open_end
+    return t.plural(
+        "{people} ({n} act without a number)", "{people} ({n} acts without a number)", found.silent, people=open_end
+    )
 
 
 def _total(total: Total, t: Words) -> str:

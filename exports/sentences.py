@@ -7,6 +7,7 @@ where there is nothing to say.
 from collections.abc import Iterable, Mapping
 
 from charts.sides import around
+from exports.finding import perhaps_twice
 from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
@@ -17,9 +18,12 @@ SILENT = "not_reported"
 """The authority of an act for which no source gives one."""
 
 
-def acts_around(parts: Mapping[str, int], t: Words) -> str:
-    """How many acts came before, on and after the rally days, by `measures.rounds.parts`; a side without any is left out."""
-    return stopped(around(parts, t), t)
+def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
+    """How many acts came before, on and after the rally days, by `measures.rounds.parts`; a side without any is left out.
+
+    `twice` of them may be told twice, by `measures.acts.told_twice`.
+    """
+    return stopped(perhaps_twice(around(parts, t), twice, t), t)
 
 
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:

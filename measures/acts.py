@@ -7,7 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.days import with_days
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
 
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
@@ -44,11 +44,14 @@ def in_rounds(table: Table) -> Table:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many acts a source ties to one of the rounds, how many to none, and how many of both are single refusals."""
+    """How many acts a source ties to one of the rounds, how many to none; of both, how many are single refusals and how
+    many may be told twice.
+    """
 
     tied: int
     loose: int
     refusals: int
+    twice: int = 0
 
     @property
     def told(self) -> int:
@@ -64,7 +67,18 @@ def counts(data: Dataset) -> Counts:
 def tally(table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = len(in_rounds(table))
-    return Counts(tied, len(table) - tied, len(table.filter(nw.col("kind_code") == "refusal")))
+    refusals = len(table.filter(nw.col("kind_code") == "refusal"))
+    return Counts(tied, len(table) - tied, refusals, told_twice(table))
+
+
+def told_twice(table: Table) -> int:
+    """How many of some acts may be told twice, at most: those that may be in another of them, by `may_be_in`.
+
+    Not in it: an act that may only be in one that is not among them.
+    """
+    found = [(row["act_id"], row["may_be_in"] or "") for row in rows(table.select("act_id", "may_be_in"))]
+    ids = {act_id for act_id, _ in found}
+    return sum(1 for _, around in found if ids & {*around.split(";")})
 
 
 def acts_of_rounds(data: Dataset) -> int:

@@ -11,7 +11,7 @@ from measures.tables import Table, read, rows
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act, with `organisations`, `legal_basis` and `standard_ids`, of which a refusal has none.
+    """All that is reported of an act, with `organisations`, `legal_basis` and `standard_ids`; a refusal has the last alone.
 
     None for an id that no act has.
     """
@@ -19,8 +19,9 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
     if not found:
         return None
     more = rows(read(data, "incidents").filter(nw.col("incident_id") == act_id))
-    of_a_refusal = {"organisations": None, "legal_basis": None, "standard_ids": None}
-    return {**found[0], **({name: more[0][name] for name in of_a_refusal} if more else of_a_refusal)}
+    asked = rows(read(data, "applications").filter(nw.col("application_id") == act_id))
+    names = ("organisations", "legal_basis", "standard_ids")
+    return {**found[0], **{name: (more or asked)[0].get(name) for name in names}}
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:

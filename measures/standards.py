@@ -48,11 +48,12 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
 
 @lru_cache(maxsize=256)
 def _engaged(data: Dataset) -> dict[str, list[str]]:
-    """The ids of the incidents by the provisions that they name."""
+    """The ids of the incidents and applications by the provisions that they name."""
     found: dict[str, list[str]] = {}
-    for row in rows(read(data, "incidents").select("incident_id", "standard_ids")):
-        for standard_id in (row["standard_ids"] or "").split(";"):
-            found.setdefault(standard_id, []).append(row["incident_id"])
+    for table, column in (("incidents", "incident_id"), ("applications", "application_id")):
+        for row in rows(read(data, table).select(column, "standard_ids")):
+            for standard_id in (row["standard_ids"] or "").split(";"):
+                found.setdefault(standard_id, []).append(row[column])
     return found
 
 

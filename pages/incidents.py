@@ -4,12 +4,13 @@ import streamlit as st
 
 from exports.finding import acts_counted
 from measures import acts
-from ui import figures, found, incidents, shell, titles
+from ui import counts, figures, found, incidents, shell, titles
 from ui.text import quiet
 
 view = shell.open_page()
 t = view.words
 shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
+counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)
 incidents.people(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from exports.finding import finding
 from measures import gaps, rounds
 from measures.gravest import gravest
-from ui import asks, cards, figures, shell
+from ui import asks, cards, counts, figures, shell
 
 view = shell.open_page()
 t = view.words
@@ -29,6 +29,7 @@ with refused:
     figures.same_rows(view, "applications-141")
     cards.uralsk(view)
 
+counts.of_rounds(view)
 figures.draw(view, "timeline-of-rounds")
 figures.same_rows(view, "timeline-of-rounds")
 

@@ -7,16 +7,14 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from charts.timeline import when
-from exports.finding import acts_told
 from exports.reported import answer
-from exports.sentences import stopped
 from loaders import LANGUAGES, Dataset
-from measures.acts import acts, tally
+from measures.acts import acts
 from measures.evidence import source_names
 from measures.finder import Found, Wanted, wanted_rows
 from measures.search import Index, search_index
 from measures.tables import Table, rows
-from ui import address, figures, tables
+from ui import address, counts, figures, tables
 from ui.text import quiet
 from ui.view import View, once
 
@@ -64,8 +62,7 @@ def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> No
         return
     if heading:
         st.subheader(heading, anchor=False)
-    told, open_one = stopped(acts_told(tally(table), t), t), t("Choose a row to open its record.")
-    quiet(f"{told} {open_one}")
+    quiet(f"{counts.told(view, table)} {t('Choose a row to open its record.')}")
     frame, columns = tables.acts(view, table), tables.acts_columns(view)
     if found.where:
         places = [_where(view, found, row["act_id"]) for row in rows(table)]

@@ -79,6 +79,8 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("Standards"): _standards(view, act),
         t("Confidence"): confidences[act["confidence"]],
     }
+    if act["may_be_in"]:
+        lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
     st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
     incidents.about(view, tuple((act["people_named"] or "").split(";")))
 

@@ -10,7 +10,7 @@ from exports.document import Block, Column, Heading, Items, Paragraph, Sentence,
 from exports.draft import Draft
 from exports.reported import called_by, demanded
 from measures import claims, rounds
-from measures.acts import acts, in_rounds
+from measures.acts import acts, in_rounds, told_twice
 from measures.gaps import gaps
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -45,7 +45,7 @@ def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
     yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
     near = chosen.of(rounds.around_rallies)
     if len(near) and "summary" not in draft.parts:
-        yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
+        yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), told_twice(near), t), near, "act_id", "rounds")
     came = chosen.of(claims.attendance)
     pair = claims.widest(came)
     if pair:

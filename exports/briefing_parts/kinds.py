@@ -10,8 +10,10 @@ from exports import sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.draft import Draft
+from exports.finding import people_counted
 from exports.reported import named
 from measures.acts import acts, counted, in_rounds, outside_rounds
+from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import rows
 
@@ -65,18 +67,24 @@ def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     columns = (
         Column(t("Kind"), share=2),
         Column(t("Acts"), numeric=True, share=0.7),
-        Column(t("By whom"), share=3.4),
+        Column(t("People"), share=1.5),
+        Column(t("By whom"), share=3),
     )
     found = [
         (
             Sentence(labels[row["kind_code"]]),
             Sentence(t.number(row["acts"])),
-            Sentence(_bodies(done.filter(nw.col("kind_code") == row["kind_code"]), bodies, draft)),
+            Sentence(_people(of_kind := done.filter(nw.col("kind_code") == row["kind_code"]), draft)),
+            Sentence(_bodies(of_kind, bodies, draft)),
         )
         for row in rows(by_kind)
     ]
     title = t("Acts around the rallies, by kind and authority")
     return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
+
+
+def _people(of_kind: Rows, draft: Draft) -> str:
+    return people_counted(affected(of_kind), draft.words) or draft.words("not reported")
 
 
 def _bodies(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:

@@ -8,7 +8,7 @@ from exports.briefing_parts import tables
 from exports.document import Block, Heading, Items, Paragraph, Sentence
 from exports.draft import Draft
 from measures import standards
-from measures.acts import acts
+from measures.acts import acts, in_rounds
 from measures.tables import Table as Rows
 from measures.tables import read, rows
 
@@ -34,7 +34,7 @@ def _said(draft: Draft) -> Iterator[Sentence]:
     engaged = [
         (row, chosen.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(chosen.whole, "standards"))
     ]
-    named = [(row, found) for row, found in engaged if len(found)]
+    named = [(row, tied) for row, found in engaged if len(tied := in_rounds(found))]
     if named:
         provisions = ((row["instrument"], row["provision"], len(found)) for row, found in named)
         told = sentences.provisions(provisions, t)
@@ -81,7 +81,7 @@ def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> S
     t = draft.words
     text = t("none recorded for these rallies")
     if found is not None:
-        text = finding.acts_tied(len(found), t)
+        text = finding.acts_tied(found, t)
     return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from exports import sentences
 from exports.document import Block, Headline, Headlines, Paragraph, Sentence
 from exports.draft import Draft
+from exports.finding import people_told
 from exports.headlines import headlines
 from measures import rounds, standards
-from measures.acts import acts, counted, in_rounds
+from measures.acts import acts, counted, in_rounds, told_twice
 from measures.tables import Table as Rows
 
 
@@ -24,7 +25,11 @@ def _said(draft: Draft) -> Iterator[Sentence]:
     found, near = chosen.of(acts), chosen.of(rounds.around_rallies)
     done = in_rounds(found)
     if len(done):
-        yield draft.sum_up(sentences.acts_around(chosen.of(rounds.parts), t), near, "act_id", "rounds")
+        text = sentences.acts_around(chosen.of(rounds.parts), told_twice(near), t)
+        yield draft.sum_up(text, near, "act_id", "rounds")
+        people = people_told(done, t)
+        if people:
+            yield draft.sum_up(people, done, "act_id", "incidents")
         yield draft.sum_up(_kinds(draft, done), done, "act_id", "incidents")
     elif len(found):
         yield draft.sum_up(_kinds(draft, found), found, "act_id", "incidents")

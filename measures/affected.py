@@ -1,0 +1,44 @@
+"""How many people some acts concerned, as far as sources give numbers or names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from measures.tables import Table, rows
+
+
+@dataclass(frozen=True)
+class Affected:
+    """A range of people: `high` is None where it has no end; `silent` acts have neither a number nor a name."""
+
+    low: int
+    high: int | None
+    silent: int
+
+
+def affected(table: Table) -> Affected:
+    """The people whom acts concerned, each counted anew at every act; not in it: refusals and acts against the public.
+
+    An act that may be in another of them adds to the lower bound only what its people are more than those of the other.
+    Without a number the people named are the fewest that there were. Needs the columns of `measures.acts.acts`.
+    """
+    against = [row for row in rows(table) if row["kind_code"] != "refusal" and row["target_codes"] != "public"]
+    fewest = {row["act_id"]: _fewest(row) for row in against}
+    low = sum(max(0, fewest[row["act_id"]] - _around(row, fewest)) for row in against)
+    most = [_most(row) for row in against]
+    silent = sum(1 for least in fewest.values() if not least)
+    return Affected(low, None if None in most else sum(one for one in most if one is not None), silent)
+
+
+def _fewest(row: Mapping[str, Any]) -> int:
+    named = len(row["people_named"].split(";")) if row["people_named"] else 0
+    return max(int(row["people_low"] or 0), named)
+
+
+def _most(row: Mapping[str, Any]) -> int | None:
+    return None if row["people_high"] is None else max(int(row["people_high"]), _fewest(row))
+
+
+def _around(row: Mapping[str, Any], fewest: Mapping[str, int]) -> int:
+    """The people of the acts in which an act may be, as far as these are among those counted."""
+    return sum(fewest.get(one, 0) for one in (row["may_be_in"] or "").split(";"))

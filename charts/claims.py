@@ -137,9 +137,7 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
         "{head}: {n} reported figure, the lowest {low}, the highest {high}.",
         "{head}: {n} reported figures, the lowest {low}, the highest {high}.",
         len(rows),
-        head=head,
-        low=low,
-        high=high,
+        **dict(head=head, low=low, high=high),
     )
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.sides import sides
+from charts.sides import sides, sides_of_all
 from charts.theme import Frame, framed, hover, note, plain
 from charts.timeline import STEP, when
 from measures.tables import Table
@@ -47,7 +47,7 @@ def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credi
 def _title(acts: list[Row], words: Words) -> str:
     if not acts:
         return words("The days around the rallies")
-    told = _sides(acts, words)
+    told = sides_of_all(_sides(acts), words)
     return words.plural(
         "{n} act of restriction whose day is reported: {told}",
         "{n} acts of restriction whose day is reported: {told}",
@@ -68,20 +68,19 @@ def _unit(imprecise: int, words: Words) -> str:
     )
 
 
-def _sides(acts: list[Row], words: Words) -> str:
+def _sides(acts: list[Row]) -> dict[str, int]:
     """How many of the marks stand before, on and after the rally day."""
     found = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     for act in acts:
         found["before" if act["offset"] < 0 else "after" if act["offset"] > 0 else "day"] += 1
-    return sides(found, words)
+    return found
 
 
 def _numbered(acts: list[Row], words: Words) -> str:
     """The same where no number of the whole stands before it."""
     if not acts:
         return words("no act whose day is reported")
-    told = _sides(acts, words)
-    return words("{n} {side}", n=words.number(1), side=told) if len(acts) == 1 else told
+    return sides(_sides(acts), words)
 
 
 def _axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:

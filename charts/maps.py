@@ -57,13 +57,17 @@ def still_map(
 
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
     """The finding of a map, from its numbers."""
+    if not rows:
+        return words("No rally is reported for this choice")
     if announced is None and any(not row["rallies"] for row in rows):
         return words.plural(
-            "{n} city with a rally or an act of restriction", "{n} cities with a rally or an act of restriction", len(rows)
+            "A rally or an act of restriction is reported in {n} city",
+            "Rallies or acts of restriction are reported in {n} cities",
+            len(rows),
         )
     if announced is None:
         return words.plural(
-            "{n} city where a rally was held or announced", "{n} cities where rallies were held or announced", len(rows)
+            "A rally was held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
     return words.plural(
         "Rallies announced in {n} city, {named} of them named by sources",

@@ -53,13 +53,13 @@ def _marks_title(table: Table, words: Words) -> str:
                 all=words.number(refused),
             )
         )
-    elif refused or not (granted or open_ones):
+    elif refused:
         told.append(words.plural("{n} refusal described", "{n} refusals described", refused))
     if granted:
         told.append(words.plural("{n} permission described", "{n} permissions described", granted))
     if open_ones:
         told.append(words.plural("{n} answer not reported", "{n} answers not reported", open_ones))
-    return ", ".join(told)
+    return ", ".join(told) or words("No application is reported for this choice")
 
 
 def _marks_told(table: Table, words: Words) -> str:

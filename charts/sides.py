@@ -9,14 +9,19 @@ def around(parts: Mapping[str, int], words: Words) -> str:
     """The acts of the rounds by `measures.rounds.parts`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return words("No act of restriction tied to a Disagreement Day is reported")
-    found = [side for part, side in _names(words).items() if parts[part]]
-    told = found[0] if len(found) == 1 else sides(parts, words)
+    told = sides_of_all(parts, words)
     return words.plural(
         "{n} act of restriction tied to a Disagreement Day: {told}",
         "{n} acts of restriction tied to a Disagreement Day: {told}",
         sum(parts.values()),
         told=told,
     )
+
+
+def sides_of_all(parts: Mapping[str, int], words: Words) -> str:
+    """The sides where the number of all stands before them: the only one needs none of its own."""
+    found = [side for part, side in _names(words).items() if parts[part]]
+    return found[0] if len(found) == 1 else sides(parts, words)
 
 
 def sides(parts: Mapping[str, int], words: Words) -> str:

@@ -96,7 +96,11 @@ def _title(tied: int, loose: int, words: Words) -> str:
             "{n} act of restriction around the rally days", "{n} acts of restriction around the rally days", tied
         )
     if loose:
-        return words.plural("{n} act of restriction tied to no round", "{n} acts of restriction tied to no round", loose)
+        return words.plural(
+            "{n} act of restriction that no source ties to a Disagreement Day",
+            "{n} acts of restriction that no source ties to a Disagreement Day",
+            loose,
+        )
     return words("Acts of restriction over time")
 
 

@@ -47,7 +47,7 @@ TITLES = {
     ),
     "still_map": (
         "Rallies announced in 19 cities, 3 of them named by sources",
-        "2 cities where rallies were held or announced",
+        "Rallies were held or announced in 2 cities",
     ),
     "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
     "years_to_remedy": (
@@ -88,7 +88,7 @@ TOLD = {
     "highest more than 600.",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
-    "1 act of restriction tied to no round; 1 reaction.",
+    "1 act of restriction that no source ties to a Disagreement Day; 1 reaction.",
     "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
     "still_map": "no act tied to a Disagreement Day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",

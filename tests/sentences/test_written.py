@@ -13,7 +13,7 @@ from tests.sentences.written import FIGURES, of_a_choice, plurals
 
 __all__ = ["published"]
 
-FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction)")
+FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction|cit)")
 TOTAL = "28 April 2012: all 141 applications to assemble were refused"
 
 
@@ -22,7 +22,16 @@ def test_thirty_choices_differ() -> None:
     assert len(CHOICES) >= 30
 
 
-@pytest.mark.parametrize("selection", [CHOICES[0], Selection(rounds=(4,), cities=("almaty", "uralsk")), CHOICES[-1]])
+SOME = [
+    CHOICES[0],
+    Selection(rounds=(4,), cities=("almaty", "uralsk")),
+    Selection(cities=("kostanay",)),
+    Selection(kinds=("attack",)),
+    CHOICES[-1],
+]
+
+
+@pytest.mark.parametrize("selection", SOME)
 def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(published: Dataset, selection: Selection) -> None:
     said = [(where, text.replace(TOTAL, "")) for where, text in of_a_choice(choose(published, selection, "en"))]
     assert [(where, text) for where, text in said if FALSE.search(text)] == []

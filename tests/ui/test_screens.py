@@ -9,7 +9,7 @@ from tests.ui.conftest import SCREENS, chips, opened, title, written
 TITLES = {
     ("overview", ""): "28 April 2012: all 141 applications to assemble were refused",
     ("cities", ""): "Rallies announced in 19 cities, 3 of them named by sources",
-    ("cities", "round=3"): "6 cities where rallies were held or announced",
+    ("cities", "round=3"): "Rallies were held or announced in 6 cities",
     ("cities", "city=uralsk"): "1 city where a rally was held or announced",
     ("standards", "round=1"): "No Views of the UN Human Rights Committee on these rallies are known",
     ("standards", "round=4"): "Up to 8.9 years from a rally to the Views of the UN Human Rights Committee",

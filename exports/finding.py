@@ -74,16 +74,20 @@ def _acts_told(found: Counts, t: Words) -> str:
 def acts_counted(found: Counts, t: Words) -> str:
     """How many acts there are, and from which tables where they stand in both; whole sentences."""
     told = t("{told}.", told=acts_told(found, t))
+    return f"{told} {acts_in_tables(found, t)}".strip()
+
+
+def acts_in_tables(found: Counts, t: Words) -> str:
+    """From which tables so many acts come where they stand in both; else an empty text."""
     incidents = found.told - found.refusals
     if not found.refusals or not incidents:
-        return told
-    tables = t(
+        return ""
+    return t(
         "Of these, the table of incidents holds {incidents} and the table of applications {refusals}: the refusals "
         "described one by one.",
         incidents=t.number(incidents),
         refusals=t.number(found.refusals),
     )
-    return f"{told} {tables}"
 
 
 def acts_tied(table: Table, t: Words) -> str:

@@ -25,7 +25,8 @@ else:
         place = maps.chooser(view, found)
         if place:
             cards.city_sheet(view, place)
-        cities.listed(view, found)
+        else:
+            cities.listed(view, found)
         if known and not place:
             cards.unplaced(view, known)
     with left:
@@ -35,6 +36,8 @@ else:
         figures.same_rows(view, "map")
         columns, label = tables.rallies_columns(view), t("The rallies, one a row")
         figures.table(view, "cities", lambda: tables.rallies(view, rallies), columns, label)
+        if place:
+            cities.listed(view, found)
     if place:
         cards.city_acts(view, place)
 shell.foot(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.finding import acts_counted
+from exports.finding import acts_in_tables
 from measures import acts
 from ui import counts, figures, found, incidents, shell, titles
 from ui.text import quiet
@@ -23,6 +23,6 @@ figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
 
 if not wanted:
     st.header(t("All acts"), anchor=False)
-    quiet(acts_counted(view.of(acts.counts), t))
     found.shown(view, found.found(view, wanted))
+    quiet(acts_in_tables(view.of(acts.counts), t))
 shell.foot(view)

@@ -1,25 +1,26 @@
 """The cities as text: what is reported of each, beside a map that no reader of text can read."""
 
+from typing import Any
+
 import streamlit as st
 
-from measures.tables import Table, rows
+from measures.tables import Table, read, rows
 from ui.text import md, quiet
 from ui.view import View
 
 
 def listed(view: View, table: Table) -> None:
-    """One line a city: its rounds, the applications described there, its acts; silence is told as such."""
+    """One line a city: the days of its rallies, the applications described there, its acts; silence is told as such."""
     t, names = view.words, view.whole.names()
+    days = {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(view.whole, "rounds"))}
     st.header(t("The cities, and what is reported"), anchor=False)
-    head = (t("City"), t("Rounds"), t("Applications"), t("Acts"))
-    told = [
-        (names[row["city_id"]], row["rounds"], *(_number(view, row[name]) for name in ("applications", "acts")))
-        for row in rows(table)
-    ]
-    lines = [head, ("---",) * len(head), *(tuple(md(cell) for cell in row) for row in told)]
-    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    quiet(t("Applications: those described one by one. Acts: those tied to a Disagreement Day. –: none is reported."))
+    lines = [(names[row["city_id"]], "; ".join(_told(view, row, days))) for row in rows(table)]
+    st.markdown("\n".join(f"- **{md(city)}**: {md(told)}" for city, told in lines))
+    quiet(t("Applications described one by one; acts tied to a Disagreement Day."))
 
 
-def _number(view: View, number: int) -> str:
-    return view.words.number(number) if number else "–"
+def _told(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:
+    t = view.words
+    asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
+    done = t.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else t("no act is reported")
+    return [part for part in (", ".join(days[number] for number in row["rounds"].split(", ")), asked, done) if part]

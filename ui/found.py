@@ -62,7 +62,8 @@ def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> No
         return
     if heading:
         st.subheader(heading, anchor=False)
-    quiet(f"{counts.told(view, table)} {t('Choose a row to open its record.')}")
+    told, open_one = counts.told(view, table), t("Choose a row to open its record.")
+    quiet(f"{told} {open_one}")
     frame, columns = tables.acts(view, table), tables.acts_columns(view)
     if found.where:
         places = [_where(view, found, row["act_id"]) for row in rows(table)]

@@ -74,3 +74,10 @@ def test_no_property_is_crossed_with_itself() -> None:
     app = opened("incidents", rows="authority", columns="authority")
     assert "authority" not in app.selectbox(key="columns").options
     assert app.selectbox(key="columns").value == "kind"
+
+
+def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None:
+    told = written(opened("cities", round="4"))
+    assert "- **Pavlodar**: 28 Apr; 1 act" in told
+    assert "- **Almaty**: 28 Apr; 1 application; " in told
+    assert "- **Aktau**: 24 Mar; no act is reported" in written(opened("cities", round="3"))

@@ -1,24 +1,28 @@
 """On a phone, 380 pixels wide: nothing scrolls sideways, the finding is on the first screen, no text of a figure is cut."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import SCREENS
-from tests.browser.reading import cut
-from translations.words import LANGUAGES
+from tests.browser.conftest import DESK, Seen
+from tests.browser.reading import cut, whole
 
-Open = Callable[..., Page]
 WIDTH, FIRST_SCREEN = 380, 760
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_screen_fits_a_phone(visit: Open, screen: str, language: str) -> None:
-    page = visit(f"{SCREENS[screen]}?lang={language}", language, width=WIDTH)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= WIDTH
-    title = page.locator("h1").bounding_box()
+@pytest.fixture
+def narrow(seen: Seen) -> Iterator[Page]:
+    """A screen in a window that was made as narrow as a phone's."""
+    seen.page.set_viewport_size({"width": WIDTH, "height": FIRST_SCREEN})
+    yield whole(seen.page, seen.language)
+    seen.page.set_viewport_size(DESK)
+    whole(seen.page, seen.language)
+
+
+def test_screen_fits_a_phone(narrow: Page) -> None:
+    assert narrow.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= WIDTH
+    title = narrow.locator("h1").bounding_box()
     assert title
     assert title["y"] + title["height"] <= FIRST_SCREEN
-    assert cut(page) == []
+    assert cut(narrow) == []

@@ -81,8 +81,8 @@ def coded(view: View, table: Table) -> None:
     t = view.words
     quiet(
         t(
-            "A research database, MMAD, has a mean over coded news reports for each rally in it: no head count, and on no "
-            "scale with the counts above."
+            "A research database, MMAD, gives a mean over coded news reports for each rally in it. That is not a head count "
+            "and cannot stand on one scale with the counts above."
         )
     )
     columns, label = tables.claims_columns(view, "measure"), t("Means over coded news reports (MMAD)")

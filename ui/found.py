@@ -44,7 +44,7 @@ def shown(view: View, found: Found) -> None:
         return
     if found.people:
         names = ", ".join(person.name for person in found.people)
-        _acts(view, found, found.done, "done", t("{names}: what was done, in the order of time", names=names))
+        _acts(view, found, found.done, "done", t("{names}: what was done, in order of time", names=names))
         others = t("Acts against others, in whose record the name stands")
         _acts(view, found, found.others, "others", others)
     else:

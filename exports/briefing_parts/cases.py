@@ -59,7 +59,7 @@ def _case(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
         for (roles, summary), names in alike.items()
     ]
     if not draft.short and not _reactions(draft, ids):
-        told = [t("{told} Of what became of the case nothing is reported.", told=" ".join(told))]
+        told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
     return draft.say(" ".join(told), *ids, strong=_head(day, *_what(draft, row), time))
 
 

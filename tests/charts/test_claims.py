@@ -154,9 +154,9 @@ def test_attendance_is_grouped_by_round_and_city(published):
 def test_detention_is_grouped_by_what_is_counted(small):
     heads = [note.text for note in draw(small, "detention_claims").layout.annotations if note.text.startswith("<b>")]
     assert heads == [
-        "<b>Detained, all together</b> · round 1, Almaty",
+        "<b>Detained, in all</b> · round 1, Almaty",
         "<b>Tried</b> · round 1, Almaty",
-        "<b>Detained, all together</b> · round 4, Almaty",
+        "<b>Detained, in all</b> · round 4, Almaty",
     ]
 
 

@@ -82,10 +82,10 @@ TOLD = {
     "to the appeal: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. "
     "Round 2, Astana: 2 reported figures, about 20. Round 2, Uralsk: 1 report, in words only.",
-    "detention_claims": "Detained, all together, round 1, Almaty: 2 reported figures, 28. Tried, round 1, Almaty: "
-    "1 reported figure, 18. Detained, all together, round 4, Almaty: 1 report, in words only.",
-    "later_refusals": "Refusals since 30 July 2020, one monitor's running count: 5 reported figures, the lowest 73, the "
-    "highest more than 600.",
+    "detention_claims": "Detained, in all, round 1, Almaty: 2 reported figures, 28. Tried, round 1, Almaty: "
+    "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
+    "later_refusals": "Refusals since 30 July 2020, one monitoring group's running count: 5 reported figures, the "
+    "lowest 73, the highest more than 600.",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
     "1 act of restriction that no source ties to a Disagreement Day; 1 reaction.",

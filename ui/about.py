@@ -87,9 +87,10 @@ def missing_elsewhere(view: View) -> None:
     st.markdown(
         t(
             "MMAD, coded from reports of AP, AFP and BBC Monitoring, has all four rallies in Almaty, and that of 25 "
-            "February in Astana; on 28 April it has Almaty alone, of the nineteen cities where rallies were "
-            "announced. ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, but by its coding rules none of "
-            "the four rounds is in it. That a rally is absent there says nothing about whether it took place."
+            "February in Astana; on 28 April it has Almaty alone, of the nineteen cities where rallies were announced. "
+            "ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, "
+            "but by its coding rules none of the four rounds is in it. That a rally is absent there says nothing about "
+            "whether it took place."
         )
     )
 

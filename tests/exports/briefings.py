@@ -31,11 +31,15 @@ def note_text(note: Note) -> str:
 
 
 def everything(told: object) -> Iterator[str]:
-    """Every text of a briefing or of a block of it, with those of its notes and addresses; not those within its figures."""
+    """Every text of a briefing or of a block of it, with those of its notes and addresses; not those within its figures,
+    nor the names and the running numbers of figures and tables.
+    """
     if isinstance(told, str):
         yield told
     elif is_dataclass(told):
         for one in fields(told):
+            if isinstance(told, Picture | Table) and one.name in ("name", "label"):
+                continue
             yield from everything(getattr(told, one.name))
     elif isinstance(told, tuple | list):
         for part in told:

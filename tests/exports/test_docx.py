@@ -10,7 +10,7 @@ from exports import docx
 from exports.briefing import FULL, ONE, as_tables, brief
 from exports.briefing_command import written
 from exports.chosen import Chosen, choose
-from exports.document import Briefing, Paragraph, Sentence
+from exports.document import Briefing, Items, Paragraph, Sentence
 from exports.docx_sentences import LOCALES
 from exports.pictures import Studio
 from loaders import Dataset
@@ -136,7 +136,7 @@ def test_lists_are_lists_of_word(full: Made) -> None:
     assert len(found) == len(listed(briefing)) > 0
     assert {one.style for one in found} <= styled
     begun = {one.find(f".//{qn('w:numId')}").get(qn("w:val")) for one in paragraphs(document, "List Number")}
-    assert len(begun) == 1
+    assert len(begun) == sum(block.numbered for one in briefing.parts for block in one.blocks if isinstance(block, Items))
 
 
 def test_document_says_its_language_and_those_of_its_quotes(made: Made, language: str) -> None:

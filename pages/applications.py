@@ -24,7 +24,9 @@ else:
         figures.same_rows(view, "applications-141")
     with by_round:
         figures.draw(view, "applications-by-round")
-        figures.same_rows(view, "applications-by-round", t("Each decision with its source"))
+        figures.same_rows(view, "applications-by-round")
+        columns, label = tables.applications_columns(view), t("Each decision with its source")
+        figures.table(view, "decisions", lambda: tables.applications(view, asked), columns, label)
 
     days, why = st.columns(2, gap="large")
     with days:

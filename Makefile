@@ -30,7 +30,7 @@ drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowe
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.drill
 
-check-documents: .venv/tests ## lay the Word briefing out with LibreOffice, check it, put pictures of its pages into build/documents
+check-documents: .venv/tests ## make every briefing of twelve choices and check it; lay the Word one out with LibreOffice, pictures of its pages in build/documents
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
 

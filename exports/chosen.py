@@ -14,6 +14,8 @@ Made = TypeVar("Made")
 LONGEST_NAME = 80
 """Characters of the filters in the name of a file."""
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
+COMMON = ("kind", "authority")
+"""The filters whose labels are common nouns, which begin with a small letter within a sentence."""
 DAYS = {"from": "since", "to": "until"}
 """The filters by the name that they have in an address, with their part of a `Selection`."""
 
@@ -34,8 +36,9 @@ class Chosen:
 
     @property
     def chosen(self) -> str:
-        """The filters in words; empty for everything."""
-        return "; ".join(label for _, _, label in filters(self.selection, self.whole, self.words))
+        """The filters in words, as they stand within a sentence; empty for everything."""
+        found = filters(self.selection, self.whole, self.words)
+        return "; ".join(self.words.small(label) if name in COMMON else label for name, _, label in found)
 
     def address(self, path: str = "", **more: str) -> str:
         """The address of a screen that shows this choice; empty where that of the dashboard is not known."""

@@ -36,7 +36,7 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
 
 def test_sentence_speaks_the_readers_language(chosen):
     russian = sentence(chosen("ru", rounds=(3,)))
-    assert "Набор данных, версия 1.1.0, 24 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
+    assert "Набор данных, версия 1.1.0, 25 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
     assert "Деректер жиыны, 1.1.0 нұсқасы, 2026 жылғы 24 қараша." in sentence(chosen("kk"))
 
 
@@ -68,7 +68,7 @@ def test_ris_is_read_back_with_the_same_values(chosen):
     assert record["type_of_reference"] == "DATA"
     assert record["authors"] == [AUTHOR]
     assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
-    assert (record["date"], record["edition"]) == ("2026/11/24", "1.1.0")
+    assert (record["date"], record["edition"]) == ("2026/11/25", "1.1.0")
     assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])
 
 

@@ -6,29 +6,30 @@ from typing import Any
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, counted, dated, in_rounds, outside_rounds, single_applications
+from measures.acts import acts, counted, counts, dated, in_rounds, outside_rounds, single_applications, told_twice
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 
 
-def test_acts_of_the_rounds_are_53_incidents_and_6_single_refusals(published: Dataset) -> None:
+def test_acts_of_the_rounds_are_57_incidents_and_5_single_refusals(published: Dataset) -> None:
     rows = in_rounds(acts(published))
     ids = rows["act_id"].to_list()
-    assert len(ids) == 59
-    assert sum(act.startswith("KZ12-I-") for act in ids) == 53
-    assert [act for act in ids if act.startswith("KZ12-A-")] == [f"KZ12-A-00{number}" for number in range(2, 8)]
+    assert len(ids) == 62
+    assert sum(act.startswith("KZ12-I-") for act in ids) == 57
+    assert [act for act in ids if act.startswith("KZ12-A-")] == [f"KZ12-A-00{number}" for number in (2, 3, 5, 6, 7)]
 
 
-def test_acts_outside_the_rounds_are_incidents_53_to_77(published: Dataset) -> None:
+def test_acts_outside_the_rounds_are_thirty_incidents_and_the_january_refusal_in_uralsk(published: Dataset) -> None:
     rows = outside_rounds(acts(published))
-    assert rows["act_id"].to_list() == [f"KZ12-I-0{number}" for number in range(53, 78)]
-    assert rows["round_id"].null_count() == 25
+    incidents = [f"KZ12-I-0{number}" for number in (*range(53, 78), *range(83, 88))]
+    assert rows["act_id"].to_list() == [*incidents, "KZ12-A-004"]
+    assert rows["round_id"].null_count() == len(rows)
 
 
 def test_total_and_permission_are_no_acts(published: Dataset) -> None:
     ids = acts(published)["act_id"].to_list()
-    assert len(ids) == len(set(ids)) == 84
+    assert len(ids) == len(set(ids)) == 93
     assert "KZ12-A-001" not in ids
     assert "KZ12-A-008" not in ids
 
@@ -104,12 +105,12 @@ def test_decision_is_dated_no_more_exactly_than_reported(
 
 def test_counted_by_one_column(published: Dataset, rows: Rows) -> None:
     table = counted(in_rounds(acts(published)), "round_id")
-    assert rows(table, "round_id", "acts") == [(4, 22), (2, 16), (3, 11), (1, 10)]
+    assert rows(table, "round_id", "acts") == [(4, 23), (2, 18), (3, 11), (1, 10)]
 
 
 def test_counted_keeps_a_missing_value_as_a_group(published: Dataset, rows: Rows) -> None:
     table = counted(in_rounds(acts(published)), "city_id")
-    assert rows(table, "city_id", "acts") == [("almaty", 47), ("uralsk", 8), (None, 2), ("astana", 1), ("pavlodar", 1)]
+    assert rows(table, "city_id", "acts") == [("almaty", 51), ("uralsk", 7), (None, 2), ("astana", 1), ("pavlodar", 1)]
 
 
 def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> None:
@@ -124,7 +125,26 @@ def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> N
 
 
 def test_counts_add_up_to_the_acts(published: Dataset) -> None:
-    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == 84
+    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == len(acts(published))
+
+
+def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make) -> None:
+    inside = {"incident_id": "I-1", "may_be_in": "I-9;I-2"}
+    around = {"incident_id": "I-2"}
+    apart = {"incident_id": "I-3", "may_be_in": "I-9"}
+    assert told_twice(acts(make(incidents=[inside, around, apart]))) == 1
+    assert told_twice(acts(make(incidents=[inside, apart]))) == 0
+    assert counts(make(incidents=[inside, around, apart])).twice == 1
+
+
+def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
+    refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
+    again = {"application_id": "A-2", "decided_by": "2012-03-19", "may_be_in": "A-1"}
+    assert told_twice(acts(make(applications=[refused, again]))) == 1
+
+
+def test_acts_of_the_rounds_that_may_be_told_twice(published: Dataset) -> None:
+    assert (told_twice(in_rounds(acts(published))), told_twice(acts(published))) == (9, 10)
 
 
 def _act(data: Dataset, act_id: str) -> dict[str, Any]:

@@ -13,7 +13,19 @@ import pytest
 
 import measures
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, counted, counts, dated, in_rounds, outside_rounds, single_applications, tally
+from measures.acts import (
+    acts,
+    acts_of_rounds,
+    counted,
+    counts,
+    dated,
+    in_rounds,
+    outside_rounds,
+    single_applications,
+    tally,
+    told_twice,
+)
+from measures.affected import affected
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
 from measures.asks import answered, asks
 from measures.claims import attendance, claims_by_id, claims_of, coded_attendance, detention, ends, since, widest
@@ -24,6 +36,7 @@ from measures.evidence import documents, publishers, source_names, statements_by
 from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
+from measures.inferred import is_inferred
 from measures.people import meant, names_them, people
 from measures.places import acts_by_city, acts_in, announced_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
@@ -141,6 +154,9 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
     "tally": lambda data: tally(acts(data)),
+    "told_twice": lambda data: told_twice(acts(data)),
+    "affected": lambda data: affected(acts(data)),
+    "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
     "requested": lambda data: requested(data, Selection()),
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),

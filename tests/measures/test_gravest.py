@@ -14,6 +14,7 @@ ARREST = {"kind_code": "administrative_arrest", "round_id": 1, "city_id": "almat
 def test_gravest_acts_of_the_rounds(published: Dataset, rows: Rows) -> None:
     assert rows(gravest(published), "act_ids", "kind_code", "date", "round_id", "penalty_amount", "people") == [
         ("KZ12-I-034", "attack", "2012-04-19", 4, None, 1),
+        ("KZ12-I-081", "attack", "2012-04-28", 4, None, 1),
         ("KZ12-I-004", "administrative_arrest", "2012-01-28", 1, 18, 1),
         ("KZ12-I-005;KZ12-I-006", "administrative_arrest", "2012-01-28", 1, 15, 2),
         ("KZ12-I-016;KZ12-I-017", "administrative_arrest", "2012-02-25", 2, 15, 2),
@@ -25,6 +26,7 @@ def test_gravest_acts_of_the_rounds(published: Dataset, rows: Rows) -> None:
 def test_each_row_names_its_own_people(published: Dataset, rows: Rows) -> None:
     assert [named for (named,) in rows(gravest(published), "named")] == [
         "Lukpan Akhmedyarov",
+        "Kanat Ibragimov",
         "Bulat Abilov",
         "Amirzhan Kosanov;Amirbek Togusov",
         "Bulat Abilov;Amirzhan Kosanov",

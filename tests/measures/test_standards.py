@@ -30,14 +30,22 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
     steps = [(penalty, None if acts is None else len(acts)) for _, penalty, acts in ladder(published)]
     assert steps == [
         ("Warning", None),
-        ("fine", 9),
+        ("fine", 10),
         ("up to 15 days of administrative arrest", 10),
         ("Up to one year of imprisonment", None),
     ]
 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
-    assert acts_engaging(published, "iccpr-21")["act_id"].to_list() == ["KZ12-I-028", "KZ12-I-050", "KZ12-I-073"]
+    found = acts_engaging(published, "iccpr-21")["act_id"].to_list()
+    assert found == ["KZ12-A-006", "KZ12-I-028", "KZ12-I-050", "KZ12-I-073", "KZ12-I-086"]
+
+
+def test_a_refusal_engages_what_a_body_found_violated_by_it(published: Dataset, make) -> None:  # type: ignore[no-untyped-def]
+    assert acts_engaging(published, "iccpr-26")["act_id"].to_list() == ["KZ12-A-006"]
+    refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
+    granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
+    assert acts_engaging(make(applications=[refused, granted]), "iccpr-26")["act_id"].to_list() == ["A-1"]
 
 
 def test_four_questions_in_their_order(published: Dataset) -> None:

@@ -61,13 +61,13 @@ def documents(view: View) -> None:
     st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
     columns = {
         "title": t("Title"),
+        "link": st.column_config.LinkColumn(t("Link"), display_text=t("open")),
         "publisher": t("Publisher"),
         "kind": t("Kind"),
         "published": t("Published"),
         "note": t("Note"),
         "extent": t("Read"),
         "statements": t("Statements"),
-        "link": st.column_config.LinkColumn(t("Link"), display_text=t("open")),
     }
     frame = once("documents", view, lambda: tables.documents(view, table))
     st.dataframe(

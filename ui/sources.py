@@ -13,7 +13,7 @@ from measures.places import rallies_in
 from measures.record import record
 from measures.tables import rows
 from ui import address
-from ui.text import link, md
+from ui.text import link, md, quiet
 from ui.view import View
 
 
@@ -56,12 +56,14 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
             documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
     for statements in documents.values():
         st.markdown(_document(view, list(statements.values())))
+    if any(row["read_extent"] != "full" for statements in documents.values() for row in statements.values()):
+        quiet(view.words("Where “read in full” does not stand, only the opening of the document was read."))
 
 
 def _document(view: View, found: list[dict[str, Any]]) -> str:
     """The supporting words of one document, and the document once."""
     t, row = view.words, found[0]
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
-    extent = t("read in full") if row["read_extent"] == "full" else t("only the opening was read")
+    extent = ["", t("read in full")] if row["read_extent"] == "full" else [""]
     quoted = "  \n".join(md(t.quoted(each["support"])) for each in found)
-    return f"{quoted}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}; {extent}"
+    return f"{quoted}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}{'; '.join(extent)}"

@@ -81,3 +81,18 @@ def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None
     assert "- **Pavlodar**: 28 Apr; 1 act" in told
     assert "- **Almaty**: 28 Apr; 1 application; " in told
     assert "- **Aktau**: 24 Mar; no act is reported" in written(opened("cities", round="3"))
+
+
+def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make):
+    def script(view):
+        from ui import sources
+
+        sources.listed(view, ("KZ12-I-001",))
+
+    sources = [{"source_id": f"S-{n}", "read_extent": extent} for n, extent in ((1, "full"), (2, "opening"), (3, "opening"))]
+    statements = [{"statement_id": f"F-{n}", "row_ids": "KZ12-I-001", "source_id": f"S-{n}"} for n in (1, 2, 3)]
+    data = make(incidents=[ACT], sources=sources, statements=statements)
+    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
+    told = [element.value for element in app.markdown]
+    assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
+    assert sum("only the opening" in text for text in told) == 1

@@ -158,7 +158,8 @@ def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]
-    figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
+    if full:
+        figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
     if row["granted"]:
         figure.add_bar(x=[row["granted"]], base=[full], marker=theme.outlined(), **place)
 

@@ -27,10 +27,8 @@ def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credi
     """
     acts, days = rows_of(table), rows_of(rounds)
     by_round = {day["round_id"]: [act for act in acts if act["round_id"] == day["round_id"]] for day in days}
-    alt = words(
-        "By round: {told}.",
-        told="; ".join(words("Round {n}: {told}", n=n, told=_numbered(found, words)) for n, found in by_round.items()),
-    )
+    told = [words("Round {n}: {told}", n=n, told=_numbered(found, words)) for n, found in by_round.items()]
+    alt = words("{told}.", told="; ".join(told))
     frame = Frame("days-around", _title(acts, words), _unit(imprecise, words), credit.line(words), alt)
     if not acts:
         none = words("No act around these rallies is reported for this choice.")

@@ -61,13 +61,13 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
         return words("No rally is reported for this choice")
     if announced is None and any(not row["rallies"] for row in rows):
         return words.plural(
-            "A rally or an act of restriction is reported in {n} city",
+            "Rallies or acts of restriction are reported in {n} city",
             "Rallies or acts of restriction are reported in {n} cities",
             len(rows),
         )
     if announced is None:
         return words.plural(
-            "A rally was held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
+            "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
     return words.plural(
         "Rallies announced in {n} city, {named} of them named by sources",

@@ -59,7 +59,7 @@ def _marks_title(table: Table, words: Words) -> str:
         told.append(words.plural("{n} permission described", "{n} permissions described", granted))
     if open_ones:
         told.append(words.plural("{n} answer not reported", "{n} answers not reported", open_ones))
-    return ", ".join(told) or words("No application is reported for this choice")
+    return words.large(", ".join(told)) or words("No application is reported for this choice")
 
 
 def _marks_told(table: Table, words: Words) -> str:

@@ -83,8 +83,8 @@ def _frame(
     loose = len(shown) - tied
     marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
     marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
-    told = [title, *_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
-    told += [_title(0, loose, words)] if loose and tied else []
+    told = [words.small(title), *_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
+    told += [words.small(_title(0, loose, words))] if loose and tied else []
     told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
     alt = words("Timeline, {days}: {told}.", days=_span(season, words), told="; ".join(told)) if season else ""
     return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)

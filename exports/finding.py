@@ -83,7 +83,7 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     if not found.refusals or not incidents:
         return ""
     return t(
-        "Of these, the table of incidents holds {incidents} and the table of applications {refusals}: the refusals "
+        "The table of incidents holds {incidents} of these acts and the table of applications {refusals}: the refusals "
         "described one by one.",
         incidents=t.number(incidents),
         refusals=t.number(found.refusals),

@@ -52,9 +52,9 @@ def _applications(asked: Requests, chosen: Chosen) -> Iterator[Large]:
         told = t("one reported total, for {days}; reported by: {who}", days=days, who=_publishers(asked, chosen))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
-        told = t("described one by one; how many were filed is not reported")
+        told = t("how many were filed is not reported")
         if asked.totals:
-            told = t("described one by one; the total for the country is not split")
+            told = t("the total for the country is not split")
         yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
 
 

@@ -33,6 +33,8 @@ sentence."""
 
 ABBREVIATED = re.compile(r"\([A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,}\)")
 """The name of a body is followed by its abbreviation: National security service (KNB)."""
+DASHES = {"en": "–", "ru": "—", "kk": "–"}
+"""The dash between two days that have words of their own."""
 QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "„“")}
 """The marks of a quotation, and those of a quotation within it."""
 
@@ -87,13 +89,14 @@ class Words:
 
     def span(self, first: str, last: str) -> str:
         """A period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
+        dash = DASHES[self.language]
         if first[:4] != last[:4] or min(len(first), len(last)) < len("2012-04-28"):
-            return f"{self.large(self.day(first, year=True))} – {self.day(last, year=True)}"
+            return f"{self.large(self.day(first, year=True))} {dash} {self.day(last, year=True)}"
         if first[:7] == last[:7]:
             days = f"{int(first[8:])}–{int(last[8:])}"
             return re.sub(rf"\b{int(last[8:])}\b", days, self.day(last, year=True), count=1)
         year_first = PATTERNS[self.language][-1].startswith("y")
-        return f"{self.day(first, year=year_first)} – {self.day(last, year=not year_first)}"
+        return f"{self.day(first, year=year_first)} {dash} {self.day(last, year=not year_first)}"
 
     def short_day(self, value: str | date) -> str:
         """A day with a short month: 28 Apr."""

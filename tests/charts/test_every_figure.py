@@ -87,7 +87,7 @@ TOLD = {
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
     "1 act of restriction that no source ties to a Disagreement Day; 1 reaction.",
-    "days_around": "By round: Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
+    "days_around": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
     "still_map": "no act tied to a Disagreement Day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Fine · Court: 2; Detention at or after a rally · Court: 2; Physical attack · Court: 1; ",

@@ -140,7 +140,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals described", "1", "described one by one; the total for the country is not split"),
+        ("Refusals described", "1", "the total for the country is not split"),
         ("Rounds of rallies", "1", "24 Mar"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

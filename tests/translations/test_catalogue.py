@@ -43,6 +43,20 @@ def test_catalogue_holds_exactly_the_texts_of_the_interface() -> None:
     assert (sorted(code - catalogue), sorted(catalogue - code)) == ([], []), "run make translations"
 
 
+def test_every_text_of_a_call_is_in_the_catalogue_also_where_one_call_stands_within_another() -> None:
+    catalogue = _texts_of_the_catalogue()
+    calls = [
+        f"{path.relative_to(ROOT)}:{text.lineno}: {text.value}"
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _is_words(node.func)
+        for text in node.args[: 2 if isinstance(node.func, ast.Attribute) else 1]
+        if isinstance(text, ast.Constant) and text.value not in catalogue
+    ]
+    assert calls == []
+
+
 def test_no_text_is_put_together_where_the_catalogue_cannot_see_it() -> None:
     calls = [
         f"{path.relative_to(ROOT)}:{node.lineno}"

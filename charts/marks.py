@@ -170,6 +170,12 @@ def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
         text = words("{rejected} of {total} refused", rejected=row["total_rejected"], total=row["total"])
     else:
         told = [words.plural("{n} refusal described", "{n} refusals described", int(str(refused)))] if refused else []
-        told += [words.plural("{n} permission described", "{n} permissions described", int(str(granted)))] if granted else []
+        told += [_permitted(row, words)] if granted else []
         text = ", ".join([*(told or [words("no application described")]), words("how many were filed is not reported")])
     return text if short else words("Round {n}: {told}.", n=n, told=text)
+
+
+def _permitted(row: dict[str, object], words: Words) -> str:
+    """How many permissions are described; where its round is inferred, it says so."""
+    told = words.plural("{n} permission described", "{n} permissions described", int(str(row["granted"])))
+    return words("{where}, its round inferred", where=told) if row["inferred"] else told

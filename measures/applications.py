@@ -8,6 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
+from measures.inferred import is_inferred
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
@@ -44,6 +45,7 @@ def by_round(data: Dataset) -> Table:
 
     The single decisions are those that a source reports one by one; those inside a total are counted there too.
     `application_ids` are the rows that say so, the totals first, separated by semicolons; empty where there is none.
+    `inferred` tells of how many of the permissions the round is inferred.
     """
     single = single_applications(data).group_by("round_id")
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
@@ -54,7 +56,10 @@ def by_round(data: Dataset) -> Table:
     asked = rows_of(read(data, "applications").sort("filed", "application_id", descending=[True, False]))
     ids = [_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
     named = nw.new_series("application_ids", ids, nw.String, backend=table.implementation)
-    return table.with_columns(nw.col("refused", "granted").fill_null(0), named)
+    doubtful = [row["round_id"] for row in asked if row["filed"] == 1 and row["granted"] and is_inferred(row)]
+    counted = [doubtful.count(number) for number in table["round_id"].to_list()]
+    inferred = nw.new_series("inferred", counted, nw.Int64, backend=table.implementation)
+    return table.with_columns(nw.col("refused", "granted").fill_null(0), named, inferred)
 
 
 def _ids(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -43,7 +43,7 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     settle(page)
-    expect(page.get_by_text("Showing 11 of 59 acts around the four rallies")).to_be_visible()
+    expect(page.get_by_text("Showing 11 of 62 acts around the four rallies")).to_be_visible()
     go_to(page, "Choose a city", "INPUT")
     page.keyboard.type("Uralsk")
     page.keyboard.press("Enter")

@@ -80,7 +80,7 @@ def test_reset_all_empties_the_search(open_page: Open) -> None:
     page = open_page("/incidents?q=nobody+at+all&target=organiser")
     expect(page.get_by_text("No act fits.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").click()
-    expect(page.get_by_text("84 acts. Choose a row to open its record.")).to_be_visible()
+    expect(page.get_by_text("93 acts of restriction are reported: 62 tied to a Disagreement Day")).to_be_visible()
     assert "q=" not in page.url
 
 

@@ -34,12 +34,24 @@ def table(**columns: list[Any]) -> Table:
     ],
 )
 def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
-    assert sentences.acts_around(PARTS, words(language)) == text
+    assert sentences.acts_around(PARTS, 0, words(language)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "up to 2 of them may be told twice."),
+        ("ru", "до 2 из них, возможно, рассказаны дважды."),
+        ("kk", "олардың 2-ге дейінгісі екі рет айтылған болуы мүмкін."),
+    ],
+)
+def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, text: str) -> None:
+    assert sentences.acts_around(PARTS, 2, words(language)).endswith(f"; {text}")
 
 
 def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
-    assert sentences.acts_around(none, words("en")) == "No act of restriction tied to a Disagreement Day is reported."
+    assert sentences.acts_around(none, 0, words("en")) == "No act of restriction tied to a Disagreement Day is reported."
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,7 @@ def test_no_act_is_no_zero() -> None:
     ],
 )
 def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
-    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, words("ru")) == text
+    assert sentences.acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, words("ru")) == text
 
 
 @pytest.mark.parametrize(

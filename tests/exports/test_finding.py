@@ -7,10 +7,11 @@ import pytest
 
 from charts.inferred import city_and_round
 from exports.chosen import Chosen, choose
-from exports.finding import acts_told, decided, finding
+from exports.finding import acts_told, decided, finding, people_counted
 from exports.headlines import headlines
 from loaders import Dataset
 from measures.acts import Counts
+from measures.affected import Affected
 from measures.requests import Requests, Total
 from measures.selection import Selection
 from tests.measures.test_requests import CASES
@@ -120,10 +121,34 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
         (Counts(21, 0, 0), "21 acts of restriction tied to a Disagreement Day are reported"),
         (Counts(0, 6, 0), "6 acts of restriction are reported; no source ties them to a Disagreement Day"),
         (Counts(59, 25, 6), "84 acts of restriction are reported: 59 tied to a Disagreement Day, 25 to none"),
+        (Counts(9, 0, 0, 1), "9 acts of restriction tied to a Disagreement Day are reported; 1 of them may be told twice"),
+        (
+            Counts(59, 0, 0, 7),
+            "59 acts of restriction tied to a Disagreement Day are reported; up to 7 of them may be told twice",
+        ),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
     assert acts_told(found, words("en")) == text
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "ru"),
+    [
+        (Affected(0, None, 2), "", ""),
+        (Affected(1, 1, 0), "1 person", "1 человек"),
+        (Affected(10, 11, 0), "10 or 11 people", "10 или 11 человек"),
+        (Affected(2, 5, 0), "2 to 5 people", "от 2 до 5 человек"),
+        (Affected(21, None, 0), "at least 21 people", "не менее 21 человека"),
+        (
+            Affected(12, None, 1),
+            "at least 12 people (1 act without a number)",
+            "не менее 12 человек (в 1 случае число не указано)",
+        ),
+    ],
+)
+def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en: str, ru: str) -> None:
+    assert (people_counted(found, words("en")), people_counted(found, words("ru"))) == (en, ru)
 
 
 def large(chosen: Chosen) -> list[tuple[str, str, str]]:

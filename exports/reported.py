@@ -47,7 +47,7 @@ def penalty(row: dict[str, Any], t: Words) -> str:
     if unit == "years":
         return t.years(amount)
     counted = {
-        "days": lambda n: t.plural("for {n} day", "for {n} days", n),
+        "days": lambda n: t.plural("{n} day in detention", "{n} days in detention", n),
         "mci": lambda n: t.plural("{n} monthly calculation index", "{n} monthly calculation indices", n),
         "kzt": lambda n: t.plural("{n} tenge", "{n} tenge", n),
     }

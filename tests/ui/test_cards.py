@@ -27,7 +27,7 @@ def grave(make, **cells):
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == ["**28 January, Almaty, administrative arrest, for 15 days**  \nA Person\\: It was so."]
+    assert told == ["**28 January, Almaty, administrative arrest, 15 days in detention**  \nA Person\\: It was so."]
 
 
 def test_imprisonment_is_told_in_years(make):

@@ -5,7 +5,7 @@ import streamlit as st
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
-from ui.incidents import index_of
+from ui.found import index_of
 from ui.view import dataset, once, part, spoken
 
 

@@ -114,7 +114,7 @@ def test_act_of_which_nothing_else_is_reported_says_so(sparse):
         "kind": "Fine",
         "authority": "Authority not reported",
         "people": "not reported",
-        "named": "nobody",
+        "named": "nobody is named",
         "against": "not reported",
         "what": "It.",
         "sources": "A publisher",
@@ -195,7 +195,7 @@ def test_rally_without_a_day_says_so(sparse):
 
 def test_permitted_rally_says_so_in_words(published):
     told = row(published, "rallies", "KZ12-R-009")
-    assert (told["city"], told["round"], told["permission"]) == ("Uralsk", "3", "Granted")
+    assert (told["city"], told["round"], told["permission"]) == ("Uralsk", "3 (inferred)", "Granted")
 
 
 def test_columns_left_out_of_claims_are_not_shown(published):

@@ -38,7 +38,7 @@ from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.inferred import is_inferred
 from measures.people import meant, names_them, people
-from measures.places import acts_by_city, acts_in, announced_cities, places, rallies_in
+from measures.places import acts_by_city, acts_in, announced_cities, last_rally, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
 from measures.rounds import (
@@ -143,6 +143,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
     "announced_cities": announced_cities,
+    "last_rally": last_rally,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest": lambda data: widest(attendance(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),

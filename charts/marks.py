@@ -171,7 +171,7 @@ def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
     else:
         told = [words.plural("{n} refusal described", "{n} refusals described", int(str(refused)))] if refused else []
         told += [_permitted(row, words)] if granted else []
-        text = ", ".join([*(told or [words("no application described")]), words("how many were filed is not reported")])
+        text = "; ".join([*(told or [words("no application described")]), words("how many were filed is not reported")])
     return text if short else words("Round {n}: {told}.", n=n, told=text)
 
 

@@ -47,7 +47,7 @@ TITLES = {
     ),
     "still_map": (
         "Rallies announced in 19 cities, 3 of them named by sources",
-        "A rally was held or announced in 1 city",
+        "Rallies were held or announced in 1 city",
     ),
     "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
     "years_to_remedy": (
@@ -75,8 +75,9 @@ UNITS = {
 }
 TOLD = {
     "application_marks": "141 squares, one an application. Refused: 141; described one by one: 1.",
-    "applications_by_round": "Round 2: 1 refusal described, how many were filed is not reported. Round 3: 2 refusals "
-    "described, 1 permission described, how many were filed is not reported. Round 4: 141 of 141 refused.",
+    "applications_by_round": "Round 2: 1 refusal described; how many were filed is not reported. Round 3: 2 refusals "
+    "described; 1 permission described, its round inferred; how many were filed is not reported. Round 4: "
+    "141 of 141 refused.",
     "days_to_decision": "Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Not reported: 1. Different pretexts or no explanation, according to the appeal: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",

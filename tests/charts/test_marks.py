@@ -100,9 +100,9 @@ def test_bars_of_a_round_give_the_decisions_reported(asked):
 def test_each_bar_is_named_by_round_day_and_numbers(asked):
     labels = [note.text for note in draw(asked, "applications_by_round").layout.annotations[:4]]
     assert [text.replace("<br>", " ") for text in labels] == [
-        "<b>Round 1, 28 January</b> 2 refusals described, how many were filed is not reported",
-        "<b>Round 2, 28 January</b> no application described, how many were filed is not reported",
-        "<b>Round 3, 28 January</b> 1 refusal described, 1 permission described, how many were filed is not reported",
+        "<b>Round 1, 28 January</b> 2 refusals described; how many were filed is not reported",
+        "<b>Round 2, 28 January</b> no application described; how many were filed is not reported",
+        "<b>Round 3, 28 January</b> 1 refusal described; 1 permission described; how many were filed is not reported",
         "<b>Round 4, 28 January</b> 30 of 30 refused",
     ]
 

@@ -41,7 +41,7 @@ def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "up to 2 of them may be told twice."),
-        ("ru", "до 2 из них, возможно, рассказаны дважды."),
+        ("ru", "дважды, возможно, описано не более 2 из них."),
         ("kk", "олардың 2-ге дейінгісі екі рет айтылған болуы мүмкін."),
     ],
 )

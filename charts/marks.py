@@ -22,11 +22,8 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
 
     Needs the columns of `measures.applications.marks`.
     """
-    granted = _count(table, "granted")
-    unit = words("Each square is one application; dark: a source describes it; light: known from the total only")
-    unit = words("{unit}; outlined: granted", unit=unit) if granted else unit
     title, alt = _marks_title(table, words), _marks_told(table, words)
-    frame = Frame("applications-marks", title, unit, credit.line(words), alt)
+    frame = Frame("applications-marks", title, _marks_unit(table, words), credit.line(words), alt)
     if not len(table):
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
@@ -37,6 +34,18 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
     figure.update_yaxes(constraintoward="top")
     return framed(figure, frame, height=24 * max(rows, 3), foot=14)
+
+
+def _marks_unit(table: Table, words: Words) -> str:
+    """What a square is, and the fills of those that there are."""
+    fills = {
+        "single": words("dark: a source describes it"),
+        "in_total": words("light: known from the total only"),
+        "granted": words("outlined: granted"),
+        "not_reported": words("hatched: answer not reported"),
+    }
+    found = {_part(row) for row in rows_of(table)}
+    return "; ".join([words("Each square is one application"), *(told for part, told in fills.items() if part in found)])
 
 
 def _marks_title(table: Table, words: Words) -> str:

@@ -30,12 +30,15 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     scales of their own: months above, years below.
     """
     cases, answers = rows_of(table), _placed(rows_of(reactions))
-    longest = max((row["years"] for row in cases), default=0)
-    title = words("From a rally to the Views of the UN Committee")
-    if cases:
-        title = words("From a rally to the Views of the UN Committee: up to {years}", years=words.years(longest))
-    unit = words("■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee")
-    frame = Frame("remedy", title, unit, credit.line(words), _told(cases, len(answers), words))
+    signs = [words("■ reaction in 2012")] if answers else []
+    signs += [words("● rally · ◆ Views of the UN Human Rights Committee")] if cases else []
+    frame = Frame(
+        "remedy",
+        _title(cases, bool(answers), words),
+        " · ".join(signs),
+        credit.line(words),
+        _told(cases, len(answers), words),
+    )
     if not cases and not answers:
         return theme.empty(
             frame, words("No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.")
@@ -50,6 +53,15 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     if cases:
         _cases(figure, cases, below / height, words)
     return framed(figure, frame, height=height, foot=30)
+
+
+def _title(cases: list[Row], answers: bool, words: Words) -> str:
+    if cases:
+        longest = max(row["years"] for row in cases)
+        return words("From a rally to the Views of the UN Committee: up to {years}", years=words.years(longest))
+    if answers:
+        return words("Reactions from abroad and from NGOs")
+    return words("From a rally to the Views of the UN Committee")
 
 
 def _told(cases: list[Row], answers: int, words: Words) -> str:

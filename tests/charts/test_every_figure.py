@@ -52,7 +52,7 @@ TITLES = {
     "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
     "years_to_remedy": (
         "From a rally to the Views of the UN Committee: up to 9 years",
-        "From a rally to the Views of the UN Committee",
+        "Reactions from abroad and from NGOs",
     ),
 }
 UNITS = {

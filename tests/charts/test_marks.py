@@ -114,3 +114,13 @@ def test_red_part_of_a_total_is_what_was_rejected(permitted):
 
 def test_permissions_inside_a_total_are_blue_squares(permitted):
     assert [len(trace.x) for trace in draw(permitted, "application_marks").data] == [0, 2, 0, 8]
+
+
+def test_unit_names_the_fills_that_there_are(permitted, undecided):
+    units = [
+        draw(data, "application_marks").layout.annotations[-2].text.replace("<br>", " ") for data in (permitted, undecided)
+    ]
+    assert units == [
+        "Each square is one application; light: known from the total only; outlined: granted",
+        "Each square is one application; hatched: answer not reported",
+    ]

@@ -137,7 +137,8 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee"
+    assert figure.layout.meta["title"] == "Reactions from abroad and from NGOs"
+    assert figure.layout.annotations[-2].text == "■ reaction in 2012"
     assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions in 2012."
     assert figure.layout.yaxis2.domain == (0, 1)
 
@@ -149,7 +150,8 @@ def test_source_line_names_documents_version_and_filters(published):
 
 def test_figure_is_as_high_as_its_cases_and_reactions(decided, figure):
     highest = int(max(reactions(figure).y) - 0.5)
-    assert figure.layout.height - decided().layout.height == (5 - 1) * 58 + 13 * (3 + highest) + 44
+    whole, one = (each.layout.height - each.layout.margin.t - each.layout.margin.b for each in (figure, decided()))
+    assert whole - one == (5 - 1) * 58 + 13 * (3 + highest) + 44
 
 
 def test_case_is_named_by_what_stands_before_the_comma(decided):

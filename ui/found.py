@@ -7,9 +7,11 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from charts.timeline import when
+from exports.finding import acts_told
 from exports.reported import answer
+from exports.sentences import stopped
 from loaders import LANGUAGES, Dataset
-from measures.acts import acts
+from measures.acts import acts, tally
 from measures.evidence import source_names
 from measures.finder import Found, Wanted, wanted_rows
 from measures.search import Index, search_index
@@ -62,7 +64,8 @@ def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> No
         return
     if heading:
         st.subheader(heading, anchor=False)
-    told, open_one = counts.told(view, table), t("Choose a row to open its record.")
+    told = stopped(acts_told(tally(table), t), t) if found.people else counts.told(view, table)
+    open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
     frame, columns = tables.acts(view, table), tables.acts_columns(view)
     if found.where:

@@ -68,13 +68,15 @@ def people(view: View) -> None:
     opened = fold(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), "fold-people")
     if opened.open:
         with opened:
-            about(view, tuple(sorted(person.name for person in known)))
+            about(view, "everybody", tuple(sorted(person.name for person in known)))
 
 
-def about(view: View, names: tuple[str, ...]) -> None:
-    """Links to all that is reported of some people: the search for their names."""
-    others = {name: value for name, value in address.all_said().items() if name not in (address.INCIDENT, address.MARK)}
+def about(view: View, where: str, names: tuple[str, ...]) -> None:
+    """The way to all that is reported of some people: the search for their names."""
     with st.container(horizontal=True, gap="small"):
         for name in filter(None, names):
-            label = view.words("All about {name}", name=md(name))
-            st.page_link(SCREEN, label=label, query_params={**others, address.QUERY: name}, icon=":material/person_search:")
+            label, icon = view.words("All about {name}", name=md(name)), ":material/person_search:"
+            if st.button(label, key=f"about-{where}-{name}", type="tertiary", icon=icon):
+                address.close()
+                address.put(address.QUERY, name)
+                st.switch_page(SCREEN, query_params=address.all_said())

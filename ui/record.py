@@ -82,7 +82,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
     if act["may_be_in"]:
         lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
     st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
-    incidents.about(view, tuple((act["people_named"] or "").split(";")))
+    incidents.about(view, "record", tuple((act["people_named"] or "").split(";")))
 
 
 def _standards(view: View, act: dict[str, Any]) -> str:

@@ -61,7 +61,7 @@ def test_a_square_of_the_heat_map_opens_the_sources_of_its_acts(open_page: Open)
 def test_a_link_to_a_record_shows_its_sources_words_and_citation(open_page: Open) -> None:
     page = open_page("/incidents?incident=KZ12-I-034")
     main = page.get_by_role("dialog")
-    expect(main).to_contain_text("Physical attack · 19 April 2012")
+    expect(main).to_contain_text("Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012")
     expect(main.get_by_text("eight knife wounds and two shots")).to_be_visible()
     expect(main.get_by_text(", record KZ12-I-034.")).to_be_visible()
     expect(main.get_by_text("Attackers: up to 5")).to_be_visible()
@@ -72,7 +72,7 @@ def test_search_in_kazakh_finds_the_organiser_and_stands_in_the_address(open_pag
     box = page.get_by_role("textbox", name="Search")
     box.fill("Төреғожина")
     box.press("Enter")
-    expect(page.get_by_text("9 acts. Choose a row to open its record.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bakhytzhan Toregozhina: what was done, in the order of time")).to_be_visible()
     assert "q=%D0%A2" in page.url or "q=Т" in page.url
 
 
@@ -80,8 +80,16 @@ def test_reset_all_empties_the_search(open_page: Open) -> None:
     page = open_page("/incidents?q=nobody+at+all&target=organiser")
     expect(page.get_by_text("No act fits.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").click()
-    expect(page.get_by_text("93 acts of restriction are reported: 62 tied to a Disagreement Day")).to_be_visible()
+    expect(page.get_by_role("heading", name="All acts")).to_be_visible()
     assert "q=" not in page.url
+
+
+def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person(open_page: Open) -> None:
+    page = open_page("/?incident=KZ12-I-034")
+    page.get_by_role("dialog").get_by_role("button", name="All about Lukpan Akhmedyarov").click()
+    expect(page.get_by_role("heading", name="Lukpan Akhmedyarov: what was done, in the order of time")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "incident=" not in page.url
 
 
 def test_grouping_by_other_properties_stands_in_the_address(open_page: Open) -> None:

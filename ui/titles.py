@@ -16,13 +16,21 @@ def decided(view: View) -> str:
 
 
 def who(view: View) -> str:
-    """The title of the incidents: how many acts, and which authority most are ascribed to."""
-    t, table = view.words, in_rounds(view.of(acts))
-    most = rows(counted(table, "authority_code").head(1))
-    if not most:
+    """The title of the incidents: how many acts, and which authority most are ascribed to, or which equally many are."""
+    t, table, labels = view.words, in_rounds(view.of(acts)), view.whole.labels("authorities")
+    found = rows(counted(table, "authority_code"))
+    if not found:
         return finding.acts_told(view.of(counts), t)
-    code, body = most[0]["authority_code"], t.small(view.whole.labels("authorities")[most[0]["authority_code"]])
-    if code == "not_reported":
+    most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
+    bodies = "; ".join(t.small(labels[code]) for code in most)
+    if len(most) > 1:
+        return t.plural(
+            "{n} act tied to a Disagreement Day; named equally often: {bodies}",
+            "{n} acts tied to a Disagreement Day; named equally often: {bodies}",
+            len(table),
+            bodies=bodies,
+        )
+    if most == ["not_reported"]:
         return t.plural(
             "One act tied to a Disagreement Day; who acted is not reported",
             "{n} acts tied to a Disagreement Day; who acted is most often not reported",
@@ -32,8 +40,8 @@ def who(view: View) -> str:
         "One act tied to a Disagreement Day; the authority named: {body}",
         "{n} acts tied to a Disagreement Day; the authority named most often: {body} ({most})",
         len(table),
-        most=most[0]["acts"],
-        body=body,
+        most=found[0]["acts"],
+        body=bodies,
     )
 
 

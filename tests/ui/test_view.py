@@ -36,4 +36,4 @@ def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
     )
     assert few.version == many.version
     assert [view_of(data).of(acts_of_rounds) for data in (few, many)] == [1, 9]
-    assert [len(index_of(view_of(data)).act_ids) for data in (few, many)] == [1, 9]
+    assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]

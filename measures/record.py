@@ -30,10 +30,8 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
     Of a refusal, those that share a statement with it. Not in it: reactions to its round as a whole, and to other acts
     against the same person.
     """
-    ids = nw.when(nw.col("about_incident_ids").is_null()).then(nw.lit("")).otherwise(nw.col("about_incident_ids"))
-    about = nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
     told = _told_with(data, act_id, "KZ12-V-") if act_id.startswith("KZ12-A-") else []
-    found = read(data, "responses").filter(about | nw.col("response_id").is_in(told))
+    found = read(data, "responses").filter(_names("about_incident_ids", act_id) | nw.col("response_id").is_in(told))
     return found.sort("date", "response_id", nulls_last=True)
 
 
@@ -50,8 +48,13 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
     """The contradictions that name this act."""
-    about = nw.when(nw.col("incident_ids").is_null()).then(nw.lit("")).otherwise(nw.col("incident_ids"))
-    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & about.str.contains(act_id, literal=True))
+    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & _names("incident_ids", act_id))
+
+
+def _names(column: str, act_id: str) -> nw.Expr:
+    """Whether a list of ids names an act; an id that is a part of another is not meant by it."""
+    ids = nw.when(nw.col(column).is_null()).then(nw.lit("")).otherwise(nw.col(column))
+    return nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
 
 
 def _told_with(data: Dataset, act_id: str, start: str) -> list[str]:

@@ -53,7 +53,7 @@ def in_full(view: View) -> None:
             st.markdown(f"**{number}. {md(row['text'])}**")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 quiet(md(asked_of(row, t)), width="content")
-                sources.opener(view, f"ask-{row['ask_id'][-3:]}", (row["ask_id"],))
+                sources.opener(view, f"ask-{row['ask_id']}", (row["ask_id"],))
             _since(view, row)
 
 
@@ -63,4 +63,4 @@ def _since(view: View, row: dict[str, Any]) -> None:
         st.markdown(t("Nothing has been reported since."))
         return
     st.markdown(md(t("Reported since: {told}", told=row["since"])))
-    sources.opener(view, f"since-{row['ask_id'][-3:]}", tuple(row["since_ids"].split(";")))
+    sources.opener(view, f"since-{row['ask_id']}", tuple(row["since_ids"].split(";")))

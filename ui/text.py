@@ -20,8 +20,11 @@ def md(text: object) -> str:
 
 
 def without_pictures(text: str) -> str:
-    """Markdown in which no picture is shown: one would be fetched from wherever it stands by each reader's browser."""
-    return text.replace("![", "\\![")
+    """Markdown in which no picture is shown: one would be fetched from wherever it stands by each reader's browser.
+
+    A joiner does it, since a backslash would be undone by another one before it.
+    """
+    return text.replace("![", f"!{JOINER}[")
 
 
 def link(text: str, address: str) -> str:

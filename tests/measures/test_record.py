@@ -36,6 +36,13 @@ def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:
     assert contradictions_on(published, "KZ12-I-034")["gap_id"].to_list() == ["KZ12-G-014"]
 
 
+def test_contradiction_on_another_act_is_none_on_one_whose_id_begins_alike(make) -> None:  # type: ignore[no-untyped-def]
+    named = {"A": "I-1", "B": "I-10;I-2", "C": "I-2;I-1", "D": None}
+    data = make(gaps=[{"gap_id": gap, "kind": "contradiction", "incident_ids": ids} for gap, ids in named.items()])
+    found = {act: contradictions_on(data, act)["gap_id"].to_list() for act in ("I-1", "I-2", "I-10", "I-3")}
+    assert found == {"I-1": ["A", "C"], "I-2": ["B", "C"], "I-10": ["B"], "I-3": []}
+
+
 def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make) -> None:  # type: ignore[no-untyped-def]
     data = make(
         responses=[

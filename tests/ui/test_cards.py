@@ -62,10 +62,11 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
         from measures.gaps import gaps
         from measures.gravest import gravest
         from measures.tables import read, rows
-        from ui import cards, incidents
+        from ui import asks, cards, incidents
 
         cards.gravest_acts(view, view.of(gravest))
-        cards.not_told(view, view.of(gaps))
+        cards.contradictions(view, view.of(gaps, (), "contradiction"))
+        asks.in_full(view)
         cards.city_sheet(view, "almaty")
         cards.uralsk(view)
         cards.alternatives(view, read(view.data, "applications"))
@@ -87,7 +88,15 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
              "alternatives_words_en": "one", "summary_en": "Granted."}
             for year in years
         ],
-        gaps=[{"gap_id": year, "kind": "gap", "summary_en": "Nobody knows.", "source_ids": "S-1"} for year in years],
+        gaps=[
+            {"gap_id": f"{kind}-{year}", "kind": kind, "summary_en": "Nobody knows.", "source_ids": "S-1"}
+            for year in years for kind in ("gap", "contradiction")
+        ],
+        asks=[
+            {"ask_id": year, "response_id": "V-1", "addressee_code": "international_community", "text_en": "Ask.",
+             "actor_code": "authorities_kz", "since_ids": "V-1", "since_en": "It was so.", "source_ids": "S-1"}
+            for year in years
+        ],
     )  # fmt: skip
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert [error.message for error in app.exception] == []

@@ -1,5 +1,7 @@
 """How a reader adds or corrects something."""
 
+import pytest
+
 from loaders.dataset import LANGUAGES
 from tests.ui.conftest import opened, written
 from ui.text import without_pictures
@@ -25,5 +27,16 @@ def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
 
 def test_changes_show_no_picture_of_another_host():
     assert without_pictures("See ![x](https://a.example/p.png) and [y](https://b.example)") == (
-        "See \\![x](https://a.example/p.png) and [y](https://b.example)"
+        "See !\u2060[x](https://a.example/p.png) and [y](https://b.example)"
     )
+
+
+@pytest.mark.parametrize("before", ["\\", "\\\\", "\\\\\\", "!", "["])
+def test_no_sign_before_a_picture_brings_it_back(before):
+    assert "![" not in without_pictures(f"{before}![x](https://a.example/p.png)")
+
+
+def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken):
+    broken("CHANGELOG.md", "\n## ", "\n\\![x](https://a.example/p.png)\n\n## ")
+    [shown] = [element.value for element in opened("data").markdown if "a.example" in element.value]
+    assert "![" not in shown

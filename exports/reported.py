@@ -89,7 +89,7 @@ def called_by(row: dict[str, Any], t: Words) -> str:
 
 def demanded(row: dict[str, Any], t: Words) -> str:
     """What the rallies of a round demanded, as reported."""
-    return t("Demands: {what}", what=row["demands"] or t("not reported"))
+    return t("Demands: {what}", what=t.small(row["demands"]) if row["demands"] else t("not reported"))
 
 
 def about_rounds(row: dict[str, Any]) -> str:

@@ -28,10 +28,10 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
     )  # fmt: skip
     view = choose(data, Selection(), "en")
     assert texts(brief(view, ["cases"], FULL), "cases") == [
-        "28 January 2012, physical attack A Person, B Person.",
+        "28 January 2012, physical attack A Person, B Person: It was so.",
         "What became of the case April 2012, A body: Called for an investigation. "
         "10 July 2013, A court (case: B Person): two convicted.",
-        "29 January 2012, physical attack C Person: It was so. Of what became of the case nothing is reported.",
+        "29 January 2012, physical attack C Person: It was so. What became of the case is not reported.",
     ]
     assert "What became of the case 10 July 2013, A court (case: B Person): two convicted." in texts(brief(view, ["cases"]))
 
@@ -39,4 +39,4 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
 def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
     view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
-    assert "28 January 2012 Organisers: A party. Demands: New elections." in texts(brief(view, ["rounds"]), "rounds")
+    assert "28 January 2012 Organisers: A party. Demands: new elections." in texts(brief(view, ["rounds"]), "rounds")

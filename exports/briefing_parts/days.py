@@ -18,7 +18,7 @@ from translations import Words
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The rally days in two sentences; with more room their table, their timeline, their stories, the claims."""
+    """The rally days in two sentences; with more room who called them, their timeline; in full their table, the claims."""
     t, chosen = draft.words, draft.chosen
     days = chosen.of(rounds.rounds_table)
     if not len(days):
@@ -27,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.short:
         return
     done = in_rounds(chosen.of(acts))
-    if len(days) > 1:
+    if draft.full and len(days) > 1:
         yield _table(draft, days, done)
     stories = [] if len(days) > 1 or draft.full else [_story(draft, row) for row in rows(days)]
     yield Items((*stories, *(_called(draft, row) for row in rows(days))))

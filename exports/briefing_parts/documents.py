@@ -26,11 +26,16 @@ def blocks(draft: Draft) -> Iterator[Block]:
     )
     yield Paragraph((Sentence(f"{told} {full}", address=draft.chosen.address("data")),))
     if not draft.short:
-        yield Items(tuple(_listed(named[source_id]) for source_id in sorted(named)))
+        yield Items(tuple(_listed(named[source_id], draft.full) for source_id in sorted(named)))
 
 
-def _listed(document: Document) -> Sentence:
-    """A document with its title, its date, how much of it was read, and its address."""
-    parts = ", ".join(part for part in (document.title, document.published) if part)
-    text = f"{parts}; {document.extent}." if document.extent else f"{parts}."
+def _listed(document: Document, whole: bool) -> Sentence:
+    """A document with its title and its date; where there is room, how much of it was read, and its address.
+
+    Elsewhere its footnote has both, and the sentence above the list says how many were read in full.
+    """
+    told = ", ".join(part for part in (document.title, document.published) if part)
+    if not whole:
+        return Sentence(f"{told}.", strong=document.publisher)
+    text = f"{told}; {document.extent}." if document.extent else f"{told}."
     return Sentence(text, strong=document.publisher, address=document.address)

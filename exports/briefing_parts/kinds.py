@@ -19,6 +19,8 @@ from measures.tables import rows
 
 ON_ONE_PAGE, ON_FOUR = 3, 8
 """Acts that no source ties to a Disagreement Day."""
+KINDS_ON_FOUR = 10
+"""Rows of the table of kinds on four pages: those reported most often, and one for all others."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -70,14 +72,21 @@ def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         Column(t("People"), share=1.5),
         Column(t("By whom"), share=3),
     )
+    codes = by_kind["kind_code"].to_list()
+    shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
+    told = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
+    left = len(codes) - len(shown)
+    if left:
+        other = t.plural("{n} other kind", "{n} other kinds", left)
+        told.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
     found = [
         (
-            Sentence(labels[row["kind_code"]]),
-            Sentence(t.number(row["acts"])),
-            Sentence(_people(of_kind := done.filter(nw.col("kind_code") == row["kind_code"]), draft)),
-            Sentence(_bodies(of_kind, bodies, draft)),
+            Sentence(label),
+            Sentence(t.number(len(acts_of_it))),
+            Sentence(_people(acts_of_it, draft)),
+            Sentence(_bodies(acts_of_it, bodies, draft)),
         )
-        for row in rows(by_kind)
+        for label, acts_of_it in told
     ]
     title = t("Acts around the rallies, by kind and authority")
     return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))

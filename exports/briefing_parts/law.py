@@ -48,7 +48,7 @@ def _said(draft: Draft) -> Iterator[Sentence]:
 
 
 def _level(draft: Draft, heading: str, level: str) -> Iterator[Block]:
-    """The provisions of a level under their heading; of a choice those alone that it speaks of."""
+    """The provisions of a level under their heading; of a choice, and where room is short, those of its acts."""
     found = tuple(_provisions(draft, level))
     if found:
         yield Heading(heading)
@@ -56,10 +56,13 @@ def _level(draft: Draft, heading: str, level: str) -> Iterator[Block]:
 
 
 def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
-    """The provisions of a level; an instrument is named with the first of its provisions."""
+    """The provisions of a level, in full all of them, else those that a source names for an act.
+
+    An instrument is named with the first of its provisions.
+    """
     before, chosen = "", draft.chosen
     for row in rows(chosen.of(standards.standards, level)):
-        if chosen.selection and not len(chosen.of(standards.acts_engaging, row["standard_id"])):
+        if (chosen.selection or not draft.full) and not len(chosen.of(standards.acts_engaging, row["standard_id"])):
             continue
         head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]

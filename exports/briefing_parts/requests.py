@@ -62,7 +62,7 @@ def _said(draft: Draft) -> Iterator[Sentence]:
     if why:
         yield draft.sum_up(why, refused, ID, "applications")
     by_round = chosen.of(applications.by_round)
-    if not draft.short and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
+    if draft.full and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
         yield draft.sum_up(
             sentences.stopped(totals_title(by_round, t), t), read(chosen.data, "applications"), ID, "applications"
         )

@@ -7,7 +7,7 @@ from exports.draft import Draft
 from measures.gaps import gaps
 from measures.tables import rows
 
-ON_ONE_PAGE, ON_FOUR = 3, 6
+ON_ONE_PAGE, ON_FOUR = 3, 5
 
 
 def blocks(draft: Draft) -> Iterator[Block]:

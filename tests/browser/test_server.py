@@ -3,7 +3,13 @@
 import json
 import socket
 import urllib.request
+from collections.abc import Callable
 from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from exports.docx import USUAL
 
 
 def test_no_other_page_may_give_commands_to_one_of_the_server(address: str) -> None:
@@ -19,3 +25,14 @@ def test_server_answers_at_one_address_of_this_machine_alone(address: str) -> No
             asked.settimeout(5)
             answers[host] = asked.connect_ex((host, port)) == 0
     assert answers == {"127.0.0.1": True, "127.0.0.2": False}
+
+
+@pytest.mark.parametrize(("size", "answer"), [(500_000, 204), (1_100_000, 413)])
+def test_server_takes_no_upload_larger_than_a_megabyte(open_page: Callable[..., Page], size: int, answer: int) -> None:
+    page = open_page("/briefing?format=docx")
+    with page.expect_response(lambda one: "/_stcore/upload_file/" in one.url) as told:
+        page.locator("input[type=file]").set_input_files(USUAL)
+    assert told.value.status == 204
+    given = {"file": {"name": "own.docx", "mimeType": "application/octet-stream", "buffer": b"x" * size}}
+    headers = {"X-Xsrftoken": told.value.request.headers["x-xsrftoken"]}
+    assert page.request.put(told.value.url, multipart=given, headers=headers).status == answer

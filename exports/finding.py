@@ -102,7 +102,7 @@ def acts_tied(table: Table, t: Words) -> str:
 def people_told(table: Table, t: Words) -> str:
     """Against how many people acts were, as a sentence; empty where no source gives a number or a name."""
     people = people_counted(affected(table), t)
-    return t("They concern {people}, each counted anew at every act.", people=people) if people else ""
+    return t("They concern {people}, each counted anew with every act.", people=people) if people else ""
 
 
 def people_counted(found: Affected, t: Words) -> str:

@@ -15,7 +15,7 @@ def ladder(view: View) -> None:
     t = view.words
     st.header(t("Penalties, from the lightest to the heaviest"), anchor=False)
     quiet(t("Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers"))
-    quiet(t("People are counted anew at every act: whoever was arrested twice counts twice."))
+    quiet(t("People are counted anew with every act: whoever was arrested twice counts twice."))
     with st.container(horizontal=True, gap="medium"):
         for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):
             with st.container(width=224, gap=None):

@@ -1,0 +1,42 @@
+"""Under each figure of a screen, and beside each of a document, stand its own rows."""
+
+import pytest
+
+from charts import gallery
+from exports.briefing import FULL, brief
+from exports.document import Picture
+from tests.ui.conftest import opened, view_of
+from ui import figures
+
+HEATED = "acts-kind-authority"
+DRAWN = {
+    "overview": ["map", "applications-141", "timeline-of-rounds"],
+    "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
+    "applications": [
+        "applications-141",
+        "applications-by-round",
+        "days-to-decision",
+        "refusal-grounds",
+        "later-refusals",
+    ],
+    "incidents": [HEATED],
+    "standards": ["remedy"],
+}
+
+
+@pytest.mark.parametrize("screen", DRAWN)
+def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
+    drawn, told, unnamed = [], [], []
+    monkeypatch.setattr(figures, "draw", lambda _view, name, *_: drawn.append(name))
+    monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
+    monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
+    assert not opened(screen).exception
+    assert (drawn, told, unnamed) == (DRAWN[screen], DRAWN[screen], [])
+
+
+@pytest.mark.parametrize("name", ["timeline-of-rounds", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
+def test_beside_a_figure_of_a_document_stand_its_own_rows(published, name):
+    view = view_of(published)
+    blocks = [block for part in brief(view, length=FULL).parts for block in part.blocks]
+    [picture] = [block for block in blocks if isinstance(block, Picture) and block.name == name]
+    assert len(picture.table.rows) == len(gallery.drawn_rows(view, name))

@@ -67,7 +67,7 @@ def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
 def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
     first = open_page("/applications")
     first.get_by_test_id("stSidebar").get_by_role("button", name="28 Jan", exact=True).click()
-    expect(first.locator("h1")).to_contain_text("refusals are described")
+    expect(first.locator("h1")).to_contain_text("refusal is described")
     settle(first)
     link = urlsplit(first.url)
     second = open_page(f"{link.path}?{link.query}")

@@ -12,7 +12,7 @@ MARKS = {
     "/": [("applications-141", ".bars .point path", "iphronline.org")],
     "/cities": [],
     "/rounds": [
-        ("attendance-claims", ".points path.point", "emirates247.com"),
+        ("attendance-claims", ".points path.point", "ileane-descend"),
         ("detention-claims", ".points path.point", "http"),
     ],
     "/applications": [

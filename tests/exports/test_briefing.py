@@ -189,6 +189,7 @@ def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands
     bare = [
         text_of(one)
         for part in briefing.parts
+        if part.name != "sources"
         for block in part.blocks
         for one in (block.sentences if hasattr(block, "sentences") else ())
         if numbers([one.text]) and not one.note and not one.address

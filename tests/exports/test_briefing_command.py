@@ -31,6 +31,16 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     assert "a.example/?round=4&city=almaty&lang=ru&version=1.1.0" in text.replace("/ ?", "/?")
 
 
+def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["briefing", "--format", "html", "--length", "one", "--city", "Uralsk", "--kind", "Search_Seizure"]
+    assert main([*given, "--out", str(tmp_path)]) == 0
+    written = next(tmp_path.iterdir())
+    assert written.name.endswith("-one-uralsk-search-seizure-en.html")
+    assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
+
+
 def test_same_command_writes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["briefing", "--length", "one", "--out", str(tmp_path / name)]) == 0

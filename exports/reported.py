@@ -112,3 +112,11 @@ def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
     """The day of the last round where a rally was announced for it in a city of the map; else empty."""
     announced = row["evidence"] == "named" or row["city_id"] is None
     return t.day(last_rally(whole)[1], year=True) if announced else ""
+
+
+def permitted(row: dict[str, Any], t: Words) -> str:
+    """How many rallies of a round were permitted, and whether that they belong to it is inferred."""
+    if not row["permitted"]:
+        return t("none reported")
+    n = t.number(row["permitted"])
+    return t("{n} (inferred)", n=n) if row["permitted_inferred"] else n

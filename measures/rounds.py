@@ -95,18 +95,22 @@ def parts(data: Dataset) -> dict[str, int]:
 def rounds_table(data: Dataset) -> Table:
     """One row a round: day, cities announced, cities in which a source reports or announces a rally, acts, permitted.
 
+    `permitted_inferred` are those permitted rallies whose round is inferred and said by no source.
     `cities_announced` is missing where no source gives a number; `cities` counts only cities that a source names.
     """
     rallies = in_rounds(read(data, "rallies"))
-    granted = (nw.col("authorisation_code") == "granted").cast(nw.Int64)
+    granted = nw.col("authorisation_code") == "granted"
+    guessed = granted & (nw.col("round_inferred").fill_null("") == "true")
     places = (
-        rallies.with_columns(g=granted)
+        rallies.with_columns(g=granted.cast(nw.Int64), i=guessed.cast(nw.Int64))
         .group_by("round_id")
-        .agg(cities=nw.col("city_id").n_unique(), permitted=nw.col("g").sum())
+        .agg(cities=nw.col("city_id").n_unique(), permitted=nw.col("g").sum(), permitted_inferred=nw.col("i").sum())
     )
     counts = in_rounds(acts(data)).group_by("round_id").agg(acts=nw.len())
     table = read(data, "rounds").join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
-    return table.with_columns(nw.col("cities", "permitted", "acts").fill_null(0).cast(nw.Int64)).sort("round_id")
+    return table.with_columns(nw.col("cities", "permitted", "permitted_inferred", "acts").fill_null(0).cast(nw.Int64)).sort(
+        "round_id"
+    )
 
 
 def rally_days(data: Dataset) -> Table:

@@ -209,5 +209,5 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
-        permitted=row["permitted"] or t("none reported"),
+        permitted=reported.permitted(row, t),
     )

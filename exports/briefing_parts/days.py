@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charts.claims import attendance_title
-from exports import sentences
+from exports import reported, sentences
 from exports.briefing_parts import tables
 from exports.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.draft import Draft
@@ -70,7 +70,7 @@ def _table(draft: Draft, days: Rows, done: Rows) -> Table:
             ),
             Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
             Sentence(t.number(row["cities"])),
-            Sentence(t.number(row["permitted"]) if row["permitted"] else t("none reported")),
+            Sentence(reported.permitted(row, t)),
             Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
         )
         for row in rows(days)

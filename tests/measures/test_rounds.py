@@ -198,3 +198,12 @@ def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:
     kinds = data["codes-kinds"]
     bare = replace(data, tables={**data.tables, "codes-kinds": kinds.assign(broader=None)})
     assert (timeline(data)["lane"].to_list(), timeline(bare)["lane"].to_list()) == (["sanctions"], ["fine"])
+
+
+def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make: Make, rows: Rows) -> None:
+    rallies = [
+        {"rally_id": "R-1", "round_id": 1, "authorisation_code": "granted", "round_inferred": "true"},
+        {"rally_id": "R-2", "round_id": 2, "authorisation_code": "granted"},
+    ]
+    data = make(rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}], rallies=rallies)
+    assert rows(rounds_table(data), "permitted", "permitted_inferred") == [(1, 1), (1, 0)]

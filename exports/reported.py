@@ -1,6 +1,6 @@
 """How what a row reports is told in a document: numbers, penalties; words of a source stay words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loaders import Dataset
@@ -87,9 +87,10 @@ def called_by(row: dict[str, Any], t: Words) -> str:
     return t("Organisers: {who}", who=row["organisers"] or t("not reported"))
 
 
-def demanded(row: dict[str, Any], t: Words) -> str:
-    """What the rallies of a round demanded, as reported."""
-    return t("Demands: {what}", what=t.small(row["demands"]) if row["demands"] else t("not reported"))
+def demanded(row: dict[str, Any], t: Words, names: Iterable[str]) -> str:
+    """What the rallies of a round demanded, as reported; a text that begins with the name of a city keeps its letter."""
+    told = row["demands"] or t("not reported")
+    return t("Demands: {what}", what=told if told.startswith(tuple(names)) else t.small(told))
 
 
 def about_rounds(row: dict[str, Any]) -> str:

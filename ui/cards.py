@@ -184,7 +184,9 @@ def who_and_why(view: View, table: Table) -> None:
     for row in rows(table):
         with st.container(gap=None):
             day = t.large(t.day(row["date"], year=True))
-            st.markdown(f"**{md(day)}**  \n{md(reported.called_by(row, t))}  \n{md(reported.demanded(row, t))}")
+            st.markdown(
+                f"**{md(day)}**  \n{md(reported.called_by(row, t))}  \n{md(reported.demanded(row, t, view.whole.names().values()))}"
+            )
             sources.opener(view, f"why-{row['round_id']}", (str(row["round_id"]),))
 
 
@@ -198,7 +200,7 @@ def rounds(view: View, table: Table) -> None:
         with column:
             head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
             st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]")
-            for line in (row["summary"], reported.called_by(row, t), reported.demanded(row, t)):
+            for line in (row["summary"], reported.called_by(row, t), reported.demanded(row, t, view.whole.names().values())):
                 st.markdown(md(line))
             sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
 

@@ -107,7 +107,11 @@ def _story(draft: Draft, row: dict[str, object]) -> Sentence:
 def _called(draft: Draft, row: dict[str, Any]) -> Sentence:
     """Who called the rallies of a round, and what for."""
     t = draft.words
-    told = t("{organisers}. {demands}.", organisers=called_by(row, t), demands=demanded(row, t))
+    told = t(
+        "{organisers}. {demands}.",
+        organisers=called_by(row, t),
+        demands=demanded(row, t, draft.chosen.whole.names().values()),
+    )
     return draft.say(told, str(row["round_id"]), strong=t.large(t.day(str(row["date"]), year=True)))
 
 

@@ -72,7 +72,7 @@ def test_search_in_kazakh_finds_the_organiser_and_stands_in_the_address(open_pag
     box = page.get_by_role("textbox", name="Search")
     box.fill("Төреғожина")
     box.press("Enter")
-    expect(page.get_by_role("heading", name="Bakhytzhan Toregozhina: what was done, in the order of time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bakhytzhan Toregozhina: what was done, in order of time")).to_be_visible()
     assert "q=%D0%A2" in page.url or "q=Т" in page.url
 
 
@@ -87,7 +87,7 @@ def test_reset_all_empties_the_search(open_page: Open) -> None:
 def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person(open_page: Open) -> None:
     page = open_page("/?incident=KZ12-I-034")
     page.get_by_role("dialog").get_by_role("button", name="All about Lukpan Akhmedyarov").click()
-    expect(page.get_by_role("heading", name="Lukpan Akhmedyarov: what was done, in the order of time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lukpan Akhmedyarov: what was done, in order of time")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert "incident=" not in page.url
 

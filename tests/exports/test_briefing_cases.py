@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from exports.briefing import FULL, brief
 from exports.chosen import choose
+from exports.reported import demanded
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import texts
+from translations import words
 
 
 def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[..., Dataset]) -> None:
@@ -40,3 +42,10 @@ def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) 
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
     view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
     assert "28 January 2012 Organisers: A party. Demands: new elections." in texts(brief(view, ["rounds"]), "rounds")
+
+
+def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
+    names = ["Алматы", "Жаңаөзен"]
+    assert demanded({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
+    assert demanded({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
+    assert demanded({"demands": None}, words("en"), names) == "Demands: not reported"

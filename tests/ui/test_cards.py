@@ -127,6 +127,6 @@ def test_round_says_who_called_it_and_what_for_and_that_it_is_not_reported(make)
     data = make(rounds=rounds, sources=[{"source_id": "S-1"}])
     app = AppTest.from_function(script, args=(view_of(data), rounds_table(data)), default_timeout=WAIT).run()
     assert [element.value for element in app.markdown] == [
-        "**28 January 2012**  \nOrganisers\\: A party  \nDemands\\: New elections",
+        "**28 January 2012**  \nOrganisers\\: A party  \nDemands\\: new elections",
         "**25 February 2012**  \nOrganisers\\: not reported  \nDemands\\: not reported",
     ]

@@ -60,7 +60,7 @@ def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
 def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
-        "Bakhytzhan Toregozhina: what was done, in the order of time",
+        "Bakhytzhan Toregozhina: what was done, in order of time",
         "Acts against others, in whose record the name stands",
         "Applications, reactions and decisions",
     ]

@@ -183,10 +183,9 @@ def who_and_why(view: View, table: Table) -> None:
     st.header(t("Who called the rallies, and what for"), anchor=False)
     for row in rows(table):
         with st.container(gap=None):
-            day = t.large(t.day(row["date"], year=True))
-            st.markdown(
-                f"**{md(day)}**  \n{md(reported.called_by(row, t))}  \n{md(reported.demanded(row, t, view.whole.names().values()))}"
-            )
+            day, who = t.large(t.day(row["date"], year=True)), reported.called_by(row, t)
+            what = reported.demanded(row, t, view.whole.names().values())
+            st.markdown(f"**{md(day)}**  \n{md(who)}  \n{md(what)}")
             sources.opener(view, f"why-{row['round_id']}", (str(row["round_id"]),))
 
 

@@ -1,6 +1,8 @@
 """`python -m exports briefing`."""
 
+import errno
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,21 @@ def test_same_command_writes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["briefing", "--length", "one", "--out", str(tmp_path / name)]) == 0
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "briefing.docx"
+    out.write_text("older")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["briefing", "--format", "docx", "--length", "one", "--parts", "summary", "--out", str(out)]) == 2
+    assert capsys.readouterr().err == f"{out}: not written (No space left on device); what stood there is as it was\n"
+    assert (out.read_text(), [*tmp_path.iterdir()]) == ("older", [out])
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,8 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
         sources=[{"source_id": "S-1"}],
         rallies=[{"rally_id": year, **held} for year in years],
         incidents=[
-            {"incident_id": year, **held, "kind_code": "attack", "people_named_en": f"Person of {year}"} for year in years
+            {**held, "incident_id": year, "kind_code": "attack", "people_named_en": f"Person of {year}", "date": day}
+            for year, day in zip(years, ("2012-01-28", "2012-01-29"), strict=True)
         ],
         applications=[
             {"application_id": year, "city_id": "almaty", "rejected": 0, "granted": 1, "alternatives_low": 1,

@@ -16,8 +16,8 @@ MOST = {ONE: 1, FOUR: 4}
 """Pages that were asked for."""
 BEYOND = ("ARABIC",)
 """Scripts of quoted documents for which the project has no typeface, as Unicode names them; the reader's machine has one."""
-LEAST = 6
-"""Letters of a text that stand at least on each of two pages."""
+LEAST, LONG = 6, 24
+"""Letters of a text that stand at least on each of two pages; of one that is so long, a short word may."""
 BREAKS = re.compile(r"[\s\u00ad\u200b\u2010-]+")
 
 
@@ -112,7 +112,8 @@ def stands(said: str, text: str) -> bool:
     if any(beyond(letter) for letter in said):
         return all(flat(word) in text for word in re.findall(r"\w+", said))
     asked = flat(said)
-    return asked in text or any(asked[:n] in text and asked[n:] in text for n in range(LEAST, len(asked) - LEAST + 1))
+    least = LEAST if len(asked) < LONG else 1
+    return asked in text or any(asked[:n] in text and asked[n:] in text for n in range(least, len(asked) - least + 1))
 
 
 def flat(text: str) -> str:

@@ -58,6 +58,7 @@ def test_text_may_be_parted_by_the_foot_of_a_page_once() -> None:
     assert stands("eleven twelve", "eleven,Page1,twelve")
     assert not stands("eleven twelve thirteen", "eleven,twelve,thirteen")
     assert not stands("1 twelve", "1,twelve")
+    assert stands("Of them sources tell one by one of 1.", "Ofthemsourcestellonebyone,Page1,of1.")
     assert stands("شخص 800", "800,شخص")
     assert not stands("شخص 800", "شخص")
 

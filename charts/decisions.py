@@ -8,7 +8,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.inferred import city_and_round
-from charts.theme import Frame, framed, hover, note, plain
+from charts.theme import Frame, framed, hover, lines, note, plain
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -37,13 +37,16 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     if not rows:
         return theme.empty(frame, words("No individual decision is reported for this choice."))
     figure, edge = Canvas(), max(22, longest + 4)
-    for index, row in enumerate(rows):
-        _decision(figure, row, -index, edge, names, words)
+    heads = [_head(row, names, words) for row in rows]
+    room = 26 + 18 * max(head.count("<br>") + 1 for head in heads)
+    for index, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        _decision(figure, row, -index, edge)
+        note(figure, head, x=0, y=0.16 - index, yref="y", yanchor="bottom", colour=theme.INK)
     figure.add_vline(x=ASKED_OF_ORGANISERS, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
     note(figure, words("ten days"), x=ASKED_OF_ORGANISERS, xref="x", y=0.95, yref="y", xanchor="center", size=11)
     figure.update_xaxes(range=[0, edge], fixedrange=True, tickvals=[0, 5, 10, 15, 20])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.45, 1.15])
-    return framed(figure, frame, height=44 * len(rows) + 24, foot=32)
+    return framed(figure, frame, height=room * len(rows) + 24, foot=32)
 
 
 def _longest(known: list[Row], words: Words) -> str:
@@ -64,7 +67,14 @@ def _last_day(row: Row) -> int:
     return int(row["decision_days_low"] if row["decision_days_high"] is None else row["decision_days_high"])
 
 
-def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, str], words: Words) -> None:
+def _head(row: Row, names: dict[str, str], words: Words) -> str:
+    """Who decided what and how long it took, in one line where it has room on a phone, else in two."""
+    who, took = _who(row, names, words), _took(row, words)
+    apart = "  " if len(lines(f"{who}  {took}", LABEL)) == 1 else "<br>"
+    return f"<b>{'<br>'.join(plain(line) for line in lines(who, LABEL))}</b>{apart}{plain(took)}"
+
+
+def _decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
     marker = theme.outlined() if row["granted"] else dict(color=colour)
     text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
@@ -77,8 +87,6 @@ def _decision(figure: Canvas, row: Row, y: float, edge: int, names: dict[str, st
         beyond = 3 if row["decision_days_high"] is None else row["decision_days_high"] - low
         if beyond:
             figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
-    label = f"<b>{plain(_who(row, names, words))}</b>  {plain(_took(row, words))}"
-    note(figure, label, x=0, y=y + 0.38, yref="y", colour=theme.INK)
 
 
 def _who(row: Row, names: dict[str, str], words: Words) -> str:

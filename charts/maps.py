@@ -19,6 +19,8 @@ Lines = Mapping[str, Mapping[str, Any]]
 MIDDLE_LATITUDE = 48.0
 EXTENT = (44.0, 90.0, 36.0, 58.0)
 """West, east, south and north of the neighbours' lines (map/NOTICE.md); what they leave open is sea."""
+UNPLACED = 56
+"""Characters in a line about the cities that have no place."""
 LABELS = {"aktau": "left", "karaganda": "left", "shymkent": "left", "taraz": "above", "ust-kamenogorsk": "below"}
 """Side on which the name of a city stands, so that names do not meet; all others stand on the right."""
 
@@ -177,4 +179,5 @@ def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
         "{n} cities with announced rallies, named by no source",
         number,
     )
-    note(figure, text_of, x=46.1, y=39.5, xref="x", yref="y", colour=theme.INK, size=12)
+    place: dict[str, Any] = dict(x=46.1, y=38.2, xref="x", yref="y", yanchor="bottom", yshift=8)
+    note(figure, "<br>".join(theme.lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)

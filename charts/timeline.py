@@ -23,6 +23,8 @@ OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
 """How a text stands before the line of a rally day."""
 STEP, HEAD = 13, 1.6
 """Pixels of a level; levels of the name of a lane."""
+NAME_WIDTH = 14
+"""Characters in a line above a rally day."""
 
 
 def rally_timeline(
@@ -210,6 +212,6 @@ def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
         name = words("Round {n}", n=row["round_id"])
-        text = f"<b>{name}</b><br>{words.short_day(row['date'])}"
+        text = f"<b>{'<br>'.join(theme.lines(name, NAME_WIDTH))}</b><br>{words.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=11, **place, **OVER)

@@ -65,7 +65,7 @@ def test_each_bar_is_named_by_city_round_answer_and_days(asked):
     assert [note.text for note in draw(asked, "days_to_decision").layout.annotations[:4]] == [
         "<b>Almaty, round 1, refused</b>  5 days",
         "<b>Uralsk, refused</b>  6 days",
-        "<b>Almaty, round 1 (inferred), granted</b>  more than two weeks",
+        "<b>Almaty, round 1 (inferred), granted</b><br>more than two weeks",
         "<b>Almaty, round 4, refused</b>  days not reported",
     ]
 
@@ -98,7 +98,7 @@ def test_longer_decision_widens_the_axis(one):
 
 def test_application_without_an_answer_is_not_called_refused(one):
     figure = draw(one(rejected=0, granted=0), "days_to_decision")
-    assert label(figure) == "<b>Almaty, round 1, answer not reported</b>  days not reported"
+    assert label(figure) == "<b>Almaty, round 1, answer not reported</b><br>days not reported"
 
 
 def test_grounds_are_bars_and_the_unknown_ones_hatched(asked):

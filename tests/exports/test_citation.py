@@ -15,7 +15,7 @@ LATEX = set("\\#$%&_{}~^")
 
 def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
     assert sentence(chosen(rounds=(3,))) == (
-        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.1.0, 25 November 2026. "
+        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.1.0, 26 November 2026. "
         f"Shown: Round 3. CC BY 4.0. {LINK}"
     )
 
@@ -36,8 +36,8 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
 
 def test_sentence_speaks_the_readers_language(chosen):
     russian = sentence(chosen("ru", rounds=(3,)))
-    assert "Набор данных, версия 1.1.0, 25 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
-    assert "Деректер жиыны, 1.1.0 нұсқасы, 2026 жылғы 25 қараша." in sentence(chosen("kk"))
+    assert "Набор данных, версия 1.1.0, 26 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
+    assert "Деректер жиыны, 1.1.0 нұсқасы, 2026 жылғы 26 қараша." in sentence(chosen("kk"))
 
 
 def test_record_is_cited_with_its_own_address_and_without_filters(chosen):
@@ -55,7 +55,7 @@ def test_bibtex_is_read_back_with_the_same_values(chosen):
         "author": f"{{{AUTHOR}}}",
         "title": "{Assembly restrictions in Kazakhstan, January to April 2012}",
         "year": "2026",
-        "date": "2026-11-25",
+        "date": "2026-11-26",
         "version": "1.1.0",
         "language": "en",
         "note": "CC BY 4.0. Shown: Round 3.",

@@ -80,7 +80,7 @@ def test_another_choice_or_language_gives_other_bytes(chosen):
 def test_every_file_tells_what_it_is(chosen, name):
     text = told(by_name(name).write(chosen("en", **SOME), Asked())).replace("&amp;", "&")
     address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.1.0"
-    for part in ("Dataset, version 1.1.0, 25 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
+    for part in ("Dataset, version 1.1.0, 26 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
         assert part in text, part
     assert "no average is made" in text
 

@@ -13,7 +13,7 @@ def test_facts_of_a_choice(chosen):
     told = notice(chosen(rounds=(3,)), COUNTS, ("One thing more.",))
     facts = {fact.name: fact.text for fact in told.facts}
     assert facts["version"] == "1.1.0"
-    assert facts["date"] == "25 November 2026"
+    assert facts["date"] == "26 November 2026"
     assert facts["filters"] == "Round 3"
     assert facts["codes"] == "round=3"
     assert facts["row_count"] == "7"
@@ -33,7 +33,7 @@ def test_how_many_documents_were_read_in_full_is_counted(chosen):
 
 def test_programs_get_numbers_and_codes(chosen):
     told = notice(chosen("ru", cities=("uralsk",)), COUNTS, ()).as_dict()
-    assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-11-25", {"city": "uralsk"})
+    assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-11-26", {"city": "uralsk"})
     assert told["rows"]["incidents"] == {"rows": 3, "of": 78}
 
 

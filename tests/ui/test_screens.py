@@ -176,7 +176,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
-    assert f"Dataset, version {published.version}, 25 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
+    assert f"Dataset, version {published.version}, 26 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
     assert f"From {len(published['sources'])} documents;" in text
 
 

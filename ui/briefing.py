@@ -20,8 +20,6 @@ from ui.view import View, once, part, spoken
 MADE = "briefing-made"
 WRITTEN = (Paragraph, Items)
 DOCX = "docx"
-HEIGHT = 640
-"""Pixels of the preview."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,9 @@ def preview(view: View, made: tuple[View, Briefing]) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made
     quiet(view.words("What will be in it"))
-    with st.container(border=True, height=HEIGHT):
-        st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
-        for one in briefing.parts:
-            st.markdown(f"**{md(one.heading)}**")
+    st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
+    for one in briefing.parts:
+        with st.expander(md(one.heading), expanded=one is briefing.parts[0]):
             st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _lines(block)))
     footnotes = other.words.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes))
     quiet(footnotes)

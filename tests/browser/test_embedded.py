@@ -36,7 +36,7 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     codes = page.get_by_test_id("stPopoverBody").locator("[data-testid=stCode]")
     expect(codes).to_have_count(2)
     link, code = codes.nth(0).inner_text().strip(), codes.nth(1).inner_text().strip()
-    assert 'width="600"' in code
+    assert "max-width: 600px" in code
     [source] = re.findall('src="([^"]+)"', code)
     target = urlsplit(unescape(source))
     assert target.query == "round=2&embed=true&figure=timeline&lang=kk&version=1.1.0"

@@ -83,10 +83,10 @@ def test_camera_button_saves_the_figure_as_chosen(open_page: Open, tmp_path: Pat
         chart.locator(".modebar-btn").first.click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
-    assert saved.name == f"applications-141-1.1.0.{kind.lower()}"
+    assert saved.name == f"applications-141-1.1.0-en.{kind.lower()}"
     content = saved.read_bytes()
     assert content.startswith(begins)
     if kind == "SVG":
         text = content.decode("utf-8")
-        assert "141 refusals, 1 of them reported" in text
+        assert "141 refusals, 1 of them described" in text
         assert "Dataset 1.1.0" in text

@@ -105,11 +105,11 @@ def test_an_expected_number_of_rows_that_differs_is_named(copy: Any, total: str,
 
 
 def test_an_id_that_disappeared_is_named_and_the_statement_that_rests_on_it(copy: Any) -> None:
-    copy.drop(ACT, "KZ12-I-077")
-    row = copy.row("statements.csv", "KZ12-F-195")
+    copy.drop(ACT, "KZ12-I-074")
+    row = copy.row("statements.csv", "KZ12-F-285")
     assert copy.problems() == [
-        Problem("statements.csv", row, "row_ids", "'KZ12-I-077'", "the id of a row"),
-        Problem(ACT, None, "incident_id", "no row KZ12-I-077", "it, published in 1.0.0"),
+        Problem("statements.csv", row, "row_ids", "'KZ12-I-074'", "the id of a row"),
+        Problem(ACT, None, "incident_id", "no row KZ12-I-074", "it, published in 1.0.0"),
     ]
 
 

@@ -45,6 +45,7 @@ NAMES = {
     **dict.fromkeys(("HXL", "HASC", "ISO 639-1", "WGS 84"), "a standard"),
     "AFP": "a news agency",
     "AP": "a news agency",
+    "BBC Monitoring": "a news service",
     "English": "the language by its own name, in the switch",
     "Natural Earth": "a map publisher",
     "README": "the name of a file",
@@ -61,8 +62,10 @@ CODES = (
     r"№ \d+-[IVX]+",
     r"CDL-AD\(\d+\)\d+",
     r"\b(full|opening)(?= —|:)",
+    r"\b[a-z_]+\.csv\b",
+    r"\b[a-z]+(_[a-z]+)+\b",
 )
-"""HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains."""
+"""HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")
 """A figure alone, a record, a city by a link that names another one that there is not."""
 UNKNOWN = ("city=nowhere",)
@@ -84,8 +87,9 @@ def allowed(language: str) -> tuple[str, ...]:
     publishers = [part for name in data["sources"]["publisher"] for part in (name, *re.split(r" / | \(|\)|, ", name))]
     organisations = [part for names in data["incidents"]["organisations"].dropna() for part in names.split(";")]
     quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
-    cited = re.sub(CODES[2], "", sentence(choose(load(), Selection(), "en", "https://dashboard.example/")))
-    found = {_joined(name) for name in (*publishers, *organisations, *quoted, cited, *UNKNOWN, *NAMES)}
+    view = choose(load(), Selection(), "en", "https://dashboard.example/")
+    cited = [re.sub(CODES[2], "", sentence(view, screen)) for screen in SCREENS]
+    found = {_joined(name) for name in (*publishers, *organisations, *quoted, *cited, *UNKNOWN, *NAMES)}
     return tuple(sorted((name for name in found if WORD.search(name)), key=len, reverse=True))
 
 

@@ -68,7 +68,7 @@ def test_ris_is_read_back_with_the_same_values(chosen):
     assert record["type_of_reference"] == "DATA"
     assert record["authors"] == [AUTHOR]
     assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
-    assert (record["date"], record["edition"]) == ("2026/11/25", "1.1.0")
+    assert (record["date"], record["edition"]) == ("2026/11/26", "1.1.0")
     assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])
 
 

@@ -55,9 +55,9 @@ def _longest(known: list[Row], words: Words) -> str:
     beyond = [row for row in known if row["decision_days_high"] is None]
     told = [_took(max(found, key=_last_day), words) for found in (closed, beyond) if found]
     if len(told) == 1:
-        return words("Organisers had to apply ten days ahead; the longest answer took {longest}", longest=told[0])
+        return words("Organisers had to apply ten days ahead; the longest reported answer took {longest}", longest=told[0])
     return words(
-        "Organisers had to apply ten days ahead; the longest answers took {longest} and {beyond}",
+        "Organisers had to apply ten days ahead; the longest reported answers took {longest} and {beyond}",
         longest=told[0],
         beyond=told[1],
     )

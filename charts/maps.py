@@ -71,12 +71,27 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
         return words.plural(
             "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
+    if not announced.named or not announced.unnamed:
+        told = names_told(announced, words)
+        return words.plural(
+            "Rallies announced in {n} city, {told}",
+            "Rallies announced in {n} cities, {told}",
+            announced.announced,
+            told=told,
+        )
     return words.plural(
         "Rallies announced in {n} city, {named} of them named by sources",
         "Rallies announced in {n} cities, {named} of them named by sources",
         announced.announced,
         named=announced.named,
     )
+
+
+def names_told(known: Announced, words: Words) -> str:
+    """Whether sources name the announced cities, where they name all of them or none."""
+    if known.named:
+        return words.plural("its name reported", "their names reported", known.announced)
+    return words.plural("its name not reported", "their names not reported", known.announced)
 
 
 def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
@@ -91,8 +106,8 @@ def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
-    told = [words("{city}: {told}", city=names[row["city_id"]], told=_told_of(row, words)) for row in rows if row["acts"]]
-    silent = [f"{names[row['city_id']]} ({evidence(row, words)})" for row in rows if not row["acts"]]
+    told = [words("{city}: {told}", city=_placed(row, names, words), told=count(row, words)) for row in rows if row["acts"]]
+    silent = [_placed(row, names, words) for row in rows if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
         told.append(words("no act tied to a Disagreement Day is reported for this choice in {cities}", cities=cities))
@@ -101,7 +116,12 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words
 
 def _told_of(row: dict[str, Any], words: Words) -> str:
     """What is reported of a city, in words."""
-    return f"{count(row, words)}, {evidence(row, words)}"
+    return f"{count(row, words)}; {evidence(row, words)}"
+
+
+def _placed(row: dict[str, Any], names: Mapping[str, str], words: Words) -> str:
+    """A city with the rally for which a source names it."""
+    return f"{names[row['city_id']]} ({evidence(row, words)})"
 
 
 def count(row: dict[str, Any], words: Words) -> str:

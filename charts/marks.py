@@ -82,8 +82,8 @@ def _marks_told(table: Table, words: Words) -> str:
     }
     told = "; ".join(words("{what}: {n}", what=what, n=words.number(n)) for what, n in found.items() if n)
     return words.plural(
-        "{n} square, one an application. {told}.",
-        "{n} squares, one an application. {told}.",
+        "{n} square, one for each application. {told}.",
+        "{n} squares, one for each application. {told}.",
         len(table),
         told=words.large(told),
     )
@@ -158,6 +158,12 @@ def totals_title(by_round: Table, words: Words) -> str:
     known = len(by_round) - int(by_round["total"].null_count())
     if not known:
         return words("How many applications were filed is not reported for this choice")
+    if known == len(by_round):
+        return words.plural(
+            "The number of applications is known for this round",
+            "The number of applications is known for all {n} rounds",
+            known,
+        )
     return words("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
 
 

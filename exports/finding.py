@@ -82,11 +82,13 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     incidents = found.told - found.refusals
     if not found.refusals or not incidents:
         return ""
-    return t(
-        "The table of incidents holds {incidents} of these acts and the table of applications {refusals}: the refusals "
-        "described one by one.",
+    return t.plural(
+        "The table of incidents holds {incidents} of these acts and the table of applications {n}, a refusal described by "
+        "itself.",
+        "The table of incidents holds {incidents} of these acts and the table of applications {n}: the refusals described "
+        "one by one.",
+        found.refusals,
         incidents=t.number(incidents),
-        refusals=t.number(found.refusals),
     )
 
 
@@ -128,7 +130,7 @@ def _total(total: Total, t: Words) -> str:
     day = t.day(total.day, year=True)
     if total.rejected == total.filed:
         return t.plural(
-            "{day}: the {n} application to assemble was refused",
+            "{day}: {n} application to assemble was refused",
             "{day}: all {n} applications to assemble were refused",
             total.filed,
             day=day,

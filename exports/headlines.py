@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from charts.inferred import city_and_round
+from charts.maps import names_told
 from exports.chosen import Chosen
 from measures.acts import in_rounds
 from measures.evidence import publishers
@@ -33,6 +34,8 @@ def headlines(chosen: Chosen) -> Iterator[Large]:
     known = chosen.of(announced_cities)
     if known:
         told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
+        if not known.named or not known.unnamed:
+            told = names_told(known, t)
         yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
     days = rows(chosen.of(rally_days))
     if days and len(chosen.selection.rounds) != 1:

@@ -6,6 +6,7 @@ where there is nothing to say.
 
 from collections.abc import Iterable, Mapping
 
+from charts.maps import names_told
 from charts.sides import around
 from exports.finding import perhaps_twice
 from measures.places import Announced
@@ -82,6 +83,15 @@ def _engaged(found: list[tuple[str, int]], t: Words) -> str:
 
 def announced(known: Announced, day: str, t: Words) -> str:
     """For how many cities rallies on the last rally day were announced, and how many of them a source names."""
+    if not known.named or not known.unnamed:
+        told = names_told(known, t)
+        return t.plural(
+            "Rallies on {day} were announced in {n} city, {told}.",
+            "Rallies on {day} were announced in {n} cities, {told}.",
+            known.announced,
+            day=day,
+            told=told,
+        )
     return t.plural(
         "Rallies on {day} were announced in {n} city; sources name {named} and not the other {unnamed}.",
         "Rallies on {day} were announced in {n} cities; sources name {named} of them and not the other {unnamed}.",
@@ -108,7 +118,11 @@ def total(days: list[str], t: Words) -> str:
 
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
-    return t.plural("{n} of them is described individually.", "{n} of them are described individually.", single)
+    return t.plural(
+        "{n} of these applications is described individually.",
+        "{n} of these applications are described individually.",
+        single,
+    )
 
 
 def grounds(table: Table, t: Words) -> str:

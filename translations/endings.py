@@ -1,6 +1,7 @@
 """How a number joins the words around it: Russian «об 11», Kazakh «600-ден астам».
 
 A translation asks for it behind the placeholder, by the form that it takes with another number: `{n:об}`, `{n:-ден}`.
+Words that one alone does not have stand behind a plus: `по{n:+ всем} {n} заявке`, «по 1 заявке», «по всем 21 заявке».
 """
 
 import re
@@ -58,8 +59,11 @@ class Told(str):
     def __format__(self, asked: str) -> str:
         """The value; with `об` behind its preposition, with `-ден` and its like before its ending.
 
+        With a plus, the words behind it instead of the value, and nothing where the value is one.
         Raises ValueError for anything else that is asked.
         """
+        if asked.startswith("+"):
+            return "" if self == "1" else asked[1:]
         if asked in CASES:
             return with_ending(str(self), asked)
         if asked in PREPOSITIONS:
@@ -86,9 +90,11 @@ def last_word(number: str) -> tuple[str, Sound]:
 
 
 def about(number: str) -> str:
-    """A Russian number behind «о» or, where it is spoken with a vowel first (1, 11, 11 000), «об»."""
+    """A Russian number behind «о» or, where it is spoken with a vowel first (11, 11 000), «об»; one is written out."""
+    if number == "1":
+        return "об одном"
     groups = re.findall(r"\d+", number)
-    return f"{'об' if groups == ['1'] or groups[:1] == ['11'] else 'о'} {number}"
+    return f"{'об' if groups[:1] == ['11'] else 'о'} {number}"
 
 
 PREPOSITIONS: Mapping[str, Callable[[str], str]] = {"об": about}

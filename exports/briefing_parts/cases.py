@@ -51,13 +51,10 @@ def _case(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     t, ids = draft.words, row["act_ids"].split(";")
     day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
     time = penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
-    alike: dict[tuple[str, str], list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
-        alike.setdefault((_roles(draft, act), act["summary"]), []).append(named(act))
-    told = [
-        t("{named}: {summary}", named=_whom(", ".join(names), roles, draft), summary=summary)
-        for (roles, summary), names in alike.items()
-    ]
+        alike.setdefault(act["summary"], []).append(_whom(draft, act))
+    told = [t("{named}: {summary}", named=", ".join(names), summary=summary) for summary, names in alike.items()]
     if not draft.short and not _reactions(draft, ids):
         told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
     return draft.say(" ".join(told), *ids, strong=_head(day, *_what(draft, row), time))
@@ -66,8 +63,7 @@ def _case(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
 def _other(draft: Draft, act: Row) -> Sentence:
     told = act["summary"]
     if named(act):
-        whom = _whom(named(act), _roles(draft, act), draft)
-        told = draft.words("{named}: {summary}", named=whom, summary=told)
+        told = draft.words("{named}: {summary}", named=_whom(draft, act), summary=told)
     return draft.say(told, act["act_id"], strong=_head(when(act, draft.words), *_what(draft, act)))
 
 
@@ -90,8 +86,16 @@ def _roles(draft: Draft, act: Row) -> str:
     return against(act, labels, draft.words)
 
 
-def _whom(names: str, roles: str, draft: Draft) -> str:
-    return draft.words("{names} ({roles})", names=names, roles=roles) if roles else names
+def _whom(draft: Draft, act: Row) -> str:
+    """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
+    names, roles, t = named(act), _roles(draft, act), draft.words
+    if not roles:
+        return names
+    if ";" not in (act["people_named"] or ""):
+        return t("{names} ({roles})", names=names, roles=roles)
+    return t.plural(
+        "{names} (role: {roles})", "{names} (roles: {roles})", act["target_codes"].count(";") + 1, names=names, roles=roles
+    )
 
 
 def _since(draft: Draft, ids: list[str]) -> Iterator[Sentence]:

@@ -27,7 +27,7 @@ TITLES = {
         "How many applications were filed is not reported for this choice",
     ),
     "days_to_decision": (
-        "Organisers had to apply ten days ahead; the longest answers took 18 days and more than two weeks",
+        "Organisers had to apply ten days ahead; the longest reported answers took 18 days and more than two weeks",
         "How many days the answer took is not reported",
     ),
     "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
@@ -74,14 +74,14 @@ UNITS = {
     "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
-    "application_marks": "141 squares, one an application. Refused: 141; described one by one: 1.",
+    "application_marks": "141 squares, one for each application. Refused: 141; described one by one: 1.",
     "applications_by_round": "Round 2: 1 refusal described; how many were filed is not reported. Round 3: 2 refusals "
     "described; 1 permission described, its round inferred; how many were filed is not reported. Round 4: "
     "141 of 141 refused.",
     "days_to_decision": "Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Not reported: 1. Different pretexts or no explanation, according to the appeal: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
-    "detention_claims": "Detained, in all, round 1, Almaty: 2 reported figures, 28. Tried, round 1, Almaty: "
+    "detention_claims": "Detained, in all, round 1, Almaty: 2 reported figures, each 28. Tried, round 1, Almaty: "
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
     "later_refusals": "Refusals since 30 July 2020, one monitoring group's running count: 5 reported figures, the "
     "lowest 73, the highest more than 600.",

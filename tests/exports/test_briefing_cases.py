@@ -38,6 +38,24 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
     assert "What became of the case 10 July 2013, A court (case: B Person): two convicted." in texts(brief(view, ["cases"]))
 
 
+def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_together(make: Callable[..., Dataset]) -> None:
+    held = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[
+            {"incident_id": "I-1", "people_named_en": "A Person", "target_codes": "organiser", **held},
+            {"incident_id": "I-2", "people_named_en": "B Person", "target_codes": "organiser;journalist", **held},
+            {"incident_id": "I-3", "people_named_en": "C Person;D Person", "target_codes": "organiser;journalist", **held},
+        ],
+    )
+    (told,) = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
+    assert told == (
+        "28 January 2012, physical attack A Person (organiser), B Person (organiser, journalist), "
+        "C Person, D Person (roles: organiser, journalist): It was so. What became of the case is not reported."
+    )
+
+
 def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
     view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")

@@ -91,6 +91,19 @@ def test_announced_cities(language: str, text: str) -> None:
     assert sentences.announced(Announced(19, 3, ()), t.day("2012-04-28", year=True), t) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "known", "text"),
+    [
+        ("en", Announced(1, 1, ()), "Rallies on 28 April 2012 were announced in 1 city, its name reported."),
+        ("en", Announced(2, 0, ()), "Rallies on 28 April 2012 were announced in 2 cities, their names not reported."),
+        ("ru", Announced(2, 2, ()), "Митинги 28 апреля 2012 года были объявлены в 2 городах, названия сообщаются."),
+    ],
+)
+def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(language: str, known: Announced, text: str) -> None:
+    t = words(language)
+    assert sentences.announced(known, t.day("2012-04-28", year=True), t) == text
+
+
 def test_one_announced_city_in_russian() -> None:
     text = sentences.announced(Announced(21, 1, ()), "28 апреля 2012 года", words("ru"))
     assert text == "Митинги 28 апреля 2012 года были объявлены в 21 городе; источники называют из них 1, не называют 20."

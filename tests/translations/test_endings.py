@@ -44,7 +44,16 @@ def test_kazakh_number_takes_the_ending_of_its_last_word(number: str, endings: s
     assert set(asked) == set(CASES)
 
 
-@pytest.mark.parametrize("number", ["1", "11", f"11{NBSP}000"])
+def test_russian_one_is_written_out_behind_its_preposition() -> None:
+    assert f"{Told('1'):об}" == "об одном"
+
+
+@pytest.mark.parametrize(("number", "told"), [("1", "по 1 заявке"), ("21", "по всем 21 заявке"), ("0", "по всем 0 заявке")])
+def test_words_behind_a_plus_are_left_out_beside_one(number: str, told: str) -> None:
+    assert "по{n:+ всем} {n} заявке".format(n=Told(number)) == told
+
+
+@pytest.mark.parametrize("number", ["11", f"11{NBSP}000"])
 def test_russian_preposition_before_a_vowel(number: str) -> None:
     assert f"{Told(number):об}" == f"об {number}"
 

@@ -131,7 +131,7 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
     low, high = (_claimed(row, words) for row in pair)
     if low == high:
         return words.plural(
-            "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, each {low}.", len(rows), head=head, low=low
+            "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, {low}.", len(rows), head=head, low=low
         )
     return words.plural(
         "{head}: {n} reported figure, the lowest {low}, the highest {high}.",

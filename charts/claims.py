@@ -128,6 +128,10 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
         return words.plural(
             "{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head
         )
+    figures = [row for row in rows if _ends([row]) != (None, None)]
+    if len(figures) < len(rows):
+        silent = [row for row in rows if row not in figures]
+        return f"{_told(head, figures, words)} {_told(head, silent, words)}"
     low, high = (_claimed(row, words) for row in pair)
     if low == high:
         return words.plural(

@@ -81,7 +81,8 @@ TOLD = {
     "days_to_decision": "Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Not reported: 1. Different pretexts or no explanation, according to the appeal: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
-    "detention_claims": "Detained, in all, round 1, Almaty: 2 reported figures, 28. Tried, round 1, Almaty: "
+    "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
+    "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
     "later_refusals": "Refusals since 30 July 2020, one monitoring group's running count: 5 reported figures, the "
     "lowest 73, the highest more than 600.",

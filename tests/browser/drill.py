@@ -20,6 +20,8 @@ from tests.browser.reading import settle, whole
 SLOWER, LATENCY_MS = 3, 100
 """How much slower the machine is, and how long its line takes for each answer."""
 TRIES, ON_A_NEW_SERVER = 60, 6
+PATIENCE = 20
+"""Looks at a page, a quarter of a second apart, before something counts as lost."""
 CHOSEN = {"round": "4", "city": "almaty,uralsk"}
 LINK = "/?round=4&city=almaty,uralsk"
 
@@ -44,7 +46,16 @@ def opened(context: BrowserContext, address: str) -> Page:
 
 
 def lost(page: Page, wanted: dict[str, str]) -> str:
-    """What address or chips do not have of what was chosen, or have beyond it; empty where all is well."""
+    """What address or chips lack of what was chosen, or have beyond it, after five seconds; empty where all is well."""
+    for _ in range(PATIENCE):
+        told = _differs(page, wanted)
+        if not told:
+            break
+        page.wait_for_timeout(250)
+    return told
+
+
+def _differs(page: Page, wanted: dict[str, str]) -> str:
     settle(page)
     said = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
     chips = page.locator("[class*=st-key-chip-]").evaluate_all(

@@ -55,11 +55,11 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     expect(link).to_be_visible()
     go_to(page, link.inner_text(), "A")
     page.keyboard.press("Escape")
-    go_to(page, "act here", "SUMMARY")
+    go_to(page, "restriction", "SUMMARY")
     page.keyboard.press("Enter")
     settle(page)
     go_to(page, "Save these rows (CSV)", "BUTTON")
     with page.expect_download() as saved:
         page.keyboard.press("Enter")
     assert saved.value.suggested_filename == "city-uralsk-1.1.0-round3-en.csv"
-    assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Round,City,")
+    assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Kind,Named,City,")

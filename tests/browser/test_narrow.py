@@ -21,7 +21,7 @@ def narrow(seen: Seen) -> Iterator[Page]:
 
 
 def test_screen_fits_a_phone(narrow: Page) -> None:
-    assert narrow.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= WIDTH
+    narrow.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {WIDTH}")
     title = narrow.locator("h1").bounding_box()
     assert title
     assert title["y"] + title["height"] <= FIRST_SCREEN

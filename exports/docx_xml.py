@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree  # type: ignore[import-untyped]
 from markupsafe import Markup
+
+for prefix, address in nsmap.items():
+    etree.register_namespace(prefix, address)
+"""Else the prefixes of a file, and with them its bytes, depend on what else the process has written."""
 
 Element = BaseOxmlElement
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -93,6 +93,16 @@ def period(selection: Selection, t: Words) -> str:
     return t("until {day}").format(day=t.day(until, year=True)) if until else ""
 
 
+def by_filter(selection: Selection, whole: Dataset, t: Words) -> dict[str, str]:
+    """What was chosen, by the lists of a `Selection`, and `days`; what was not chosen is not in it."""
+    told: dict[str, list[str]] = {}
+    for name, _, label in filters(selection, whole, t):
+        if name in LISTS:
+            told.setdefault(LISTS[name], []).append(label)
+    said = {part: ", ".join(labels) for part, labels in told.items()}
+    return {**said, "days": period(selection, t)} if selection.since or selection.until else said
+
+
 def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, str | None, str]]:
     """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}

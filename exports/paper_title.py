@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.chosen import Chosen, period
+from exports.chosen import Chosen, by_filter
 from measures.tables import read, rows
 
 
@@ -19,17 +19,8 @@ def title(chosen: Chosen) -> str:
 def _told(chosen: Chosen) -> Iterator[str]:
     """What was chosen, one kind of filter after the other; a round is told by its rally day."""
     t, whole, selection = chosen.words, chosen.whole, chosen.selection
+    told = by_filter(selection, whole, t)
     if selection.rounds:
         days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
-        yield t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
-    if selection.since or selection.until:
-        yield period(selection, t)
-    yield from (
-        ", ".join(labels[code] for code in codes)
-        for codes, labels in (
-            (selection.cities, whole.names()),
-            (selection.kinds, whole.labels("kinds")),
-            (selection.authorities, whole.labels("authorities")),
-        )
-        if codes
-    )
+        told["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
+    yield from (told[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in told)

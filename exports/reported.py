@@ -19,6 +19,11 @@ def people(row: dict[str, Any], t: Words) -> str:
     return claimed(low, high, "exact" if low == high else "range", t)
 
 
+def day_told(day: str | None, t: Words) -> str:
+    """A day, month or year as it stands in a cell or begins a line; that it is not reported, where it is not."""
+    return t.large(t.day(day, year=True)) if day else t("not reported")
+
+
 def named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable
 
-from exports.chosen import Chosen, period
+from exports.chosen import Chosen, by_filter
 from exports.document import Paragraph, Sentence
-from measures.silence import FILTERS, widening
+from measures.silence import widening
 
 
 def nothing(chosen: Chosen) -> Paragraph:
     """That nothing is reported of a choice, and which of its filters to leave out."""
-    t = chosen.words
-    given = _given(chosen)
+    t, given = chosen.words, by_filter(chosen.selection, chosen.whole, chosen.words)
     wider = [given[name] for name in chosen.of(widening, chosen.selection)]
+    told = "; ".join(wider or given.values())
     if wider:
-        text = t("Nothing is reported for this choice; there is more without one of these filters: {filters}.")
+        text = t("Nothing is reported for this choice; there is more without one of these filters: {filters}.", filters=told)
     else:
-        text = t("Nothing is reported for this choice; there is more only without several of its filters: {filters}.")
-    return Paragraph((Sentence(text.format(filters="; ".join(wider or given.values()))),))
+        text = t(
+            "Nothing is reported for this choice; there is more only without several of its filters: {filters}.",
+            filters=told,
+        )
+    return Paragraph((Sentence(text),))
 
 
 def under(headings: Iterable[str], chosen: Chosen) -> Paragraph:
@@ -24,16 +27,3 @@ def under(headings: Iterable[str], chosen: Chosen) -> Paragraph:
     t = chosen.words
     told = "; ".join(t.small(heading) for heading in headings)
     return Paragraph((Sentence(t("For this choice nothing is reported on: {subjects}.", subjects=told)),))
-
-
-def _given(chosen: Chosen) -> dict[str, str]:
-    """The filters of a choice, by their name, in the reader's words."""
-    t, whole, selection = chosen.words, chosen.whole, chosen.selection
-    told = {
-        "rounds": [t("Round {n}", n=number) for number in selection.rounds],
-        "cities": [whole.names()[code] for code in selection.cities],
-        "kinds": [whole.labels("kinds")[code] for code in selection.kinds],
-        "authorities": [whole.labels("authorities")[code] for code in selection.authorities],
-        "days": [period(selection, t)] if selection.since or selection.until else [],
-    }
-    return {name: ", ".join(told[name]) for name in FILTERS if told[name]}

@@ -1,6 +1,7 @@
 """People whom sources name for an act, and whom a reader means by a name in any spelling."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders import LANGUAGES, Dataset
 from measures.search import folded, likeness
@@ -20,7 +21,15 @@ class Person:
 
 
 def people(data: Dataset) -> tuple[Person, ...]:
-    """Everybody whom sources name as a person whom an act concerns, in the order of the records."""
+    """Everybody whom sources name as a person whom an act concerns, in the order of the records.
+
+    Taken once for a dataset.
+    """
+    return _people(data)
+
+
+@lru_cache(maxsize=256)
+def _people(data: Dataset) -> tuple[Person, ...]:
     found: dict[str, tuple[set[str], list[str]]] = {}
     for row in rows(read(data, "incidents")):
         if row["people_named"]:

@@ -15,7 +15,7 @@ counts.of_rounds(view)
 wanted = incidents.search_boxes(view)
 incidents.people(view)
 if wanted:
-    found.shown(view, found.found(view, wanted))
+    found.shown(view, wanted)
 
 by = incidents.two_properties(view)
 figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.in_cell(view, square, by))
@@ -23,6 +23,6 @@ figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
 
 if not wanted:
     st.header(t("All acts"), anchor=False)
-    found.shown(view, found.found(view, wanted))
+    found.shown(view, wanted)
     quiet(acts_in_tables(view.of(acts.counts), t))
 shell.foot(view)

@@ -151,7 +151,7 @@ def alternatives(view: View, table: Table) -> None:
     st.header(t("Other places proposed"), anchor=False)
     for row in found:
         with st.container(gap=None):
-            place = t("Round {n}, {city}", n=row["round_id"], city=view.whole.names()[row["city_id"]])
+            place = t.large(city_and_round(row, view.whole.names(), t))
             told = t("{words} other places proposed; refused", words=row["alternatives_words"])
             st.markdown(f"**{md(place)}**  \n{md(told)}")
             sources.opener(view, f"alternatives-{row['application_id']}", (row["application_id"],))

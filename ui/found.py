@@ -3,12 +3,13 @@
 from threading import Condition
 from typing import Any
 
+import narwhals as nw
 import streamlit as st
 from cachetools import LRUCache, cached
 
 from charts.timeline import when
 from exports.finding import acts_told
-from exports.reported import answer
+from exports.reported import answer, day_told
 from exports.sentences import stopped
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts, tally
@@ -21,8 +22,7 @@ from ui.text import quiet
 from ui.view import View, once
 
 
-def found(view: View, wanted: Wanted) -> Found:
-    """What fits the filters and the search."""
+def _found(view: View, wanted: Wanted) -> Found:
     return once(f"wanted-{wanted}", view, lambda: wanted_rows(view.data, index_of(view), wanted))
 
 
@@ -36,29 +36,43 @@ def _index(whole: Dataset) -> Index:
     return search_index(whole)
 
 
-def shown(view: View, found: Found) -> None:
-    """The rows found, in tables that say where each was found; a chosen row opens its record, or its sources."""
-    t = view.words
+def shown(view: View, wanted: Wanted) -> None:
+    """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
+    t, found = view.words, _found(view, wanted)
     answers = len(found.applications) + len(found.responses)
     if not answers and not len(found.done) and not len(found.others):
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
+    frames, others = once(f"frames-{wanted}", view, lambda: _frames(view, found)), ""
     if found.people:
         names = ", ".join(person.name for person in found.people)
-        _acts(view, found, found.done, "done", t("{names}: what was done, in order of time", names=names))
+        heading = t("{names}: what was done, in order of time", names=names)
+        _acts(view, found, found.done, "done", frames["done"], heading)
         others = t("Acts against others, in whose record the name stands")
-        _acts(view, found, found.others, "others", others)
-    else:
-        _acts(view, found, found.others, "others", "")
+    _acts(view, found, found.others, "others", frames["others"], others)
     if answers:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         quiet(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
         label = t("The applications, reactions and decisions found, one a row")
-        figures.listed("found-answers", _answers(view, found), _answers_columns(view), label)
+        figures.listed("found-answers", frames["answers"], _answers_columns(view), label)
 
 
-def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> None:
+def _frames(view: View, found: Found) -> dict[str, Any]:
+    """The rows found as frames: acts that concern a person, all other acts, and what is no act."""
+    return {
+        "done": _acts_frame(view, found, found.done),
+        "others": _acts_frame(view, found, found.others),
+        "answers": _answers(view, found),
+    }
+
+
+def _acts_frame(view: View, found: Found, table: Table) -> Any:
+    frame = tables.acts(view, table)
+    return frame.assign(found=[_where(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
+
+
+def _acts(view: View, found: Found, table: Table, name: str, frame: Any, heading: str) -> None:
     t = view.words
     if not len(table):
         return
@@ -67,10 +81,9 @@ def _acts(view: View, found: Found, table: Table, name: str, heading: str) -> No
     told = stopped(acts_told(tally(table), t), t) if found.people else counts.told(view, table)
     open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
-    frame, columns = tables.acts(view, table), tables.acts_columns(view)
+    columns = tables.acts_columns(view)
     if found.where:
-        places = [_where(view, found, row["act_id"]) for row in rows(table)]
-        frame, columns = frame.assign(found=places), _among_the_first(columns, t("Found in"))
+        columns = _among_the_first(columns, t("Found in"))
     figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
 
 
@@ -104,7 +117,7 @@ def _where(view: View, found: Found, row_id: str) -> str:
 
 def _act_named(view: View, act_id: str) -> str:
     t = view.words
-    [act] = [row for row in rows(acts(view.whole)) if row["act_id"] == act_id]
+    [act] = rows(acts(view.whole).filter(nw.col("act_id") == act_id))
     return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {when(act, t)}"
 
 
@@ -118,7 +131,7 @@ def _applications(view: View, found: Found) -> list[dict[str, str]]:
     return [
         {
             "id": row["application_id"],
-            "date": _day(view, row["decided_on"] or row["filed_on"]),
+            "date": day_told(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer(row, t)),
             "body": bodies[row["authority_code"]],
             "found": _where(view, found, row["application_id"]),
@@ -131,11 +144,11 @@ def _applications(view: View, found: Found) -> list[dict[str, str]]:
 
 
 def _responses(view: View, found: Found) -> list[dict[str, str]]:
-    kinds = view.whole.labels("response_kinds")
+    t, kinds = view.words, view.whole.labels("response_kinds")
     return [
         {
             "id": row["response_id"],
-            "date": _day(view, row["date"]),
+            "date": day_told(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
             "found": _where(view, found, row["response_id"]),
@@ -145,11 +158,6 @@ def _responses(view: View, found: Found) -> list[dict[str, str]]:
         }
         for row in rows(found.responses)
     ]
-
-
-def _day(view: View, day: str | None) -> str:
-    t = view.words
-    return t.large(t.day(day, year=True)) if day else t("not reported")
 
 
 def _answers_columns(view: View) -> dict[str, str]:

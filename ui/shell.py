@@ -152,8 +152,9 @@ def _rally_days() -> dict[str, str]:
 
 def _cities(known: address.Choices) -> dict[str, str]:
     """The cities with their acts under the other filters, most first; those without one at the end."""
-    t, names = translator(language.current()), known.labels["city"]
-    found = acts_by_city(part(replace(address.selection(), cities=()), language.current()))
+    code, chosen = language.current(), replace(address.selection(), cities=())
+    t, names = translator(code), known.labels["city"]
+    found = View(spoken(code), part(chosen, code), chosen, t).of(acts_by_city)
     order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
     return {city: t("{city} ({n})", city=names[city], n=_acts(found.get(city, 0), t)) for city in order}
 

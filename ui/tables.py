@@ -6,7 +6,7 @@ import narwhals as nw
 
 from charts.inferred import round_told
 from charts.timeline import when
-from exports.reported import about_rounds, against, answer, figure_of, named, people, period
+from exports.reported import about_rounds, against, answer, day_told, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from ui.view import View
@@ -153,7 +153,7 @@ def rallies(view: View, table: Table) -> Any:
         {
             "id": row["rally_id"],
             "round": round_told(row, t),
-            "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
+            "date": day_told(row["date"], t),
             "city": names[row["city_id"]],
             "permission": permits[row["authorisation_code"]],
             "outcome": outcomes[row["outcome_code"]],
@@ -191,7 +191,7 @@ def responses(view: View, table: Table) -> Any:
     found = [
         {
             "id": row["response_id"],
-            "date": t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported"),
+            "date": day_told(row["date"], t),
             "round": about_rounds(row),
             "body": row["body"],
             "kind": kinds[row["kind_code"]],

@@ -91,7 +91,7 @@ def _alternatives(draft: Draft) -> list[Sentence]:
         draft.say(
             sentences.stopped(t.large(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
             row["application_id"],
-            strong=t("Round {n}, {city}", n=row["round_id"], city=names[row["city_id"]]),
+            strong=t.large(city_and_round(row, names, t)),
         )
         for row in rows(draft.chosen.of(applications.alternatives))
     ]

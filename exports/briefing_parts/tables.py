@@ -11,7 +11,18 @@ from charts.inferred import round_told
 from charts.timeline import when
 from exports.document import Column, Note, Paragraph, Picture, Sentence, Table
 from exports.draft import Draft
-from exports.reported import about_rounds, against, announced_for, answer, city_of, figure_of, named, people, period
+from exports.reported import (
+    about_rounds,
+    against,
+    announced_for,
+    answer,
+    city_of,
+    day_told,
+    figure_of,
+    named,
+    people,
+    period,
+)
 from measures.evidence import source_names
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -99,7 +110,7 @@ def claims(draft: Draft, title: str, table: Rows) -> Table:
     found = [
         (
             row["measure"],
-            str(row["round_id"]) if row["round_id"] is not None else "",
+            round_told(row, t),
             names.get(row["city_id"], t("nationwide or not said")),
             period(row, t),
             figure_of(row, t),
@@ -128,7 +139,7 @@ def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Ta
     )
     found = [
         (
-            Sentence(t.large(t.day(row["date"], year=True)) if row["date"] else t("not reported")),
+            Sentence(day_told(row["date"], t)),
             Sentence(about_rounds(row)),
             Sentence(row["body"]),
             Sentence(row["summary"], cite(row["response_id"])),

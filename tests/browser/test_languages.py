@@ -110,7 +110,7 @@ def left_over(found: Iterable[Text], language: str) -> list[str]:
     for one in found:
         text = _joined(one.text)
         rest = codes().sub("", text)
-        for name in allowed(language):
+        for name in allowed(language) if WORD.search(rest) else ():
             rest = rest.replace(name, "")
         if WORD.search(rest):
             told.append(f"{one.kind}: {WORD.findall(rest)} in {text[:100]!r}, {one.where}")

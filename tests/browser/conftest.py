@@ -6,18 +6,19 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, QUIET, find
-from tests.browser.reading import whole
+from tests.browser.reading import emptied, whole
 from translations.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,51 +116,63 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
             item.add_marker(pytest.mark.xdist_group("-".join(item.callspec.params["seen"])))
 
 
-@pytest.fixture(scope="session", params=list(product(SCREENS, LANGUAGES)), ids="-".join)
-def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Seen]:
-    """Each screen in each language, opened once by a new reader; a test that changes it opens its own."""
-    screen, language = request.param
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
-    found = Seen(screen, language, page, [])
-    page.on("request", lambda request: found.asked.append(request.url))
-    page.on("websocket", lambda socket: found.asked.append(socket.url))
-    page.set_default_timeout(WAIT)
-    page.goto(f"{address}{SCREENS[screen]}?lang={language}")
-    yield replace(found, page=whole(page, language))
-    context.close()
+Tab = Callable[..., AbstractContextManager[Page]]
+"""Gives a tab, `width`, `height` and `locale` of its window being named, and takes it back."""
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """One window for each width and locale, so that what every page needs is fetched once."""
-    kept: dict[tuple[int, int, str], BrowserContext] = {}
+def tab(browser: Browser) -> Iterator[Tab]:
+    """Tabs of a window for each locale; one given back is used again, since it draws a screen in half the time.
 
-    def window(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> BrowserContext:
-        size = (width, height, locale)
-        if size not in kept:
-            kept[size] = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
-        return kept[size]
+    Nothing of the reader before is left in it but what every tab of that window holds: the cache, and what a screen stored.
+    """
+    windows: dict[str, BrowserContext] = {}
+    free: dict[str, list[Page]] = defaultdict(list)
 
-    yield window
-    for context in kept.values():
-        context.close()
+    @contextmanager
+    def taken(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> Iterator[Page]:
+        if locale not in windows:
+            windows[locale] = browser.new_context(locale=locale)
+        page = free[locale].pop() if free[locale] else windows[locale].new_page()
+        page.set_default_timeout(WAIT)
+        page.set_viewport_size({"width": width, "height": height})
+        yield page
+        free[locale].append(emptied(page))
+
+    yield taken
+    for window in windows.values():
+        window.close()
+
+
+@pytest.fixture(scope="session", params=list(product(SCREENS, LANGUAGES)), ids="-".join)
+def seen(request: pytest.FixtureRequest, tab: Tab, address: str) -> Iterator[Seen]:
+    """Each screen in each language, opened once by a new reader; a test that changes it opens its own."""
+    screen, language = request.param
+    asked: list[str] = []
+
+    def heard(one: Request | WebSocket) -> None:
+        asked.append(one.url)
+
+    with tab() as page:
+        page.on("request", heard)
+        page.on("websocket", heard)
+        page.goto(f"{address}{SCREENS[screen]}?lang={language}")
+        yield Seen(screen, language, whole(page, language), asked)
+        page.remove_listener("request", heard)
+        page.remove_listener("websocket", heard)
 
 
 @pytest.fixture
-def visit(windows: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Page]]:
+def visit(tab: Tab, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a path as a new reader in a window, `width`, `height` and `locale` of it, and waits until it is whole."""
-    pages = []
+    with ExitStack() as tabs:
 
-    def visited(path: str = "/", language: str = "", **window: Any) -> Page:
-        pages.append(windows(**window).new_page())
-        pages[-1].set_default_timeout(WAIT)
-        pages[-1].goto(address + path)
-        return whole(pages[-1], language)
+        def visited(path: str = "/", language: str = "", **window: Any) -> Page:
+            page = tabs.enter_context(tab(**window))
+            page.goto(address + path)
+            return whole(page, language)
 
-    yield visited
-    for page in pages:
-        page.close()
+        yield visited
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import cycle, islice
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,31 +19,34 @@ from tests.browser.conftest import DESK, WAIT, serve
 from tests.browser.reading import settle, whole
 
 SLOWER, LATENCY_MS = 3, 100
-"""How much slower the machine is, and how long its line takes for each answer."""
+"""How much slower the machine of a drill is, and how long a reader's line takes for each answer."""
 TRIES, ON_A_NEW_SERVER = 60, 6
 PATIENCE = 20
 """Looks at a page, a quarter of a second apart, before something counts as lost."""
 CHOSEN = {"round": "4", "city": "almaty,uralsk"}
 LINK = "/?round=4&city=almaty,uralsk"
 
-Try = Callable[[BrowserContext, str], str]
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with a browser of their own on a slow line, and a machine so many times slower than this one."""
+
+    context: BrowserContext
+    slower: int
+
+    def opened(self, address: str) -> Page:
+        """A link, not waited for, in an empty tab, or a new one."""
+        page = next((tab for tab in self.context.pages if tab.url == "about:blank"), None) or self.context.new_page()
+        page.set_default_timeout(2 * WAIT)
+        told = self.context.new_cdp_session(page)
+        told.send("Emulation.setCPUThrottlingRate", {"rate": self.slower})
+        line = {"latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
+        told.send("Network.emulateNetworkConditions", {"offline": False, **line})
+        page.goto(address, wait_until="commit")
+        return page
 
 
-def slowed(page: Page) -> Page:
-    """A page of a slow machine on a slow line."""
-    told = page.context.new_cdp_session(page)
-    told.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    line = {"latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
-    told.send("Network.emulateNetworkConditions", {"offline": False, **line})
-    return page
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    """A link, not waited for."""
-    page = context.new_page()
-    page.set_default_timeout(2 * WAIT)
-    slowed(page).goto(address, wait_until="commit")
-    return page
+Try = Callable[[Reader, str], str]
 
 
 def lost(page: Page, wanted: dict[str, str]) -> str:
@@ -77,18 +81,18 @@ def click_in_menu(page: Page, screen: str) -> None:
     page.locator(f".st-key-menu a[href^='{screen}?']").click(no_wait_after=True)
 
 
-def early_click(context: BrowserContext, address: str) -> str:
+def early_click(reader: Reader, address: str) -> str:
     """The menu is clicked before the screen is drawn, then an option on the next one."""
-    page = opened(context, address + LINK)
+    page = reader.opened(address + LINK)
     click_in_menu(page, "briefing")
     page.locator(".st-key-format").get_by_text("Word").click()
     page.wait_for_url("**/briefing?*format=docx*")
     return lost(page, CHOSEN)
 
 
-def two_early_clicks(context: BrowserContext, address: str) -> str:
+def two_early_clicks(reader: Reader, address: str) -> str:
     """The menu is clicked twice before anything is drawn, then Back."""
-    page = opened(context, address + LINK)
+    page = reader.opened(address + LINK)
     click_in_menu(page, "cities")
     click_in_menu(page, "applications")
     page.wait_for_url("**/applications?*")
@@ -98,18 +102,18 @@ def two_early_clicks(context: BrowserContext, address: str) -> str:
     return first or lost(page, CHOSEN)
 
 
-def click_after_a_choice(context: BrowserContext, address: str) -> str:
+def click_after_a_choice(reader: Reader, address: str) -> str:
     """A filter is chosen and the menu clicked at once, while its links are still those of before."""
-    page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
+    page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
     page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
     click_in_menu(page, "applications")
     page.wait_for_url("**/applications?*round=4*")
     return lost(page, CHOSEN)
 
 
-def two_choices_at_once(context: BrowserContext, address: str) -> str:
+def two_choices_at_once(reader: Reader, address: str) -> str:
     """Two filters are chosen, one right after the other; Back takes them away again."""
-    page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
+    page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
     side = page.get_by_test_id("stSidebar")
     side.get_by_role("button", name="24 Mar", exact=True).click(no_wait_after=True)
     side.get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
@@ -117,9 +121,9 @@ def two_choices_at_once(context: BrowserContext, address: str) -> str:
     return lost(page, {**CHOSEN, "round": "3,4"})
 
 
-def back_and_reload(context: BrowserContext, address: str) -> str:
+def back_and_reload(reader: Reader, address: str) -> str:
     """A filter is chosen, taken back by Back, brought again by Forward, and the page loaded anew."""
-    page = whole(opened(context, address + "/rounds?city=almaty,uralsk"))
+    page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
     page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/rounds?*round=4*")
     settle(page)
@@ -132,10 +136,10 @@ def back_and_reload(context: BrowserContext, address: str) -> str:
     return first or second or lost(page, CHOSEN)
 
 
-def two_tabs(context: BrowserContext, address: str) -> str:
+def two_tabs(reader: Reader, address: str) -> str:
     """A link of the menu is opened in a second tab, where another choice is made."""
-    page = whole(opened(context, address + LINK))
-    other = opened(context, str(page.locator(".st-key-menu a[href^='rounds?']").evaluate("link => link.href")))
+    page = whole(reader.opened(address + LINK))
+    other = reader.opened(str(page.locator(".st-key-menu a[href^='rounds?']").evaluate("link => link.href")))
     whole(other)
     first = lost(other, CHOSEN)
     other.get_by_test_id("stMain").get_by_role("button", name="Uralsk").click()
@@ -156,10 +160,10 @@ TRIED: tuple[Try, ...] = (
 
 
 @contextmanager
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader of their own, whose browser has nothing in store."""
+def hurried(browser: Browser, slower: int) -> Iterator[Reader]:
+    """A reader whose browser has nothing in store."""
     context = browser.new_context(viewport=DESK)
-    yield context
+    yield Reader(context, slower)
     context.close()
 
 
@@ -168,17 +172,17 @@ def drilled(browser: Browser, tries: int) -> list[str]:
     told = []
     kinds = list(islice(cycle(TRIED), tries))
     for kind in kinds[:ON_A_NEW_SERVER]:
-        with serve() as address, reader(browser) as context:
-            told.append(_told(kind, context, address))
+        with serve() as address, hurried(browser, SLOWER) as reader:
+            told.append(_told(kind, reader, address))
     with serve() as address:
         for kind in kinds[ON_A_NEW_SERVER:]:
-            with reader(browser) as context:
-                told.append(_told(kind, context, address))
+            with hurried(browser, SLOWER) as reader:
+                told.append(_told(kind, reader, address))
     return [line for line in told if line]
 
 
-def _told(kind: Try, context: BrowserContext, address: str) -> str:
-    found = kind(context, address)
+def _told(kind: Try, reader: Reader, address: str) -> str:
+    found = kind(reader, address)
     return f"{kind.__name__}: {found}" if found else ""
 
 

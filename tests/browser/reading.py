@@ -88,6 +88,13 @@ def settle(page: Page) -> Page:
     return whole(page)
 
 
+def emptied(page: Page) -> Page:
+    """A tab that shows nothing and remembers nothing of what it showed."""
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    return page
+
+
 def open_folds(page: Page) -> None:
     """Opens every fold, those within folds too."""
     while page.evaluate(f"{CLOSED}.map(fold => fold.click()).length"):

@@ -80,14 +80,17 @@ def title_of(screen: str, language: str) -> str:
     return t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=screens.names(t)[screen])
 
 
+published = cache(load)
+
+
 @cache
 def allowed(language: str) -> tuple[str, ...]:
     """What may stand in Latin letters, longest first: names of publishers and organisations, titles and words of sources."""
-    data = load().spoken(language)
+    data = published().spoken(language)
     publishers = [part for name in data["sources"]["publisher"] for part in (name, *re.split(r" / | \(|\)|, ", name))]
     organisations = [part for names in data["incidents"]["organisations"].dropna() for part in names.split(";")]
     quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
-    view = choose(load(), Selection(), "en", "https://dashboard.example/")
+    view = choose(published(), Selection(), "en", "https://dashboard.example/")
     cited = [re.sub(CODES[2], "", sentence(view, screen)) for screen in SCREENS]
     found = {_joined(name) for name in (*publishers, *organisations, *quoted, *cited, *UNKNOWN, *NAMES)}
     return tuple(sorted((name for name in found if WORD.search(name)), key=len, reverse=True))
@@ -96,7 +99,7 @@ def allowed(language: str) -> tuple[str, ...]:
 @cache
 def codes() -> re.Pattern[str]:
     """The codes, and the name of a column of the data where the dictionary begins to explain it."""
-    return re.compile("|".join([*CODES, *(rf"^{column.name}(?=, |$)" for column in load().dictionary)]))
+    return re.compile("|".join([*CODES, *(rf"^{column.name}(?=, |$)" for column in published().dictionary)]))
 
 
 def _joined(text: str) -> str:

@@ -30,13 +30,13 @@ MARKS = {
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
     buttons = page.get_by_role("button", name="Sources")
-    for number in range(buttons.count() if path == "/" else 1):
-        buttons.nth(number).click()
+    for button in {buttons.first, buttons.last} if path == "/" else {buttons.first}:
+        button.click()
         expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     for figure, mark, host in MARKS[path]:
-        for _ in range(2):
+        for _ in range(2 if path == "/" else 1):
             page.locator(f".st-key-figure-{figure} {mark}").first.click(force=True)
             drawer = page.get_by_test_id("stDialog")
             expect(drawer.get_by_role("link").first).to_be_in_viewport()

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, SCREENS, Seen, serve
+from tests.browser.conftest import DESK, Seen, Tab, serve
 from tests.browser.reading import whole
 from tests.ui.conftest import opened, title
 
@@ -53,12 +52,9 @@ def test_map_draws_its_canvas_and_names_the_sixteen(open_page: Open) -> None:
     assert page.get_by_text("○ " * 15 + "○").count() == 1
 
 
-@pytest.mark.parametrize("screen", ["cities", "rounds", "incidents"])
-def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(browser: Browser, screen: str) -> None:
-    with serve() as cold:
-        page = browser.new_page()
-        page.goto(f"{cold}{SCREENS[screen]}?round=3")
+def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(tab: Tab) -> None:
+    with serve() as cold, tab() as page:
+        page.goto(f"{cold}/incidents?round=3")
         whole(page)
-        expect(page.get_by_text("Showing 11 of 62 acts around the four rallies")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Showing 11 of 62 acts around the four rallies")).to_be_visible()
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        page.close()

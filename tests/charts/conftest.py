@@ -16,10 +16,7 @@ from measures import claims as claims_of
 from measures.crosstab import crosstab
 from measures.standards import views
 from measures.tables import Table, read
-from tests.measures.conftest import make, nothing, published
 from translations import words
-
-__all__ = ["make", "nothing", "published"]
 
 T = words("en")
 FIGURES = (

@@ -7,9 +7,6 @@ import pytest
 from exports.chosen import Chosen, choose
 from loaders import Dataset
 from measures.selection import Selection
-from tests.measures.conftest import make, published
-
-__all__ = ["make", "published"]
 
 SITE = "https://dashboard.example.org"
 

@@ -7,11 +7,8 @@ import pytest
 from exports.chosen import choose
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
-from tests.measures.conftest import published
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import FIGURES, of_a_choice, plurals
-
-__all__ = ["published"]
 
 FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction|cit)")
 TOTAL = "28 April 2012: all 141 applications to assemble were refused"

@@ -10,11 +10,8 @@ from streamlit.testing.v1 import AppTest
 from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from tests.measures.conftest import make, published
 from translations import words
 from ui.view import View, dataset
-
-__all__ = ["make", "published"]
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 SCREENS = ("overview", "cities", "rounds", "applications")

@@ -1,24 +1,35 @@
 """The published dataset: a folder with a Frictionless data package and the map lines."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-from frictionless import Package, Resource
+from frictionless import Package
 
 from loaders.checks import CHECKS
 from loaders.checks.tables import Tables
 from loaders.dataset import LANGUAGES, Dataset
+from loaders.descriptor import open_package, read_descriptor
 from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
 from loaders.schema import departures
-from loaders.structure import open_package, read_descriptor, structure_problems
+from loaders.structure import read_cells, structure_problems, typed
+from loaders.table_file import TableFile, read_file
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
 BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language in LANGUAGES))
 """What stands beside the tables and is handed on with them, where the folder has it."""
-TYPES = {"integer": "Int64", "number": "Float64"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a folder, each file once: the descriptor, the sound tables and map lines, and every problem."""
+
+    package: Package | None
+    tables: Tables = field(default_factory=Tables)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def load(folder: Path = PUBLISHED) -> Dataset:
@@ -27,19 +38,18 @@ def load(folder: Path = PUBLISHED) -> Dataset:
     Raises CannotRead where there is no data package, and DatasetRefused with every problem where there is one
     that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    problems = find_problems(folder)
-    if problems:
-        raise DatasetRefused(problems)
-    package = open_package(folder)
+    read = _read(folder)
+    if read.problems or read.package is None:
+        raise DatasetRefused(read.problems)
     written = Dataset(
-        name=str(package.name),
-        version=str(package.version),
-        title=str(package.title),
-        released=str(package.created)[:10],
-        tables={str(resource.name): read_table(resource, folder) for resource in package.resources},
-        map_lines=read_lines(folder)[0],
-        expected=package.custom["expected"],
-        dictionary=columns(package),
+        name=str(read.package.name),
+        version=str(read.package.version),
+        title=str(read.package.title),
+        released=str(read.package.created)[:10],
+        tables=read.tables.frames,
+        map_lines=read.tables.lines,
+        expected=read.tables.expected,
+        dictionary=columns(read.package),
         changes=_changes(folder),
         descriptor=read_descriptor(folder),
         beside=_beside(folder),
@@ -67,21 +77,29 @@ def find_problems(folder: Path = PUBLISHED) -> list[Problem]:
     Where the descriptor is not that of the published tables, only its own problems: the rest would be measured by it.
     Raises CannotRead where there is no data package.
     """
+    return _read(folder).problems
+
+
+def _read(folder: Path) -> Reading:
     departing = list(departures(read_descriptor(folder), read_descriptor(PUBLISHED)))
     if departing:
-        return departing
+        return Reading(None, problems=departing)
     package = open_package(folder)
-    problems = structure_problems(package, folder)
+    files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
+    problems = {name: structure_problems(file, package.get_resource(name)) for name, file in files.items()}
+    frames = {name: _typed(package, name, files[name]) for name, found in problems.items() if not found}
     lines, lost = read_lines(folder)
-    problems += lost
-    broken = {problem.table for problem in problems}
-    sound = [resource for resource in package.resources if Path(str(resource.path)).name not in broken]
-    tables = Tables({str(r.name): read_table(r, folder) for r in sound}, lines, package.custom["expected"], folder)
-    problems += _unknown_references(package, tables)
-    for check in CHECKS:
-        if all(name in tables.frames or name in lines for name in check.needs):
-            problems += check.find(tables)
-    return problems
+    tables = Tables(frames, lines, package.custom["expected"], files)
+    found = [problem for some in problems.values() for problem in some]
+    found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
+    checks = (check for check in CHECKS if all(name in frames or name in lines for name in check.needs))
+    told = [problem for check in checks for problem in check.find(tables)]
+    return Reading(package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
+
+
+def _typed(package: Package, name: str, file: TableFile) -> pd.DataFrame:
+    resource = package.get_resource(name)
+    return typed(read_cells(file, resource.schema.field_names), resource)
 
 
 def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
@@ -96,17 +114,3 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
                 if pd.notna(row[field]) and row[field] not in known:
                     found, table = repr(str(row[field])), Path(str(resource.path)).name
                     yield Problem(table, number, field, found, f"a {column} of {package.get_resource(target).path}")
-
-
-def read_table(resource: Resource, folder: Path) -> pd.DataFrame:
-    """One table with the types of its schema; an empty cell is missing, no value is guessed."""
-    frame = pd.read_csv(folder / str(resource.path), dtype="str", keep_default_na=False, na_values=[""])
-    for field in resource.schema.fields:
-        if field.type in TYPES:
-            frame[field.name] = frame[field.name].astype(TYPES[field.type])
-    return frame
-
-
-def descriptor(folder: Path = PUBLISHED) -> Package:
-    """The schema of a dataset, for the dictionary."""
-    return open_package(folder)

@@ -1,165 +1,146 @@
-"""Structure of a data package: what Frictionless finds, said as problems."""
+"""Structure of a table: its columns, the types and rules of its cells, its ids, as the schema has them."""
 
-import csv
-import io
-import json
-import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from datetime import date
 
-from frictionless import Dialect, Error, FrictionlessException, Package, Resource
-from frictionless.formats.csv import CsvControl
+import pandas as pd
+import rfc3986
+from frictionless import Field, Resource
 
-from loaders.problems import CannotRead, Problem
+from loaders.problems import Problem
+from loaders.table_file import TableFile
 
-EXPECTED = {
-    "missing-cell": "as many cells as there are columns",
-    "extra-cell": "as many cells as there are columns",
-    "blank-row": "no empty row",
-    "unique-error": "a value that no other row has",
-    "primary-key": "an id that no other row has",
-}
 WRITTEN = {
-    "integer": re.compile(r"-?[0-9]{1,15}"),
-    "number": re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?"),
+    "integer": r"-?[0-9]{1,15}",
+    "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
 }
+"""How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
+TYPES = {"integer": "Int64", "number": "Float64"}
+ADDRESS = rfc3986.validators.Validator().require_presence_of("scheme")
 
 
-def read_descriptor(folder: Path) -> dict[str, Any]:
-    """The text of datapackage.json as it stands. Raises CannotRead where it is not an object with a list of tables."""
-    path = folder / "datapackage.json"
-    if not path.is_file():
-        raise CannotRead(f"{path}: no such file; expected the descriptor of a data package")
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise CannotRead(f"{path}: not a data package: {error}") from error
-    tables = descriptor.get("resources") if isinstance(descriptor, dict) else None
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise CannotRead(f"{path}: not a data package: no list of resources")
-    return dict(descriptor)
+def structure_problems(file: TableFile, resource: Resource) -> list[Problem]:
+    """Every departure of a table from its schema but for references: columns, types, required cells, ids."""
+    lost = [*file.problems] or wrong_columns(file, resource.schema.field_names)
+    if lost:
+        return lost
+    cells = read_cells(file, resource.schema.field_names)
+    found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated(file, cells, resource)]
+    of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
+    return [*(problem for problem in found if not problem.field), *of_a_cell.values()]
 
 
-def open_package(folder: Path) -> Package:
-    """The descriptor of a dataset. Raises CannotRead where there is none or it is not one.
-
-    The dialect is always ours: without one, Frictionless guesses the separator and the quotes from the first rows.
-    """
-    comma = {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False, "lineTerminator": "\n"}
-    try:
-        package = Package.from_descriptor(read_descriptor(folder), basepath=str(folder))
-        for resource in package.resources:
-            control = CsvControl.from_descriptor({"type": "csv", **comma})
-            resource.dialect = Dialect(header=True, header_rows=[1], controls=[control])
-    except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
-        raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
-    return package
-
-
-def structure_problems(package: Package, folder: Path) -> list[Problem]:
-    """Every departure of the files from the schema but for references: columns, types, required cells, ids."""
-    problems: list[Problem] = []
-    sound = package.to_copy()
-    for resource in package.resources:
-        path = folder / str(resource.path)
-        lost = unreadable(path) or wrong_columns(path, resource.schema.field_names)
-        if lost:
-            sound.remove_resource(str(resource.name))
-        else:
-            problems += _numbers_not_in_digits(path, resource)
-        problems += lost
-    for resource in sound.resources:
-        resource.schema.foreign_keys = []
-    problems += _frictionless_problems(sound) if sound.resources else []
-    return sorted(set(problems), key=lambda p: (p.table, p.row or 0, p.field or "", p.found))
-
-
-def unreadable(path: Path) -> list[Problem]:
-    """Why a table cannot be read at all: no file, not UTF-8, an open quote, nothing in it."""
-    if not path.is_file():
-        return [Problem(path.name, None, None, "no such file", "a table that datapackage.json names")]
-    try:
-        records, stop = _records(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        row = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [Problem(path.name, row, None, f"bytes that are not UTF-8 ({error.reason})", "a file saved as UTF-8")]
-    if stop:
-        return [Problem(path.name, len(records) + 1, None, stop, "a cell whose quotes are closed and doubled within")]
-    return [] if any(records) else [Problem(path.name, 1, None, "an empty file", "a header and rows")]
-
-
-def _records(text: str) -> tuple[list[list[str]], str]:
-    reader, records = csv.reader(io.StringIO(text, newline=""), strict=True), []
-    try:
-        for record in reader:
-            records.append(record)
-    except csv.Error as error:
-        return records, str(error)
-    return records, ""
-
-
-def wrong_columns(path: Path, names: list[str]) -> list[Problem]:
+def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
     """How the header departs from the schema: columns that lack, columns too many, another order."""
-    header = _records(path.read_bytes().decode("utf-8-sig"))[0][0]
+    header = file.header
     for separator in (";", "\t", "|"):
         if separator.join(names) == "".join(header) and len(names) > 1:
-            return [Problem(path.name, 1, None, f"{separator!r} between the cells", "',' between the cells")]
-    lack = [Problem(path.name, 1, name, "no such column", "a column of this name") for name in names if name not in header]
+            return [Problem(file.name, 1, None, f"{separator!r} between the cells", "',' between the cells")]
+    lack = [Problem(file.name, 1, name, "no such column", "a column of this name") for name in names if name not in header]
     for position, label in enumerate(header):
         if label not in names or label in header[:position]:
-            lack.append(Problem(path.name, 1, label, f"column {position + 1}", "only the columns of datapackage.json, once"))
+            lack.append(Problem(file.name, 1, label, f"column {position + 1}", "only the columns of datapackage.json, once"))
     for name, label in zip(names, header, strict=False):
         if not lack and name != label:
-            return [Problem(path.name, 1, name, repr(label), "the columns of datapackage.json, in its order")]
+            return [Problem(file.name, 1, name, repr(label), "the columns of datapackage.json, in its order")]
     return lack
 
 
-def _numbers_not_in_digits(path: Path, resource: Resource) -> Iterator[Problem]:
-    """Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
-    fields = [(place, field) for place, field in enumerate(resource.schema.fields) if field.type in WRITTEN]
-    for number, record in enumerate(_records(path.read_bytes().decode("utf-8-sig"))[0], start=1):
-        for place, field in fields if number > 1 else []:
-            cell = record[place] if place < len(record) else ""
-            if cell and not WRITTEN[field.type].fullmatch(cell):
-                yield Problem(path.name, number, field.name, repr(cell), _expected(resource, field.name))
+def read_cells(file: TableFile, names: list[str]) -> pd.DataFrame:
+    """The cells of a table as texts; an empty cell and one that lacks are missing. The first row is row 2 of the file."""
+    rows = [[cell or None for cell in record] for record in file.records[1:]]
+    width = len(names)
+    even = [row if len(row) == width else [*row, *[None] * width][:width] for row in rows]
+    return pd.DataFrame(even, columns=names, index=range(2, len(rows) + 2), dtype="str")
 
 
-def _frictionless_problems(package: Package) -> Iterator[Problem]:
-    report = package.validate()
-    for error in report.errors:
-        yield Problem("datapackage.json", found=error.note, expected="a valid descriptor")
-    for task in report.tasks:
-        resource, told = package.get_resource(task.name), set()
-        for error in task.errors:
-            problem = _problem(resource, error)
-            repeats = error.type == "primary-key" and (len(resource.schema.primary_key) == 1 or "are all" in error.note)
-            if not repeats and (problem.row, problem.field) not in told:
-                told.add((problem.row, problem.field))
-                yield problem
+def typed(cells: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+    """A table with the types of its schema; no value is guessed."""
+    types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
+    return cells.astype(types).reset_index(drop=True)
 
 
-def _problem(resource: Resource, error: Error) -> Problem:
-    values: dict[str, Any] = error.to_dict()
-    field, found = values.get("fieldName") or None, values.get("cell", values.get("note", ""))
-    if error.type == "primary-key":
-        field, found = ", ".join(resource.schema.primary_key), ", ".join(values["cells"][: len(resource.schema.primary_key)])
-    expected = EXPECTED.get(error.type) or _expected(resource, field) or str(values.get("note", ""))
-    shown = "an empty cell" if found in ("", "None", None) else repr(found)
-    return Problem(Path(str(resource.path)).name, values.get("rowNumber"), field, shown, expected)
+def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
+    """Empty rows, and those with fewer or more cells than there are columns."""
+    fields, expected = resource.schema.fields, "as many cells as there are columns"
+    for number, record in enumerate(file.records[1:], start=2):
+        if not record:
+            yield Problem(file.name, number, None, "an empty cell", "no empty row")
+            continue
+        for field in fields[len(record) :]:
+            yield Problem(file.name, number, field.name, "an empty cell", _expected(field) if field.required else expected)
+        for cell in record[len(fields) :]:
+            yield Problem(file.name, number, None, repr(cell), expected)
 
 
-def _expected(resource: Resource, field: str | None) -> str:
-    if field is None or not resource.schema.has_field(field):
-        return ""
-    known = resource.schema.get_field(field)
-    kind = f"{known.type} in plain digits" if known.type in WRITTEN else known.type
-    rules = [f"{rule} {value}" for rule, value in known.constraints.items() if rule not in ("required", "unique")]
-    return "; ".join([kind, *rules, *(["not empty"] if known.required else [])])
+def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
+    for field in resource.schema.fields:
+        column = cells[field.name]
+        for number, cell in _cells_at(column, _departing(column, field)):
+            if file.records[number - 1]:
+                found = "an empty cell" if cell is None else repr(cell)
+                yield Problem(file.name, number, field.name, found, _expected(field))
 
 
-def canonical(text: str) -> str:
-    """The one way in which a table is written: comma, quotes where needed, LF, sorted rows are checked elsewhere."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(csv.reader(io.StringIO(text, newline="")))
-    return buffer.getvalue()
+def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
+    found = column[mask]
+    return [(int(number), None if pd.isna(cell) else str(cell)) for number, cell in found.items()]
+
+
+def _departing(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
+    """Which cells of a column break its type or one of its rules."""
+    given, rules = column.notna(), field.constraints
+    sound = _of_its_type(column, field)
+    if "pattern" in rules:
+        sound &= column.str.fullmatch(rules["pattern"]).fillna(value=False)
+    if "enum" in rules:
+        sound &= column.isin(rules["enum"])
+    if "minimum" in rules or "maximum" in rules:
+        numbers = column.where(sound).astype(TYPES[field.type])
+        sound &= numbers.between(rules.get("minimum", -float("inf")), rules.get("maximum", float("inf"))).fillna(value=False)
+    return (given & ~sound) | (~given if field.required else False)
+
+
+def _of_its_type(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
+    if field.type in WRITTEN:
+        return column.str.fullmatch(WRITTEN[field.type]).fillna(value=False)
+    if field.type == "date":
+        return column.map(_is_day, na_action="ignore").fillna(value=False).astype(bool)
+    if field.format == "uri":
+        return column.map(_is_address, na_action="ignore").fillna(value=False).astype(bool)
+    return column.notna()
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
+
+
+def _is_address(cell: str) -> bool:
+    try:
+        ADDRESS.validate(rfc3986.uri_reference(cell))
+    except rfc3986.exceptions.ValidationError:
+        return False
+    return True
+
+
+def _repeated(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
+    """Values that stand in a row above where the schema wants each once, and keys of several columns."""
+    for field in resource.schema.fields:
+        if field.constraints.get("unique"):
+            column = cells[field.name]
+            for number, cell in _cells_at(column, column.notna() & column.duplicated()):
+                yield Problem(file.name, number, field.name, repr(cell), "a value that no other row has")
+    key = resource.schema.primary_key
+    if len(key) > 1:
+        again = cells[cells.duplicated(key) & cells[key].notna().all(axis=1)]
+        for number, values in zip(again.index, again[key].to_numpy().tolist(), strict=True):
+            yield Problem(file.name, int(number), ", ".join(key), repr(", ".join(values)), "an id that no other row has")
+
+
+def _expected(field: Field) -> str:
+    kind = f"{field.type} in plain digits" if field.type in WRITTEN else field.type
+    rules = [f"{rule} {value}" for rule, value in field.constraints.items() if rule not in ("required", "unique")]
+    return "; ".join([kind, *rules, *(["not empty"] if field.required else [])])

@@ -1,16 +1,16 @@
 """Keeps the dataset's files in order: sorted rows, one way of writing, the dictionary made from the schema."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from frictionless import Package, Resource
 
 from loaders.checks.tables import ID_FIELDS
+from loaders.descriptor import open_package
 from loaders.dictionary import as_markdown, columns
 from loaders.problems import CannotRead, Problem
-from loaders.structure import open_package, unreadable, wrong_columns
+from loaders.structure import wrong_columns
+from loaders.table_file import TableFile, canonical, read_file
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 
@@ -22,54 +22,48 @@ def tidy(folder: Path) -> Iterator[Path]:
     is written.
     """
     package = open_package(folder)
-    lost = [problem for resource in package.resources for problem in untidy(folder / str(resource.path), resource)]
+    files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
+    lost = [problem for name, file in files.items() for problem in untidy(file, package.get_resource(name))]
     if lost:
         raise CannotRead("\n".join(map(str, lost)))
     for resource in package.resources:
-        path = folder / str(resource.path)
-        yield from _write(path, sorted_table(path.read_bytes().decode("utf-8-sig"), _numeric(resource)))
-    yield from _write(folder / "published_ids.csv", with_new_ids(folder, package))
+        text = sorted_table(files[str(resource.name)].records, _numeric(resource))
+        yield from _write(folder / str(resource.path), text)
+    yield from _write(folder / "published_ids.csv", with_new_ids(files, package))
     readme = folder / "README.md"
     if readme.is_file():
         yield from _write(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
 
 
-def untidy(path: Path, resource: Resource) -> list[Problem]:
+def untidy(file: TableFile, resource: Resource) -> list[Problem]:
     """What a person has to put right in a table before it can be put in order."""
-    return unreadable(path) or wrong_columns(path, resource.schema.field_names)
+    return [*file.problems] or wrong_columns(file, resource.schema.field_names)
 
 
 def _numeric(resource: Resource) -> bool:
     return bool(resource.schema.fields[0].type == "integer")
 
 
-def sorted_table(text: str, numeric_id: bool = False) -> str:
+def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
     """A table with its rows in the order of their first column, written in the one way."""
-    header, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    header, *rows = records
     rows.sort(key=lambda row: (int(row[0]), "") if numeric_id and _digits(row) else (0, "\x00".join(row[:2])))
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([header, *rows])
-    return buffer.getvalue()
+    return canonical([header, *rows])
 
 
 def _digits(row: list[str]) -> bool:
     return bool(row) and row[0].isascii() and row[0].isdigit()
 
 
-def with_new_ids(folder: Path, package: Package) -> str:
+def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
     """The table of published ids with the ids that are new in this version."""
-    text = (folder / "published_ids.csv").read_bytes().decode("utf-8-sig")
-    header, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    header, *rows = files["published_ids"].records
     known = {tuple(row[:2]) for row in rows}
     for table, field in {**ID_FIELDS, "excluded": "statement_id"}.items():
-        resource = package.get_resource(table)
-        text = (folder / str(resource.path)).read_bytes().decode("utf-8-sig")
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            if (table, row[field]) not in known:
-                rows.append([table, row[field], str(package.version)])
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows([header, *rows])
-    return sorted_table(buffer.getvalue())
+        place = files[table].header.index(field)
+        ids = [record[place] for record in files[table].records[1:] if len(record) > place]
+        rows += [[table, row_id, str(package.version)] for row_id in ids if (table, row_id) not in known]
+    return sorted_table([header, *rows])
 
 
 def with_dictionary(text: str, package: Package) -> str:

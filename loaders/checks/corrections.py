@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.checks.tables import ID_FIELDS, Tables
+from loaders.checks.tables import ID_FIELDS, Row, Tables
 from loaders.problems import Problem
 
 FIELDS = {**ID_FIELDS, "excluded": "statement_id", "questions": "question_id"}
@@ -17,27 +17,28 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     Earlier corrections of the same cell are history. Nothing is said of a table that is not sound.
     """
     last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in _in_time(tables)}
+    cells = {table: _by_id(tables, table, field) for table, field in FIELDS.items() if table in tables.frames}
     for (table, row_id, field), (number, row) in last.items():
         if table not in FIELDS:
             yield Problem("corrections.csv", number, "table", repr(table), "a table with ids")
-        elif table in tables.frames and field not in tables.frames[table].columns:
+        elif table in cells and field not in tables.frames[table].columns:
             yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
-        elif table in tables.frames:
-            stands, now = _cells(tables, table, row_id, field), _written(row["now"])
-            if not stands and now:
+        elif table in cells:
+            now, stands = _written(row["now"]), cells[table].get(row_id)
+            if stands is None and now:
                 yield Problem("corrections.csv", number, "now", repr(now), f"nothing: {table}.csv has no row {row_id}")
-            elif stands and stands[0] != now:
-                yield Problem("corrections.csv", number, "now", repr(now), f"{stands[0]!r}, which stands in {row_id}")
+            elif stands is not None and _written(stands[field]) != now:
+                expected = f"{_written(stands[field])!r}, which stands in {row_id}"
+                yield Problem("corrections.csv", number, "now", repr(now), expected)
 
 
 def _in_time(tables: Tables) -> list[tuple[int, dict[str, Any]]]:
     return sorted(tables.rows("corrections"), key=lambda found: (str(found[1]["date"]), str(found[1]["correction_id"])))
 
 
-def _cells(tables: Tables, table: str, row_id: str, field: str) -> list[str]:
-    """What the cell of a row holds, as its file writes it; none where there is no such row."""
-    frame = tables.frames[table]
-    return [_written(cell) for cell in frame.loc[frame[FIELDS[table]].astype("string") == row_id, field]]
+def _by_id(tables: Tables, table: str, field: str) -> dict[str, Row]:
+    """The rows of a table by their ids, as their files write those."""
+    return {_written(row[field]): row for _, row in tables.rows(table)}
 
 
 def _written(cell: object) -> str:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
-from loaders.structure import canonical
+from loaders.table_file import TableFile, canonical
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that no reader sees and that documents may not hold; a tab and a line feed are none of them."""
@@ -16,11 +15,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     """Rows are sorted by id, and reading and writing a file again changes no byte."""
     for table, frame in tables.frames.items():
-        path = tables.folder / (table.replace("codes-", "codes/") + ".csv")
-        yield from _written_in_the_one_way(path)
+        file = tables.files[table]
+        yield from _written_in_the_one_way(file)
         for number, (before, after) in enumerate(pairwise(frame.iloc[:, 0]), start=3):
             if after < before:
-                yield Problem(path.name, number, str(frame.columns[0]), repr(after), "rows sorted by id")
+                yield Problem(file.name, number, str(frame.columns[0]), repr(after), "rows sorted by id")
 
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
@@ -47,12 +46,11 @@ def _texts(tables: Tables) -> Iterator[tuple[str, int, str, str]]:
                     yield table.removeprefix("codes-") + ".csv", number, field, cell
 
 
-def _written_in_the_one_way(path: Path) -> Iterator[Problem]:
-    text = path.read_bytes().decode("utf-8")
-    if text.startswith("\ufeff"):
-        yield Problem(path.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
-        text = text.removeprefix("\ufeff")
+def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:
+    text = file.text.removeprefix("\ufeff")
+    if text != file.text:
+        yield Problem(file.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
     if "\r" in text:
-        yield Problem(path.name, None, None, "line ends with a carriage return", "line feeds, as `make data` writes them")
-    elif canonical(text) != text:
-        yield Problem(path.name, None, None, "another way of writing the same table", "what `make data` writes")
+        yield Problem(file.name, None, None, "line ends with a carriage return", "line feeds, as `make data` writes them")
+    elif canonical(file.records) != text:
+        yield Problem(file.name, None, None, "another way of writing the same table", "what `make data` writes")

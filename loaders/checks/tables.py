@@ -1,11 +1,14 @@
 """What a domain check works on: the tables of sound structure, and how to walk them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 import pandas as pd
+
+from loaders.table_file import TableFile
+
+Row = dict[str, Any]
 
 ID_FIELDS = {
     "sources": "source_id",
@@ -25,22 +28,20 @@ ID_FIELDS = {
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of sound structure, the map lines, the expected totals and where the files are."""
+    """The tables of sound structure, the map lines, the expected totals and the files as they were read."""
 
-    frames: Mapping[str, pd.DataFrame]
-    lines: Mapping[str, Mapping[str, Any]]
-    expected: Mapping[str, Any]
-    folder: Path
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    lines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    expected: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, TableFile] = field(default_factory=dict)
+    _walked: dict[str, list[tuple[int, Row]]] = field(default_factory=dict, repr=False)
 
-    def rows(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The rows of a table with their lines in the file; none where its structure is not sound."""
-        return rows(self.frames[table]) if table in self.frames else iter(())
-
-
-def rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each row with its line in the file, the header being line 1."""
-    for index, row in enumerate(frame.to_dict("records")):
-        yield index + 2, {str(key): value for key, value in row.items()}
+    def rows(self, table: str) -> list[tuple[int, Row]]:
+        """The rows of a table with their lines in the file, the header being line 1; none where it is not sound."""
+        if table not in self._walked:
+            found = self.frames[table].to_dict("records") if table in self.frames else []
+            self._walked[table] = list(enumerate(cast(list[Row], found), start=2))
+        return self._walked[table]
 
 
 def listed(cell: object) -> list[str]:

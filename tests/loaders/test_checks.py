@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -60,6 +59,6 @@ def test_what_a_check_needs_is_a_table_or_a_map_file() -> None:
 )
 def test_a_code_without_words_is_refused(codes: str, unknown: str, expected: str) -> None:
     known = expected.removeprefix("one of ").split(", ")
-    tables = Tables({f"codes-{codes}": pd.DataFrame({"code": [*known, unknown]})}, {}, {}, Path())
+    tables = Tables({f"codes-{codes}": pd.DataFrame({"code": [*known, unknown]})})
     [problem] = figures.units_and_qualifiers_have_words(tables)
     assert problem == Problem(f"codes/{codes}.csv", len(known) + 2, "code", repr(unknown), expected)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from loaders.package import PUBLISHED, find_problems, open_package
+from loaders.descriptor import open_package
+from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead
 from loaders.tidy import sorted_table, tidy, with_dictionary
 
@@ -50,15 +51,15 @@ def test_all_tables_of_an_editor_for_windows_become_the_published_ones(copy: Any
 
 
 def test_numbers_are_sorted_as_numbers() -> None:
-    assert sorted_table("round_id,date\n10,b\n9,a\n", numeric_id=True) == "round_id,date\n9,a\n10,b\n"
+    assert sorted_table([["round_id", "date"], ["10", "b"], ["9", "a"]], numeric_id=True) == "round_id,date\n9,a\n10,b\n"
 
 
 def test_quotes_stand_only_where_they_are_needed() -> None:
-    assert sorted_table('"id","text"\n"a","one, two"\n') == 'id,text\na,"one, two"\n'
+    assert sorted_table([["id", "text"], ["a", "one, two"]]) == 'id,text\na,"one, two"\n'
 
 
 def test_a_line_end_within_a_cell_stays() -> None:
-    assert sorted_table('id,text\nb,x\na,"one\ntwo"\n') == 'id,text\na,"one\ntwo"\nb,x\n'
+    assert sorted_table([["id", "text"], ["b", "x"], ["a", "one\ntwo"]]) == 'id,text\na,"one\ntwo"\nb,x\n'
 
 
 def test_a_new_id_is_published_with_the_version(copy: Any) -> None:

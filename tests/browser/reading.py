@@ -118,7 +118,7 @@ def cut(page: Page) -> list[str]:
 
 def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:
     """What axe finds on a page, by all its rules or by some: rule, impact and the element."""
-    asked = {"runOnly": list(rules)} if rules else {}
+    asked = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
     found = page.evaluate("asked => axe.run(asked)", asked)["violations"]
     return [(rule["id"], rule["impact"], node["html"][:200]) for rule in found for node in rule["nodes"]]

@@ -138,14 +138,14 @@ def link(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-def windows_and_folds(page: Page, language: str) -> list[str]:
-    """What is left over on a screen with its folds opened, in each choice of a format, in sources and in Share."""
+def windows_and_folds(page: Page, language: str, *windows: str) -> list[str]:
+    """What is left over on a screen with its folds opened, in each choice of a format, and in windows that it opens."""
     open_folds(page)
     found = read(page, language)
     for form in page.locator(".st-key-format [role=radio], [class*=st-key-data-as] [role=radio]").all()[1:]:
         form.click()
         found += read(settle(page), language)
-    for key in ("sources-", "share"):
+    for key in windows:
         if page.locator(f"[class*=st-key-{key}] button").count():
             opened(page, key)
             found += read(page, language)
@@ -160,7 +160,7 @@ def test_no_english_word_is_left_over_on_any_screen(visit: Visit, language: str)
     for name, path in SCREENS.items():
         page.locator(f".st-key-menu a[href^='{path.removeprefix('/')}?']").click()
         page.wait_for_url(f"**{path}?*")
-        found[name] = windows_and_folds(settle(page), language)
+        found[name] = windows_and_folds(settle(page), language, "sources-", *(["share"] if name == "applications" else []))
     assert len(found) == len(SCREENS)
     assert not any(found.values()), "\n".join(f"{name}: {told}" for name, all_told in found.items() for told in all_told)
 

@@ -117,8 +117,8 @@ def test_one_page_of_everything_is_one_page(chosen: Choose, studio: Studio, lang
 
 
 @pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
-def test_no_page_more_without_a_browser(chosen: Choose, language: str, length: str, most: int) -> None:
-    view = chosen(language)
+def test_no_page_more_without_a_browser(chosen: Choose, length: str, most: int) -> None:
+    view = chosen(LONGEST)
     assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words, None))).pages) <= most
 
 
@@ -188,7 +188,7 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
 
 def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio) -> None:
     first, second = (chosen(LONGEST, rounds=(4,)) for _ in range(2))
-    assert pdf.write(brief(first), first.words, studio) == pdf.write(brief(second), second.words, studio)
+    assert len({pdf.write(brief(view, length=ONE), view.words, studio) for view in (first, second)}) == 1
 
 
 def test_full_briefing_is_made_to_the_standard(chosen: Choose, studio: Studio) -> None:

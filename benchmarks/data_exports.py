@@ -6,11 +6,11 @@ from dataclasses import replace
 import pandas as pd
 
 from benchmarks.table import Row
-from exports.asked import Asked
-from exports.chosen import Chosen, choose
-from exports.formats import FORMATS, Format
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS, Format
 from loaders import Dataset, load
 from measures.selection import Selection
+from views.view import View, choose
 
 RECORDS, BARS = 10_000, {"xlsx": 5.0}
 SITE = "https://dashboard.example.org"
@@ -22,7 +22,7 @@ def measure() -> list[Row]:
     return [_timed(choice, one) for one in FORMATS]
 
 
-def _timed(choice: Chosen, one: Format) -> Row:
+def _timed(choice: View, one: Format) -> Row:
     start = time.perf_counter()
     content = one.write(choice, Asked())
     took = time.perf_counter() - start

@@ -6,12 +6,12 @@ from itertools import product
 
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row
-from exports.briefing import FOUR, FULL, brief
-from exports.briefing_command import FORMATS
-from exports.chosen import choose
-from exports.pictures import NoBrowser, Studio
+from exports.briefing.compose import FOUR, FULL, brief
+from exports.command.briefing_command import FORMATS
+from exports.render.pictures import NoBrowser, Studio
 from loaders import load
 from measures.selection import Selection
+from views.view import choose
 
 LANGUAGE = "ru"
 BARS = {FOUR: 10.0, FULL: 30.0}

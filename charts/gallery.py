@@ -16,13 +16,13 @@ from charts.heat import acts_by_two
 from charts.maps import still_map
 from charts.marks import application_marks, applications_by_round
 from charts.remedy import years_to_remedy
-from charts.shown import Shown
 from charts.timeline import rally_timeline
 from loaders import Dataset
 from measures import acts, applications, crosstab, places, rounds, standards
 from measures.evidence import publishers
 from measures.tables import Table, read, rows
 from translations import Words
+from views.view import View
 
 USUAL = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
@@ -38,19 +38,19 @@ class Entry:
     """
 
     screens: tuple[str, ...]
-    make: Callable[[Shown], go.Figure]
+    make: Callable[[View], go.Figure]
     of: str
-    rows: Callable[[Shown], Table]
+    rows: Callable[[View], Table]
 
 
-def draw(shown: Shown, name: str) -> go.Figure:
+def draw(view: View, name: str) -> go.Figure:
     """The figure of that name. Raises KeyError for a name that is not in FIGURES."""
-    return FIGURES[name].make(shown)
+    return FIGURES[name].make(view)
 
 
-def drawn_rows(shown: Shown, name: str) -> Table:
+def drawn_rows(view: View, name: str) -> Table:
     """The very rows that the figure of that name draws, with `id`. Raises KeyError for a name that is not in FIGURES."""
-    return FIGURES[name].rows(shown)
+    return FIGURES[name].rows(view)
 
 
 def on_screen(screen: str, by: tuple[str | None, str | None] = (None, None)) -> list[str]:
@@ -76,79 +76,79 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
     return whole.names() if name == "city" else whole.labels(lists[name])
 
 
-def _credit(shown: Shown, *tables: Table) -> Credit:
-    return Credit(shown.whole.version, shown.chosen, publishers(shown.whole, *tables))
+def _credit(view: View, *tables: Table) -> Credit:
+    return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables))
 
 
-def _map(shown: Shown) -> go.Figure:
-    found, known, whole = shown.of(places.places, shown.whole), shown.of(places.announced_cities), shown.whole
-    credit = _credit(shown, acts.in_rounds(read(shown.data, "rallies")))
-    return still_map(whole.map_lines, found, known, whole.names(), shown.words, credit)
+def _map(view: View) -> go.Figure:
+    found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
+    credit = _credit(view, acts.in_rounds(read(view.data, "rallies")))
+    return still_map(whole.map_lines, found, known, whole.names(), view.words, credit)
 
 
-def _marks(shown: Shown) -> go.Figure:
-    asked = drawn.squares(shown)
-    credit = _credit(shown, asked.filter(nw.col("filed") > 1), asked)
-    return application_marks(shown.of(applications.marks), shown.words, credit)
+def _marks(view: View) -> go.Figure:
+    asked = drawn.squares(view)
+    credit = _credit(view, asked.filter(nw.col("filed") > 1), asked)
+    return application_marks(view.of(applications.marks), view.words, credit)
 
 
-def _by_round(shown: Shown) -> go.Figure:
-    credit = _credit(shown, drawn.bars(shown))
-    return applications_by_round(shown.of(applications.by_round), shown.words, credit)
+def _by_round(view: View) -> go.Figure:
+    credit = _credit(view, drawn.bars(view))
+    return applications_by_round(view.of(applications.by_round), view.words, credit)
 
 
-def _days(shown: Shown) -> go.Figure:
-    decided = drawn.decisions(shown)
-    return days_to_decision(decided, shown.whole.names(), shown.words, _credit(shown, decided))
+def _days(view: View) -> go.Figure:
+    decided = drawn.decisions(view)
+    return days_to_decision(decided, view.whole.names(), view.words, _credit(view, decided))
 
 
-def _grounds(shown: Shown) -> go.Figure:
-    credit = _credit(shown, drawn.grounds(shown))
-    return refusal_grounds(shown.of(applications.grounds), shown.words, credit)
+def _grounds(view: View) -> go.Figure:
+    credit = _credit(view, drawn.grounds(view))
+    return refusal_grounds(view.of(applications.grounds), view.words, credit)
 
 
-def _later(shown: Shown) -> go.Figure:
-    counted = drawn.later(shown)
-    return later_refusals(counted, shown.words, replace(_credit(shown, counted), chosen=""))
+def _later(view: View) -> go.Figure:
+    counted = drawn.later(view)
+    return later_refusals(counted, view.words, replace(_credit(view, counted), chosen=""))
 
 
-def _timeline(shown: Shown, whole: bool) -> go.Figure:
+def _timeline(view: View, whole: bool) -> go.Figure:
     """All acts of the season with the reactions, or those of the rounds alone."""
-    done, answers = shown.of(rounds.on_timeline), shown.of(rounds.reactions_in_season)
+    done, answers = view.of(rounds.on_timeline), view.of(rounds.reactions_in_season)
     done = done if whole else acts.in_rounds(done)
-    credit = _credit(shown, done, *([answers] if whole else []))
-    days, labels = shown.of(rounds.season), shown.whole.labels("kinds")
-    return rally_timeline(done, read(shown.data, "rounds"), answers if whole else None, labels, days, shown.words, credit)
+    credit = _credit(view, done, *([answers] if whole else []))
+    days, labels = view.of(rounds.season), view.whole.labels("kinds")
+    return rally_timeline(done, read(view.data, "rounds"), answers if whole else None, labels, days, view.words, credit)
 
 
-def _attendance(shown: Shown) -> go.Figure:
-    came = drawn.attendance(shown)
-    return attendance_claims(came, shown.whole.names(), shown.words, _credit(shown, came))
+def _attendance(view: View) -> go.Figure:
+    came = drawn.attendance(view)
+    return attendance_claims(came, view.whole.names(), view.words, _credit(view, came))
 
 
-def _detention(shown: Shown) -> go.Figure:
-    held, whole = drawn.detention(shown), shown.whole
-    return detention_claims(held, whole.labels("measures"), whole.names(), shown.words, _credit(shown, held))
+def _detention(view: View) -> go.Figure:
+    held, whole = drawn.detention(view), view.whole
+    return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _credit(view, held))
 
 
-def _around(shown: Shown) -> go.Figure:
-    exact = drawn.to_the_day(shown)
-    others = len(shown.of(rounds.around_rallies)) - len(exact)
-    return days_around(exact, read(shown.data, "rounds"), others, shown.words, _credit(shown, exact))
+def _around(view: View) -> go.Figure:
+    exact = drawn.to_the_day(view)
+    others = len(view.of(rounds.around_rallies)) - len(exact)
+    return days_around(exact, read(view.data, "rounds"), others, view.words, _credit(view, exact))
 
 
-def _remedy(shown: Shown) -> go.Figure:
-    cases, answered = shown.of(standards.views), shown.of(rounds.reactions)
-    credit = _credit(shown, cases, answered)
-    return years_to_remedy(cases, answered, read(shown.data, "rounds"), shown.words, credit)
+def _remedy(view: View) -> go.Figure:
+    cases, answered = view.of(standards.views), view.of(rounds.reactions)
+    credit = _credit(view, cases, answered)
+    return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit)
 
 
-def _by_two(by: tuple[str, ...]) -> Callable[[Shown], go.Figure]:
-    def make(shown: Shown) -> go.Figure:
-        names, words = property_names(shown.words), shown.words
-        labels = [property_labels(shown.whole, name, words) for name in by]
-        credit = _credit(shown, acts.in_rounds(acts.acts(shown.data)))
-        pairs = shown.of(crosstab.crosstab, *by)
+def _by_two(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
+    def make(view: View) -> go.Figure:
+        names, words = property_names(view.words), view.words
+        labels = [property_labels(view.whole, name, words) for name in by]
+        credit = _credit(view, acts.in_rounds(acts.acts(view.data)))
+        pairs = view.of(crosstab.crosstab, *by)
         return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), words, credit)
 
     return make
@@ -161,8 +161,8 @@ FIGURES: Mapping[str, Entry] = {
     "days-to-decision": Entry(("applications",), _days, APPLICATIONS, drawn.decisions),
     "refusal-grounds": Entry(("applications",), _grounds, APPLICATIONS, drawn.grounds),
     "later-refusals": Entry(("applications",), _later, CLAIMS, drawn.later),
-    "timeline": Entry(("rounds",), lambda shown: _timeline(shown, True), ACTS, drawn.acts_and_reactions),
-    "timeline-of-rounds": Entry(("overview",), lambda shown: _timeline(shown, False), ACTS, drawn.acts_of_rounds),
+    "timeline": Entry(("rounds",), lambda view: _timeline(view, True), ACTS, drawn.acts_and_reactions),
+    "timeline-of-rounds": Entry(("overview",), lambda view: _timeline(view, False), ACTS, drawn.acts_of_rounds),
     "attendance-claims": Entry(("rounds",), _attendance, CLAIMS, drawn.attendance),
     "detention-claims": Entry(("rounds",), _detention, CLAIMS, drawn.detention),
     "days-around": Entry(("rounds",), _around, ACTS, drawn.to_the_day),

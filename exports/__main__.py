@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from exports import briefing_command, data_command
-from exports.options import WrongChoice
+from exports.command import briefing_command, data_command
+from exports.command.options import WrongChoice
 from exports.saved import CannotSave
 from loaders import CannotRead, DatasetRefused
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from exports.finding import acts_in_tables
 from measures import acts
 from ui import counts, figures, found, incidents, shell, titles
 from ui.text import quiet
+from views.finding import acts_in_tables
 
 view = shell.open_page()
 t = view.words

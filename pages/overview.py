@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from exports.finding import finding
 from measures import gaps, rounds
 from measures.gravest import gravest
 from ui import asks, cards, counts, figures, shell
+from views.finding import finding
 
 view = shell.open_page()
 t = view.words

@@ -1,4 +1,4 @@
-"""The published dataset, and small datasets made of a few rows."""
+"""The published dataset, choices of it, and small datasets made of a few rows."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 
 from loaders import Dataset, load
+from measures.selection import Selection
+from views.view import View, choose
 
 Row = dict[str, object]
+SITE = "https://dashboard.example.org"
 
 DEFAULTS: dict[str, Row] = {
     "rounds": {"date": "2012-01-28", "summary_en": "A round.", "source_ids": "S-1"},
@@ -98,3 +101,13 @@ def _plain(cell: object) -> object:
     if pd.isna(cell):
         return None
     return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell
+
+
+@pytest.fixture(scope="session")
+def chosen(published: Dataset) -> Callable[..., View]:
+    """A choice of the published dataset, in English and of everything unless said otherwise."""
+
+    def build(language: str = "en", **filters: object) -> View:
+        return choose(published, Selection(**filters), language, SITE)
+
+    return build

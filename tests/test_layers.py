@@ -16,11 +16,26 @@ MAY_IMPORT = {
     "translations": {"translations"},
     "loaders": {"loaders"},
     "measures": {"loaders", "measures"},
-    "charts": {"loaders", "measures", "charts", "translations"},
-    "exports": {"loaders", "measures", "charts", "exports", "translations"},
-    "ui": {"loaders", "measures", "charts", "exports", "ui", "translations"},
-    "pages": {"loaders", "measures", "charts", "exports", "ui", "pages", "translations"},
+    "views": {"loaders", "measures", "views", "translations"},
+    "charts": {"loaders", "measures", "views", "charts", "translations"},
+    "exports": {"loaders", "measures", "views", "charts", "exports", "translations"},
+    "ui": {"loaders", "measures", "views", "charts", "exports", "ui", "translations"},
+    "pages": {"loaders", "measures", "views", "charts", "exports", "ui", "pages", "translations"},
+    "tools": {"charts", "exports", "tools"},
 }
+MAY_IMPORT_WITHIN_EXPORTS = {
+    "archive": set(),
+    "saved": set(),
+    "render": set(),
+    "data_files": {"archive"},
+    "briefing": {"render"},
+    "word": {"archive", "briefing", "render"},
+    "typst": {"briefing", "render"},
+    "web": {"briefing", "render"},
+    "command": {"archive", "saved", "render", "data_files", "briefing", "word", "typst", "web"},
+    "__main__": {"saved", "command"},
+}
+"""The rooms of exports and the files beside them, from left to right."""
 PROJECT = {*MAY_IMPORT, "data", "dashboard", "tests", "benchmarks"}
 LIBRARIES = {
     "streamlit": {"dashboard.py", "pages", "ui", "tests", "benchmarks"},
@@ -83,6 +98,18 @@ def imports_to_the_right(source: Source) -> Iterator[str]:
         top = module.split(".")[0]
         if top in PROJECT - allowed:
             yield f"{line}: {source.folder} imports {module}"
+
+
+def rooms_of_exports_crossed(source: Source) -> Iterator[str]:
+    if source.folder != "exports" or source.path.name == "__init__.py":
+        return
+    room = PurePosixPath(source.path.parts[1]).stem
+    allowed = MAY_IMPORT_WITHIN_EXPORTS.get(room, set()) | {room}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "exports":
+            _, _, inner = node.module.partition(".")
+            names = [inner.split(".")[0]] if inner else [alias.name for alias in node.names]
+            yield from (f"{node.lineno}: exports/{room} imports exports.{name}" for name in names if name not in allowed)
 
 
 def libraries_out_of_place(source: Source) -> Iterator[str]:
@@ -160,6 +187,7 @@ def errors_hidden(source: Source) -> Iterator[str]:
 
 RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     imports_to_the_right,
+    rooms_of_exports_crossed,
     libraries_out_of_place,
     python_among_the_data,
     files_opened,
@@ -200,6 +228,15 @@ OFFENCES = [
     (imports_to_the_right, "translations/a.py", "from loaders import Dataset\n", "1: translations imports loaders"),
     (imports_to_the_right, "charts/a.py", "import_module('pages.a')\n", "1: charts imports pages.a"),
     (imports_to_the_right, "measures/a.py", "from tests import b\n", "1: measures imports tests"),
+    (imports_to_the_right, "views/a.py", "from charts import theme\n", "1: views imports charts"),
+    (rooms_of_exports_crossed, "exports/web/a.py", "from exports.typst import a\n", "1: exports/web imports exports.typst"),
+    (rooms_of_exports_crossed, "exports/web/a.py", "from exports import word\n", "1: exports/web imports exports.word"),
+    (
+        rooms_of_exports_crossed,
+        "exports/new/a.py",
+        "from exports.word.xml import w\n",
+        "1: exports/new imports exports.word",
+    ),
     (libraries_out_of_place, "charts/a.py", "import streamlit as st\n", "1: charts imports streamlit"),
     (libraries_out_of_place, "exports/a.py", "from streamlit.web import cli\n", "1: exports imports streamlit.web"),
     (libraries_out_of_place, "pages/a.py", "import plotly.express as px\n", "1: pages imports plotly.express"),
@@ -246,7 +283,7 @@ ALLOWED = {
     "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
     "charts/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",
-    "exports/a.py": "from charts import bars\nfrom translations import words\n",
+    "exports/web/a.py": "from charts import bars\nfrom translations import words\nfrom exports.web import b\n",
     "ui/a.py": "import streamlit\nfrom charts import bars\nx = '#1 of 141, see page#data and &#171;'\n",
     "pages/a.py": "import streamlit as st\nfrom ui import shell\nfrom exports import docx\n",
     "translations/words.py": "from babel.support import Translations\nTranslations.load('x', ['ru'])\n",

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from exports import citation
-from exports.finding import acts_counted
 from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
 from ui.text import fold, md, quiet, without_pictures
-from ui.view import View, once
+from views import citation
+from views.finding import acts_counted
+from views.view import View
 
 
 def what_counts(view: View) -> None:
@@ -69,7 +69,7 @@ def documents(view: View) -> None:
         "extent": t("Read"),
         "statements": t("Statements"),
     }
-    frame = once("documents", view, lambda: tables.documents(view, table))
+    frame = view.once("documents", lambda: tables.documents(view, table))
     st.dataframe(
         frame,
         hide_index=True,

@@ -11,14 +11,14 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from exports.briefing import LENGTHS, PARTS
-from exports.briefing_command import by_suffix
-from exports.chosen import DAYS, LISTS
+from exports.briefing.compose import LENGTHS, PARTS
+from exports.command.briefing_command import by_suffix
 from loaders import Dataset
 from measures.acts import acts
 from measures.crosstab import PROPERTIES
 from measures.selection import Selection
 from translations.words import LANGUAGES
+from views.view import DAYS, LISTS
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"

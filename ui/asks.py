@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from exports.reported import asked_of
 from measures.asks import answered, asks
 from measures.tables import rows
 from ui import address, sources
 from ui.text import md, quiet
-from ui.view import View
+from views.view import View
+from views.wording import asked_of
 
 SCREEN = "pages/standards.py"
 

@@ -6,16 +6,17 @@ from typing import Any
 
 import streamlit as st
 
-from exports.briefing import FOUR, FULL, ONE, PARTS, brief
-from exports.briefing_command import by_suffix
-from exports.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
-from exports.docx_bounds import TemplateRefused
-from exports.pictures import Studio, find
+from exports.briefing.compose import FOUR, FULL, ONE, PARTS, brief
+from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
+from exports.command.briefing_command import by_suffix
+from exports.render.pictures import Studio, find
+from exports.word.template_bounds import TemplateRefused
 from translations import words as translator
 from translations.words import LANGUAGES
 from ui import address, controls, studio
+from ui.shown_dataset import chosen_part, dataset_in
 from ui.text import md, quiet
-from ui.view import View, once, part, spoken
+from views.view import View
 
 MADE = "briefing-made"
 WRITTEN = (Paragraph, Items)
@@ -58,8 +59,8 @@ def _template(view: View, form: str) -> bytes | None:
 def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
     """The choice in the language of the document, and the document before it has a format."""
     code = wanted.language
-    other = View(spoken(code), part(view.selection, code), view.selection, translator(code), view.site)
-    return other, once(f"briefing-{wanted.parts}-{wanted.length}", other, lambda: brief(other, wanted.parts, wanted.length))
+    other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, translator(code), view.site)
+    return other, other.once(f"briefing-{wanted.parts}-{wanted.length}", lambda: brief(other, wanted.parts, wanted.length))
 
 
 def preview(view: View, made: tuple[View, Briefing]) -> None:

@@ -5,16 +5,16 @@ from typing import Any
 import streamlit as st
 
 from charts.inferred import city_and_round
-from exports import reported
-from exports.finding import acts_told
-from exports.headlines import headlines as headlines_of
+from exports.briefing.headlines import headlines as headlines_of
 from measures.acts import in_rounds, tally
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
 from ui import address, figures, sources, tables
 from ui.text import md, quiet
-from ui.view import View
+from views import wording
+from views.finding import acts_told
+from views.view import View
 
 SENTENCES = 6
 
@@ -46,7 +46,7 @@ def gravest_acts(view: View, table: Table) -> None:
 
 def _head(view: View, row: dict[str, Any]) -> str:
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
-    time = reported.penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
+    time = wording.penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
     day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
     return ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), time) if part)
 
@@ -183,8 +183,8 @@ def who_and_why(view: View, table: Table) -> None:
     st.header(t("Who called the rallies, and what for"), anchor=False)
     for row in rows(table):
         with st.container(gap=None):
-            day, who = t.large(t.day(row["date"], year=True)), reported.called_by(row, t)
-            what = reported.demanded(row, t, view.whole.names().values())
+            day, who = t.large(t.day(row["date"], year=True)), wording.called_by(row, t)
+            what = wording.demanded(row, t, view.whole.names().values())
             st.markdown(f"**{md(day)}**  \n{md(who)}  \n{md(what)}")
             sources.opener(view, f"why-{row['round_id']}", (str(row["round_id"]),))
 
@@ -199,7 +199,7 @@ def rounds(view: View, table: Table) -> None:
         with column:
             head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
             st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]")
-            for line in (row["summary"], reported.called_by(row, t), reported.demanded(row, t, view.whole.names().values())):
+            for line in (row["summary"], wording.called_by(row, t), wording.demanded(row, t, view.whole.names().values())):
                 st.markdown(md(line))
             sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
 
@@ -210,5 +210,5 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
-        permitted=reported.permitted(row, t),
+        permitted=wording.permitted(row, t),
     )

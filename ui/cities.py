@@ -6,7 +6,7 @@ import streamlit as st
 
 from measures.tables import Table, read, rows
 from ui.text import md, quiet
-from ui.view import View
+from views.view import View
 
 
 def listed(view: View, table: Table) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import settings
 from ui.text import link, md
-from ui.view import View
+from views.view import View
 
 
 def asked(view: View) -> None:

@@ -1,11 +1,11 @@
 """How many acts are counted on a screen, how many of them may be told twice, and how many people they concern."""
 
-from exports.finding import acts_told, people_told
-from exports.sentences import stopped
+from exports.briefing.sentences import stopped
 from measures.acts import acts, in_rounds, tally
 from measures.tables import Table
 from ui.text import quiet
-from ui.view import View
+from views.finding import acts_told, people_told
+from views.view import View
 
 
 def told(view: View, table: Table) -> str:

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from exports.asked import Asked
-from exports.chosen import choose
-from exports.formats import FORMATS, by_name
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.text import quiet
-from ui.view import View
+from views.view import View, choose
 
 
 def offered(view: View) -> None:

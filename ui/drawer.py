@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui import address, record, sources
-from ui.view import View
+from views.view import View
 
 WIDTH = 560
 

@@ -8,7 +8,7 @@ import narwhals as nw
 from charts import gallery
 from measures.tables import Table
 from ui import places, tables
-from ui.view import View
+from views.view import View
 
 Made = tuple[Callable[[View, Table], Any], Callable[[View], dict[str, Any]]]
 KINDS: Mapping[str, Made] = {

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from charts import gallery
-from exports.shown_table import as_csv
+from exports.data_files.screen_csv import as_csv
 from ui import address, drawn, openings, sources
 from ui.text import fold, md, quiet
-from ui.view import View, once
+from views.view import View
 
 SCALE = 2
 CAMERA = ("Download plot", "Download plot as a PNG")
@@ -45,7 +45,7 @@ def alone(view: View, name: str) -> None:
 
 
 def _plotted(view: View, name: str, key: str, **opens: Any) -> None:
-    figure = once(name, view, lambda: gallery.draw(view, name))
+    figure = view.once(name, lambda: gallery.draw(view, name))
     picture = {
         "format": address.said(address.PICTURE) or "png",
         "filename": view.file_name(name),
@@ -76,7 +76,7 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
     if not opened.open:
         return
     with opened:
-        frame = once(f"table-{name}", view, make)
+        frame = view.once(f"table-{name}", make)
         if not len(frame):
             quiet(t("No row for this choice."))
             return

@@ -8,9 +8,7 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from charts.timeline import when
-from exports.finding import acts_told
-from exports.reported import answer, day_told
-from exports.sentences import stopped
+from exports.briefing.sentences import stopped
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts, tally
 from measures.evidence import source_names
@@ -19,11 +17,13 @@ from measures.search import Index, search_index
 from measures.tables import Table, rows
 from ui import address, counts, figures, tables
 from ui.text import quiet
-from ui.view import View, once
+from views.finding import acts_told
+from views.view import View
+from views.wording import answer, day_told
 
 
 def _found(view: View, wanted: Wanted) -> Found:
-    return once(f"wanted-{wanted}", view, lambda: wanted_rows(view.data, index_of(view), wanted))
+    return view.once(f"wanted-{wanted}", lambda: wanted_rows(view.data, index_of(view), wanted))
 
 
 def index_of(view: View) -> Index:
@@ -44,7 +44,7 @@ def shown(view: View, wanted: Wanted) -> None:
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
-    frames, others = once(f"frames-{wanted}", view, lambda: _frames(view, found)), ""
+    frames, others = view.once(f"frames-{wanted}", lambda: _frames(view, found)), ""
     if found.people:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: what was done, in order of time", names=names)

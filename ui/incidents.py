@@ -12,7 +12,7 @@ from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, md
-from ui.view import View
+from views.view import View
 
 SCREEN = "pages/incidents.py"
 

@@ -13,7 +13,7 @@ from measures.places import Announced
 from measures.tables import Table, read, rows
 from ui import address, controls, figures
 from ui.text import fold, md, quiet
-from ui.view import View, once
+from views.view import View
 
 KEY = "city-map"
 HEIGHT, HEIGHT_OF_A_PHONE = 440, 300
@@ -42,7 +42,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
     t, found = view.words, rows(table)
     st.markdown(f":gray[{md(map_unit(found, t))}]")
     narrow = _is_narrow()
-    deck = once(f"deck-{address.said(address.PLACE)}-{narrow}", view, lambda: _written_once(make(narrow)))
+    deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
     st.pydeck_chart(
         deck,
         height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
@@ -52,7 +52,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
         alt=described(found, view.whole.names(), t),
     )
     rallies = in_rounds(read(view.data, "rallies"))
-    line = Credit(view.whole.version, view.chosen, publishers(view.whole, rallies)).line(t)
+    line = Credit(view.whole.version, view.filters_text, publishers(view.whole, rallies)).line(t)
     quiet(t("{line} Grey circle: Baikonur, leased to Russia. Lines: Natural Earth.", line=md(line)))
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from exports.reported import announced_for, city_of
 from measures.tables import Table, rows
 from ui.tables import frame
-from ui.view import View
+from views.view import View
+from views.wording import announced_for, city_of
 
 
 def places(view: View, table: Table) -> Any:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from charts.inferred import round_told
 from charts.timeline import when
-from exports import citation, reported
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
 from ui import incidents, sources
 from ui.text import md
-from ui.view import View
+from views import citation, wording
+from views.view import View
 
 
 def title_of(view: View, act_id: str) -> str:
@@ -21,7 +21,7 @@ def title_of(view: View, act_id: str) -> str:
         return act_id
     parts = (
         view.whole.labels("kinds")[act["kind_code"]],
-        reported.named(act),
+        wording.named(act),
         view.whole.names().get(act["city_id"], ""),
         when(act, view.words),
     )
@@ -70,11 +70,11 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("Round"): round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): reported.people(act, t),
-        t("Named"): reported.named(act) or t("nobody is named"),
-        t("Against whom"): reported.against(act, whole.labels("targets"), t),
+        t("People"): wording.people(act, t),
+        t("Named"): wording.named(act) or t("nobody is named"),
+        t("Against whom"): wording.against(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): reported.penalty(act, t) or t("none, or not reported"),
+        t("Penalty"): wording.penalty(act, t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards(view, act),
         t("Confidence"): confidences[act["confidence"]],
@@ -101,7 +101,7 @@ def _beside(view: View, act_id: str) -> None:
     if claims or contradictions:
         _heading(t("What sources count here"))
     for row in claims:
-        st.markdown(f"- {md(row['measure'])}: {md(reported.figure_of(row, t))} ({md(row['publisher'])})")
+        st.markdown(f"- {md(row['measure'])}: {md(wording.figure_of(row, t))} ({md(row['publisher'])})")
     for row in contradictions:
         st.markdown(f"- {md(row['summary'])}")
 

@@ -2,7 +2,7 @@
 
 import os
 
-from exports.address import link
+from views.web_address import link
 
 
 def contact() -> str:

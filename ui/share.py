@@ -5,13 +5,12 @@ from html import escape
 import streamlit as st
 
 from charts import gallery
-from exports import citation
-from exports.chosen import choose
-from exports.pictures import SIZES, find, write
+from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, figures, studio
 from ui.text import fold, link, md, quiet, without_pictures
-from ui.view import View, once
+from views import citation
+from views.view import View, choose
 
 FIGURE, OVERVIEW = "figure", "overview"
 WIDTH, HEIGHT, LINK_BACK = 600, 450, 56
@@ -42,7 +41,7 @@ def _share(view: View, screen: str) -> None:
     names = gallery.on_screen(screen or OVERVIEW, by)
     if not names:
         return
-    titles = {name: once(name, view, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
+    titles = {name: view.once(name, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
     st.markdown(t("**This figure on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
     if view.site:
@@ -75,7 +74,7 @@ def _picture(view: View, name: str) -> None:
 
 def code_of(view: View, name: str) -> str:
     """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
-    figure = once(name, view, lambda: gallery.draw(view, name))
+    figure = view.once(name, lambda: gallery.draw(view, name))
     height = max(HEIGHT, int(figure.layout.height) + LINK_BACK)
     source = escape(view.address("", embed="true", figure=name))
     title = escape(figure.layout.meta["title"])

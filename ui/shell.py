@@ -5,8 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from exports import citation, screens
-from exports.chosen import filters
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
 from measures.places import acts_by_city
@@ -15,8 +13,10 @@ from measures.tables import read, rows
 from translations import Words
 from translations import words as translator
 from ui import address, controls, document, drawer, language, settings, share
+from ui.shown_dataset import chosen_part, dataset_in, shown_dataset
 from ui.text import md, quiet
-from ui.view import View, dataset, once, part, spoken
+from views import citation, screens
+from views.view import View, filters
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -30,7 +30,7 @@ def menu() -> None:
     named = t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=page.title)
     st.set_page_config(page_title=named, layout="wide", initial_sidebar_state="auto")
     st.session_state[address.PAGE] = page.url_path
-    data = dataset()
+    data = shown_dataset()
     if isinstance(data, DatasetRefused):
         _refused(data)
         return
@@ -77,7 +77,7 @@ def open_page() -> View:
 
 def _view() -> View:
     code, chosen = language.current(), address.selection()
-    return View(spoken(code), part(chosen, code), chosen, translator(code), settings.site())
+    return View(dataset_in(code), chosen_part(chosen, code), chosen, translator(code), settings.site())
 
 
 def heading(view: View, title: str, question: str) -> None:
@@ -123,8 +123,8 @@ def _state(view: View) -> None:
 
 
 def _choices(code: str) -> address.Choices:
-    data = spoken(code)
-    return once("choices", View(data, data, Selection(), translator(code)), lambda: address.choices(data))
+    data = dataset_in(code)
+    return View(data, data, Selection(), translator(code)).once("choices", lambda: address.choices(data))
 
 
 def _filters(known: address.Choices) -> None:
@@ -146,7 +146,7 @@ def _filters(known: address.Choices) -> None:
 
 def _rally_days() -> dict[str, str]:
     """The rounds by the days of their rallies."""
-    t, whole = translator(language.current()), spoken(language.current())
+    t, whole = translator(language.current()), dataset_in(language.current())
     return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(whole, "rounds").sort("round_id"))}
 
 
@@ -154,7 +154,7 @@ def _cities(known: address.Choices) -> dict[str, str]:
     """The cities with their acts under the other filters, most first; those without one at the end."""
     code, chosen = language.current(), replace(address.selection(), cities=())
     t, names = translator(code), known.labels["city"]
-    found = View(spoken(code), part(chosen, code), chosen, t).of(acts_by_city)
+    found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by_city)
     order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
     return {city: t("{city} ({n})", city=names[city], n=_acts(found.get(city, 0), t)) for city in order}
 
@@ -182,9 +182,8 @@ def nothing(view: View) -> None:
     """Says that the choice leaves nothing, why, and offers the way back."""
     t = view.words
     with st.container(border=True):
-        st.markdown(
-            t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=md(view.chosen))
-        )
+        told = md(view.filters_text)
+        st.markdown(t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=told))
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from charts.timeline import when
-from exports.reported import figure_of, named
 from measures.acts import in_rounds
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
@@ -14,7 +13,8 @@ from measures.record import record
 from measures.tables import rows
 from ui import address
 from ui.text import link, md, quiet
-from ui.view import View
+from views.view import View
+from views.wording import figure_of, named
 
 
 def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:

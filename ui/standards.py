@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from exports.finding import acts_tied
 from measures import standards
 from measures.tables import Table, rows
 from ui import address, incidents, sources
 from ui.text import md, quiet
-from ui.view import View
+from views.finding import acts_tied
+from views.view import View
 
 
 def ladder(view: View) -> None:

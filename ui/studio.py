@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from threading import Lock
 
-from exports.pictures import NoBrowser, Studio
+from exports.render.pictures import NoBrowser, Studio
 
 TRIES = 2
 LOG = logging.getLogger(__name__)

@@ -6,10 +6,10 @@ import narwhals as nw
 
 from charts.inferred import round_told
 from charts.timeline import when
-from exports.reported import about_rounds, against, answer, day_told, figure_of, named, people, period
 from measures.evidence import source_names
 from measures.tables import Table, rows
-from ui.view import View
+from views.view import View
+from views.wording import about_rounds, against, answer, day_told, figure_of, named, people, period
 
 
 def acts(view: View, table: Table) -> Any:

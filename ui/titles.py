@@ -1,10 +1,10 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
-from exports import finding
 from measures.acts import acts, counted, counts, in_rounds
 from measures.requests import requested
 from measures.tables import Table, rows
-from ui.view import View
+from views import finding
+from views.view import View
 
 
 def decided(view: View) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from exports.briefing_command import by_suffix
+from exports.command.briefing_command import by_suffix
 from tests.browser.reading import settle
 
 Open = Callable[..., Page]

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from exports import html
-from exports.briefing import FOUR, FULL, ONE, brief
-from exports.chosen import choose
+from exports.briefing.compose import FOUR, FULL, ONE, brief
+from exports.web import html
 from loaders import Dataset
 from measures.selection import Selection
 from tests.browser.reading import cut, violations
+from views.view import choose
 
 PHONE: ViewportSize = {"width": 380, "height": 760}
 

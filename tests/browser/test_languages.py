@@ -8,15 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from exports import screens
-from exports.chosen import choose
-from exports.citation import sentence
 from loaders import load
 from measures.selection import Selection
 from tests.browser.conftest import SCREENS
 from tests.browser.reading import Text, open_folds, settle, texts, whole
 from translations import words
 from translations.words import LANGUAGES
+from views import screens
+from views.citation import sentence
+from views.view import choose
 
 Visit = Callable[..., Page]
 WORD = re.compile(r"[A-Za-z]{2,}")

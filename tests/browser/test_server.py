@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from exports.docx import USUAL
+from exports.word.docx import USUAL
 
 
 def test_no_other_page_may_give_commands_to_one_of_the_server(address: str) -> None:

@@ -7,10 +7,10 @@ import pytest
 from charts import gallery, theme
 from charts.credit import Credit
 from charts.heat import acts_by_two
-from exports.chosen import choose
 from measures.crosstab import crosstab
 from measures.selection import Selection, select
 from tests.charts.conftest import T, draw, drawn, measured
+from views.view import choose
 
 PAIRS = {
     ("administrative_arrest", "court"): 4,

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from charts import gallery, theme
-from exports.chosen import Chosen
 from loaders import Dataset, load
 from measures import acts
 from measures.applications import marks
@@ -19,6 +18,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
+from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
 CHOICES = {
@@ -43,7 +43,7 @@ ONE_A_ROW = [
 class Drawn:
     """A figure, the ids that its marks carry, and the rows that stand beside it."""
 
-    chosen: Chosen
+    chosen: View
     figure: Any
     marks: tuple[str, ...]
     rows: list[dict[str, Any]]
@@ -72,9 +72,9 @@ def spoken(language: str) -> Dataset:
 
 
 @cache
-def chosen(language: str, choice: str) -> Chosen:
+def chosen(language: str, choice: str) -> View:
     whole = spoken(language)
-    return Chosen(whole, select(whole, CHOICES[choice]), CHOICES[choice], words(language))
+    return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], words(language))
 
 
 @lru_cache(maxsize=500)

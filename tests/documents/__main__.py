@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports import docx
-from exports.briefing import LENGTHS, brief
-from exports.chosen import choose
-from exports.document import Briefing
-from exports.pictures import NoBrowser, Studio
+from exports.briefing.compose import LENGTHS, brief
+from exports.briefing.document import Briefing
+from exports.render.pictures import NoBrowser, Studio
+from exports.word import docx
 from loaders import LANGUAGES, load
 from loaders.package import PUBLISHED
 from measures.selection import Selection
@@ -27,6 +26,7 @@ from tests.documents import libreoffice
 from tests.documents.checks import CHECKS, missing, own
 from tests.documents.every import every
 from tests.documents.printed import Printed, read
+from views.view import choose
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "documents"
 SITE = "https://dashboard.example.org"

@@ -7,10 +7,10 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from exports.briefing import FOUR, ONE
-from exports.document import Block, Briefing, Headline, Headlines, Note, Part, Picture, Table, sentences
-from exports.templates.letters import FACES, KEPT
+from exports.briefing.compose import FOUR, ONE
+from exports.briefing.document import Block, Briefing, Headline, Headlines, Note, Part, Picture, Table, sentences
 from tests.documents.printed import Printed
+from tools.letters import FACES, KEPT
 
 MOST = {ONE: 1, FOUR: 4}
 """Pages that were asked for."""

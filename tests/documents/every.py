@@ -19,11 +19,13 @@ from lxml import html as parser
 from plotly.utils import PlotlyJSONEncoder
 from pypdf import PdfReader
 
-from exports import docx, html, pdf
-from exports.briefing import LENGTHS, brief
-from exports.briefing_command import FORMATS
-from exports.document import Briefing
-from exports.pictures import WIDTH, Studio
+from exports.briefing.compose import LENGTHS, brief
+from exports.briefing.document import Briefing
+from exports.command.briefing_command import FORMATS
+from exports.render.pictures import WIDTH, Studio
+from exports.typst import pdf
+from exports.web import html
+from exports.word import docx
 from loaders import LANGUAGES, Dataset, load
 from tests.documents.checks import MOST, flat, noted, stands, told
 from tests.exports import wordfile

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.document import Briefing, Citation, Document, Fact, Note, Paragraph, Part, Sentence
+from exports.briefing.document import Briefing, Citation, Document, Fact, Note, Paragraph, Part, Sentence
 from tests.documents.checks import CHECKS, stands
 from tests.documents.printed import Printed, shown
 

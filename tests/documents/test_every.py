@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from exports import docx, html
-from exports.document import Briefing, Paragraph, Sentence
+from exports.briefing.document import Briefing, Paragraph, Sentence
+from exports.web import html
+from exports.word import docx
 from tests.documents.every import wrong
 from tests.documents.test_checks import BRIEFING
 from translations import words

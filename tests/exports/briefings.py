@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from exports.document import Briefing, Note, Part, Picture, Sentence, Table, sentences
+from exports.briefing.document import Briefing, Note, Part, Picture, Sentence, Table, sentences
 
 
 def said(part: Part) -> Iterator[Sentence]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from exports.chosen import Chosen, choose
 from loaders import Dataset
 from measures.selection import Selection
+from views.view import View, choose
 
 Made = TypeVar("Made")
 SITE = "https://dashboard.example.org"
@@ -28,7 +28,7 @@ CHOICES: Mapping[str, Selection] = {
 """No figure of a city stands in round 2 of Almaty, searches are tied to no round, and the last two leave nothing."""
 
 
-class Remembering(Chosen):
+class Remembering(View):
     """A choice that takes a measure once, for several documents of it."""
 
     def of(self, measure: Callable[..., Made], *given: object) -> Made:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exports.pictures import Studio
+from exports.render.pictures import Studio
 from tests.browser import chromium
 
 

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from exports.document import Briefing, Items, Sentence
+from exports.briefing.document import Briefing, Items, Sentence
 
 
 def opened(content: bytes) -> Document:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from exports.chosen import choose
 from loaders import LANGUAGES, load
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import of_a_choice, plurals
+from views.view import choose
 
 FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from exports.chosen import choose
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import FIGURES, of_a_choice, plurals
+from views.view import choose
 
 FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction|cit)")
 TOTAL = "28 April 2012: all 141 applications to assemble were refused"

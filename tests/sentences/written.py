@@ -6,15 +6,15 @@ from string import Formatter
 from charts import gallery
 from charts.maps import map_title
 from charts.sides import around
-from exports.chosen import Chosen
-from exports.finding import acts_counted, finding
-from exports.headlines import headlines
+from exports.briefing.headlines import headlines
 from measures.acts import counts
 from measures.places import announced_cities, places
 from measures.rounds import parts
 from measures.tables import rows
 from translations import words
 from translations.words import catalogue
+from views.finding import acts_counted, finding
+from views.view import View
 
 NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in gallery.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
@@ -31,7 +31,7 @@ def plurals(language: str) -> Iterator[tuple[int, str]]:
                 yield n, t.plural(one, many, n, **{name: f"⟨{name}⟩" for name in names})
 
 
-def of_a_choice(chosen: Chosen) -> Iterator[tuple[str, str]]:
+def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     """What the screens and documents say of a choice before anybody reads a table: where it stands, and the text."""
     t = chosen.words
     yield "filters", chosen.chosen

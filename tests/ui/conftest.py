@@ -11,7 +11,8 @@ from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
 from translations import words
-from ui.view import View, dataset
+from ui.shown_dataset import shown_dataset
+from views.view import View
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 SCREENS = ("overview", "cities", "rounds", "applications")
@@ -59,8 +60,8 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        dataset.cache_clear()
+        shown_dataset.cache_clear()
 
     yield damage
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    dataset.cache_clear()
+    shown_dataset.cache_clear()

@@ -3,8 +3,8 @@
 import pytest
 
 from charts import gallery
-from exports.briefing_parts import tables as documents
-from exports.draft import Draft
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables as documents
 from measures.selection import Selection
 from tests.ui.conftest import view_of
 from ui import drawn

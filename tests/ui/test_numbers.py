@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports.screens import names
 from loaders import Dataset
 from tests.charts.conftest import texts
 from tests.ui.conftest import opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
 from translations import words
-from ui import view
+from ui import shown_dataset
+from views.screens import names
 
 KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
@@ -50,14 +50,14 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
     """The texts of a screen in a language, of a made dataset."""
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
-        monkeypatch.setattr(view, "load", lambda _folder: world(make, figures))
-        view.dataset.cache_clear()
+        monkeypatch.setattr(shown_dataset, "load", lambda _folder: world(make, figures))
+        shown_dataset.shown_dataset.cache_clear()
         app = opened(screen, lang=language)
         assert list(app.exception) == []
         return [*told(app)]
 
     yield show
-    view.dataset.cache_clear()
+    shown_dataset.shown_dataset.cache_clear()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

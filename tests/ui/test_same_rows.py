@@ -3,8 +3,8 @@
 import pytest
 
 from charts import gallery
-from exports.briefing import FULL, brief
-from exports.document import Picture
+from exports.briefing.compose import FULL, brief
+from exports.briefing.document import Picture
 from tests.ui.conftest import opened, view_of
 from ui import figures
 

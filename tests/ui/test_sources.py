@@ -2,8 +2,8 @@
 
 import pytest
 
-from exports.reported import figure_of
 from tests.ui.conftest import view_of
+from views.wording import figure_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import signal
 import pytest
 import streamlit as st
 
-from exports.pictures import NoBrowser, Studio, find
+from exports.render.pictures import NoBrowser, Studio, find
 from ui.studio import Shared
 
 

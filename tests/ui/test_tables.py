@@ -2,14 +2,14 @@
 
 import pytest
 
-from exports.briefing_parts import tables as documents
-from exports.chosen import choose
-from exports.draft import Draft
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables as documents
 from measures import acts, claims
 from measures.selection import Selection
 from measures.tables import read
 from tests.ui.conftest import view_of
 from ui import tables
+from views.view import choose
 
 
 def made(data, kind):

@@ -1,0 +1,1 @@
+"""What a briefing says, free of any format: parts, sentences, footnotes."""

@@ -1,0 +1,135 @@
+"""A briefing of a choice: the parts and the length that a reader asks for, as a document free of any format."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from charts.credit import Credit
+from exports.briefing import silence
+from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Table
+from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
+from exports.briefing.paper_title import title
+from exports.briefing.parts import appeal, applications, cases, gaps, incidents, places, rounds, sources, standards, summary
+from measures.requests import requested
+from measures.silence import silent
+from translations import Words
+from views import citation
+from views.finding import finding
+from views.view import View
+
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief"]
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A part that a reader may choose: its heading, and what gives its blocks."""
+
+    heading: Callable[[Words], str]
+    blocks: Callable[[Draft], Iterator[Block]]
+
+
+PARTS: Mapping[str, Kind] = {
+    "summary": Kind(lambda t: t("Summary"), summary.blocks),
+    "map": Kind(lambda t: t("Map"), places.blocks),
+    "rounds": Kind(lambda t: t("The rounds"), rounds.blocks),
+    "applications": Kind(lambda t: t("Applications"), applications.blocks),
+    "kinds": Kind(lambda t: t("Incidents by kind"), incidents.blocks),
+    "cases": Kind(lambda t: t("Selected cases"), cases.blocks),
+    "standards": Kind(lambda t: t("Legal standards"), standards.blocks),
+    "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks),
+    "recommendations": Kind(lambda t: t("Recommendations of the appeal"), appeal.blocks),
+    "sources": Kind(lambda t: t("Sources"), sources.blocks),
+}
+"""The parts by the name that they have in a command and an address, in the order in which they stand."""
+
+
+def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Briefing:
+    """The briefing of a choice, with the parts asked for in the order of PARTS. The same choice gives the same document.
+
+    Nothing in it but what the dataset holds or a measure counts. Raises KeyError for a part that is not in PARTS and
+    ValueError for a length that is not in LENGTHS.
+    """
+    if length not in LENGTHS:
+        raise ValueError(length)
+    asked, t, whole = {name: PARTS[name] for name in parts}, view.words, view.whole
+    draft = Draft(view, length, frozenset(asked))
+    told = draft.say(finding(view), *view.of(requested, view.selection).row_ids)
+    return Briefing(
+        name=view.file_name(whole.name, length),
+        language=t.language,
+        length=length,
+        kicker=t("Briefing · data as of {day}", day=t.day(whole.released, year=True)),
+        title=title(view),
+        finding=told,
+        released=whole.released,
+        parts=_labelled(_made(draft), t),
+        colophon=tuple(_colophon(view)),
+        labels={
+            "contents": t("Contents"),
+            "notes": t("Notes"),
+            "page": t("Page {n} of {of}"),
+            "colophon": t("About this briefing"),
+            "foot": Credit(whole.version, view.filters_text).line(t),
+        },
+    )
+
+
+def _made(draft: Draft) -> list[Part]:
+    """The parts of which something is reported, and one sentence for all of which nothing is."""
+    t, view = draft.words, draft.view
+    first = next(iter(PARTS))
+    if view.selection and view.of(silent, view.selection):
+        return [Part(first, PARTS[first].heading(t), (silence.nothing(view),))]
+    made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
+    told, empty = [part for part in made if part.blocks], [part.heading for part in made if not part.blocks]
+    if not empty:
+        return told
+    said = silence.under(empty, view)
+    place = next((n for n, part in enumerate(told) if part.name == first), -1)
+    if not told:
+        return [Part(first, PARTS[first].heading(t), (said,))]
+    told[place] = replace(told[place], blocks=(*told[place].blocks, said))
+    return told
+
+
+def as_tables(briefing: Briefing, t: Words) -> Briefing:
+    """The same briefing for a machine that can draw no picture: the tables in their place, and a word that it is so."""
+    told = t("No Chromium or Chrome was found where this document was made: tables stand in place of the figures.")
+    parts = [replace(part, blocks=tuple(_tabled(block) for block in part.blocks)) for part in briefing.parts]
+    return replace(briefing, parts=_labelled(parts, t), colophon=(*briefing.colophon, Fact(t("Figures"), told)))
+
+
+def _tabled(block: Block) -> Block:
+    return replace(block.table, title=block.title, note=block.note) if isinstance(block, Picture) else block
+
+
+def _labelled(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
+    """The parts with their figures and tables numbered, each kind by itself."""
+    figures, tables = count(1), count(1)
+
+    def label(block: Block) -> Block:
+        if isinstance(block, Picture):
+            return replace(block, label=t("Figure {n}", n=next(figures)))
+        return replace(block, label=t("Table {n}", n=next(tables))) if isinstance(block, Table) else block
+
+    return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
+
+
+def _colophon(view: View) -> Iterator[Fact]:
+    t, whole = view.words, view.whole
+    yield Fact(t("Filters"), view.filters_text or t("none: everything in the dataset"))
+    day = t.day(whole.released, year=True)
+    yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
+    yield Fact(t("Licence"), "CC BY 4.0", LICENCE)
+    if view.site:
+        yield Fact(t("Address of this view"), view.address(), view.address())
+    yield Fact(t("How to cite"), citation.sentence(view))
+    yield Fact(
+        t("How to read it"),
+        t(
+            "A figure is a claim by a named source. Where sources differ, each claim stands; what no source reports is "
+            "called not reported, and is never zero. A note names the source or the records counted."
+        ),
+    )

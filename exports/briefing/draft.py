@@ -1,0 +1,137 @@
+"""A briefing in the making: the choice, how much room there is, and the footnotes numbered as they come."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from charts import gallery
+from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
+from exports.briefing.footnotes import cited, described, named, ranges
+from exports.render.pictures import texts
+from measures.evidence import publishers, statements_by_row
+from measures.tables import Table as Rows
+from translations import Words
+from views.view import View
+
+ONE, FOUR, FULL = "one", "four", "full"
+LENGTHS = (ONE, FOUR, FULL)
+"""One page, four pages, as many as it takes."""
+DOCUMENTS_IN_A_NOTE = {ONE: 1, FOUR: 1, FULL: 4}
+"""At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
+QUOTES_OF_A_DOCUMENT = 2
+SCREENS = {
+    "overview": "",
+    "I": "incidents",
+    "A": "applications",
+    "R": "cities",
+    "V": "standards",
+    "D": "standards",
+    "G": "data",
+}
+"""The address of a screen: by its name where that differs, and by the letter in the id of a row (KZ12-I-001)."""
+FEW = 3
+"""So many records are cited one by one; more are counted."""
+
+
+@dataclass
+class Draft:
+    """Gives sentences, footnotes and pictures of a choice; each new footnote has the next number.
+
+    What rests on the same rows has the same footnote.
+    """
+
+    view: View
+    length: str
+    parts: frozenset[str] = frozenset()
+    noted: dict[tuple[str, ...], Note] = field(default_factory=dict)
+    cited: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The translator."""
+        return self.view.words
+
+    @property
+    def full(self) -> bool:
+        """Whether there is room for everything."""
+        return self.length == FULL
+
+    @property
+    def short(self) -> bool:
+        """Whether everything has to stand on one page."""
+        return self.length == ONE
+
+    def told_elsewhere(self, part: str) -> bool:
+        """Whether one page would say twice what another of its parts says."""
+        return self.short and part in self.parts
+
+    def first(self, found: list[Any], one: int, four: int) -> list[Any]:
+        """As many of the rows as there is room for: so many on one page, so many on four, else all."""
+        return found if self.full else found[: one if self.short else four]
+
+    def say(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
+        """A sentence that rests on the statements behind some rows."""
+        return Sentence(text, self.note(*row_ids), strong)
+
+    def sum_up(self, text: str, of: Rows, ids: str, screen: str, **address: str) -> Sentence:
+        """A sentence with figures that are counted from rows; `ids` is their column of ids, `screen` shows them."""
+        return Sentence(text, self.counted(of, ids, screen, **address))
+
+    def note(self, *row_ids: str) -> Note | None:
+        """The footnote that cites the statements behind some rows; None where no statement names one of them."""
+        if row_ids in self.noted:
+            return self.noted[row_ids]
+        t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
+        citations, left = cited(self.statements, row_ids, self.documents, t, room)
+        if not citations:
+            return None
+        kept = tuple(self._cited(one) for one in citations)
+        more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
+        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, t), self._address(row_ids))
+        self.noted[row_ids] = note
+        return note
+
+    def _cited(self, one: Citation) -> Citation:
+        """A citation with no more words than there is room for; where it is short, the title stands once."""
+        first = self.cited.setdefault(one.document.source_id, len(self.noted) + 1)
+        said = not self.full and first <= len(self.noted)
+        earlier = self.words("note {n}", n=first) if said else ""
+        return replace(one, quotes=one.quotes[:QUOTES_OF_A_DOCUMENT], earlier=earlier)
+
+    def counted(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
+        """The footnote of figures that are counted: from how many records, which, and on whose documents they rest.
+
+        Few records are cited one by one. None where nothing is counted.
+        """
+        t, found = self.words, tuple(sorted({each for one in of[ids].to_list() for each in str(one).split(";")}))
+        if len(found) <= FEW:
+            return self.note(*found)
+        if found not in self.noted:
+            told = t.plural("Counted from {n} record.", "Counted from {n} records.", len(found))
+            line = f"{told} {named(publishers(self.view.whole, of), t)}"
+            where = self.view.address(SCREENS.get(screen, screen), **address)
+            self.noted[found] = Note(len(self.noted) + 1, line, (), "", ranges(found, t), where)
+        return self.noted[found]
+
+    def picture(self, name: str, table: Table, rests: Rows) -> Picture:
+        """A figure of the gallery with its table, and the footnote of the rows on which it rests, by their `id`."""
+        figure = gallery.draw(self.view, name)
+        title, unit, source = texts(figure)
+        note = self.counted(rests, "id", gallery.FIGURES[name].screens[0])
+        return Picture(name, title, unit, source, figure.layout.meta["alt"], figure, table, note)
+
+    @cached_property
+    def statements(self) -> dict[str, list[dict[str, Any]]]:
+        """Every statement of the dataset by the rows that it names."""
+        return statements_by_row(self.view.whole)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every document of the dataset as it is cited."""
+        return described(self.view.whole, self.words)
+
+    def _address(self, row_ids: tuple[str, ...]) -> str:
+        """The screen that shows rows such as these; a single act has its own address."""
+        _, _, kind = row_ids[0].rpartition("-")[0].rpartition("-")
+        own = {"incident": row_ids[0]} if kind == "I" and len(row_ids) == 1 else {}
+        return self.view.address(SCREENS.get(kind, ""), **own)

@@ -1,0 +1,95 @@
+"""What a footnote says of the rows that a sentence rests on: documents, supporting words, ids of records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from charts.credit import NAMED
+from exports.briefing.document import Citation, Document
+from loaders import Dataset
+from measures.evidence import documents
+from measures.tables import read, rows
+from translations import Words
+
+
+def cited(
+    statements: Mapping[str, list[dict[str, Any]]],
+    row_ids: Iterable[str],
+    known: Mapping[str, Document],
+    words: Words,
+    most: int,
+) -> tuple[tuple[Citation, ...], int]:
+    """The documents behind some rows with their supporting words, and how many more documents there are.
+
+    `statements` are those of `measures.evidence.statements_by_row`.
+
+    At most `most` documents, but enough that each row rests on one of them. Documents that were read in full come
+    first, since they say all that they have to say; then those that were read first. Empty without a statement.
+    """
+    quotes: dict[str, dict[str, None]] = {}
+    rests: dict[str, set[str]] = {}
+    for row_id in row_ids:
+        for row in statements.get(row_id, ()):
+            quotes.setdefault(row["source_id"], {})[words.quoted(row["support"])] = None
+            rests.setdefault(row["source_id"], set()).add(row_id)
+    ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
+    kept = _enough(ordered, rests, most)
+    found = tuple(Citation(known[source_id], tuple(quotes[source_id])) for source_id in ordered if source_id in kept)
+    return found, len(ordered) - len(found)
+
+
+def _enough(ordered: list[str], rests: Mapping[str, set[str]], most: int) -> set[str]:
+    """The documents to cite: the one that supports most of the rows left, until none is left; then the first ones."""
+    kept: list[str] = []
+    left = set().union(*rests.values()) if rests else set()
+    while left:
+        best = max(ordered, key=lambda source_id: len(rests[source_id] & left))
+        kept.append(best)
+        left -= rests[best]
+    for source_id in ordered:
+        if len(kept) < most and source_id not in kept:
+            kept.append(source_id)
+    return {*kept}
+
+
+def described(whole: Dataset, words: Words) -> dict[str, Document]:
+    """Every document of the dataset by its id, as footnotes and lists name it."""
+    titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
+    return {row["source_id"]: _document(row, titled[row["source_id"]], words) for row in rows(documents(whole))}
+
+
+def _document(row: dict[str, Any], titled: bool, words: Words) -> Document:
+    published = words.day(row["published"], year=True) if row["published"] else words("date not shown")
+    extent = "" if row["read_extent"] == "full" else words("only the opening was read")
+    language = row["language"] if titled else words.language
+    address = row["link"] or ""
+    return Document(row["source_id"], row["publisher"], row["title"], language, row["language"], published, extent, address)
+
+
+def named(publishers: tuple[str, ...], words: Words) -> str:
+    """The publishers behind a figure that was counted: the first of them by name, the others by number."""
+    first, others = "; ".join(publishers[:NAMED]), len(publishers[NAMED:])
+    if others:
+        return words.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=first)
+    return words.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
+
+
+def ranges(row_ids: Iterable[str], words: Words) -> str:
+    """Ids of records as a text, those that follow each other as a range; rounds by their name."""
+    named = [words("Round {n}", n=one) if one.isdigit() else one for one in row_ids]
+    return ", ".join(first if first == last else f"{first} – {last}" for first, last in _runs(named))
+
+
+def _runs(ids: list[str]) -> Iterator[tuple[str, str]]:
+    """First and last of each run of ids that count on by one."""
+    runs: list[list[str]] = []
+    for one in sorted(dict.fromkeys(ids)):
+        if runs and _next(runs[-1][-1]) == one:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ((run[0], run[-1]) for run in runs)
+
+
+def _next(row_id: str) -> str:
+    head, _, number = row_id.rpartition("-")
+    return f"{head}-{int(number) + 1:0{len(number)}d}" if head and number.isdigit() else ""

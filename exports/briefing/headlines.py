@@ -1,0 +1,77 @@
+"""The figures that stand large on the overview and at the head of a briefing: each with what it counts and whose it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from charts.inferred import city_and_round
+from charts.maps import names_told
+from measures.acts import in_rounds
+from measures.evidence import publishers
+from measures.places import announced_cities
+from measures.requests import Requests, requested
+from measures.rounds import rally_days
+from measures.tables import read, rows
+from views.view import View
+
+
+@dataclass(frozen=True)
+class Large:
+    """A figure that stands large: its name, what it is, its value, what more to say of it, and the rows behind it."""
+
+    name: str
+    label: str
+    value: str
+    told: str
+    row_ids: tuple[str, ...]
+
+
+def headlines(view: View) -> Iterator[Large]:
+    """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
+    t = view.words
+    yield from _applications(view.of(requested, view.selection), view)
+    known = view.of(announced_cities)
+    if known:
+        told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
+        if not known.named or not known.unnamed:
+            told = names_told(known, t)
+        yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
+    days = rows(view.of(rally_days))
+    if days and len(view.selection.rounds) != 1:
+        told = " · ".join(t.short_day(row["date"]) for row in days)
+        ids = tuple(str(row["round_id"]) for row in days)
+        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids)
+    yield from _permitted(view)
+
+
+def _applications(asked: Requests, view: View) -> Iterator[Large]:
+    """The reported totals, else the refusals described one by one, which are not all that there were."""
+    t = view.words
+    if asked.totals and not asked.not_split_by:
+        filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
+        value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
+        days = "; ".join(t.day(one.day, year=True) for one in asked.totals)
+        told = t("one reported total, for {days}; reported by: {who}", days=days, who=_publishers(asked, view))
+        yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
+    elif asked.refused:
+        told = t("how many were filed is not reported")
+        if asked.totals:
+            told = t("the total for the country is not split")
+        yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
+
+
+def _publishers(asked: Requests, view: View) -> str:
+    """Who reports the totals, each once."""
+    ids = [total.application_id for total in asked.totals]
+    told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
+    return ", ".join(publishers(view.whole, told))
+
+
+def _permitted(view: View) -> Iterator[Large]:
+    t, names = view.words, view.whole.names()
+    granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
+    if granted:
+        told = "; ".join(city_and_round(row, names, t) for row in granted)
+        ids = tuple(row["rally_id"] for row in granted)
+        yield Large("permitted", t("Rallies permitted"), t.number(len(granted)), told, ids)

@@ -1,0 +1,26 @@
+"""The title of a document: what the dataset is about and, of a choice, which rallies, days, cities and acts it tells of."""
+
+from collections.abc import Iterator
+
+from measures.tables import read, rows
+from views.view import View, by_filter
+
+
+def title(view: View) -> str:
+    """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
+    t, whole, selection = view.words, view.whole, view.selection
+    if not selection:
+        return t.described(whole.title)
+    dated = selection.rounds or selection.since or selection.until
+    about = t.described(whole.subject if dated else whole.title)
+    return t("{about}: {choice}", about=about, choice=" · ".join(_told(view)))
+
+
+def _told(view: View) -> Iterator[str]:
+    """What was chosen, one kind of filter after the other; a round is told by its rally day."""
+    t, whole, selection = view.words, view.whole, view.selection
+    told = by_filter(selection, whole, t)
+    if selection.rounds:
+        days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
+        told["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
+    yield from (told[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in told)

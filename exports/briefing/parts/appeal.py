@@ -1,0 +1,61 @@
+"""Recommendations: what the appeals in the dataset ask, attributed to those who wrote them; nothing is added to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports.briefing.document import Block, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.sentences import stopped
+from measures.asks import asks
+from measures.tables import read, rows
+from views.wording import asked_of
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """Each appeal, what it asks one by one, in full with what is reported since, and where it stands in its own words."""
+    t = draft.words
+    found = [row for row in rows(read(draft.view.whole, "responses")) if row["kind_code"] == "appeal"]
+    if not found:
+        yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
+        return
+    for row in found:
+        yield Paragraph((_appeal(draft, row),))
+        requests = [one for one in rows(draft.view.of(asks)) if one["response_id"] == row["response_id"]]
+        if requests and not draft.short:
+            yield Items(tuple(_request(draft, one) for one in requests), numbered=True)
+    yield Paragraph(tuple(_elsewhere(draft, row) for row in found))
+
+
+def _appeal(draft: Draft, row: dict[str, Any]) -> Sentence:
+    t = draft.words
+    day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+    about = _other_rounds(draft, row)
+    text = f"{row['summary']} {about}".strip()
+    return draft.say(text, row["response_id"], strong=f"{row['body']}, {day}")
+
+
+def _request(draft: Draft, row: dict[str, Any]) -> Sentence:
+    """A request; in full with of whom it is asked and what is reported since."""
+    t = draft.words
+    if not draft.full:
+        return draft.say(row["text"], row["response_id"])
+    told, ids = t("Nothing has been reported since."), [row["ask_id"]]
+    if row["since_ids"]:
+        told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
+    return draft.say(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
+
+
+def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
+    """That the appeal is about none of the rounds that were chosen."""
+    t, about = draft.words, (row["about_round_ids"] or "").split(";")
+    chosen = {str(number) for number in draft.view.selection.rounds}
+    if not chosen or chosen & {*about}:
+        return ""
+    told = "; ".join(t("Round {n}", n=number) for number in about if number)
+    return t("The appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
+
+
+def _elsewhere(draft: Draft, row: dict[str, Any]) -> Sentence:
+    t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
+    text = t("The requests are told in our words, and this briefing adds none of its own. The appeal itself, word for word:")
+    return Sentence(text, address=source.address)

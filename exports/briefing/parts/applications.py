@@ -1,0 +1,114 @@
+"""The applications: what became of the requests for permission."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+
+from charts.inferred import city_and_round
+from charts.marks import totals_title
+from exports.briefing import sentences
+from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
+from exports.briefing.draft import FEW, Draft
+from exports.briefing.parts import tables
+from measures import applications, claims
+from measures.acts import single_applications
+from measures.requests import Requests, requested
+from measures.tables import read, rows
+from views import finding
+
+ID = "application_id"
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """What is reported of the requests; with more room the marks, the exception, other places, each decision."""
+    t, view = draft.words, draft.view
+    asked = read(view.data, "applications")
+    if not len(asked):
+        yield from _apart(draft)
+        return
+    yield Paragraph(tuple(_said(draft)))
+    if not draft.short and len(view.of(applications.marks)) > FEW:
+        title = t("Each decision with its source")
+        yield tables.picture(draft, "applications-141", title)
+    items = [] if draft.short else [*_granted(draft, asked), *_alternatives(draft)]
+    if items:
+        yield Items(tuple(items))
+    if draft.full:
+        yield from _in_full(draft, asked)
+
+
+def _apart(draft: Draft) -> Iterator[Block]:
+    """The total of which the choice is a part, if there is one; no application of the choice is described."""
+    t, found = draft.words, draft.view.of(requested, draft.view.selection)
+    if found.totals and found.not_split_by == "cities":
+        text = sentences.stopped(finding.decided(found, draft.view.whole.names(), t), t)
+        yield Paragraph((draft.say(text, *found.row_ids),))
+
+
+def _said(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    found = view.of(requested, view.selection)
+    total = _total(draft, found) if found.totals and not found.not_split_by else ""
+    decided = sentences.stopped(finding.decided(found, view.whole.names(), t), t)
+    yield draft.say(f"{decided} {total}".strip(), *found.row_ids)
+    single = single_applications(view.data)
+    if total:
+        parts = single.filter(nw.col("part_of").is_in(found.row_ids))
+        if len(parts):
+            yield draft.sum_up(sentences.told_as_cases(len(parts), t), parts, ID, "applications")
+    refused = single.filter(nw.col("rejected") == 1)
+    why = sentences.grounds(view.of(applications.grounds), t)
+    if why:
+        yield draft.sum_up(why, refused, ID, "applications")
+    by_round = view.of(applications.by_round)
+    if draft.full and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
+        yield draft.sum_up(
+            sentences.stopped(totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
+        )
+
+
+def _total(draft: Draft, found: Requests) -> str:
+    return sentences.total([total.day for total in found.totals], draft.words)
+
+
+def _granted(draft: Draft, asked: Any) -> list[Sentence]:
+    t, names = draft.words, draft.view.whole.names()
+    return [
+        draft.say(
+            row["summary"],
+            row["application_id"],
+            strong=t("{place}: permitted", place=city_and_round(row, names, t)),
+        )
+        for row in rows(asked)
+        if row["granted"]
+    ]
+
+
+def _alternatives(draft: Draft) -> list[Sentence]:
+    t, names = draft.words, draft.view.whole.names()
+    return [
+        draft.say(
+            sentences.stopped(t.large(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
+            row["application_id"],
+            strong=t.large(city_and_round(row, names, t)),
+        )
+        for row in rows(draft.view.of(applications.alternatives))
+    ]
+
+
+def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
+    t, view = draft.words, draft.view
+    title = t("Each decision with its source")
+    yield tables.applications(draft, title, asked, draft.note)
+    for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
+        yield tables.picture(draft, name, title)
+    later = claims.since(view.whole)
+    if len(later):
+        yield Heading(t("Then and since"))
+        told = t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more.")
+        yield Paragraph((Sentence(told),))
+        yield tables.picture(draft, "later-refusals", t("Later refusals"))
+        counted = draft.counted(later, "claim_id", "applications")
+        yield replace(tables.claims(draft, t("All later counts"), later), note=counted)

@@ -1,0 +1,24 @@
+"""What is not known: what no source tells, as far as the dataset says so."""
+
+from collections.abc import Iterator
+
+from exports.briefing.document import Block, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from measures.gaps import gaps
+from measures.tables import rows
+
+ON_ONE_PAGE, ON_FOUR = 3, 5
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
+    t, view = draft.words, draft.view
+    found = rows(view.of(gaps, view.selection.rounds))
+    if not found:
+        return
+    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in shown))
+    left = len(found) - len(shown)
+    if left:
+        text = t.plural("{n} more gap stands in the dataset.", "{n} more gaps stand in the dataset.", left)
+        yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

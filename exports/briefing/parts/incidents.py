@@ -1,0 +1,108 @@
+"""The acts by kind: how many of each are reported, by whom, and in a full briefing each of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import narwhals as nw
+
+from charts.timeline import when
+from exports.briefing import sentences
+from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
+from measures.acts import acts, counted, in_rounds, outside_rounds
+from measures.affected import affected
+from measures.tables import Table as Rows
+from measures.tables import rows
+from views.finding import people_counted
+from views.wording import named
+
+ON_ONE_PAGE, ON_FOUR = 3, 8
+"""Acts that no source ties to a Disagreement Day."""
+KINDS_ON_FOUR = 10
+"""Rows of the table of kinds on four pages: those reported most often, and one for all others."""
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """On one page a sentence; on four a table; in full the two by two picture and every act under its kind.
+
+    Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
+    """
+    done, loose = in_rounds(draft.view.of(acts)), outside_rounds(draft.view.of(acts))
+    if len(done):
+        yield from _tied(draft, done)
+    if len(loose) and draft.view.selection and (draft.full or not len(done)):
+        yield from _loose(draft, loose)
+
+
+def _tied(draft: Draft, done: Rows) -> Iterator[Block]:
+    t, labels = draft.words, draft.view.whole.labels("kinds")
+    by_kind = counted(done, "kind_code")
+    if draft.short:
+        text = sentences.most_often(by_kind, "kind_code", labels, t)
+        yield Paragraph((draft.sum_up(text, done, "act_id", "incidents"),))
+        return
+    yield _table(draft, done, by_kind)
+    if draft.full:
+        yield tables.picture(draft, "acts-kind-authority", t("Acts around the rallies"))
+        for row in rows(by_kind):
+            yield Heading(labels[row["kind_code"]])
+            of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
+            yield Items(tuple(_act(draft, act) for act in rows(of_kind)))
+
+
+def _loose(draft: Draft, loose: Rows) -> Iterator[Block]:
+    """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
+    t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
+    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    yield Paragraph((Sentence(t("No source ties these acts to a Disagreement Day:")),))
+    yield Items(tuple(_act(draft, act) for act in shown))
+    left = len(found) - len(shown)
+    if left:
+        told = t.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
+        yield Paragraph((draft.sum_up(told, loose, "act_id", "incidents"),), quiet=True)
+
+
+def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
+    t, whole = draft.words, draft.view.whole
+    labels, bodies = whole.labels("kinds"), whole.labels("authorities")
+    columns = (
+        Column(t("Kind"), share=2),
+        Column(t("Acts"), numeric=True, share=0.7),
+        Column(t("People"), share=1.5),
+        Column(t("By whom"), share=3),
+    )
+    codes = by_kind["kind_code"].to_list()
+    shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
+    told = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
+    left = len(codes) - len(shown)
+    if left:
+        other = t.plural("{n} other kind", "{n} other kinds", left)
+        told.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
+    found = [
+        (
+            Sentence(label),
+            Sentence(t.number(len(acts_of_it))),
+            Sentence(_people(acts_of_it, draft)),
+            Sentence(_bodies(acts_of_it, bodies, draft)),
+        )
+        for label, acts_of_it in told
+    ]
+    title = t("Acts around the rallies, by kind and authority")
+    return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
+
+
+def _people(of_kind: Rows, draft: Draft) -> str:
+    return people_counted(affected(of_kind), draft.words) or draft.words("not reported")
+
+
+def _bodies(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
+    found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(counted(of_kind, "authority_code")))
+    return sentences.listed(found, draft.words, small=False)
+
+
+def _act(draft: Draft, act: dict[str, Any]) -> Sentence:
+    names = draft.view.whole.names()
+    city = names[str(act["city_id"])] if act["city_id"] is not None else ""
+    head = ", ".join(part for part in (when(act, draft.words), city, named(act)) if part)
+    return draft.say(str(act["summary"]), str(act["act_id"]), strong=head)

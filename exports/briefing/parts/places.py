@@ -1,0 +1,46 @@
+"""The map: where rallies were announced, and where acts are reported."""
+
+from collections.abc import Iterator
+
+from charts.drawn import named
+from exports.briefing import sentences
+from exports.briefing.document import Block, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
+from measures.acts import acts, in_rounds
+from measures.places import announced_cities, last_rally, places
+from measures.tables import Table as Rows
+from measures.tables import read
+
+FEW = 2
+"""So many cities need no map where room is short."""
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """Where, in two sentences, and the map; on one page the sentences alone."""
+    view = draft.view
+    found = view.of(places, view.whole)
+    if not len(found):
+        return
+    yield Paragraph(tuple(_said(draft, found)))
+    if draft.full or (not draft.short and len(found) > FEW):
+        rallies = named(in_rounds(read(view.data, "rallies")), "rally_id")
+        yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
+
+
+def _said(draft: Draft, found: Rows) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    known = view.of(announced_cities)
+    if known:
+        yield draft.say(sentences.announced(known, _last_day(draft), t), *known.claim_ids)
+    done = in_rounds(view.of(acts))
+    placed = done.filter(~done["city_id"].is_null())
+    text = sentences.in_cities(found, view.whole.names(), t)
+    if text:
+        yield draft.sum_up(text, placed, "act_id", "cities")
+
+
+def _last_day(draft: Draft) -> str:
+    """The day for which the announced cities were announced; empty where the dataset has no round."""
+    day = last_rally(draft.view.whole)[1]
+    return draft.words.day(day, year=True) if day else ""

@@ -1,0 +1,135 @@
+"""The rounds: each rally day, what came before and after it, and how many came by whose count."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from charts.claims import attendance_title
+from exports.briefing import sentences
+from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
+from measures import claims, rounds
+from measures.acts import acts, in_rounds, told_twice
+from measures.gaps import gaps
+from measures.tables import Table as Rows
+from measures.tables import rows
+from translations import Words
+from views import wording
+from views.wording import called_by, demanded
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The rally days in two sentences; with more room who called them, their timeline; in full their table, the claims."""
+    t, view = draft.words, draft.view
+    days = view.of(rounds.rounds_table)
+    if not len(days):
+        return
+    yield Paragraph(tuple(_said(draft, days)))
+    if draft.short:
+        return
+    done = in_rounds(view.of(acts))
+    if draft.full and len(days) > 1:
+        yield _table(draft, days, done)
+    stories = [] if len(days) > 1 or draft.full else [_story(draft, row) for row in rows(days)]
+    yield Items((*stories, *(_called(draft, row) for row in rows(days))))
+    if len(done):
+        table = None if draft.full else _around(draft, days)
+        yield tables.picture(draft, "timeline-of-rounds", t("Acts around the rallies"), table)
+    if draft.full:
+        yield Items(tuple(_story(draft, row) for row in rows(days)))
+        yield from _claims(draft)
+        yield from _contradictions(draft)
+
+
+def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
+    near = view.of(rounds.around_rallies)
+    if len(near) and "summary" not in draft.parts:
+        yield draft.sum_up(sentences.acts_around(view.of(rounds.parts), told_twice(near), t), near, "act_id", "rounds")
+    came = view.of(claims.attendance)
+    pair = claims.widest(came)
+    if pair:
+        told = attendance_title(came, view.whole.names(), t)
+        yield draft.say(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
+
+
+def _table(draft: Draft, days: Rows, done: Rows) -> Table:
+    t = draft.words
+    note = draft.counted(done, "act_id", "rounds")
+    columns = (
+        Column(t("Round"), share=1.6),
+        Column(t("Cities with announced rallies"), numeric=True),
+        Column(t("Cities named"), numeric=True),
+        Column(t("Rallies permitted"), numeric=True),
+        Column(t("Acts reported"), numeric=True),
+    )
+    found = [
+        (
+            Sentence(
+                t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True)), draft.note(str(row["round_id"]))
+            ),
+            Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
+            Sentence(t.number(row["cities"])),
+            Sentence(wording.permitted(row, t)),
+            Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
+        )
+        for row in rows(days)
+    ]
+    return Table(t("The rally days, and what is reported of each"), columns, tuple(found), note)
+
+
+def _around(draft: Draft, days: Rows) -> Table:
+    """The acts of each round by their side of the rally day: the timeline in numbers, where room is short."""
+    t, near = draft.words, rows(draft.view.of(rounds.around_rallies))
+    sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
+    found = [
+        (
+            Sentence(t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))),
+            *(Sentence(_count(near, row["round_id"], side, t)) for side in sides),
+        )
+        for row in rows(days)
+    ]
+    columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
+    return Table(t("Acts around the rallies"), columns, tuple(found))
+
+
+def _count(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
+    found = sum(1 for act in near if act["round_id"] == number and act["part"] == side)
+    return t.number(found) if found else t("none reported")
+
+
+def _story(draft: Draft, row: dict[str, object]) -> Sentence:
+    t, number = draft.words, str(row["round_id"])
+    head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
+    return draft.say(str(row["summary"]), number, strong=head)
+
+
+def _called(draft: Draft, row: dict[str, Any]) -> Sentence:
+    """Who called the rallies of a round, and what for."""
+    t = draft.words
+    told = t(
+        "{organisers}. {demands}.",
+        organisers=called_by(row, t),
+        demands=demanded(row, t, draft.view.whole.names().values()),
+    )
+    return draft.say(told, str(row["round_id"]), strong=t.large(t.day(str(row["date"]), year=True)))
+
+
+def _claims(draft: Draft) -> Iterator[Block]:
+    t, view = draft.words, draft.view
+    came, held, near = view.of(claims.attendance), view.of(claims.detention), view.of(rounds.around_rallies)
+    if len(near):
+        yield tables.picture(draft, "days-around", t("Acts around the rallies"))
+    if len(came):
+        yield tables.picture(draft, "attendance-claims", t("People at the rallies"))
+    if len(held):
+        yield tables.picture(draft, "detention-claims", t("People held or tried"))
+
+
+def _contradictions(draft: Draft) -> Iterator[Block]:
+    t, view = draft.words, draft.view
+    found = rows(view.of(gaps, view.selection.rounds, "contradiction"))
+    if found:
+        yield Heading(t("Where sources contradict each other"))
+        yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in found))

@@ -1,0 +1,41 @@
+"""Sources: the documents that the footnotes of this briefing cite, and how much of all of them was read."""
+
+from collections.abc import Iterator
+
+from exports.briefing.document import Block, Document, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from measures.coverage import coverage
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """How many documents are cited and read in full; with more room each of them with its address."""
+    t, read_in_full = draft.words, draft.view.whole
+    share = coverage(read_in_full)["read_in_full"]
+    named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
+    told = t.plural(
+        "{n} document is cited here, of {whole} in the dataset.",
+        "{n} documents are cited here, of {whole} in the dataset.",
+        len(named),
+        whole=t.number(share.whole),
+    )
+    full = t.plural(
+        "{n} of the {whole} was read in full, of the others only the opening.",
+        "{n} of the {whole} were read in full, of the others only the opening.",
+        share.part,
+        whole=t.number(share.whole),
+    )
+    yield Paragraph((Sentence(f"{told} {full}", address=draft.view.address("data")),))
+    if not draft.short:
+        yield Items(tuple(_listed(named[source_id], draft.full) for source_id in sorted(named)))
+
+
+def _listed(document: Document, whole: bool) -> Sentence:
+    """A document with its title and its date; where there is room, how much of it was read, and its address.
+
+    Elsewhere its footnote has both, and the sentence above the list says how many were read in full.
+    """
+    told = ", ".join(part for part in (document.title, document.published) if part)
+    if not whole:
+        return Sentence(f"{told}.", strong=document.publisher)
+    text = f"{told}; {document.extent}." if document.extent else f"{told}."
+    return Sentence(text, strong=document.publisher, address=document.address)

@@ -1,0 +1,122 @@
+"""Legal standards: which provisions sources name, what the penalties were, and who has answered since."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports.briefing import sentences
+from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
+from measures import standards
+from measures.acts import acts, in_rounds
+from measures.tables import Table as Rows
+from measures.tables import read, rows
+from views import finding
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
+    t, said = draft.words, tuple(_said(draft))
+    if said:
+        yield Paragraph(said)
+    if draft.short:
+        return
+    yield from _level(draft, t("International law"), "international")
+    if not draft.full:
+        return
+    yield from _level(draft, t("National law"), "national")
+    yield from _ladder(draft)
+    yield from _questions(draft)
+    yield from _answers(draft)
+
+
+def _said(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    engaged = [(row, view.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.whole, "standards"))]
+    named = [(row, tied) for row, found in engaged if len(tied := in_rounds(found))]
+    if named:
+        provisions = ((row["instrument"], row["provision"], len(found)) for row, found in named)
+        told = sentences.provisions(provisions, t)
+        every = {act for _, found in named for act in found["act_id"].to_list()}
+        done = view.of(acts)
+        counted = done.filter(done["act_id"].is_in(sorted(every)))
+        yield draft.sum_up(told, counted, "act_id", "standards")
+    if draft.short or "summary" not in draft.parts:
+        views = view.of(standards.views)
+        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+
+
+def _level(draft: Draft, heading: str, level: str) -> Iterator[Block]:
+    """The provisions of a level under their heading; of a choice, and where room is short, those of its acts."""
+    found = tuple(_provisions(draft, level))
+    if found:
+        yield Heading(heading)
+        yield Items(found)
+
+
+def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
+    """The provisions of a level, in full all of them, else those that a source names for an act.
+
+    An instrument is named with the first of its provisions.
+    """
+    before, view = "", draft.view
+    for row in rows(view.of(standards.standards, level)):
+        if (view.selection or not draft.full) and not len(view.of(standards.acts_engaging, row["standard_id"])):
+            continue
+        head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
+        before = row["instrument"]
+        yield draft.say(row["says"], row["standard_id"], strong=" · ".join(head))
+
+
+def _ladder(draft: Draft) -> Iterator[Block]:
+    t, steps = draft.words, draft.view.of(standards.ladder)
+    spoken_of = any(found is not None and len(found) for _, _, found in steps)
+    if not spoken_of and (draft.view.selection or not steps):
+        return
+    yield Heading(t("Penalties, from the lightest to the heaviest"))
+    told = t("Each penalty with the number of acts reported around the rallies.")
+    yield Paragraph((Sentence(told),))
+    yield Items(tuple(_step(draft, *step) for step in steps), numbered=True)
+
+
+def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
+    t = draft.words
+    text = t("none recorded for these rallies")
+    if found is not None:
+        text = finding.acts_tied(found, t)
+    return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
+
+
+def _questions(draft: Draft) -> Iterator[Block]:
+    t, view = draft.words, draft.view
+    asked = rows(view.of(standards.questions_on, view.selection))
+    if not asked:
+        return
+    yield Heading(t("Questions put to the grounds given"))
+    told = t("Questions, not verdicts: below each stands what sources report, and who said so")
+    yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tests(draft, asked)),))
+    texts = view.of(standards.bearing)
+    for row in asked:
+        ids = row["row_ids"].split(";")
+        yield Paragraph((Sentence("", strong=row["question"]),))
+        yield Items(tuple(draft.say(texts[row_id], row_id) for row_id in ids))
+
+
+def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
+    """The provisions whose test the questions are."""
+    named = {row["standard_id"]: row for row in rows(read(draft.view.whole, "standards"))}
+    found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
+    return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
+
+
+def _answers(draft: Draft) -> Iterator[Block]:
+    t, view = draft.words, draft.view
+    found = view.of(standards.responses_on, view.selection)
+    if not len(found):
+        return
+    yield Heading(t("From a rally to the Views of the UN Committee"))
+    title = t("Reactions and decisions about this choice")
+    if not view.selection:
+        title = t("All reactions and decisions")
+        yield tables.picture(draft, "remedy", t("Reactions of 2012 and the Views on the rallies"))
+    yield tables.responses(draft, title, found, draft.note)

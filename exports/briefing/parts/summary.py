@@ -1,0 +1,49 @@
+"""The figures that stand large, and the choice in a few sentences."""
+
+from collections.abc import Iterator
+
+from exports.briefing import sentences
+from exports.briefing.document import Block, Headline, Headlines, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.headlines import headlines
+from measures import rounds, standards
+from measures.acts import acts, counted, in_rounds, told_twice
+from measures.tables import Table as Rows
+from views.finding import people_told
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The headline figures of the overview, then what was done and by whom, and how long a remedy took."""
+    large = tuple(Headline(one.value, one.label, one.told, draft.note(*one.row_ids)) for one in headlines(draft.view))
+    if large:
+        yield Headlines(large)
+    yield Paragraph(tuple(_said(draft)))
+
+
+def _said(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    found, near = view.of(acts), view.of(rounds.around_rallies)
+    done = in_rounds(found)
+    if len(done):
+        text = sentences.acts_around(view.of(rounds.parts), told_twice(near), t)
+        yield draft.sum_up(text, near, "act_id", "rounds")
+        people = people_told(done, t)
+        if people:
+            yield draft.sum_up(people, done, "act_id", "incidents")
+        yield draft.sum_up(_kinds(draft, done), done, "act_id", "incidents")
+    elif len(found):
+        yield draft.sum_up(_kinds(draft, found), found, "act_id", "incidents")
+    else:
+        yield Sentence(t("No act around these rallies is reported for this choice."))
+    if not draft.told_elsewhere("standards"):
+        views = view.of(standards.views)
+        longest = views.filter(views["years"] == views["years"].max()).head(1)
+        yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")
+
+
+def _kinds(draft: Draft, done: Rows) -> str:
+    t, whole = draft.words, draft.view.whole
+    bodies = sentences.by_authority(counted(done, "authority_code"), whole.labels("authorities"), t)
+    if draft.told_elsewhere("kinds"):
+        return bodies
+    return f"{sentences.most_often(counted(done, 'kind_code'), 'kind_code', whole.labels('kinds'), t)} {bodies}"

@@ -1,0 +1,147 @@
+"""Sentences written from the numbers of a choice, in the reader's language; no number stands in one that is not given.
+
+Each takes what a measure gives and the translator, and gives a whole sentence with its full stop, or an empty text
+where there is nothing to say.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from charts.maps import names_told
+from charts.sides import around
+from measures.places import Announced
+from measures.tables import Table, rows
+from translations import Words
+from views.finding import perhaps_twice
+
+NAMED = 3
+"""Values that a sentence names; the table beside it names all."""
+SILENT = "not_reported"
+"""The authority of an act for which no source gives one."""
+
+
+def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
+    """How many acts came before, on and after the rally days, by `measures.rounds.parts`; a side without any is left out.
+
+    `twice` of them may be told twice, by `measures.acts.told_twice`.
+    """
+    return stopped(perhaps_twice(around(parts, t), twice, t), t)
+
+
+def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:
+    """The kinds reported most often with their numbers, by `measures.acts.counted`."""
+    told = listed(((labels[row[column]], row["acts"]) for row in rows(counted.head(NAMED))), t)
+    return t("Reported most often: {told}.", told=told) if told else ""
+
+
+def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
+    """To whom acts are ascribed most often, by `measures.acts.counted`, and to how many no source gives an authority."""
+    found = {row["authority_code"]: row["acts"] for row in rows(counted)}
+    silent = found.pop(SILENT, 0)
+    told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
+    if not told:
+        return t("Who acted is not reported.")
+    if not silent:
+        return t("Sources most often name: {told}.", told=told)
+    return t("Sources most often name: {told}; for {n} none says who acted.", told=told, n=t.number(silent))
+
+
+def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
+    """In how many cities acts are reported, and where most, by `measures.places.places`."""
+    found = [row for row in rows(places) if row["acts"]]
+    told = listed(((names[row["city_id"]], row["acts"]) for row in found[:NAMED]), t, small=False)
+    if not found:
+        return ""
+    if len(found) == 1:
+        return t("Acts are reported in one city: {told}.", told=told)
+    return t.plural(
+        "Acts are reported in {n} city, most in: {told}.",
+        "Acts are reported in {n} cities, most in: {told}.",
+        len(found),
+        told=told,
+    )
+
+
+def listed(found: Iterable[tuple[str, int]], t: Words, small: bool = True) -> str:
+    """Values with their numbers in parentheses: police (12); court (9)."""
+    return "; ".join(f"{t.small(label) if small else label} ({t.number(n)})" for label, n in found)
+
+
+def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
+    """The provisions that sources name for acts: instrument, provision, number of acts; an instrument is named once."""
+    by_instrument: dict[str, list[tuple[str, int]]] = {}
+    for instrument, provision, acts in named:
+        by_instrument.setdefault(instrument, []).append((provision, acts))
+    told = "; ".join(f"{name}: {_engaged(found, t)}" for name, found in by_instrument.items())
+    return t("Provisions that sources name for these acts: {told}.", told=told)
+
+
+def _engaged(found: list[tuple[str, int]], t: Words) -> str:
+    """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
+    counted = ((t.small(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
+    return ", ".join(f"{provision} ({told})" for provision, told in counted)
+
+
+def announced(known: Announced, day: str, t: Words) -> str:
+    """For how many cities rallies on the last rally day were announced, and how many of them a source names."""
+    if not known.named or not known.unnamed:
+        told = names_told(known, t)
+        return t.plural(
+            "Rallies on {day} were announced in {n} city, {told}.",
+            "Rallies on {day} were announced in {n} cities, {told}.",
+            known.announced,
+            day=day,
+            told=told,
+        )
+    return t.plural(
+        "Rallies on {day} were announced in {n} city; sources name {named} and not the other {unnamed}.",
+        "Rallies on {day} were announced in {n} cities; sources name {named} of them and not the other {unnamed}.",
+        known.announced,
+        day=day,
+        named=t.number(known.named),
+        unnamed=t.number(known.unnamed),
+    )
+
+
+def rally_days(days: list[str], t: Words) -> str:
+    """Which rally days (ISO dates) are in the choice."""
+    if len(days) == 1:
+        return t("The rally day: {day}.", day=t.day(days[0], year=True))
+    told = "; ".join(t.day(day, year=True) for day in days)
+    return t.plural("{n} rally day: {days}.", "{n} rally days: {days}.", len(days), days=told)
+
+
+def total(days: list[str], t: Words) -> str:
+    """That the number of applications is one reported total, and for which rally day."""
+    told = "; ".join(t.day(day, year=True) for day in days)
+    return t("It is one total for the whole country, reported for the rallies of {day}.", day=told)
+
+
+def told_as_cases(single: int, t: Words) -> str:
+    """Of how many applications of a total a source tells the case itself."""
+    return t.plural(
+        "{n} of these applications is described individually.",
+        "{n} of these applications are described individually.",
+        single,
+    )
+
+
+def grounds(table: Table, t: Words) -> str:
+    """The grounds given for single refusals, by `measures.applications.grounds`; what only the total has is left out."""
+    told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
+    return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
+
+
+def remedied(views: Table, t: Words) -> str:
+    """The longest time from a rally to the Views of the Human Rights Committee on it."""
+    if not len(views):
+        return stopped(t("No Views of the UN Human Rights Committee on these rallies are known"), t)
+    years = views["years"].max()
+    return t(
+        "The longest time from a rally to the Views of the UN Human Rights Committee on it was {years}.",
+        years=t.years(years),
+    )
+
+
+def stopped(text: str, t: Words) -> str:
+    """A title as a sentence."""
+    return text if text.endswith(("?", "!")) else t("{told}.", told=text)

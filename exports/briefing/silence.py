@@ -1,0 +1,29 @@
+"""What a document says where nothing is reported: of a whole choice, or under one of its headings."""
+
+from collections.abc import Iterable
+
+from exports.briefing.document import Paragraph, Sentence
+from measures.silence import widening
+from views.view import View, by_filter
+
+
+def nothing(view: View) -> Paragraph:
+    """That nothing is reported of a choice, and which of its filters to leave out."""
+    t, given = view.words, by_filter(view.selection, view.whole, view.words)
+    wider = [given[name] for name in view.of(widening, view.selection)]
+    told = "; ".join(wider or given.values())
+    if wider:
+        text = t("Nothing is reported for this choice; there is more without one of these filters: {filters}.", filters=told)
+    else:
+        text = t(
+            "Nothing is reported for this choice; there is more only without several of its filters: {filters}.",
+            filters=told,
+        )
+    return Paragraph((Sentence(text),))
+
+
+def under(headings: Iterable[str], view: View) -> Paragraph:
+    """Under which headings nothing is reported, so that none of them stands over an empty place."""
+    t = view.words
+    told = "; ".join(t.small(heading) for heading in headings)
+    return Paragraph((Sentence(t("For this choice nothing is reported on: {subjects}.", subjects=told)),))

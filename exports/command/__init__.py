@@ -1,0 +1,1 @@
+"""`python -m exports`: what is written without the dashboard."""

@@ -1,0 +1,68 @@
+"""`python -m exports briefing` writes a briefing of a choice."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
+from exports.briefing.document import Briefing
+from exports.command import options as common
+from exports.render.pictures import NoBrowser, Studio
+from exports.saved import save
+from exports.typst import pdf
+from exports.web import html
+from exports.word import docx
+from translations import Words
+
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
+"""How many pages a PDF says that it has."""
+FORMATS: tuple[ModuleType, ...] = (pdf, docx, html)
+"""The formats: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether a browser of this machine draws its figures) and
+`write(briefing, words, studio) -> bytes`."""
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command `briefing` with its options."""
+    parser = commands.add_parser("briefing", help="a briefing of a choice", description=__doc__)
+    common.add_to(parser)
+    parser.add_argument("--format", choices=by_suffix(), default=pdf.SUFFIX, help="format of the file")
+    parser.add_argument("--length", choices=LENGTHS, default=FOUR, help="one page, four pages, or as many as it takes")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="the parts; all without this option")
+    parser.set_defaults(run=run)
+
+
+def by_suffix() -> dict[str, ModuleType]:
+    """The formats by the suffix of their files."""
+    return {module.SUFFIX: module for module in FORMATS}
+
+
+def run(options: argparse.Namespace) -> str:
+    """Writes the briefing that the options ask for and tells what was written.
+
+    Raises WrongChoice and CannotSave, and what loading and typesetting raise.
+    """
+    chosen, form = common.chosen(options), by_suffix()[options.format]
+    out = common.place(options, f"{chosen.file_name(chosen.whole.name, options.length)}.{form.SUFFIX}")
+    briefing = brief(chosen, options.parts, options.length)
+    content = written(briefing, chosen.words, form)
+    save(out, content)
+    return f"{out}: {', '.join(_counted(briefing, content, form))}, {len(content)} bytes"
+
+
+def _counted(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:
+    """Pages where they are known, parts, footnotes."""
+    pages = PAGES.search(content) if form is pdf else None
+    counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}
+    yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)
+
+
+def written(briefing: Briefing, words: Words, form: ModuleType) -> bytes:
+    """A briefing in a format; with tables instead of figures on a machine whose browser is missing or does not draw."""
+    if not form.DRAWN:
+        return bytes(form.write(briefing, words, None))
+    try:
+        with Studio() as studio:
+            return bytes(form.write(briefing, words, studio))
+    except NoBrowser:
+        return bytes(form.write(briefing, words, None))

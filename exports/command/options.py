@@ -1,0 +1,71 @@
+"""The options that every command has: language, filters, version of the dataset, where to write."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from loaders import LANGUAGES, Dataset, load
+from loaders.package import PUBLISHED
+from measures.selection import Selection
+from views.view import View, choose
+from views.web_address import link
+
+
+class WrongChoice(Exception):
+    """A filter names what the dataset does not have; the message says which values there are."""
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that choose: language, filters, dataset and address of the dashboard."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
+    parser.add_argument("--round", type=int, action="append", default=[], help="a round, 1 to 4; may be repeated")
+    parser.add_argument("--city", type=str.lower, action="append", default=[], help="a city by its code; may be repeated")
+    parser.add_argument("--kind", action="append", default=[], help="a kind of restriction by its code; may be repeated")
+    parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
+    parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as 2012-01-28")
+    parser.add_argument("--until", type=date.fromisoformat, help="last day, as 2012-04-28")
+    parser.add_argument("--data", type=Path, default=PUBLISHED, help="folder of another dataset")
+    parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
+    parser.add_argument("--out", type=Path, default=Path(), help="the file to write, or a folder: its name tells the choice")
+
+
+def chosen(options: argparse.Namespace) -> View:
+    """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
+    if options.site and not link(options.site):
+        raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
+    whole = load(options.data)
+    lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
+    parts = {name: tuple(_meant(name, value, known) for value in lists[name]) for name, known in _known(whole).items()}
+    return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
+
+
+def place(options: argparse.Namespace, name: str) -> Path:
+    """Where the file goes: to the place that was named, or under its own name into the folder that was named.
+
+    Raises WrongChoice where there is no such folder.
+    """
+    out: Path = options.out
+    if out.is_dir():
+        return out / name
+    if not out.parent.is_dir():
+        raise WrongChoice(f"--out: there is no folder {out.parent}")
+    return out
+
+
+def _meant(name: str, value: Any, known: list[Any]) -> Any:
+    """The value of the dataset that is meant: large and small letters are the same, and so are a space and an underscore."""
+    for one in known:
+        if str(one).casefold() == str(value).strip().casefold().replace(" ", "_"):
+            return one
+    raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
+
+
+def _known(whole: Dataset) -> dict[str, list[Any]]:
+    return {
+        "rounds": whole["rounds"]["round_id"].to_list(),
+        "cities": whole["cities"]["city_id"].to_list(),
+        "kinds": whole["codes-kinds"]["code"].to_list(),
+        "authorities": whole["codes-authorities"]["code"].to_list(),
+    }

@@ -1,0 +1,1 @@
+"""The rows of a choice as files for programs and spreadsheets: one module a format."""

@@ -1,0 +1,116 @@
+"""CSV for a spreadsheet: a ZIP file with one CSV a table and the notice; a single table is a CSV file.
+
+Programs are better served by the data package.
+
+Each CSV is UTF-8 with a byte order mark, or Excel takes Cyrillic for Western letters. Cells are separated as Excel
+expects in the language of the choice: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
+With HXL hashtags, which programs read, it is always comma and point. An apostrophe keeps a text from becoming a
+formula; `read_back` takes it off.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from zipfile import ZipFile
+
+from exports.archive import packed
+from exports.data_files.asked import Asked
+from exports.data_files.cells import Cell, digits, marked, unmarked
+from exports.data_files.filled import ADDRESS, Filled, counted, filled, schema
+from exports.data_files.notice import notice, of_tables
+from loaders import Dataset
+from translations import Words
+from views.view import View
+
+COMMA, SEMICOLON = ",", ";"
+SEPARATORS = {"en": COMMA, "ru": SEMICOLON, "kk": SEMICOLON}
+"""The list separator of Windows in the language; a decimal comma goes with the semicolon."""
+CSV, README = ".csv", "README.txt"
+
+
+def write(view: View, asked: Asked) -> bytes:
+    """The tables asked for, each a CSV file, with README.txt in a ZIP file; a single one is a CSV file.
+
+    Same choice, same bytes.
+    """
+    tables = filled(view, asked)
+    separator = COMMA if asked.hxl else SEPARATORS[view.words.language]
+    if len(asked.tables) == 1:
+        return _bytes(written(tables[0], separator))
+    files = {table.name + CSV: _bytes(written(table, separator)) for table in tables}
+    told = notice(view, counted(tables), (*of_tables(view), *_remarks(view.words, separator))).as_text()
+    files[README] = _bytes(told.replace("\n", "\r\n"))
+    return packed(files, view.whole.released)
+
+
+def written(table: Filled, separator: str) -> str:
+    """A table as text: header, hashtags if there are any, rows."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(field.name for field in table.fields)
+    if table.tagged:
+        writer.writerow(field.tag for field in table.fields)
+    for row in table.rows:
+        writer.writerow(_cell(cell, separator) for cell in row)
+    return buffer.getvalue()
+
+
+def read_back(content: bytes, whole: Dataset) -> dict[str, list[dict[str, Cell]]]:
+    """The rows of each table in such a file with the values that `write` was given: apostrophe off, numbers typed.
+
+    `whole` is the dataset whose schema the tables have; hashtags are left out. Raises KeyError for another column.
+    """
+    types = {
+        name: {**{column.name: column.type for column in columns}, ADDRESS: "string"} for name, columns in schema(whole)
+    }
+    with ZipFile(io.BytesIO(content)) as archive:
+        names = [name.removesuffix(CSV) for name in archive.namelist() if name.endswith(CSV)]
+        texts = {name: archive.read(name + CSV).decode("utf-8-sig") for name in names}
+    return {name: list(_rows(text, types[name])) for name, text in texts.items()}
+
+
+def _rows(text: str, types: dict[str, str]) -> Iterator[dict[str, Cell]]:
+    separator = SEMICOLON if SEMICOLON in text.partition("\r\n")[0] else COMMA
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    for number, row in enumerate(reader):
+        if number or not _hashtags(row.values()):
+            yield {name: _value(cell, types[name], separator) for name, cell in row.items()}
+
+
+def _hashtags(cells: Iterable[str]) -> bool:
+    return all(cell.startswith("#") for cell in cells if cell)
+
+
+def _value(cell: str, kind: str, separator: str) -> Cell:
+    if not cell:
+        return None
+    if kind == "integer":
+        return int(cell)
+    return float(cell.replace(",", ".") if separator == SEMICOLON else cell) if kind == "number" else unmarked(cell)
+
+
+def _cell(cell: Cell, separator: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return marked(cell)
+    return digits(cell).replace(".", ",") if separator == SEMICOLON else digits(cell)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8-sig")
+
+
+def _remarks(t: Words, separator: str) -> tuple[str, ...]:
+    if separator == SEMICOLON:
+        spelled = t("CSV files: UTF-8 with a byte order mark, cells separated by semicolons, decimal commas.")
+    else:
+        spelled = t("CSV files: UTF-8 with a byte order mark, cells separated by commas, decimal points.")
+    return (
+        spelled,
+        t(
+            "A text that a spreadsheet could take for a formula has an apostrophe (') before it, and so has one that "
+            "begins with an apostrophe: take off one to have the text."
+        ),
+        t("Excel may change what looks like a date when it opens a CSV file; the XLSX file keeps each cell as it is."),
+    )

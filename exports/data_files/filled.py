@@ -1,0 +1,100 @@
+"""The tables of a choice as every file has them: the columns of the dataset, and last the address of each row."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from exports.data_files.asked import Asked
+from exports.data_files.cells import Cell
+from exports.data_files.hxl import tag
+from loaders import Dataset
+from loaders.dataset import Column
+from measures.tables import Table, read, rows
+from views.row_address import RowAddresses
+from views.view import View
+
+ADDRESS = "address"
+FIRST = (
+    *("incidents", "applications", "rallies", "rounds", "cities", "claims"),
+    *("standards", "responses", "asks", "gaps"),
+)
+"""What a reader opens a file for; the other tables follow in the order of the schema."""
+DAYS = ("date", "date_end", "filed_on", "decided_on", "decided_by", "published", "period_from", "period_to")
+"""Columns of text that hold days, months or years, as far as they are known."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its type by the schema, what it holds in the reader's words, its HXL hashtag or an empty text."""
+
+    name: str
+    type: str
+    title: str
+    sense: str
+    tag: str
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are numbers."""
+        return self.type in ("integer", "number")
+
+    @property
+    def of_days(self) -> bool:
+        """Whether its cells are days, or as much of a day as is known."""
+        return self.type == "date" or self.name in DAYS
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A table with its chosen rows. `whole` is how many it has in the dataset; None in a cell is unknown."""
+
+    name: str
+    title: str
+    each_row: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    whole: int
+
+    @property
+    def tagged(self) -> bool:
+        """Whether any column has a hashtag."""
+        return any(field.tag for field in self.fields)
+
+
+def filled(view: View, asked: Asked) -> list[Filled]:
+    """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
+    addresses = RowAddresses(view)
+    wanted = [table for table in schema(view.whole) if not asked.tables or table[0] in asked.tables]
+    wanted.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
+    return [_filled(view, asked, addresses, name, columns) for name, columns in wanted]
+
+
+def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
+    """The tables of a dataset with their columns, in the order of its descriptor; an address in it is left out."""
+    groups = groupby(whole.dictionary, key=lambda column: column.table)
+    names = {path: path.removesuffix(".csv").replace("/", "-") for path in {column.table for column in whole.dictionary}}
+    return [(names[path], [column for column in group if column.name != ADDRESS]) for path, group in groups]
+
+
+def _filled(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
+    t = view.words
+    named = [(column.name, column.type, t.described(column.title), t.described(column.description)) for column in columns]
+    named.append((ADDRESS, "string", t("Address"), t("Where the row stands in the dashboard")))
+    return Filled(
+        name=name,
+        title=t.described(columns[0].table_title),
+        each_row=t.described(columns[0].table_description),
+        fields=tuple(Field(*one, tag(name, one[0]) if asked.hxl else "") for one in named),
+        rows=tuple(_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
+        whole=len(view.whole[name]),
+    )
+
+
+def _rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
+    for row in rows(table):
+        yield (*(row[column] for column in columns), addresses.of(name, row) or None)
+
+
+def counted(tables: Iterable[Filled]) -> dict[str, tuple[int, int]]:
+    """How many rows of each table were chosen, and how many the dataset has."""
+    return {table.name: (len(table.rows), table.whole) for table in tables}

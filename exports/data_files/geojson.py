@@ -1,0 +1,99 @@
+"""GeoJSON (RFC 7946): the cities of the rounds with what is counted in each, their rallies, their acts of restriction."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from exports.data_files.asked import Asked
+from exports.data_files.hxl import LANGUAGE, tag
+from exports.data_files.notice import notice
+from measures.acts import acts
+from measures.places import announced_cities, places
+from measures.tables import read, rows
+from views.row_address import RowAddresses
+from views.view import View
+
+Row = dict[str, Any]
+TABLES = {"city": "cities", "rally": "rallies", "act": "incidents"}
+"""The three kinds of features, with the table whose columns they have."""
+ACT_ID = {"act_id": "incident_id"}
+"""An act is named otherwise where refusals stand among incidents."""
+POINT = ("latitude", "longitude")
+
+
+def write(view: View, asked: Asked) -> bytes:
+    """A FeatureCollection of points; `feature` says whether one is a city, a rally or an act. Same choice, same bytes.
+
+    `acts` and `rallies` of a city count those of the rounds there. All points of a city are at its coordinates: where in
+    it something happened is not told. What has no city is not among them; the member `left_out` says what.
+    """
+    t, whole = view.words, view.whole
+    cities, rallies, done = view.of(places, whole), read(view.data, "rallies"), acts(view.data)
+    found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
+    features = list(_features(view, found))
+    kinds = [feature["properties"]["feature"] for feature in features]
+    of = {"city": len(places(whole, whole)), "rally": len(whole["rallies"]), "act": len(acts(whole))}
+    remarks = (
+        t("All points of a city are at its coordinates: where in it something happened is not told."),
+        t("A null is unknown, never zero. The codes are those of the tables of the dataset."),
+    )
+    told = notice(view, {kind: (kinds.count(kind), number) for kind, number in of.items()}, remarks)
+    collection = {
+        "type": "FeatureCollection",
+        "notice": told.as_dict(),
+        "left_out": _left_out(view, found),
+        **({"hxl": _hashtags(features)} if asked.hxl else {}),
+        "features": features,
+    }
+    return orjson.dumps(collection, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
+    addresses = RowAddresses(view)
+    cities = {row["city_id"]: row for row in rows(read(view.whole, "cities"))}
+    for kind, of_kind in found.items():
+        for row in of_kind:
+            city = cities.get(row["city_id"])
+            if city:
+                told = {"feature": kind, **_properties(row), "city": city["name"]}
+                told["address"] = addresses.of(TABLES[kind], _as_of_its_table(row))
+                point = [city["longitude"], city["latitude"]]
+                yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": told}
+
+
+def _properties(row: Row) -> Row:
+    """The columns of a row with their texts in the language of the choice only; days as ISO dates, unknown as null."""
+    kept = {name: cell for name, cell in row.items() if name not in POINT and LANGUAGE.sub("", name) not in {*row} - {name}}
+    return {name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for name, cell in kept.items()}
+
+
+def _as_of_its_table(row: Row) -> Row:
+    return {ACT_ID.get(name, name): cell for name, cell in row.items()}
+
+
+def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
+    t, known = view.words, view.of(announced_cities)
+    placed = {row["city_id"] for row in found["city"]}
+    loose = [row["act_id"] for row in found["act"] if row["city_id"] is None]
+    others = {row["city_id"] for kind in ("rally", "act") for row in found[kind]} - placed - {None}
+    told = [
+        t("Acts and rallies without a city have no point; nor have reported totals, claims, reactions and gaps."),
+        t("Cities with announced rallies that no source names have no point."),
+        t(
+            "Cities where only related assemblies took place have no point of their own; the acts and rallies there "
+            "have one."
+        ),
+    ]
+    unnamed = known.unnamed if known else None
+    return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
+
+
+def _hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
+    """The hashtags of the properties of each kind of feature."""
+    names: dict[str, set[str]] = {kind: set() for kind in TABLES}
+    for feature in features:
+        names[feature["properties"]["feature"]].update(feature["properties"])
+    found = {kind: {name: tag(TABLES[kind], ACT_ID.get(name, name)) for name in sorted(names[kind])} for kind in TABLES}
+    return {kind: {name: one for name, one in tags.items() if one} for kind, tags in found.items()}

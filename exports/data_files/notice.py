@@ -1,0 +1,138 @@
+"""What stands in every file beside its rows: citation, version, filters, licence, caveats, how many rows, the address."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from measures.acts import counts
+from measures.coverage import coverage
+from translations import Words
+from views import citation
+from views.finding import acts_counted
+from views.view import View, codes
+
+Counts = Mapping[str, tuple[int, int]]
+"""By table: rows in the file, and rows in the dataset."""
+LICENCE, LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled line of a notice. `name` is the same in every language; `address` where the text leads further."""
+
+    name: str
+    label: str
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """All that a reader must know of a file, in the language of the choice.
+
+    `codes` are the filters free of language; `rows` are the counts by table, `rows_told` the same in words.
+    """
+
+    title: str
+    language: str
+    released: str
+    facts: tuple[Fact, ...]
+    codes: dict[str, str]
+    rows: Counts
+    rows_label: str
+    rows_told: tuple[str, ...]
+    caveats_label: str
+    caveats: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for programs: numbers as numbers, the day as an ISO date, the filters' codes by name."""
+        return {
+            "title": self.title,
+            "language": self.language,
+            **{fact.name: fact.text for fact in self.facts},
+            "date": self.released,
+            "codes": self.codes,
+            "row_count": sum(rows for rows, _ in self.rows.values()),
+            "rows": {name: {"rows": rows, "of": whole} for name, (rows, whole) in self.rows.items()},
+            "caveats": list(self.caveats),
+        }
+
+    def as_markdown(self) -> str:
+        """The same as a page of Markdown."""
+        facts = [f"- **{fact.label}**: {fact.text}" for fact in self.facts]
+        rows = [f"- {line}" for line in self.rows_told]
+        caveats = [f"- {line}" for line in self.caveats]
+        parts = [f"# {self.title}", facts, f"## {self.caveats_label}", caveats, f"## {self.rows_label}", rows]
+        return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts) + "\n"
+
+    def as_text(self) -> str:
+        """The same as plain text."""
+        facts = "\n".join(f"{fact.label}: {fact.text}" for fact in self.facts)
+        rows = "\n".join(f"- {line}" for line in self.rows_told)
+        caveats = "\n".join(f"- {line}" for line in self.caveats)
+        return f"{self.title}\n\n{facts}\n\n{self.caveats_label}\n{caveats}\n\n{self.rows_label}\n{rows}\n"
+
+
+def notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
+    """The notice of a file with so many rows; `remarks` are what holds for its format alone."""
+    t = view.words
+    return Notice(
+        title=t.described(view.whole.title),
+        language=t.language,
+        released=view.whole.released,
+        facts=tuple(_facts(view, sum(rows for rows, _ in counts.values()))),
+        codes=codes(view.selection),
+        rows=counts,
+        rows_label=t("Rows by table"),
+        rows_told=tuple(_counted(name, *counted, t) for name, counted in counts.items()),
+        caveats_label=t("Read first"),
+        caveats=(*_caveats(view), *remarks),
+    )
+
+
+def _facts(view: View, rows: int) -> Iterator[Fact]:
+    t, whole = view.words, view.whole
+    said = codes(view.selection)
+    yield Fact("citation", t("How to cite"), citation.sentence(view))
+    yield Fact("version", t("Version of the dataset"), whole.version)
+    yield Fact("date", t("Date of the dataset"), t.day(whole.released, year=True))
+    yield Fact("filters", t("Filters"), view.filters_text or t("none: everything in the dataset"))
+    yield Fact("codes", t("Filters as codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
+    yield Fact("licence", t("Licence"), f"{LICENCE}, {LICENCE_ADDRESS}", LICENCE_ADDRESS)
+    yield Fact("row_count", t("Number of rows"), t.number(rows))
+    if view.site:
+        yield Fact("address", t("Address of this view"), view.address(), view.address())
+
+
+def _counted(table: str, rows: int, whole: int, t: Words) -> str:
+    if rows == whole:
+        return t("{table}: {rows}, all", table=table, rows=t.number(rows))
+    return t("{table}: {rows} of {whole}", table=table, rows=t.number(rows), whole=t.number(whole))
+
+
+def of_tables(view: View) -> Iterator[str]:
+    """What a reader must know of a file that has the dataset's own tables."""
+    t = view.words
+    yield t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
+    yield acts_counted(view.of(counts), t)
+    yield t("A row of applications with part_of is inside a reported total, not one more.")
+    yield t("Texts are in English, Russian and Kazakh: columns in _en, _ru and _kk. The tables codes-… explain the codes.")
+    yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
+    if view.selection:
+        yield t(
+            "Filters apply to rounds, rallies, applications, incidents and claims, each by what it has; "
+            "other tables are whole."
+        )
+
+
+def _caveats(view: View) -> Iterator[str]:
+    t, read = view.words, coverage(view.whole)["read_in_full"]
+    yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
+    yield t("Rows without a round tell of 2012, and no source ties them to one of the four; counts by round leave them out.")
+    yield t(
+        "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
+        part=t.number(read.part),
+        whole=t.number(read.whole),
+    )
+    if not view.site:
+        yield t("No row has an address: that of the dashboard was not given when the file was made.")

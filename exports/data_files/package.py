@@ -1,0 +1,156 @@
+"""The data package: a ZIP file with the tables as the dataset has them, their schema, the map lines, what to know.
+
+Of the whole dataset it is the dataset itself, with the address of each row as a further column: unzipped it passes
+`python -m loaders check`. Of a choice it is a valid data package too, but not the dataset: rows that the chosen ones
+refer to are kept, and the totals that the check expects are left out.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import narwhals as nw
+
+from exports.archive import packed
+from exports.data_files.asked import Asked
+from exports.data_files.cells import Cell, digits
+from exports.data_files.filled import ADDRESS, Filled, counted, filled
+from exports.data_files.notice import Notice, notice, of_tables
+from loaders import Dataset
+from measures.tables import read
+from translations import Words
+from views.view import View
+
+DESCRIPTOR, README = "datapackage.json", "README.md"
+BAR = "\\|"
+ADDRESS_FIELD = {
+    "name": ADDRESS,
+    "type": "string",
+    "title": "Address",
+    "description": "Where the row stands in the dashboard",
+}
+
+
+class Reference(NamedTuple):
+    """A column whose values are ids of another table."""
+
+    table: str
+    field: str
+    target: str
+    column: str
+
+
+PART_OF = Reference("applications", "part_of", "applications", "application_id")
+"""A reference that the schema does not state: a part of a reported total needs the total."""
+
+
+def write(view: View, asked: Asked) -> bytes:
+    """The data package of a choice; HXL hashtags stand in the descriptor. Same choice, same bytes.
+
+    All of it is what was loaded: a folder that has changed since then has no part in it.
+    """
+    descriptor = view.whole.descriptor
+    complete = replace(view, data=completed(view.data, view.whole, references(descriptor)))
+    added = {name: ids for name in view.data.tables if (ids := _added(complete.data, view.data, name))}
+    tables = {table.name: table for table in filled(complete, Asked(hxl=asked.hxl))}
+    counts = {name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in counted(tables.values()).items()}
+    told = notice(view, counts, (*of_tables(view), *_remarks(view, added)))
+    stated = _described(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
+    files = {str(resource["path"]): _csv(tables[resource["name"]]) for resource in descriptor["resources"]}
+    files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
+    files[README] = _readme(told, tables, view.words).encode()
+    return packed({**files, **view.whole.beside}, view.whole.released)
+
+
+def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
+    """The references that the schema states, and that of a part to its total."""
+    stated = [
+        Reference(resource["name"], key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
+        for resource in descriptor["resources"]
+        for key in resource["schema"].get("foreignKeys", ())
+    ]
+    return (*stated, PART_OF)
+
+
+def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Dataset:
+    """A part of a dataset with the rows added that its rows refer to, in the order of the whole."""
+    tables = dict(part.tables)
+    lacking = True
+    while lacking:
+        lacking = False
+        for one in known:
+            wanted = {*tables[one.table][one.field].dropna()} & {*whole[one.target][one.column]}
+            present = {*tables[one.target][one.column]}
+            if wanted - present:
+                lacking = True
+                kept = nw.col(one.column).is_in(list(wanted | present))
+                tables[one.target] = read(whole, one.target).filter(kept).to_native()
+    return replace(part, tables=tables)
+
+
+def _added(complete: Dataset, part: Dataset, table: str) -> list[str]:
+    """The ids of the rows that were added to a table."""
+    ids, chosen = (read(data, table)[data[table].columns[0]].to_list() for data in (complete, part))
+    return sorted({str(row_id) for row_id in ids} - {str(row_id) for row_id in chosen})
+
+
+def _csv(table: Filled) -> bytes:
+    """A table in the one way in which the dataset's files are written."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(field.name for field in table.fields)
+    writer.writerows([_written(cell) for cell in row] for row in table.rows)
+    return buffer.getvalue().encode()
+
+
+def _written(cell: Cell) -> str:
+    return "" if cell is None else cell if isinstance(cell, str) else digits(cell)
+
+
+def _described(
+    descriptor: Mapping[str, Any], tables: Mapping[str, Filled], view: Mapping[str, Any], is_part: bool
+) -> dict[str, Any]:
+    """The descriptor with the address as a column of every table, and what the file shows under `view`."""
+    kept = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
+    if is_part:
+        kept.pop("expected", None)
+    resources = [_resource(resource, tables[resource["name"]]) for resource in descriptor["resources"]]
+    return {**kept, "view": view, "resources": resources}
+
+
+def _resource(resource: Mapping[str, Any], table: Filled) -> dict[str, Any]:
+    described = {field["name"]: field for field in resource["schema"]["fields"]} | {ADDRESS: ADDRESS_FIELD}
+    fields = [{**described[field.name], **({"hxl": field.tag} if field.tag else {})} for field in table.fields]
+    return {**resource, "schema": {**resource["schema"], "fields": fields}}
+
+
+def _readme(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
+    """The notice, then every table with its columns."""
+    parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
+    for table in tables.values():
+        lines = [f"### {table.name}", "", f"{table.title}. {table.each_row}.", "", t("| column | type | what it holds |")]
+        lines.append("|---|---|---|")
+        for field in table.fields:
+            sense = f"{field.title}. {field.sense}" if field.sense else field.title
+            lines.append(f"| `{field.name}` | {field.type} | {sense.replace('|', BAR)} |")
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
+    t = view.words
+    yield t("The CSV files here are for programs. For a spreadsheet take XLSX or CSV, where no text can become a formula.")
+    yield t("The map lines have terms of their own: see map/NOTICE.md.")
+    if not view.selection:
+        yield t("This is the whole dataset. Unzipped, it passes the check of the dashboard: python -m loaders check")
+        return
+    yield t(
+        "This is a part, not the dataset: the totals that the check of the dashboard expects are left out, so that it "
+        "refuses this package. Lists of ids may name rows that are not in it."
+    )
+    if added:
+        told = "; ".join(f"{table}: {', '.join(ids)}" for table, ids in added.items())
+        yield t("Not chosen by the filters, but kept because chosen rows refer to them: {rows}", rows=told)

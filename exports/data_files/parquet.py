@@ -1,0 +1,59 @@
+"""Parquet: a ZIP file with one Parquet file a table, each with the notice in its metadata, for programs that analyse."""
+
+import io
+import json
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from exports.archive import packed
+from exports.data_files.asked import Asked
+from exports.data_files.cells import Cell
+from exports.data_files.filled import Field, Filled, counted, filled
+from exports.data_files.notice import notice, of_tables
+from views.view import View
+
+TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+README, NOTICE = "README.md", "notice"
+
+
+def write(view: View, asked: Asked) -> bytes:
+    """The tables asked for, each a Parquet file, with README.md in a ZIP file; a single one is a Parquet file.
+
+    Same choice, same bytes.
+
+    Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
+    null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
+    """
+    t, tables = view.words, filled(view, asked)
+    remark = t("Parquet files: a column whose days are not all known to the day is text.")
+    told = notice(view, counted(tables), (*of_tables(view), remark))
+    stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
+    if len(asked.tables) == 1:
+        return _bytes(tables[0], stated)
+    files = {f"{table.name}.parquet": _bytes(table, stated) for table in tables}
+    files[README] = told.as_markdown().encode()
+    return packed(files, view.whole.released)
+
+
+def _bytes(table: Filled, stated: str) -> bytes:
+    fields = [_field(field) for field in table.fields]
+    schema = pa.schema(fields, metadata={NOTICE: stated, "title": table.title, "each_row": table.each_row})
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(fields)
+    arrays = [
+        pa.array([_value(cell, field) for cell in column], type=TYPES[field.type])
+        for column, field in zip(columns, table.fields, strict=True)
+    ]
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), buffer)
+    return buffer.getvalue()
+
+
+def _field(field: Field) -> pa.Field:
+    told = {"title": field.title, "description": field.sense, **({"hxl": field.tag} if field.tag else {})}
+    return pa.field(field.name, TYPES[field.type], metadata=told)
+
+
+def _value(cell: Cell, field: Field) -> Cell | date:
+    return date.fromisoformat(cell) if field.type == "date" and isinstance(cell, str) else cell

@@ -1,0 +1,1 @@
+"""Figures as pictures, and pages set with Typst."""

@@ -1,0 +1,215 @@
+"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, drawn by one browser kept open.
+
+Kaleido draws the SVG with the Chromium or Chrome of the machine, which `find` looks for; the browser is given the
+typefaces of the project and no way to any other host. Typst sets title, unit and source line around the marks of a PNG.
+"""
+
+import asyncio
+import base64
+import os
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import wait
+from contextlib import suppress
+from dataclasses import dataclass
+from html import unescape
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+
+from choreographer.browsers.chromium import Chromium
+from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
+from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
+
+from charts import gallery
+from exports.render.typeset import FACES, lettered, png
+from views.view import View
+
+WIDTH = 700
+"""Pixels for which figures are laid out; the unit of all sizes in a picture."""
+MARGIN = 14
+PRESS = (1200, 675)
+HEAD = 8
+"""Pixels above a title, which marks without one do not need."""
+PATIENCE = 60
+"""Seconds to wait for one picture."""
+LOOKS = 5
+"""How often in a second one looks whether the browser that draws is still there."""
+NOWHERE = "http://127.0.0.1:9"
+"""A proxy that does not answer: the browser reads its own files and reaches no host."""
+SCRIPT = """<meta charset="utf-8"><script>
+let seed = 1
+Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647
+for (const [name, data] of Object.entries(FACES))
+    document.fonts.add(new FontFace(name, Uint8Array.from(atob(data), c => c.charCodeAt(0)), { weight: "200 900" }))
+</script>"""
+"""Plotly makes up the names of its clip paths by chance: the same figure has to give the same bytes."""
+
+
+class NoBrowser(Exception):
+    """No Chromium or Chrome was found, or the one that was found does not draw."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size in which a picture is offered: suffix, media type, width and, where it is fixed, height in pixels."""
+
+    suffix: str
+    media_type: str
+    width: int = WIDTH
+    height: int | None = None
+
+
+SIZES: Mapping[str, Size] = {
+    "svg": Size("svg", "image/svg+xml"),
+    "png-1200": Size("png", "image/png", 1200),
+    "png-2400": Size("png", "image/png", 2400),
+    "press": Size("png", "image/png", *PRESS),
+}
+
+
+def find() -> str | None:
+    """The path of a browser on this machine: BROWSER_PATH, else one in a place where it usually stands; None without."""
+    path = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
+    return path if path and Path(path).is_file() else None
+
+
+class Studio:
+    """A browser that is opened once and draws any number of figures, for several threads too; close it at the end.
+
+    Raises NoBrowser where there is none.
+    """
+
+    def __init__(self) -> None:
+        path = find()
+        if path is None:
+            raise NoBrowser("No Chromium or Chrome was found; BROWSER_PATH names one.")
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
+        self._thread.start()
+        try:
+            self._kaleido = self._wait(_opened(path))
+        except NoBrowser:
+            self._stop()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the browser; one that does not answer takes nothing back that was drawn."""
+        with suppress(NoBrowser):
+            self._wait(self._kaleido.close())
+        self._stop()
+
+    def _stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def svg(self, figure: Any, width: int = WIDTH) -> bytes:
+        """A figure as SVG, so many pixels wide and as high as it needs; the same figure gives the same bytes."""
+        return self._drawn(figure, {"format": "svg", "width": width, "height": height_of(figure)})
+
+    def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
+        """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""
+        marks = bare(figure)
+        wide = natural_width(marks)
+        if height is not None and wide == WIDTH:
+            wide = max(wide, height_of(marks) * width // (height * 3 // 4))
+        title, unit, source = texts(figure)
+        data = {"title": title, "unit": unit, "source": source, "svg": lettered(self.svg(marks, wide))}
+        page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
+        return png("picture.typ", {**data, **page})
+
+    def _drawn(self, figure: Any, options: dict[str, Any]) -> bytes:
+        found: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._alive)
+        return found
+
+    def _alive(self) -> bool:
+        return self._kaleido.subprocess.poll() is None
+
+    def _wait(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
+        """What the browser gives; it is not waited for once it is no longer alive."""
+        try:
+            asked = asyncio.run_coroutine_threadsafe(work, self._loop)
+            for _ in range(PATIENCE * LOOKS):
+                if wait([asked], 1 / LOOKS).done:
+                    return asked.result()
+                if not alive():
+                    break
+            asked.cancel()
+        except (OSError, RuntimeError, BrowserClosedError, BrowserFailedError, DevtoolsProtocolError) as problem:
+            work.close()
+            raise NoBrowser("The browser that was found does not draw.") from problem
+        raise NoBrowser("The browser that was found does not draw, or has ended.")
+
+
+def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
+    """A figure of the gallery in one of the SIZES.
+
+    Raises KeyError for a figure or a size that there is not, and NoBrowser without a studio.
+    """
+    if studio is None:
+        raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
+    figure, asked = gallery.draw(view, name), SIZES[size]
+    return studio.svg(figure) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
+
+
+def texts(figure: Any) -> tuple[str, str, str]:
+    """The title, the unit and the source line of a figure, as plain texts in one line each."""
+    title, unit, source = (unescape(note.text.replace("<br>", " ")) for note in figure.layout.annotations[-3:])
+    return title, unit, source
+
+
+def bare(figure: Any) -> dict[str, Any]:
+    """A figure without the title, unit and source line that it ends with, for a document that sets them itself."""
+    written = figure.to_plotly_json()
+    layout = dict(written["layout"])
+    title, unit, source = (note["text"].count("<br>") + 1 for note in layout["annotations"][-3:])
+    taken = {"t": HEAD + 24 * title + 18 * unit, "b": 15 * source}
+    margin = {side: pixels - taken.get(side, 0) for side, pixels in layout["margin"].items()}
+    layout |= {"margin": margin, "height": layout["height"] - sum(taken.values())}
+    return {"data": written["data"], "layout": {**layout, "annotations": layout["annotations"][:-3]}}
+
+
+def height_of(figure: Any) -> int:
+    """The height in pixels that a figure has, whatever its width."""
+    height: int = figure["layout"]["height"]
+    return height
+
+
+def natural_width(figure: dict[str, Any]) -> int:
+    """The width in pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH.
+
+    A figure whose marks are all on axes of a part of it has none of its own.
+    """
+    layout = figure["layout"]
+    down = layout.get("yaxis", {})
+    if "scaleanchor" not in down:
+        return WIDTH
+    across, margin = layout["xaxis"], layout["margin"]
+    high = (height_of(figure) - margin["t"] - margin["b"]) / _span(down) / down.get("scaleratio", 1)
+    return min(WIDTH, int(high * _span(across) + margin["l"] + margin["r"]))
+
+
+def _span(axis: dict[str, Any]) -> float:
+    low, high = axis["range"]
+    return float(high - low)
+
+
+async def _opened(path: str) -> Any:
+    page = PageGenerator(mathjax=False)
+    faces = {name: _encoded(package, file) for name, (_, package, file) in FACES.items()}
+    page.header += f"<script>const FACES = {faces!r}</script>{SCRIPT}"
+    kaleido = Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path, proxy_server=NOWHERE)
+    await kaleido.open()
+    return kaleido
+
+
+def _encoded(package: str, file: str) -> str:
+    return base64.b64encode((files(package) / "files" / file).read_bytes()).decode()

@@ -1,0 +1,123 @@
+"""Sets pages with Typst: a template of this project, the typefaces of the project, and data that is never markup.
+
+What a page holds goes to the template as JSON and is shown as text: nothing in the dataset acts as an instruction.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from charts import theme
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+FACES = {
+    "Source Sans": ("Source Sans 3", "fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
+    "Source Serif": ("Source Serif 4", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
+}
+"""The typefaces by the names that charts/theme.py gives them: their own name, their package, their upright file."""
+COLOURS = {
+    "paper": theme.PAPER,
+    "panel": theme.PANEL,
+    "ink": theme.INK,
+    "quiet": theme.QUIET,
+    "restricted": theme.RESTRICTED,
+    "link": theme.PERMITTED,
+    "border": theme.BORDER,
+    "hairline": theme.HAIRLINE,
+}
+FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
+"""The measures by which type is set smaller where it has to fit a number of pages."""
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+SPELLINGS, BLOCK, CYRILLIC_ENDS = 40, 256, 0x530
+"""How often a document is tried with letters spelled out, how many letters are taken together, what is never one of them."""
+ASCII = frozenset(map(chr, range(128)))
+WEIGHT = re.compile(r"font-weight:\s*(\w+)")
+WEIGHTS = {"normal": "400", "bold": "700"}
+
+
+class CannotSet(Exception):
+    """Typst refused the page or warned of something; the message says what."""
+
+
+def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None) -> bytes:
+    """A tagged PDF in the standard PDF/UA-1; `made` is its date in seconds since 1970.
+
+    Where a number of pages is given the type is set smaller step by step, not below FITS, until it stands on so many.
+    A letter that no typeface has stands as its number, such as [U+1F600]. Raises CannotSet.
+    """
+    for _ in range(SPELLINGS):
+        try:
+            return _pdf(template, data, made, pages)
+        except CannotSet as problem:
+            lacking = LACKING.search(str(problem))
+            if lacking is None:
+                raise
+            data = _spelled(data, lacking[1])
+    return _pdf(template, data, made, pages)
+
+
+def _pdf(template: str, data: dict[str, Any], made: int, pages: int | None) -> bytes:
+    for fit in FITS if pages else FITS[:1]:
+        compiler = _compiler(template, {**data, "fit": fit})
+        if pages is None or _pages(compiler) <= pages:
+            break
+    return bytes(_compiled(compiler, format="pdf", pdf_standards="ua-1", timestamp=made))
+
+
+def _spelled(data: dict[str, Any], lacking: str) -> dict[str, Any]:
+    """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
+    written = json.dumps(data, ensure_ascii=False)
+    blocks = {ord(letter) // BLOCK for letter in lacking if ord(letter) >= CYRILLIC_ENDS} or {ord(lacking[0]) // BLOCK}
+    odd = {letter for letter in {*written} if ord(letter) // BLOCK in blocks and letter not in ASCII}
+    spelled: dict[str, Any] = json.loads(written.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in odd}))
+    return spelled
+
+
+def png(template: str, data: dict[str, Any]) -> bytes:
+    """A picture of the one page of a template, a pixel a point. Raises CannotSet."""
+    return bytes(_compiled(_compiler(template, data), format="png", ppi=72))
+
+
+def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
+    text = json.dumps({**data, "colours": COLOURS}, ensure_ascii=False, sort_keys=True)
+    page = TEMPLATES / template
+    return typst.Compiler(page, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"document": text})
+
+
+def _pages(compiler: typst.Compiler) -> int:
+    """On how many pages a template comes to stand; it tells so at its end."""
+    found: list[int] = json.loads(compiler.query("<end>", field="value"))
+    return found[0]
+
+
+def _compiled(compiler: typst.Compiler, **options: Any) -> Any:
+    try:
+        found, warnings = compiler.compile_with_warnings(**options)
+    except typst.TypstError as problem:
+        raise CannotSet(" ".join([problem.message, *problem.hints])) from problem
+    if warnings:
+        raise CannotSet("; ".join(warning.message for warning in warnings))
+    return found
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = [str(files(package) / "files") for _, package, _ in FACES.values()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+
+
+def lettered(svg: bytes) -> str:
+    """An SVG of a figure in the typefaces as Typst knows them, each text in its own weight of the variable font."""
+    text = WEIGHT.sub(lambda found: f"{found[0]}; {_weight(WEIGHTS.get(found[1], found[1]))}", svg.decode())
+    for name, (own, _, _) in FACES.items():
+        text = text.replace(f"font-family: '{name}'", f"{_weight('400')}; font-family: '{own}'")
+    return text
+
+
+def _weight(weight: str) -> str:
+    return f"font-variation-settings: 'wght' {weight}"

@@ -1,0 +1,1 @@
+"""A briefing as a PDF."""

@@ -1,0 +1,117 @@
+"""A briefing as a PDF through Typst: A4, tagged after PDF/UA-1, bookmarks, linked footnotes, embedded typefaces.
+
+The same briefing gives the same bytes: the document's date is the day of the dataset's version, and no clock is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from exports.briefing.compose import FOUR, FULL, ONE, as_tables
+from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
+from exports.render.pictures import WIDTH, Studio, bare, height_of, natural_width
+from exports.render.typeset import lettered, pdf
+from translations import Words
+from views.web_address import link, shown
+
+LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
+DRAWN = True
+PAGES = {ONE: 1, FOUR: 4, FULL: None}
+
+
+def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:
+    """The PDF of a briefing; without a studio its tables stand in the place of its figures, and it says so.
+
+    Raises `typeset.CannotSet` where Typst warns of something or the standard is not met, and NoBrowser where the browser
+    fails.
+    """
+    drawn = briefing if studio else as_tables(briefing, words)
+    made = datetime.fromisoformat(drawn.released).replace(tzinfo=UTC)
+    return pdf("briefing.typ", Page(drawn, studio).data(), int(made.timestamp()), PAGES[drawn.length])
+
+
+class Page:
+    """A briefing as the template takes it: nothing but lists, texts and numbers."""
+
+    def __init__(self, briefing: Briefing, studio: Studio | None) -> None:
+        self.briefing, self.studio = briefing, studio
+        self.seen: set[int] = set()
+
+    def data(self) -> dict[str, Any]:
+        """The whole document; footnotes stand at their first place, later ones point to them."""
+        it = self.briefing
+        head = {name: getattr(it, name) for name in ("language", "length", "kicker", "title", "released", "labels")}
+        finding = self._sentence(it.finding)
+        parts = [
+            {"name": part.name, "heading": part.heading, "blocks": [self._block(block) for block in part.blocks]}
+            for part in it.parts
+        ]
+        return {**head, "finding": finding, "parts": parts, "colophon": [_fact(fact) for fact in it.colophon]}
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        kind = type(block).__name__.lower()
+        if isinstance(block, Headlines):
+            figures = [{**asdict(one), "note": self._note(one.note)} for one in block.figures]
+            return {"kind": kind, "figures": figures}
+        if isinstance(block, Table):
+            return {"kind": kind, **self._table(block)}
+        if isinstance(block, Picture):
+            return {"kind": kind, **self._picture(block)}
+        if isinstance(block, Items):
+            return {"kind": kind, "sentences": [*self._sentences(block)], "numbered": block.numbered}
+        if isinstance(block, Paragraph):
+            return {"kind": kind, "sentences": [*self._sentences(block)], "quiet": block.quiet}
+        return {"kind": kind, "text": block.text}
+
+    def _sentences(self, block: Items | Paragraph) -> Iterator[dict[str, Any]]:
+        return (self._sentence(sentence) for sentence in block.sentences)
+
+    def _sentence(self, sentence: Sentence) -> dict[str, Any]:
+        note = self._note(sentence.note)
+        return {"text": sentence.text, "strong": sentence.strong, "note": note, **_address(sentence.address)}
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        head = {"title": table.title, "label": table.label, "note": self._note(table.note)}
+        columns = [asdict(column) for column in table.columns]
+        return {**head, "columns": columns, "rows": [[self._sentence(cell) for cell in row] for row in table.rows]}
+
+    def _picture(self, picture: Picture) -> dict[str, Any]:
+        head = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
+        if self.studio is None:
+            raise ValueError(picture.name)
+        marks = bare(picture.figure)
+        wide = natural_width(marks)
+        drawn = lettered(self.studio.svg(marks, wide))
+        shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}
+        return {**head, **shape, "note": self._note(picture.note)}
+
+    def _note(self, note: Note | None) -> dict[str, Any] | None:
+        if note is None:
+            return None
+        first = note.number not in self.seen
+        self.seen.add(note.number)
+        return {"number": note.number, "first": first, **(_told(note) if first else {})}
+
+
+def _told(note: Note) -> dict[str, Any]:
+    citations = [
+        {"quotes": one.quotes, "earlier": one.earlier, **asdict(one.document), **_address(one.document.address)}
+        for one in note.citations
+    ]
+    return {
+        "counted": note.counted,
+        "citations": citations,
+        "more": note.more,
+        "records": note.records,
+        **_address(note.address),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, str]:
+    return {"label": fact.label, "text": fact.text, **_address(fact.address)}
+
+
+def _address(address: str) -> dict[str, str]:
+    """An address with the text that is printed for it; one that is not of the web becomes no link."""
+    return {"address": link(address), "shown": shown(address)}

@@ -1,0 +1,143 @@
+"""A briefing as one HTML page that needs no other file and asks no host for anything: typefaces, figures, all in it.
+
+The same briefing gives the same bytes. Texts reach the template as values and are escaped there; figures go as data.
+"""
+
+import base64
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from charts import theme
+from exports.briefing.document import Block, Briefing, Note, Picture, Table
+from exports.render.pictures import WIDTH, Studio, bare, height_of, natural_width
+from exports.render.typeset import COLOURS, TEMPLATES
+from translations import Words
+from views.web_address import link, shown
+
+LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
+DRAWN = False
+"""Its figures are drawn where it is read."""
+LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
+"""The typefaces by the names that charts/theme.py gives them: how their files in `letters/` begin."""
+STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
+"""How the files end: the style and the weights that each is for."""
+NUMBER, TEXT = 3.8, 5.9
+"""The least width of a column that holds numbers, or text, in the size of letters of the page."""
+
+
+class Face(NamedTuple):
+    """A typeface of the page in one style, as a data address."""
+
+    family: str
+    style: str
+    weight: str
+    data: str
+
+
+class Place(NamedTuple):
+    """Where a footnote is called: the id of its mark, and the heading, figure or table that a reader finds there."""
+
+    mark: str
+    where: str
+
+
+class Places:
+    """The places of each footnote, as the page comes to them."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.of: dict[int, list[Place]] = {}
+
+    def add(self, note: Note, where: str) -> Place:
+        """A further place of a footnote."""
+        known = self.of.setdefault(note.number, [])
+        known.append(Place(f"mark-{note.number}-{len(known) + 1}", where))
+        return known[-1]
+
+    def back(self, note: Note) -> list[tuple[Place, str]]:
+        """Every place of a footnote with what the link back to it is called."""
+        t, known = self.words, self.of[note.number]
+        if len(known) == 1:
+            return [(known[0], t("Back to the text: {where}", where=known[0].where))]
+        of = t.number(len(known))
+        return [
+            (one, t("Back to the text, place {n} of {of}: {where}", n=t.number(n), of=of, where=one.where))
+            for n, one in enumerate(known, 1)
+        ]
+
+
+def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:  # noqa: ARG001
+    """The page of a briefing; it needs no studio, for its figures are drawn by the browser of the reader."""
+    given = {
+        "it": briefing,
+        "colours": COLOURS,
+        "families": {"serif": theme.SERIF, "sans": theme.SANS},
+        "faces": _faces(),
+        "style": _own("briefing.css"),
+        "script": _own("briefing.js"),
+        "plotly": _plotly(),
+        "places": Places(words),
+        "rows": words("The same rows as a table"),
+        "close": words("Close"),
+        "note_name": lambda number: words("note {n}", n=words.number(number)),
+    }
+    return f"{_template().render(given)}\n".encode()
+
+
+@cache
+def _template() -> Template:
+    """The template; a name that it is not given is an error, and so is a value of a figure that is no plain one."""
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(TEMPLATES),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "default": date.isoformat, "separators": (",", ":")}
+    made.filters |= {"kind": _kind, "drawing": _drawing, "least": _least, "link": link, "shown": shown}
+    return made.get_template("briefing.html")
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+def _least(table: Table) -> float:
+    """The width below which a table is not readable; there its box scrolls."""
+    return sum(NUMBER if column.numeric else TEXT for column in table.columns)
+
+
+def _drawing(picture: Picture) -> dict[str, Any]:
+    """The marks of a figure, and the room in pixels that they take; one of a fixed shape is no wider than it needs."""
+    marks = bare(picture.figure)
+    wide, high = natural_width(marks), height_of(marks)
+    layout = {name: value for name, value in marks["layout"].items() if name != "height"}
+    return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}
+
+
+def _faces() -> list[Face]:
+    return [
+        Face(family, *how, _encoded(TEMPLATES / "letters" / f"{begins}-{ends}.woff"))
+        for family, begins in LETTERS.items()
+        for ends, how in STYLES.items()
+    ]
+
+
+def _encoded(file: Path) -> str:
+    return base64.b64encode(file.read_bytes()).decode()
+
+
+def _own(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _plotly() -> str:
+    """The library that draws the figures, as the Python package of the same name brings it."""
+    return (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")

@@ -1,0 +1,131 @@
+"""The parts of a briefing as paragraphs, lists, tables and pictures of a Word document."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from exports.briefing.compose import ONE
+from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Part, Picture, Table
+from exports.word import style_names as style
+from exports.word import word_tables, xml
+from exports.word.page_fit import TWENTIETH, width
+from exports.word.runs import Writer
+from exports.word.word_pictures import Drawn, drawing
+from exports.word.xml import Element, bookmarked, line_break, paragraph, w
+
+AIR = 160
+"""Twentieths of a point between a table and the text after it."""
+DIGITS = re.compile(r"(\d+)")
+COUNTED_AS = {Picture: "Figure", Table: "Table"}
+"""The names under which Word counts captions; no reader sees them."""
+
+
+@dataclass
+class Story:
+    """Writes a briefing into a document: headings are collected for the contents, footnotes by the writer."""
+
+    document: Document
+    writer: Writer
+    pictures: Mapping[str, Drawn]
+    """By the labels of the figures."""
+    scale: float = 1.0
+    """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """Level, text, and the bookmark at which it stands."""
+    restarts: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def parts(self, briefing: Briefing) -> Iterator[Element]:
+        """Every part under its heading."""
+        for part in briefing.parts:
+            yield self.heading(1, part.heading)
+            yield from self._part(part)
+
+    def colophon(self, briefing: Briefing) -> Iterator[Element]:
+        """The facts about the document, a line each, under their heading where there is room for it."""
+        writer, last = self.writer, briefing.colophon[-1]
+        if briefing.length != ONE:
+            yield self.heading(1, briefing.labels["colophon"])
+        for number, fact in enumerate(briefing.colophon):
+            text = writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text)
+            label, kept = writer.text(fact.label, style.STRONG), [w("keepNext"), w("keepLines")]
+            before = kept if fact is not last else kept[1:]
+            if number == 0 and briefing.length == ONE:
+                before = [*before, w("spacing", before=AIR)]
+            yield paragraph(writer.styles[style.COLOPHON], label, w("r", w("tab")), text, before=before)
+
+    def heading(self, level: int, text: str) -> Element:
+        """A heading that the contents can point to."""
+        name = f"_Toc{len(self.headings) + 1}"
+        self.headings.append((level, text, name))
+        look = self.writer.styles[style.HEADING if level == 1 else style.SUBHEADING]
+        return paragraph(look, *bookmarked(name, next(self.writer.numbers), self.writer.text(text)))
+
+    def _part(self, part: Part) -> Iterator[Element]:
+        after_table = False
+        for block in part.blocks:
+            for number, element in enumerate(self._block(block, part)):
+                if after_table and number == 0 and isinstance(block, Paragraph | Items):
+                    element.find(qn("w:pPr")).append(w("spacing", before=AIR))
+                yield element
+            after_table = isinstance(block, Table | Headlines)
+
+    def _block(self, block: Block, part: Part) -> Iterator[Element]:
+        writer = self.writer
+        if isinstance(block, Headlines):
+            yield word_tables.headlines(block, writer, width(self.document))
+        elif isinstance(block, Heading):
+            yield self.heading(2, block.text)
+        elif isinstance(block, Paragraph):
+            look = style.REMARK if block.quiet else style.BODY
+            kept = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
+            yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=kept)
+        elif isinstance(block, Items):
+            yield from self._items(block, part)
+        elif isinstance(block, Table):
+            yield self._caption(block)
+            yield word_tables.table(block, writer, width(self.document))
+        else:
+            yield from self._picture(block)
+
+    def _items(self, block: Items, part: Part) -> Iterator[Element]:
+        usual = style.DOCUMENTS if part.name == "sources" else style.BULLETS
+        look = self.writer.styles[style.NUMBERS if block.numbered else usual]
+        begun = self._numbered(look) if block.numbered else None
+        for sentence in block.sentences:
+            given = [w("numPr", w("ilvl", val=0), w("numId", val=begun))] if begun else []
+            yield paragraph(look, *self.writer.sentence(sentence), before=given)
+
+    def _numbered(self, look: str) -> int | None:
+        """A numbering of the list style that begins at 1 again; None where the style of the template has none."""
+        found = self.document.styles.element.xpath(f'w:style[@w:styleId="{look}"]/w:pPr/w:numPr/w:numId/@w:val')
+        if not found:
+            return None
+        numbering = self.document.part.numbering_part.element
+        kind = numbering.num_having_numId(int(found[0])).abstractNumId.val
+        begun: Any = numbering.add_num(kind)
+        begun.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(begun.numId)
+
+    def _caption(self, block: Picture | Table) -> Element:
+        """The label with its number as Word counts it, and on a new line the title with its footnote."""
+        writer = self.writer
+        before, number, after = DIGITS.split(block.label, maxsplit=1)
+        counted = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
+        label = [writer.text(before), *counted, writer.text(after)]
+        title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
+        return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
+
+    def _picture(self, block: Picture) -> Iterator[Element]:
+        writer = self.writer
+        yield self._caption(block)
+        yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
+        room = width(self.document) * TWENTIETH
+        yield paragraph(
+            writer.styles[style.FIGURE], drawing(block, self.pictures[block.label], self.document.part, room, self.scale)
+        )
+        yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))

@@ -1,0 +1,102 @@
+"""The footnotes of a Word document: a part of the file for which python-docx has no interface.
+
+Word numbers footnotes itself, in the order of their marks. Two that come with every document, the lines that part notes
+from the text, have the ids -1 and 0, as Word gives them; a note has its own number as its id.
+"""
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from exports.briefing.document import Citation, Note
+from exports.word import style_names as style
+from exports.word.runs import Writer
+from exports.word.style_names import Styles
+from exports.word.xml import Element, kept, paragraph, w
+
+LINES = {"separator": -1, "continuationSeparator": 0}
+AFTER_FOOTNOTES = (
+    *("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang"),
+    *("w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions"),
+    *("w:readModeInkLockDown", "w:smartTagType", "sl:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags"),
+    *("w:decimalSymbol", "w:listSeparator"),
+)
+"""What follows on the settings of footnotes in the schema of the settings of a document."""
+
+
+def add(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
+    """Gives a document its footnotes, in place of the part that its template had for them."""
+    part = _part(document)
+    writer = Writer(part, styles, language)
+    root = w("footnotes", *_lines(part), *(_footnote(note, writer) for note in notes))
+    part._blob = serialize_part_xml(root)
+    settings = document.settings.element
+    for before in settings.findall(qn("w:footnotePr")):
+        settings.remove(before)
+    kept = w("footnotePr", *(w("footnote", id=number) for number in LINES.values()))
+    settings.insert_element_before(kept, *AFTER_FOOTNOTES)
+
+
+def _part(document: Document) -> Part:
+    package = document.part.package
+    for found in package.parts:
+        if found.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            known: Part = found
+            return known
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, b"", package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    return part
+
+
+def _lines(part: Part) -> Iterator[Element]:
+    """The lines between text and notes as the template has them, else Word's own."""
+    kept = {one.get(qn("w:type")): one for one in parse_xml(part.blob)} if part.blob else {}
+    for kind, number in LINES.items():
+        line = kept.get(kind)
+        if line is None:
+            line = w("footnote", w("p", w("r", w(kind))), type=kind)
+        line.set(qn("w:id"), str(number))
+        yield line
+
+
+def _footnote(note: Note, writer: Writer) -> Element:
+    look = writer.styles[style.MARK]
+    mark = w("r", w("rPr", w("rStyle", val=look)), w("footnoteRef"))
+    told = paragraph(writer.styles[style.NOTE], mark, *_told(note, writer))
+    return w("footnote", told, id=note.number)
+
+
+def _told(note: Note, writer: Writer) -> Iterator[Element]:
+    """What was counted, the citations, how many more there are, the records."""
+    if note.counted:
+        yield writer.text(" ")
+        yield writer.text(note.counted) if note.records else writer.link(note.address, note.counted)
+    for citation in note.citations:
+        yield from _cited(citation, writer)
+    if note.more:
+        yield writer.text(f" {note.more}")
+    if note.records:
+        yield writer.text(" ")
+        yield writer.linked(note.address, kept(f"[{note.records}]", writer.styles[style.RECORDS]))
+
+
+def _cited(citation: Citation, writer: Writer) -> Iterator[Element]:
+    one = citation.document
+    yield writer.text(" ")
+    yield writer.text(one.publisher, style.STRONG)
+    yield writer.text(", ")
+    if citation.earlier:
+        yield writer.link(one.address, citation.earlier)
+    else:
+        yield writer.link(one.address, one.title, style.TITLED, one.language)
+        yield writer.text(f", {one.published}")
+    for n, quote in enumerate(citation.quotes):
+        yield writer.text("; " if n else ": ")
+        yield writer.text(quote, style.QUOTE, one.spoken)
+    yield writer.text(f"; {one.extent}." if one.extent and not citation.earlier else ".")

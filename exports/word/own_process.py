@@ -1,0 +1,88 @@
+"""A briefing in a template of the reader's own, filled by a process of its own with limits of time and memory.
+
+What is wrong with such a template can cost that process, and the reader one sentence; it costs no other reader anything.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from exports.briefing.document import Block, Briefing, Picture
+from exports.word.template_bounds import TemplateRefused
+from exports.word.word_pictures import Drawn
+from translations import Words
+from translations import words as translator
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the process has its time alone.
+    resource = None  # type: ignore[assignment]
+
+MEMORY, CPU_SECONDS, SECONDS = 1_500_000_000, 20, 60
+AT_ONCE = BoundedSemaphore(2)
+KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+"""What the process is told of the environment of the server."""
+MADE, REFUSED = b"M", b"R"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def write(briefing: Briefing, pictures: Mapping[str, Drawn], words: Words, template: bytes) -> bytes:
+    """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
+    given = pickle.dumps((_without_figures(briefing), dict(pictures), words.language, template))
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+    environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    command = [sys.executable, "-B", "-m", "exports.word.own_process"]
+    with AT_ONCE:
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, input=given, capture_output=True, cwd=ROOT, env=environment, timeout=SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired as late:
+            raise TemplateRefused(words("This template takes more time or memory than a document is given.")) from late
+    if done.stdout.startswith(MADE):
+        return done.stdout.removeprefix(MADE)
+    if done.stdout.startswith(REFUSED):
+        raise TemplateRefused(done.stdout.removeprefix(REFUSED).decode())
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        raise TemplateRefused(words("This template takes more time or memory than a document is given."))
+    raise TemplateRefused(words("This template cannot be filled."))
+
+
+def _without_figures(briefing: Briefing) -> Briefing:
+    """The same briefing; what its figures are drawn from stays here."""
+
+    def bare(block: Block) -> Block:
+        return replace(block, figure=None) if isinstance(block, Picture) else block
+
+    parts = tuple(replace(part, blocks=tuple(bare(block) for block in part.blocks)) for part in briefing.parts)
+    return replace(briefing, parts=parts)
+
+
+def limit() -> None:
+    """Limits this process in memory and time, and lets it write no file."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> None:
+    """Takes what `write` gives on the standard input and answers on the standard output."""
+    from exports.word.docx import composed
+
+    limit()
+    briefing, pictures, language, template = pickle.load(sys.stdin.buffer)  # noqa: S301
+    try:
+        answer = MADE + composed(briefing, pictures, translator(language), template)
+    except TemplateRefused as refused:
+        answer = REFUSED + str(refused).encode()
+    sys.stdout.buffer.write(answer)
+
+
+if __name__ == "__main__":
+    main()

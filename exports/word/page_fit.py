@@ -1,0 +1,80 @@
+"""How a Word document makes do with one page, or four: the sizes, spaces and margins of its template made smaller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Length
+
+from exports.briefing.compose import FOUR, FULL, ONE
+from exports.word.xml import Element
+
+TWENTIETH = 635
+"""English metric units in a twentieth of a point."""
+NEAR = 40
+"""Twentieths of a point by which a tab may miss the edge of the text and still be meant to stand there."""
+READING = 20
+"""The size in half points above which letters are those of headings, which shrink more."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is left of a template's measures: letters, what headings are larger by, lines, spaces, margins, pictures.
+
+    `deepest` is the level of headings to which the contents go; 0 for no contents.
+    """
+
+    letters: float
+    larger: float
+    lines: float
+    spaces: float
+    margins: float
+    pictures: float
+    deepest: int
+
+
+ROOMS: Mapping[str, Room] = {
+    ONE: Room(letters=0.8, larger=0.4, lines=0.82, spaces=0.12, margins=0.65, pictures=0.6, deepest=0),
+    FOUR: Room(letters=0.86, larger=0.5, lines=0.88, spaces=0.4, margins=0.75, pictures=0.66, deepest=0),
+    FULL: Room(letters=1, larger=1, lines=1, spaces=1, margins=1, pictures=0.85, deepest=2),
+}
+
+
+def fit(document: Document, room: Room) -> None:
+    """Makes the styles and the margins of a document smaller. A text that was set by hand in the template stays."""
+    if room == ROOMS[FULL]:
+        return
+    styles = document.styles.element
+    for size in [*styles.iter(qn("w:sz")), *styles.iter(qn("w:szCs"))]:
+        _set(size, "val", _smaller(float(size.get(qn("w:val"))), room))
+    for space in styles.iter(qn("w:spacing")):
+        for side in ("before", "after"):
+            if space.get(qn(f"w:{side}")):
+                _set(space, side, float(space.get(qn(f"w:{side}"))) * room.spaces)
+        if space.get(qn("w:line")) and space.get(qn("w:lineRule"), "auto") == "auto":
+            _set(space, "line", float(space.get(qn("w:line"))) * room.lines)
+    before = width(document)
+    for section in document.sections:
+        for side in ("top_margin", "bottom_margin", "left_margin", "right_margin"):
+            setattr(section, side, Length(round((getattr(section, side) or 0) * room.margins)))
+
+    for tab in styles.iter(qn("w:tab")):
+        if tab.get(qn("w:val")) == "right" and abs(int(tab.get(qn("w:pos"))) - before) < NEAR:
+            _set(tab, "pos", width(document))
+
+
+def width(document: Document) -> int:
+    """The width of the text in twentieths of a point."""
+    section = document.sections[0]
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    return int(((section.page_width or 0) - margins) // TWENTIETH)
+
+
+def _smaller(size: float, room: Room) -> float:
+    """A size in half points; that of a heading comes nearer to that of the text."""
+    return min(size, READING) * room.letters + max(size - READING, 0) * room.larger
+
+
+def _set(element: Element, name: str, value: float) -> None:
+    element.set(qn(f"w:{name}"), str(round(value)))

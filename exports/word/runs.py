@@ -1,0 +1,73 @@
+"""Sentences as runs of a Word document, with their footnotes and links; what is noted is collected for the footnotes."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from exports.briefing.document import Note, Sentence
+from exports.word import style_names as style
+from exports.word.style_names import Styles
+from exports.word.xml import Element, bookmarked, field, run, w
+from views.web_address import WEB, shown
+
+LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ", "ar": "ar-SA"}
+"""Languages as Word names them; of others it takes the bare code."""
+
+
+class Writer:
+    """Writes sentences for one part of a Word document in one language."""
+
+    def __init__(self, part: Part, styles: Styles, language: str) -> None:
+        self.part, self.styles, self.language = part, styles, language
+        self.notes: dict[int, Note] = {}
+        self.numbers = count(1)
+
+    def text(self, text: str, name: str = "", language: str = "") -> Element:
+        """A text in a character style; a language (ISO 639-1) that is that of the document is not said."""
+        spoken = LOCALES.get(language, language) if language != self.language else ""
+        return run(text, self.styles[name] if name else "", spoken)
+
+    def sentence(self, sentence: Sentence, name: str = "") -> Iterator[Element]:
+        """A sentence: its bold beginning, its text in a character style, the mark of its footnote, a link."""
+        if sentence.strong:
+            yield self.text(f"{sentence.strong} " if sentence.text or sentence.address else sentence.strong, style.STRONG)
+        if sentence.text:
+            yield self.text(sentence.text, name)
+        yield from self.mark(sentence.note)
+        if sentence.address:
+            yield self.text(" ")
+            yield self.link(sentence.address, shown(sentence.address), style.ADDRESS)
+
+    def sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[Element]:
+        """Sentences that follow each other."""
+        for number, sentence in enumerate(sentences):
+            if number:
+                yield self.text(" ")
+            yield from self.sentence(sentence)
+
+    def mark(self, note: Note | None, kind: str = style.MARK) -> Iterator[Element]:
+        """The mark of a footnote; where it has been set before, a field that repeats its number."""
+        if note is None:
+            return
+        name, look = f"_RefNote{note.number}", self.styles[kind]
+        if note.number in self.notes:
+            yield from field(f"NOTEREF {name} \\f \\h", run(str(note.number), look), style=look)
+            return
+        self.notes[note.number] = note
+        mark = w("r", w("rPr", w("rStyle", val=look)), w("footnoteReference", id=note.number))
+        yield from bookmarked(name, next(self.numbers), mark)
+
+    def link(self, address: str, text: str, name: str = style.LINK, language: str = "") -> Element:
+        """A text that leads to an address; a mere text where the address is not one of the web."""
+        return self.linked(address, self.text(text, name, language))
+
+    def linked(self, address: str, written: Element) -> Element:
+        """A run that leads to an address of the web; itself where it is not one."""
+        if not address.startswith(WEB):
+            return written
+        link = w("hyperlink", written, history=1)
+        link.set(qn("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return link

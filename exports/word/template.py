@@ -1,0 +1,143 @@
+"""A Word template: what it has to hold, and how it is filled. It may be one of the reader's own, so it is not trusted.
+
+A template holds placeholders and styles, and nothing else that acts: an instruction of docxtpl or Jinja is refused.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.opc.oxml import parse_xml
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+from exports.word.style_names import STYLES, Styles
+from exports.word.template_bounds import PARAGRAPHS, TemplateRefused, check, check_braces
+from exports.word.xml import Element
+from translations import Words
+
+NEEDED = ("{{ title }}", "{{r finding }}", "{{p body }}", "{{p colophon }}")
+ONCE = ("{{r finding }}", "{{p contents }}", "{{p body }}", "{{p colophon }}")
+EDGES = ("{{ kicker }}", "{{ title }}", "{{ foot }}", "{{r page }}")
+"""What may stand in a header or footer."""
+OFFERED = (*NEEDED, "{{p contents }}", *EDGES)
+NAMES = {written.split()[1] for written in OFFERED}
+WRITTEN = re.compile(r"\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
+PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
+NOT_WORD = (BadZipFile, KeyError, ValueError, OpcError, LxmlError)
+
+
+class WordTemplate:
+    """A template that was found in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
+
+    def __init__(self, content: bytes, words: Words) -> None:
+        self._words, self._template = words, _opened(content, words)
+        self._environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        self.styles = Styles(self.document)
+        self._check()
+
+    @property
+    def document(self) -> Document:
+        """The document itself, as python-docx has it."""
+        return self._template.get_docx()  # type: ignore[no-any-return]
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Puts values in the place of the placeholders; a text is escaped, Markup stays as it is."""
+        self._template.render(dict(values), self._environment)
+
+    def saved(self) -> dict[str, bytes]:
+        """The files in the ZIP file that a Word document is, by name."""
+        buffer = BytesIO()
+        self._template.save(buffer)
+        with ZipFile(buffer) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def _check(self) -> None:
+        t, body, edges = self._words, self.document.element.body, [*self._edges()]
+        self._check_size([body, *edges])
+        found = Counter(_placeholders(body))
+        beside = Counter(written for edge in edges for written in _placeholders(edge))
+        unknown = [*(found.keys() - {*OFFERED}), *(beside.keys() - {*EDGES})]
+        if unknown or not all(self._plain(text) for text in self._texts([body, *edges])):
+            raise TemplateRefused(
+                t("The template may hold no instruction but these placeholders: {known}.", known=_named(OFFERED))
+            )
+        lacking = [written for written in NEEDED if written not in found]
+        if lacking:
+            raise TemplateRefused(t("The template lacks these placeholders: {placeholders}.", placeholders=_named(lacking)))
+        twice = [written for written in ONCE if found[written] > 1]
+        if twice:
+            raise TemplateRefused(t("These placeholders may stand only once: {placeholders}.", placeholders=_named(twice)))
+        if body.find(f".//{qn('w:footnoteReference')}") is not None:
+            raise TemplateRefused(
+                t("The template may hold no footnotes of its own: those of the briefing are numbered from 1.")
+            )
+        styles = [name for name in STYLES if name not in self.styles]
+        if styles:
+            raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_named(styles)))
+
+    def _check_size(self, roots: list[Element]) -> None:
+        """What has to be known before anything looks for placeholders, which takes long in a long or odd text."""
+        t = self._words
+        if sum(1 for root in roots for _ in root.iter(qn("w:p"))) > PARAGRAPHS:
+            raise TemplateRefused(t("This file is too large for a template."))
+        check_braces([*self._properties(), *(self._template.xml_to_string(root) for root in roots), *self._notes()], t)
+        if not len(self.document.sections):
+            raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
+
+    def _edges(self) -> Iterator[Element]:
+        """Headers and footers."""
+        for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
+            yield from (parse_xml(part.blob) for _, part in self._template.get_headers_footers(uri))
+
+    def _texts(self, roots: list[Element]) -> Iterator[str]:
+        """Everything that docxtpl will give to Jinja."""
+        yield from self._properties()
+        yield from (self._template.patch_xml(self._template.xml_to_string(root)) for root in roots)
+        yield from (self._template.patch_xml(notes) for notes in self._notes())
+
+    def _properties(self) -> tuple[str, ...]:
+        told = self.document.core_properties
+        return (told.author, told.comments, told.identifier, told.language, told.subject, told.title)
+
+    def _notes(self) -> Iterator[str]:
+        parts = self.document.part.package.parts
+        yield from (part.blob.decode() for part in parts if part.content_type.endswith(".footnotes+xml"))
+
+    def _plain(self, text: str) -> bool:
+        """Whether a text holds placeholders alone."""
+        try:
+            tree = self._environment.parse(text)
+        except TemplateError:
+            return False
+        named = {node.name for node in tree.find_all(nodes.Name)}
+        return named <= NAMES and all(isinstance(node, PLAIN) for node in tree.find_all(nodes.Node))
+
+
+def _opened(content: bytes, words: Words) -> DocxTemplate:
+    try:
+        check(content, words)
+        template = DocxTemplate(BytesIO(content))
+        template.init_docx()
+    except NOT_WORD as problem:
+        raise TemplateRefused(words("This file is not a Word document (.docx).")) from problem
+    return template
+
+
+def _placeholders(root: Element) -> Iterator[str]:
+    """What stands in braces, paragraph by paragraph, with one space inside its braces."""
+    for paragraph in root.iter(qn("w:p")):
+        own = (text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph)
+        for written in WRITTEN.findall("".join(text.text or "" for text in own)):
+            yield re.sub(r"\s+", " ", re.sub(r"\s*\}\}$", " }}", written))
+
+
+def _named(found: Iterable[str]) -> str:
+    return ", ".join(found)

@@ -1,0 +1,69 @@
+"""Selected cases with what became of them, and rounds with who called them and what for."""
+
+from collections.abc import Callable
+
+from exports.briefing.compose import FULL, brief
+from loaders import Dataset
+from measures.selection import Selection
+from tests.exports.briefings import texts
+from translations import words
+from views.view import choose
+from views.wording import demanded
+
+
+def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[..., Dataset]) -> None:
+    held = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[
+            {"incident_id": "I-1", "people_named_en": "A Person", **held},
+            {"incident_id": "I-2", "people_named_en": "B Person", **held},
+            {"incident_id": "I-3", "people_named_en": "C Person", **held, "date": "2012-01-29"},
+        ],
+        responses=[
+            {"response_id": "V-1", "date": "2013-07-10", "body_en": "A court", "outcome_en": "Two convicted",
+             "about_incident_ids": "I-2", "summary_en": "Two were convicted."},
+            {"response_id": "V-2", "date": "2012-04", "body_en": "A body", "about_incident_ids": "I-1;I-2",
+             "summary_en": "Called for an investigation."},
+        ],
+    )  # fmt: skip
+    view = choose(data, Selection(), "en")
+    assert texts(brief(view, ["cases"], FULL), "cases") == [
+        "28 January 2012, physical attack A Person, B Person: It was so.",
+        "What became of the case April 2012, A body: Called for an investigation. "
+        "10 July 2013, A court (case: B Person): two convicted.",
+        "29 January 2012, physical attack C Person: It was so. What became of the case is not reported.",
+    ]
+    assert "What became of the case 10 July 2013, A court (case: B Person): two convicted." in texts(brief(view, ["cases"]))
+
+
+def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_together(make: Callable[..., Dataset]) -> None:
+    held = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[
+            {"incident_id": "I-1", "people_named_en": "A Person", "target_codes": "organiser", **held},
+            {"incident_id": "I-2", "people_named_en": "B Person", "target_codes": "organiser;journalist", **held},
+            {"incident_id": "I-3", "people_named_en": "C Person;D Person", "target_codes": "organiser;journalist", **held},
+        ],
+    )
+    (told,) = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
+    assert told == (
+        "28 January 2012, physical attack A Person (organiser), B Person (organiser, journalist), "
+        "C Person, D Person (roles: organiser, journalist): It was so. What became of the case is not reported."
+    )
+
+
+def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:
+    rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
+    view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
+    assert "28 January 2012 Organisers: A party. Demands: new elections." in texts(brief(view, ["rounds"]), "rounds")
+
+
+def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
+    names = ["Алматы", "Жаңаөзен"]
+    assert demanded({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
+    assert demanded({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
+    assert demanded({"demands": None}, words("en"), names) == "Demands: not reported"

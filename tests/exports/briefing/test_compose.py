@@ -1,0 +1,337 @@
+"""The briefing as a document: what is in it, what it rests on, and that it changes with the choice."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, as_tables, brief
+from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
+from loaders import Dataset
+from measures.acts import acts_of_rounds
+from measures.selection import Selection
+from tests.exports.briefings import everything, pictures, tables, text_of, texts
+from tests.worlds import FIRST, SECOND, numbers, of_neither, world
+from views.view import View, choose
+
+Choose = Callable[..., View]
+LANGUAGES = ("en", "ru", "kk")
+APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
+
+
+@pytest.fixture(scope="module")
+def four(chosen: Choose) -> Briefing:
+    return brief(chosen())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def headlines(briefing: Briefing) -> list[tuple[str, str]]:
+    block = briefing.parts[0].blocks[0]
+    assert isinstance(block, Headlines)
+    return [(one.value, one.label) for one in block.figures]
+
+
+def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose) -> None:
+    assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
+    assert [part.name for part in brief(chosen()).parts] == list(PARTS)
+
+
+def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
+    with pytest.raises(KeyError, match="weather"):
+        brief(chosen(), ("weather",))
+    with pytest.raises(ValueError, match="seven"):
+        brief(chosen(), length="seven")
+
+
+def test_head_says_what_was_found(four: Briefing) -> None:
+    assert four.title == "Assembly restrictions in Kazakhstan, January to April 2012"
+    assert four.finding.text == "28 April 2012: all 141 applications to assemble were refused"
+    assert headlines(four) == [
+        ("141 of 141", "Applications refused"),
+        ("19", "Cities with announced rallies"),
+        ("4", "Rounds of rallies"),
+        ("1", "Rallies permitted"),
+    ]
+    assert four.released == "2026-11-26"
+
+
+def test_summary_is_written_from_the_numbers(four: Briefing) -> None:
+    said_of_acts = texts(four, "summary")[4]
+    assert " acts of restriction tied to a Disagreement Day: " in said_of_acts
+    assert any("Sources most often name: police (" in text for text in texts(four, "summary"))
+    assert texts(four, "summary")[-1].endswith("Views of the UN Human Rights Committee on it was 9 years.")
+
+
+def test_sentences_change_with_the_filters(chosen: Choose) -> None:
+    first = brief(chosen(rounds=(1,)))
+    assert first.finding.text.endswith("How many applications were filed is not reported")
+    assert [label for _, label in headlines(first)] == ["Refusals described"]
+    assert ("19", "Cities with announced rallies") not in headlines(first)
+    assert texts(first, "rounds")[0] == "The rally day: 28 January 2012."
+    assert "141" not in " ".join(texts(first, "summary", "map", "rounds", "applications", "kinds"))
+
+
+def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -> None:
+    nothing = brief(chosen(cities=("pavlodar",), kinds=("attack",)), length=FULL)
+    assert [(part.name, texts(nothing, part.name)) for part in nothing.parts] == [
+        (
+            "summary",
+            ["Nothing is reported for this choice; there is more without one of these filters: Pavlodar; Physical attack."],
+        )
+    ]
+    assert nothing.title == "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · Physical attack"
+
+
+def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choose) -> None:
+    searches = brief(chosen(kinds=("search_seizure",)))
+    names = [part.name for part in searches.parts]
+    assert not {"applications", "cases", "standards"} & {*names}
+    assert texts(searches, "summary")[-1] == (
+        "For this choice nothing is reported on: applications; selected cases; legal standards."
+    )
+    alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
+    assert texts(alone) == ["For this choice nothing is reported on: selected cases."]
+
+
+def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
+    whole, uralsk = (brief(chosen(**filters), ("standards",), FULL) for filters in ({}, {"cities": ("uralsk",)}))
+    assert {"International law", "National law"} <= {*texts(whole)}
+    assert any(text.startswith("Law No. 2126") for text in texts(whole))
+    assert not any(text.startswith("Law No. 2126") for text in texts(uralsk))
+    reacted = tables(uralsk)[-1]
+    assert reacted.title == "Reactions and decisions about this choice"
+    assert 0 < len(reacted.rows) < len(tables(whole)[-1].rows)
+
+
+def test_the_longest_time_to_the_views_is_told_once(chosen: Choose) -> None:
+    for length in LENGTHS:
+        told = [text for text in texts(brief(chosen(), length=length)) if text.startswith("The longest time from a rally")]
+        assert len(told) == 1
+
+
+def test_case_tells_who_it_was_what_was_done_and_what_became_of_it(chosen: Choose) -> None:
+    attack, since, *_ = texts(brief(chosen(cities=("uralsk",)), ("cases",)))
+    assert attack.startswith(
+        "19 April 2012, Uralsk, physical attack Lukpan Akhmedyarov (organiser, journalist): A journalist"
+    )
+    assert since.startswith("What became of the case")
+    assert "four convicted" in since
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Callable[..., Dataset], length: str) -> None:
+    place = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}
+    told = {"summary_en": "The one permission; its round is inferred."}
+    data = make(
+        rounds=[{"round_id": 3, "date": "2012-03-24"}, {"round_id": 4, "date": "2012-04-28"}],
+        cities=[{"city_id": "uralsk", "name_en": "Uralsk"}],
+        rallies=[{"rally_id": "KZ12-R-1", **place, **told, "date": "2012-03-24", "authorisation_code": "granted"}],
+        applications=[{"application_id": "KZ12-A-1", **place, **told, "filed": 1, "rejected": 0, "granted": 1}],
+        sources=[{"source_id": "S-1"}],
+    )
+    said = [*rows_and_sentences(brief(choose(data, Selection(), "en"), length=length))]
+    permitted = [text for text in said if re.search("permission|permitted|granted", text, re.IGNORECASE)]
+    assert len(permitted) >= {ONE: 3, FOUR: 4, FULL: 7}[length]
+    assert [text for text in permitted if "inferred" not in text] == []
+    assert [text for text in said if "0 of 1" in text or "0 refus" in text] == []
+
+
+def rows_and_sentences(briefing: Briefing) -> Iterator[str]:
+    """What stands together: a sentence, a row of a table, a large figure, a description of a figure."""
+    yield briefing.finding.text
+    for block in (block for part in briefing.parts for block in part.blocks):
+        if isinstance(block, Headlines):
+            yield from (f"{one.value} {one.label} {one.told}" for one in block.figures)
+        elif isinstance(block, Table):
+            yield from (" | ".join(cell.text for cell in row) for row in block.rows)
+        elif isinstance(block, Picture):
+            yield from (block.title, block.alt, *(" | ".join(cell.text for cell in row) for row in block.table.rows))
+        elif isinstance(block, Paragraph | Items):
+            yield from (text_of(one) for one in block.sentences)
+
+
+def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None:
+    place = {"city_id": "almaty", "round_id": 4, "date": "2012-04-28"}
+    data = make(
+        rounds=[{"round_id": 4, "date": "2012-04-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        incidents=[
+            {"incident_id": "KZ12-I-1", **place, "kind_code": "attack", "people_named_en": "A", "summary_en": "Stabbed."},
+            {"incident_id": "KZ12-I-2", **place, "kind_code": "fine", "people_named_en": "B", "summary_en": "Fined."},
+            {"incident_id": "KZ12-I-3", **place, "kind_code": "venue_closed", "summary_en": "Cordoned off."},
+        ],
+    )
+    told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
+    assert [text.removeprefix("28 April 2012, Almaty, ") for text in told] == [
+        "physical attack A: Stabbed. What became of the case is not reported.",
+        "fine B: Fined.",
+        "venue closed or cordoned off Cordoned off.",
+    ]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str) -> None:
+    notes = brief(chosen(), length=length).notes
+    assert [note.number for note in notes] == list(range(1, len(notes) + 1))
+    assert len(notes) > 10
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands(chosen: Choose, length: str) -> None:
+    briefing = brief(chosen(), length=length)
+    noted = {cell for table in tables(briefing) if table.note for row in table.rows for cell in row}
+    noted |= {cell for table in tables(briefing) for row in table.rows if any(one.note for one in row) for cell in row}
+    bare = [
+        text_of(one)
+        for part in briefing.parts
+        if part.name != "sources"
+        for block in part.blocks
+        for one in (block.sentences if hasattr(block, "sentences") else ())
+        if numbers([one.text]) and not one.note and not one.address
+    ]
+    assert bare == []
+    for table in tables(briefing):
+        assert [text_of(cell) for row in table.rows for cell in row if numbers([cell.text]) and cell not in noted] == []
+    assert [picture.name for picture in pictures(briefing) if picture.note is None] == []
+
+
+def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing) -> None:
+    cited = four.notes[0].citations[0]
+    assert cited.document.publisher == "IPHR / KIBHR / NHC"
+    assert cited.document.title.startswith(APPEAL)
+    assert cited.document.published == "27 April 2012"
+    assert cited.document.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+    assert cited.quotes == ("“total of 141 applications”", "“all been rejected ... on different pretexts”")
+    assert cited.document.extent == ""
+    assert four.notes[0].records == "KZ12-A-001"
+
+
+def test_note_says_where_only_the_opening_was_read(published: Dataset, chosen: Choose) -> None:
+    full = {row.source_id for row in published["sources"].itertuples() if row.read_extent == "full"}
+    cited = brief(chosen(), length=FULL).documents
+    assert {document.source_id for document in cited if not document.extent} == full
+    assert {document.extent for document in cited} == {"", "only the opening was read"}
+
+
+def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose, language: str) -> None:
+    for note in brief(chosen(language), length=FULL).notes:
+        assert note.counted or note.citations
+        assert all(one.quotes and one.document.address for one in note.citations)
+        assert note.records
+        assert note.address.startswith("https://dashboard.example.org/")
+
+
+def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing) -> None:
+    of_the_appeal = [one for note in four.notes for one in note.citations if one.document.source_id == "KZ12-S-002"]
+    assert [one.earlier for one in of_the_appeal] == ["", *["note 1"] * (len(of_the_appeal) - 1)]
+    in_full = [one for note in brief(chosen(), length=FULL).notes for one in note.citations]
+    assert {one.earlier for one in in_full} == {""}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_number_changes_with_the_dataset(make: Callable[..., Dataset], language: str, length: str) -> None:
+    told = [[*everything(brief(choose(world(make, one), Selection(), language), length=length))] for one in (FIRST, SECOND)]
+    assert of_neither(*told, make()) == set()
+    assert {str(FIRST.fines), str(FIRST.announced), str(FIRST.came[1])} <= numbers(told[0])
+
+
+def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, published: Dataset) -> None:
+    asked, *requests, elsewhere = [
+        one for part in four.parts if part.name == "recommendations" for block in part.blocks for one in block.sentences
+    ]
+    assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
+    assert asked.text.startswith("Ten requests about the rallies of 28 April")
+    assert [one.text for one in requests] == published["asks"]["text_en"].to_list()
+    assert asked.note is not None
+    assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
+    assert elsewhere.text.startswith("The requests are told in our words, and this briefing adds none of its own.")
+    assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
+
+
+def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose, published: Dataset) -> None:
+    told = {
+        one.strong: one for block in brief(chosen(), ("recommendations",), FULL).parts[0].blocks for one in block.sentences
+    }
+    for row in published["asks"].to_dict("records"):
+        sentence = told[row["text_en"]]
+        since = row["since_en"] if isinstance(row["since_en"], str) else "Nothing has been reported since."
+        assert sentence.text.endswith(since)
+        assert sentence.note is not None
+
+
+def test_appeal_about_another_round_says_so(chosen: Choose) -> None:
+    text = texts(brief(chosen(rounds=(1, 2)), ("recommendations",)))[0]
+    assert text.endswith("The appeal is about another round than those chosen: Round 4.")
+
+
+def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> None:
+    responses = published["responses"]
+    without = replace(published, tables={**published.tables, "responses": responses[responses["kind_code"] != "appeal"]})
+    view = choose(without, Selection(), "en")
+    assert texts(brief(view, ("recommendations",))) == [
+        "The dataset holds no appeal, and this briefing adds no recommendation of its own."
+    ]
+
+
+def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choose) -> None:
+    view = chosen("ru", rounds=(4,), cities=("almaty",))
+    facts = {fact.label: fact for fact in brief(view, length=ONE).colophon}
+    assert facts["Фильтры"].text == "4-й День несогласия; Алматы"
+    assert facts["Набор данных"].text == "версия 1.1.0, 26 ноября 2026 года"
+    assert facts["Лицензия"].address == "https://creativecommons.org/licenses/by/4.0/"
+    assert facts["Адрес этой выборки"].text == view.address()
+    assert facts["Как цитировать"].text.endswith(f"CC BY 4.0. {view.address()}")
+
+
+def test_same_choice_gives_the_same_document(chosen: Choose) -> None:
+    made = [as_tables(brief(chosen("kk"), length=FULL), chosen("kk").words) for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_without_pictures_tables_stand_in_their_place_and_it_is_said(
+    four: Briefing, chosen: Choose, published: Dataset
+) -> None:
+    plain = as_tables(four, chosen().words)
+    assert pictures(plain) == []
+    assert [table.label for table in tables(plain)] == [f"Table {n}" for n in range(1, len(tables(plain)) + 1)]
+    assert [table.title for table in tables(plain)][:2] == [
+        "Rallies announced in 19 cities, 3 of them named by sources",
+        f"{acts_of_rounds(published)} acts of restriction around the rally days",
+    ]
+    assert plain.colophon[-1].text.startswith("No Chromium or Chrome was found")
+    assert [note.number for note in plain.notes] == [note.number for note in four.notes]
+
+
+def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:
+    full = brief(chosen("kk"), length=FULL)
+    assert [one.label for one in pictures(full)] == [f"{n}-сурет" for n in range(1, len(pictures(full)) + 1)]
+    assert [one.label for one in tables(full)] == [f"{n}-кесте" for n in range(1, len(tables(full)) + 1)]
+
+
+def test_alternative_text_and_source_line_come_with_every_picture(chosen: Choose, language: str) -> None:
+    for picture in pictures(brief(chosen(language), length=FULL)):
+        assert picture.alt == picture.figure.layout.meta["alt"]
+        assert picture.title == picture.figure.layout.meta["title"]
+        assert "CC BY 4.0" in picture.source
+        assert isinstance(picture.table, Table)
+        assert picture.table.rows
+
+
+def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen: Choose, published: Dataset) -> None:
+    part = next(part for part in brief(chosen(), ("kinds",), FULL).parts)
+    told = [one.note.records for block in part.blocks if isinstance(block, Items) for one in block.sentences if one.note]
+    assert len(told) == len({*told}) == acts_of_rounds(published)
+
+
+def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> None:
+    text = "<b>#panic</b> *x* {{ y }} [a](b) & co"
+    data = make(
+        gaps=[{"gap_id": "KZ12-G-001", "kind": "gap", "topic_code": "dates", "summary_en": text, "source_ids": "S-1"}],
+        sources=[{"source_id": "S-1"}],
+    )
+    assert texts(brief(choose(data, Selection(), "en"), ("unknown",))) == [text]

@@ -1,0 +1,60 @@
+"""Every part in every length, of twelve choices and in three languages: made, numbered, and true to its choice."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from charts import gallery
+from exports.briefing.compose import LENGTHS, PARTS, brief
+from exports.briefing.document import Briefing, Picture
+from exports.render.pictures import WIDTH, bare, height_of, natural_width
+from loaders import LANGUAGES, Dataset
+from tests.exports.briefings import pictures, tables
+from tests.exports.choices import CHOICES, Remembering, remembering
+
+
+@pytest.fixture(autouse=True)
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure of a choice is the same in each of its documents."""
+    known: dict[tuple[int, str], object] = {}
+    draw = gallery.draw
+
+    def once(shown: gallery.Shown, name: str) -> object:
+        if (id(shown), name) not in known:
+            known[id(shown), name] = draw(shown, name)
+        return known[id(shown), name]
+
+    monkeypatch.setattr(gallery, "draw", once)
+
+
+def briefings(chosen: Remembering) -> Iterator[Briefing]:
+    """The briefing of a choice in every length; in one language with each part alone too, which may say more then."""
+    for length in LENGTHS:
+        yield brief(chosen, length=length)
+        if chosen.words.language == LANGUAGES[0]:
+            yield from (brief(chosen, (part,), length) for part in PARTS)
+
+
+def wrong(briefing: Briefing) -> Iterator[str]:
+    """What would end a document before it is written, or leave an empty place in it."""
+    yield from (f"{part.name} says nothing" for part in briefing.parts if not part.blocks)
+    yield from (f"{table.title} has no rows" for table in tables(briefing) if not table.rows)
+    numbers = [note.number for note in briefing.notes]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield f"notes {numbers}"
+    yield from (told for picture in pictures(briefing) for told in _wrong(picture))
+
+
+def _wrong(picture: Picture) -> Iterator[str]:
+    marks = bare(picture.figure)
+    if not picture.table.rows:
+        yield f"{picture.name} has no rows"
+    if not 0 < natural_width(marks) <= WIDTH or height_of(marks) <= 0:
+        yield f"{picture.name} has no room"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHOICES)
+def test_every_part_of_every_length_is_made_of_every_choice(published: Dataset, name: str, language: str) -> None:
+    chosen = remembering(published, CHOICES[name], language)
+    assert [told for briefing in briefings(chosen) for told in wrong(briefing)] == []

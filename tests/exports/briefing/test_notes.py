@@ -1,0 +1,108 @@
+"""Footnotes: which documents they cite, what they leave out and say so, which records they name."""
+
+from collections.abc import Callable
+
+import pytest
+
+from exports.briefing.draft import FOUR, FULL, ONE, Draft
+from exports.briefing.footnotes import ranges
+from loaders import Dataset
+from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.selection import Selection
+from translations import words
+from views.view import View, choose
+
+Choose = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("ids", "text"),
+    [
+        (("KZ12-I-001",), "KZ12-I-001"),
+        (("KZ12-I-003", "KZ12-I-001", "KZ12-I-002"), "KZ12-I-001 – KZ12-I-003"),
+        (("KZ12-I-009", "KZ12-I-010", "KZ12-I-012"), "KZ12-I-009 – KZ12-I-010, KZ12-I-012"),
+        (("KZ12-A-001", "KZ12-I-002"), "KZ12-A-001, KZ12-I-002"),
+        (("1", "4"), "Round 1, Round 4"),
+        (("iccpr-21",), "iccpr-21"),
+    ],
+)
+def test_records_that_follow_each_other_are_a_range(ids: tuple[str, ...], text: str) -> None:
+    assert ranges(ids, words("en")) == text
+
+
+@pytest.fixture
+def several(make: Callable[..., Dataset]) -> Dataset:
+    """One act reported by three documents, the second of which was read in full; another act by the third alone."""
+    statements = [("F-1", "S-1", "I-1"), ("F-2", "S-2", "I-1"), ("F-3", "S-3", "I-1;I-2"), ("F-4", "S-3", "I-1")]
+    extents = {"S-1": "opening", "S-2": "full", "S-3": "opening"}
+    return make(
+        statements=[
+            {"statement_id": name, "source_id": source, "row_ids": ids, "support": f"words {name}"}
+            for name, source, ids in statements
+        ],
+        sources=[
+            {"source_id": source, "title": f"Title {source}", "read_extent": extent, "language": "ru"}
+            for source, extent in extents.items()
+        ],
+    )
+
+
+def cited(data: Dataset, length: str, *ids: str) -> list[str]:
+    note = Draft(choose(data, Selection(), "en"), length).note(*ids)
+    assert note is not None
+    return [one.document.source_id for one in note.citations]
+
+
+def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_are_counted(several: Dataset) -> None:
+    assert cited(several, ONE, "I-1") == ["S-2"]
+    assert cited(several, FULL, "I-1") == ["S-2", "S-1", "S-3"]
+    note = Draft(choose(several, Selection(), "en"), ONE).note("I-1")
+    assert note is not None
+    assert note.more == "2 more documents support it."
+
+
+def test_each_row_of_a_note_rests_on_a_document_that_it_cites(several: Dataset) -> None:
+    assert cited(several, FOUR, "I-1", "I-2") == ["S-3"]
+
+
+def test_note_quotes_in_the_language_of_the_document(several: Dataset) -> None:
+    note = Draft(choose(several, Selection(), "kk"), FULL).note("I-2")
+    assert note is not None
+    citation = note.citations[0]
+    assert citation.quotes == ("«words F-3»",)
+    assert (citation.document.language, citation.document.spoken) == ("ru", "ru")
+    assert citation.document.extent == "тек басы оқылған"
+
+
+def test_a_row_without_a_statement_has_no_note(several: Dataset) -> None:
+    assert Draft(choose(several, Selection(), "en"), FULL).note("I-9") is None
+
+
+def test_what_rests_on_the_same_rows_has_the_same_note(several: Dataset) -> None:
+    draft = Draft(choose(several, Selection(), "en"), FULL)
+    assert draft.note("I-1") is draft.note("I-1")
+    assert [draft.note("I-2").number, draft.note("I-1").number] == [2, 1]
+
+
+def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> None:
+    view = chosen()
+    note = Draft(view, FOUR).counted(in_rounds(acts(view.data)), "act_id", "incidents")
+    assert note is not None
+    assert note.counted.startswith(f"Counted from {acts_of_rounds(view.data)} records. Sources: IPHR / KIBHR / NHC; ")
+    assert ", KZ12-I-001 – KZ12-I-052, " in note.records
+    assert note.address == view.address("incidents")
+
+
+def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
+    view = chosen(cities=("pavlodar",))
+    note = Draft(view, FULL).counted(in_rounds(acts(view.data)), "act_id", "incidents")
+    assert note is not None
+    assert note.counted == ""
+    assert note.citations
+
+
+def test_a_single_act_has_its_own_address(chosen: Choose) -> None:
+    view = chosen()
+    note = Draft(view, FULL).note("KZ12-I-034")
+    assert note is not None
+    assert note.address == view.address("incidents", incident="KZ12-I-034")

@@ -1,0 +1,90 @@
+"""`python -m exports briefing`."""
+
+import errno
+import io
+import os
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from exports.__main__ import main
+from exports.command.briefing_command import FORMATS, by_suffix
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
+
+
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages).split())
+
+
+def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> None:
+    out = tmp_path / "briefing.pdf"
+    options = ["--lang", "ru", "--format", "pdf", "--length", "one", "--round", "4", "--city", "almaty"]
+    given = ["briefing", *options, "--parts", "summary", "recommendations", "--site", "https://a.example", "--out", str(out)]
+    assert main(given) == 0
+    text = text_of(out)
+    assert "4-й День несогласия; Алматы" in text
+    assert "Рекомендации обращения" in text
+    assert "Правовые нормы" not in text
+    assert "a.example/?round=4&city=almaty&lang=ru&version=1.1.0" in text.replace("/ ?", "/?")
+
+
+def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["briefing", "--format", "html", "--length", "one", "--city", "Uralsk", "--kind", "Search_Seizure"]
+    assert main([*given, "--out", str(tmp_path)]) == 0
+    written = next(tmp_path.iterdir())
+    assert written.name.endswith("-one-uralsk-search-seizure-en.html")
+    assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
+
+
+def test_same_command_writes_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert main(["briefing", "--length", "one", "--out", str(tmp_path / name)]) == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_disk_that_is_full_leaves_the_older_briefing_and_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "briefing.docx"
+    out.write_text("older")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["briefing", "--format", "docx", "--length", "one", "--parts", "summary", "--out", str(out)]) == 2
+    assert capsys.readouterr().err == f"{out}: not written (No space left on device); what stood there is as it was\n"
+    assert (out.read_text(), [*tmp_path.iterdir()]) == ("older", [out])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--round", "9"], "rounds: 9 is not in the dataset; there are 1, 2, 3, 4"),
+        (["--out", "/there/is/no/folder/a.pdf"], "--out: there is no folder /there/is/no/folder"),
+    ],
+)
+def test_wrong_choice_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], said: str) -> None:
+    assert main(["briefing", "--out", str(tmp_path / "a.pdf"), *given]) == 2
+    assert capsys.readouterr().err.strip() == said
+
+
+@pytest.mark.parametrize("given", [["--length", "seven"], ["--parts", "weather"], ["--format", "txt"], ["--lang", "de"]])
+def test_unknown_value_is_refused_with_the_known_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
+    assert "choose from" in capsys.readouterr().err
+
+
+def test_formats_are_registered_by_their_suffix() -> None:
+    assert list(by_suffix()) == [module.SUFFIX for module in FORMATS]
+    assert "pdf" in by_suffix()

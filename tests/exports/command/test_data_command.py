@@ -1,0 +1,137 @@
+"""`python -m exports data`."""
+
+import argparse
+import errno
+import json
+import os
+import shutil
+
+import pytest
+from pyarrow import parquet
+
+from exports.__main__ import main
+from exports.command import data_command
+from exports.command.options import WrongChoice
+from loaders.package import PUBLISHED
+from tests.exports.taken import files
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs the command with its options; gives what it wrote."""
+
+    def build(*given: str) -> bytes:
+        parser = argparse.ArgumentParser()
+        data_command.add_to(parser.add_subparsers())
+        options = parser.parse_args(["data", *given, "--out", str(tmp_path / "file")])
+        options.run(options)
+        return (tmp_path / "file").read_bytes()
+
+    return build
+
+
+def test_filters_and_language_choose_what_is_written(run):
+    found = json.loads(run("--format", "geojson", "--lang", "ru", "--round", "3", "--city", "taraz"))
+    assert [one["properties"]["city"] for one in found["features"]] == ["Тараз", "Тараз"]
+
+
+def test_site_is_the_beginning_of_every_address(run):
+    found = json.loads(run("--format", "geojson", "--site", "https://a.example/"))
+    assert {one["properties"]["address"].split("?")[0] for one in found["features"]} == {
+        "https://a.example/cities", "https://a.example/incidents",
+    }  # fmt: skip
+
+
+def test_single_table_with_hashtags(run):
+    written = run("--format", "csv", "--table", "rounds", "--hxl").decode("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written[:2]] == ["date", "#date+occurred"]
+
+
+def test_several_tables_are_a_zip_file(run):
+    written = files(run("--format", "csv", "--table", "rounds", "--table", "cities"))
+    assert [*written] == ["README.txt", "cities.csv", "rounds.csv"]
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_several_tables_are_not_written_under_the_name_of_one(tmp_path, capsys, name):
+    assert main(["data", "--format", name, "--out", str(tmp_path / f"x.{name}")]) == 2
+    assert f"several tables make a ZIP file; name it x.{name}.zip" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_command_says_what_it_wrote_under_a_name_that_says_the_choice(tmp_path, capsys, published):
+    assert main(["data", "--format", "csv", "--table", "rounds", "--round", "4", "--out", str(tmp_path)]) == 0
+    [written] = tmp_path.iterdir()
+    assert written.name == f"{published.name}-{published.version}-rounds-round4-en.csv"
+    assert capsys.readouterr().out == f"{written}: 1 row of 1 table, {written.stat().st_size} bytes\n"
+
+
+def test_disk_that_is_full_leaves_the_older_file_and_is_one_sentence(tmp_path, capsys, monkeypatch):
+    out = tmp_path / "rounds.csv"
+    out.write_text("older")
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["data", "--format", "csv", "--table", "rounds", "--out", str(out)]) == 2
+    told = capsys.readouterr()
+    assert told.err == f"{out}: not written (No space left on device); what stood there is as it was\n"
+    assert (told.out, out.read_text(), [*tmp_path.iterdir()]) == ("", "older", [out])
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (("--format", "csv", "--table", "rally"), "'rally' is not in the dataset; there are sources, "),
+        (("--format", "package", "--table", "rounds"), "package holds all tables; single tables are for xlsx, csv, parquet"),
+        (("--format", "csv", "--city", "london"), "cities: 'london' is not in the dataset"),
+    ],
+)
+def test_wrong_choice_says_what_there_is(run, given, message):
+    with pytest.raises(WrongChoice, match=message):
+        run(*given)
+
+
+def test_missing_folder_is_said_before_anything_is_made(tmp_path):
+    parser = argparse.ArgumentParser()
+    data_command.add_to(parser.add_subparsers())
+    options = parser.parse_args(["data", "--format", "csv", "--out", str(tmp_path / "no" / "file.zip")])
+    with pytest.raises(WrongChoice, match="there is no folder"):
+        options.run(options)
+
+
+def test_format_that_there_is_not_is_refused(run, capsys):
+    with pytest.raises(SystemExit):
+        run("--format", "ods")
+    assert "invalid choice: 'ods'" in capsys.readouterr().err
+
+
+def test_whole_command_writes_the_file(tmp_path):
+    out = tmp_path / "rounds.parquet"
+    assert main(["data", "--format", "parquet", "--table", "rounds", "--out", str(out)]) == 0
+    assert parquet.read_table(out).num_rows == 4
+
+
+def test_whole_command_says_what_is_wrong(tmp_path, capsys):
+    asked = ["data", "--format", "csv", "--out", str(tmp_path / "file")]
+    assert main([*asked, "--round", "5"]) == 2
+    assert capsys.readouterr().err == "rounds: 5 is not in the dataset; there are 1, 2, 3, 4\n"
+    assert main([*asked, "--data", str(tmp_path)]) == 2
+    assert "expected the descriptor of a data package" in capsys.readouterr().err
+
+
+def test_whole_command_refuses_a_dataset_with_problems(tmp_path, capsys):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
+    cities = (folder / "cities.csv").read_text(encoding="utf-8")
+    (folder / "cities.csv").write_text(cities.replace("KZ.MG", "KZ.XX"), encoding="utf-8", newline="\n")
+    assert main(["data", "--format", "csv", "--data", str(folder), "--out", str(tmp_path / "file")]) == 1
+    assert "cities.csv, row 2, region_code: found 'KZ.XX'" in capsys.readouterr().err
+    assert not (tmp_path / "file").exists()
+
+
+def test_package_of_another_folder_has_what_stands_in_that_folder(tmp_path):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
+    (folder / "LICENSE").write_text("Terms of another dataset.\n", encoding="utf-8")
+    assert main(["data", "--format", "package", "--data", str(folder), "--out", str(tmp_path / "file")]) == 0
+    assert files((tmp_path / "file").read_bytes())["LICENSE"] == b"Terms of another dataset.\n"

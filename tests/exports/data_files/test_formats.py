@@ -1,0 +1,120 @@
+"""Every format: all there, the same bytes for the same choice, and what must stand in each file."""
+
+import ast
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS, by_name
+from translations import words
+
+EXPORTS = Path(__file__).resolve().parents[3] / "exports"
+NAMES = [one.name for one in FORMATS]
+ELSEWHERE = """
+import hashlib
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS
+from loaders import load
+from measures.selection import Selection
+from views.view import choose
+choice = choose(load(), Selection(rounds=(4,), kinds=("fine", "refusal")), "ru", "https://dashboard.example.org")
+for one in FORMATS:
+    print(one.name, hashlib.sha256(one.write(choice, Asked(hxl=True))).hexdigest())
+"""
+SOME = {"rounds": (4,), "kinds": ("fine", "refusal")}
+
+
+def told(content: bytes) -> str:
+    """All text of a file, whatever it is packed in."""
+    if not is_zipfile(io.BytesIO(content)):
+        return content.decode()
+    with ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+
+
+def test_every_module_that_writes_a_choice_is_a_format():
+    writers = set()
+    for path in EXPORTS.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == "write":
+                kinds = [argument.annotation.id for argument in node.args.args if isinstance(argument.annotation, ast.Name)]
+                module = ".".join(path.relative_to(EXPORTS.parent).with_suffix("").parts)
+                writers |= {module} if kinds == ["View", "Asked"] else set()
+    assert {one.write.__module__ for one in FORMATS} == writers
+    assert NAMES == ["package", "xlsx", "csv", "geojson", "parquet"]
+
+
+def test_same_choice_gives_the_same_bytes_in_another_process_on_another_day(chosen):
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Almaty", "PYTHONPATH": str(EXPORTS.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, check=True, env=environment, cwd=EXPORTS.parent
+    )
+    there = dict(line.split() for line in done.stdout.splitlines())
+    here = {one.name: one.write(chosen("ru", **SOME), Asked(hxl=True)) for one in FORMATS}
+    assert there == {name: hashlib.sha256(content).hexdigest() for name, content in here.items()}
+
+
+def test_no_file_holds_the_time_at_which_it_was_made(chosen, monkeypatch):
+    before = {one.name: one.write(chosen(), Asked()) for one in FORMATS}
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(2_000_000_000))
+    assert {one.name: one.write(chosen(), Asked()) == before[one.name] for one in FORMATS} == dict.fromkeys(NAMES, True)
+
+
+def test_another_choice_or_language_gives_other_bytes(chosen):
+    for one in FORMATS:
+        contents = [one.write(choice, Asked()) for choice in (chosen(), chosen("ru"), chosen(rounds=(4,)))]
+        assert len({*contents}) == 3, one.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_tells_what_it_is(chosen, name):
+    text = told(by_name(name).write(chosen("en", **SOME), Asked())).replace("&amp;", "&")
+    address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.1.0"
+    for part in ("Dataset, version 1.1.0, 26 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
+        assert part in text, part
+    assert "no average is made" in text
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "parquet"])
+def test_every_act_has_its_own_address(chosen, published, name):
+    text = told(by_name(name).write(chosen(), Asked())).replace("&amp;", "&")
+    placed = published["incidents"].dropna(subset=["city_id"])["incident_id"]
+    for act in placed:
+        assert f"https://dashboard.example.org/incidents?incident={act}&lang=en&version=1.1.0" in text, act
+
+
+def test_name_of_a_file_says_version_part_and_language(chosen):
+    assert by_name("csv").file_name(chosen("kk"), Asked()) == "assembly-restrictions-kazakhstan-2012-1.1.0-kk.csv.zip"
+    part = chosen(rounds=(3, 4), cities=("almaty",), kinds=("administrative_detention",))
+    named = "assembly-restrictions-kazakhstan-2012-1.1.0-round3-round4-almaty-administrative-detention-en"
+    assert by_name("xlsx").file_name(part, Asked()) == f"{named}.xlsx"
+    assert by_name("csv").file_name(chosen(), Asked(tables=("rounds",))).endswith("-1.1.0-rounds-en.csv")
+
+
+def test_name_of_a_file_has_room_for_some_filters(chosen):
+    many = chosen(cities=tuple(chosen().whole["cities"]["city_id"]))
+    assert chosen(since=date(2012, 3, 1)).file_name("x") == "x-1.1.0-from-2012-03-01-en"
+    assert re.search(r"^x-1\.1\.0-a.*-and-\d+-more-en$", many.file_name("x"))
+    assert len(many.file_name("x")) < 120
+
+
+def test_labels_are_in_every_language():
+    labels = {language: [one.label(words(language)) for one in FORMATS] for language in ("en", "ru", "kk")}
+    assert labels["en"] == ["Data package", "XLSX", "CSV", "GeoJSON", "Parquet"]
+    assert len({labels[language][0] for language in labels}) == 3
+
+
+def test_unknown_format_is_an_error():
+    with pytest.raises(KeyError, match="pdf"):
+        by_name("pdf")

@@ -1,0 +1,99 @@
+"""Cities, rallies and acts as points, and what is not among them."""
+
+import json
+from collections import Counter
+
+import pytest
+from shapely.geometry import shape
+
+from exports.data_files import geojson
+from exports.data_files.asked import Asked
+from measures.selection import Selection
+from views.view import choose
+
+
+@pytest.fixture(scope="module")
+def whole(chosen):
+    return json.loads(geojson.write(chosen(), Asked()))
+
+
+def of(collection, kind):
+    return [one["properties"] for one in collection["features"] if one["properties"]["feature"] == kind]
+
+
+def test_every_feature_is_a_point_in_or_near_kazakhstan(whole):
+    assert whole["type"] == "FeatureCollection"
+    points = [shape(one["geometry"]) for one in whole["features"]]
+    assert {point.geom_type for point in points} == {"Point"}
+    assert all(46 < point.x < 88 and 40 < point.y < 56 for point in points)
+
+
+def test_ten_cities_of_the_rounds_with_their_counts(whole):
+    found = {row["city_id"]: (row["acts"], row["rallies"], row["evidence"]) for row in of(whole, "city")}
+    assert len(found) == 10
+    assert found["almaty"] == (51, 4, "named")
+    assert found["taraz"] == (0, 1, "other_round")
+
+
+def test_counts_of_a_city_are_the_features_of_the_rounds_there(whole):
+    acts = Counter(row["city_id"] for row in of(whole, "act") if row["round_id"] is not None)
+    rallies = Counter(row["city_id"] for row in of(whole, "rally") if row["round_id"] is not None)
+    assert {row["city_id"]: (row["acts"], row["rallies"]) for row in of(whole, "city")} == {
+        row["city_id"]: (acts[row["city_id"]], rallies[row["city_id"]]) for row in of(whole, "city")
+    }
+
+
+def test_points_of_a_city_are_at_its_coordinates(whole):
+    places = {tuple(one["geometry"]["coordinates"]) for one in whole["features"] if one["properties"]["city_id"] == "uralsk"}
+    assert len(places) == 1
+
+
+def test_what_has_no_city_is_left_out_and_named(whole):
+    assert whole["left_out"]["acts_without_city"] == [
+        *("KZ12-I-035", "KZ12-I-042", "KZ12-I-068"),
+        *("KZ12-I-084", "KZ12-I-085", "KZ12-I-086", "KZ12-I-087"),
+    ]
+    assert whole["left_out"]["unnamed_cities"] == 16
+    assert whole["left_out"]["cities_of_no_round"] == ["kokshetau", "kostanay", "kyzylorda", "petropavlovsk"]
+    assert len(of(whole, "act")) == 93 - 7
+    assert whole["notice"]["rows"]["act"] == {"rows": 86, "of": 93}
+
+
+def test_features_have_their_own_address(whole):
+    [city] = [row for row in of(whole, "city") if row["city_id"] == "uralsk"]
+    assert city["address"] == "https://dashboard.example.org/cities?place=uralsk&lang=en&version=1.1.0"
+    [refusal] = [row for row in of(whole, "act") if row["act_id"] == "KZ12-A-002"]
+    assert refusal["address"] == "https://dashboard.example.org/incidents?incident=KZ12-A-002&lang=en&version=1.1.0"
+    assert (refusal["kind_code"], refusal["last"]) == ("refusal", "2012-04-27")
+
+
+def test_texts_are_in_the_language_of_the_choice(chosen):
+    found = of(json.loads(geojson.write(chosen("kk"), Asked())), "city")
+    assert {row["city_id"]: row["name"] for row in found}["uralsk"] == "Орал"
+    assert [name for name in found[0] if name.endswith(("_en", "_ru", "_kk"))] == []
+
+
+def test_chosen_part_has_only_its_features(chosen):
+    part = json.loads(geojson.write(chosen(rounds=(3,), cities=("taraz",)), Asked()))
+    assert [(one["properties"]["feature"], one["properties"]["city"]) for one in part["features"]] == [
+        ("city", "Taraz"), ("rally", "Taraz"),
+    ]  # fmt: skip
+    assert part["notice"]["codes"] == {"round": "3", "city": "taraz"}
+    assert part["left_out"]["unnamed_cities"] is None
+
+
+def test_properties_are_columns_and_nothing_else(chosen):
+    part = json.loads(geojson.write(chosen(cities=("almaty",)), Asked()))
+    assert {name for one in part["features"] for name in one["properties"] if name.startswith("_")} == set()
+
+
+def test_hashtags_are_given_by_kind_of_feature(chosen):
+    tags = json.loads(geojson.write(chosen(), Asked(hxl=True)))["hxl"]
+    assert tags["city"]["name"] == "#loc+name"
+    assert (tags["act"]["date"], tags["act"]["act_id"]) == ("#date+occurred", "#event+id")
+
+
+def test_nothing_chosen_gives_an_empty_collection(make):
+    part = json.loads(geojson.write(choose(make(), Selection(), "en"), Asked()))
+    assert part["features"] == []
+    assert part["left_out"]["acts_without_city"] == []

@@ -1,0 +1,44 @@
+"""HXL hashtags: spelled as the standard asks, one for each column that it knows."""
+
+import re
+
+from exports.data_files.asked import Asked
+from exports.data_files.filled import filled
+from exports.data_files.hxl import OF_A_TABLE, TAGS, tag
+
+CORE = {"adm1", "affected", "date", "description", "event", "geo", "group", "indicator", "loc", "meta", "org"}
+"""Hashtags of the HXL core dictionary 1.1 that are used here."""
+
+
+def test_tags_are_hashtags_of_the_core_dictionary_with_attributes():
+    for one in [*TAGS.values(), *OF_A_TABLE.values()]:
+        assert re.fullmatch(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*", one), one
+    assert {one.lstrip("#").split("+")[0] for one in [*TAGS.values(), *OF_A_TABLE.values()]} == CORE
+
+
+def test_every_tag_is_that_of_a_column(published):
+    plain = {re.sub("_(en|ru|kk)$", "", column) for table in published.tables.values() for column in table.columns}
+    assert {*TAGS} - plain == {"address"}
+    assert [
+        key for key in OF_A_TABLE if key[1] not in published[key[0]].columns and key[1] + "_en" not in published[key[0]]
+    ] == []
+
+
+def test_language_of_a_column_is_an_attribute():
+    assert tag("incidents", "summary_kk") == "#description+i_kk"
+    assert tag("cities", "name_ru") == "#loc+name+i_ru"
+    assert tag("incidents", "date") == "#date+occurred"
+    assert tag("cities", "latitude") == "#geo+lat"
+    assert tag("incidents", "target_codes") == ""
+
+
+def test_tags_are_an_option_and_every_table_then_has_one(chosen):
+    assert [table.name for table in filled(chosen(), Asked()) if table.tagged] == []
+    assert [table.name for table in filled(chosen(), Asked(hxl=True)) if not table.tagged] == []
+
+
+def test_what_must_be_a_number_in_hxl_is_one(chosen):
+    for table in filled(chosen(), Asked(hxl=True)):
+        for number, field in enumerate(table.fields):
+            if field.tag.startswith("#affected") or "+num" in field.tag:
+                assert all(row[number] is None or isinstance(row[number], int | float) for row in table.rows), field.name

@@ -1,0 +1,265 @@
+"""The briefing as a PDF, read back: its standard, its pages, its typefaces, its numbers, and that data is never markup."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from exports.briefing.compose import FOUR, FULL, ONE, as_tables, brief
+from exports.briefing.document import Briefing
+from exports.command.briefing_command import FORMATS, written
+from exports.render import typeset
+from exports.render.pictures import Studio
+from exports.typst import pdf
+from loaders import Dataset
+from measures.selection import Selection
+from tests.documents.checks import flat, stands
+from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts
+from tests.exports.drawing import studio
+from tests.worlds import numbers
+from views.view import View, choose
+
+__all__ = ["studio"]
+
+pytestmark = pytest.mark.xdist_group("pictures")
+
+Choose = Callable[..., View]
+LANGUAGES = ("en", "ru", "kk")
+CHOICES: tuple[dict[str, object], ...] = ({"rounds": (4,)}, {"cities": ("almaty",)}, {"kinds": ("attack",)})
+LONGEST = "ru"
+"""The language whose texts are longest."""
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def made(chosen: Choose, studio: Studio, language: str) -> tuple[Briefing, bytes]:
+    """A briefing of four pages with its PDF."""
+    view = chosen(language)
+    briefing = brief(view)
+    return briefing, pdf.write(briefing, view.words, studio)
+
+
+@pytest.fixture(scope="module")
+def reader(made: tuple[Briefing, bytes]) -> PdfReader:
+    return PdfReader(io.BytesIO(made[1]))
+
+
+def read(data: bytes) -> str:
+    """The text of a PDF in one line."""
+    return flat(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+
+
+def pieces(reader: PdfReader) -> str:
+    """The text of a PDF with a space where the size of the type changes: a figure and its footnote stay two numbers."""
+    found: list[str] = []
+    sizes: list[float] = [0]
+
+    def take(text: str, _: list[float], matrix: list[float], __: Any, size: float) -> None:
+        sizes.append(round(size * abs(matrix[0] or 1), 1))
+        found.append(f" {text}" if sizes[-1] != sizes[-2] else text)
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=take)
+    return "".join(found)
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree."""
+    node = node.get_object()
+    for kid in [kids] if not isinstance(kids := node.get("/K", []), list) else kids:
+        kid = kid.get_object()
+        if isinstance(kid, dict) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def tagged(reader: PdfReader, name: str) -> list[Any]:
+    return [one for one in elements(reader.root_object["/StructTreeRoot"]) if one["/S"] == name]
+
+
+def test_pdf_is_tagged_after_the_standard_and_says_its_language(
+    made: tuple[Briefing, bytes], reader: PdfReader, language: str
+) -> None:
+    root = reader.root_object
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"] == language
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert reader.metadata is not None
+    assert reader.metadata.title == made[0].title
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+
+
+def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
+    assert {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in reader.pages} == {(595, 842)}
+    assert len(reader.pages) == 4
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
+def test_no_page_more_than_was_asked_for(
+    chosen: Choose, studio: Studio, choice: dict[str, object], length: str, most: int
+) -> None:
+    view = chosen(LONGEST, **choice)
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words, studio)))
+    assert len(found.pages) <= most
+
+
+def test_one_page_of_everything_is_one_page(chosen: Choose, studio: Studio, language: str) -> None:
+    view = chosen(language)
+    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.words, studio))).pages) == 1
+
+
+@pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
+def test_no_page_more_without_a_browser(chosen: Choose, length: str, most: int) -> None:
+    view = chosen(LONGEST)
+    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words, None))).pages) <= most
+
+
+def test_bookmarks_are_the_parts(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
+    titles = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert titles == [*(part.heading for part in made[0].parts), made[0].labels["colophon"]]
+
+
+def test_every_typeface_is_embedded(reader: PdfReader) -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"]): font.get_object()["/DescendantFonts"][0]
+        .get_object()["/FontDescriptor"]
+        .get_object()
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].get_object().values()
+    }
+    assert fonts
+    assert [name for name, one in fonts.items() if not {"/FontFile2", "/FontFile3"} & {*one}] == []
+    assert {re.sub(r"^\w+\+|-.*", "", name.lstrip("/")) for name in fonts} >= {"SourceSans3", "SourceSerif4Roman"}
+
+
+def test_no_glyph_is_missing(made: tuple[Briefing, bytes], reader: PdfReader, language: str) -> None:
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "\ufffd" not in text
+    assert made[0].labels["colophon"] in text
+    said = "".join(texts(made[0]))
+    assert {one for one in said if one.isalpha()} <= {*text}
+    assert language != "kk" or {*"әғқңөұүі"} <= {*text}
+
+
+def test_everything_that_the_briefing_says_is_in_the_pdf(made: tuple[Briefing, bytes]) -> None:
+    briefing, data = made
+    text = re.sub(r"\d", "", read(data))
+    lost = [said for said in texts(briefing) if not stands(re.sub(r"\d", "", said), text)]
+    assert [
+        said for said in lost if not any(said.startswith(one.value) for one in briefing.parts[0].blocks[0].figures)
+    ] == []
+
+
+def test_pdf_adds_no_number_to_the_briefing(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
+    briefing = made[0]
+    axes = numbers(picture.figure.to_json() for picture in pictures(briefing))
+    own = {str(n) for n in range(1, max(len(briefing.notes), len(reader.pages)) + 1)}
+    left = numbers([pieces(reader)]) - numbers(everything(briefing)) - axes - own
+    assert left - cut_in_addresses(briefing, left) == set()
+
+
+def test_every_figure_has_its_alternative_text(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
+    told = {str(one["/Alt"]) for one in tagged(reader, "/Figure") if "/Alt" in one}
+    assert {picture.alt for picture in pictures(made[0])} <= told
+    assert [one for one in tagged(reader, "/Figure") if "/Alt" not in one] == []
+
+
+def test_tables_have_heads_and_notes_are_notes(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
+    assert len(tagged(reader, "/Table")) == len(tables(made[0]))
+    assert len(tagged(reader, "/TH")) == sum(len(table.columns) for table in tables(made[0]))
+    assert len(tagged(reader, "/Note")) == len(made[0].notes)
+
+
+def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, bytes], reader: PdfReader) -> None:
+    notes = [one.get_object() for page in reader.pages for one in page.get("/Annots", [])]
+    actions = [one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]]
+    assert {document.address for document in made[0].documents} <= {*actions}
+    assert [uri for uri in actions if not uri.startswith(("https://", "http://"))] == []
+    assert len(notes) > len(actions)
+
+
+def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio) -> None:
+    first, second = (chosen(LONGEST, rounds=(4,)) for _ in range(2))
+    assert len({pdf.write(brief(view, length=ONE), view.words, studio) for view in (first, second)}) == 1
+
+
+def test_full_briefing_is_made_to_the_standard(chosen: Choose, studio: Studio) -> None:
+    view = chosen("kk")
+    briefing = brief(view, length=FULL)
+    found = PdfReader(io.BytesIO(pdf.write(briefing, view.words, studio)))
+    assert len(tagged(found, "/Note")) == len(briefing.notes)
+    assert "\ufffd" not in "".join(page.extract_text() for page in found.pages)
+    assert len(found.outline) > len(briefing.parts)
+
+
+def test_without_a_browser_the_document_has_tables_and_says_so(
+    chosen: Choose, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
+    view = chosen(language)
+    briefing = brief(view)
+    data = written(briefing, view.words, pdf)
+    plain = as_tables(briefing, view.words)
+    assert flat(plain.colophon[-1].text) in read(data)
+    found = PdfReader(io.BytesIO(data))
+    assert len(tagged(found, "/Table")) == len(tables(plain))
+    assert tagged(found, "/Figure") == []
+
+
+MARKUP = 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ #panic("x") *bold* _it_ $x^2$ <label> @ref \\ `raw` [link] // comment /* */ #{1} = Title'
+
+
+def test_text_of_the_dataset_is_never_markup(published: Dataset, studio: Studio) -> None:
+    changed = {
+        name: table.assign(**{column: MARKUP for column in table.columns if column.endswith("_en")})
+        for name, table in published.tables.items()
+        if name in ("gaps", "responses", "standards", "rounds", "incidents", "sources")
+    }
+    sources = changed["sources"].assign(title=MARKUP, publisher_en=MARKUP)
+    data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=MARKUP)
+    view = choose(data, Selection(), "en", "https://a.example/#x")
+    text = read(pdf.write(brief(view, ("summary", "rounds", "unknown", "standards", "sources")), view.words, studio))
+    assert text.count(flat(MARKUP)) > 20
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
+    sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
+    data = replace(published, tables={**published.tables, "sources": sources})
+    view = choose(data, Selection(), "en")
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, ("summary", "sources"), ONE), view.words, None)))
+    notes = [one.get_object() for page in found.pages for one in page.get("/Annots", [])]
+    uris = {one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]}
+    assert uris == {"https://creativecommons.org/licenses/by/4.0/"}
+
+
+def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
+    (tmp_path / "a.typ").write_text('#set document(title: "T")\n#set text(lang: "en", font: "No Such Font")\nText')
+    with pytest.raises(typeset.CannotSet, match="no such font"):
+        typeset.pdf("a.typ", {}, 0)
+    (tmp_path / "b.typ").write_text(
+        '#set document(title: "T")\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\'/>"))'
+    )
+    with pytest.raises(typeset.CannotSet):
+        typeset.pdf("b.typ", {}, 0)
+
+
+def test_each_format_says_its_label_suffix_and_media_type() -> None:
+    assert [(one.LABEL, one.SUFFIX, one.MEDIA_TYPE) for one in FORMATS if one is pdf] == [("PDF", "pdf", "application/pdf")]
+    assert len({one.SUFFIX for one in FORMATS}) == len(FORMATS)
+
+
+def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:
+    view = chosen()
+    odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words, None))).pages)
+    assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())

@@ -1,0 +1,244 @@
+"""The briefing as a page, read back: outline, notes, numbers, that it asks for nothing and that data is never markup."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from lxml import html as parser
+
+from exports.briefing.compose import FULL, ONE, brief
+from exports.briefing.document import Briefing
+from exports.command.briefing_command import FORMATS
+from exports.web import html
+from loaders import Dataset
+from measures.selection import Selection
+from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts
+from tests.worlds import numbers
+from views.view import View, choose
+
+Choose = Callable[..., View]
+LANGUAGES = ("en", "ru", "kk")
+LOADS = ("src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping")
+"""Attributes by which a page asks for a file or sends something."""
+SILENT = {"script", "style"}
+"""Elements whose text nobody sees."""
+
+
+def read(data: bytes) -> parser.HtmlElement:
+    """A page as a tree; its figures' library, which holds every kind of text, is left out of it."""
+    tree = parser.document_fromstring(data.decode())
+    for one in tree.iter("script"):
+        if "moduleName" in (one.text or "")[:1000]:
+            one.text = ""
+    return tree
+
+
+def seen(tree: parser.HtmlElement) -> str:
+    """What a reader reads, with a space between any two elements: a figure and its footnote stay two numbers."""
+    found = [one for one in tree.iter() if isinstance(one.tag, str)]
+    told = [(one.text if one.tag not in SILENT else "", one.tail) for one in found]
+    return " ".join(text for pair in told for text in pair if text)
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def text_of(element: parser.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def made(chosen: Choose, language: str) -> tuple[Briefing, bytes]:
+    """A briefing with everything in it, and its page."""
+    view = chosen(language)
+    briefing = brief(view, length=FULL)
+    return briefing, html.write(briefing, view.words, None)
+
+
+@pytest.fixture(scope="module")
+def page(made: tuple[Briefing, bytes]) -> parser.HtmlElement:
+    return read(made[1])
+
+
+def test_page_says_its_language_and_title(made: tuple[Briefing, bytes], page: parser.HtmlElement, language: str) -> None:
+    assert made[1].startswith(b"<!doctype html>")
+    assert page.get("lang") == language
+    assert page.findtext(".//title") == made[0].title
+
+
+def test_headings_are_the_title_the_parts_the_notes_and_the_colophon(
+    made: tuple[Briefing, bytes], page: parser.HtmlElement
+) -> None:
+    briefing = made[0]
+    labels = briefing.labels
+    assert [text_of(one) for one in page.iter("h1")] == [briefing.title]
+    parts = [part.heading for part in briefing.parts]
+    assert [text_of(one) for one in page.iter("h2")] == [labels["contents"], *parts, labels["notes"], labels["colophon"]]
+    levels = [int(one.tag[1]) for one in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert max(after - before for before, after in pairwise(levels)) == 1
+
+
+def test_contents_lead_to_every_part(made: tuple[Briefing, bytes], page: parser.HtmlElement) -> None:
+    listed = [(one.get("href"), text_of(one)) for one in page.xpath("//nav//a")]
+    parts = [(f"#{part.name}", part.heading) for part in made[0].parts]
+    assert listed == [*parts, ("#notes", made[0].labels["notes"]), ("#colophon", made[0].labels["colophon"])]
+
+
+def test_every_link_within_the_page_leads_somewhere(page: parser.HtmlElement) -> None:
+    ids = Counter(page.xpath("//@id"))
+    assert [name for name, times in ids.items() if times > 1] == []
+    assert {address[1:] for address in page.xpath("//a/@href") if address.startswith("#")} <= {*ids}
+    named = {name for names in page.xpath("//@aria-labelledby") for name in names.split()}
+    assert named <= {*ids}
+
+
+def test_every_note_stands_once_and_leads_back_to_each_of_its_places(
+    made: tuple[Briefing, bytes], page: parser.HtmlElement
+) -> None:
+    entries = page.xpath("//section[@id='notes']/ol/li")
+    assert [one.get("id") for one in entries] == [f"note-{note.number}" for note in made[0].notes]
+    for entry in entries:
+        marks = page.xpath(f"//a[@role='doc-noteref' and @href='#{entry.get('id')}']")
+        back = entry.xpath(".//a[@role='doc-backlink']")
+        assert [f"#{one.get('id')}" for one in marks] == [one.get("href") for one in back]
+        assert {text_of(one) for one in marks} == {entry.get("value")}
+        assert len({one.get("aria-label") for one in back}) == len(marks) > 0
+
+
+def test_link_back_says_where_it_leads(chosen: Choose) -> None:
+    view = chosen()
+    tree = read(html.write(brief(view, length=ONE), view.words, None))
+    assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
+        "Back to the text, place 1 of 3: Assembly restrictions in Kazakhstan, January to April 2012",
+        "Back to the text, place 2 of 3: Summary",
+        "Back to the text, place 3 of 3: Applications",
+    ]
+    assert tree.xpath("//li[@id='note-8']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Applications"]
+
+
+def test_notes_name_publishers_and_quote_in_the_language_of_the_document(
+    made: tuple[Briefing, bytes], page: parser.HtmlElement
+) -> None:
+    for note in made[0].notes:
+        entry = page.get_element_by_id(f"note-{note.number}")
+        assert [text_of(one) for one in entry.iter("strong")] == [one.document.publisher for one in note.citations]
+        quoted = [(one.document.spoken, " ".join(quote.split())) for one in note.citations for quote in one.quotes]
+        assert [(one.get("lang"), text_of(one)) for one in entry.iter("q")] == quoted
+        assert {one.document.address for one in note.citations} - {*entry.xpath(".//a/@href")} == set()
+
+
+def test_everything_that_the_briefing_says_is_on_the_page(made: tuple[Briefing, bytes], page: parser.HtmlElement) -> None:
+    briefing, text = made[0], flat(re.sub(r"\d", "", seen(page)))
+    facts = [said for fact in briefing.colophon for said in (fact.label, fact.text)]
+    said = [*texts(briefing), *facts, *(note_part for note in briefing.notes for note_part in (note.counted, note.more))]
+    assert [one for one in said if flat(re.sub(r"\d", "", one)) not in text] == []
+
+
+def test_page_adds_no_number_to_the_briefing(made: tuple[Briefing, bytes], page: parser.HtmlElement) -> None:
+    briefing = made[0]
+    own = {str(n) for n in range(1, len(briefing.notes) + 1)}
+    found = numbers([seen(page)])
+    assert len(found) > 100
+    left = found - numbers(everything(briefing)) - own
+    assert left - cut_in_addresses(briefing, left) == set()
+
+
+def test_every_figure_has_its_description_its_marks_and_its_rows(
+    made: tuple[Briefing, bytes], page: parser.HtmlElement
+) -> None:
+    for picture in pictures(made[0]):
+        figure = page.get_element_by_id(f"figure-{picture.name}")
+        assert figure.xpath("div[@role='img']/@aria-label") == [picture.alt]
+        assert [text_of(one) for one in figure.xpath("figcaption/span")][::2] == [picture.label, picture.unit]
+        assert text_of(figure.get_element_by_id(f"title-of-{picture.name}")) == " ".join(picture.title.split())
+        assert text_of(figure.find_class("source")[0]) == picture.source
+        marks = json.loads(figure.xpath("script[@type='application/json']")[0].text)
+        assert len(marks["data"]) == len(picture.figure.data)
+        assert len(marks["layout"]["annotations"]) == len(picture.figure.layout.annotations) - 3
+        assert len(figure.xpath("details[@open]//tbody/tr")) == len(picture.table.rows)
+
+
+def test_tables_have_heads_for_columns_and_rows(made: tuple[Briefing, bytes], page: parser.HtmlElement) -> None:
+    given = [*tables(made[0]), *(picture.table for picture in pictures(made[0]))]
+    heads = Counter(one.get("scope") for one in page.iter("th"))
+    assert heads == {"col": sum(len(one.columns) for one in given), "row": sum(len(one.rows) for one in given)}
+    assert len(page.xpath("//table[@aria-labelledby]")) == len(given)
+
+
+def test_same_choice_gives_the_same_bytes(chosen: Choose, made: tuple[Briefing, bytes], language: str) -> None:
+    view = chosen(language)
+    assert html.write(brief(view, length=FULL), view.words, None) == made[1]
+
+
+def test_nothing_on_the_page_asks_for_a_file_or_a_host(page: parser.HtmlElement) -> None:
+    elements = [one for one in page.iter() if isinstance(one.tag, str)]
+    assert {one.tag for one in elements} & {"link", "img", "iframe", "object", "embed", "form", "base", "video"} == set()
+    assert [(one.tag, name) for one in elements for name in LOADS if name in one.attrib] == []
+    assert {one.tag for one in elements if "href" in one.attrib} == {"a"}
+    styled = " ".join([*(one.text for one in page.iter("style")), *page.xpath("//@style")])
+    assert "@import" not in styled
+    assert {found[:20] for found in re.findall(r"url\((.*?)\)", styled)} == {"data:font/woff;base6"}
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none';")
+    assert re.findall(r"https?:|\*|unsafe-eval", policy) == []
+
+
+def test_every_typeface_is_in_the_page(page: parser.HtmlElement) -> None:
+    style = page.find(".//style").text
+    assert Counter(re.findall(r'font-family: "([\w ]+)"', style)) == {"Source Serif": 3, "Source Sans": 3}
+
+
+HOSTILE = '<script>alert(1)</script></style><!-- {{ it.title }} {% for x in y %} {# " onclick="alert(1)\u2028 &lt; ү'
+
+
+def hostile(published: Dataset) -> Dataset:
+    """The dataset with that text as every title, publisher and text in English."""
+    changed = {
+        name: table.assign(**{column: HOSTILE for column in table.columns if column.endswith("_en")})
+        for name, table in published.tables.items()
+        if name in ("gaps", "responses", "standards", "rounds", "incidents", "sources", "cities", "codes-kinds")
+    }
+    sources = changed["sources"].assign(title=HOSTILE, publisher_en=HOSTILE)
+    return replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
+
+
+def test_text_of_the_dataset_never_acts(published: Dataset, chosen: Choose) -> None:
+    view = choose(hostile(published), Selection(), "en", 'https://a.example/"onclick="alert(1)')
+    data = html.write(brief(view), view.words, None)
+    page, usual = read(data), read(html.write(brief(chosen()), chosen().words, None))
+    assert page.findtext(".//title") == HOSTILE
+    assert text_of(page).count("{{ it.title }} {% for x in y %} {#") > 20
+    assert [len(list(page.iter(name))) for name in ("script", "style")] == [
+        len(list(usual.iter(name))) for name in ("script", "style")
+    ]
+    assert {name for name in page.xpath("//@*/..") for name in name.attrib if name.startswith("on")} == set()
+    assert {*page.xpath("//*")[0].attrib} == {"lang"}
+    for marks in page.xpath("//script[@type='application/json']"):
+        assert re.findall("[<>&\u2028]", marks.text) == []
+        json.loads(marks.text)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "JavaScript:alert(1)", " javascript:alert(1)"]
+)
+def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset, address: str) -> None:
+    sources = published["sources"].assign(url=address, original_url=None)
+    view = choose(replace(published, tables={**published.tables, "sources": sources}), Selection(), "en")
+    page = read(html.write(brief(view, ("summary", "sources")), view.words, None))
+    leading = {one for one in page.xpath("//@href") if not one.startswith("#")}
+    assert leading == {"https://creativecommons.org/licenses/by/4.0/"}
+
+
+def test_form_says_its_label_suffix_and_media_type() -> None:
+    assert [(one.LABEL, one.SUFFIX, one.MEDIA_TYPE) for one in FORMATS if one is html] == [("HTML", "html", "text/html")]

@@ -1,0 +1,219 @@
+"""The briefing as a Word document, read back: its structure, its languages, its numbers, and that data is never markup."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from docx.oxml.ns import qn
+
+from exports.briefing.compose import FULL, ONE, as_tables, brief
+from exports.briefing.document import Briefing, Items, Paragraph, Sentence
+from exports.command.briefing_command import written
+from exports.render.pictures import Studio
+from exports.word import docx
+from exports.word.runs import LOCALES
+from loaders import Dataset
+from measures.selection import Selection
+from tests.documents.checks import flat, noted, told
+from tests.exports.briefings import cut_in_addresses, everything, pictures, tables
+from tests.exports.drawing import studio
+from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
+from tests.worlds import numbers
+from views.view import View, choose
+
+__all__ = ["studio"]
+
+pytestmark = pytest.mark.xdist_group("pictures-word")
+
+Choose = Callable[..., View]
+Made = tuple[Briefing, bytes]
+DOCUMENT = "word/document.xml"
+EDGES = ("word/header1.xml", "word/footer1.xml")
+
+
+@pytest.fixture(scope="module", params=["en", "ru", "kk"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def made(chosen: Choose, studio: Studio, language: str) -> Made:
+    """A briefing of four pages with its Word document."""
+    view = chosen(language)
+    briefing = brief(view)
+    return briefing, docx.write(briefing, view.words, studio)
+
+
+@pytest.fixture(scope="module")
+def full(chosen: Choose, language: str) -> Made:
+    """A briefing of any length without pictures."""
+    view = chosen(language)
+    briefing = as_tables(brief(view, length=FULL), view.words)
+    return briefing, docx.write(briefing, view.words, None)
+
+
+def whole(content: bytes) -> str:
+    """Every text of the file, a run after a run."""
+    parts = (DOCUMENT, "word/footnotes.xml", *EDGES)
+    return " ".join(text for name in parts for text in runs(part(content, name)))
+
+
+def test_headings_of_word_are_the_parts(made: Made) -> None:
+    briefing, content = made
+    headings = [one.text for one in opened(content).paragraphs if one.style.name == "Heading 1"]
+    assert headings == [*(one.heading for one in briefing.parts), briefing.labels["colophon"]]
+
+
+def test_everything_that_the_briefing_says_is_in_the_document(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        text = flat(whole(content)).upper()
+        assert [said for said in told(briefing) if flat(said).upper() not in text] == []
+
+
+def test_document_adds_no_number_to_the_briefing(made: Made) -> None:
+    briefing, content = made
+    own = {str(n) for n in range(1, len(briefing.notes) + 1)}
+    found = numbers([whole(content)])
+    assert len(found) > 50
+    left = found - numbers(everything(briefing)) - own
+    assert left - cut_in_addresses(briefing, left) == set()
+
+
+def test_every_note_is_a_footnote_with_its_text_and_is_referred_to_once(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        found = notes(content)
+        numbered = [str(note.number) for note in briefing.notes]
+        assert [one.get(qn("w:id")) for one in found] == numbered
+        for note, one in zip(briefing.notes, found, strict=True):
+            text = flat("".join(runs(one)))
+            assert [said for said in noted(note) if flat(said) not in text] == []
+        body = part(content, DOCUMENT)
+        assert [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))] == numbered
+
+
+def test_note_that_stands_at_several_places_is_linked(made: Made) -> None:
+    body = part(made[1], DOCUMENT)
+    marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    repeated = [one.split()[1] for one in fields(body) if one.startswith("NOTEREF")]
+    assert repeated
+    assert {*repeated} <= marked
+
+
+def test_contents_lead_to_the_headings(full: Made) -> None:
+    body = part(full[1], DOCUMENT)
+    marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    leading = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))]
+    assert len(leading) > len(full[0].parts)
+    assert {*leading} <= marked
+
+
+def test_every_picture_has_its_alternative_text(made: Made) -> None:
+    described = [*part(made[1], DOCUMENT).iter(qn("wp:docPr"))]
+    assert [one.get("descr") for one in described] == [picture.alt for picture in pictures(made[0])]
+    assert len({one.get("id") for one in described}) == len(described)
+    assert sum(name.startswith("word/media/") for name in names(made[1])) == len(described)
+
+
+def test_captions_are_counted_by_word(made: Made) -> None:
+    captions = [*paragraphs(opened(made[1]), "Caption")]
+    counted = [next(code for code in fields(one) if code.startswith("SEQ")).split()[1] for one in captions]
+    assert counted.count("Figure") == len(pictures(made[0])) > 0
+    assert counted.count("Table") == len(tables(made[0])) > 0
+
+
+def test_heads_of_tables_repeat_on_each_page(made: Made, full: Made) -> None:
+    for briefing, content in (made, full):
+        found = [table for table in opened(content).tables if table.style.name == "Briefing Table"]
+        heads = [[row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows] for table in found]
+        assert len(heads) == len(tables(briefing)) > 0
+        assert all(head[0] and not any(head[1:]) for head in heads)
+
+
+def test_lists_are_lists_of_word(full: Made) -> None:
+    briefing, document = full[0], opened(full[1])
+    styled = {one.style_id for one in document.styles if one.element.find(f".//{qn('w:numPr')}") is not None}
+    found = [*paragraphs(document, "List Bullet", "List Number")]
+    assert len(found) == len(listed(briefing)) > 0
+    assert {one.style for one in found} <= styled
+    begun = {one.find(f".//{qn('w:numId')}").get(qn("w:val")) for one in paragraphs(document, "List Number")}
+    assert len(begun) == sum(block.numbered for one in briefing.parts for block in one.blocks if isinstance(block, Items))
+
+
+def test_document_says_its_language_and_those_of_its_quotes(made: Made, language: str) -> None:
+    briefing, content = made
+    document, locale = opened(content), LOCALES[language]
+    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
+    assert document.core_properties.language == locale
+    spoken = {}
+    for run in part(content, "word/footnotes.xml").iter(qn("w:r")):
+        said = run.find(f".//{qn('w:lang')}")
+        spoken["".join(runs(run))] = "" if said is None else said.get(qn("w:val")) or said.get(qn("w:bidi"))
+    for citation in (citation for note in briefing.notes for citation in note.citations):
+        other = citation.document.spoken
+        expected = "" if other == language else LOCALES.get(other, other)
+        assert {spoken[quote] for quote in citation.quotes} <= {expected}
+    assert len({*spoken.values()}) > 2
+
+
+def test_document_is_of_the_day_of_the_dataset_and_has_its_title(made: Made) -> None:
+    about = opened(made[1]).core_properties
+    assert about.title == made[0].title
+    assert about.created.date().isoformat() == about.modified.date().isoformat() == made[0].released
+
+
+def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> None:
+    found = targets(made[1])
+    assert {one.address for one in made[0].documents} <= found
+    assert [target for target in found if not target.startswith(("https://", "http://"))] == []
+
+
+def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio) -> None:
+    first, second = (chosen(cities=("almaty",)) for _ in range(2))
+    assert docx.write(brief(first), first.words, studio) == docx.write(brief(second), second.words, studio)
+
+
+def test_without_a_browser_the_document_has_tables_and_says_so(
+    chosen: Choose, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
+    view = chosen(language)
+    briefing = brief(view)
+    plain = as_tables(briefing, view.words)
+    content = written(briefing, view.words, docx)
+    assert plain.colophon[-1].text in whole(content)
+    assert len([one for one in opened(content).tables if one.style.name == "Briefing Table"]) == len(tables(plain))
+    assert [*part(content, DOCUMENT).iter(qn("w:drawing"))] == []
+
+
+HOSTILE = "{{ secret }} {{r title }} {% for x in y %} {# no #} <w:p/> &amp; ]]> \\ әғқңөұүһі {{p body }} %}"
+UNPRINTABLE = "\x0b\x00\ufffe"
+
+
+def test_text_of_the_dataset_is_never_an_instruction(published: Dataset, studio: Studio) -> None:
+    changed = {
+        name: table.assign(**{column: HOSTILE for column in table.columns if column.endswith("_en")})
+        for name, table in published.tables.items()
+    }
+    sources = changed["sources"].assign(title=HOSTILE, url="https://a.example/{{ secret }}{%x%}")
+    data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
+    view = choose(data, Selection(), "en", "https://a.example/{{ secret }}")
+    content = docx.write(brief(view), view.words, studio)
+    assert whole(content).count(HOSTILE) > 50
+    assert "https://a.example/{{ secret }}{%x%}" in targets(content)
+    assert opened(content).core_properties.title == HOSTILE
+
+
+def test_text_with_what_xml_cannot_hold_loses_that_alone(chosen: Choose) -> None:
+    view = chosen()
+    briefing = brief(view, ["summary"], ONE)
+    blocks = (Paragraph((Sentence(f"a{UNPRINTABLE}b"),)),)
+    hostile = replace(briefing, parts=(replace(briefing.parts[0], blocks=blocks),))
+    assert "ab" in runs(part(docx.write(hostile, view.words, None), DOCUMENT))
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
+    sources = published["sources"].assign(url="javascript:alert(1)", original_url=None)
+    data = replace(published, tables={**published.tables, "sources": sources})
+    view = choose(data, Selection(), "en")
+    content = docx.write(brief(view, ("summary", "sources"), ONE), view.words, None)
+    assert targets(content) == {"https://creativecommons.org/licenses/by/4.0/"}

@@ -1,0 +1,182 @@
+"""The template of a Word document: one of the reader's own gives its styles, and is refused where it cannot be used."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx as word
+import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from exports.briefing.compose import ONE, as_tables, brief
+from exports.word import own_process
+from exports.word.docx import USUAL, composed, write
+from exports.word.style_names import STYLES
+from exports.word.template_bounds import TemplateRefused
+from tests.exports.wordfile import opened, paragraphs
+from tools.word_styles import styles
+from views.view import View
+
+Choose = Callable[..., View]
+
+
+def saved(document: Document) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
+    view = chosen(language)
+    briefing = as_tables(brief(view, ["summary"], ONE), view.words)
+    return composed(briefing, {}, view.words, own or USUAL.read_bytes())
+
+
+def alone(chosen: Choose, own: bytes | None) -> bytes:
+    """The same by a process of its own, as the dashboard has it for a reader's template."""
+    view = chosen()
+    return write(brief(view, ["summary"], ONE), view.words, None, own)
+
+
+def changed(parts: dict[str, tuple[str, str]], more: dict[str, bytes] | None = None) -> bytes:
+    """The usual template with a text of some parts made another, and with further parts."""
+    buffer = io.BytesIO()
+    with ZipFile(USUAL) as archive, ZipFile(buffer, "w", ZIP_DEFLATED) as own:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name in parts:
+                old, new = (text.encode() for text in parts[name])
+                assert old in content
+                content = content.replace(old, new, 1)
+            own.writestr(name, content)
+        for name, content in (more or {}).items():
+            own.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_template_can_be_begun_anew_with_every_style_that_is_needed() -> None:
+    begun = {one.find(qn("w:name")).get(qn("w:val")).lower() for one in styles().iter(qn("w:style"))}
+    assert [name for name in STYLES if name.lower() not in begun] == []
+
+
+@pytest.mark.parametrize("own", [b"no document", b"PK\x03\x04"])
+def test_template_that_is_no_word_document_is_refused(chosen: Choose, own: bytes) -> None:
+    with pytest.raises(TemplateRefused, match="not a Word document"):
+        made(chosen, own)
+
+
+def test_empty_file_is_no_template(chosen: Choose) -> None:
+    assert alone(chosen, b"") == made(chosen, None)
+
+
+def test_template_of_a_reader_gives_the_same_document_as_the_same_template_here(chosen: Choose) -> None:
+    assert alone(chosen, USUAL.read_bytes()) == made(chosen, None)
+
+
+BODY, EDGE, NOTES = "word/document.xml", "word/header1.xml", "word/footnotes.xml"
+END = {BODY: "</w:body>", EDGE: "</w:hdr>", NOTES: "</w:footnotes>"}
+PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "said"),
+    [
+        (BODY, PARAGRAPH.format("{" * 201), "more braces than"),
+        (BODY, PARAGRAPH.format("&#123;" * 201), "more braces than"),
+        (NOTES, PARAGRAPH.format("{{r " * 201), "more braces than"),
+        (BODY, PARAGRAPH.format("{{ title }}") * 200, "more braces than"),
+        (BODY, "<w:p/>" * 20_001, "too large"),
+        (BODY, PARAGRAPH.format("x" * 2_000_001), "too large"),
+    ],
+)
+def test_template_that_would_cost_much_is_refused_before_it_is_read(chosen: Choose, part: str, text: str, said: str) -> None:
+    with pytest.raises(TemplateRefused, match=said):
+        made(chosen, changed({part: (END[part], text + END[part])}))
+
+
+def test_odd_file_is_refused_in_a_sentence(chosen: Choose) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        twice = changed({}, {BODY: b"<w:document/>"})
+    with pytest.raises(TemplateRefused, match="Two parts of this file have one name"):
+        made(chosen, twice)
+    entity = changed({EDGE: ("<w:hdr", '<!DOCTYPE x [<!ENTITY a "b">]><w:hdr')})
+    with pytest.raises(TemplateRefused, match="declares entities"):
+        made(chosen, entity)
+    with pytest.raises(TemplateRefused, match="not in UTF-8"):
+        made(chosen, changed({}, {"word/other.xml": "<a/>".encode("utf-16")}))
+    with ZipFile(USUAL) as archive:
+        body = archive.read(BODY).decode()
+    section = body[body.index("<w:sectPr") : body.index("</w:body>")]
+    with pytest.raises(TemplateRefused, match="has no page"):
+        made(chosen, changed({BODY: (section, "")}))
+
+
+def test_fault_that_nobody_thought_of_costs_the_process_alone(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = changed({EDGE: ("</w:hdr>", "</w:hdr")})
+    with pytest.raises(TemplateRefused):
+        alone(chosen, broken)
+    monkeypatch.setattr(own_process, "SECONDS", 0.01)
+    with pytest.raises(TemplateRefused, match="more time or memory than"):
+        alone(chosen, USUAL.read_bytes())
+
+
+def test_process_has_no_more_memory_than_it_is_given() -> None:
+    code = "import exports.docx_alone as alone; alone.limit(); bytearray(2 * alone.MEMORY)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=own_process.ROOT, capture_output=True, check=False)
+    assert b"MemoryError" in done.stderr
+
+
+def test_template_of_staff_gives_the_document_its_styles(chosen: Choose) -> None:
+    own = word.Document(USUAL)
+    own.styles["Title"].font.name = "Georgia"
+    assert opened(made(chosen, saved(own))).styles["Title"].font.name == "Georgia"
+
+
+def test_text_of_a_template_stays_in_its_place(chosen: Choose) -> None:
+    own = word.Document(USUAL)
+    own.add_paragraph("Address of the office", style="Remark")
+    found = [*paragraphs(opened(made(chosen, saved(own))), "Remark")]
+    assert "Address of the office" in [one.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ secret }}", "may hold no instruction"),
+        ("{% for x in y %}{% endfor %}", "may hold no instruction"),
+        ("{{ title.upper() }}", "may hold no instruction"),
+        ("{{p body }}", "may stand only once: {{p body }}"),
+    ],
+)
+def test_template_that_instructs_is_refused(chosen: Choose, text: str, said: str) -> None:
+    own = word.Document(USUAL)
+    own.add_paragraph(text)
+    with pytest.raises(TemplateRefused, match=said.replace("{", r"\{")):
+        made(chosen, saved(own))
+
+
+def test_template_that_lacks_a_placeholder_or_a_style_is_refused_with_its_name(chosen: Choose) -> None:
+    own = word.Document(USUAL)
+    body = next(one for one in own.paragraphs if "body" in one.text)
+    body.text = ""
+    with pytest.raises(TemplateRefused, match=r"lacks these placeholders: \{\{p body \}\}"):
+        made(chosen, saved(own))
+    own = word.Document(USUAL)
+    own.styles["Caption Mark"].delete()
+    with pytest.raises(TemplateRefused, match="lacks these styles: Caption Mark"):
+        made(chosen, saved(own))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "no footnotes of its own"), ("ru", "собственных сносок"), ("kk", "өз ескертпелері")]
+)
+def test_template_with_footnotes_of_its_own_is_refused(chosen: Choose, language: str, said: str) -> None:
+    own = word.Document(USUAL)
+    mark = OxmlElement("w:footnoteReference", {qn("w:id"): "1"})
+    own.add_paragraph("Of our office").add_run()._r.append(mark)
+    with pytest.raises(TemplateRefused, match=said):
+        made(chosen, saved(own), language)

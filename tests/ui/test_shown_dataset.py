@@ -1,0 +1,49 @@
+"""What is loaded and made once is kept, whatever a browser asks Streamlit to clear."""
+
+import streamlit as st
+
+from measures.acts import acts_of_rounds
+from measures.selection import Selection
+from tests.ui.conftest import opened, view_of, written
+from ui.found import index_of
+from ui.shown_dataset import chosen_part, dataset_in, shown_dataset
+
+
+def test_no_browser_can_make_the_server_load_its_dataset_again():
+    view, made = view_of(dataset_in("ru"), Selection(rounds=(2,))), []
+    before = (
+        shown_dataset(),
+        dataset_in("ru"),
+        chosen_part(view.selection, "ru"),
+        view.once("made-once", lambda: made.append(1)),
+    )
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    after = (
+        shown_dataset(),
+        dataset_in("ru"),
+        chosen_part(view.selection, "ru"),
+        view.once("made-once", lambda: made.append(1)),
+    )
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4
+    assert made == [1]
+
+
+def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tmp_path, caplog):
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "secret"))
+    shown_dataset.cache_clear()
+    app = opened()
+    shown_dataset.cache_clear()
+    assert "found nothing that can be read; expected a data package" in written(app)
+    assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
+    assert str(tmp_path / "secret") in caplog.text
+
+
+def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
+    few, many = (
+        make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", "round_id": 1} for n in range(count)])
+        for count in (1, 9)
+    )
+    assert few.version == many.version
+    assert [view_of(data).of(acts_of_rounds) for data in (few, many)] == [1, 9]
+    assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]

@@ -1,0 +1,80 @@
+"""How a view is cited."""
+
+import re
+
+import bibtexparser
+import rispy
+
+from loaders.package import PUBLISHED
+from views.citation import bibtex, of_record, ris, sentence
+
+LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.1.0"
+AUTHOR = "Maintainers of the assembly restrictions dashboard"
+LATEX = set("\\#$%&_{}~^")
+
+
+def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
+    assert sentence(chosen(rounds=(3,))) == (
+        f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.1.0, 26 November 2026. "
+        f"Shown: Round 3. CC BY 4.0. {LINK}"
+    )
+
+
+def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
+    told = sentence(chosen(rounds=(3,)), "cities", place="taraz")
+    assert ". Screen: Cities. Shown: Round 3. CC BY 4.0. https://dashboard.example.org/cities?round=3&place=taraz&" in told
+    assert "Screen: Overview." in sentence(chosen(), "")
+    assert "/cities?round=3&" in bibtex(chosen(rounds=(3,)), "cities")
+    assert "Screen: Cities." in ris(chosen(rounds=(3,)), "cities")
+
+
+def test_author_is_that_of_the_file_for_reference_managers(chosen):
+    stated = (PUBLISHED.parent / "CITATION.cff").read_text(encoding="utf-8")
+    assert chosen().whole.authors == (AUTHOR,)
+    assert f"authors:\n  - name: {AUTHOR}\n" in stated
+
+
+def test_sentence_speaks_the_readers_language(chosen):
+    russian = sentence(chosen("ru", rounds=(3,)))
+    assert "Набор данных, версия 1.1.0, 26 ноября 2026 года. Показано: 3-й День несогласия. CC BY 4.0." in russian
+    assert "Деректер жиыны, 1.1.0 нұсқасы, 2026 жылғы 26 қараша." in sentence(chosen("kk"))
+
+
+def test_record_is_cited_with_its_own_address_and_without_filters(chosen):
+    told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
+    assert ", record KZ12-I-034. CC BY 4.0. " in told
+    assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.1.0")
+    assert "Round 3" not in told
+
+
+def test_bibtex_is_read_back_with_the_same_values(chosen):
+    [entry] = bibtexparser.parse_string(bibtex(chosen(rounds=(3,)))).entries
+    found = {name: field.value for name, field in entry.fields_dict.items()}
+    assert entry.entry_type == "dataset"
+    assert found == {
+        "author": f"{{{AUTHOR}}}",
+        "title": "{Assembly restrictions in Kazakhstan, January to April 2012}",
+        "year": "2026",
+        "date": "2026-11-26",
+        "version": "1.1.0",
+        "language": "en",
+        "note": "CC BY 4.0. Shown: Round 3.",
+        "url": LINK,
+    }
+
+
+def test_ris_is_read_back_with_the_same_values(chosen):
+    [record] = rispy.loads(ris(chosen(rounds=(3,))))
+    assert record["type_of_reference"] == "DATA"
+    assert record["authors"] == [AUTHOR]
+    assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
+    assert (record["date"], record["edition"]) == ("2026/11/26", "1.1.0")
+    assert (record["notes"], record["urls"]) == (["CC BY 4.0. Shown: Round 3."], [LINK])
+
+
+def test_no_label_holds_a_character_that_bibtex_reads(chosen):
+    for language in ("en", "ru", "kk"):
+        whole = chosen(language).whole
+        told = [*whole.names().values(), *whole.labels("kinds").values(), *whole.labels("authorities").values()]
+        assert [text for text in told if LATEX & set(text)] == []
+        assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.described(whole.title)) is None

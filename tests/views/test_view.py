@@ -1,0 +1,39 @@
+"""A choice, its filters in words and its address."""
+
+from datetime import date
+
+from measures.selection import Selection
+from views.view import codes, filters
+
+SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
+
+
+def test_address_has_codes_language_and_version(chosen):
+    assert chosen("kk", **SOME).address("cities", place="uralsk") == (
+        "https://dashboard.example.org/cities?round=3,4&city=uralsk&kind=fine&from=2012-03-01&place=uralsk&lang=kk&version=1.1.0"
+    )
+
+
+def test_address_of_everything_has_no_filter(chosen):
+    assert chosen().address() == "https://dashboard.example.org/?lang=en&version=1.1.0"
+
+
+def test_codes_are_the_same_in_every_language(chosen):
+    assert codes(chosen("ru", **SOME).selection) == codes(chosen("en", **SOME).selection)
+
+
+def test_filters_are_told_in_the_readers_words(chosen):
+    assert chosen(**SOME).chosen == "Round 3; Round 4; Uralsk; fine; from 1 March 2012"
+    assert chosen("ru", **SOME).chosen == "3-й День несогласия; 4-й День несогласия; Уральск; штраф; с 1 марта 2012 года"
+    assert chosen("kk", **SOME).chosen.startswith("3-кезең; 4-кезең; Орал; ")
+
+
+def test_nothing_chosen_is_told_as_nothing(chosen):
+    assert chosen().chosen == ""
+    assert filters(Selection(), chosen().whole, chosen().words) == []
+
+
+def test_chosen_part_is_in_the_same_language(chosen):
+    russian = chosen("ru", rounds=(3,))
+    assert russian.data.names()["uralsk"] == "Уральск"
+    assert set(russian.data["rallies"]["round_id"].dropna()) == {3}

@@ -1,0 +1,98 @@
+"""How a view is cited: as a sentence in each language, as BibTeX and as RIS."""
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+
+from measures.selection import Selection
+from views import screens
+from views.view import View, choose
+
+KEY = "assembly_restrictions_kazakhstan_2012"
+
+
+def sentence(view: View, screen: str | None = None, **more: str) -> str:
+    """The citation as plain text in the language of the choice: author, title, version, date, screen, filters, licence,
+    address.
+
+    `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
+    """
+    t, whole = view.words, view.whole
+    parts = [
+        *_begun(view),
+        t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
+        *_shown(view, screen),
+        "CC BY 4.0.",
+        view.address(screen or "", **more),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _begun(view: View) -> list[str]:
+    """Author and title."""
+    t = view.words
+    authors = [t.described(author) for author in view.whole.authors]
+    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.described(view.whole.title))]
+
+
+def _shown(view: View, screen: str | None) -> list[str]:
+    """The screen and the filters."""
+    t = view.words
+    name = None if screen is None else screens.names(t)[screen or screens.OVERVIEW]
+    shown = t("Shown: {chosen}.", view=view.filters_text) if view.filters_text else ""
+    return [t("Screen: {screen}.", screen=name) if name else "", shown]
+
+
+def of_record(view: View, record_id: str) -> str:
+    """The citation of one record, with its own address; filters have no part in it."""
+    t, whole = view.words, view.whole
+    alone = choose(whole, Selection(), t.language, view.site)
+    version = {"version": whole.version, "day": t.day(whole.released, year=True)}
+    parts = [
+        *_begun(view),
+        t("Dataset, version {version}, {day}, record {record}.", **version, record=record_id),
+        "CC BY 4.0.",
+        alone.address("incidents", incident=record_id),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def bibtex(view: View, screen: str | None = None, **more: str) -> str:
+    """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
+    found = _values(view, screen, **more)
+    values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in found.items()}
+    entry = Entry("dataset", KEY, [Field(name, value) for name, value in values.items()])
+    return write_string(Library([entry])).strip() + "\n"
+
+
+def ris(view: View, screen: str | None = None, **more: str) -> str:
+    """The citation as a RIS record of the type DATA; screen, filters and licence stand in its note."""
+    values = _values(view, screen, **more)
+    record = {
+        "type_of_reference": "DATA",
+        "authors": [view.words.described(author) for author in view.whole.authors],
+        "title": values["title"],
+        "year": values["year"],
+        "date": values["date"].replace("-", "/"),
+        "edition": values["version"],
+        "language": values["language"],
+        "notes": [values["note"]],
+        **({"urls": [values["url"]]} if "url" in values else {}),
+    }
+    return str(rispy.dumps([record], enforce_list_tags=False)).removeprefix("1.\n")
+
+
+def _values(view: View, screen: str | None, **more: str) -> dict[str, str]:
+    whole, t = view.whole, view.words
+    authors = "} and {".join(t.described(author) for author in whole.authors)
+    return {
+        **({"author": authors} if authors else {}),
+        "title": t.described(whole.title),
+        "year": whole.released[:4],
+        "date": whole.released,
+        "version": whole.version,
+        "language": t.language,
+        "note": " ".join(["CC BY 4.0.", *(part for part in _shown(view, screen) if part)]),
+        **({"url": view.address(screen or "", **more)} if view.site else {}),
+    }

@@ -1,0 +1,184 @@
+"""What stands over a screen and under the title of a document: what became of the requests, else the acts reported.
+
+A total is told as the claim that it is; cases described one by one are told as such, and never as all that there were.
+"""
+
+from collections.abc import Mapping
+
+from measures.acts import Counts, counts
+from measures.affected import Affected, affected
+from measures.requests import Requests, Total, requested
+from measures.tables import Table
+from translations import Words
+from views.view import View
+
+
+def finding(view: View) -> str:
+    """The finding of a choice, without a full stop at its end."""
+    t, asked = view.words, view.of(requested, view.selection)
+    if asked.described or (asked.totals and not asked.not_split_by):
+        return decided(asked, view.whole.names(), t)
+    acts = acts_told(view.of(counts), t)
+    if asked.not_split_by == "cities":
+        return f"{decided(asked, view.whole.names(), t)}. {acts}"
+    return acts
+
+
+def decided(asked: Requests, names: Mapping[str, str], t: Words) -> str:
+    """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
+    totals = [_total(total, t) for total in asked.totals]
+    if totals and not asked.not_split_by:
+        return ". ".join(totals)
+    cases = _cases(asked, names, t)
+    if not totals:
+        return ". ".join([*cases, t("How many applications were filed is not reported")])
+    return ". ".join([*totals, _apart(asked, t), *cases])
+
+
+def acts_told(found: Counts, t: Words) -> str:
+    """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
+    return perhaps_twice(_acts_told(found, t), found.twice, t)
+
+
+def perhaps_twice(told: str, twice: int, t: Words) -> str:
+    """A count of acts with how many of them may be told twice; nothing is added where none may be."""
+    if not twice:
+        return told
+    return t.plural("{told}; {n} of them may be told twice", "{told}; up to {n} of them may be told twice", twice, told=told)
+
+
+def _acts_told(found: Counts, t: Words) -> str:
+    if not found.told:
+        return t("No act of restriction is reported for this choice")
+    if not found.loose:
+        return t.plural(
+            "One act of restriction tied to a Disagreement Day is reported",
+            "{n} acts of restriction tied to a Disagreement Day are reported",
+            found.tied,
+        )
+    if not found.tied:
+        return t.plural(
+            "One act of restriction is reported; no source ties it to a Disagreement Day",
+            "{n} acts of restriction are reported; no source ties them to a Disagreement Day",
+            found.loose,
+        )
+    return t.plural(
+        "{n} act of restriction is reported: {tied} tied to a Disagreement Day, {loose} to none",
+        "{n} acts of restriction are reported: {tied} tied to a Disagreement Day, {loose} to none",
+        found.told,
+        tied=t.number(found.tied),
+        loose=t.number(found.loose),
+    )
+
+
+def acts_counted(found: Counts, t: Words) -> str:
+    """How many acts there are, and from which tables where they stand in both; whole sentences."""
+    told = t("{told}.", told=acts_told(found, t))
+    return f"{told} {acts_in_tables(found, t)}".strip()
+
+
+def acts_in_tables(found: Counts, t: Words) -> str:
+    """From which tables so many acts come where they stand in both; else an empty text."""
+    incidents = found.told - found.refusals
+    if not found.refusals or not incidents:
+        return ""
+    return t.plural(
+        "The table of incidents holds {incidents} of these acts and the table of applications {n}, a refusal described by "
+        "itself.",
+        "The table of incidents holds {incidents} of these acts and the table of applications {n}: the refusals described "
+        "one by one.",
+        found.refusals,
+        incidents=t.number(incidents),
+    )
+
+
+def acts_tied(table: Table, t: Words) -> str:
+    """So many acts of one sort and against so many people, as a note beside it; none is never zero."""
+    if not len(table):
+        return t("none is reported")
+    told = t.plural("{n} act tied to a Disagreement Day", "{n} acts tied to a Disagreement Day", len(table))
+    people = people_counted(affected(table), t)
+    return t("{acts}: {people}", acts=told, people=people) if people else told
+
+
+def people_told(table: Table, t: Words) -> str:
+    """Against how many people acts were, as a sentence; empty where no source gives a number or a name."""
+    people = people_counted(affected(table), t)
+    return t("They concern {people}, each counted anew with every act.", people=people) if people else ""
+
+
+def people_counted(found: Affected, t: Words) -> str:
+    """A range of people; one without an end is told as open, with the acts of which no number is given."""
+    if not found.low:
+        return ""
+    low = t.number(found.low)
+    if found.high == found.low:
+        return t.plural("{n} person", "{n} people", found.low)
+    if found.high == found.low + 1:
+        return t.plural("{low} or {n} person", "{low} or {n} people", found.high, low=low)
+    if found.high is not None:
+        return t.plural("{low} to {n} person", "{low} to {n} people", found.high, low=low)
+    open_end = t.plural("at least {n} person", "at least {n} people", found.low)
+    if not found.silent:
+        return open_end
+    return t.plural(
+        "{people} ({n} act without a number)", "{people} ({n} acts without a number)", found.silent, people=open_end
+    )
+
+
+def _total(total: Total, t: Words) -> str:
+    day = t.day(total.day, year=True)
+    if total.rejected == total.filed:
+        return t.plural(
+            "{day}: {n} application to assemble was refused",
+            "{day}: all {n} applications to assemble were refused",
+            total.filed,
+            day=day,
+        )
+    return t.plural(
+        "{day}: {rejected} of {n} application to assemble was refused",
+        "{day}: {rejected} of {n} applications to assemble were refused",
+        total.filed,
+        day=day,
+        rejected=t.number(total.rejected),
+    )
+
+
+def _apart(asked: Requests, t: Words) -> str:
+    if asked.not_split_by == "cities":
+        return t("That total is not split by city")
+    return t("That total names no authority")
+
+
+def _cases(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
+    refused, granted = asked.refused, asked.granted
+    told = []
+    if refused:
+        where = placed(refused, names, t)
+        told.append(
+            t.plural(
+                "One refusal is described: {where}",
+                "{n} refusals are described: {where}",
+                sum(refused.values()),
+                where=where,
+            )
+        )
+    if granted:
+        where = placed(granted, names, t)
+        told.append(
+            t.plural(
+                "One permission is described: {where}",
+                "{n} permissions are described: {where}",
+                sum(granted.values()),
+                where=t("{where}, its round inferred", where=where) if asked.inferred else where,
+            )
+        )
+    return told
+
+
+def placed(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
+    """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1)."""
+    labels = {city: names[city] if city else t("city not reported") for city in cases}
+    if len(cases) == 1:
+        return ", ".join(labels.values())
+    return ", ".join(f"{labels[city]} ({t.number(n)})" for city, n in cases.items())

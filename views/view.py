@@ -1,0 +1,146 @@
+"""A choice as it is shown, cited and taken away: the dataset, the chosen part, the words, and its address."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from threading import Condition
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
+
+from loaders import Dataset
+from measures.selection import Selection, select
+from translations import Words
+from translations import words as translator
+
+Made = TypeVar("Made")
+KEPT = 4096
+"""How many things made for views are kept."""
+LONGEST_NAME = 80
+"""Characters of the filters in the name of a file."""
+LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
+COMMON = ("kind", "authority")
+"""The filters whose labels are common nouns, which begin with a small letter within a sentence."""
+DAYS = {"from": "since", "to": "until"}
+"""The filters by the name that they have in an address, with their part of a `Selection`."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One choice in one language. `site` is the address of the dashboard, empty where it is not known.
+
+    Equal views show the same: what is made for one is kept for all.
+    """
+
+    whole: Dataset
+    data: Dataset
+    selection: Selection
+    words: Words
+    site: str = ""
+
+    @property
+    def key(self) -> tuple[Dataset, Selection, str, str]:
+        """What makes views equal: the dataset, the choice, the language, and the address of the dashboard."""
+        return (self.whole, self.selection, self.words.language, self.site)
+
+    def of(self, measure: Callable[..., Made], *given: object) -> Made:
+        """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""
+        told = [value for value in given if not isinstance(value, Dataset)]
+        return self.once(f"{measure.__module__}.{measure.__qualname__}{told}", lambda: measure(self.data, *given))
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for equal views and then shared; nobody may change it.
+
+        Readers who ask for the same at the same time wait for the first of them.
+        """
+        found: Made = _kept(name, self.key, make)
+        return found
+
+    @property
+    def filters_text(self) -> str:
+        """The filters in words, as they stand within a sentence; empty for everything."""
+        found = filters(self.selection, self.whole, self.words)
+        return "; ".join(self.words.small(label) if name in COMMON else label for name, _, label in found)
+
+    def address(self, path: str = "", **more: str) -> str:
+        """The address of a screen that shows this choice; empty where that of the dashboard is not known."""
+        return f"{self.site.rstrip('/')}{self.place(path, **more)}" if self.site else ""
+
+    def place(self, path: str = "", **more: str) -> str:
+        """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
+        said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
+        return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
+
+    def file_name(self, start: str, *more: str) -> str:
+        """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
+        return "-".join([start, self.whole.version, *more, *_named(self.selection), self.words.language])
+
+
+@cached(LRUCache(maxsize=KEPT), key=lambda name, key, _make: hashkey(name, *key), condition=Condition())
+def _kept(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> Made:  # noqa: ARG001
+    return make()
+
+
+def _named(selection: Selection) -> Iterator[str]:
+    """The filters as words of a file's name, as many as there is room for."""
+    words = [f"round{number}" for number in selection.rounds]
+    words += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]
+    words += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
+    room = LONGEST_NAME
+    for place, word in enumerate(words):
+        room -= len(word) + 1
+        if room < 0:
+            yield f"and-{len(words) - place}-more"
+            return
+        yield word
+
+
+def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> View:
+    """A choice of a dataset in a language. Raises KeyError for a language that the dashboard does not have."""
+    spoken = whole.spoken(language)
+    return View(spoken, select(spoken, selection), selection, translator(language), site)
+
+
+def codes(selection: Selection) -> dict[str, str]:
+    """The filters as an address has them: codes, free of language."""
+    lists = {name: ",".join(map(str, getattr(selection, part))) for name, part in LISTS.items()}
+    days = {name: day.isoformat() if (day := getattr(selection, part)) else "" for name, part in DAYS.items()}
+    return {name: value for name, value in (lists | days).items() if value}
+
+
+def period(selection: Selection, t: Words) -> str:
+    """The days that were chosen, as a span or open at one end; empty where none were."""
+    since, until = selection.since, selection.until
+    if since and since == until:
+        return t.day(since, year=True)
+    if since and until:
+        return t.span(since.isoformat(), until.isoformat())
+    if since:
+        return t("from {day}").format(day=t.day(since, year=True))
+    return t("until {day}").format(day=t.day(until, year=True)) if until else ""
+
+
+def by_filter(selection: Selection, whole: Dataset, t: Words) -> dict[str, str]:
+    """What was chosen, by the lists of a `Selection`, and `days`; what was not chosen is not in it."""
+    told: dict[str, list[str]] = {}
+    for name, _, label in filters(selection, whole, t):
+        if name in LISTS:
+            told.setdefault(LISTS[name], []).append(label)
+    said = {part: ", ".join(labels) for part, labels in told.items()}
+    return {**said, "days": period(selection, t)} if selection.since or selection.until else said
+
+
+def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, str | None, str]]:
+    """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
+    labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
+    found: list[tuple[str, str | None, str]] = []
+    for name, part in LISTS.items():
+        for code in getattr(selection, part):
+            found.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
+    texts = {"from": t("from {day}"), "to": t("until {day}")}
+    for name, part in DAYS.items():
+        day = getattr(selection, part)
+        if day:
+            found.append((name, None, texts[name].format(day=t.day(day, year=True))))
+    return found

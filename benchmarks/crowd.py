@@ -39,7 +39,7 @@ class Met:
 def measure() -> list[Row]:
     """The rows of the crowd."""
     with dashboard() as port:
-        met = _send(port)
+        met = _send_readers(port)
     if len(met.arrivals) < 2 or len(met.later) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     rows = [Row(f"{READERS} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
@@ -52,7 +52,7 @@ def measure() -> list[Row]:
     return rows
 
 
-def _send(port: int) -> Met:
+def _send_readers(port: int) -> Met:
     command = [sys.executable, "-m", "benchmarks.crowd", str(port)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False)
@@ -63,32 +63,32 @@ def _send(port: int) -> Met:
     return Met(**json.loads(done.stdout))
 
 
-async def _visit(port: int) -> Met:
+async def _run_readers(port: int) -> Met:
     met = Met()
     start = asyncio.get_running_loop().time() + 0.5
     async with asyncio.TaskGroup() as group:
         for number in range(READERS):
-            group.create_task(_read(port, Random(SEED + number), start, met))  # noqa: S311
+            group.create_task(_visit_as_reader(port, Random(SEED + number), start, met))  # noqa: S311
     return met
 
 
-async def _read(port: int, dice: Random, start: float, met: Met) -> None:
+async def _visit_as_reader(port: int, dice: Random, start: float, met: Met) -> None:
     """One reader: arrives, waits until all have, clicks. An error ends the visit and is counted."""
-    await _until(start + dice.uniform(0, ARRIVAL_S))
+    await _wait_until(start + dice.uniform(0, ARRIVAL_S))
     try:
         reader, run = await arrive(port)
         met.arrivals.append(run.seconds)
         async with reader.socket:
-            await _click(reader, twelve(dict(labels(run))), dice, start + ARRIVAL_S, met)
+            await _keep_clicking(reader, twelve(dict(labels(run))), dice, start + ARRIVAL_S, met)
     except RunFailed as problem:
         met.errors.append(str(problem))
 
 
-async def _click(reader: Reader, choices: list[Choice], dice: Random, start: float, met: Met) -> None:
+async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, start: float, met: Met) -> None:
     """The time between clicks runs from one click to the next, not from the end of a run."""
     screen, at = "", start + dice.uniform(0, PAUSE_S[1])
     while at < start + CLICKING_S:
-        await _until(at)
+        await _wait_until(at)
         late = at > start + CLICKING_S / 2
         at = max(at, asyncio.get_running_loop().time()) + dice.uniform(*PAUSE_S)
         if dice.random() < OTHER_SCREEN:
@@ -101,9 +101,9 @@ async def _click(reader: Reader, choices: list[Choice], dice: Random, start: flo
             met.later.append(run.seconds)
 
 
-async def _until(moment: float) -> None:
+async def _wait_until(moment: float) -> None:
     await asyncio.sleep(max(0.0, moment - asyncio.get_running_loop().time()))
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(asyncio.run(_visit(int(sys.argv[1]))))))
+    print(json.dumps(asdict(asyncio.run(_run_readers(int(sys.argv[1]))))))

@@ -18,11 +18,11 @@ SITE = "https://dashboard.example.org"
 
 def measure() -> list[Row]:
     """The time that each format takes for ten thousand acts with links, all different, beside the other tables."""
-    choice = choose(_large(), Selection(), "en", SITE)
-    return [_timed(choice, one) for one in FORMATS]
+    choice = choose(_large_dataset(), Selection(), "en", SITE)
+    return [_timed_export(choice, one) for one in FORMATS]
 
 
-def _timed(choice: View, one: Format) -> Row:
+def _timed_export(choice: View, one: Format) -> Row:
     start = time.perf_counter()
     content = one.write(choice, Asked())
     took = time.perf_counter() - start
@@ -30,7 +30,7 @@ def _timed(choice: View, one: Format) -> Row:
     return Row(f"Data as {one.label(choice.words)}, {RECORDS:,} acts", took, "s", 1, BARS.get(one.name), note=told)
 
 
-def _large() -> Dataset:
+def _large_dataset() -> Dataset:
     """The published dataset with its incidents repeated, each with an id and texts of its own."""
     data = load()
     acts = data["incidents"]

@@ -27,22 +27,22 @@ def measure() -> list[Row]:
     with dashboard() as ours, page("hello") as theirs, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *QUIET])
         try:
-            return _rows(browser, {"overview": ours, "hello": theirs})
+            return _paint_rows(browser, {"overview": ours, "hello": theirs})
         finally:
             browser.close()
 
 
-def _rows(browser: Browser, ports: dict[str, int]) -> list[Row]:
+def _paint_rows(browser: Browser, ports: dict[str, int]) -> list[Row]:
     paints: dict[str, list[float]] = {name: [] for name in ports}
     for turn in range(RUNS + 1):
         for name in list(ports) if turn % 2 else reversed(ports):
-            seconds = _paint(browser, name, ports[name])
+            seconds = _paint_seconds(browser, name, ports[name])
             if turn:
                 paints[name].append(seconds)
     ours, theirs = (median(paints[name]) for name in ("overview", "hello"))
     spread = {name: f"{min(found):.2f} to {max(found):.2f} s in {RUNS} runs" for name, found in paints.items()}
     sizes: list[int] = []
-    _paint(browser, "overview", ports["overview"], lambda frame: sizes.append(len(frame)))
+    _paint_seconds(browser, "overview", ports["overview"], lambda frame: sizes.append(len(frame)))
     return [
         Row("First complete paint, hello world", theirs, "s", 2, note=spread["hello"]),
         Row("First complete paint, Overview", ours, "s", 2, note=spread["overview"]),
@@ -51,7 +51,7 @@ def _rows(browser: Browser, ports: dict[str, int]) -> list[Row]:
     ]
 
 
-def _paint(browser: Browser, name: str, port: int, received: Callable[[str | bytes], object] | None = None) -> float:
+def _paint_seconds(browser: Browser, name: str, port: int, received: Callable[[str | bytes], object] | None = None) -> float:
     """Seconds from the request of the page in a fresh context to its last figure drawn."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
@@ -60,23 +60,23 @@ def _paint(browser: Browser, name: str, port: int, received: Callable[[str | byt
         opened.route("**/*", _only_here)
         opened.add_init_script(f"window.expected = {FIGURES[name]};\n{WATCH}")
         if received:
-            opened.on("websocket", lambda socket: _listen(socket, received))
+            opened.on("websocket", lambda socket: _listen_to_frames(socket, received))
         opened.goto(f"http://{HOST}:{port}/")
-        return _complete(opened)
+        return _completion_seconds(opened)
     except Error as problem:
         raise CannotMeasure(f"the page {name} was not complete in {WAIT_MS / 1000:.0f} s: {problem.message}") from problem
     finally:
         context.close()
 
 
-def _complete(opened: Page) -> float:
+def _completion_seconds(opened: Page) -> float:
     found = opened.wait_for_function("() => window.completeAt && { at: window.completeAt }").json_value()
     if opened.get_by_test_id("stException").count():
         raise CannotMeasure(f"{opened.url} shows an error")
     return float(found["at"]) / 1000
 
 
-def _listen(socket: WebSocket, received: Callable[[str | bytes], object]) -> None:
+def _listen_to_frames(socket: WebSocket, received: Callable[[str | bytes], object]) -> None:
     socket.on("framereceived", received)
 
 

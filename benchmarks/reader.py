@@ -73,26 +73,26 @@ class Reader:
 
     async def run(self) -> Run:
         """Asks for a run of the script and waits for its end."""
-        request = self._request().SerializeToString()
+        request = self._rerun_request().SerializeToString()
         frames: list[bytes] = []
         start = time.perf_counter()
         try:
             async with asyncio.timeout(RUN_S):
                 await self.socket.send(request)
-                while not _ends(frames):
+                while not _has_run_ended(frames):
                     frames.append(await self.socket.recv(decode=False))
         except (TimeoutError, websockets.WebSocketException, OSError) as problem:
             raise RunFailed(f"a run did not end: {type(problem).__name__} {problem}") from problem
         seconds = time.perf_counter() - start
         found = Run(seconds, [ForwardMsg.FromString(frame) for frame in frames], sum(len(frame) for frame in frames))
-        self._take(found)
+        self._keep_run(found)
         return found
 
     def address(self) -> dict[str, list[str]]:
         """What the address says now."""
         return parse_qs(self.query)
 
-    def _request(self) -> BackMsg:
+    def _rerun_request(self) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
         state.query_string, state.page_script_hash = self.query, self.screen
@@ -104,7 +104,7 @@ class Reader:
             widget.string_array_value.SetInParent()
         return message
 
-    def _take(self, run: Run) -> None:
+    def _keep_run(self, run: Run) -> None:
         """Keeps what the browser keeps of a run: address, screen, menu, filters, large messages."""
         self.runs += 1
         for message in run.messages:
@@ -147,7 +147,7 @@ async def arrive(port: int, query: str = "") -> tuple[Reader, Run]:
     return reader, run
 
 
-def _ends(frames: list[bytes]) -> bool:
+def _has_run_ended(frames: list[bytes]) -> bool:
     if not frames or len(frames[-1]) > SMALL:
         return False
     message = ForwardMsg.FromString(frames[-1])

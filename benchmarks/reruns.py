@@ -28,7 +28,7 @@ class Times:
 def measure() -> list[Row]:
     """The rows of the reruns."""
     with dashboard() as ours, page("empty") as theirs:
-        times = asyncio.run(_all(ours, theirs))
+        times = asyncio.run(_all_times(ours, theirs))
     empty = median([second for found in times.values() for second in found.empty]) * 1000
     rows = [Row("Rerun of an empty page", empty, "ms", 1, note=f"{sum(len(found.empty) for found in times.values())} runs")]
     for name, found in times.items():
@@ -40,14 +40,16 @@ def measure() -> list[Row]:
     return rows
 
 
-async def _all(ours: int, theirs: int) -> dict[str, Times]:
+async def _all_times(ours: int, theirs: int) -> dict[str, Times]:
     empty, _ = await arrive(theirs)
     reader, first = await arrive(ours)
     async with empty.socket, reader.socket:
-        return {name: await _screen(reader, empty, screen, twelve(dict(labels(first)))) for name, screen in SCREENS.items()}
+        return {
+            name: await _screen_times(reader, empty, screen, twelve(dict(labels(first)))) for name, screen in SCREENS.items()
+        }
 
 
-async def _screen(reader: Reader, empty: Reader, screen: str, choices: list[Choice]) -> Times:
+async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: list[Choice]) -> Times:
     """Visits each choice in each lap, in an order of its own, with a rerun of the empty page before each."""
     before = await reader.go(screen)
     times, order = Times(), Random(SEED)  # noqa: S311
@@ -60,13 +62,13 @@ async def _screen(reader: Reader, empty: Reader, screen: str, choices: list[Choi
             times.empty.append((await empty.run()).seconds)
             await asyncio.sleep(PAUSE_S)
             run = await reader.choose(choice)
-            _check(reader, choice, before, run)
+            _check_rerun(reader, choice, before, run)
             (times.warm if lap else times.cold).append(run.seconds)
             before = run
     return times
 
 
-def _check(reader: Reader, choice: Choice, before: Run, run: Run) -> None:
+def _check_rerun(reader: Reader, choice: Choice, before: Run, run: Run) -> None:
     """The address names the filters chosen and no other, and other things were drawn than before."""
     wanted = {name for name, values in choice.items() if values}
     said = {name: values for name, values in reader.address().items() if name in choice}

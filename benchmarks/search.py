@@ -29,23 +29,23 @@ SYLLABLES = (
 
 def measure() -> list[Row]:
     """The slowest and the median answer on ten thousand records with twenty thousand different words."""
-    index = index_of([(f"X-{number}", _record(number)) for number in range(RECORDS)])
+    index = index_of([(f"X-{number}", _invented_record(number)) for number in range(RECORDS)])
     took = []
     for number in range(QUERIES):
         start = time.perf_counter()
-        search(index, f"{_name(number * 7)} arrest")
+        search(index, f"{_invented_name(number * 7)} arrest")
         took.append((time.perf_counter() - start) * 1000)
     told = f"{len(index.vocabulary):,} words; median {statistics.median(took):.1f} ms"
     name = f"Search, {RECORDS:,} records, slowest answer"
     return [Row(name, max(took), "ms", 1, BAR, note=told)]
 
 
-def _record(number: int) -> dict[str, str]:
+def _invented_record(number: int) -> dict[str, str]:
     summary = f"A court ordered days of arrest after rally {number % 97}"
-    return {"people": f"{_name(number)} {_name(number * 31 + 5)}", "summary": summary}
+    return {"people": f"{_invented_name(number)} {_invented_name(number * 31 + 5)}", "summary": summary}
 
 
-def _name(number: int) -> str:
+def _invented_name(number: int) -> str:
     parts = []
     for _ in range(4):
         number, at = divmod(number, len(SYLLABLES))

@@ -25,19 +25,19 @@ class CannotMeasure(Exception):
 @contextmanager
 def dashboard() -> Iterator[int]:
     """The dashboard with its own settings, as `make run` serves it; gives its port."""
-    with _serve(ROOT / "dashboard.py", ROOT) as port:
+    with _serve_script(ROOT / "dashboard.py", ROOT) as port:
         yield port
 
 
 @contextmanager
 def page(name: str) -> Iterator[int]:
     """A page of benchmarks/pages with Streamlit's default settings, from a folder without any; gives its port."""
-    with tempfile.TemporaryDirectory() as folder, _serve(PAGES / f"{name}.py", Path(folder)) as port:
+    with tempfile.TemporaryDirectory() as folder, _serve_script(PAGES / f"{name}.py", Path(folder)) as port:
         yield port
 
 
 @contextmanager
-def _serve(script: Path, folder: Path) -> Iterator[int]:
+def _serve_script(script: Path, folder: Path) -> Iterator[int]:
     """Only what keeps the server on this machine is set: address, port, no browser opened, no usage statistics."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}

@@ -25,12 +25,12 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The row as text."""
         if self.bar is None:
-            return (self.what, self._text(self.value), "", self.note)
+            return (self.what, self._value_text(self.value), "", self.note)
         judged = "met" if self.met else "falls short"
-        limit = f"≤ {self._text(self.bar)}{f' ({self.bar_is})' if self.bar_is else ''}"
-        return (self.what, self._text(self.value), limit, f"{judged}  {self.note}".rstrip())
+        limit = f"≤ {self._value_text(self.bar)}{f' ({self.bar_is})' if self.bar_is else ''}"
+        return (self.what, self._value_text(self.value), limit, f"{judged}  {self.note}".rstrip())
 
-    def _text(self, value: float) -> str:
+    def _value_text(self, value: float) -> str:
         return f"{value:,.{self.digits}f} {self.unit}".rstrip()
 
 

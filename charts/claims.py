@@ -33,16 +33,16 @@ Key = tuple[Any, ...]
 
 def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
     """How many came, claim by claim, by round and city with the range; needs the columns of `claims.attendance`."""
-    groups = _grouped(table, lambda row: (row["round_id"], row["city_id"]))
+    groups = _group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     title = attendance_title(table, names, words)
     unit = words(
         "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words"
     )
     named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
-    alt = " ".join(_told(named[key], rows, words) for key, rows in groups.items())
+    alt = " ".join(_group_text(named[key], rows, words) for key, rows in groups.items())
     frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
-    return _claims(groups, heads, frame, words, words("No attendance is reported for this choice."))
+    return _claims_figure(groups, heads, frame, words, words("No attendance is reported for this choice."))
 
 
 def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
@@ -52,8 +52,8 @@ def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
         return words("How many came, as sources report it") if len(table) else words("How many came is not reported")
     return words(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=words.large(_claimed(pair[0], words)),
-        high=_claimed(pair[1], words),
+        low=words.large(_qualified_number(pair[0], words)),
+        high=_qualified_number(pair[1], words),
         n=pair[0]["round_id"],
         city=names[pair[0]["city_id"]],
     )
@@ -64,75 +64,75 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
 
     Needs the columns of `measures.claims.detention`.
     """
-    groups = _grouped(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
+    groups = _group_claims(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     title = words("How many were held, as sources report it") if groups else words("How many were held is not reported")
     pair = ends([row for rows in groups.values() for row in rows])
-    if pair and _claimed(pair[0], words) != _claimed(pair[1], words):
+    if pair and _qualified_number(pair[0], words) != _qualified_number(pair[1], words):
         title = words(
             "{low} or {high} people held? The counts measure different things",
-            low=words.large(_claimed(pair[0], words)),
-            high=_claimed(pair[1], words),
+            low=words.large(_qualified_number(pair[0], words)),
+            high=_qualified_number(pair[1], words),
         )
     unit = words("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
     places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
     heads = {key: (labels[key[2]], places[key]) for key in groups}
-    alt = " ".join(_told(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
+    alt = " ".join(_group_text(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
     frame = Frame("detention-claims", title, unit, credit.line(words), alt)
-    return _claims(groups, heads, frame, words, words("No number of people held is reported for this choice."))
+    return _claims_figure(groups, heads, frame, words, words("No number of people held is reported for this choice."))
 
 
 def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
-    groups = _grouped(table, lambda row: (row["measure_code"],))
+    groups = _group_claims(table, lambda row: (row["measure_code"],))
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     pair = ends([row for found in groups.values() for row in found])
     title = _counted_since(pair[1], words) if pair else words("Later refusals")
     unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than; under another law than in 2012")
-    alt = " ".join(_told(str(rows[0]["measure"]), rows, words) for rows in groups.values())
+    alt = " ".join(_group_text(str(rows[0]["measure"]), rows, words) for rows in groups.values())
     frame = Frame("later-refusals", title, unit, credit.line(words), alt)
-    return _claims(groups, heads, frame, words, words("No later refusal is reported for this choice."))
+    return _claims_figure(groups, heads, frame, words, words("No later refusal is reported for this choice."))
 
 
 def _counted_since(row: Row, words: Words) -> str:
-    figure, first, last = _claimed(row, words), row["period_from"], row["period_to"]
+    figure, first, last = _qualified_number(row, words), row["period_from"], row["period_to"]
     if not first or not last:
         return words("Refusals went on: {figure} counted", figure=figure)
     return words("Refusals went on: {figure} counted, {period}", figure=figure, period=words.span(first, last))
 
 
-def _grouped(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:
+def _group_claims(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:
     groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in sorted(rows_of(table), key=lambda row: (key(row), _order(row))):
+    for row in sorted(rows_of(table), key=lambda row: (key(row), _claim_order(row))):
         groups.setdefault(key(row), []).append(row)
     return groups
 
 
-def _order(row: Row) -> tuple[bool, float, str]:
+def _claim_order(row: Row) -> tuple[bool, float, str]:
     number = row["low"] if row["low"] is not None else row["high"]
     return (number is None, number or 0, row["publisher"])
 
 
-def _ends(rows: list[Row]) -> tuple[float | None, float | None]:
+def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:
     found = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
     return (min(found), max(found)) if found else (None, None)
 
 
-def _claimed(row: Row, words: Words) -> str:
+def _qualified_number(row: Row, words: Words) -> str:
     return claimed(row["low"], row["high"], row["qualifier_code"], words)
 
 
-def _told(head: str, rows: list[Row], words: Words) -> str:
+def _group_text(head: str, rows: list[Row], words: Words) -> str:
     """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
     pair = ends(rows)
     if pair is None:
         return words.plural(
             "{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head
         )
-    figures = [row for row in rows if _ends([row]) != (None, None)]
+    figures = [row for row in rows if _number_range([row]) != (None, None)]
     if len(figures) < len(rows):
         silent = [row for row in rows if row not in figures]
-        return f"{_told(head, figures, words)} {_told(head, silent, words)}"
-    low, high = (_claimed(row, words) for row in pair)
+        return f"{_group_text(head, figures, words)} {_group_text(head, silent, words)}"
+    low, high = (_qualified_number(row, words) for row in pair)
     if low == high:
         return words.plural(
             "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, {low}.", len(rows), head=head, low=low
@@ -145,23 +145,23 @@ def _told(head: str, rows: list[Row], words: Words) -> str:
     )
 
 
-def _claims(
+def _claims_figure(
     groups: dict[Key, list[Row]], heads: dict[Key, tuple[str, str]], frame: Frame, words: Words, none: str
 ) -> go.Figure:
     if not groups:
         return theme.empty(frame, none)
-    highest = max((end for rows in groups.values() for end in _ends(rows) if end is not None), default=1)
+    highest = max((end for rows in groups.values() for end in _number_range(rows) if end is not None), default=1)
     tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
     room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
     figure, y = Canvas(), 0.0
     for key, rows in groups.items():
-        head = _head(*heads[key])
+        head = _head_lines(*heads[key])
         y -= LINE * (len(head) - 1)
         note(figure, "<br>".join(head), x=0, y=y - 0.5 + LINE / 2 * (len(head) - 1), yref="y", colour=theme.INK, size=13)
-        _band(figure, rows, y)
+        _draw_range_band(figure, rows, y)
         for row in rows:
             y -= 1
-            _claim(figure, row, y - 0.5, room * highest, words)
+            _draw_claim(figure, row, y - 0.5, room * highest, words)
         y -= 2
     figure.update_xaxes(
         range=[-0.02 * highest, room * highest],
@@ -176,7 +176,7 @@ def _claims(
     return framed(figure, frame, height=round(ROW * -y), foot=32)
 
 
-def _head(bold: str, place: str) -> list[str]:
+def _head_lines(bold: str, place: str) -> list[str]:
     """The head of a group in lines: what is counted, and behind it or below it where."""
     counted = [f"<b>{plain(line)}</b>" for line in theme.lines(bold, HEAD)]
     if place and len(bold) + len(place) < HEAD:
@@ -184,8 +184,8 @@ def _head(bold: str, place: str) -> list[str]:
     return [*counted, plain(place)] if place else counted
 
 
-def _band(figure: Canvas, rows: list[Row], y: float) -> None:
-    low, high = _ends(rows)
+def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
+    low, high = _number_range(rows)
     if low is None or low == high:
         return
     depth = sum(1 for row in rows if row["qualifier_code"] != "words")
@@ -193,17 +193,17 @@ def _band(figure: Canvas, rows: list[Row], y: float) -> None:
     figure.add_rectangle(**place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
 
 
-def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
+def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
     text = hover(
         row["title"],
         words.quoted(row["support"]),
         row["note"] or "",
-        words("{publisher}, {published}", **_published(row, words)),
+        words("{publisher}, {published}", **_publisher_and_day(row, words)),
     )
     told_by = dict(hovertext=[text], hoverinfo="text", customdata=[row["claim_id"]])
-    who = _short(row)
+    who = _short_publisher(row)
     if row["qualifier_code"] == "words":
-        _in_words(figure, row, y, edge, told_by, words)
+        _draw_worded_claim(figure, row, y, edge, told_by, words)
         return
     low, high = row["low"], row["high"]
     if low is not None and high is not None and low != high:
@@ -230,20 +230,20 @@ def _claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> Non
     theme.beside(figure, f"{words.number(at)} · {who}", at, y, edge)
 
 
-def _in_words(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
+def _draw_worded_claim(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
     marker = theme.hatched(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
     told = words.quoted(row["words"])
-    note(figure, f"{plain(told)} · {_short(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
+    note(figure, f"{plain(told)} · {_short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
 
-def _short(row: Row) -> str:
+def _short_publisher(row: Row) -> str:
     """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
     name = str(row["publisher"]).split(" (")[0]
     return plain(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))
 
 
-def _published(row: Row, words: Words) -> dict[str, str]:
+def _publisher_and_day(row: Row, words: Words) -> dict[str, str]:
     day = words.day(row["published"], year=True) if row["published"] else words("date not shown")
     return {"publisher": str(row["publisher"]), "published": day}

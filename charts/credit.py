@@ -18,11 +18,11 @@ class Credit:
 
     def line(self, words: Words) -> str:
         """The source line as it stands below the figure and in every picture of it."""
-        sources = [self._sources(words)] if self.publishers else []
+        sources = [self._sources_text(words)] if self.publishers else []
         chosen = [words("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
         return " ".join([*sources, words("Dataset {version}, CC BY 4.0.", version=self.version), *chosen])
 
-    def _sources(self, words: Words) -> str:
+    def _sources_text(self, words: Words) -> str:
         named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
         if others:
             return words.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)

@@ -27,25 +27,25 @@ def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credi
     """
     acts, days = rows_of(table), rows_of(rounds)
     by_round = {day["round_id"]: [act for act in acts if act["round_id"] == day["round_id"]] for day in days}
-    told = [words("Round {n}: {told}", n=n, told=_numbered(found, words)) for n, found in by_round.items()]
+    told = [words("Round {n}: {told}", n=n, told=_sides_text(found, words)) for n, found in by_round.items()]
     alt = words("{told}.", told="; ".join(told))
-    frame = Frame("days-around", _title(acts, words), _unit(imprecise, words), credit.line(words), alt)
+    frame = Frame("days-around", _days_title(acts, words), _unit_text(imprecise, words), credit.line(words), alt)
     if not acts:
         none = words("No act around these rallies is reported for this choice.")
         undated = words("No act around these rallies whose day is reported fits this choice.")
         return theme.empty(frame, undated if imprecise else none)
     figure, top = Canvas(), 0.0
     for day in days:
-        top = _round_row(figure, by_round[day["round_id"]], day, top, words)
+        top = _draw_round_row(figure, by_round[day["round_id"]], day, top, words)
     figure.add_vline(x=0, line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
-    _axes(figure, [int(act["offset"]) for act in acts], top, words)
+    _set_axes(figure, [int(act["offset"]) for act in acts], top, words)
     return framed(figure, frame, height=int((0.4 - top) * STEP), foot=32)
 
 
-def _title(acts: list[Row], words: Words) -> str:
+def _days_title(acts: list[Row], words: Words) -> str:
     if not acts:
         return words("The days around the rallies")
-    told = sides_of_all(_sides(acts), words)
+    told = sides_of_all(_count_sides(acts), words)
     return words.plural(
         "{n} act of restriction whose day is reported: {told}",
         "{n} acts of restriction whose day is reported: {told}",
@@ -54,7 +54,7 @@ def _title(acts: list[Row], words: Words) -> str:
     )
 
 
-def _unit(imprecise: int, words: Words) -> str:
+def _unit_text(imprecise: int, words: Words) -> str:
     unit = words("Days from the rally day; each mark is one act whose day is reported")
     if not imprecise:
         return unit
@@ -66,7 +66,7 @@ def _unit(imprecise: int, words: Words) -> str:
     )
 
 
-def _sides(acts: list[Row]) -> dict[str, int]:
+def _count_sides(acts: list[Row]) -> dict[str, int]:
     """How many of the marks stand before, on and after the rally day."""
     found = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     for act in acts:
@@ -74,14 +74,14 @@ def _sides(acts: list[Row]) -> dict[str, int]:
     return found
 
 
-def _numbered(acts: list[Row], words: Words) -> str:
+def _sides_text(acts: list[Row], words: Words) -> str:
     """The same where no number of the whole stands before it."""
     if not acts:
         return words("no act whose day is reported")
-    return sides(_sides(acts), words)
+    return sides(_count_sides(acts), words)
 
 
-def _axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:
+def _set_axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:
     ticks = [-14, -7, 0, 7]
     figure.update_xaxes(
         range=[min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])],
@@ -93,14 +93,14 @@ def _axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:
     figure.update_yaxes(range=[top, 0.4], fixedrange=True, visible=False)
 
 
-def _round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words: Words) -> float:
+def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words: Words) -> float:
     """Draws the row of a round below `top`; gives the height where the next one begins."""
     placed: list[tuple[int, int, Row]] = []
     for act in acts:
         placed.append((int(act["offset"]), sum(1 for x, _, _ in placed if x == int(act["offset"])), act))
     depth = max((level for _, level, _ in placed), default=0) + 1
     label = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-    counts = theme.lines(_numbered(acts, words), COUNTS)
+    counts = theme.lines(_sides_text(acts, words), COUNTS)
     base = top - 1.2 - len(counts) - depth
     text = "<br>".join([f"<b>{plain(label)}</b>", *map(plain, counts)])
     note(figure, text, x=0, y=top - 0.6 - 0.5 * len(counts), yref="y", colour=theme.INK, size=12)

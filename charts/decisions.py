@@ -30,17 +30,17 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     rows = list(rows_of(table))
     known = [row for row in rows if row["decision_days_low"] is not None]
     longest = max((_last_day(row) for row in known), default=0)
-    title = _longest(known, words) if known else words("How many days the answer took is not reported")
+    title = _longest_answer_title(known, words) if known else words("How many days the answer took is not reported")
     unit = words("Days from application to answer; hatched: not reported")
-    alt = " ".join(f"{_who(row, names, words)}: {_took(row, words)}." for row in rows)
+    alt = " ".join(f"{_place_and_answer(row, names, words)}: {_days_text(row, words)}." for row in rows)
     frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
     if not rows:
         return theme.empty(frame, words("No individual decision is reported for this choice."))
     figure, edge = Canvas(), max(22, longest + 4)
-    heads = [_head(row, names, words) for row in rows]
+    heads = [_decision_head(row, names, words) for row in rows]
     room = 26 + 18 * max(head.count("<br>") + 1 for head in heads)
     for index, (row, head) in enumerate(zip(rows, heads, strict=True)):
-        _decision(figure, row, -index, edge)
+        _draw_decision(figure, row, -index, edge)
         note(figure, head, x=0, y=0.16 - index, yref="y", yanchor="bottom", colour=theme.INK)
     figure.add_vline(x=ASKED_OF_ORGANISERS, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
     note(figure, words("ten days"), x=ASKED_OF_ORGANISERS, xref="x", y=0.95, yref="y", xanchor="center", size=11)
@@ -49,11 +49,11 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     return framed(figure, frame, height=room * len(rows) + 24, foot=32)
 
 
-def _longest(known: list[Row], words: Words) -> str:
+def _longest_answer_title(known: list[Row], words: Words) -> str:
     """The finding: how long the longest answers took; one without an upper bound is told as open."""
     closed = [row for row in known if row["decision_days_high"] is not None]
     beyond = [row for row in known if row["decision_days_high"] is None]
-    told = [_took(max(found, key=_last_day), words) for found in (closed, beyond) if found]
+    told = [_days_text(max(found, key=_last_day), words) for found in (closed, beyond) if found]
     if len(told) == 1:
         return words("Organisers had to apply ten days ahead; the longest reported answer took {longest}", longest=told[0])
     return words(
@@ -67,14 +67,14 @@ def _last_day(row: Row) -> int:
     return int(row["decision_days_low"] if row["decision_days_high"] is None else row["decision_days_high"])
 
 
-def _head(row: Row, names: dict[str, str], words: Words) -> str:
+def _decision_head(row: Row, names: dict[str, str], words: Words) -> str:
     """Who decided what and how long it took, in one line where it has room on a phone, else in two."""
-    who, took = _who(row, names, words), _took(row, words)
+    who, took = _place_and_answer(row, names, words), _days_text(row, words)
     apart = "  " if len(lines(f"{who}  {took}", LABEL)) == 1 else "<br>"
     return f"<b>{'<br>'.join(plain(line) for line in lines(who, LABEL))}</b>{apart}{plain(took)}"
 
 
-def _decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
+def _draw_decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
     marker = theme.outlined() if row["granted"] else dict(color=colour)
     text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
@@ -89,13 +89,13 @@ def _decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
             figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
 
 
-def _who(row: Row, names: dict[str, str], words: Words) -> str:
+def _place_and_answer(row: Row, names: dict[str, str], words: Words) -> str:
     answer = words("granted") if row["granted"] else words("refused") if row["rejected"] else words("answer not reported")
     place = city_and_round(row, names, words)
     return words("{place}, {answer}", place=place, answer=answer)
 
 
-def _took(row: Row, words: Words) -> str:
+def _days_text(row: Row, words: Words) -> str:
     if row["decision_days_low"] is None:
         return words("days not reported")
     if row["decision_days_high"] is None:
@@ -126,13 +126,13 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
         return theme.empty(frame, words("No refusal is reported for this choice."))
     figure = Canvas()
     for index, row in enumerate(rows):
-        _ground(figure, row, -index, words)
+        _draw_ground(figure, row, -index, words)
     figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(row["refusals"] for row in rows)])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.8])
     return framed(figure, frame, height=54 * len(rows), foot=8)
 
 
-def _ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
+def _draw_ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
     marker = theme.hatched() if row["ground_code"] in NOT_GIVEN else dict(color=theme.RESTRICTED)
     first, *rest = map(plain, theme.lines(row["ground"], LABEL))
     told = "<br>".join([f"<b>{words.number(row['refusals'])}</b>  {first}", *rest])

@@ -19,19 +19,19 @@ def city_map(
 
     No base map, so no request leaves the machine. Needs the columns of `measures.places.places`.
     """
-    rows = [_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in rows_of(places)]
+    rows = [_city_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in rows_of(places)]
     view = pdk.ViewState(latitude=48.2, longitude=67.2, zoom=2.3 if narrow else 3.35, min_zoom=2, max_zoom=8)
     controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
     return pdk.Deck(
-        layers=[*_base(lines), *_marks(rows)],
+        layers=[*_land_layers(lines), *_city_layers(rows)],
         initial_view_state=view,
         map_provider=None,
         views=[pdk.View(type="MapView", controller=controller)],
-        tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip()},
+        tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip_style()},
     )
 
 
-def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[str, Any]:
+def _city_point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[str, Any]:
     named, side = row["evidence"] == "named", LABELS.get(row["city_id"], "right")
     return {
         "city_id": row["city_id"],
@@ -48,7 +48,7 @@ def _point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[s
     }
 
 
-def _base(lines: Lines) -> list[pdk.Layer]:
+def _land_layers(lines: Lines) -> list[pdk.Layer]:
     styles = (
         ("neighbours", theme.NEIGHBOUR, theme.HAIRLINE),
         ("oblasts_2012", theme.LAND, theme.BORDER),
@@ -70,7 +70,7 @@ def _base(lines: Lines) -> list[pdk.Layer]:
     ]
 
 
-def _marks(rows: list[dict[str, Any]]) -> list[pdk.Layer]:
+def _city_layers(rows: list[dict[str, Any]]) -> list[pdk.Layer]:
     pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
     at = dict(data=rows, get_position="at")
     disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
@@ -89,7 +89,7 @@ def rgb(colour: str) -> list[int]:
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
-def _tooltip() -> dict[str, str]:
+def _tooltip_style() -> dict[str, str]:
     return {
         "backgroundColor": theme.PAPER,
         "color": theme.INK,

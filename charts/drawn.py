@@ -32,20 +32,20 @@ def cities(view: View) -> Table:
 
 def squares(view: View) -> Table:
     """The applications that are drawn as squares: a total and its parts, or the single ones."""
-    return _applications(view, view.of(applications.marks)["application_id"].to_list())
+    return _application_rows(view, view.of(applications.marks)["application_id"].to_list())
 
 
 def bars(view: View) -> Table:
     """The applications of the rounds that are drawn as bars."""
-    return _applications(view, view.of(applications.by_round)["application_ids"].to_list())
+    return _application_rows(view, view.of(applications.by_round)["application_ids"].to_list())
 
 
 def grounds(view: View) -> Table:
     """The refusals that are drawn by their grounds, and the total of which no more is known."""
-    return _applications(view, view.of(applications.grounds)["application_ids"].to_list())
+    return _application_rows(view, view.of(applications.grounds)["application_ids"].to_list())
 
 
-def _applications(view: View, ids: Iterable[str]) -> Table:
+def _application_rows(view: View, ids: Iterable[str]) -> Table:
     drawn = {each for some in ids for each in some.split(";")}
     return named(read(view.data, "applications"), "application_id").filter(nw.col("id").is_in(sorted(drawn)))
 

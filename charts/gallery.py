@@ -76,99 +76,99 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
     return whole.names() if name == "city" else whole.labels(lists[name])
 
 
-def _credit(view: View, *tables: Table) -> Credit:
+def _figure_credit(view: View, *tables: Table) -> Credit:
     return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables))
 
 
-def _map(view: View) -> go.Figure:
+def _map_figure(view: View) -> go.Figure:
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
-    credit = _credit(view, acts.in_rounds(read(view.data, "rallies")))
+    credit = _figure_credit(view, acts.in_rounds(read(view.data, "rallies")))
     return still_map(whole.map_lines, found, known, whole.names(), view.words, credit)
 
 
-def _marks(view: View) -> go.Figure:
+def _application_squares_figure(view: View) -> go.Figure:
     asked = drawn.squares(view)
-    credit = _credit(view, asked.filter(nw.col("filed") > 1), asked)
+    credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
     return application_marks(view.of(applications.marks), view.words, credit)
 
 
-def _by_round(view: View) -> go.Figure:
-    credit = _credit(view, drawn.bars(view))
+def _round_bars_figure(view: View) -> go.Figure:
+    credit = _figure_credit(view, drawn.bars(view))
     return applications_by_round(view.of(applications.by_round), view.words, credit)
 
 
-def _days(view: View) -> go.Figure:
+def _decision_days_figure(view: View) -> go.Figure:
     decided = drawn.decisions(view)
-    return days_to_decision(decided, view.whole.names(), view.words, _credit(view, decided))
+    return days_to_decision(decided, view.whole.names(), view.words, _figure_credit(view, decided))
 
 
-def _grounds(view: View) -> go.Figure:
-    credit = _credit(view, drawn.grounds(view))
+def _refusal_grounds_figure(view: View) -> go.Figure:
+    credit = _figure_credit(view, drawn.grounds(view))
     return refusal_grounds(view.of(applications.grounds), view.words, credit)
 
 
-def _later(view: View) -> go.Figure:
+def _later_refusals_figure(view: View) -> go.Figure:
     counted = drawn.later(view)
-    return later_refusals(counted, view.words, replace(_credit(view, counted), chosen=""))
+    return later_refusals(counted, view.words, replace(_figure_credit(view, counted), chosen=""))
 
 
-def _timeline(view: View, whole: bool) -> go.Figure:
+def _timeline_figure(view: View, whole: bool) -> go.Figure:
     """All acts of the season with the reactions, or those of the rounds alone."""
     done, answers = view.of(rounds.on_timeline), view.of(rounds.reactions_in_season)
     done = done if whole else acts.in_rounds(done)
-    credit = _credit(view, done, *([answers] if whole else []))
+    credit = _figure_credit(view, done, *([answers] if whole else []))
     days, labels = view.of(rounds.season), view.whole.labels("kinds")
     return rally_timeline(done, read(view.data, "rounds"), answers if whole else None, labels, days, view.words, credit)
 
 
-def _attendance(view: View) -> go.Figure:
+def _attendance_figure(view: View) -> go.Figure:
     came = drawn.attendance(view)
-    return attendance_claims(came, view.whole.names(), view.words, _credit(view, came))
+    return attendance_claims(came, view.whole.names(), view.words, _figure_credit(view, came))
 
 
-def _detention(view: View) -> go.Figure:
+def _detention_figure(view: View) -> go.Figure:
     held, whole = drawn.detention(view), view.whole
-    return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _credit(view, held))
+    return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _figure_credit(view, held))
 
 
-def _around(view: View) -> go.Figure:
+def _days_around_figure(view: View) -> go.Figure:
     exact = drawn.to_the_day(view)
     others = len(view.of(rounds.around_rallies)) - len(exact)
-    return days_around(exact, read(view.data, "rounds"), others, view.words, _credit(view, exact))
+    return days_around(exact, read(view.data, "rounds"), others, view.words, _figure_credit(view, exact))
 
 
-def _remedy(view: View) -> go.Figure:
+def _remedy_figure(view: View) -> go.Figure:
     cases, answered = view.of(standards.views), view.of(rounds.reactions)
-    credit = _credit(view, cases, answered)
+    credit = _figure_credit(view, cases, answered)
     return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit)
 
 
-def _by_two(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
-    def make(view: View) -> go.Figure:
+def _crosstab_figure_maker(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
+    def draw_crosstab(view: View) -> go.Figure:
         names, words = property_names(view.words), view.words
         labels = [property_labels(view.whole, name, words) for name in by]
-        credit = _credit(view, acts.in_rounds(acts.acts(view.data)))
+        credit = _figure_credit(view, acts.in_rounds(acts.acts(view.data)))
         pairs = view.of(crosstab.crosstab, *by)
         return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), words, credit)
 
-    return make
+    return draw_crosstab
 
 
 FIGURES: Mapping[str, Entry] = {
-    "map": Entry(("cities", "overview"), _map, PLACES, drawn.cities),
-    "applications-141": Entry(("applications", "overview"), _marks, APPLICATIONS, drawn.squares),
-    "applications-by-round": Entry(("applications",), _by_round, APPLICATIONS, drawn.bars),
-    "days-to-decision": Entry(("applications",), _days, APPLICATIONS, drawn.decisions),
-    "refusal-grounds": Entry(("applications",), _grounds, APPLICATIONS, drawn.grounds),
-    "later-refusals": Entry(("applications",), _later, CLAIMS, drawn.later),
-    "timeline": Entry(("rounds",), lambda view: _timeline(view, True), ACTS, drawn.acts_and_reactions),
-    "timeline-of-rounds": Entry(("overview",), lambda view: _timeline(view, False), ACTS, drawn.acts_of_rounds),
-    "attendance-claims": Entry(("rounds",), _attendance, CLAIMS, drawn.attendance),
-    "detention-claims": Entry(("rounds",), _detention, CLAIMS, drawn.detention),
-    "days-around": Entry(("rounds",), _around, ACTS, drawn.to_the_day),
-    "remedy": Entry(("standards",), _remedy, RESPONSES, drawn.remedies),
+    "map": Entry(("cities", "overview"), _map_figure, PLACES, drawn.cities),
+    "applications-141": Entry(("applications", "overview"), _application_squares_figure, APPLICATIONS, drawn.squares),
+    "applications-by-round": Entry(("applications",), _round_bars_figure, APPLICATIONS, drawn.bars),
+    "days-to-decision": Entry(("applications",), _decision_days_figure, APPLICATIONS, drawn.decisions),
+    "refusal-grounds": Entry(("applications",), _refusal_grounds_figure, APPLICATIONS, drawn.grounds),
+    "later-refusals": Entry(("applications",), _later_refusals_figure, CLAIMS, drawn.later),
+    "timeline": Entry(("rounds",), lambda view: _timeline_figure(view, True), ACTS, drawn.acts_and_reactions),
+    "timeline-of-rounds": Entry(("overview",), lambda view: _timeline_figure(view, False), ACTS, drawn.acts_of_rounds),
+    "attendance-claims": Entry(("rounds",), _attendance_figure, CLAIMS, drawn.attendance),
+    "detention-claims": Entry(("rounds",), _detention_figure, CLAIMS, drawn.detention),
+    "days-around": Entry(("rounds",), _days_around_figure, ACTS, drawn.to_the_day),
+    "remedy": Entry(("standards",), _remedy_figure, RESPONSES, drawn.remedies),
     **{
-        f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _by_two(by), ACTS, drawn.by_two)
+        f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _crosstab_figure_maker(by), ACTS, drawn.by_two)
         for by in product(crosstab.PROPERTIES, repeat=2)
     },
 }

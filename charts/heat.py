@@ -22,18 +22,19 @@ def acts_by_two(
     Needs the columns of `measures.crosstab.crosstab`. A square carries the pair as `row|column`.
     """
     found = [{**row, "row": row["row"] or "", "column": row["column"] or ""} for row in rows_of(table)]
-    across, down = _ordered(found, "column", labels[1]), _ordered(found, "row", labels[0])
+    across, down = _ordered_codes(found, "column", labels[1]), _ordered_codes(found, "row", labels[0])
     title = words("Acts by {row} and {column}", row=of[0], column=of[1])
     told = "; ".join(
-        f"{_of(labels[0], row['row'], words)} · {_of(labels[1], row['column'], words)}: {row['acts']}" for row in found
+        f"{_value_label(labels[0], row['row'], words)} · {_value_label(labels[1], row['column'], words)}: {row['acts']}"
+        for row in found
     )
     unit = words("Acts around the rallies; where there is no square, none is reported")
     frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
     if not found:
         return theme.empty(frame, words("No act around these rallies is reported for this choice."))
     most = max(row["acts"] for row in found)
-    figure, heads = Canvas(), [theme.lines(_of(labels[1], code, words), HEAD) for code in across]
-    figure.add_scatter(**_squares(found, across, down, labels, most, words))
+    figure, heads = Canvas(), [theme.lines(_value_label(labels[1], code, words), HEAD) for code in across]
+    figure.add_scatter(**_squares_trace(found, across, down, labels, most, words))
     figure.update_xaxes(
         range=[-0.5, len(across) - 0.5],
         tickvals=list(range(len(across))),
@@ -45,18 +46,18 @@ def acts_by_two(
     figure.update_yaxes(
         range=[len(down) - 0.5, -0.5],
         tickvals=list(range(len(down))),
-        ticktext=[plain("\n".join(theme.lines(_of(labels[0], code, words), 24))) for code in down],
+        ticktext=[plain("\n".join(theme.lines(_value_label(labels[0], code, words), 24))) for code in down],
         fixedrange=True,
     )
-    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=_room(heads))
+    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=_head_height(heads))
 
 
-def _room(heads: list[list[str]]) -> int:
+def _head_height(heads: list[list[str]]) -> int:
     """Pixels that the upright names above the squares take."""
     return 20 + round(theme.LETTER * max(len(line) for head in heads for line in head))
 
 
-def _squares(
+def _squares_trace(
     found: list[dict[str, object]],
     across: list[str],
     down: list[str],
@@ -73,17 +74,18 @@ def _squares(
         text=[words.number(int(str(row["acts"]))) for row in found],
         textfont=dict(size=12, color=[theme.PAPER if dark else theme.INK for dark in strong]),
         hovertext=[
-            hover(_of(labels[0], str(row["row"]), words), _of(labels[1], str(row["column"]), words)) for row in found
+            hover(_value_label(labels[0], str(row["row"]), words), _value_label(labels[1], str(row["column"]), words))
+            for row in found
         ],
         hoverinfo="text",
         customdata=[f"{row['row']}|{row['column']}" for row in found],
     )
 
 
-def _ordered(found: list[dict[str, object]], side: str, labels: dict[str, str]) -> list[str]:
+def _ordered_codes(found: list[dict[str, object]], side: str, labels: dict[str, str]) -> list[str]:
     present = {str(row[side]) for row in found}
     return [code for code in labels if code in present] + ([""] if "" in present else [])
 
 
-def _of(labels: dict[str, str], code: str, words: Words) -> str:
+def _value_label(labels: dict[str, str], code: str, words: Words) -> str:
     return labels[code] if code else words("not reported")

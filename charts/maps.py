@@ -44,11 +44,11 @@ def still_map(
         return theme.empty(frame, words("No rally is reported for this choice."))
     figure = Canvas()
     figure.update_layout(plot_bgcolor=theme.NEIGHBOUR)
-    _land(figure, lines)
+    _draw_land(figure, lines)
     for row in rows:
-        _city(figure, row, names[row["city_id"]], words)
+        _draw_city(figure, row, names[row["city_id"]], words)
     if announced and announced.unnamed:
-        _unplaced(figure, announced, words)
+        _draw_unnamed_cities(figure, announced, words)
     scale = 1 / cos(radians(MIDDLE_LATITUDE))
     figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True, constrain="domain", constraintoward="left")
     figure.update_yaxes(
@@ -106,20 +106,24 @@ def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
-    told = [words("{city}: {told}", city=_placed(row, names, words), told=count(row, words)) for row in rows if row["acts"]]
-    silent = [_placed(row, names, words) for row in rows if not row["acts"]]
+    told = [
+        words("{city}: {told}", city=_city_with_rally(row, names, words), told=count(row, words))
+        for row in rows
+        if row["acts"]
+    ]
+    silent = [_city_with_rally(row, names, words) for row in rows if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
         told.append(words("no act tied to a Disagreement Day is reported for this choice in {cities}", cities=cities))
     return words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=words.large("; ".join(told)))
 
 
-def _told_of(row: dict[str, Any], words: Words) -> str:
+def _city_text(row: dict[str, Any], words: Words) -> str:
     """What is reported of a city, in words."""
     return f"{count(row, words)}; {evidence(row, words)}"
 
 
-def _placed(row: dict[str, Any], names: Mapping[str, str], words: Words) -> str:
+def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], words: Words) -> str:
     """A city with the rally for which a source names it."""
     return f"{names[row['city_id']]} ({evidence(row, words)})"
 
@@ -138,7 +142,7 @@ def evidence(row: dict[str, Any], words: Words) -> str:
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
-def _land(figure: Canvas, lines: Lines) -> None:
+def _draw_land(figure: Canvas, lines: Lines) -> None:
     west, east, south, north = EXTENT
     sea = dict(x=[west, east, east, west], y=[south, south, north, north], line=dict(width=0))
     figure.add_scatter(**sea, fill="toself", fillcolor=theme.PAPER, mode="lines", hoverinfo="skip")
@@ -150,7 +154,7 @@ def _land(figure: Canvas, lines: Lines) -> None:
     for name, fill, line in styles:
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for ring in _rings(lines[name]):
+        for ring in _outer_rings(lines[name]):
             xs += [*(point[0] for point in ring), None]
             ys += [*(point[1] for point in ring), None]
         figure.add_scatter(
@@ -158,7 +162,7 @@ def _land(figure: Canvas, lines: Lines) -> None:
         )
 
 
-def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+def _outer_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
@@ -166,9 +170,9 @@ def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
             yield polygon[0]
 
 
-def _city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
+def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    text = [hover(name, _told_of(row, words))]
+    text = [hover(name, _city_text(row, words))]
     if row["acts"]:
         figure.add_scatter(
             **at, marker=dict(size=2 * radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
@@ -186,7 +190,7 @@ def radius(acts: int) -> float:
     return 5 * sqrt(acts)
 
 
-def _unplaced(figure: Canvas, announced: Announced, words: Words) -> None:
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, words: Words) -> None:
     number, opens = announced.unnamed, [";".join(announced.claim_ids)] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))

@@ -28,7 +28,7 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
     for part in ("single", "granted", "not_reported", "in_total"):
-        figure.add_bar(**_squares(table, words, part))
+        figure.add_bar(**_squares_trace(table, words, part))
     rows = -(-len(table) // COLUMNS)
     figure.update_xaxes(visible=False, range=[-0.6, COLUMNS - 0.4], fixedrange=True, constrain="domain")
     figure.update_yaxes(visible=False, range=[-rows - 0.05, 0.2], fixedrange=True, scaleanchor="x", constrain="domain")
@@ -44,14 +44,14 @@ def _marks_unit(table: Table, words: Words) -> str:
         "granted": words("outlined: granted"),
         "not_reported": words("hatched: answer not reported"),
     }
-    found = {_part(row) for row in rows_of(table)}
+    found = {_square_kind(row) for row in rows_of(table)}
     return "; ".join([words("Each square is one application"), *(told for part, told in fills.items() if part in found)])
 
 
 def _marks_title(table: Table, words: Words) -> str:
     """How many were refused, and of a total how many of them are described; beside them permissions and open answers."""
-    refused, granted, open_ones = (_count(table, decision) for decision in ("refused", "granted", "not_reported"))
-    described = sum(1 for row in rows_of(table) if _part(row) == "single")
+    refused, granted, open_ones = (_count_rows(table, decision) for decision in ("refused", "granted", "not_reported"))
+    described = sum(1 for row in rows_of(table) if _square_kind(row) == "single")
     told = []
     if described < refused:
         told.append(
@@ -73,11 +73,11 @@ def _marks_title(table: Table, words: Words) -> str:
 
 def _marks_told(table: Table, words: Words) -> str:
     """The squares in words; a decision that none of them is has no number."""
-    described = len(table) - _count(table, "in_total", "state")
+    described = len(table) - _count_rows(table, "in_total", "state")
     found = {
-        words("refused"): _count(table, "refused"),
-        words("granted"): _count(table, "granted"),
-        words("answer not reported"): _count(table, "not_reported"),
+        words("refused"): _count_rows(table, "refused"),
+        words("granted"): _count_rows(table, "granted"),
+        words("answer not reported"): _count_rows(table, "not_reported"),
         words("described one by one"): described if described < len(table) else 0,
     }
     told = "; ".join(words("{what}: {n}", what=what, n=words.number(n)) for what, n in found.items() if n)
@@ -89,12 +89,12 @@ def _marks_told(table: Table, words: Words) -> str:
     )
 
 
-def _count(table: Table, value: str, column: str = "decision") -> int:
+def _count_rows(table: Table, value: str, column: str = "decision") -> int:
     return sum(1 for found in table[column].to_list() if found == value)
 
 
-def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
-    rows = [row for row in rows_of(table) if _part(row) == part]
+def _squares_trace(table: Table, words: Words, part: str) -> dict[str, object]:
+    rows = [row for row in rows_of(table) if _square_kind(row) == part]
     at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
     marker = {
         "single": dict(color=theme.RESTRICTED, line=dict(width=0)),
@@ -121,7 +121,7 @@ def _squares(table: Table, words: Words, part: str) -> dict[str, object]:
     )
 
 
-def _part(row: dict[str, object]) -> str:
+def _square_kind(row: dict[str, object]) -> str:
     return str(row["state"] if row["decision"] == "refused" else row["decision"])
 
 
@@ -135,16 +135,16 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     unit = words("Applications by round; hatched: how many were filed is not reported")
     single = sum(int(row["refused"] + row["granted"]) for row in rows if row["total"] is None)
     title = totals_title(table, words)
-    alt = " ".join(_told(row, words) for row in rows)
+    alt = " ".join(_round_text(row, words) for row in rows)
     frame = Frame("applications-by-round", title, unit, credit.line(words), alt)
     if not totals and not single:
         return theme.empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
     widest = max([*totals, 24])
     for row in rows:
-        _round_bar(figure, row, widest, words)
+        _draw_round_bar(figure, row, widest, words)
         day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-        told = [plain(line) for line in theme.lines(_told(row, words, short=True), LABEL)]
+        told = [plain(line) for line in theme.lines(_round_text(row, words, short=True), LABEL)]
         place: dict[str, Any] = dict(x=0, y=0.2 - int(row["round_id"]), yref="y", yanchor="bottom")
         note(figure, "<br>".join([f"<b>{plain(day)}</b>", *told]), colour=theme.INK, **place)
     numbers = [int(row["round_id"]) for row in rows]
@@ -167,8 +167,8 @@ def totals_title(by_round: Table, words: Words) -> str:
     return words("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
 
 
-def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
-    opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_told(row, words))], hoverinfo="text")
+def _draw_round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
+    opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_round_text(row, words))], hoverinfo="text")
     place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.27, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
@@ -179,18 +179,18 @@ def _round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words
         figure.add_bar(x=[row["granted"]], base=[full], marker=theme.outlined(), **place)
 
 
-def _told(row: dict[str, object], words: Words, short: bool = False) -> str:
+def _round_text(row: dict[str, object], words: Words, short: bool = False) -> str:
     n, refused, granted = (row[key] for key in ("round_id", "refused", "granted"))
     if row["total"] is not None:
         text = words("{rejected} of {total} refused", rejected=row["total_rejected"], total=row["total"])
     else:
         told = [words.plural("{n} refusal described", "{n} refusals described", int(str(refused)))] if refused else []
-        told += [_permitted(row, words)] if granted else []
+        told += [_permissions_text(row, words)] if granted else []
         text = "; ".join([*(told or [words("no application described")]), words("how many were filed is not reported")])
     return text if short else words("Round {n}: {told}.", n=n, told=text)
 
 
-def _permitted(row: dict[str, object], words: Words) -> str:
+def _permissions_text(row: dict[str, object], words: Words) -> str:
     """How many permissions are described; where its round is inferred, it says so."""
     told = words.plural("{n} permission described", "{n} permissions described", int(str(row["granted"])))
     return words("{where}, its round inferred", where=told) if row["inferred"] else told

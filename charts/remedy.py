@@ -29,15 +29,15 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     Needs the columns of `measures.standards.views`, of `measures.rounds.reactions` and of `rounds`. The two parts have
     scales of their own: months above, years below.
     """
-    cases, answers = rows_of(table), _placed(rows_of(reactions))
+    cases, answers = rows_of(table), _stack_reactions(rows_of(reactions))
     signs = [words("■ reaction in 2012")] if answers else []
     signs += [words("● rally · ◆ Views of the UN Human Rights Committee")] if cases else []
     frame = Frame(
         "remedy",
-        _title(cases, bool(answers), words),
+        _remedy_title(cases, bool(answers), words),
         " · ".join(signs),
         credit.line(words),
-        _told(cases, len(answers), words),
+        _remedy_text(cases, len(answers), words),
     )
     if not cases and not answers:
         return theme.empty(
@@ -47,15 +47,15 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     below = CASE * len(cases)
     height = below + (LEVEL * (3 + max(level for level, _ in answers)) + GAP * bool(cases) if answers else 0)
     if answers:
-        _reactions(figure, answers, rounds, (below + GAP) / height if cases else 0, words)
+        _draw_reactions(figure, answers, rounds, (below + GAP) / height if cases else 0, words)
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True)
     if cases:
-        _cases(figure, cases, below / height, words)
+        _draw_cases(figure, cases, below / height, words)
     return framed(figure, frame, height=height, foot=30)
 
 
-def _title(cases: list[Row], answers: bool, words: Words) -> str:
+def _remedy_title(cases: list[Row], answers: bool, words: Words) -> str:
     if cases:
         longest = max(row["years"] for row in cases)
         return words("From a rally to the Views of the UN Committee: up to {years}", years=words.years(longest))
@@ -64,7 +64,7 @@ def _title(cases: list[Row], answers: bool, words: Words) -> str:
     return words("From a rally to the Views of the UN Committee")
 
 
-def _told(cases: list[Row], answers: int, words: Words) -> str:
+def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:
     told = [words.plural("{n} reaction in 2012.", "{n} reactions in 2012.", answers)] if answers else []
     for row in cases:
         given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.small(row["outcome"]))
@@ -72,14 +72,14 @@ def _told(cases: list[Row], answers: int, words: Words) -> str:
     return " ".join(told)
 
 
-def _placed(rows: list[Row]) -> list[tuple[int, Row]]:
+def _stack_reactions(rows: list[Row]) -> list[tuple[int, Row]]:
     days = [
         {**row, "first": datetime.fromisoformat(row["date"]), "last": datetime.fromisoformat(row["date"])} for row in rows
     ]
     return stacked(days, APART)
 
 
-def _reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, words: Words) -> None:
+def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, words: Words) -> None:
     """A square a reaction on the months of 2012, with the rally days as dotted lines."""
     top = max(level for level, _ in placed) + 2.4
     figure.add_scatter(
@@ -104,14 +104,14 @@ def _reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foo
     figure.update_layout(xaxis2={**x, **ticks, "showline": True, "linecolor": theme.BORDER}, yaxis2=y)
 
 
-def _cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None:
+def _draw_cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None:
     """A line a case in the lower `share` of the figure."""
     for index, row in enumerate(cases):
-        _case(figure, row, -index, words)
+        _draw_case(figure, row, -index, words)
     first, last = (
         date.fromisoformat(end(str(row[side]) for row in cases)) for end, side in ((min, "rally"), (max, "decided"))
     )
-    years = _years(first, last)
+    years = _axis_years(first, last)
     figure.update_xaxes(
         type="date",
         range=[first - (last - first) * BEFORE, last + (last - first) * AFTER],
@@ -122,13 +122,13 @@ def _cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None
     figure.update_yaxes(range=[-len(cases) + 0.35, 0.75], domain=[0, share])
 
 
-def _years(first: date, last: date) -> list[int]:
+def _axis_years(first: date, last: date) -> list[int]:
     """The years that are written on an axis between two days: some five of them."""
     step = max(1, round((last.year - first.year) / TICKS))
     return list(range(first.year, last.year + 2, step))
 
 
-def _case(figure: Canvas, row: Row, y: float, words: Words) -> None:
+def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
     ends = [str(row["rally"]), str(row["decided"])]
     figure.add_scatter(x=ends, y=[y, y], mode="lines", line=dict(color=theme.BORDER, width=3), hoverinfo="skip")
     figure.add_scatter(

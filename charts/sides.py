@@ -20,19 +20,19 @@ def around(parts: Mapping[str, int], words: Words) -> str:
 
 def sides_of_all(parts: Mapping[str, int], words: Words) -> str:
     """The sides where the number of all stands before them: the only one needs none of its own."""
-    found = [side for part, side in _names(words).items() if parts[part]]
+    found = [side for part, side in _side_names(words).items() if parts[part]]
     return found[0] if len(found) == 1 else sides(parts, words)
 
 
 def sides(parts: Mapping[str, int], words: Words) -> str:
     """The sides with their numbers; one without an act is left out, never zero."""
-    found = {name: parts[side] for side, name in _names(words).items() if parts[side]}
+    found = {name: parts[side] for side, name in _side_names(words).items() if parts[side]}
     if not found:
         return words("none is reported")
     return ", ".join(words("{n} {side}", n=words.number(n), side=name) for name, n in found.items())
 
 
-def _names(words: Words) -> dict[str, str]:
+def _side_names(words: Words) -> dict[str, str]:
     return {
         "before": words("before a rally day"),
         "day": words("on a rally day"),

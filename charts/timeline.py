@@ -42,16 +42,16 @@ def rally_timeline(
     leave those out; `labels` names the lanes, `season` is the first and the last day of the axis.
     """
     shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
-    lanes = _lanes(shown)
-    frame = _frame(shown, answers, {lane: labels[lane] for lane in lanes}, season, words, credit)
+    lanes = _ordered_lanes(shown)
+    frame = _timeline_frame(shown, answers, {lane: labels[lane] for lane in lanes}, season, words, credit)
     if season is None or not shown:
         return theme.empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
     for lane in lanes:
-        top = _lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, season, words)
-    bottom = top if answers is None else _reactions(figure, answers, top, words)
-    _rally_days(figure, rounds, words)
-    months = _months(season)
+        top = _draw_lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, season, words)
+    bottom = top if answers is None else _draw_reactions(figure, answers, top, words)
+    _draw_rally_days(figure, rounds, words)
+    months = _month_starts(season)
     span = [season[0] - timedelta(days=2), season[1] + timedelta(days=1)]
     ticks = dict(tickvals=months, ticktext=[words.short_day(month) for month in months])
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **ticks)
@@ -59,19 +59,19 @@ def rally_timeline(
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
 
 
-def _lanes(shown: list[Row]) -> list[str]:
+def _ordered_lanes(shown: list[Row]) -> list[str]:
     """The lanes in their order; below them those of kinds that belong to none, so that no act is left out."""
     others = {row["lane"] for row in shown} - {*LANES}
     return [*LANES, *sorted(others)]
 
 
-def _months(season: Season) -> list[str]:
+def _month_starts(season: Season) -> list[str]:
     """The first day of each month of the season."""
     days = (season[0] + timedelta(days=n) for n in range((season[1] - season[0]).days + 1))
     return [day.isoformat() for day in days if day.day == 1]
 
 
-def _frame(
+def _timeline_frame(
     shown: list[Row],
     answers: list[Row] | None,
     lanes: dict[str, str],
@@ -80,19 +80,19 @@ def _frame(
     credit: Credit,
 ) -> Frame:
     tied = sum(1 for row in shown if row["round_id"] is not None)
-    title = _title(tied, len(shown) - tied, words)
+    title = _timeline_title(tied, len(shown) - tied, words)
     marks = [words("● one reported act"), words("◀ by that day"), words("bar: day not exact")]
     loose = len(shown) - tied
     marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
     marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
-    told = [words.small(title), *_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
-    told += [words.small(_title(0, loose, words))] if loose and tied else []
+    told = [words.small(title), *_lane_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
+    told += [words.small(_timeline_title(0, loose, words))] if loose and tied else []
     told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
-    alt = words("Timeline, {days}: {told}.", days=_span(season, words), told="; ".join(told)) if season else ""
+    alt = words("Timeline, {days}: {told}.", days=_season_text(season, words), told="; ".join(told)) if season else ""
     return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
 
 
-def _title(tied: int, loose: int, words: Words) -> str:
+def _timeline_title(tied: int, loose: int, words: Words) -> str:
     if tied:
         return words.plural(
             "{n} act of restriction around the rally days", "{n} acts of restriction around the rally days", tied
@@ -106,11 +106,11 @@ def _title(tied: int, loose: int, words: Words) -> str:
     return words("Acts of restriction over time")
 
 
-def _span(season: Season, words: Words) -> str:
+def _season_text(season: Season, words: Words) -> str:
     return words.span(*(day.isoformat() for day in season))
 
 
-def _counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Iterable[str]:
+def _lane_counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Iterable[str]:
     for lane, label in lanes.items():
         found = sum(1 for row in shown if row["lane"] == lane)
         if found:
@@ -129,11 +129,11 @@ def stacked(rows: list[Row], apart: int = APART) -> Placed:
     return placed
 
 
-def _lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, words: Words) -> float:
+def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, words: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
-    _name(figure, plain(label), top)
+    _write_lane_name(figure, plain(label), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     for level, row in placed:
         if row["first"] != row["last"]:
@@ -144,17 +144,17 @@ def _lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season
             )
     for tied in (False, True):
         of_kind = [(n, row) for n, row in placed if (row["round_id"] is not None) == tied]
-        figure.add_scatter(**_marks(of_kind, base, tied, season, words))
+        figure.add_scatter(**_marks_trace(of_kind, base, tied, season, words))
     return base - 0.2
 
 
-def _name(figure: Canvas, text: str, top: float) -> None:
+def _write_lane_name(figure: Canvas, text: str, top: float) -> None:
     note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
-def _marks(placed: Placed, base: float, tied: bool, season: Season, words: Words) -> Row:
+def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words: Words) -> Row:
     fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
-    middle = [_inside(row["first"] + (row["last"] - row["first"]) / 2, season) for _, row in placed]
+    middle = [_clamp_to_season(row["first"] + (row["last"] - row["first"]) / 2, season) for _, row in placed]
     symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
     return dict(
         x=middle,
@@ -167,7 +167,7 @@ def _marks(placed: Placed, base: float, tied: bool, season: Season, words: Words
     )
 
 
-def _inside(moment: datetime, season: Season) -> datetime:
+def _clamp_to_season(moment: datetime, season: Season) -> datetime:
     """The moment, or the end of the timeline that is nearest to it."""
     first, last = (_midnight(day.isoformat()) for day in season)
     return min(max(moment, first), last)
@@ -185,11 +185,11 @@ def when(row: Row, words: Words) -> str:
     return words("About {day}", day=day) if row["date_precision"] == "about" else words.large(day)
 
 
-def _reactions(figure: Canvas, answers: list[Row], top: float, words: Words) -> float:
+def _draw_reactions(figure: Canvas, answers: list[Row], top: float, words: Words) -> float:
     placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers])
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
-    _name(figure, words("Reactions from abroad and from NGOs"), top)
+    _write_lane_name(figure, words("Reactions from abroad and from NGOs"), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     text = [hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(
@@ -208,7 +208,7 @@ def _midnight(day: str) -> datetime:
     return datetime.fromisoformat(day)
 
 
-def _rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
+def _draw_rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
         name = words("Round {n}", n=row["round_id"])

@@ -22,13 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
     chosen = parser.parse_args(arguments)
     try:
-        return _check(chosen.path, chosen.json) if chosen.command == "check" else _tidy(chosen.path)
+        return _check_dataset(chosen.path, chosen.json) if chosen.command == "check" else _tidy_dataset(chosen.path)
     except CannotRead as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _check(path: Path, as_json: bool) -> int:
+def _check_dataset(path: Path, as_json: bool) -> int:
     with unpacked(path) as folder:
         problems = find_problems(folder)
     if as_json:
@@ -40,7 +40,7 @@ def _check(path: Path, as_json: bool) -> int:
     return 1 if problems else 0
 
 
-def _tidy(folder: Path) -> int:
+def _tidy_dataset(folder: Path) -> int:
     for path in tidy(folder):
         print(f"written: {path}")
     return 0

@@ -88,9 +88,9 @@ class Dataset:
 
         Raises KeyError for a language in which it is not written.
         """
-        return replace(self, tables={name: _spoken(table, language) for name, table in self.tables.items()})
+        return replace(self, tables={name: _table_in_language(table, language) for name, table in self.tables.items()})
 
 
-def _spoken(table: pd.DataFrame, language: str) -> pd.DataFrame:
+def _table_in_language(table: pd.DataFrame, language: str) -> pd.DataFrame:
     texts = [column.removesuffix(SOURCE) for column in table.columns if column.endswith(SOURCE)]
     return table.assign(**{text: table[f"{text}_{language}"] for text in texts})

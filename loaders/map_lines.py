@@ -20,22 +20,22 @@ def read_lines(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            found = _unread(error) if isinstance(error, OSError) else str(error)
+            found = _unread_reason(error) if isinstance(error, OSError) else str(error)
             problems.append(Problem(path.name, found=found, expected="a GeoJSON file in map/"))
             continue
-        wrong = list(_wrong(path.name, content))
+        wrong = list(_feature_problems(path.name, content))
         problems += wrong
         if not wrong:
             lines[stem] = content
     return lines, problems
 
 
-def _unread(error: OSError) -> str:
+def _unread_reason(error: OSError) -> str:
     """Why a file could not be read, without its path, since readers of the dashboard may see it."""
     return "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
 
 
-def _wrong(name: str, content: object) -> Iterator[Problem]:
+def _feature_problems(name: str, content: object) -> Iterator[Problem]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
         yield Problem(name, None, "features", "no list of features", "a GeoJSON FeatureCollection")
@@ -46,12 +46,12 @@ def _wrong(name: str, content: object) -> Iterator[Problem]:
             yield Problem(name, None, f"features[{place}].properties", "no properties", "an object with names")
         elif name == "oblasts_2012.geojson" and not isinstance(properties.get("region_code"), str):
             yield Problem(name, None, f"features[{place}].properties.region_code", "no text", "the code of the region")
-        fault = _fault(feature.get("geometry")) if isinstance(feature, dict) else "no feature"
+        fault = _geometry_fault(feature.get("geometry")) if isinstance(feature, dict) else "no feature"
         if fault:
             yield Problem(name, None, f"features[{place}].geometry", fault, "a geometry that can be drawn")
 
 
-def _fault(geometry: object) -> str:
+def _geometry_fault(geometry: object) -> str:
     if not isinstance(geometry, dict):
         return "no geometry"
     try:

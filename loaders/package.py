@@ -38,7 +38,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
     Raises CannotRead where there is no data package, and DatasetRefused with every problem where there is one
     that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    read = _read(folder)
+    read = _read_folder(folder)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     written = Dataset(
@@ -50,14 +50,14 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         map_lines=read.tables.lines,
         expected=read.tables.expected,
         dictionary=columns(read.package),
-        changes=_changes(folder),
+        changes=_change_lists(folder),
         descriptor=read_descriptor(folder),
-        beside=_beside(folder),
+        beside=_files_beside(folder),
     )
     return written.spoken(LANGUAGES[0])
 
 
-def _changes(folder: Path) -> dict[str, str]:
+def _change_lists(folder: Path) -> dict[str, str]:
     """The folder's list of changes by language; in English where a language has none."""
     files = {language: folder / f"CHANGELOG.{language}.md" for language in LANGUAGES}
     english = folder / "CHANGELOG.md"
@@ -65,7 +65,7 @@ def _changes(folder: Path) -> dict[str, str]:
     return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
 
 
-def _beside(folder: Path) -> dict[str, bytes]:
+def _files_beside(folder: Path) -> dict[str, bytes]:
     texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
     lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").iterdir()) if path.is_file()}
     return {**texts, **lines}
@@ -77,17 +77,17 @@ def find_problems(folder: Path = PUBLISHED) -> list[Problem]:
     Where the descriptor is not that of the published tables, only its own problems: the rest would be measured by it.
     Raises CannotRead where there is no data package.
     """
-    return _read(folder).problems
+    return _read_folder(folder).problems
 
 
-def _read(folder: Path) -> Reading:
+def _read_folder(folder: Path) -> Reading:
     departing = list(departures(read_descriptor(folder), read_descriptor(PUBLISHED)))
     if departing:
         return Reading(None, problems=departing)
     package = open_package(folder)
     files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
     problems = {name: structure_problems(file, package.get_resource(name)) for name, file in files.items()}
-    frames = {name: _typed(package, name, files[name]) for name, found in problems.items() if not found}
+    frames = {name: _typed_table(package, name, files[name]) for name, found in problems.items() if not found}
     lines, lost = read_lines(folder)
     tables = Tables(frames, lines, package.custom["expected"], files)
     found = [problem for some in problems.values() for problem in some]
@@ -97,7 +97,7 @@ def _read(folder: Path) -> Reading:
     return Reading(package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
 
 
-def _typed(package: Package, name: str, file: TableFile) -> pd.DataFrame:
+def _typed_table(package: Package, name: str, file: TableFile) -> pd.DataFrame:
     resource = package.get_resource(name)
     return typed(read_cells(file, resource.schema.field_names), resource)
 

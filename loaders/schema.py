@@ -16,26 +16,28 @@ def departures(descriptor: Mapping[str, Any], published: Mapping[str, Any]) -> I
     for name, kind in STATED.items():
         if not isinstance(descriptor.get(name), kind):
             expected = "an object with the totals" if kind is dict else "a text"
-            yield _departure(name, _shown(descriptor.get(name)), expected)
+            yield _descriptor_problem(name, _value_text(descriptor.get(name)), expected)
     given = {str(table.get("name")): table for table in descriptor["resources"]}
     known = {table["name"]: table for table in published["resources"]}
     for name in given:
         if name not in known:
-            yield _departure(name, "a table that the program does not know", "only the tables of the published dataset")
+            yield _descriptor_problem(
+                name, "a table that the program does not know", "only the tables of the published dataset"
+            )
     for name, table in known.items():
         if name not in given:
-            yield _departure(name, "no such table", f"the table {table['path']}")
+            yield _descriptor_problem(name, "no such table", f"the table {table['path']}")
         else:
-            yield from _rules_departing(name, _rules(given[name]), _rules(table))
+            yield from _rules_departing(name, _table_rules(given[name]), _table_rules(table))
 
 
 def _rules_departing(table: str, given: Mapping[str, object], known: Mapping[str, object]) -> Iterator[Problem]:
     for rule, value in known.items():
         if given.get(rule) != value:
-            yield _departure(f"{table}.{rule}", _shown(given.get(rule)), _shown(value))
+            yield _descriptor_problem(f"{table}.{rule}", _value_text(given.get(rule)), _value_text(value))
 
 
-def _rules(table: Mapping[str, Any]) -> dict[str, object]:
+def _table_rules(table: Mapping[str, Any]) -> dict[str, object]:
     schema = table.get("schema")
     schema = schema if isinstance(schema, Mapping) else {}
     fields = schema.get("fields")
@@ -44,11 +46,11 @@ def _rules(table: Mapping[str, Any]) -> dict[str, object]:
     return rules | {str(column.get("name")): {rule: column.get(rule) for rule in OF_A_COLUMN} for column in columns}
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, Mapping):
         value = {name: part for name, part in value.items() if part is not None}
     return "nothing" if value is None else repr(value)
 
 
-def _departure(field: str, found: str, expected: str) -> Problem:
+def _descriptor_problem(field: str, found: str, expected: str) -> Problem:
     return Problem("datapackage.json", None, field, found, expected)

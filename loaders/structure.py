@@ -25,7 +25,7 @@ def structure_problems(file: TableFile, resource: Resource) -> list[Problem]:
     if lost:
         return lost
     cells = read_cells(file, resource.schema.field_names)
-    found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated(file, cells, resource)]
+    found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated_values(file, cells, resource)]
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     return [*(problem for problem in found if not problem.field), *of_a_cell.values()]
 
@@ -68,7 +68,9 @@ def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
             yield Problem(file.name, number, None, "an empty cell", "no empty row")
             continue
         for field in fields[len(record) :]:
-            yield Problem(file.name, number, field.name, "an empty cell", _expected(field) if field.required else expected)
+            yield Problem(
+                file.name, number, field.name, "an empty cell", _expected_cell(field) if field.required else expected
+            )
         for cell in record[len(fields) :]:
             yield Problem(file.name, number, None, repr(cell), expected)
 
@@ -76,10 +78,10 @@ def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
 def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
     for field in resource.schema.fields:
         column = cells[field.name]
-        for number, cell in _cells_at(column, _departing(column, field)):
+        for number, cell in _cells_at(column, _breaks_rules(column, field)):
             if file.records[number - 1]:
                 found = "an empty cell" if cell is None else repr(cell)
-                yield Problem(file.name, number, field.name, found, _expected(field))
+                yield Problem(file.name, number, field.name, found, _expected_cell(field))
 
 
 def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
@@ -87,7 +89,7 @@ def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[i
     return [(int(number), None if pd.isna(cell) else str(cell)) for number, cell in found.items()]
 
 
-def _departing(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
+def _breaks_rules(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
     """Which cells of a column break its type or one of its rules."""
     given, rules = column.notna(), field.constraints
     sound = _of_its_type(column, field)
@@ -126,7 +128,7 @@ def _is_address(cell: str) -> bool:
     return True
 
 
-def _repeated(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
+def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
     """Values that stand in a row above where the schema wants each once, and keys of several columns."""
     for field in resource.schema.fields:
         if field.constraints.get("unique"):
@@ -140,7 +142,7 @@ def _repeated(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Itera
             yield Problem(file.name, int(number), ", ".join(key), repr(", ".join(values)), "an id that no other row has")
 
 
-def _expected(field: Field) -> str:
+def _expected_cell(field: Field) -> str:
     kind = f"{field.type} in plain digits" if field.type in WRITTEN else field.type
     rules = [f"{rule} {value}" for rule, value in field.constraints.items() if rule not in ("required", "unique")]
     return "; ".join([kind, *rules, *(["not empty"] if field.required else [])])

@@ -27,25 +27,25 @@ class TableFile:
 def read_file(path: Path) -> TableFile:
     """A table of a dataset: no file, bytes that are not UTF-8, an open quote or nothing in it are its problem."""
     if not path.is_file():
-        return _unread(path.name, None, "no such file", "a table that datapackage.json names")
+        return _unreadable_file(path.name, None, "no such file", "a table that datapackage.json names")
     content = path.read_bytes()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
-        return _unread(path.name, row, f"bytes that are not UTF-8 ({error.reason})", "a file saved as UTF-8")
+        return _unreadable_file(path.name, row, f"bytes that are not UTF-8 ({error.reason})", "a file saved as UTF-8")
     records: list[list[str]] = []
     try:
         records.extend(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
     except csv.Error as error:
         expected = "a cell whose quotes are closed and doubled within"
-        return _unread(path.name, len(records) + 1, str(error), expected)
+        return _unreadable_file(path.name, len(records) + 1, str(error), expected)
     if not any(records):
-        return _unread(path.name, 1, "an empty file", "a header and rows")
+        return _unreadable_file(path.name, 1, "an empty file", "a header and rows")
     return TableFile(path.name, text, tuple(records))
 
 
-def _unread(name: str, row: int | None, found: str, expected: str) -> TableFile:
+def _unreadable_file(name: str, row: int | None, found: str, expected: str) -> TableFile:
     return TableFile(name, problems=(Problem(name, row, None, found, expected),))
 
 

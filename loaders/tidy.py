@@ -27,12 +27,12 @@ def tidy(folder: Path) -> Iterator[Path]:
     if lost:
         raise CannotRead("\n".join(map(str, lost)))
     for resource in package.resources:
-        text = sorted_table(files[str(resource.name)].records, _numeric(resource))
-        yield from _write(folder / str(resource.path), text)
-    yield from _write(folder / "published_ids.csv", with_new_ids(files, package))
+        text = sorted_table(files[str(resource.name)].records, _has_numeric_id(resource))
+        yield from _write_if_changed(folder / str(resource.path), text)
+    yield from _write_if_changed(folder / "published_ids.csv", with_new_ids(files, package))
     readme = folder / "README.md"
     if readme.is_file():
-        yield from _write(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
+        yield from _write_if_changed(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
 
 
 def untidy(file: TableFile, resource: Resource) -> list[Problem]:
@@ -40,18 +40,18 @@ def untidy(file: TableFile, resource: Resource) -> list[Problem]:
     return [*file.problems] or wrong_columns(file, resource.schema.field_names)
 
 
-def _numeric(resource: Resource) -> bool:
+def _has_numeric_id(resource: Resource) -> bool:
     return bool(resource.schema.fields[0].type == "integer")
 
 
 def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
     """A table with its rows in the order of their first column, written in the one way."""
     header, *rows = records
-    rows.sort(key=lambda row: (int(row[0]), "") if numeric_id and _digits(row) else (0, "\x00".join(row[:2])))
+    rows.sort(key=lambda row: (int(row[0]), "") if numeric_id and _starts_with_number(row) else (0, "\x00".join(row[:2])))
     return canonical([header, *rows])
 
 
-def _digits(row: list[str]) -> bool:
+def _starts_with_number(row: list[str]) -> bool:
     return bool(row) and row[0].isascii() and row[0].isdigit()
 
 
@@ -75,7 +75,7 @@ def with_dictionary(text: str, package: Package) -> str:
     return f"{before}{BEGIN}\n\n{as_markdown(columns(package))}\n{END}{after}"
 
 
-def _write(path: Path, text: str) -> Iterator[Path]:
+def _write_if_changed(path: Path, text: str) -> Iterator[Path]:
     if path.read_bytes().decode("utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
         yield path

@@ -23,16 +23,16 @@ def acts(data: Dataset) -> Table:
     reported totals of applications, which say nothing of single acts, and permissions. Acts that no source ties to a
     round have no `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
     """
-    return _acts(data)
+    return _cached_acts(data)
 
 
 @lru_cache(maxsize=256)
-def _acts(data: Dataset) -> Table:
+def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
         kept = [*data["incidents"]["incident_id"], *data["applications"]["application_id"]]
         return acts(data.origin).filter(nw.col("act_id").is_in(kept))
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
-    joined = nw.concat([incidents, _refusals(data)], how="diagonal").select(COLUMNS)
+    joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     return with_days(joined.join(kinds, on="kind_code", how="left"))
 
@@ -119,6 +119,6 @@ def dated(applications: Table) -> Table:
     )
 
 
-def _refusals(data: Dataset) -> Table:
+def _single_refusals(data: Dataset) -> Table:
     refused = dated(single_applications(data).filter(nw.col("rejected") == 1))
     return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit("refusal"), target_codes=nw.lit("public"))

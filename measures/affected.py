@@ -23,22 +23,22 @@ def affected(table: Table) -> Affected:
     Without a number the people named are the fewest that there were. Needs the columns of `measures.acts.acts`.
     """
     against = [row for row in rows(table) if row["kind_code"] != "refusal" and row["target_codes"] != "public"]
-    fewest = {row["act_id"]: _fewest(row) for row in against}
-    low = sum(max(0, fewest[row["act_id"]] - _around(row, fewest)) for row in against)
-    most = [_most(row) for row in against]
+    fewest = {row["act_id"]: _fewest_people(row) for row in against}
+    low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) for row in against)
+    most = [_most_people(row) for row in against]
     silent = sum(1 for least in fewest.values() if not least)
     return Affected(low, None if None in most else sum(one for one in most if one is not None), silent)
 
 
-def _fewest(row: Mapping[str, Any]) -> int:
+def _fewest_people(row: Mapping[str, Any]) -> int:
     named = len(row["people_named"].split(";")) if row["people_named"] else 0
     return max(int(row["people_low"] or 0), named)
 
 
-def _most(row: Mapping[str, Any]) -> int | None:
-    return None if row["people_high"] is None else max(int(row["people_high"]), _fewest(row))
+def _most_people(row: Mapping[str, Any]) -> int | None:
+    return None if row["people_high"] is None else max(int(row["people_high"]), _fewest_people(row))
 
 
-def _around(row: Mapping[str, Any], fewest: Mapping[str, int]) -> int:
+def _people_counted_elsewhere(row: Mapping[str, Any], fewest: Mapping[str, int]) -> int:
     """The people of the acts in which an act may be, as far as these are among those counted."""
     return sum(fewest.get(one, 0) for one in (row["may_be_in"] or "").split(";"))

@@ -54,7 +54,7 @@ def by_round(data: Dataset) -> Table:
     rounds = read(data, "rounds").select("round_id", "date")
     table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left").sort("round_id")
     asked = rows_of(read(data, "applications").sort("filed", "application_id", descending=[True, False]))
-    ids = [_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
+    ids = [_joined_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
     named = nw.new_series("application_ids", ids, nw.String, backend=table.implementation)
     doubtful = [row["round_id"] for row in asked if row["filed"] == 1 and row["granted"] and is_inferred(row)]
     counted = [doubtful.count(number) for number in table["round_id"].to_list()]
@@ -62,7 +62,7 @@ def by_round(data: Dataset) -> Table:
     return table.with_columns(nw.col("refused", "granted").fill_null(0), named, inferred)
 
 
-def _ids(rows: Iterable[Mapping[str, Any]]) -> str:
+def _joined_ids(rows: Iterable[Mapping[str, Any]]) -> str:
     return ";".join(row["application_id"] for row in rows)
 
 
@@ -77,11 +77,11 @@ def marks(data: Dataset) -> Table:
     if whole.is_total:
         single = single.filter(nw.col("part_of").is_in(whole.row_ids))
     totals = read(data, "applications").filter(nw.col("application_id").is_in(whole.row_ids if whole.is_total else ()))
-    known = [("single", decision, row_id) for row in rows_of(single) for decision, row_id in _decided(row)]
+    known = [("single", decision, row_id) for row in rows_of(single) for decision, row_id in _row_decisions(row)]
     rest = [
         (IN_TOTAL, decision, row_id)
         for total in rows_of(totals)
-        for decision, row_id in _rest(total, single.filter(nw.col("part_of") == total["application_id"]))
+        for decision, row_id in _rest_of_total(total, single.filter(nw.col("part_of") == total["application_id"]))
     ]
     states, taken, ids = zip(*known, *rest, strict=True) if known or rest else ((), (), ())
     rows = {"number": range(1, len(ids) + 1), "state": states, "decision": taken, "application_id": ids}
@@ -89,15 +89,15 @@ def marks(data: Dataset) -> Table:
     return nw.from_dict({name: list(values) for name, values in rows.items()}, schema, backend=single.implementation)
 
 
-def _decided(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _row_decisions(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     undecided = row["filed"] - row["rejected"] - row["granted"]
     counts = {"refused": row["rejected"], "granted": row["granted"], "not_reported": undecided}
     return [(decision, row["application_id"]) for decision, count in counts.items() for _ in range(count)]
 
 
-def _rest(total: Mapping[str, Any], parts: Table) -> list[tuple[str, str]]:
+def _rest_of_total(total: Mapping[str, Any], parts: Table) -> list[tuple[str, str]]:
     left = {column: total[column] - int(parts[column].sum()) for column in ("filed", "rejected", "granted")}
-    return _decided({**total, **left})
+    return _row_decisions({**total, **left})
 
 
 def grounds(data: Dataset) -> Table:
@@ -108,7 +108,7 @@ def grounds(data: Dataset) -> Table:
     """
     refused = rows_of(single_applications(data).filter(nw.col("rejected") == 1).sort("application_id"))
     groups = {code: [row for row in refused if row["ground_code"] == code] for code in data.labels("grounds")}
-    found = [(code, len(group), _ids(group)) for code, group in groups.items() if group]
+    found = [(code, len(group), _joined_ids(group)) for code, group in groups.items() if group]
     found.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
     if rest:

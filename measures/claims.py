@@ -22,7 +22,7 @@ def claims_of(data: Dataset, *measures: str) -> Table:
     if measures:
         table = table.filter(nw.col("measure_code").is_in(measures))
     sources = documents(data).select(DOCUMENT)
-    return table.join(sources, on="source_id", how="left").join(_measures(data), on="measure_code", how="left")
+    return table.join(sources, on="source_id", how="left").join(_measure_labels(data), on="measure_code", how="left")
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
@@ -55,7 +55,7 @@ def ends(claims: list[Row]) -> tuple[Row, Row] | None:
     numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
     if not numbered:
         return None
-    return min(numbered, key=_lowest), max(numbered, key=_highest)
+    return min(numbered, key=_lowest_number), max(numbered, key=_highest_number)
 
 
 def widest(claims: Table) -> tuple[Row, Row] | None:
@@ -66,15 +66,17 @@ def widest(claims: Table) -> tuple[Row, Row] | None:
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows(claims.sort("claim_id")):
         groups.setdefault((row["round_id"], row["city_id"], row["measure_code"]), []).append(row)
-    found = [pair for group in groups.values() if (pair := ends(group)) and _lowest(pair[0]) < _highest(pair[1])[0]]
-    return max(found, key=lambda pair: _highest(pair[1])[0] / max(_lowest(pair[0]), 1), default=None)
+    found = [
+        pair for group in groups.values() if (pair := ends(group)) and _lowest_number(pair[0]) < _highest_number(pair[1])[0]
+    ]
+    return max(found, key=lambda pair: _highest_number(pair[1])[0] / max(_lowest_number(pair[0]), 1), default=None)
 
 
-def _lowest(row: Row) -> float:
+def _lowest_number(row: Row) -> float:
     return float(row["low"] if row["low"] is not None else row["high"])
 
 
-def _highest(row: Row) -> tuple[float, bool]:
+def _highest_number(row: Row) -> tuple[float, bool]:
     number = row["high"] if row["high"] is not None else row["low"]
     return float(number), row["qualifier_code"] in OPEN_UPWARDS
 
@@ -86,6 +88,6 @@ def since(data: Dataset) -> Table:
     return claims_of(data, *later).sort("period_to", "claim_id", nulls_last=True)
 
 
-def _measures(data: Dataset) -> Table:
+def _measure_labels(data: Dataset) -> Table:
     codes = read(data, "codes-measures")
     return codes.select(measure_code="code", measure="label", unit="definition")

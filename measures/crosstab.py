@@ -16,28 +16,28 @@ def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
     target the numbers have no sum; a month is that of the first day on which the act may have been. Pairs without an
     act are not in it. Raises KeyError for another property.
     """
-    table = _pairs(data, by_row, by_column)
+    table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
     return groups.sort("acts", "row", "column", descending=[True, False, False], nulls_last=True)
 
 
 def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, column: str | None) -> Table:
     """The acts behind one pair of values."""
-    table = _pairs(data, by_row, by_column)
+    table = _acts_with_pairs(data, by_row, by_column)
     for name, value in (("row", row), ("column", column)):
         table = table.filter(nw.col(name).is_null() if value is None else nw.col(name) == value)
     return table.sort("first", "act_id", nulls_last=True)
 
 
-def _pairs(data: Dataset, by_row: str, by_column: str) -> Table:
-    table = in_rounds(acts(data)).with_columns(row=_property(by_row), column=_property(by_column))
+def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
+    table = in_rounds(acts(data)).with_columns(row=_property_column(by_row), column=_property_column(by_column))
     for side, name in (("row", by_row), ("column", by_column)):
         if name == "target":
             table = _one_row_a_target(data, table, side)
     return table
 
 
-def _property(name: str) -> nw.Expr:
+def _property_column(name: str) -> nw.Expr:
     columns = {
         "kind": nw.col("kind_code"),
         "authority": nw.col("authority_code"),

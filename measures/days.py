@@ -16,7 +16,7 @@ def with_days(table: Table) -> Table:
     date `before` which something happened has no first day: it stands on its last possible day.
     """
     text, end = nw.col("date"), nw.col("date_end")
-    start, stop = _first(text), _last(nw.coalesce(end, text))
+    start, stop = _first_day(text), _last_day(nw.coalesce(end, text))
     loose = (nw.col("date_precision") == "about") & end.is_null() & (text.str.len_chars() == 10)
     return table.with_columns(
         first=nw.when(loose).then(start.dt.offset_by(f"-{ABOUT_DAYS}d")).otherwise(start),
@@ -24,15 +24,15 @@ def with_days(table: Table) -> Table:
     )
 
 
-def _first(text: nw.Expr) -> nw.Expr:
+def _first_day(text: nw.Expr) -> nw.Expr:
     length = text.str.len_chars()
     year = nw.when(length == 4).then(nw.concat_str([text, nw.lit("-01-01")], ignore_nulls=False))
     month = year.when(length == 7).then(nw.concat_str([text, nw.lit("-01")], ignore_nulls=False))
     return month.otherwise(text).str.to_datetime(format="%Y-%m-%d")
 
 
-def _last(text: nw.Expr) -> nw.Expr:
-    first, length = _first(text), text.str.len_chars()
+def _last_day(text: nw.Expr) -> nw.Expr:
+    first, length = _first_day(text), text.str.len_chars()
     year = nw.when(length == 4).then(first.dt.offset_by("366d").dt.truncate("1y").dt.offset_by("-1d"))
     month = year.when(length == 7).then(first.dt.offset_by("31d").dt.truncate("1mo").dt.offset_by("-1d"))
     return month.otherwise(first)

@@ -66,12 +66,12 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     concern = {row_id for person in persons for row_id in person.act_ids}
     if persons:
         hits = [hit for hit in hits if hit.row_id in concern or names_them(hit.found, persons)]
-    return _found(data, wanted, persons, {hit.row_id: hit.found for hit in hits}, concern)
+    return _found_by_words(data, wanted, persons, {hit.row_id: hit.found for hit in hits}, concern)
 
 
-def _found(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
+def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
     table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *concern))]))
-    asked, about = read(data, "applications"), _about(data, concern)
+    asked, about = read(data, "applications"), _reactions_about(data, concern)
     taken = asked.filter(nw.col("application_id").is_in([*where]))
     if persons:
         refusals = nw.col("act_id").is_in(taken["application_id"].to_list())
@@ -85,7 +85,7 @@ def _found(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Wh
     return Found(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where})
 
 
-def _about(data: Dataset, act_ids: set[str]) -> Where:
+def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
     """The reactions about some acts, by their id, each with the acts that it is about."""
     about: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in rows(read(data, "responses")):
@@ -97,17 +97,17 @@ def _about(data: Dataset, act_ids: set[str]) -> Where:
 
 def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:
     if wanted.targets:
-        table = table.filter(nw.col("act_id").is_in(_against(data, wanted.targets)))
+        table = table.filter(nw.col("act_id").is_in(_incidents_against(data, wanted.targets)))
     if wanted.standard:
         table = table.filter(nw.col("act_id").is_in(acts_engaging(data, wanted.standard)["act_id"].to_list()))
-    return {"rounds": in_rounds, "none": outside_rounds}.get(wanted.tied, _all)(table)
+    return {"rounds": in_rounds, "none": outside_rounds}.get(wanted.tied, _keep_all)(table)
 
 
-def _all(table: Table) -> Table:
+def _keep_all(table: Table) -> Table:
     return table
 
 
-def _against(data: Dataset, targets: tuple[str, ...]) -> list[str]:
+def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> list[str]:
     pairs = read(data, "incidents").select("incident_id", "target_codes")
     found = zip(pairs["incident_id"].to_list(), pairs["target_codes"].to_list(), strict=True)
     return [incident for incident, codes in found if set(str(codes).split(";")) & set(targets)]

@@ -28,7 +28,7 @@ def gravest(data: Dataset) -> Table:
     groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
     for row in rows_of(table):
         groups.setdefault(tuple(row[column] for column in ALIKE), []).append(row)
-    merged = [_merged(rows) for rows in groups.values()]
+    merged = [_merge_acts(rows) for rows in groups.values()]
     first = table.filter(nw.col("act_id").is_in([rows[0]["act_id"] for rows in groups.values()]))
     columns = {"act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
     made = [
@@ -42,6 +42,6 @@ def gravest(data: Dataset) -> Table:
     )
 
 
-def _merged(rows: list[dict[str, str]]) -> tuple[str, str, int]:
+def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:
     names = dict.fromkeys(name for row in rows for name in row["people_named"].split(";"))
     return ";".join(row["act_id"] for row in rows), ";".join(names), len(names)

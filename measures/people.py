@@ -25,11 +25,11 @@ def people(data: Dataset) -> tuple[Person, ...]:
 
     Taken once for a dataset.
     """
-    return _people(data)
+    return _cached_people(data)
 
 
 @lru_cache(maxsize=256)
-def _people(data: Dataset) -> tuple[Person, ...]:
+def _cached_people(data: Dataset) -> tuple[Person, ...]:
     found: dict[str, tuple[set[str], list[str]]] = {}
     for row in rows(read(data, "incidents")):
         if row["people_named"]:
@@ -47,12 +47,12 @@ def meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
     Empty where a word of the query stands in no name.
     """
     wanted = folded(query)
-    scores = [(person, _alike(person, wanted)) for person in known] if wanted else []
+    scores = [(person, _name_likeness(person, wanted)) for person in known] if wanted else []
     best = max((score for _, score in scores), default=0.0)
     return tuple(person for person, score in scores if score >= max(MEANT, best - AS_GOOD))
 
 
-def _alike(person: Person, wanted: list[str]) -> float:
+def _name_likeness(person: Person, wanted: list[str]) -> float:
     return min(max(likeness(word, part) for part in person.words) for word in wanted)
 
 

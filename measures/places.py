@@ -69,12 +69,12 @@ def places(data: Dataset, whole: Dataset) -> Table:
     table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
     table = table.join(asked, on="city_id", how="left")
     numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
-    table = table.with_columns(numbers, rounds=_rounds(rows, seen))
+    table = table.with_columns(numbers, rounds=_rounds_by_city(rows, seen))
     table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence, last_day=nw.lit(day))
     return table.sort("acts", "city_id", descending=[True, False])
 
 
-def _rounds(rows: Table, seen: Table) -> nw.Series[Any]:
+def _rounds_by_city(rows: Table, seen: Table) -> nw.Series[Any]:
     ordered = rows.sort("round_id")
     texts = []
     for city in seen["city_id"].to_list():

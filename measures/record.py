@@ -30,8 +30,8 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
     Of a refusal, those that share a statement with it. Not in it: reactions to its round as a whole, and to other acts
     against the same person.
     """
-    told = _told_with(data, act_id, "KZ12-V-") if act_id.startswith("KZ12-A-") else []
-    found = read(data, "responses").filter(_names("about_incident_ids", act_id) | nw.col("response_id").is_in(told))
+    told = _ids_sharing_statement(data, act_id, "KZ12-V-") if act_id.startswith("KZ12-A-") else []
+    found = read(data, "responses").filter(_names_act("about_incident_ids", act_id) | nw.col("response_id").is_in(told))
     return found.sort("date", "response_id", nulls_last=True)
 
 
@@ -39,7 +39,7 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
     """What sources count where this act was: the claims that share a statement with it, and all others that count
     the same thing in the same round and city.
     """
-    shared = set(_told_with(data, act_id, "KZ12-C-"))
+    shared = set(_ids_sharing_statement(data, act_id, "KZ12-C-"))
     table = claims_of(data)
     keys = {(row["measure_code"], row["round_id"], row["city_id"]) for row in rows(table) if row["claim_id"] in shared}
     ids = [row["claim_id"] for row in rows(table) if (row["measure_code"], row["round_id"], row["city_id"]) in keys]
@@ -48,16 +48,16 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
     """The contradictions that name this act."""
-    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & _names("incident_ids", act_id))
+    return read(data, "gaps").filter((nw.col("kind") == "contradiction") & _names_act("incident_ids", act_id))
 
 
-def _names(column: str, act_id: str) -> nw.Expr:
+def _names_act(column: str, act_id: str) -> nw.Expr:
     """Whether a list of ids names an act; an id that is a part of another is not meant by it."""
     ids = nw.when(nw.col(column).is_null()).then(nw.lit("")).otherwise(nw.col(column))
     return nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
 
 
-def _told_with(data: Dataset, act_id: str, start: str) -> list[str]:
+def _ids_sharing_statement(data: Dataset, act_id: str, start: str) -> list[str]:
     """The ids that begin so of rows that share a statement with an act."""
     found = []
     for row_ids in read(data, "statements")["row_ids"].to_list():

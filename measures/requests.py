@@ -45,20 +45,27 @@ def requested(data: Dataset, chosen: Selection) -> Requests:
     `inferred` tells that the round of a permission is. Totals and cases are never added up: cases may be part of a total.
     """
     single = single_applications(data)
-    inside = _totals(data)
-    around = inside or _totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
+    inside = _reported_totals(data)
+    around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
     ids = told if inside else [*told, *single["application_id"].to_list()]
-    return Requests(around, apart, _by_city(single, "rejected"), _by_city(single, "granted"), _inferred(single), tuple(ids))
+    return Requests(
+        around,
+        apart,
+        _cases_by_city(single, "rejected"),
+        _cases_by_city(single, "granted"),
+        _has_inferred_permission(single),
+        tuple(ids),
+    )
 
 
-def _inferred(single: Table) -> bool:
+def _has_inferred_permission(single: Table) -> bool:
     """Whether the round of a permission is inferred."""
     return any(row["granted"] and is_inferred(row) for row in rows(single))
 
 
-def _totals(data: Dataset) -> tuple[Total, ...]:
+def _reported_totals(data: Dataset) -> tuple[Total, ...]:
     days = {row["round_id"]: row["date"] for row in rows(read(data.origin or data, "rounds"))}
     many = read(data, "applications").filter(nw.col("filed") > 1).sort("round_id", "application_id")
     return tuple(
@@ -66,7 +73,7 @@ def _totals(data: Dataset) -> tuple[Total, ...]:
     )
 
 
-def _by_city(single: Table, decision: str) -> dict[str, int]:
+def _cases_by_city(single: Table, decision: str) -> dict[str, int]:
     """The cases by city, most first; all others of the record are left out."""
     found = single.filter(nw.col(decision) == 1).group_by("city_id").agg(cases=nw.len())
     return {row["city_id"]: row["cases"] for row in rows(found.sort("cases", "city_id", descending=[True, False]))}

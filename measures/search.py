@@ -69,7 +69,7 @@ def search_index(data: Dataset) -> Index:
     the titles of their sources too, where an author of a complaint is named.
     """
     days = {row["act_id"]: row["first"] for row in rows(acts(data))}
-    texts = _texts(data)
+    texts = _row_texts(data)
     order = sorted(texts, key=lambda row_id: (days.get(row_id) is None, str(days.get(row_id)), row_id))
     return index_of([(row_id, texts[row_id]) for row_id in order])
 
@@ -96,7 +96,7 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
     totals: dict[int, float] | None = None
     where: dict[int, list[tuple[str, str]]] = {}
     for word in folded(query):
-        scores = _scores(index, word)
+        scores = _row_scores(index, word)
         totals = {
             at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if not totals or at in totals
         }
@@ -106,20 +106,20 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
     return [Hit(index.row_ids[at], tuple(where[at])) for at, _ in best[:most]]
 
 
-def _scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
+def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
     """The rows that have a word, with where; where it stands as it is written, words that are only like it do not count."""
     hits = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike, _ in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
     for found, alike, _ in (hit for hit in hits if hit[1] >= least):
         for at, weight, field, written in index.postings[found]:
-            score = _step(alike) * weight
+            score = _likeness_step(alike) * weight
             if at not in scores or score > scores[at][0]:
                 scores[at] = (score, field, written)
     return scores
 
 
-def _step(alike: float) -> float:
+def _likeness_step(alike: float) -> float:
     return next((step for step, least in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= least), CLOSE)
 
 
@@ -132,13 +132,13 @@ def found_acts(data: Dataset, act_ids: list[str]) -> Table:
     return table.join(nw.from_dict({"act_id": ids, "rank": order}), on="act_id", how="inner").sort("rank")
 
 
-def _texts(data: Dataset) -> dict[str, dict[str, str]]:
+def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
     """The texts of each row by its id."""
     names = {
         row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
-    labels = {codes: _labels(data, codes) for codes in ("kinds", "authorities", "response_kinds")}
-    support, titles = _support(data), dict(zip(data["sources"]["source_id"], data["sources"]["title"], strict=True))
+    labels = {codes: _code_labels(data, codes) for codes in ("kinds", "authorities", "response_kinds")}
+    support, titles = _supporting_words(data), dict(zip(data["sources"]["source_id"], data["sources"]["title"], strict=True))
     texts: dict[str, dict[str, str]] = {}
     for table, name in IDS.items():
         for row in rows(read(data, table)):
@@ -147,15 +147,15 @@ def _texts(data: Dataset) -> dict[str, dict[str, str]]:
                 "body": in_all_languages(row, "body"),
                 "organisations": in_all_languages(row, "organisations"),
                 "place": names.get(row.get("city_id"), ""),
-                "labels": _told(row, labels, table),
+                "labels": _label_text(row, labels, table),
                 "summary": f"{in_all_languages(row, 'summary')} {in_all_languages(row, 'outcome')}",
                 "support": " ".join(support.get(row[name], [])),
-                "documents": "" if table == "incidents" else _titles(row["source_ids"], titles),
+                "documents": "" if table == "incidents" else _source_titles(row["source_ids"], titles),
             }
     return texts
 
 
-def _told(row: dict[str, object], labels: dict[str, dict[str, str]], table: str) -> str:
+def _label_text(row: dict[str, object], labels: dict[str, dict[str, str]], table: str) -> str:
     """The labels of a row: kind and authority; an application is of the kind `refusal` where it was refused."""
     if table == "responses":
         return labels["response_kinds"][str(row["kind_code"])]
@@ -163,11 +163,11 @@ def _told(row: dict[str, object], labels: dict[str, dict[str, str]], table: str)
     return f"{labels['kinds'].get(str(kind), '')} {labels['authorities'][str(row['authority_code'])]}"
 
 
-def _titles(source_ids: object, titles: dict[str, object]) -> str:
+def _source_titles(source_ids: object, titles: dict[str, object]) -> str:
     return " ".join(str(titles[source]) for source in str(source_ids).split(";") if isinstance(titles.get(source), str))
 
 
-def _support(data: Dataset) -> dict[str, list[str]]:
+def _supporting_words(data: Dataset) -> dict[str, list[str]]:
     """The supporting words of each row."""
     found: dict[str, list[str]] = {}
     for row in rows(read(data, "statements")):
@@ -176,7 +176,7 @@ def _support(data: Dataset) -> dict[str, list[str]]:
     return found
 
 
-def _labels(data: Dataset, codes: str) -> dict[str, str]:
+def _code_labels(data: Dataset, codes: str) -> dict[str, str]:
     return {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
 
 

@@ -41,63 +41,65 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     if not chosen:
         return data
     cut = {
-        "rounds": _fits(data, "rounds", chosen, rounds="round_id"),
-        "rallies": _fits(data, "rallies", chosen, rounds="round_id", cities="city_id"),
-        "applications": _applications(data, chosen),
-        "incidents": _fits(
+        "rounds": _fitting_rows(data, "rounds", chosen, rounds="round_id"),
+        "rallies": _fitting_rows(data, "rallies", chosen, rounds="round_id", cities="city_id"),
+        "applications": _fitting_applications(data, chosen),
+        "incidents": _fitting_rows(
             data, "incidents", chosen, rounds="round_id", cities="city_id", kinds="kind_code", authorities="authority_code"
         ),
-        "claims": _fits(data, "claims", chosen, rounds="round_id", cities="city_id"),
+        "claims": _fitting_rows(data, "claims", chosen, rounds="round_id", cities="city_id"),
     }
     days = {"rallies": _rally_days, "incidents": _incident_days, "claims": _claim_days}
     if chosen.since or chosen.until:
         for table, days_of in days.items():
-            cut[table] = _within(days_of(cut[table], data), chosen).select(*data[table].columns)
-        cut["rounds"] = _rounds(cut, chosen)
+            cut[table] = _rows_within_days(days_of(cut[table], data), chosen).select(*data[table].columns)
+        cut["rounds"] = _fitting_rounds(cut, chosen)
     if chosen.cities:
-        cut["rounds"] = cut["rounds"].filter(nw.col("round_id").is_in([*_of_rounds(cut["rallies"]), *_acted(cut)]))
+        cut["rounds"] = cut["rounds"].filter(
+            nw.col("round_id").is_in([*_round_ids(cut["rallies"]), *_rounds_with_acts(cut)])
+        )
     return replace(
         data, origin=data.origin or data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}}
     )
 
 
-def _fits(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:
+def _fitting_rows(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:
     frame = read(data, table)
-    tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _values(chosen, part))]
+    tests = [nw.col(column).is_in(values) for part, column in columns.items() if (values := _chosen_values(chosen, part))]
     return frame.filter(reduce(and_, tests)) if tests else frame
 
 
-def _rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
+def _fitting_rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
     rounds = cut["rounds"]
     rally_day = nw.col("date").str.to_datetime(format="%Y-%m-%d")
-    fits = _within(rounds.with_columns(first=rally_day, last=rally_day), chosen)["round_id"].to_list()
-    return rounds.filter(nw.col("round_id").is_in([*fits, *_acted(cut)]))
+    fits = _rows_within_days(rounds.with_columns(first=rally_day, last=rally_day), chosen)["round_id"].to_list()
+    return rounds.filter(nw.col("round_id").is_in([*fits, *_rounds_with_acts(cut)]))
 
 
-def _acted(cut: Mapping[str, Table]) -> list[int]:
+def _rounds_with_acts(cut: Mapping[str, Table]) -> list[int]:
     """The rounds of the acts and applications that fit."""
-    return [*_of_rounds(cut["incidents"]), *_of_rounds(cut["applications"])]
+    return [*_round_ids(cut["incidents"]), *_round_ids(cut["applications"])]
 
 
-def _of_rounds(table: Table) -> list[int]:
+def _round_ids(table: Table) -> list[int]:
     return [int(number) for number in in_rounds(table)["round_id"].to_list()]
 
 
-def _values(chosen: Selection, part: str) -> Sequence[int | str]:
+def _chosen_values(chosen: Selection, part: str) -> Sequence[int | str]:
     values: Sequence[int | str] = getattr(chosen, part)
     return values
 
 
-def _applications(data: Dataset, chosen: Selection) -> Table:
-    frame = _fits(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
+def _fitting_applications(data: Dataset, chosen: Selection) -> Table:
+    frame = _fitting_rows(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
     if chosen.kinds and "refusal" not in chosen.kinds:
         return frame.head(0)
     if chosen.since or chosen.until:
-        frame = _within(with_days(dated(frame)), chosen).select(*data["applications"].columns)
+        frame = _rows_within_days(with_days(dated(frame)), chosen).select(*data["applications"].columns)
     return frame
 
 
-def _within(table: Table, chosen: Selection) -> Table:
+def _rows_within_days(table: Table, chosen: Selection) -> Table:
     if chosen.since:
         table = table.filter(nw.col("last") >= _midnight(chosen.since))
     if chosen.until:

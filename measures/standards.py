@@ -42,12 +42,12 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
     the decision on them did.
     """
-    ids = _engaged(data).get(standard_id, [])
+    ids = _acts_by_standard(data).get(standard_id, [])
     return acts(data).filter(nw.col("act_id").is_in(ids)).sort("first", "act_id", nulls_last=True)
 
 
 @lru_cache(maxsize=256)
-def _engaged(data: Dataset) -> dict[str, list[str]]:
+def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
     """The ids of the incidents and applications by the provisions that they name."""
     found: dict[str, list[str]] = {}
     for table, column in (("incidents", "incident_id"), ("applications", "application_id")):
@@ -68,7 +68,7 @@ def views(data: Dataset) -> Table:
     for row in rows(read(data, "responses")):
         for number in (row["about_round_ids"] or "").split(";"):
             if row["kind_code"] == "views" and row["date"] and number in days:
-                found.append(_case(row, int(number), days[number]))
+                found.append(_case_row(row, int(number), days[number]))
     columns = ("response_id", "round_id", "rally", "decided", "years", "outcome", "summary", "source_ids")
     backend = read(data, "responses").implementation
     kinds = {"round_id": nw.Int64(), "years": nw.Float64()}
@@ -79,7 +79,7 @@ def views(data: Dataset) -> Table:
     return nw.from_dict(series).sort("rally", "decided")
 
 
-def _case(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
+def _case_row(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
     years = (date.fromisoformat(str(row["date"])) - date.fromisoformat(rally)).days / DAYS_IN_A_YEAR
     return {**row, "round_id": number, "rally": rally, "decided": row["date"], "years": round(years, 1)}
 

@@ -60,11 +60,11 @@ def cut(face: Face) -> TTFont:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)])
     subsetter.subset(font)
-    _named(font, face)
+    _set_names(font, face)
     return font
 
 
-def _named(font: TTFont, face: Face) -> None:
+def _set_names(font: TTFont, face: Face) -> None:
     names, post = font["name"], f"{face.family.replace(' ', '')}-{face.style}"
     for number in (16, 17, 21, 22, 25):
         names.removeNames(nameID=number)

@@ -58,14 +58,14 @@ class Look:
             w("link", val=identified(self.linked)) if self.linked else None,
             w("uiPriority", val=1),
             w("qFormat"),
-            None if self.letters else self._paragraph(),
-            self._letters(),
+            None if self.letters else self._paragraph_properties(),
+            self._run_properties(),
             type=kind,
             styleId=self.id,
             **({} if self.name in BUILT_IN else {"customStyle": 1}),
         )
 
-    def _paragraph(self) -> Element:
+    def _paragraph_properties(self) -> Element:
         space = {"before": self.before, "after": self.after}
         given: dict[str, object] = {name: value for name, value in space.items() if value >= 0}
         given |= {"line": self.line, "lineRule": "auto" if self.line > 1 else "atLeast"} if self.line else {}
@@ -85,7 +85,7 @@ class Look:
             w("outlineLvl", val=self.level) if self.level >= 0 else None,
         )
 
-    def _letters(self) -> Element:
+    def _run_properties(self) -> Element:
         fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), self.font)
         return w(
             "rPr",
@@ -171,13 +171,18 @@ def styles() -> Element:
     )
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
     plain = w("style", w("name", val="Default Paragraph Font"), type="character", default=1, styleId="DefaultParagraphFont")
-    return w("styles", usual, normal, plain, *(look.element() for look in LOOKS), *_tables())
+    return w("styles", usual, normal, plain, *(look.element() for look in LOOKS), *_table_styles())
 
 
-def _tables() -> tuple[Element, ...]:
+def _table_styles() -> tuple[Element, ...]:
     margins = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=140, type="dxa"))
     none = w(
-        "style", w("name", val="Normal Table"), w("tblPr", _copied(margins)), type="table", default=1, styleId="TableNormal"
+        "style",
+        w("name", val="Normal Table"),
+        w("tblPr", _copy_margins(margins)),
+        type="table",
+        default=1,
+        styleId="TableNormal",
     )
     lines = w("tblBorders", *(w(side, val="single", sz=3, color=HAIRLINE, space=0) for side in ("bottom", "insideH")))
     ruled = w("tcPr", w("tcBorders", w("bottom", val="single", sz=6, color=INK, space=0)))
@@ -185,15 +190,15 @@ def _tables() -> tuple[Element, ...]:
     rule = w("tblBorders", w("top", val="single", sz=12, color=RED, space=0))
     return (
         none,
-        _table("Briefing Table", w("tblPr", lines, _copied(margins)), head),
-        _table("Briefing Headlines", w("tblPr", rule, margins)),
+        _table_style("Briefing Table", w("tblPr", lines, _copy_margins(margins)), head),
+        _table_style("Briefing Headlines", w("tblPr", rule, margins)),
     )
 
 
-def _table(name: str, *look: Element) -> Element:
+def _table_style(name: str, *look: Element) -> Element:
     own = (w("name", val=name), w("basedOn", val="TableNormal"), w("qFormat"))
     return w("style", *own, *look, type="table", styleId=identified(name), customStyle=1)
 
 
-def _copied(element: Element) -> Element:
+def _copy_margins(element: Element) -> Element:
     return w(element.tag.split("}")[1], *(w(one.tag.split("}")[1], w=one.values()[0], type="dxa") for one in element))

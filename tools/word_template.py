@@ -36,10 +36,10 @@ EMBEDDED = {"Regular": "embedRegular", "Bold": "embedBold", "Italic": "embedItal
 
 def template() -> bytes:
     """The template: a page with placeholders, its head and foot, styles, lists, typefaces."""
-    files: dict[str, bytes] = {name: serialize_part_xml(part) for name, part in _parts().items()}
+    files: dict[str, bytes] = {name: serialize_part_xml(part) for name, part in _package_parts().items()}
     for face in FACES:
-        files[f"word/fonts/{face.name}.odttf"] = _mixed(as_file(cut(face)), _key(face))
-    files["word/_rels/document.xml.rels"] = _relations(
+        files[f"word/fonts/{face.name}.odttf"] = _obfuscated_font(as_file(cut(face)), _font_key(face))
+    files["word/_rels/document.xml.rels"] = _relationships_xml(
         {
             "styles": (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
             "numbering": (RELATIONSHIP_TYPE.NUMBERING, "numbering.xml"),
@@ -54,39 +54,39 @@ def template() -> bytes:
     fonts = {
         face.name: (f"{RELATIONSHIP_TYPE.FONT_TABLE.removesuffix('Table')}", f"fonts/{face.name}.odttf") for face in FACES
     }
-    files["word/_rels/fontTable.xml.rels"] = _relations(fonts)
-    files["_rels/.rels"] = _relations(
+    files["word/_rels/fontTable.xml.rels"] = _relationships_xml(fonts)
+    files["_rels/.rels"] = _relationships_xml(
         {
             "document": (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
             "core": (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
         }
     )
-    files["word/theme/theme1.xml"] = _theme()
+    files["word/theme/theme1.xml"] = _project_theme()
     files["docProps/core.xml"] = f'<coreProperties xmlns="{PACKAGE}/metadata/core-properties"/>'.encode()
-    files["[Content_Types].xml"] = _types()
+    files["[Content_Types].xml"] = _content_types()
     return packed(files, DAY)
 
 
-def _parts() -> Mapping[str, Element]:
+def _package_parts() -> Mapping[str, Element]:
     styled = styles()
     lines = [
         w("footnote", w("p", w("r", w(kind))), type=kind, id=number)
         for kind, number in (("separator", -1), ("continuationSeparator", 0))
     ]
-    foot = _paragraph("Footer", run("{{ foot }}"), w("r", w("tab")), run("{{r page }}"))
+    foot = _styled_paragraph("Footer", run("{{ foot }}"), w("r", w("tab")), run("{{r page }}"))
     return {
-        "word/document.xml": w("document", _body()),
+        "word/document.xml": w("document", _document_body()),
         "word/styles.xml": styled,
-        "word/numbering.xml": w("numbering", *_lists()),
-        "word/settings.xml": _settings(),
-        "word/fontTable.xml": w("fonts", *_fonts()),
+        "word/numbering.xml": w("numbering", *_list_numberings()),
+        "word/settings.xml": _document_settings(),
+        "word/fontTable.xml": w("fonts", *_font_entries()),
         "word/footnotes.xml": w("footnotes", *lines),
-        "word/header1.xml": w("hdr", _paragraph("Header", run("{{ title }}"))),
+        "word/header1.xml": w("hdr", _styled_paragraph("Header", run("{{ title }}"))),
         "word/footer1.xml": w("ftr", foot),
     }
 
 
-def _body() -> Element:
+def _document_body() -> Element:
     placeholders = {
         "{{ kicker }}": "Kicker",
         "{{ title }}": "Title",
@@ -101,10 +101,10 @@ def _body() -> Element:
         reference.set(qn("r:id"), name)
     margins = {"top": ABOVE, "bottom": ABOVE, "left": ACROSS, "right": ACROSS, "header": 560, "footer": 500, "gutter": 0}
     page = w("sectPr", head, foot, first, w("pgSz", w=A4[0], h=A4[1]), w("pgMar", **margins), w("titlePg"))
-    return w("body", *(_paragraph(style, run(text)) for text, style in placeholders.items()), page)
+    return w("body", *(_styled_paragraph(style, run(text)) for text, style in placeholders.items()), page)
 
 
-def _theme() -> bytes:
+def _project_theme() -> bytes:
     """The theme of python-docx with the colours and typefaces of the project."""
     (part,) = (one for one in Document().part.package.parts if one.content_type == CONTENT_TYPE.OFC_THEME)
     root = parse_xml(part.blob)
@@ -117,11 +117,11 @@ def _theme() -> bytes:
     return bytes(serialize_part_xml(root))
 
 
-def _paragraph(style: str, *content: Element) -> Element:
+def _styled_paragraph(style: str, *content: Element) -> Element:
     return w("p", w("pPr", w("pStyle", val=style)), *content)
 
 
-def _lists() -> list[Element]:
+def _list_numberings() -> list[Element]:
     """The two kinds of list, bound to their styles, and a numbering of each."""
     kinds = (("bullet", "–", "ListBullet", 230), ("decimal", "%1.", "ListNumber", 300))
     made = []
@@ -143,45 +143,45 @@ def _lists() -> list[Element]:
     return [*made, *(w("num", w("abstractNumId", val=number), numId=number + 1) for number in range(len(kinds)))]
 
 
-def _settings() -> Element:
+def _document_settings() -> Element:
     kept = w("footnotePr", w("footnote", id=-1), w("footnote", id=0))
     mode = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return w("settings", w("embedTrueTypeFonts"), w("defaultTabStop", val=720), kept, w("compat", mode))
 
 
-def _fonts() -> list[Element]:
+def _font_entries() -> list[Element]:
     made = []
     for family in dict.fromkeys(face.family for face in FACES):
         own = [face for face in FACES if face.family == family]
-        made.append(w("font", *(_embedded(face) for face in own), name=family))
+        made.append(w("font", *(_embedded_font(face) for face in own), name=family))
     return made
 
 
-def _embedded(face: Face) -> Element:
-    element = w(EMBEDDED[face.style], fontKey=f"{{{str(_key(face)).upper()}}}")
+def _embedded_font(face: Face) -> Element:
+    element = w(EMBEDDED[face.style], fontKey=f"{{{str(_font_key(face)).upper()}}}")
     element.set(qn("r:id"), face.name)
     return element
 
 
-def _key(face: Face) -> UUID:
+def _font_key(face: Face) -> UUID:
     return uuid5(NAMESPACE_URL, face.name)
 
 
-def _mixed(font: bytes, key: UUID) -> bytes:
+def _obfuscated_font(font: bytes, key: UUID) -> bytes:
     """A typeface as Word embeds it: its beginning is mixed with the key, read from the end."""
     turned = bytes.fromhex(key.hex)[::-1]
     start = bytes(byte ^ turned[number % len(turned)] for number, byte in enumerate(font[:OBFUSCATED]))
     return start + font[OBFUSCATED:]
 
 
-def _relations(found: Mapping[str, tuple[str, str]]) -> bytes:
+def _relationships_xml(found: Mapping[str, tuple[str, str]]) -> bytes:
     inside = "".join(
         f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in found.items()
     )
     return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'.encode()
 
 
-def _types() -> bytes:
+def _content_types() -> bytes:
     usual = {
         "rels": CONTENT_TYPE.OPC_RELATIONSHIPS,
         "xml": CONTENT_TYPE.XML,

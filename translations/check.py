@@ -18,20 +18,20 @@ def source() -> Catalog:
 def problems(language: str) -> list[str]:
     """What a translator has still to do in the catalogue of a language, one line a text."""
     found = catalogue(language)
-    wanted = {_key(message.id) for message in source() if message.id}
-    given = {_key(message.id): message for message in found if message.id}
+    wanted = {_message_key(message.id) for message in source() if message.id}
+    given = {_message_key(message.id): message for message in found if message.id}
     lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(wanted - set(given))]
     lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(set(given) - wanted)]
     for text in sorted(wanted & set(given)):
-        lines += [f"{language}.po: {told}: {text!r}" for told in _departing(given[text], found.num_plurals)]
+        lines += [f"{language}.po: {told}: {text!r}" for told in _message_problems(given[text], found.num_plurals)]
     return lines
 
 
-def _key(ids: str | tuple[str, ...] | list[str]) -> str:
+def _message_key(ids: str | tuple[str, ...] | list[str]) -> str:
     return ids if isinstance(ids, str) else ids[0]
 
 
-def _departing(message: Message, forms: int) -> Iterator[str]:
+def _message_problems(message: Message, forms: int) -> Iterator[str]:
     strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
     originals = [message.id] if isinstance(message.id, str) else list(message.id or ())
     if message.fuzzy:

@@ -12,10 +12,10 @@ def extract(file: IO[bytes], keywords: object, comment_tags: object, options: ob
     described = json.load(file)
     parts = [described, *described.get("contributors", []), *described["resources"]]
     parts += [field for resource in described["resources"] for field in resource["schema"]["fields"]]
-    for text in dict.fromkeys(_texts(parts)):
+    for text in dict.fromkeys(_titles_and_descriptions(parts)):
         yield 1, "gettext", text, []
 
 
-def _texts(parts: list[dict[str, Any]]) -> Iterator[str]:
+def _titles_and_descriptions(parts: list[dict[str, Any]]) -> Iterator[str]:
     for part in parts:
         yield from (part[name] for name in ("title", "subject", "description") if part.get(name))

@@ -19,11 +19,11 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Words) -> 
         "at_least": t("at least {n}", n=number),
         "more_than": t("more than {n}", n=number),
         "at_most": t("up to {n}", n=t.number(known if high is None else high)),
-        "range": _range(low, high, t),
+        "range": _range_text(low, high, t),
     }[qualifier]
 
 
-def _range(low: float | None, high: float | None, t: Words) -> str:
+def _range_text(low: float | None, high: float | None, t: Words) -> str:
     """Both ends, or the one that is known with what it is an end of."""
     if low is None or high is None:
         return t("at least {n}", n=t.number(low)) if low is not None else t("up to {n}", n=t.number(high or 0))

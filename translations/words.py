@@ -52,11 +52,11 @@ class Words:
     def __call__(self, text: str, **values: object) -> str:
         """The text in the reader's language, its placeholders filled."""
         found = str(self._catalogue.gettext(text))
-        return found.format(**_told(values)) if values else found
+        return found.format(**_placeholder_values(values)) if values else found
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The form that `n` takes, with `{n}` written as the language writes numbers."""
-        return str(self._catalogue.ngettext(one, many, n)).format(**_told({"n": self.number(n), **values}))
+        return str(self._catalogue.ngettext(one, many, n)).format(**_placeholder_values({"n": self.number(n), **values}))
 
     def described(self, text: str) -> str:
         """A title or description of the data package's descriptor in the reader's language."""
@@ -68,23 +68,25 @@ class Words:
 
     def years(self, value: float) -> str:
         """A number of years: 9 years, 7.3 years, 1 year."""
-        return str(format_unit(value, "duration-year", locale=self._locale))
+        return str(format_unit(value, "duration-year", locale=self._locale_code))
 
     def month(self, value: str) -> str:
         """The short name of the month of an ISO date: Apr."""
-        return str(format_date(datetime.fromisoformat(value), "LLL", locale=self._locale))
+        return str(format_date(datetime.fromisoformat(value), "LLL", locale=self._locale_code))
 
     def day(self, value: str | date, year: bool = False) -> str:
         """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
         alone, month, full = PATTERNS[self.language]
         if len(text) == 4:
-            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), alone, locale=self._locale))
+            return str(format_date(datetime.fromisoformat(f"{text}-01-01"), alone, locale=self._locale_code))
         if len(text) == 7:
-            return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale))
+            return str(format_date(datetime.fromisoformat(f"{text}-01"), month, locale=self._locale_code))
         when = datetime.fromisoformat(text)
         return str(
-            format_date(when, full, locale=self._locale) if year else format_skeleton("MMMMd", when, locale=self._locale)
+            format_date(when, full, locale=self._locale_code)
+            if year
+            else format_skeleton("MMMMd", when, locale=self._locale_code)
         )
 
     def span(self, first: str, last: str) -> str:
@@ -101,7 +103,7 @@ class Words:
     def short_day(self, value: str | date) -> str:
         """A day with a short month: 28 Apr."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
-        return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale))
+        return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale_code))
 
     def small(self, label: str) -> str:
         """A label as it stands within a sentence: its first letter small, unless it is an abbreviation or a body's name."""
@@ -123,11 +125,11 @@ class Words:
         return f"{symbols['decimal']}{symbols['group']}"
 
     @property
-    def _locale(self) -> str:
+    def _locale_code(self) -> str:
         return "en_GB" if self.language == "en" else self.language
 
 
-def _told(values: Mapping[str, object]) -> dict[str, object]:
+def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:
     return {name: Told(value) if isinstance(value, str | int) else value for name, value in values.items()}
 
 

@@ -198,7 +198,7 @@ def choices(data: Dataset) -> Choices:
         **labels,
         PLACE: frozenset(cities),
         INCIDENT: frozenset(acts(data)["act_id"].to_list()),
-        MARK: _rows(data),
+        MARK: _ids_with_sources(data),
         STANDARD: frozenset(data["standards"]["standard_id"]),
         ROWS: PROPERTIES,
         COLUMNS: PROPERTIES,
@@ -213,7 +213,7 @@ def choices(data: Dataset) -> Choices:
     return Choices(labels, codes)
 
 
-def _rows(data: Dataset) -> frozenset[str]:
+def _ids_with_sources(data: Dataset) -> frozenset[str]:
     """The ids of all rows whose sources can be shown, and of the cities."""
     named = {row_id for ids in data["statements"]["row_ids"].dropna() for row_id in ids.split(";")}
     return frozenset((*named, *data["claims"]["claim_id"], *data["cities"]["city_id"]))

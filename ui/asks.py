@@ -54,10 +54,10 @@ def in_full(view: View) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 quiet(md(asked_of(row, t)), width="content")
                 sources.opener(view, f"ask-{row['ask_id']}", (row["ask_id"],))
-            _since(view, row)
+            _show_reports_since(view, row)
 
 
-def _since(view: View, row: dict[str, Any]) -> None:
+def _show_reports_since(view: View, row: dict[str, Any]) -> None:
     t = view.words
     if not row["since_ids"]:
         st.markdown(t("Nothing has been reported since."))

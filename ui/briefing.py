@@ -44,10 +44,10 @@ def asked(view: View) -> Asked:
     with st.container(gap=None):
         parts = controls.ticked(address.PARTS_OF_IT, {name: kind.heading(t) for name, kind in PARTS.items()})
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
-    return Asked(written_in, length, parts, form, _template(view, form))
+    return Asked(written_in, length, parts, form, _uploaded_template(view, form))
 
 
-def _template(view: View, form: str) -> bytes | None:
+def _uploaded_template(view: View, form: str) -> bytes | None:
     """A Word template of the reader's own; the usual one without it."""
     if form != DOCX:
         return None
@@ -70,12 +70,12 @@ def preview(view: View, made: tuple[View, Briefing]) -> None:
     st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
     for one in briefing.parts:
         with st.expander(md(one.heading), expanded=one is briefing.parts[0]):
-            st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _lines(block)))
+            st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _block_lines(block)))
     footnotes = other.words.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes))
     quiet(footnotes)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _block_lines(block: Block) -> Iterator[str]:
     """What a block says, a line each: its sentences, or its title where it is a figure or a table."""
     if isinstance(block, Headlines):
         yield from (md(f"{one.value}: {one.label}") for one in block.figures)
@@ -111,7 +111,7 @@ def make(view: View, wanted: Asked) -> None:
         quiet(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
     if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
-            st.session_state[MADE] = (view.key, wanted, _written(view, wanted))
+            st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(md(str(refused)))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
@@ -122,7 +122,7 @@ def make(view: View, wanted: Asked) -> None:
         st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
 
 
-def _written(view: View, wanted: Asked) -> bytes:
+def _write_document(view: View, wanted: Asked) -> bytes:
     t = view.words
     other, briefing = made_of(view, wanted)
     pictures = sum(isinstance(block, Picture) for one in briefing.parts for block in one.blocks)

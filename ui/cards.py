@@ -36,7 +36,7 @@ def gravest_acts(view: View, table: Table) -> None:
     for row in found:
         ids = tuple(row["act_ids"].split(";"))
         with st.container(gap=None):
-            st.markdown(f"**{md(_head(view, row))}**  \n{md(_told(view, row, ids))}")
+            st.markdown(f"**{md(_act_heading(view, row))}**  \n{md(_act_summary(view, row, ids))}")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 sources.opener(view, f"gravest-{row['act_ids']}", ids)
                 label = t("Open the record") if len(ids) == 1 else t("Open the records")
@@ -44,14 +44,14 @@ def gravest_acts(view: View, table: Table) -> None:
                 st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(ids,))
 
 
-def _head(view: View, row: dict[str, Any]) -> str:
+def _act_heading(view: View, row: dict[str, Any]) -> str:
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
     time = wording.penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
     day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
     return ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), time) if part)
 
 
-def _told(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
+def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
     """Whom it concerned, and of a single act what is reported of it."""
     names, act = row["named"].replace(";", ", "), record(view.whole, ids[0])
     if len(ids) > 1 or act is None:

@@ -14,12 +14,12 @@ def listed(view: View, table: Table) -> None:
     t, names = view.words, view.whole.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(view.whole, "rounds"))}
     st.header(t("The cities, and what is reported"), anchor=False)
-    lines = [(names[row["city_id"]], "; ".join(_told(view, row, days))) for row in rows(table)]
+    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows(table)]
     st.markdown("\n".join(f"- **{md(city)}**: {md(told)}" for city, told in lines))
     quiet(t("Applications described one by one; acts tied to a Disagreement Day."))
 
 
-def _told(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:
+def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:
     t = view.words
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
     done = t.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else t("no act is reported")

@@ -23,7 +23,7 @@ def asked(view: View) -> None:
     st.code("\n".join(form(view)), language=None, wrap_lines=True)
     contact = settings.contact()
     if contact:
-        st.markdown(t("Copy the form, fill in what you know, and send it to {contact}.", contact=_reached(contact)))
+        st.markdown(t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact)))
 
 
 def form(view: View) -> Iterator[str]:
@@ -38,7 +38,7 @@ def form(view: View) -> Iterator[str]:
     yield t("How you can be reached, if you wish:")
 
 
-def _reached(contact: str) -> str:
+def _contact_link(contact: str) -> str:
     if "@" in contact and "/" not in contact:
         return f"[{md(contact)}](mailto:{quote(contact, safe='@.+-_')})"
     return link(contact, contact)

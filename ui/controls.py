@@ -12,12 +12,14 @@ from ui import address
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
     """A box for any number of codes. Their labels may tell more in parentheses, which may change while a reader chooses."""
     shown = address.several(name)
-    draw = _of(st.multiselect, label, labels, **look)
-    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, lambda told: ",".join(_codes(told, labels)))
+    draw = _choice_widget(st.multiselect, label, labels, **look)
+    chosen: list[str] = _bind_to_address(
+        draw, name, shown, {"default": shown}, lambda told: ",".join(_browser_codes(told, labels))
+    )
     return chosen
 
 
-def _codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
+def _browser_codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
     """The codes that a browser told; what it told by a label of before is the code of that label, whatever it added."""
     begun = {text.rpartition(" (")[0] or text: code for code, text in labels.items()}
     for each in told:
@@ -29,8 +31,8 @@ def _codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
 def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:
     """Buttons for any number of codes."""
     shown = address.several(name)
-    draw = _of(st.pills, label, labels, selection_mode="multi")
-    chosen: list[str] = _bound(draw, name, shown, {"default": shown}, ",".join)
+    draw = _choice_widget(st.pills, label, labels, selection_mode="multi")
+    chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, ",".join)
     return chosen
 
 
@@ -38,15 +40,15 @@ def one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **loo
     """A box for one code; empty where none is chosen and none is usual."""
     value = next((code for code in (address.said(name), usual) if code in labels), None)
     index = list(labels).index(value) if value else None
-    draw = _of(st.selectbox, label, labels, **look)
-    return _bound(draw, name, value, {"index": index}, _text) or ""
+    draw = _choice_widget(st.selectbox, label, labels, **look)
+    return _bind_to_address(draw, name, value, {"index": index}, _text_or_empty) or ""
 
 
 def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: Any) -> str:
     """Buttons for one of a few codes, one of them always chosen."""
     shown = address.said(name) or usual
-    draw = _of(st.segmented_control, label, labels, required=True, **look)
-    return str(_bound(draw, name, shown, {"default": shown}, _text))
+    draw = _choice_widget(st.segmented_control, label, labels, required=True, **look)
+    return str(_bind_to_address(draw, name, shown, {"default": shown}, _text_or_empty))
 
 
 def day(name: str, label: str) -> date | None:
@@ -59,7 +61,9 @@ def day(name: str, label: str) -> date | None:
         return chosen
 
     key = f"{name}-{address.turn()}"
-    chosen: date | None = _bound(draw, name, shown, {"value": shown}, lambda day: day.isoformat() if day else "", key)
+    chosen: date | None = _bind_to_address(
+        draw, name, shown, {"value": shown}, lambda day: day.isoformat() if day else "", key
+    )
     return chosen
 
 
@@ -70,7 +74,7 @@ def words(name: str, label: str, longest: int, **look: Any) -> str:
     def draw(**given: Any) -> str:
         return str(st.text_input(label, max_chars=longest, **look, **given))
 
-    return str(_bound(draw, name, shown, {"value": shown}, _text))
+    return str(_bind_to_address(draw, name, shown, {"value": shown}, _text_or_empty))
 
 
 def ticked(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -85,19 +89,21 @@ def ticked(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
             return bool(st.checkbox(labels[code], **given))
 
         is_shown = code in shown
-        return bool(_bound(draw, name, is_shown, {"value": is_shown}, lambda now: told(code, now), f"{name}-{code}"))
+        return bool(
+            _bind_to_address(draw, name, is_shown, {"value": is_shown}, lambda now: told(code, now), f"{name}-{code}")
+        )
 
     return tuple(code for code in labels if tick(code))
 
 
-def _of(widget: Callable[..., Any], label: str, labels: Mapping[str, str], **look: Any) -> Callable[..., Any]:
+def _choice_widget(widget: Callable[..., Any], label: str, labels: Mapping[str, str], **look: Any) -> Callable[..., Any]:
     def draw(**given: Any) -> Any:
         return widget(label, list(labels), format_func=labels.__getitem__, **look, **given)
 
     return draw
 
 
-def _bound(
+def _bind_to_address(
     draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], told: Callable[[Any], str], key: str = ""
 ) -> Any:
     """Draws a widget with what the address says, and gives its value.
@@ -120,5 +126,5 @@ def _bound(
     return value
 
 
-def _text(value: str | None) -> str:
+def _text_or_empty(value: str | None) -> str:
     return value or ""

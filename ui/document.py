@@ -35,7 +35,7 @@ SCRIPT = f"""export default function({{ data }}) {{
 
 def told(language: str) -> None:
     """Tells the browser the language of the page, and to print its figures whole."""
-    _teller()(key=KEY, data={"language": language}, height=1)
+    _page_component()(key=KEY, data={"language": language}, height=1)
 
 
 def styled() -> None:
@@ -49,5 +49,5 @@ def alone() -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _teller() -> Any:
+def _page_component() -> Any:
     return st.components.v2.component("document", html="<span hidden></span>", js=SCRIPT)

@@ -14,10 +14,10 @@ def shown(view: View) -> None:
     """Opens what the address names; closing it, or Back, takes it out of the address."""
     act_id, ids = address.said(address.INCIDENT), tuple(address.several(address.MARK))
     if act_id:
-        _open(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
+        _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif ids:
-        _open(view.words("Sources"), lambda: sources.of_rows(view, ids))
+        _open_drawer(view.words("Sources"), lambda: sources.of_rows(view, ids))
 
 
-def _open(title: str, draw: Callable[[], None]) -> None:
+def _open_drawer(title: str, draw: Callable[[], None]) -> None:
     st.dialog(title, width=WIDTH, position="right", on_dismiss=address.close)(draw)()

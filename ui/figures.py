@@ -32,19 +32,19 @@ def draw(view: View, name: str, rows: Callable[[str], Iterable[str]] = lambda ma
     """
 
     def marked(selection: Any) -> Iterable[str]:
-        marks = [str(_flat(point["customdata"])) for point in selection.points if point.get("customdata")]
+        marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
         return rows(marks[0]) if marks else ()
 
     with st.container(key=f"figure-{name}"):
-        _plotted(view, name, openings.key(name), on_select=openings.opening(name, marked), selection_mode="points")
+        _draw_chart(view, name, openings.key(name), on_select=openings.opening(name, marked), selection_mode="points")
 
 
 def alone(view: View, name: str) -> None:
     """A figure of the gallery whose marks open nothing, for another page to show."""
-    _plotted(view, name, name)
+    _draw_chart(view, name, name)
 
 
-def _plotted(view: View, name: str, key: str, **opens: Any) -> None:
+def _draw_chart(view: View, name: str, key: str, **opens: Any) -> None:
     figure = view.once(name, lambda: gallery.draw(view, name))
     picture = {
         "format": address.said(address.PICTURE) or "png",
@@ -57,7 +57,7 @@ def _plotted(view: View, name: str, key: str, **opens: Any) -> None:
     st.plotly_chart(figure, theme=None, key=key, config=config, alt=figure.layout.meta["alt"], **opens)
 
 
-def _flat(custom: object) -> object:
+def _first_value(custom: object) -> object:
     return custom[0] if isinstance(custom, list) else custom
 
 
@@ -82,7 +82,7 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             quiet(t("Choose a row to see its sources."), width="content")
-            _saved(view, name, frame, columns)
+            _draw_save_button(view, name, frame, columns)
         listed(f"rows-{name}", frame, columns, label or t("The same rows as a table"))
 
 
@@ -104,7 +104,7 @@ def listed(name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
     )
 
 
-def _saved(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
+def _draw_save_button(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
     """The button that saves the rows of a table, before it: within a table Tab goes from cell to cell."""
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]

@@ -22,35 +22,35 @@ from views.view import View
 from views.wording import answer, day_told
 
 
-def _found(view: View, wanted: Wanted) -> Found:
+def _found_rows(view: View, wanted: Wanted) -> Found:
     return view.once(f"wanted-{wanted}", lambda: wanted_rows(view.data, index_of(view), wanted))
 
 
 def index_of(view: View) -> Index:
     """The index of the whole dataset, made once for all readers."""
-    return _index(view.whole)
+    return _dataset_index(view.whole)
 
 
 @cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
-def _index(whole: Dataset) -> Index:
+def _dataset_index(whole: Dataset) -> Index:
     return search_index(whole)
 
 
 def shown(view: View, wanted: Wanted) -> None:
     """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
-    t, found = view.words, _found(view, wanted)
+    t, found = view.words, _found_rows(view, wanted)
     answers = len(found.applications) + len(found.responses)
     if not answers and not len(found.done) and not len(found.others):
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
-    frames, others = view.once(f"frames-{wanted}", lambda: _frames(view, found)), ""
+    frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
     if found.people:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: what was done, in order of time", names=names)
-        _acts(view, found, found.done, "done", frames["done"], heading)
+        _show_acts(view, found, found.done, "done", frames["done"], heading)
         others = t("Acts against others, in whose record the name stands")
-    _acts(view, found, found.others, "others", frames["others"], others)
+    _show_acts(view, found, found.others, "others", frames["others"], others)
     if answers:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         quiet(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
@@ -58,21 +58,21 @@ def shown(view: View, wanted: Wanted) -> None:
         figures.listed("found-answers", frames["answers"], _answers_columns(view), label)
 
 
-def _frames(view: View, found: Found) -> dict[str, Any]:
+def _found_frames(view: View, found: Found) -> dict[str, Any]:
     """The rows found as frames: acts that concern a person, all other acts, and what is no act."""
     return {
         "done": _acts_frame(view, found, found.done),
         "others": _acts_frame(view, found, found.others),
-        "answers": _answers(view, found),
+        "answers": _answers_frame(view, found),
     }
 
 
 def _acts_frame(view: View, found: Found, table: Table) -> Any:
     frame = tables.acts(view, table)
-    return frame.assign(found=[_where(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
+    return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
-def _acts(view: View, found: Found, table: Table, name: str, frame: Any, heading: str) -> None:
+def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, heading: str) -> None:
     t = view.words
     if not len(table):
         return
@@ -92,7 +92,7 @@ def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
     return {"date": columns["date"], "found": label, **columns}
 
 
-def _where(view: View, found: Found, row_id: str) -> str:
+def _where_found(view: View, found: Found, row_id: str) -> str:
     """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
     t, hits = view.words, found.where.get(row_id, ())
     names = [person.name for person in found.people if row_id in person.act_ids]
@@ -121,12 +121,14 @@ def _act_named(view: View, act_id: str) -> str:
     return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {when(act, t)}"
 
 
-def _answers(view: View, found: Found) -> Any:
+def _answers_frame(view: View, found: Found) -> Any:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    return tables.frame(view, [*_applications(view, found), *_responses(view, found)], ("id", *_answers_columns(view)))
+    return tables.frame(
+        view, [*_application_rows(view, found), *_response_rows(view, found)], ("id", *_answers_columns(view))
+    )
 
 
-def _applications(view: View, found: Found) -> list[dict[str, str]]:
+def _application_rows(view: View, found: Found) -> list[dict[str, str]]:
     t, bodies = view.words, view.whole.labels("authorities")
     return [
         {
@@ -134,7 +136,7 @@ def _applications(view: View, found: Found) -> list[dict[str, str]]:
             "date": day_told(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer(row, t)),
             "body": bodies[row["authority_code"]],
-            "found": _where(view, found, row["application_id"]),
+            "found": _where_found(view, found, row["application_id"]),
             "what": row["summary"],
             "outcome": "",
             "sources": source_names(view.whole, row["source_ids"]),
@@ -143,7 +145,7 @@ def _applications(view: View, found: Found) -> list[dict[str, str]]:
     ]
 
 
-def _responses(view: View, found: Found) -> list[dict[str, str]]:
+def _response_rows(view: View, found: Found) -> list[dict[str, str]]:
     t, kinds = view.words, view.whole.labels("response_kinds")
     return [
         {
@@ -151,7 +153,7 @@ def _responses(view: View, found: Found) -> list[dict[str, str]]:
             "date": day_told(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
-            "found": _where(view, found, row["response_id"]),
+            "found": _where_found(view, found, row["response_id"]),
             "what": row["summary"],
             "outcome": row["outcome"] or "",
             "sources": source_names(view.whole, row["source_ids"]),

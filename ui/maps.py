@@ -47,7 +47,7 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
         deck,
         height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
         key=KEY,
-        on_select=_clicked,
+        on_select=_open_clicked_city,
         selection_mode="single-object",
         alt=described(found, view.whole.names(), t),
     )
@@ -65,16 +65,16 @@ def _written_once(deck: Any) -> Any:
 
 def _is_narrow() -> bool:
     """Whether the reader's window is as narrow as a phone's: a map has no unit but pixels to fit a country into it."""
-    sensor = _sensor()
+    sensor = _width_sensor()
     return bool(sensor(key=NARROW, height=1, on_narrow_change=lambda: None).narrow)
 
 
 @st.cache_resource(show_spinner=False)
-def _sensor() -> Any:
+def _width_sensor() -> Any:
     return st.components.v2.component("screen_width", html="<span hidden></span>", js=SENSOR)
 
 
-def _clicked() -> None:
+def _open_clicked_city() -> None:
     chosen = st.session_state[KEY].selection.objects.get("cities", [])
     if chosen:
         address.put(address.PLACE, chosen[0]["city_id"])

@@ -13,7 +13,7 @@ def key(name: str) -> str:
 
     It is another after each opening: what was chosen stays unmarked then, and can be chosen again.
     """
-    return f"{name}-{st.session_state.get(_counter(name), 0)}"
+    return f"{name}-{st.session_state.get(_counter_key(name), 0)}"
 
 
 def opening(name: str, rows: Callable[[Any], Iterable[str]]) -> Callable[[], None]:
@@ -22,11 +22,11 @@ def opening(name: str, rows: Callable[[Any], Iterable[str]]) -> Callable[[], Non
     def chosen() -> None:
         ids = tuple(rows(st.session_state[key(name)].selection))
         if ids:
-            st.session_state[_counter(name)] = st.session_state.get(_counter(name), 0) + 1
+            st.session_state[_counter_key(name)] = st.session_state.get(_counter_key(name), 0) + 1
             address.open_rows(ids)
 
     return chosen
 
 
-def _counter(name: str) -> str:
+def _counter_key(name: str) -> str:
     return f"opened-{name}"

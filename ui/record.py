@@ -35,22 +35,22 @@ def sheet(view: View, act_id: str) -> None:
         return
     t = view.words
     st.markdown(md(act["summary"]))
-    _since(view, act_id)
-    _heading(t("Sources"))
+    _show_reactions(view, act_id)
+    _write_heading(t("Sources"))
     sources.listed(view, (act_id,))
-    _facts(view, act)
-    _beside(view, act_id)
-    _cite(view, act)
+    _show_facts(view, act)
+    _show_claims_beside(view, act_id)
+    _show_citation(view, act)
 
 
-def _heading(text: str) -> None:
+def _write_heading(text: str) -> None:
     st.markdown(f"**{md(text)}**")
 
 
-def _since(view: View, act_id: str) -> None:
+def _show_reactions(view: View, act_id: str) -> None:
     """What became of it: each reaction and decision with its sources, in the order of time."""
     t = view.words
-    _heading(t("What became of the case"))
+    _write_heading(t("What became of the case"))
     found = rows(reactions_to(view.whole, act_id))
     if not found:
         st.markdown(t("Nothing is reported."))
@@ -62,7 +62,7 @@ def _since(view: View, act_id: str) -> None:
             sources.opener(view, f"since-{row['response_id']}", (row["response_id"],))
 
 
-def _facts(view: View, act: dict[str, Any]) -> None:
+def _show_facts(view: View, act: dict[str, Any]) -> None:
     t, whole = view.words, view.whole
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     lines = {
@@ -76,7 +76,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.penalty(act, t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
-        t("Standards"): _standards(view, act),
+        t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences[act["confidence"]],
     }
     if act["may_be_in"]:
@@ -85,7 +85,7 @@ def _facts(view: View, act: dict[str, Any]) -> None:
     incidents.about(view, "record", tuple((act["people_named"] or "").split(";")))
 
 
-def _standards(view: View, act: dict[str, Any]) -> str:
+def _standards_text(view: View, act: dict[str, Any]) -> str:
     ids = (act["standard_ids"] or "").split(";")
     found = [
         f"{row['instrument']}, {row['provision']}"
@@ -95,17 +95,17 @@ def _standards(view: View, act: dict[str, Any]) -> str:
     return "; ".join(found) or view.words("none is named for this act")
 
 
-def _beside(view: View, act_id: str) -> None:
+def _show_claims_beside(view: View, act_id: str) -> None:
     t, claims = view.words, rows(claims_beside(view.whole, act_id))
     contradictions = rows(contradictions_on(view.whole, act_id))
     if claims or contradictions:
-        _heading(t("What sources count here"))
+        _write_heading(t("What sources count here"))
     for row in claims:
         st.markdown(f"- {md(row['measure'])}: {md(wording.figure_of(row, t))} ({md(row['publisher'])})")
     for row in contradictions:
         st.markdown(f"- {md(row['summary'])}")
 
 
-def _cite(view: View, act: dict[str, Any]) -> None:
-    _heading(view.words("Cite this record"))
+def _show_citation(view: View, act: dict[str, Any]) -> None:
+    _write_heading(view.words("Cite this record"))
     st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)

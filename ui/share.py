@@ -23,14 +23,14 @@ def popovers(view: View, screen: str) -> None:
     share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
     if share.open:
         with share:
-            _share(view, screen)
+            _show_share_links(view, screen)
     cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
     if cite.open:
         with cite:
-            _cite(view, screen)
+            _show_citations(view, screen)
 
 
-def _share(view: View, screen: str) -> None:
+def _show_share_links(view: View, screen: str) -> None:
     t = view.words
     st.markdown(t("**Link to this view**: its filters as codes, its language, the version of the dataset"))
     if view.site:
@@ -48,10 +48,10 @@ def _share(view: View, screen: str) -> None:
         st.code(code_of(view, chosen), language=None, wrap_lines=True)
     else:
         quiet(t("The code for it can be given once the public address of this server is set."))
-    _picture(view, chosen)
+    _offer_picture(view, chosen)
 
 
-def _picture(view: View, name: str) -> None:
+def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
     if find() is None:
@@ -82,7 +82,7 @@ def code_of(view: View, name: str) -> str:
     return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
 
 
-def _cite(view: View, screen: str) -> None:
+def _show_citations(view: View, screen: str) -> None:
     t, beside = view.words, address.beside()
     forms = {"text": t("Text"), "bibtex": "BibTeX", "ris": "RIS"}
     form = st.segmented_control(

@@ -25,38 +25,38 @@ def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
     address.read()
     t = translator(language.current())
-    pages = _pages()
+    pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
     named = t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=page.title)
     st.set_page_config(page_title=named, layout="wide", initial_sidebar_state="auto")
     st.session_state[address.PAGE] = page.url_path
     data = shown_dataset()
     if isinstance(data, DatasetRefused):
-        _refused(data)
+        _show_problems(data)
         return
-    known = _choices(language.current())
+    known = _known_choices(language.current())
     address.check(known)
     document.told(language.current())
     figure = share.embedded()
     if figure is not None:
         document.alone()
-        share.alone(_view(), figure)
+        share.alone(_current_view(), figure)
         return
     document.styled()
     address.write()
-    _links(pages)
-    _filters(known)
-    drawer.shown(_view())
+    _draw_menu_links(pages)
+    _draw_filters(known)
+    drawer.shown(_current_view())
     page.run()
 
 
-def _pages() -> list[st.Page]:
+def _screen_pages() -> list[st.Page]:
     t = translator(language.current())
     named = screens.names(t).items()
     return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
 
 
-def _links(pages: list[st.Page]) -> None:
+def _draw_menu_links(pages: list[st.Page]) -> None:
     """The menu: a link to each screen, which takes along what the address says."""
     with st.container(horizontal=True, gap="xsmall", key="menu"):
         for page in pages:
@@ -70,12 +70,12 @@ def open_page() -> View:
     declared and the run begins again.
     """
     if not address.is_read():
-        st.navigation(_pages(), position="hidden")
+        st.navigation(_screen_pages(), position="hidden")
         st.rerun()
-    return _view()
+    return _current_view()
 
 
-def _view() -> View:
+def _current_view() -> View:
     code, chosen = language.current(), address.selection()
     return View(dataset_in(code), chosen_part(chosen, code), chosen, translator(code), settings.site())
 
@@ -102,10 +102,10 @@ def heading(view: View, title: str, question: str) -> None:
         st.warning(
             t("“From” is later than “Until”: no day lies between them. Change one of the two days."), icon=":material/event:"
         )
-    _state(view)
+    _show_filter_state(view)
 
 
-def _state(view: View) -> None:
+def _show_filter_state(view: View) -> None:
     t, chips = view.words, filters(view.selection, view.whole, view.words)
     shown, of = view.of(counts), acts_of_rounds(view.whole)
     told = t("Showing {shown} of {of} acts around the four rallies", shown=t.number(shown.tied), of=t.number(of))
@@ -122,19 +122,19 @@ def _state(view: View) -> None:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
-def _choices(code: str) -> address.Choices:
+def _known_choices(code: str) -> address.Choices:
     data = dataset_in(code)
     return View(data, data, Selection(), translator(code)).once("choices", lambda: address.choices(data))
 
 
-def _filters(known: address.Choices) -> None:
+def _draw_filters(known: address.Choices) -> None:
     t = translator(language.current())
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.header(t("Filters"), anchor=False)
         controls.pills("round", t("Round"), _rally_days())
         told = t("In parentheses: the acts reported in the city, with what else is chosen")
-        controls.several("city", t("City"), _cities(known), placeholder=t("All"), select_all=False, help=told)
+        controls.several("city", t("City"), _city_labels(known), placeholder=t("All"), select_all=False, help=told)
         for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():
             controls.several(name, label, known.labels[name], placeholder=t("All"), select_all=False)
         controls.day("from", t("From"))
@@ -150,16 +150,16 @@ def _rally_days() -> dict[str, str]:
     return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(whole, "rounds").sort("round_id"))}
 
 
-def _cities(known: address.Choices) -> dict[str, str]:
+def _city_labels(known: address.Choices) -> dict[str, str]:
     """The cities with their acts under the other filters, most first; those without one at the end."""
     code, chosen = language.current(), replace(address.selection(), cities=())
     t, names = translator(code), known.labels["city"]
     found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by_city)
     order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
-    return {city: t("{city} ({n})", city=names[city], n=_acts(found.get(city, 0), t)) for city in order}
+    return {city: t("{city} ({n})", city=names[city], n=_acts_label(found.get(city, 0), t)) for city in order}
 
 
-def _acts(number: int, t: Words) -> str:
+def _acts_label(number: int, t: Words) -> str:
     return t.number(number) if number else t("none reported")
 
 
@@ -187,7 +187,7 @@ def nothing(view: View) -> None:
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
 
 
-def _refused(refused: DatasetRefused) -> None:
+def _show_problems(refused: DatasetRefused) -> None:
     t = translator(language.current())
     st.title(t("The dataset has problems"), anchor=False)
     count = len(refused.problems)

@@ -46,19 +46,19 @@ def dataset_in(language: str) -> Dataset:
     whole = shown_dataset()
     if isinstance(whole, DatasetRefused):
         raise whole
-    return _spoken(whole, language)
+    return _translated_dataset(whole, language)
 
 
 @cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
-def _spoken(whole: Dataset, language: str) -> Dataset:
+def _translated_dataset(whole: Dataset, language: str) -> Dataset:
     return whole.spoken(language)
 
 
 def chosen_part(selection: Selection, language: str) -> Dataset:
     """The chosen part of the dataset, shared by all readers who chose the same."""
-    return _part(dataset_in(language), selection)
+    return _selected_part(dataset_in(language), selection)
 
 
 @cached(LRUCache(maxsize=PARTS_KEPT), condition=Condition())
-def _part(whole: Dataset, selection: Selection) -> Dataset:
+def _selected_part(whole: Dataset, selection: Selection) -> Dataset:
     return select(whole, selection)

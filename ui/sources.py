@@ -55,12 +55,12 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
         for row in rows(statements_on(view.whole, row_id)):
             documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
     for statements in documents.values():
-        st.markdown(_document(view, list(statements.values())))
+        st.markdown(_document_quotes(view, list(statements.values())))
     if any(row["read_extent"] != "full" for statements in documents.values() for row in statements.values()):
         quiet(view.words("Where “read in full” does not stand, only the opening of the document was read."))
 
 
-def _document(view: View, found: list[dict[str, Any]]) -> str:
+def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
     """The supporting words of one document, and the document once."""
     t, row = view.words, found[0]
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")

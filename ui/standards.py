@@ -20,12 +20,12 @@ def ladder(view: View) -> None:
         for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):
             with st.container(width=224, gap=None):
                 st.markdown(f"**{number}. {md(penalty[0].upper() + penalty[1:])}**")
-                quiet(_told(view, acts))
+                quiet(_recorded_acts_text(view, acts))
                 ids = tuple(acts["act_id"].to_list()) if acts is not None else ()
                 sources.opener(view, f"ladder-{number}", (standard_id, *ids))
 
 
-def _told(view: View, acts: Table | None) -> str:
+def _recorded_acts_text(view: View, acts: Table | None) -> str:
     t = view.words
     if acts is None:
         return t("none recorded for these rallies")

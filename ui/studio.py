@@ -20,17 +20,17 @@ class Shared:
     def drawn(self, make: Callable[[Studio | None], bytes]) -> bytes:
         """What `make` makes with the browser; with a new one, once, where it was lost; then with None. Losses are logged."""
         for _ in range(TRIES):
-            studio = self._opened()
+            studio = self._shared_studio()
             if studio is None:
                 break
             try:
                 return make(studio)
             except NoBrowser as problem:
                 LOG.warning("The browser that draws figures was lost: %s", problem)
-                self._drop(studio)
+                self._drop_studio(studio)
         return make(None)
 
-    def _opened(self) -> Studio | None:
+    def _shared_studio(self) -> Studio | None:
         with self._lock:
             try:
                 self._studio = self._studio or self._open_one()
@@ -38,7 +38,7 @@ class Shared:
                 LOG.warning("No browser draws figures: %s", problem)
             return self._studio
 
-    def _drop(self, lost: Studio) -> None:
+    def _drop_studio(self, lost: Studio) -> None:
         """Forgets a lost studio, unless another reader has done so and opened a new one."""
         with self._lock:
             if self._studio is not lost:

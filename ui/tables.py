@@ -20,7 +20,7 @@ def acts(view: View, table: Table) -> Any:
     t, names, targets = view.words, view.whole.names(), view.whole.labels("targets")
     kinds, bodies = view.whole.labels("kinds"), view.whole.labels("authorities")
     found = [
-        _reaction(view, row)
+        _reaction_row(view, row)
         if row.get("body")
         else {
             "id": row["act_id"],
@@ -40,7 +40,7 @@ def acts(view: View, table: Table) -> Any:
     return frame(view, found, ("id", *acts_columns(view)))
 
 
-def _reaction(view: View, row: dict[str, Any]) -> dict[str, str]:
+def _reaction_row(view: View, row: dict[str, Any]) -> dict[str, str]:
     return {
         "id": row["act_id"],
         "date": when(row, view.words),

@@ -20,23 +20,23 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
     """
     t, whole = view.words, view.whole
     parts = [
-        *_begun(view),
+        *_author_and_title(view),
         t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
-        *_shown(view, screen),
+        *_screen_and_filters(view, screen),
         "CC BY 4.0.",
         view.address(screen or "", **more),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _begun(view: View) -> list[str]:
+def _author_and_title(view: View) -> list[str]:
     """Author and title."""
     t = view.words
     authors = [t.described(author) for author in view.whole.authors]
     return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.described(view.whole.title))]
 
 
-def _shown(view: View, screen: str | None) -> list[str]:
+def _screen_and_filters(view: View, screen: str | None) -> list[str]:
     """The screen and the filters."""
     t = view.words
     name = None if screen is None else screens.names(t)[screen or screens.OVERVIEW]
@@ -50,7 +50,7 @@ def of_record(view: View, record_id: str) -> str:
     alone = choose(whole, Selection(), t.language, view.site)
     version = {"version": whole.version, "day": t.day(whole.released, year=True)}
     parts = [
-        *_begun(view),
+        *_author_and_title(view),
         t("Dataset, version {version}, {day}, record {record}.", **version, record=record_id),
         "CC BY 4.0.",
         alone.address("incidents", incident=record_id),
@@ -60,7 +60,7 @@ def of_record(view: View, record_id: str) -> str:
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:
     """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
-    found = _values(view, screen, **more)
+    found = _citation_fields(view, screen, **more)
     values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in found.items()}
     entry = Entry("dataset", KEY, [Field(name, value) for name, value in values.items()])
     return write_string(Library([entry])).strip() + "\n"
@@ -68,7 +68,7 @@ def bibtex(view: View, screen: str | None = None, **more: str) -> str:
 
 def ris(view: View, screen: str | None = None, **more: str) -> str:
     """The citation as a RIS record of the type DATA; screen, filters and licence stand in its note."""
-    values = _values(view, screen, **more)
+    values = _citation_fields(view, screen, **more)
     record = {
         "type_of_reference": "DATA",
         "authors": [view.words.described(author) for author in view.whole.authors],
@@ -83,7 +83,7 @@ def ris(view: View, screen: str | None = None, **more: str) -> str:
     return str(rispy.dumps([record], enforce_list_tags=False)).removeprefix("1.\n")
 
 
-def _values(view: View, screen: str | None, **more: str) -> dict[str, str]:
+def _citation_fields(view: View, screen: str | None, **more: str) -> dict[str, str]:
     whole, t = view.whole, view.words
     authors = "} and {".join(t.described(author) for author in whole.authors)
     return {
@@ -93,6 +93,6 @@ def _values(view: View, screen: str | None, **more: str) -> dict[str, str]:
         "date": whole.released,
         "version": whole.version,
         "language": t.language,
-        "note": " ".join(["CC BY 4.0.", *(part for part in _shown(view, screen) if part)]),
+        "note": " ".join(["CC BY 4.0.", *(part for part in _screen_and_filters(view, screen) if part)]),
         **({"url": view.address(screen or "", **more)} if view.site else {}),
     }

@@ -26,13 +26,13 @@ def finding(view: View) -> str:
 
 def decided(asked: Requests, names: Mapping[str, str], t: Words) -> str:
     """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
-    totals = [_total(total, t) for total in asked.totals]
+    totals = [_total_text(total, t) for total in asked.totals]
     if totals and not asked.not_split_by:
         return ". ".join(totals)
-    cases = _cases(asked, names, t)
+    cases = _case_texts(asked, names, t)
     if not totals:
         return ". ".join([*cases, t("How many applications were filed is not reported")])
-    return ". ".join([*totals, _apart(asked, t), *cases])
+    return ". ".join([*totals, _unsplit_total_text(asked, t), *cases])
 
 
 def acts_told(found: Counts, t: Words) -> str:
@@ -126,7 +126,7 @@ def people_counted(found: Affected, t: Words) -> str:
     )
 
 
-def _total(total: Total, t: Words) -> str:
+def _total_text(total: Total, t: Words) -> str:
     day = t.day(total.day, year=True)
     if total.rejected == total.filed:
         return t.plural(
@@ -144,13 +144,13 @@ def _total(total: Total, t: Words) -> str:
     )
 
 
-def _apart(asked: Requests, t: Words) -> str:
+def _unsplit_total_text(asked: Requests, t: Words) -> str:
     if asked.not_split_by == "cities":
         return t("That total is not split by city")
     return t("That total names no authority")
 
 
-def _cases(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
+def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
     refused, granted = asked.refused, asked.granted
     told = []
     if refused:

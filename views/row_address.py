@@ -24,26 +24,26 @@ class RowAddresses:
         self._acts = frozenset(acts(view.whole)["act_id"].to_list())
         self._later = frozenset(since(view.whole)["claim_id"].to_list())
         self._cities = frozenset(self._shown_cities())
-        self._by_id = {row_id: address for table in ID_FIELDS for row_id, address in self._of_table(table)}
+        self._by_id = {row_id: address for table in ID_FIELDS for row_id, address in self._table_addresses(table)}
 
     def of(self, table: str, row: Mapping[str, Any]) -> str:
         """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             return self._by_id.get(first) or self._alone.address(DATA)
-        screen, parameters = self._place(table, row)
+        screen, parameters = self._screen_and_parameters(table, row)
         return self._alone.address(screen, **parameters)
 
     def _shown_cities(self) -> Iterator[str]:
         for table in ("rallies", "incidents"):
             yield from (city for city in read(self._alone.whole, table)["city_id"].to_list() if city)
 
-    def _of_table(self, table: str) -> Iterator[tuple[str, str]]:
+    def _table_addresses(self, table: str) -> Iterator[tuple[str, str]]:
         if table not in RESTS_ON:
             for row in rows(read(self._alone.whole, table)):
                 yield str(row[ID_FIELDS[table]]), self.of(table, row)
 
-    def _place(self, table: str, row: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
             return "incidents", {"incident": str(act)}
@@ -53,11 +53,11 @@ class RowAddresses:
             return "applications", {}
         if table in ("applications", "rounds", "claims"):
             screen = "applications" if table == "applications" else "rounds"
-            return (screen, self._filters(row)) if row["round_id"] is not None else (DATA, {})
+            return (screen, self._row_filters(row)) if row["round_id"] is not None else (DATA, {})
         if table in ("standards", "questions"):
             return "standards", {"standard": row["standard_id"]}
         return ("standards" if table in ("responses", "asks") else DATA), {}
 
-    def _filters(self, row: Mapping[str, Any]) -> dict[str, str]:
+    def _row_filters(self, row: Mapping[str, Any]) -> dict[str, str]:
         city = row.get("city_id")
         return {"round": str(row["round_id"]), **({"city": city} if city in self._cities else {})}

@@ -54,7 +54,7 @@ class View:
 
         Readers who ask for the same at the same time wait for the first of them.
         """
-        found: Made = _kept(name, self.key, make)
+        found: Made = _make_once(name, self.key, make)
         return found
 
     @property
@@ -74,15 +74,15 @@ class View:
 
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
-        return "-".join([start, self.whole.version, *more, *_named(self.selection), self.words.language])
+        return "-".join([start, self.whole.version, *more, *_file_name_words(self.selection), self.words.language])
 
 
 @cached(LRUCache(maxsize=KEPT), key=lambda name, key, _make: hashkey(name, *key), condition=Condition())
-def _kept(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> Made:  # noqa: ARG001
+def _make_once(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> Made:  # noqa: ARG001
     return make()
 
 
-def _named(selection: Selection) -> Iterator[str]:
+def _file_name_words(selection: Selection) -> Iterator[str]:
     """The filters as words of a file's name, as many as there is room for."""
     words = [f"round{number}" for number in selection.rounds]
     words += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]

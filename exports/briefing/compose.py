@@ -64,8 +64,8 @@ def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Brief
         title=title(view),
         finding=told,
         released=whole.released,
-        parts=_labelled(_made(draft), t),
-        colophon=tuple(_colophon(view)),
+        parts=_numbered_parts(_reported_parts(draft), t),
+        colophon=tuple(_colophon_facts(view)),
         labels={
             "contents": t("Contents"),
             "notes": t("Notes"),
@@ -76,7 +76,7 @@ def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Brief
     )
 
 
-def _made(draft: Draft) -> list[Part]:
+def _reported_parts(draft: Draft) -> list[Part]:
     """The parts of which something is reported, and one sentence for all of which nothing is."""
     t, view = draft.words, draft.view
     first = next(iter(PARTS))
@@ -97,15 +97,15 @@ def _made(draft: Draft) -> list[Part]:
 def as_tables(briefing: Briefing, t: Words) -> Briefing:
     """The same briefing for a machine that can draw no picture: the tables in their place, and a word that it is so."""
     told = t("No Chromium or Chrome was found where this document was made: tables stand in place of the figures.")
-    parts = [replace(part, blocks=tuple(_tabled(block) for block in part.blocks)) for part in briefing.parts]
-    return replace(briefing, parts=_labelled(parts, t), colophon=(*briefing.colophon, Fact(t("Figures"), told)))
+    parts = [replace(part, blocks=tuple(_picture_as_table(block) for block in part.blocks)) for part in briefing.parts]
+    return replace(briefing, parts=_numbered_parts(parts, t), colophon=(*briefing.colophon, Fact(t("Figures"), told)))
 
 
-def _tabled(block: Block) -> Block:
+def _picture_as_table(block: Block) -> Block:
     return replace(block.table, title=block.title, note=block.note) if isinstance(block, Picture) else block
 
 
-def _labelled(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
+def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
     """The parts with their figures and tables numbered, each kind by itself."""
     figures, tables = count(1), count(1)
 
@@ -117,7 +117,7 @@ def _labelled(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
     return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
 
 
-def _colophon(view: View) -> Iterator[Fact]:
+def _colophon_facts(view: View) -> Iterator[Fact]:
     t, whole = view.words, view.whole
     yield Fact(t("Filters"), view.filters_text or t("none: everything in the dataset"))
     day = t.day(whole.released, year=True)

@@ -85,13 +85,13 @@ class Draft:
         citations, left = cited(self.statements, row_ids, self.documents, t, room)
         if not citations:
             return None
-        kept = tuple(self._cited(one) for one in citations)
+        kept = tuple(self._shortened_citation(one) for one in citations)
         more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
-        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, t), self._address(row_ids))
+        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, t), self._screen_address(row_ids))
         self.noted[row_ids] = note
         return note
 
-    def _cited(self, one: Citation) -> Citation:
+    def _shortened_citation(self, one: Citation) -> Citation:
         """A citation with no more words than there is room for; where it is short, the title stands once."""
         first = self.cited.setdefault(one.document.source_id, len(self.noted) + 1)
         said = not self.full and first <= len(self.noted)
@@ -130,7 +130,7 @@ class Draft:
         """Every document of the dataset as it is cited."""
         return described(self.view.whole, self.words)
 
-    def _address(self, row_ids: tuple[str, ...]) -> str:
+    def _screen_address(self, row_ids: tuple[str, ...]) -> str:
         """The screen that shows rows such as these; a single act has its own address."""
         _, _, kind = row_ids[0].rpartition("-")[0].rpartition("-")
         own = {"incident": row_ids[0]} if kind == "I" and len(row_ids) == 1 else {}

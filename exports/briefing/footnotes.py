@@ -32,12 +32,12 @@ def cited(
             quotes.setdefault(row["source_id"], {})[words.quoted(row["support"])] = None
             rests.setdefault(row["source_id"], set()).add(row_id)
     ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
-    kept = _enough(ordered, rests, most)
+    kept = _sources_to_cite(ordered, rests, most)
     found = tuple(Citation(known[source_id], tuple(quotes[source_id])) for source_id in ordered if source_id in kept)
     return found, len(ordered) - len(found)
 
 
-def _enough(ordered: list[str], rests: Mapping[str, set[str]], most: int) -> set[str]:
+def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: int) -> set[str]:
     """The documents to cite: the one that supports most of the rows left, until none is left; then the first ones."""
     kept: list[str] = []
     left = set().union(*rests.values()) if rests else set()
@@ -54,10 +54,10 @@ def _enough(ordered: list[str], rests: Mapping[str, set[str]], most: int) -> set
 def described(whole: Dataset, words: Words) -> dict[str, Document]:
     """Every document of the dataset by its id, as footnotes and lists name it."""
     titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
-    return {row["source_id"]: _document(row, titled[row["source_id"]], words) for row in rows(documents(whole))}
+    return {row["source_id"]: _cited_document(row, titled[row["source_id"]], words) for row in rows(documents(whole))}
 
 
-def _document(row: dict[str, Any], titled: bool, words: Words) -> Document:
+def _cited_document(row: dict[str, Any], titled: bool, words: Words) -> Document:
     published = words.day(row["published"], year=True) if row["published"] else words("date not shown")
     extent = "" if row["read_extent"] == "full" else words("only the opening was read")
     language = row["language"] if titled else words.language
@@ -76,20 +76,20 @@ def named(publishers: tuple[str, ...], words: Words) -> str:
 def ranges(row_ids: Iterable[str], words: Words) -> str:
     """Ids of records as a text, those that follow each other as a range; rounds by their name."""
     named = [words("Round {n}", n=one) if one.isdigit() else one for one in row_ids]
-    return ", ".join(first if first == last else f"{first} – {last}" for first, last in _runs(named))
+    return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))
 
 
-def _runs(ids: list[str]) -> Iterator[tuple[str, str]]:
+def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
     """First and last of each run of ids that count on by one."""
     runs: list[list[str]] = []
     for one in sorted(dict.fromkeys(ids)):
-        if runs and _next(runs[-1][-1]) == one:
+        if runs and _next_id(runs[-1][-1]) == one:
             runs[-1].append(one)
         else:
             runs.append([one])
     return ((run[0], run[-1]) for run in runs)
 
 
-def _next(row_id: str) -> str:
+def _next_id(row_id: str) -> str:
     head, _, number = row_id.rpartition("-")
     return f"{head}-{int(number) + 1:0{len(number)}d}" if head and number.isdigit() else ""

@@ -30,7 +30,7 @@ class Large:
 def headlines(view: View) -> Iterator[Large]:
     """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
     t = view.words
-    yield from _applications(view.of(requested, view.selection), view)
+    yield from _applications_figure(view.of(requested, view.selection), view)
     known = view.of(announced_cities)
     if known:
         told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
@@ -42,17 +42,17 @@ def headlines(view: View) -> Iterator[Large]:
         told = " · ".join(t.short_day(row["date"]) for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
         yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids)
-    yield from _permitted(view)
+    yield from _permitted_figure(view)
 
 
-def _applications(asked: Requests, view: View) -> Iterator[Large]:
+def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
     """The reported totals, else the refusals described one by one, which are not all that there were."""
     t = view.words
     if asked.totals and not asked.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(t.day(one.day, year=True) for one in asked.totals)
-        told = t("one reported total, for {days}; reported by: {who}", days=days, who=_publishers(asked, view))
+        told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
         told = t("how many were filed is not reported")
@@ -61,14 +61,14 @@ def _applications(asked: Requests, view: View) -> Iterator[Large]:
         yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
 
 
-def _publishers(asked: Requests, view: View) -> str:
+def _totals_publishers(asked: Requests, view: View) -> str:
     """Who reports the totals, each once."""
     ids = [total.application_id for total in asked.totals]
     told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
     return ", ".join(publishers(view.whole, told))
 
 
-def _permitted(view: View) -> Iterator[Large]:
+def _permitted_figure(view: View) -> Iterator[Large]:
     t, names = view.words, view.whole.names()
     granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
     if granted:

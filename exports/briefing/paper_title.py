@@ -13,10 +13,10 @@ def title(view: View) -> str:
         return t.described(whole.title)
     dated = selection.rounds or selection.since or selection.until
     about = t.described(whole.subject if dated else whole.title)
-    return t("{about}: {choice}", about=about, choice=" · ".join(_told(view)))
+    return t("{about}: {choice}", about=about, choice=" · ".join(_choice_texts(view)))
 
 
-def _told(view: View) -> Iterator[str]:
+def _choice_texts(view: View) -> Iterator[str]:
     """What was chosen, one kind of filter after the other; a round is told by its rally day."""
     t, whole, selection = view.words, view.whole, view.selection
     told = by_filter(selection, whole, t)

@@ -71,11 +71,11 @@ def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
     by_instrument: dict[str, list[tuple[str, int]]] = {}
     for instrument, provision, acts in named:
         by_instrument.setdefault(instrument, []).append((provision, acts))
-    told = "; ".join(f"{name}: {_engaged(found, t)}" for name, found in by_instrument.items())
+    told = "; ".join(f"{name}: {_provision_counts(found, t)}" for name, found in by_instrument.items())
     return t("Provisions that sources name for these acts: {told}.", told=told)
 
 
-def _engaged(found: list[tuple[str, int]], t: Words) -> str:
+def _provision_counts(found: list[tuple[str, int]], t: Words) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
     counted = ((t.small(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
     return ", ".join(f"{provision} ({told})" for provision, told in counted)

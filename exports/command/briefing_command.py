@@ -47,10 +47,10 @@ def run(options: argparse.Namespace) -> str:
     briefing = brief(chosen, options.parts, options.length)
     content = written(briefing, chosen.words, form)
     save(out, content)
-    return f"{out}: {', '.join(_counted(briefing, content, form))}, {len(content)} bytes"
+    return f"{out}: {', '.join(_count_labels(briefing, content, form))}, {len(content)} bytes"
 
 
-def _counted(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:
+def _count_labels(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:
     """Pages where they are known, parts, footnotes."""
     pages = PAGES.search(content) if form is pdf else None
     counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}

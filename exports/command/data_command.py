@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> str:
     """
     chosen, wanted = options.chosen(given), by_name(given.format)
     asked = Asked(given.hxl, tuple(dict.fromkeys(given.table)))
-    _check(chosen, wanted, asked)
+    _check_tables(chosen, wanted, asked)
     out = options.place(given, wanted.file_name(chosen, asked))
     if out.suffix != ".zip" and out.suffix[1:] in wanted.file_name(chosen, asked).split(".")[-2:-1]:
         raise WrongChoice(f"--out: several tables make a ZIP file; name it {out.name}.zip, or take one --table")
@@ -40,10 +40,10 @@ def run(given: argparse.Namespace) -> str:
     except CannotWrite as problem:
         raise WrongChoice(f"--format {given.format}: {problem}") from problem
     save(out, content)
-    return f"{out}: {_counted(chosen, asked, content)}, {len(content)} bytes"
+    return f"{out}: {_count_text(chosen, asked, content)}, {len(content)} bytes"
 
 
-def _counted(chosen: View, asked: Asked, content: bytes) -> str:
+def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
     """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
@@ -52,7 +52,7 @@ def _counted(chosen: View, asked: Asked, content: bytes) -> str:
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
 
-def _check(chosen: View, wanted: Format, asked: Asked) -> None:
+def _check_tables(chosen: View, wanted: Format, asked: Asked) -> None:
     """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
     if asked.tables and not wanted.by_table:
         able = ", ".join(one.name for one in FORMATS if one.by_table)

@@ -37,7 +37,10 @@ def chosen(options: argparse.Namespace) -> View:
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
     whole = load(options.data)
     lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
-    parts = {name: tuple(_meant(name, value, known) for value in lists[name]) for name, known in _known(whole).items()}
+    parts = {
+        name: tuple(_matching_value(name, value, known) for value in lists[name])
+        for name, known in _known_values(whole).items()
+    }
     return choose(whole, Selection(**parts, since=options.since, until=options.until), options.lang, options.site)
 
 
@@ -54,7 +57,7 @@ def place(options: argparse.Namespace, name: str) -> Path:
     return out
 
 
-def _meant(name: str, value: Any, known: list[Any]) -> Any:
+def _matching_value(name: str, value: Any, known: list[Any]) -> Any:
     """The value of the dataset that is meant: large and small letters are the same, and so are a space and an underscore."""
     for one in known:
         if str(one).casefold() == str(value).strip().casefold().replace(" ", "_"):
@@ -62,7 +65,7 @@ def _meant(name: str, value: Any, known: list[Any]) -> Any:
     raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
 
 
-def _known(whole: Dataset) -> dict[str, list[Any]]:
+def _known_values(whole: Dataset) -> dict[str, list[Any]]:
     return {
         "rounds": whole["rounds"]["round_id"].to_list(),
         "cities": whole["cities"]["city_id"].to_list(),

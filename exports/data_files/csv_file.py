@@ -36,10 +36,10 @@ def write(view: View, asked: Asked) -> bytes:
     tables = filled(view, asked)
     separator = COMMA if asked.hxl else SEPARATORS[view.words.language]
     if len(asked.tables) == 1:
-        return _bytes(written(tables[0], separator))
-    files = {table.name + CSV: _bytes(written(table, separator)) for table in tables}
-    told = notice(view, counted(tables), (*of_tables(view), *_remarks(view.words, separator))).as_text()
-    files[README] = _bytes(told.replace("\n", "\r\n"))
+        return _encode_for_excel(written(tables[0], separator))
+    files = {table.name + CSV: _encode_for_excel(written(table, separator)) for table in tables}
+    told = notice(view, counted(tables), (*of_tables(view), *_csv_remarks(view.words, separator))).as_text()
+    files[README] = _encode_for_excel(told.replace("\n", "\r\n"))
     return packed(files, view.whole.released)
 
 
@@ -51,7 +51,7 @@ def written(table: Filled, separator: str) -> str:
     if table.tagged:
         writer.writerow(field.tag for field in table.fields)
     for row in table.rows:
-        writer.writerow(_cell(cell, separator) for cell in row)
+        writer.writerow(_cell_text(cell, separator) for cell in row)
     return buffer.getvalue()
 
 
@@ -66,22 +66,22 @@ def read_back(content: bytes, whole: Dataset) -> dict[str, list[dict[str, Cell]]
     with ZipFile(io.BytesIO(content)) as archive:
         names = [name.removesuffix(CSV) for name in archive.namelist() if name.endswith(CSV)]
         texts = {name: archive.read(name + CSV).decode("utf-8-sig") for name in names}
-    return {name: list(_rows(text, types[name])) for name, text in texts.items()}
+    return {name: list(_read_rows(text, types[name])) for name, text in texts.items()}
 
 
-def _rows(text: str, types: dict[str, str]) -> Iterator[dict[str, Cell]]:
+def _read_rows(text: str, types: dict[str, str]) -> Iterator[dict[str, Cell]]:
     separator = SEMICOLON if SEMICOLON in text.partition("\r\n")[0] else COMMA
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     for number, row in enumerate(reader):
-        if number or not _hashtags(row.values()):
-            yield {name: _value(cell, types[name], separator) for name, cell in row.items()}
+        if number or not _are_hashtags(row.values()):
+            yield {name: _typed_value(cell, types[name], separator) for name, cell in row.items()}
 
 
-def _hashtags(cells: Iterable[str]) -> bool:
+def _are_hashtags(cells: Iterable[str]) -> bool:
     return all(cell.startswith("#") for cell in cells if cell)
 
 
-def _value(cell: str, kind: str, separator: str) -> Cell:
+def _typed_value(cell: str, kind: str, separator: str) -> Cell:
     if not cell:
         return None
     if kind == "integer":
@@ -89,7 +89,7 @@ def _value(cell: str, kind: str, separator: str) -> Cell:
     return float(cell.replace(",", ".") if separator == SEMICOLON else cell) if kind == "number" else unmarked(cell)
 
 
-def _cell(cell: Cell, separator: str) -> str:
+def _cell_text(cell: Cell, separator: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -97,11 +97,11 @@ def _cell(cell: Cell, separator: str) -> str:
     return digits(cell).replace(".", ",") if separator == SEMICOLON else digits(cell)
 
 
-def _bytes(text: str) -> bytes:
+def _encode_for_excel(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def _remarks(t: Words, separator: str) -> tuple[str, ...]:
+def _csv_remarks(t: Words, separator: str) -> tuple[str, ...]:
     if separator == SEMICOLON:
         spelled = t("CSV files: UTF-8 with a byte order mark, cells separated by semicolons, decimal commas.")
     else:

@@ -66,7 +66,7 @@ def filled(view: View, asked: Asked) -> list[Filled]:
     addresses = RowAddresses(view)
     wanted = [table for table in schema(view.whole) if not asked.tables or table[0] in asked.tables]
     wanted.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
-    return [_filled(view, asked, addresses, name, columns) for name, columns in wanted]
+    return [_filled_table(view, asked, addresses, name, columns) for name, columns in wanted]
 
 
 def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
@@ -76,7 +76,7 @@ def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
     return [(names[path], [column for column in group if column.name != ADDRESS]) for path, group in groups]
 
 
-def _filled(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
+def _filled_table(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
     t = view.words
     named = [(column.name, column.type, t.described(column.title), t.described(column.description)) for column in columns]
     named.append((ADDRESS, "string", t("Address"), t("Where the row stands in the dashboard")))
@@ -85,12 +85,12 @@ def _filled(view: View, asked: Asked, addresses: RowAddresses, name: str, column
         title=t.described(columns[0].table_title),
         each_row=t.described(columns[0].table_description),
         fields=tuple(Field(*one, tag(name, one[0]) if asked.hxl else "") for one in named),
-        rows=tuple(_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
+        rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
         whole=len(view.whole[name]),
     )
 
 
-def _rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
+def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
     for row in rows(table):
         yield (*(row[column] for column in columns), addresses.of(name, row) or None)
 

@@ -32,7 +32,7 @@ def write(view: View, asked: Asked) -> bytes:
     t, whole = view.words, view.whole
     cities, rallies, done = view.of(places, whole), read(view.data, "rallies"), acts(view.data)
     found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
-    features = list(_features(view, found))
+    features = list(_point_features(view, found))
     kinds = [feature["properties"]["feature"] for feature in features]
     of = {"city": len(places(whole, whole)), "rally": len(whole["rallies"]), "act": len(acts(whole))}
     remarks = (
@@ -44,26 +44,26 @@ def write(view: View, asked: Asked) -> bytes:
         "type": "FeatureCollection",
         "notice": told.as_dict(),
         "left_out": _left_out(view, found),
-        **({"hxl": _hashtags(features)} if asked.hxl else {}),
+        **({"hxl": _property_hashtags(features)} if asked.hxl else {}),
         "features": features,
     }
     return orjson.dumps(collection, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
+def _point_features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
     addresses = RowAddresses(view)
     cities = {row["city_id"]: row for row in rows(read(view.whole, "cities"))}
     for kind, of_kind in found.items():
         for row in of_kind:
             city = cities.get(row["city_id"])
             if city:
-                told = {"feature": kind, **_properties(row), "city": city["name"]}
+                told = {"feature": kind, **_row_properties(row), "city": city["name"]}
                 told["address"] = addresses.of(TABLES[kind], _as_of_its_table(row))
                 point = [city["longitude"], city["latitude"]]
                 yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": told}
 
 
-def _properties(row: Row) -> Row:
+def _row_properties(row: Row) -> Row:
     """The columns of a row with their texts in the language of the choice only; days as ISO dates, unknown as null."""
     kept = {name: cell for name, cell in row.items() if name not in POINT and LANGUAGE.sub("", name) not in {*row} - {name}}
     return {name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for name, cell in kept.items()}
@@ -90,7 +90,7 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
 
 
-def _hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
+def _property_hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
     """The hashtags of the properties of each kind of feature."""
     names: dict[str, set[str]] = {kind: set() for kind in TABLES}
     for feature in features:

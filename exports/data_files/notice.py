@@ -80,17 +80,17 @@ def notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
         title=t.described(view.whole.title),
         language=t.language,
         released=view.whole.released,
-        facts=tuple(_facts(view, sum(rows for rows, _ in counts.values()))),
+        facts=tuple(_notice_facts(view, sum(rows for rows, _ in counts.values()))),
         codes=codes(view.selection),
         rows=counts,
         rows_label=t("Rows by table"),
-        rows_told=tuple(_counted(name, *counted, t) for name, counted in counts.items()),
+        rows_told=tuple(_row_count_text(name, *counted, t) for name, counted in counts.items()),
         caveats_label=t("Read first"),
-        caveats=(*_caveats(view), *remarks),
+        caveats=(*_general_caveats(view), *remarks),
     )
 
 
-def _facts(view: View, rows: int) -> Iterator[Fact]:
+def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     t, whole = view.words, view.whole
     said = codes(view.selection)
     yield Fact("citation", t("How to cite"), citation.sentence(view))
@@ -104,7 +104,7 @@ def _facts(view: View, rows: int) -> Iterator[Fact]:
         yield Fact("address", t("Address of this view"), view.address(), view.address())
 
 
-def _counted(table: str, rows: int, whole: int, t: Words) -> str:
+def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
     if rows == whole:
         return t("{table}: {rows}, all", table=table, rows=t.number(rows))
     return t("{table}: {rows} of {whole}", table=table, rows=t.number(rows), whole=t.number(whole))
@@ -125,7 +125,7 @@ def of_tables(view: View) -> Iterator[str]:
         )
 
 
-def _caveats(view: View) -> Iterator[str]:
+def _general_caveats(view: View) -> Iterator[str]:
     t, read = view.words, coverage(view.whole)["read_in_full"]
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
     yield t("Rows without a round tell of 2012, and no source ties them to one of the four; counts by round leave them out.")

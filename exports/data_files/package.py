@@ -54,14 +54,14 @@ def write(view: View, asked: Asked) -> bytes:
     """
     descriptor = view.whole.descriptor
     complete = replace(view, data=completed(view.data, view.whole, references(descriptor)))
-    added = {name: ids for name in view.data.tables if (ids := _added(complete.data, view.data, name))}
+    added = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
     tables = {table.name: table for table in filled(complete, Asked(hxl=asked.hxl))}
     counts = {name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in counted(tables.values()).items()}
-    told = notice(view, counts, (*of_tables(view), *_remarks(view, added)))
-    stated = _described(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
-    files = {str(resource["path"]): _csv(tables[resource["name"]]) for resource in descriptor["resources"]}
+    told = notice(view, counts, (*of_tables(view), *_package_remarks(view, added)))
+    stated = _package_descriptor(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
+    files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
-    files[README] = _readme(told, tables, view.words).encode()
+    files[README] = _readme_text(told, tables, view.words).encode()
     return packed({**files, **view.whole.beside}, view.whole.released)
 
 
@@ -91,43 +91,43 @@ def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Da
     return replace(part, tables=tables)
 
 
-def _added(complete: Dataset, part: Dataset, table: str) -> list[str]:
+def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
     """The ids of the rows that were added to a table."""
     ids, chosen = (read(data, table)[data[table].columns[0]].to_list() for data in (complete, part))
     return sorted({str(row_id) for row_id in ids} - {str(row_id) for row_id in chosen})
 
 
-def _csv(table: Filled) -> bytes:
+def _csv_bytes(table: Filled) -> bytes:
     """A table in the one way in which the dataset's files are written."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(field.name for field in table.fields)
-    writer.writerows([_written(cell) for cell in row] for row in table.rows)
+    writer.writerows([_cell_text(cell) for cell in row] for row in table.rows)
     return buffer.getvalue().encode()
 
 
-def _written(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     return "" if cell is None else cell if isinstance(cell, str) else digits(cell)
 
 
-def _described(
+def _package_descriptor(
     descriptor: Mapping[str, Any], tables: Mapping[str, Filled], view: Mapping[str, Any], is_part: bool
 ) -> dict[str, Any]:
     """The descriptor with the address as a column of every table, and what the file shows under `view`."""
     kept = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
     if is_part:
         kept.pop("expected", None)
-    resources = [_resource(resource, tables[resource["name"]]) for resource in descriptor["resources"]]
+    resources = [_resource_descriptor(resource, tables[resource["name"]]) for resource in descriptor["resources"]]
     return {**kept, "view": view, "resources": resources}
 
 
-def _resource(resource: Mapping[str, Any], table: Filled) -> dict[str, Any]:
+def _resource_descriptor(resource: Mapping[str, Any], table: Filled) -> dict[str, Any]:
     described = {field["name"]: field for field in resource["schema"]["fields"]} | {ADDRESS: ADDRESS_FIELD}
     fields = [{**described[field.name], **({"hxl": field.tag} if field.tag else {})} for field in table.fields]
     return {**resource, "schema": {**resource["schema"], "fields": fields}}
 
 
-def _readme(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
+def _readme_text(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
     """The notice, then every table with its columns."""
     parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():
@@ -140,7 +140,7 @@ def _readme(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
     return "\n".join(parts)
 
 
-def _remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
+def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
     t = view.words
     yield t("The CSV files here are for programs. For a spreadsheet take XLSX or CSV, where no text can become a formula.")
     yield t("The map lines have terms of their own: see map/NOTICE.md.")

@@ -31,18 +31,18 @@ def write(view: View, asked: Asked) -> bytes:
     told = notice(view, counted(tables), (*of_tables(view), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(asked.tables) == 1:
-        return _bytes(tables[0], stated)
-    files = {f"{table.name}.parquet": _bytes(table, stated) for table in tables}
+        return _parquet_bytes(tables[0], stated)
+    files = {f"{table.name}.parquet": _parquet_bytes(table, stated) for table in tables}
     files[README] = told.as_markdown().encode()
     return packed(files, view.whole.released)
 
 
-def _bytes(table: Filled, stated: str) -> bytes:
-    fields = [_field(field) for field in table.fields]
+def _parquet_bytes(table: Filled, stated: str) -> bytes:
+    fields = [_parquet_field(field) for field in table.fields]
     schema = pa.schema(fields, metadata={NOTICE: stated, "title": table.title, "each_row": table.each_row})
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(fields)
     arrays = [
-        pa.array([_value(cell, field) for cell in column], type=TYPES[field.type])
+        pa.array([_parquet_value(cell, field) for cell in column], type=TYPES[field.type])
         for column, field in zip(columns, table.fields, strict=True)
     ]
     buffer = io.BytesIO()
@@ -50,10 +50,10 @@ def _bytes(table: Filled, stated: str) -> bytes:
     return buffer.getvalue()
 
 
-def _field(field: Field) -> pa.Field:
+def _parquet_field(field: Field) -> pa.Field:
     told = {"title": field.title, "description": field.sense, **({"hxl": field.tag} if field.tag else {})}
     return pa.field(field.name, TYPES[field.type], metadata=told)
 
 
-def _value(cell: Cell, field: Field) -> Cell | date:
+def _parquet_value(cell: Cell, field: Field) -> Cell | date:
     return date.fromisoformat(cell) if field.type == "date" and isinstance(cell, str) else cell

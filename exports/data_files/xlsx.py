@@ -36,14 +36,14 @@ def write(view: View, asked: Asked) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
     t, tables, buffer = view.words, filled(view, asked), io.BytesIO()
     made = datetime.combine(date.fromisoformat(view.whole.released), time())
-    told = notice(view, counted(tables), (*of_tables(view), _remark(t)))
+    told = notice(view, counted(tables), (*of_tables(view), _days_remark(t)))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": told.title, "comments": told.facts[0].text, "created": made})
     styles = Styles(book)
-    _about(book.add_worksheet(t("About")), told, tables, styles)
+    _write_about(book.add_worksheet(t("About")), told, tables, styles)
     for table in tables:
-        _table(book.add_worksheet(table.name), table, styles)
-    _dictionary(book.add_worksheet(t("Dictionary")), tables, t, styles)
+        _write_table(book.add_worksheet(table.name), table, styles)
+    _write_dictionary(book.add_worksheet(t("Dictionary")), tables, t, styles)
     book.close()
     return buffer.getvalue()
 
@@ -64,21 +64,21 @@ class Styles:
         self.link = book.add_format({**top, "font_color": "blue", "underline": 1})
 
 
-def _table(sheet: Worksheet, table: Filled, styles: Styles) -> None:
-    top = _head(sheet, [field.name for field in table.fields], [field.tag for field in table.fields], styles)
+def _write_table(sheet: Worksheet, table: Filled, styles: Styles) -> None:
+    top = _write_head(sheet, [field.name for field in table.fields], [field.tag for field in table.fields], styles)
     linked = len(table.rows) * len(LINKED) < LINKS_ON_A_SHEET
     for number, row in enumerate(table.rows, start=top + 1):
         for column, (cell, field) in enumerate(zip(row, table.fields, strict=True)):
-            if cell is not None and _overflows(sheet, (number, column), cell, field, linked, styles):
+            if cell is not None and _written_cell_overflows(sheet, (number, column), cell, field, linked, styles):
                 raise CannotWrite(f"{table.name}, row {number + 1}, {field.name}: more than a workbook holds")
     last = max(top + len(table.rows), top + 1)
     sheet.autofilter(top, 0, last, len(table.fields) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-    for column, width in enumerate(_widths(table)):
+    for column, width in enumerate(_column_widths(table)):
         sheet.set_column(column, column, width)
 
 
-def _head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], styles: Styles) -> int:
+def _write_head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], styles: Styles) -> int:
     """Writes the names of the columns and, where there are any, the hashtags under them; gives the last row of it."""
     for column, name in enumerate(names):
         sheet.write_string(0, column, name, styles.head)
@@ -90,7 +90,7 @@ def _head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], styles: S
     return top
 
 
-def _overflows(
+def _written_cell_overflows(
     sheet: Worksheet, place: tuple[int, int], cell: str | float, field: Field, linked: bool, styles: Styles
 ) -> bool:
     """Writes a cell with its type; gives whether it was too much for a workbook."""
@@ -106,14 +106,14 @@ def _overflows(
     return bool(failed)
 
 
-def _widths(table: Filled) -> Iterator[int]:
+def _column_widths(table: Filled) -> Iterator[int]:
     """How wide each column is: as its longest cell of the first rows, within bounds; a long text is cut off on screen."""
     for column, field in enumerate(table.fields):
         longest = max((len(str(row[column])) for row in table.rows[:SAMPLE] if row[column] is not None), default=0)
         yield min(max(longest, len(field.name) + FILTER_BUTTON, NARROWEST), WIDEST)
 
 
-def _about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], styles: Styles) -> None:
+def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], styles: Styles) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.write_string(0, 0, told.title, styles.title)
@@ -130,7 +130,7 @@ def _about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], styles: Sty
             sheet.write_string(row, 1, text, styles.wrapped)
 
 
-def _dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: Styles) -> None:
+def _write_dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: Styles) -> None:
     """The columns of all tables: what each holds, its type, its hashtag if there are any."""
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
     names = [t("Table"), t("Each row"), t("Column"), t("Type"), t("Title"), t("What it holds")]
@@ -140,7 +140,7 @@ def _dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: St
         for table in tables
         for field in table.fields
     ]
-    _head(sheet, names, (), styles)
+    _write_head(sheet, names, (), styles)
     for number, cells in enumerate(told, start=1):
         for column, cell in enumerate(cells[: len(names)]):
             sheet.write_string(number, column, cell, styles.plain)
@@ -149,5 +149,5 @@ def _dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: St
         sheet.set_column(column, column, width)
 
 
-def _remark(t: Words) -> str:
+def _days_remark(t: Words) -> str:
     return t("Days are dates where the day is known; a month or a year alone is text.")

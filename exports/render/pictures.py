@@ -89,9 +89,9 @@ class Studio:
         self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
         self._thread.start()
         try:
-            self._kaleido = self._wait(_opened(path))
+            self._kaleido = self._wait_for_browser(_open_browser(path))
         except NoBrowser:
-            self._stop()
+            self._stop_loop()
             raise
 
     def __enter__(self) -> Self:
@@ -103,17 +103,17 @@ class Studio:
     def close(self) -> None:
         """Closes the browser; one that does not answer takes nothing back that was drawn."""
         with suppress(NoBrowser):
-            self._wait(self._kaleido.close())
-        self._stop()
+            self._wait_for_browser(self._kaleido.close())
+        self._stop_loop()
 
-    def _stop(self) -> None:
+    def _stop_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
     def svg(self, figure: Any, width: int = WIDTH) -> bytes:
         """A figure as SVG, so many pixels wide and as high as it needs; the same figure gives the same bytes."""
-        return self._drawn(figure, {"format": "svg", "width": width, "height": height_of(figure)})
+        return self._draw_picture(figure, {"format": "svg", "width": width, "height": height_of(figure)})
 
     def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
         """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""
@@ -126,14 +126,14 @@ class Studio:
         page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
         return png("picture.typ", {**data, **page})
 
-    def _drawn(self, figure: Any, options: dict[str, Any]) -> bytes:
-        found: bytes = self._wait(self._kaleido.calc_fig(figure, options), self._alive)
+    def _draw_picture(self, figure: Any, options: dict[str, Any]) -> bytes:
+        found: bytes = self._wait_for_browser(self._kaleido.calc_fig(figure, options), self._browser_alive)
         return found
 
-    def _alive(self) -> bool:
+    def _browser_alive(self) -> bool:
         return self._kaleido.subprocess.poll() is None
 
-    def _wait(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
+    def _wait_for_browser(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
         """What the browser gives; it is not waited for once it is no longer alive."""
         try:
             asked = asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -193,23 +193,23 @@ def natural_width(figure: dict[str, Any]) -> int:
     if "scaleanchor" not in down:
         return WIDTH
     across, margin = layout["xaxis"], layout["margin"]
-    high = (height_of(figure) - margin["t"] - margin["b"]) / _span(down) / down.get("scaleratio", 1)
-    return min(WIDTH, int(high * _span(across) + margin["l"] + margin["r"]))
+    high = (height_of(figure) - margin["t"] - margin["b"]) / _axis_span(down) / down.get("scaleratio", 1)
+    return min(WIDTH, int(high * _axis_span(across) + margin["l"] + margin["r"]))
 
 
-def _span(axis: dict[str, Any]) -> float:
+def _axis_span(axis: dict[str, Any]) -> float:
     low, high = axis["range"]
     return float(high - low)
 
 
-async def _opened(path: str) -> Any:
+async def _open_browser(path: str) -> Any:
     page = PageGenerator(mathjax=False)
-    faces = {name: _encoded(package, file) for name, (_, package, file) in FACES.items()}
+    faces = {name: _encoded_typeface(package, file) for name, (_, package, file) in FACES.items()}
     page.header += f"<script>const FACES = {faces!r}</script>{SCRIPT}"
     kaleido = Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path, proxy_server=NOWHERE)
     await kaleido.open()
     return kaleido
 
 
-def _encoded(package: str, file: str) -> str:
+def _encoded_typeface(package: str, file: str) -> str:
     return base64.b64encode((files(package) / "files" / file).read_bytes()).decode()

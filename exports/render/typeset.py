@@ -52,24 +52,24 @@ def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None
     """
     for _ in range(SPELLINGS):
         try:
-            return _pdf(template, data, made, pages)
+            return _fitted_pdf(template, data, made, pages)
         except CannotSet as problem:
             lacking = LACKING.search(str(problem))
             if lacking is None:
                 raise
-            data = _spelled(data, lacking[1])
-    return _pdf(template, data, made, pages)
+            data = _spell_out_letters(data, lacking[1])
+    return _fitted_pdf(template, data, made, pages)
 
 
-def _pdf(template: str, data: dict[str, Any], made: int, pages: int | None) -> bytes:
+def _fitted_pdf(template: str, data: dict[str, Any], made: int, pages: int | None) -> bytes:
     for fit in FITS if pages else FITS[:1]:
-        compiler = _compiler(template, {**data, "fit": fit})
-        if pages is None or _pages(compiler) <= pages:
+        compiler = _template_compiler(template, {**data, "fit": fit})
+        if pages is None or _page_count(compiler) <= pages:
             break
-    return bytes(_compiled(compiler, format="pdf", pdf_standards="ua-1", timestamp=made))
+    return bytes(_compile_template(compiler, format="pdf", pdf_standards="ua-1", timestamp=made))
 
 
-def _spelled(data: dict[str, Any], lacking: str) -> dict[str, Any]:
+def _spell_out_letters(data: dict[str, Any], lacking: str) -> dict[str, Any]:
     """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
     written = json.dumps(data, ensure_ascii=False)
     blocks = {ord(letter) // BLOCK for letter in lacking if ord(letter) >= CYRILLIC_ENDS} or {ord(lacking[0]) // BLOCK}
@@ -80,22 +80,24 @@ def _spelled(data: dict[str, Any], lacking: str) -> dict[str, Any]:
 
 def png(template: str, data: dict[str, Any]) -> bytes:
     """A picture of the one page of a template, a pixel a point. Raises CannotSet."""
-    return bytes(_compiled(_compiler(template, data), format="png", ppi=72))
+    return bytes(_compile_template(_template_compiler(template, data), format="png", ppi=72))
 
 
-def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
+def _template_compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
     text = json.dumps({**data, "colours": COLOURS}, ensure_ascii=False, sort_keys=True)
     page = TEMPLATES / template
-    return typst.Compiler(page, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"document": text})
+    return typst.Compiler(
+        page, root=TEMPLATES, font_paths=_project_fonts(), ignore_system_fonts=True, sys_inputs={"document": text}
+    )
 
 
-def _pages(compiler: typst.Compiler) -> int:
+def _page_count(compiler: typst.Compiler) -> int:
     """On how many pages a template comes to stand; it tells so at its end."""
     found: list[int] = json.loads(compiler.query("<end>", field="value"))
     return found[0]
 
 
-def _compiled(compiler: typst.Compiler, **options: Any) -> Any:
+def _compile_template(compiler: typst.Compiler, **options: Any) -> Any:
     try:
         found, warnings = compiler.compile_with_warnings(**options)
     except typst.TypstError as problem:
@@ -106,18 +108,18 @@ def _compiled(compiler: typst.Compiler, **options: Any) -> Any:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _project_fonts() -> typst.Fonts:
     folders = [str(files(package) / "files") for _, package, _ in FACES.values()]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
 def lettered(svg: bytes) -> str:
     """An SVG of a figure in the typefaces as Typst knows them, each text in its own weight of the variable font."""
-    text = WEIGHT.sub(lambda found: f"{found[0]}; {_weight(WEIGHTS.get(found[1], found[1]))}", svg.decode())
+    text = WEIGHT.sub(lambda found: f"{found[0]}; {_weight_setting(WEIGHTS.get(found[1], found[1]))}", svg.decode())
     for name, (own, _, _) in FACES.items():
-        text = text.replace(f"font-family: '{name}'", f"{_weight('400')}; font-family: '{own}'")
+        text = text.replace(f"font-family: '{name}'", f"{_weight_setting('400')}; font-family: '{own}'")
     return text
 
 
-def _weight(weight: str) -> str:
+def _weight_setting(weight: str) -> str:
     return f"font-variation-settings: 'wght' {weight}"

@@ -42,41 +42,41 @@ class Page:
         """The whole document; footnotes stand at their first place, later ones point to them."""
         it = self.briefing
         head = {name: getattr(it, name) for name in ("language", "length", "kicker", "title", "released", "labels")}
-        finding = self._sentence(it.finding)
+        finding = self._sentence_values(it.finding)
         parts = [
-            {"name": part.name, "heading": part.heading, "blocks": [self._block(block) for block in part.blocks]}
+            {"name": part.name, "heading": part.heading, "blocks": [self._block_values(block) for block in part.blocks]}
             for part in it.parts
         ]
-        return {**head, "finding": finding, "parts": parts, "colophon": [_fact(fact) for fact in it.colophon]}
+        return {**head, "finding": finding, "parts": parts, "colophon": [_fact_values(fact) for fact in it.colophon]}
 
-    def _block(self, block: Block) -> dict[str, Any]:
+    def _block_values(self, block: Block) -> dict[str, Any]:
         kind = type(block).__name__.lower()
         if isinstance(block, Headlines):
-            figures = [{**asdict(one), "note": self._note(one.note)} for one in block.figures]
+            figures = [{**asdict(one), "note": self._note_values(one.note)} for one in block.figures]
             return {"kind": kind, "figures": figures}
         if isinstance(block, Table):
-            return {"kind": kind, **self._table(block)}
+            return {"kind": kind, **self._table_values(block)}
         if isinstance(block, Picture):
-            return {"kind": kind, **self._picture(block)}
+            return {"kind": kind, **self._picture_values(block)}
         if isinstance(block, Items):
-            return {"kind": kind, "sentences": [*self._sentences(block)], "numbered": block.numbered}
+            return {"kind": kind, "sentences": [*self._block_sentences(block)], "numbered": block.numbered}
         if isinstance(block, Paragraph):
-            return {"kind": kind, "sentences": [*self._sentences(block)], "quiet": block.quiet}
+            return {"kind": kind, "sentences": [*self._block_sentences(block)], "quiet": block.quiet}
         return {"kind": kind, "text": block.text}
 
-    def _sentences(self, block: Items | Paragraph) -> Iterator[dict[str, Any]]:
-        return (self._sentence(sentence) for sentence in block.sentences)
+    def _block_sentences(self, block: Items | Paragraph) -> Iterator[dict[str, Any]]:
+        return (self._sentence_values(sentence) for sentence in block.sentences)
 
-    def _sentence(self, sentence: Sentence) -> dict[str, Any]:
-        note = self._note(sentence.note)
-        return {"text": sentence.text, "strong": sentence.strong, "note": note, **_address(sentence.address)}
+    def _sentence_values(self, sentence: Sentence) -> dict[str, Any]:
+        note = self._note_values(sentence.note)
+        return {"text": sentence.text, "strong": sentence.strong, "note": note, **_address_values(sentence.address)}
 
-    def _table(self, table: Table) -> dict[str, Any]:
-        head = {"title": table.title, "label": table.label, "note": self._note(table.note)}
+    def _table_values(self, table: Table) -> dict[str, Any]:
+        head = {"title": table.title, "label": table.label, "note": self._note_values(table.note)}
         columns = [asdict(column) for column in table.columns]
-        return {**head, "columns": columns, "rows": [[self._sentence(cell) for cell in row] for row in table.rows]}
+        return {**head, "columns": columns, "rows": [[self._sentence_values(cell) for cell in row] for row in table.rows]}
 
-    def _picture(self, picture: Picture) -> dict[str, Any]:
+    def _picture_values(self, picture: Picture) -> dict[str, Any]:
         head = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
         if self.studio is None:
             raise ValueError(picture.name)
@@ -84,19 +84,19 @@ class Page:
         wide = natural_width(marks)
         drawn = lettered(self.studio.svg(marks, wide))
         shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}
-        return {**head, **shape, "note": self._note(picture.note)}
+        return {**head, **shape, "note": self._note_values(picture.note)}
 
-    def _note(self, note: Note | None) -> dict[str, Any] | None:
+    def _note_values(self, note: Note | None) -> dict[str, Any] | None:
         if note is None:
             return None
         first = note.number not in self.seen
         self.seen.add(note.number)
-        return {"number": note.number, "first": first, **(_told(note) if first else {})}
+        return {"number": note.number, "first": first, **(_note_content(note) if first else {})}
 
 
-def _told(note: Note) -> dict[str, Any]:
+def _note_content(note: Note) -> dict[str, Any]:
     citations = [
-        {"quotes": one.quotes, "earlier": one.earlier, **asdict(one.document), **_address(one.document.address)}
+        {"quotes": one.quotes, "earlier": one.earlier, **asdict(one.document), **_address_values(one.document.address)}
         for one in note.citations
     ]
     return {
@@ -104,14 +104,14 @@ def _told(note: Note) -> dict[str, Any]:
         "citations": citations,
         "more": note.more,
         "records": note.records,
-        **_address(note.address),
+        **_address_values(note.address),
     }
 
 
-def _fact(fact: Fact) -> dict[str, str]:
-    return {"label": fact.label, "text": fact.text, **_address(fact.address)}
+def _fact_values(fact: Fact) -> dict[str, str]:
+    return {"label": fact.label, "text": fact.text, **_address_values(fact.address)}
 
 
-def _address(address: str) -> dict[str, str]:
+def _address_values(address: str) -> dict[str, str]:
     """An address with the text that is printed for it; one that is not of the web becomes no link."""
     return {"address": link(address), "shown": shown(address)}

@@ -78,20 +78,20 @@ def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:  # 
         "it": briefing,
         "colours": COLOURS,
         "families": {"serif": theme.SERIF, "sans": theme.SANS},
-        "faces": _faces(),
-        "style": _own("briefing.css"),
-        "script": _own("briefing.js"),
-        "plotly": _plotly(),
+        "faces": _embedded_faces(),
+        "style": _read_template_file("briefing.css"),
+        "script": _read_template_file("briefing.js"),
+        "plotly": _plotly_script(),
         "places": Places(words),
         "rows": words("The same rows as a table"),
         "close": words("Close"),
         "note_name": lambda number: words("note {n}", n=words.number(number)),
     }
-    return f"{_template().render(given)}\n".encode()
+    return f"{_page_template().render(given)}\n".encode()
 
 
 @cache
-def _template() -> Template:
+def _page_template() -> Template:
     """The template; a name that it is not given is an error, and so is a value of a figure that is no plain one."""
     made = Environment(
         autoescape=True,
@@ -101,20 +101,20 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "default": date.isoformat, "separators": (",", ":")}
-    made.filters |= {"kind": _kind, "drawing": _drawing, "least": _least, "link": link, "shown": shown}
+    made.filters |= {"kind": _block_kind, "drawing": _figure_drawing, "least": _least_width, "link": link, "shown": shown}
     return made.get_template("briefing.html")
 
 
-def _kind(block: Block) -> str:
+def _block_kind(block: Block) -> str:
     return type(block).__name__.lower()
 
 
-def _least(table: Table) -> float:
+def _least_width(table: Table) -> float:
     """The width below which a table is not readable; there its box scrolls."""
     return sum(NUMBER if column.numeric else TEXT for column in table.columns)
 
 
-def _drawing(picture: Picture) -> dict[str, Any]:
+def _figure_drawing(picture: Picture) -> dict[str, Any]:
     """The marks of a figure, and the room in pixels that they take; one of a fixed shape is no wider than it needs."""
     marks = bare(picture.figure)
     wide, high = natural_width(marks), height_of(marks)
@@ -122,22 +122,22 @@ def _drawing(picture: Picture) -> dict[str, Any]:
     return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}
 
 
-def _faces() -> list[Face]:
+def _embedded_faces() -> list[Face]:
     return [
-        Face(family, *how, _encoded(TEMPLATES / "letters" / f"{begins}-{ends}.woff"))
+        Face(family, *how, _encoded_file(TEMPLATES / "letters" / f"{begins}-{ends}.woff"))
         for family, begins in LETTERS.items()
         for ends, how in STYLES.items()
     ]
 
 
-def _encoded(file: Path) -> str:
+def _encoded_file(file: Path) -> str:
     return base64.b64encode(file.read_bytes()).decode()
 
 
-def _own(name: str) -> str:
+def _read_template_file(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _plotly() -> str:
+def _plotly_script() -> str:
     """The library that draws the figures, as the Python package of the same name brings it."""
     return (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")

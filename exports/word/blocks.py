@@ -43,7 +43,7 @@ class Story:
         """Every part under its heading."""
         for part in briefing.parts:
             yield self.heading(1, part.heading)
-            yield from self._part(part)
+            yield from self._part_elements(part)
 
     def colophon(self, briefing: Briefing) -> Iterator[Element]:
         """The facts about the document, a line each, under their heading where there is room for it."""
@@ -65,16 +65,16 @@ class Story:
         look = self.writer.styles[style.HEADING if level == 1 else style.SUBHEADING]
         return paragraph(look, *bookmarked(name, next(self.writer.numbers), self.writer.text(text)))
 
-    def _part(self, part: Part) -> Iterator[Element]:
+    def _part_elements(self, part: Part) -> Iterator[Element]:
         after_table = False
         for block in part.blocks:
-            for number, element in enumerate(self._block(block, part)):
+            for number, element in enumerate(self._block_elements(block, part)):
                 if after_table and number == 0 and isinstance(block, Paragraph | Items):
                     element.find(qn("w:pPr")).append(w("spacing", before=AIR))
                 yield element
             after_table = isinstance(block, Table | Headlines)
 
-    def _block(self, block: Block, part: Part) -> Iterator[Element]:
+    def _block_elements(self, block: Block, part: Part) -> Iterator[Element]:
         writer = self.writer
         if isinstance(block, Headlines):
             yield word_tables.headlines(block, writer, width(self.document))
@@ -85,22 +85,22 @@ class Story:
             kept = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
             yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=kept)
         elif isinstance(block, Items):
-            yield from self._items(block, part)
+            yield from self._list_paragraphs(block, part)
         elif isinstance(block, Table):
-            yield self._caption(block)
+            yield self._caption_paragraph(block)
             yield word_tables.table(block, writer, width(self.document))
         else:
-            yield from self._picture(block)
+            yield from self._picture_elements(block)
 
-    def _items(self, block: Items, part: Part) -> Iterator[Element]:
+    def _list_paragraphs(self, block: Items, part: Part) -> Iterator[Element]:
         usual = style.DOCUMENTS if part.name == "sources" else style.BULLETS
         look = self.writer.styles[style.NUMBERS if block.numbered else usual]
-        begun = self._numbered(look) if block.numbered else None
+        begun = self._new_numbering(look) if block.numbered else None
         for sentence in block.sentences:
             given = [w("numPr", w("ilvl", val=0), w("numId", val=begun))] if begun else []
             yield paragraph(look, *self.writer.sentence(sentence), before=given)
 
-    def _numbered(self, look: str) -> int | None:
+    def _new_numbering(self, look: str) -> int | None:
         """A numbering of the list style that begins at 1 again; None where the style of the template has none."""
         found = self.document.styles.element.xpath(f'w:style[@w:styleId="{look}"]/w:pPr/w:numPr/w:numId/@w:val')
         if not found:
@@ -111,7 +111,7 @@ class Story:
         begun.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(begun.numId)
 
-    def _caption(self, block: Picture | Table) -> Element:
+    def _caption_paragraph(self, block: Picture | Table) -> Element:
         """The label with its number as Word counts it, and on a new line the title with its footnote."""
         writer = self.writer
         before, number, after = DIGITS.split(block.label, maxsplit=1)
@@ -120,9 +120,9 @@ class Story:
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
         return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
 
-    def _picture(self, block: Picture) -> Iterator[Element]:
+    def _picture_elements(self, block: Picture) -> Iterator[Element]:
         writer = self.writer
-        yield self._caption(block)
+        yield self._caption_paragraph(block)
         yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
         room = width(self.document) * TWENTIETH
         yield paragraph(

@@ -56,7 +56,7 @@ def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
         "finding": inserted(writer.sentence(shown.finding)),
         "body": inserted(story.parts(shown)),
         "colophon": inserted(story.colophon(shown)),
-        "page": inserted(_page(shown.labels["page"])),
+        "page": inserted(_page_number_runs(shown.labels["page"])),
     }
     listed = contents(shown.labels["contents"], story.headings, room.deepest, writer)
     word.fill({**values, "contents": inserted(listed)})
@@ -65,7 +65,7 @@ def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
     return packed(word.saved(), shown.released)
 
 
-def _page(label: str) -> list[Element]:
+def _page_number_runs(label: str) -> list[Element]:
     """The words for a page and their number, as fields that Word keeps up to date."""
     before, between, after = label.replace("{of}", "{n}").split("{n}")
     first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")

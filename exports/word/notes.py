@@ -32,9 +32,9 @@ AFTER_FOOTNOTES = (
 
 def add(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
     """Gives a document its footnotes, in place of the part that its template had for them."""
-    part = _part(document)
+    part = _footnotes_part(document)
     writer = Writer(part, styles, language)
-    root = w("footnotes", *_lines(part), *(_footnote(note, writer) for note in notes))
+    root = w("footnotes", *_separator_lines(part), *(_footnote_element(note, writer) for note in notes))
     part._blob = serialize_part_xml(root)
     settings = document.settings.element
     for before in settings.findall(qn("w:footnotePr")):
@@ -43,7 +43,7 @@ def add(document: Document, notes: tuple[Note, ...], styles: Styles, language: s
     settings.insert_element_before(kept, *AFTER_FOOTNOTES)
 
 
-def _part(document: Document) -> Part:
+def _footnotes_part(document: Document) -> Part:
     package = document.part.package
     for found in package.parts:
         if found.content_type == CONTENT_TYPE.WML_FOOTNOTES:
@@ -54,7 +54,7 @@ def _part(document: Document) -> Part:
     return part
 
 
-def _lines(part: Part) -> Iterator[Element]:
+def _separator_lines(part: Part) -> Iterator[Element]:
     """The lines between text and notes as the template has them, else Word's own."""
     kept = {one.get(qn("w:type")): one for one in parse_xml(part.blob)} if part.blob else {}
     for kind, number in LINES.items():
@@ -65,20 +65,20 @@ def _lines(part: Part) -> Iterator[Element]:
         yield line
 
 
-def _footnote(note: Note, writer: Writer) -> Element:
+def _footnote_element(note: Note, writer: Writer) -> Element:
     look = writer.styles[style.MARK]
     mark = w("r", w("rPr", w("rStyle", val=look)), w("footnoteRef"))
-    told = paragraph(writer.styles[style.NOTE], mark, *_told(note, writer))
+    told = paragraph(writer.styles[style.NOTE], mark, *_note_runs(note, writer))
     return w("footnote", told, id=note.number)
 
 
-def _told(note: Note, writer: Writer) -> Iterator[Element]:
+def _note_runs(note: Note, writer: Writer) -> Iterator[Element]:
     """What was counted, the citations, how many more there are, the records."""
     if note.counted:
         yield writer.text(" ")
         yield writer.text(note.counted) if note.records else writer.link(note.address, note.counted)
     for citation in note.citations:
-        yield from _cited(citation, writer)
+        yield from _citation_runs(citation, writer)
     if note.more:
         yield writer.text(f" {note.more}")
     if note.records:
@@ -86,7 +86,7 @@ def _told(note: Note, writer: Writer) -> Iterator[Element]:
         yield writer.linked(note.address, kept(f"[{note.records}]", writer.styles[style.RECORDS]))
 
 
-def _cited(citation: Citation, writer: Writer) -> Iterator[Element]:
+def _citation_runs(citation: Citation, writer: Writer) -> Iterator[Element]:
     one = citation.document
     yield writer.text(" ")
     yield writer.text(one.publisher, style.STRONG)

@@ -47,13 +47,13 @@ def fit(document: Document, room: Room) -> None:
         return
     styles = document.styles.element
     for size in [*styles.iter(qn("w:sz")), *styles.iter(qn("w:szCs"))]:
-        _set(size, "val", _smaller(float(size.get(qn("w:val"))), room))
+        _set_measure(size, "val", _smaller_size(float(size.get(qn("w:val"))), room))
     for space in styles.iter(qn("w:spacing")):
         for side in ("before", "after"):
             if space.get(qn(f"w:{side}")):
-                _set(space, side, float(space.get(qn(f"w:{side}"))) * room.spaces)
+                _set_measure(space, side, float(space.get(qn(f"w:{side}"))) * room.spaces)
         if space.get(qn("w:line")) and space.get(qn("w:lineRule"), "auto") == "auto":
-            _set(space, "line", float(space.get(qn("w:line"))) * room.lines)
+            _set_measure(space, "line", float(space.get(qn("w:line"))) * room.lines)
     before = width(document)
     for section in document.sections:
         for side in ("top_margin", "bottom_margin", "left_margin", "right_margin"):
@@ -61,7 +61,7 @@ def fit(document: Document, room: Room) -> None:
 
     for tab in styles.iter(qn("w:tab")):
         if tab.get(qn("w:val")) == "right" and abs(int(tab.get(qn("w:pos"))) - before) < NEAR:
-            _set(tab, "pos", width(document))
+            _set_measure(tab, "pos", width(document))
 
 
 def width(document: Document) -> int:
@@ -71,10 +71,10 @@ def width(document: Document) -> int:
     return int(((section.page_width or 0) - margins) // TWENTIETH)
 
 
-def _smaller(size: float, room: Room) -> float:
+def _smaller_size(size: float, room: Room) -> float:
     """A size in half points; that of a heading comes nearer to that of the text."""
     return min(size, READING) * room.letters + max(size - READING, 0) * room.larger
 
 
-def _set(element: Element, name: str, value: float) -> None:
+def _set_measure(element: Element, name: str, value: float) -> None:
     element.set(qn(f"w:{name}"), str(round(value)))

@@ -38,10 +38,10 @@ class WordTemplate:
     """A template that was found in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
 
     def __init__(self, content: bytes, words: Words) -> None:
-        self._words, self._template = words, _opened(content, words)
+        self._words, self._template = words, _open_template(content, words)
         self._environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         self.styles = Styles(self.document)
-        self._check()
+        self._check_template()
 
     @property
     def document(self) -> Document:
@@ -59,59 +59,65 @@ class WordTemplate:
         with ZipFile(buffer) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
-    def _check(self) -> None:
-        t, body, edges = self._words, self.document.element.body, [*self._edges()]
+    def _check_template(self) -> None:
+        t, body, edges = self._words, self.document.element.body, [*self._headers_and_footers()]
         self._check_size([body, *edges])
-        found = Counter(_placeholders(body))
-        beside = Counter(written for edge in edges for written in _placeholders(edge))
+        found = Counter(_texts_in_braces(body))
+        beside = Counter(written for edge in edges for written in _texts_in_braces(edge))
         unknown = [*(found.keys() - {*OFFERED}), *(beside.keys() - {*EDGES})]
-        if unknown or not all(self._plain(text) for text in self._texts([body, *edges])):
+        if unknown or not all(self._holds_only_placeholders(text) for text in self._jinja_texts([body, *edges])):
             raise TemplateRefused(
-                t("The template may hold no instruction but these placeholders: {known}.", known=_named(OFFERED))
+                t("The template may hold no instruction but these placeholders: {known}.", known=_join_names(OFFERED))
             )
         lacking = [written for written in NEEDED if written not in found]
         if lacking:
-            raise TemplateRefused(t("The template lacks these placeholders: {placeholders}.", placeholders=_named(lacking)))
+            raise TemplateRefused(
+                t("The template lacks these placeholders: {placeholders}.", placeholders=_join_names(lacking))
+            )
         twice = [written for written in ONCE if found[written] > 1]
         if twice:
-            raise TemplateRefused(t("These placeholders may stand only once: {placeholders}.", placeholders=_named(twice)))
+            raise TemplateRefused(
+                t("These placeholders may stand only once: {placeholders}.", placeholders=_join_names(twice))
+            )
         if body.find(f".//{qn('w:footnoteReference')}") is not None:
             raise TemplateRefused(
                 t("The template may hold no footnotes of its own: those of the briefing are numbered from 1.")
             )
         styles = [name for name in STYLES if name not in self.styles]
         if styles:
-            raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_named(styles)))
+            raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_join_names(styles)))
 
     def _check_size(self, roots: list[Element]) -> None:
         """What has to be known before anything looks for placeholders, which takes long in a long or odd text."""
         t = self._words
         if sum(1 for root in roots for _ in root.iter(qn("w:p"))) > PARAGRAPHS:
             raise TemplateRefused(t("This file is too large for a template."))
-        check_braces([*self._properties(), *(self._template.xml_to_string(root) for root in roots), *self._notes()], t)
+        check_braces(
+            [*self._property_texts(), *(self._template.xml_to_string(root) for root in roots), *self._footnote_texts()], t
+        )
         if not len(self.document.sections):
             raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
 
-    def _edges(self) -> Iterator[Element]:
+    def _headers_and_footers(self) -> Iterator[Element]:
         """Headers and footers."""
         for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
             yield from (parse_xml(part.blob) for _, part in self._template.get_headers_footers(uri))
 
-    def _texts(self, roots: list[Element]) -> Iterator[str]:
+    def _jinja_texts(self, roots: list[Element]) -> Iterator[str]:
         """Everything that docxtpl will give to Jinja."""
-        yield from self._properties()
+        yield from self._property_texts()
         yield from (self._template.patch_xml(self._template.xml_to_string(root)) for root in roots)
-        yield from (self._template.patch_xml(notes) for notes in self._notes())
+        yield from (self._template.patch_xml(notes) for notes in self._footnote_texts())
 
-    def _properties(self) -> tuple[str, ...]:
+    def _property_texts(self) -> tuple[str, ...]:
         told = self.document.core_properties
         return (told.author, told.comments, told.identifier, told.language, told.subject, told.title)
 
-    def _notes(self) -> Iterator[str]:
+    def _footnote_texts(self) -> Iterator[str]:
         parts = self.document.part.package.parts
         yield from (part.blob.decode() for part in parts if part.content_type.endswith(".footnotes+xml"))
 
-    def _plain(self, text: str) -> bool:
+    def _holds_only_placeholders(self, text: str) -> bool:
         """Whether a text holds placeholders alone."""
         try:
             tree = self._environment.parse(text)
@@ -121,7 +127,7 @@ class WordTemplate:
         return named <= NAMES and all(isinstance(node, PLAIN) for node in tree.find_all(nodes.Node))
 
 
-def _opened(content: bytes, words: Words) -> DocxTemplate:
+def _open_template(content: bytes, words: Words) -> DocxTemplate:
     try:
         check(content, words)
         template = DocxTemplate(BytesIO(content))
@@ -131,7 +137,7 @@ def _opened(content: bytes, words: Words) -> DocxTemplate:
     return template
 
 
-def _placeholders(root: Element) -> Iterator[str]:
+def _texts_in_braces(root: Element) -> Iterator[str]:
     """What stands in braces, paragraph by paragraph, with one space inside its braces."""
     for paragraph in root.iter(qn("w:p")):
         own = (text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph)
@@ -139,5 +145,5 @@ def _placeholders(root: Element) -> Iterator[str]:
             yield re.sub(r"\s+", " ", re.sub(r"\s*\}\}$", " }}", written))
 
 
-def _named(found: Iterable[str]) -> str:
+def _join_names(found: Iterable[str]) -> str:
     return ", ".join(found)

@@ -46,12 +46,12 @@ def run(text: str, style: str = "", language: str = "") -> Element:
     element = w("t")
     element.text = plain(text)
     element.set(qn("xml:space"), "preserve")
-    return w("r", _look(style, language), element)
+    return w("r", _run_properties(style, language), element)
 
 
 def kept(text: str, style: str = "") -> Element:
     """A run of text, such as ids of records, that is never broken at a hyphen."""
-    found = w("r", _look(style, ""))
+    found = w("r", _run_properties(style, ""))
     for number, piece in enumerate(text.split("-")):
         element = w("t")
         element.text = plain(piece)
@@ -60,13 +60,13 @@ def kept(text: str, style: str = "") -> Element:
     return found
 
 
-def _look(style: str, language: str) -> Element | None:
+def _run_properties(style: str, language: str) -> Element | None:
     if not style and not language:
         return None
-    return w("rPr", w("rStyle", val=style) if style else None, *_spoken(language))
+    return w("rPr", w("rStyle", val=style) if style else None, *_language_elements(language))
 
 
-def _spoken(language: str) -> Iterator[Element]:
+def _language_elements(language: str) -> Iterator[Element]:
     """A language; one that is written from right to left is said to be."""
     if language.startswith("ar"):
         yield w("rtl")
@@ -85,11 +85,11 @@ def field(instruction: str, *shown: Element, style: str = "") -> Iterator[Elemen
     code = w("instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
-    yield w("r", _look(style, ""), w("fldChar", fldCharType="begin"))
-    yield w("r", _look(style, ""), code)
-    yield w("r", _look(style, ""), w("fldChar", fldCharType="separate"))
+    yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="begin"))
+    yield w("r", _run_properties(style, ""), code)
+    yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="separate"))
     yield from shown
-    yield w("r", _look(style, ""), w("fldChar", fldCharType="end"))
+    yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="end"))
 
 
 def bookmarked(name: str, number: int, *content: Element) -> Iterator[Element]:

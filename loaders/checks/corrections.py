@@ -24,11 +24,11 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
         elif table in cells and field not in tables.frames[table].columns:
             yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
         elif table in cells:
-            now, stands = _written(row["now"]), cells[table].get(row_id)
+            now, stands = _cell_text(row["now"]), cells[table].get(row_id)
             if stands is None and now:
                 yield Problem("corrections.csv", number, "now", repr(now), f"nothing: {table}.csv has no row {row_id}")
-            elif stands is not None and _written(stands[field]) != now:
-                expected = f"{_written(stands[field])!r}, which stands in {row_id}"
+            elif stands is not None and _cell_text(stands[field]) != now:
+                expected = f"{_cell_text(stands[field])!r}, which stands in {row_id}"
                 yield Problem("corrections.csv", number, "now", repr(now), expected)
 
 
@@ -38,10 +38,10 @@ def _in_time(tables: Tables) -> list[tuple[int, dict[str, Any]]]:
 
 def _by_id(tables: Tables, table: str, field: str) -> dict[str, Row]:
     """The rows of a table by their ids, as their files write those."""
-    return {_written(row[field]): row for _, row in tables.rows(table)}
+    return {_cell_text(row[field]): row for _, row in tables.rows(table)}
 
 
-def _written(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     if cell is None or pd.isna(cell):
         return ""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -24,20 +24,20 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
-    for table, number, field, cell in _texts(tables):
+    for table, number, field, cell in _text_cells(tables):
         if cell != cell.strip():
             yield Problem(table, number, field, repr(cell), "no space at either end")
 
 
 def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell holds a control character (Unicode's category Cc) but a tab or a line feed: no document may hold one."""
-    for table, number, field, cell in _texts(tables):
+    for table, number, field, cell in _text_cells(tables):
         found = sorted({f"U+{ord(one):04X}" for one in CONTROL.findall(cell)})
         if found:
             yield Problem(table, number, field, " ".join(found), "a text without control characters")
 
 
-def _texts(tables: Tables) -> Iterator[tuple[str, int, str, str]]:
+def _text_cells(tables: Tables) -> Iterator[tuple[str, int, str, str]]:
     """Every cell that holds a text, with the name of its file, its line and its field."""
     for table in tables.frames:
         for number, row in tables.rows(table):

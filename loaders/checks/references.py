@@ -49,7 +49,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
         ("gaps", "incident_ids", "incidents"),
     ]
     for table, field, target in lists:
-        known = _known(tables, target)
+        known = _known_ids(tables, target)
         if known is None:
             continue
         for number, row in tables.rows(table):
@@ -59,7 +59,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
                     yield Problem(f"{table}.csv", number, field, repr(value), expected)
 
 
-def _known(tables: Tables, target: str) -> set[str] | None:
+def _known_ids(tables: Tables, target: str) -> set[str] | None:
     """None where a table that may hold the id is not sound: then nobody knows whether it is there."""
     names = [target] if target else [name for name in ID_FIELDS if name not in ("sources", "statements")]
     if any(name not in tables.frames for name in names):

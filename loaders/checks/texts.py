@@ -20,17 +20,17 @@ def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
         for number, row in tables.rows(table):
             for text in texts:
                 written = {f"{text}_{language}": row[f"{text}_{language}"] for language in LANGUAGES}
-                yield from _departing(name, number, written, text in LISTS)
+                yield from _translation_problems(name, number, written, text in LISTS)
 
 
-def _departing(table: str, number: int, written: dict[str, object], is_list: bool) -> Iterator[Problem]:
+def _translation_problems(table: str, number: int, written: dict[str, object], is_list: bool) -> Iterator[Problem]:
     english = next(iter(written.values()))
     for field, cell in written.items():
         if pd.isna(cell) and any(pd.notna(other) for other in written.values()):
             yield Problem(table, number, field, "an empty cell", "the text in this language too")
-        elif is_list and pd.notna(cell) and pd.notna(english) and _parts(cell) != _parts(english):
-            yield Problem(table, number, field, f"{_parts(cell)} parts", f"{_parts(english)}, as in English")
+        elif is_list and pd.notna(cell) and pd.notna(english) and _part_count(cell) != _part_count(english):
+            yield Problem(table, number, field, f"{_part_count(cell)} parts", f"{_part_count(english)}, as in English")
 
 
-def _parts(cell: object) -> int:
+def _part_count(cell: object) -> int:
     return str(cell).count(";") + 1

@@ -19,10 +19,10 @@ def script():
     from ui import address, controls, language, shell
 
     address.read()
-    known = shell._choices(language.current())
+    known = shell._known_choices(language.current())
     address.check(known)
     address.write()
-    shell._filters(known)
+    shell._draw_filters(known)
     controls.ticked(address.PARTS_OF_IT, {"summary": "Summary", "cases": "Cases", "sources": "Sources"})
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))

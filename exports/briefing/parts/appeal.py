@@ -19,14 +19,14 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
         return
     for row in found:
-        yield Paragraph((_appeal(draft, row),))
+        yield Paragraph((_appeal_sentence(draft, row),))
         requests = [one for one in rows(draft.view.of(asks)) if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
-            yield Items(tuple(_request(draft, one) for one in requests), numbered=True)
-    yield Paragraph(tuple(_elsewhere(draft, row) for row in found))
+            yield Items(tuple(_request_sentence(draft, one) for one in requests), numbered=True)
+    yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
 
 
-def _appeal(draft: Draft, row: dict[str, Any]) -> Sentence:
+def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     t = draft.words
     day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
     about = _other_rounds(draft, row)
@@ -34,7 +34,7 @@ def _appeal(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.say(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 
-def _request(draft: Draft, row: dict[str, Any]) -> Sentence:
+def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request; in full with of whom it is asked and what is reported since."""
     t = draft.words
     if not draft.full:
@@ -55,7 +55,7 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     return t("The appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
 
 
-def _elsewhere(draft: Draft, row: dict[str, Any]) -> Sentence:
+def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
     text = t("The requests are told in our words, and this briefing adds none of its own. The appeal itself, word for word:")
     return Sentence(text, address=source.address)

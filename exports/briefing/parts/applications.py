@@ -26,20 +26,20 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     asked = read(view.data, "applications")
     if not len(asked):
-        yield from _apart(draft)
+        yield from _undivided_total(draft)
         return
-    yield Paragraph(tuple(_said(draft)))
+    yield Paragraph(tuple(_decision_sentences(draft)))
     if not draft.short and len(view.of(applications.marks)) > FEW:
         title = t("Each decision with its source")
         yield tables.picture(draft, "applications-141", title)
-    items = [] if draft.short else [*_granted(draft, asked), *_alternatives(draft)]
+    items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:
         yield Items(tuple(items))
     if draft.full:
         yield from _in_full(draft, asked)
 
 
-def _apart(draft: Draft) -> Iterator[Block]:
+def _undivided_total(draft: Draft) -> Iterator[Block]:
     """The total of which the choice is a part, if there is one; no application of the choice is described."""
     t, found = draft.words, draft.view.of(requested, draft.view.selection)
     if found.totals and found.not_split_by == "cities":
@@ -47,10 +47,10 @@ def _apart(draft: Draft) -> Iterator[Block]:
         yield Paragraph((draft.say(text, *found.row_ids),))
 
 
-def _said(draft: Draft) -> Iterator[Sentence]:
+def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     found = view.of(requested, view.selection)
-    total = _total(draft, found) if found.totals and not found.not_split_by else ""
+    total = _total_sentence(draft, found) if found.totals and not found.not_split_by else ""
     decided = sentences.stopped(finding.decided(found, view.whole.names(), t), t)
     yield draft.say(f"{decided} {total}".strip(), *found.row_ids)
     single = single_applications(view.data)
@@ -69,11 +69,11 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         )
 
 
-def _total(draft: Draft, found: Requests) -> str:
+def _total_sentence(draft: Draft, found: Requests) -> str:
     return sentences.total([total.day for total in found.totals], draft.words)
 
 
-def _granted(draft: Draft, asked: Any) -> list[Sentence]:
+def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
     t, names = draft.words, draft.view.whole.names()
     return [
         draft.say(
@@ -86,7 +86,7 @@ def _granted(draft: Draft, asked: Any) -> list[Sentence]:
     ]
 
 
-def _alternatives(draft: Draft) -> list[Sentence]:
+def _alternative_places(draft: Draft) -> list[Sentence]:
     t, names = draft.words, draft.view.whole.names()
     return [
         draft.say(

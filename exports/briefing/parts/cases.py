@@ -30,55 +30,55 @@ def blocks(draft: Draft) -> Iterator[Block]:
     items = [
         sentence
         for row in draft.first(found, ON_ONE_PAGE, ON_FOUR)
-        for sentence in (_case(draft, row, done), *_since(draft, row["act_ids"].split(";")))
+        for sentence in (_case_sentence(draft, row, done), *_outcome_sentence(draft, row["act_ids"].split(";")))
     ]
-    others = [] if draft.full else _others(draft, found)
+    others = [] if draft.full else _other_acts(draft, found)
     if len(found) + len(others) <= (ON_ONE_PAGE if draft.short else ALL_ON_FOUR):
-        items += [_other(draft, act) for act in others]
+        items += [_act_sentence(draft, act) for act in others]
     if items:
         yield Items(tuple(items))
 
 
-def _others(draft: Draft, found: list[Row]) -> list[Row]:
+def _other_acts(draft: Draft, found: list[Row]) -> list[Row]:
     """The acts of the choice that are not among the gravest, in the order of time."""
     told = [act_id for row in found for act_id in row["act_ids"].split(";")]
     done = in_rounds(draft.view.of(acts)).filter(~nw.col("act_id").is_in(told))
     return rows(done.sort("first", "act_id", nulls_last=True))
 
 
-def _case(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
+def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
     t, ids = draft.words, row["act_ids"].split(";")
     day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
     time = penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
-        alike.setdefault(act["summary"], []).append(_whom(draft, act))
+        alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
     told = [t("{named}: {summary}", named=", ".join(names), summary=summary) for summary, names in alike.items()]
-    if not draft.short and not _reactions(draft, ids):
+    if not draft.short and not _reactions_with_names(draft, ids):
         told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
-    return draft.say(" ".join(told), *ids, strong=_head(day, *_what(draft, row), time))
+    return draft.say(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 
-def _other(draft: Draft, act: Row) -> Sentence:
+def _act_sentence(draft: Draft, act: Row) -> Sentence:
     told = act["summary"]
     if named(act):
-        told = draft.words("{named}: {summary}", named=_whom(draft, act), summary=told)
-    return draft.say(told, act["act_id"], strong=_head(when(act, draft.words), *_what(draft, act)))
+        told = draft.words("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
+    return draft.say(told, act["act_id"], strong=_bold_beginning(when(act, draft.words), *_city_and_kind(draft, act)))
 
 
-def _head(*parts: str) -> str:
+def _bold_beginning(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _what(draft: Draft, act: Row) -> tuple[str, str]:
+def _city_and_kind(draft: Draft, act: Row) -> tuple[str, str]:
     """City and kind of an act."""
     t, whole = draft.words, draft.view.whole
     city = whole.names()[act["city_id"]] if act["city_id"] else ""
     return city, t.small(whole.labels("kinds")[act["kind_code"]])
 
 
-def _roles(draft: Draft, act: Row) -> str:
+def _target_roles(draft: Draft, act: Row) -> str:
     """As whom people were concerned, where a source says so: organiser, journalist."""
     if not act["target_codes"]:
         return ""
@@ -86,9 +86,9 @@ def _roles(draft: Draft, act: Row) -> str:
     return against(act, labels, draft.words)
 
 
-def _whom(draft: Draft, act: Row) -> str:
+def _people_and_roles(draft: Draft, act: Row) -> str:
     """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
-    names, roles, t = named(act), _roles(draft, act), draft.words
+    names, roles, t = named(act), _target_roles(draft, act), draft.words
     if not roles:
         return names
     if ";" not in (act["people_named"] or ""):
@@ -98,17 +98,17 @@ def _whom(draft: Draft, act: Row) -> str:
     )
 
 
-def _since(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
+def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     """What became of the case, in the order of time: on four pages what was decided, in full every reaction too."""
-    found = [] if draft.short else _reactions(draft, ids)
+    found = [] if draft.short else _reactions_with_names(draft, ids)
     told = [(each, names) for each, names in found if draft.full or each["outcome"]]
     if told:
-        text = " ".join(_reaction(draft, each, names) for each, names in told)
+        text = " ".join(_reaction_text(draft, each, names) for each, names in told)
         head = draft.words("What became of the case")
         yield draft.say(text, *(each["response_id"] for each, _ in told), strong=head)
 
 
-def _reactions(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
+def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
     """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
     whole = draft.view.whole
     found: dict[str, tuple[Row, list[str]]] = {}
@@ -120,7 +120,7 @@ def _reactions(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
     return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in found.values()]
 
 
-def _reaction(draft: Draft, row: Row, names: str) -> str:
+def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.words
     day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
     text = t.small(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")

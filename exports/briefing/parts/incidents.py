@@ -30,40 +30,40 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """
     done, loose = in_rounds(draft.view.of(acts)), outside_rounds(draft.view.of(acts))
     if len(done):
-        yield from _tied(draft, done)
+        yield from _tied_acts(draft, done)
     if len(loose) and draft.view.selection and (draft.full or not len(done)):
-        yield from _loose(draft, loose)
+        yield from _untied_acts(draft, loose)
 
 
-def _tied(draft: Draft, done: Rows) -> Iterator[Block]:
+def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
     t, labels = draft.words, draft.view.whole.labels("kinds")
     by_kind = counted(done, "kind_code")
     if draft.short:
         text = sentences.most_often(by_kind, "kind_code", labels, t)
         yield Paragraph((draft.sum_up(text, done, "act_id", "incidents"),))
         return
-    yield _table(draft, done, by_kind)
+    yield _kinds_table(draft, done, by_kind)
     if draft.full:
         yield tables.picture(draft, "acts-kind-authority", t("Acts around the rallies"))
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
-            yield Items(tuple(_act(draft, act) for act in rows(of_kind)))
+            yield Items(tuple(_act_sentence(draft, act) for act in rows(of_kind)))
 
 
-def _loose(draft: Draft, loose: Rows) -> Iterator[Block]:
+def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
     t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
     shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
     yield Paragraph((Sentence(t("No source ties these acts to a Disagreement Day:")),))
-    yield Items(tuple(_act(draft, act) for act in shown))
+    yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = len(found) - len(shown)
     if left:
         told = t.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
         yield Paragraph((draft.sum_up(told, loose, "act_id", "incidents"),), quiet=True)
 
 
-def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
+def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     t, whole = draft.words, draft.view.whole
     labels, bodies = whole.labels("kinds"), whole.labels("authorities")
     columns = (
@@ -83,8 +83,8 @@ def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         (
             Sentence(label),
             Sentence(t.number(len(acts_of_it))),
-            Sentence(_people(acts_of_it, draft)),
-            Sentence(_bodies(acts_of_it, bodies, draft)),
+            Sentence(_people_text(acts_of_it, draft)),
+            Sentence(_authorities_text(acts_of_it, bodies, draft)),
         )
         for label, acts_of_it in told
     ]
@@ -92,16 +92,16 @@ def _table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
 
 
-def _people(of_kind: Rows, draft: Draft) -> str:
+def _people_text(of_kind: Rows, draft: Draft) -> str:
     return people_counted(affected(of_kind), draft.words) or draft.words("not reported")
 
 
-def _bodies(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
+def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
     found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(counted(of_kind, "authority_code")))
     return sentences.listed(found, draft.words, small=False)
 
 
-def _act(draft: Draft, act: dict[str, Any]) -> Sentence:
+def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:
     names = draft.view.whole.names()
     city = names[str(act["city_id"])] if act["city_id"] is not None else ""
     head = ", ".join(part for part in (when(act, draft.words), city, named(act)) if part)

@@ -22,13 +22,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
     found = view.of(places, view.whole)
     if not len(found):
         return
-    yield Paragraph(tuple(_said(draft, found)))
+    yield Paragraph(tuple(_place_sentences(draft, found)))
     if draft.full or (not draft.short and len(found) > FEW):
         rallies = named(in_rounds(read(view.data, "rallies")), "rally_id")
         yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
 
 
-def _said(draft: Draft, found: Rows) -> Iterator[Sentence]:
+def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     known = view.of(announced_cities)
     if known:

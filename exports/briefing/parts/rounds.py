@@ -24,24 +24,24 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = view.of(rounds.rounds_table)
     if not len(days):
         return
-    yield Paragraph(tuple(_said(draft, days)))
+    yield Paragraph(tuple(_rally_day_sentences(draft, days)))
     if draft.short:
         return
     done = in_rounds(view.of(acts))
     if draft.full and len(days) > 1:
-        yield _table(draft, days, done)
-    stories = [] if len(days) > 1 or draft.full else [_story(draft, row) for row in rows(days)]
-    yield Items((*stories, *(_called(draft, row) for row in rows(days))))
+        yield _rounds_table(draft, days, done)
+    stories = [] if len(days) > 1 or draft.full else [_round_summary(draft, row) for row in rows(days)]
+    yield Items((*stories, *(_organisers_and_demands(draft, row) for row in rows(days))))
     if len(done):
-        table = None if draft.full else _around(draft, days)
+        table = None if draft.full else _sides_table(draft, days)
         yield tables.picture(draft, "timeline-of-rounds", t("Acts around the rallies"), table)
     if draft.full:
-        yield Items(tuple(_story(draft, row) for row in rows(days)))
-        yield from _claims(draft)
-        yield from _contradictions(draft)
+        yield Items(tuple(_round_summary(draft, row) for row in rows(days)))
+        yield from _claim_pictures(draft)
+        yield from _source_contradictions(draft)
 
 
-def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
+def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
     near = view.of(rounds.around_rallies)
@@ -54,7 +54,7 @@ def _said(draft: Draft, days: Rows) -> Iterator[Sentence]:
         yield draft.say(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
-def _table(draft: Draft, days: Rows, done: Rows) -> Table:
+def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     t = draft.words
     note = draft.counted(done, "act_id", "rounds")
     columns = (
@@ -79,14 +79,14 @@ def _table(draft: Draft, days: Rows, done: Rows) -> Table:
     return Table(t("The rally days, and what is reported of each"), columns, tuple(found), note)
 
 
-def _around(draft: Draft, days: Rows) -> Table:
+def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the timeline in numbers, where room is short."""
     t, near = draft.words, rows(draft.view.of(rounds.around_rallies))
     sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
     found = [
         (
             Sentence(t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))),
-            *(Sentence(_count(near, row["round_id"], side, t)) for side in sides),
+            *(Sentence(_act_count_text(near, row["round_id"], side, t)) for side in sides),
         )
         for row in rows(days)
     ]
@@ -94,18 +94,18 @@ def _around(draft: Draft, days: Rows) -> Table:
     return Table(t("Acts around the rallies"), columns, tuple(found))
 
 
-def _count(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
+def _act_count_text(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
     found = sum(1 for act in near if act["round_id"] == number and act["part"] == side)
     return t.number(found) if found else t("none reported")
 
 
-def _story(draft: Draft, row: dict[str, object]) -> Sentence:
+def _round_summary(draft: Draft, row: dict[str, object]) -> Sentence:
     t, number = draft.words, str(row["round_id"])
     head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
     return draft.say(str(row["summary"]), number, strong=head)
 
 
-def _called(draft: Draft, row: dict[str, Any]) -> Sentence:
+def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
     """Who called the rallies of a round, and what for."""
     t = draft.words
     told = t(
@@ -116,7 +116,7 @@ def _called(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.say(told, str(row["round_id"]), strong=t.large(t.day(str(row["date"]), year=True)))
 
 
-def _claims(draft: Draft) -> Iterator[Block]:
+def _claim_pictures(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     came, held, near = view.of(claims.attendance), view.of(claims.detention), view.of(rounds.around_rallies)
     if len(near):
@@ -127,7 +127,7 @@ def _claims(draft: Draft) -> Iterator[Block]:
         yield tables.picture(draft, "detention-claims", t("People held or tried"))
 
 
-def _contradictions(draft: Draft) -> Iterator[Block]:
+def _source_contradictions(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     found = rows(view.of(gaps, view.selection.rounds, "contradiction"))
     if found:

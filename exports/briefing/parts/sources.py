@@ -26,10 +26,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     )
     yield Paragraph((Sentence(f"{told} {full}", address=draft.view.address("data")),))
     if not draft.short:
-        yield Items(tuple(_listed(named[source_id], draft.full) for source_id in sorted(named)))
+        yield Items(tuple(_document_line(named[source_id], draft.full) for source_id in sorted(named)))
 
 
-def _listed(document: Document, whole: bool) -> Sentence:
+def _document_line(document: Document, whole: bool) -> Sentence:
     """A document with its title and its date; where there is room, how much of it was read, and its address.
 
     Elsewhere its footnote has both, and the sentence above the list says how many were read in full.

@@ -16,21 +16,21 @@ from views import finding
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
-    t, said = draft.words, tuple(_said(draft))
+    t, said = draft.words, tuple(_standards_summary(draft))
     if said:
         yield Paragraph(said)
     if draft.short:
         return
-    yield from _level(draft, t("International law"), "international")
+    yield from _level_blocks(draft, t("International law"), "international")
     if not draft.full:
         return
-    yield from _level(draft, t("National law"), "national")
-    yield from _ladder(draft)
-    yield from _questions(draft)
-    yield from _answers(draft)
+    yield from _level_blocks(draft, t("National law"), "national")
+    yield from _penalty_ladder(draft)
+    yield from _question_blocks(draft)
+    yield from _response_blocks(draft)
 
 
-def _said(draft: Draft) -> Iterator[Sentence]:
+def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     engaged = [(row, view.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.whole, "standards"))]
     named = [(row, tied) for row, found in engaged if len(tied := in_rounds(found))]
@@ -46,15 +46,15 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
 
-def _level(draft: Draft, heading: str, level: str) -> Iterator[Block]:
+def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
     """The provisions of a level under their heading; of a choice, and where room is short, those of its acts."""
-    found = tuple(_provisions(draft, level))
+    found = tuple(_provision_sentences(draft, level))
     if found:
         yield Heading(heading)
         yield Items(found)
 
 
-def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
+def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
     """The provisions of a level, in full all of them, else those that a source names for an act.
 
     An instrument is named with the first of its provisions.
@@ -68,7 +68,7 @@ def _provisions(draft: Draft, level: str) -> Iterator[Sentence]:
         yield draft.say(row["says"], row["standard_id"], strong=" · ".join(head))
 
 
-def _ladder(draft: Draft) -> Iterator[Block]:
+def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.words, draft.view.of(standards.ladder)
     spoken_of = any(found is not None and len(found) for _, _, found in steps)
     if not spoken_of and (draft.view.selection or not steps):
@@ -76,10 +76,10 @@ def _ladder(draft: Draft) -> Iterator[Block]:
     yield Heading(t("Penalties, from the lightest to the heaviest"))
     told = t("Each penalty with the number of acts reported around the rallies.")
     yield Paragraph((Sentence(told),))
-    yield Items(tuple(_step(draft, *step) for step in steps), numbered=True)
+    yield Items(tuple(_ladder_step(draft, *step) for step in steps), numbered=True)
 
 
-def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
+def _ladder_step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
     t = draft.words
     text = t("none recorded for these rallies")
     if found is not None:
@@ -87,14 +87,14 @@ def _step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> S
     return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
 
 
-def _questions(draft: Draft) -> Iterator[Block]:
+def _question_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     asked = rows(view.of(standards.questions_on, view.selection))
     if not asked:
         return
     yield Heading(t("Questions put to the grounds given"))
     told = t("Questions, not verdicts: below each stands what sources report, and who said so")
-    yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tests(draft, asked)),))
+    yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tested_provisions(draft, asked)),))
     texts = view.of(standards.bearing)
     for row in asked:
         ids = row["row_ids"].split(";")
@@ -102,14 +102,14 @@ def _questions(draft: Draft) -> Iterator[Block]:
         yield Items(tuple(draft.say(texts[row_id], row_id) for row_id in ids))
 
 
-def _tests(draft: Draft, asked: list[dict[str, Any]]) -> str:
+def _tested_provisions(draft: Draft, asked: list[dict[str, Any]]) -> str:
     """The provisions whose test the questions are."""
     named = {row["standard_id"]: row for row in rows(read(draft.view.whole, "standards"))}
     found = (named[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in asked))
     return "; ".join(f"{row['instrument']} · {row['provision']}" for row in found)
 
 
-def _answers(draft: Draft) -> Iterator[Block]:
+def _response_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     found = view.of(standards.responses_on, view.selection)
     if not len(found):

@@ -17,10 +17,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     large = tuple(Headline(one.value, one.label, one.told, draft.note(*one.row_ids)) for one in headlines(draft.view))
     if large:
         yield Headlines(large)
-    yield Paragraph(tuple(_said(draft)))
+    yield Paragraph(tuple(_summary_sentences(draft)))
 
 
-def _said(draft: Draft) -> Iterator[Sentence]:
+def _summary_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     found, near = view.of(acts), view.of(rounds.around_rallies)
     done = in_rounds(found)
@@ -30,9 +30,9 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         people = people_told(done, t)
         if people:
             yield draft.sum_up(people, done, "act_id", "incidents")
-        yield draft.sum_up(_kinds(draft, done), done, "act_id", "incidents")
+        yield draft.sum_up(_kinds_and_authorities(draft, done), done, "act_id", "incidents")
     elif len(found):
-        yield draft.sum_up(_kinds(draft, found), found, "act_id", "incidents")
+        yield draft.sum_up(_kinds_and_authorities(draft, found), found, "act_id", "incidents")
     else:
         yield Sentence(t("No act around these rallies is reported for this choice."))
     if not draft.told_elsewhere("standards"):
@@ -41,7 +41,7 @@ def _said(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")
 
 
-def _kinds(draft: Draft, done: Rows) -> str:
+def _kinds_and_authorities(draft: Draft, done: Rows) -> str:
     t, whole = draft.words, draft.view.whole
     bodies = sentences.by_authority(counted(done, "authority_code"), whole.labels("authorities"), t)
     if draft.told_elsewhere("kinds"):

@@ -41,17 +41,17 @@ def acts(draft: Draft, title: str, table: Rows) -> Table:
             when(row, t),
             names.get(row["city_id"], t("not reported")),
             kinds[row["kind_code"]],
-            _against(draft, row),
+            _targets_text(draft, row),
             bodies[row["authority_code"]],
             people(row, t),
             source_names(whole, row["source_ids"]),
         )
         for row in rows(table)
     ]
-    return Table(title, columns, _plain(found))
+    return Table(title, columns, _plain_cells(found))
 
 
-def _against(draft: Draft, row: dict[str, Any]) -> str:
+def _targets_text(draft: Draft, row: dict[str, Any]) -> str:
     """Against whom an act was, and whom sources name for it."""
     t, told = draft.words, against(row, draft.view.whole.labels("targets"), draft.words)
     return t("{targets}; named: {names}", targets=told, names=named(row)) if named(row) else told
@@ -107,13 +107,13 @@ def claims(draft: Draft, title: str, table: Rows) -> Table:
         )
         for row in rows(table)
     ]
-    return Table(title, columns, _plain(found))
+    return Table(title, columns, _plain_cells(found))
 
 
 def counts(title: str, label: str, number: str, found: list[tuple[str, str]], note: Note | None = None) -> Table:
     """Values with their numbers."""
     columns = (Column(label, share=3), Column(number, numeric=True, share=1))
-    return Table(title, columns, _plain(found), note)
+    return Table(title, columns, _plain_cells(found), note)
 
 
 def responses(draft: Draft, title: str, table: Rows, cite: Cite = no_note) -> Table:
@@ -157,7 +157,7 @@ def places(draft: Draft, title: str, table: Rows) -> Table:
         )
         for row in rows(table)
     ]
-    return Table(title, columns, _plain(found))
+    return Table(title, columns, _plain_cells(found))
 
 
 KINDS: Mapping[str, Callable[[Draft, str, Rows], Table]] = {
@@ -186,5 +186,5 @@ def picture(
     )
 
 
-def _plain(found: list[Any]) -> tuple[tuple[Sentence, ...], ...]:
+def _plain_cells(found: list[Any]) -> tuple[tuple[Sentence, ...], ...]:
     return tuple(tuple(Sentence(str(cell)) for cell in row) for row in found)

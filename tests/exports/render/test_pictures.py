@@ -148,7 +148,7 @@ def test_browser_that_does_not_close_takes_nothing_back(monkeypatch: pytest.Monk
         return Busy()
 
     monkeypatch.setenv("BROWSER_PATH", "/bin/true")
-    monkeypatch.setattr(pictures, "_opened", opened)
+    monkeypatch.setattr(pictures, "_open_browser", opened)
     monkeypatch.setattr(pictures, "PATIENCE", 1)
     with Studio():
         made = "document"

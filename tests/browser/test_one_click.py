@@ -13,17 +13,14 @@ MARKS = {
     "/cities": [],
     "/rounds": [
         ("attendance-claims", ".points path.point", "ileane-descend"),
-        ("detention-claims", ".points path.point", "http"),
     ],
     "/applications": [
         ("days-to-decision", ".bars .point path", "uralskweek.kz"),
-        ("applications-by-round", ".bars .point path", "bureau.kz"),
-        ("refusal-grounds", ".bars .point path", "bureau.kz"),
     ],
     "/standards": [("remedy", ".points path.point", "http")],
     "/data": [],
 }
-"""Figures of each screen, their marks, and the host to which the first of these leads."""
+"""A figure of each screen, its marks, and the host to which the first of these leads; tests/charts has all figures."""
 
 
 @pytest.mark.parametrize("path", MARKS)

@@ -9,10 +9,11 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.sides import sides, sides_of_all
 from charts.theme import Frame, framed, hover, note, plain
-from charts.timeline import STEP, when
+from charts.timeline import STEP
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.wording import act_date
 
 Row = dict[str, Any]
 COUNTS = 60
@@ -110,7 +111,7 @@ def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words
         y=[base + level + 0.6 for _, level, _ in placed],
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        hovertext=[hover(when(act, words), act["summary"]) for _, _, act in placed],
+        hovertext=[hover(act_date(act, words), act["summary"]) for _, _, act in placed],
         customdata=[act["act_id"] for _, _, act in placed],
         hoverinfo="text",
     )

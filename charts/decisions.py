@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.inferred import city_and_round
 from charts.theme import Frame, framed, hover, lines, note, plain
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.wording import city_and_round
 
 Row = dict[str, Any]
 LABEL = 52

@@ -22,12 +22,11 @@ from measures import acts, applications, crosstab, places, rounds, standards
 from measures.evidence import publishers
 from measures.tables import Table, read, rows
 from translations import Words
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES
 from views.view import View
 
 USUAL = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
-ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
-"""What the rows of a figure are."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from measures.rounds import LANES, Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.wording import act_date
 
 Row = dict[str, Any]
 Placed = list[tuple[int, Row]]
@@ -161,7 +162,7 @@ def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words:
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
-        hovertext=[hover(when(row, words), row["summary"]) for _, row in placed],
+        hovertext=[hover(act_date(row, words), row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[row["act_id"] for _, row in placed],
     )
@@ -171,18 +172,6 @@ def _clamp_to_season(moment: datetime, season: Season) -> datetime:
     """The moment, or the end of the timeline that is nearest to it."""
     first, last = (_midnight(day.isoformat()) for day in season)
     return min(max(moment, first), last)
-
-
-def when(row: Row, words: Words) -> str:
-    """The date of an act as precisely as it is reported: never more."""
-    if row["date"] is None:
-        return words("Date not reported")
-    day = words.day(row["date"], year=True)
-    if row["date_precision"] == "before":
-        return words("By {day}", day=day)
-    if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
-        return words.span(row["date"], row["date_end"])
-    return words("About {day}", day=day) if row["date_precision"] == "about" else words.large(day)
 
 
 def _draw_reactions(figure: Canvas, answers: list[Row], top: float, words: Words) -> float:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from measures import applications, claims
 from measures.tables import read
-from ui import cards, figures, shell, tables, titles
+from ui import cards, figures, shell, titles
+from views.row_columns import APPLICATIONS, CLAIMS
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
@@ -25,8 +26,7 @@ else:
     with by_round:
         figures.draw(view, "applications-by-round")
         figures.same_rows(view, "applications-by-round")
-        columns, label = tables.applications_columns(view), t("Each decision with its source")
-        figures.table(view, "decisions", lambda: tables.applications(view, asked), columns, label)
+        figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
     days, why = st.columns(2, gap="large")
     with days:
@@ -46,6 +46,5 @@ else:
     st.markdown(t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more."))
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals", None, "round")
-    columns = tables.claims_columns(view, "round")
-    figures.table(view, "later-counts", lambda: tables.claims(view, claims.since(whole)), columns, t("All later counts"))
+    figures.told_table(view, "later-counts", CLAIMS, claims.since(whole), t("All later counts"), "round")
 shell.foot(view)

@@ -5,7 +5,8 @@ import streamlit as st
 from charts.deck import city_map
 from measures import acts, places
 from measures.tables import read
-from ui import cards, cities, figures, maps, shell, tables
+from ui import cards, cities, figures, maps, shell
+from views.row_columns import RALLIES
 
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
@@ -34,8 +35,7 @@ else:
         maps.draw(view, found, lambda narrow: city_map(whole.map_lines, found, names, place, narrow, t))
         maps.picture(view)
         figures.same_rows(view, "map")
-        columns, label = tables.rallies_columns(view), t("The rallies, one a row")
-        figures.table(view, "cities", lambda: tables.rallies(view, rallies), columns, label)
+        figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
         if place:
             cities.listed(view, found)
     if place:

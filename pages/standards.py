@@ -4,7 +4,8 @@ import streamlit as st
 
 from measures import standards as rules
 from measures.tables import read
-from ui import asks, figures, shell, standards, tables, titles
+from ui import asks, figures, shell, standards, titles
+from views.row_columns import RESPONSES
 
 view = shell.open_page()
 t, data = view.words, view.data
@@ -27,6 +28,5 @@ st.header(t("From a rally to the Views of the UN Committee"), anchor=False)
 figures.draw(view, "remedy")
 figures.same_rows(view, "remedy")
 answers = read(data, "responses")
-label = t("All reactions and decisions")
-figures.table(view, "answers", lambda: tables.responses(view, answers), tables.responses_columns(view), label)
+figures.told_table(view, "answers", RESPONSES, answers, t("All reactions and decisions"))
 shell.foot(view)

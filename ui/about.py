@@ -9,6 +9,7 @@ from ui import tables
 from ui.text import fold, md, quiet, without_pictures
 from views import citation
 from views.finding import acts_counted
+from views.row_columns import DOCUMENTS
 from views.view import View
 
 
@@ -59,17 +60,9 @@ def documents(view: View) -> None:
     t = view.words
     table = view.of(sources_table)
     st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
-    columns = {
-        "title": t("Title"),
-        "link": st.column_config.LinkColumn(t("Link"), display_text=t("open")),
-        "publisher": t("Publisher"),
-        "kind": t("Kind"),
-        "published": t("Published"),
-        "note": t("Note"),
-        "extent": t("Read"),
-        "statements": t("Statements"),
-    }
-    frame = view.once("documents", lambda: tables.documents(view, table))
+    link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
+    columns = {**tables.shown_columns(view, DOCUMENTS), "link": link}
+    frame = view.once("documents", lambda: tables.told_frame(view, DOCUMENTS, table))
     st.dataframe(
         frame,
         hide_index=True,

@@ -4,17 +4,18 @@ from typing import Any
 
 import streamlit as st
 
-from charts.inferred import city_and_round
 from exports.briefing.headlines import headlines as headlines_of
 from measures.acts import in_rounds, tally
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
-from ui import address, figures, sources, tables
+from ui import address, figures, sources
 from ui.text import md, quiet
 from views import wording
 from views.finding import acts_told
+from views.row_columns import ACTS, CLAIMS
 from views.view import View
+from views.wording import city_and_round
 
 SENTENCES = 6
 
@@ -85,8 +86,7 @@ def coded(view: View, table: Table) -> None:
             "and cannot stand on one scale with the counts above."
         )
     )
-    columns, label = tables.claims_columns(view, "measure"), t("Means over coded news reports (MMAD)")
-    figures.table(view, "coded-attendance", lambda: tables.claims(view, table), columns, label)
+    figures.told_table(view, "coded-attendance", CLAIMS, table, t("Means over coded news reports (MMAD)"), "measure")
 
 
 def city_sheet(view: View, city_id: str) -> None:
@@ -109,8 +109,7 @@ def city_sheet(view: View, city_id: str) -> None:
 def city_acts(view: View, city_id: str) -> None:
     """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.of(acts_in, city_id)
-    label = acts_told(tally(found), view.words)
-    figures.table(view, f"city-{city_id}", lambda: tables.acts(view, found), tables.acts_columns(view), label)
+    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(tally(found), view.words))
 
 
 def unplaced(view: View, known: Announced) -> None:

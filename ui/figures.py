@@ -7,7 +7,8 @@ import streamlit as st
 
 from charts import gallery
 from exports.data_files.screen_csv import as_csv
-from ui import address, drawn, openings, sources
+from measures.tables import Table
+from ui import address, drawn, openings, sources, tables
 from ui.text import fold, md, quiet
 from views.view import View
 
@@ -59,6 +60,12 @@ def _draw_chart(view: View, name: str, key: str, **opens: Any) -> None:
 
 def _first_value(custom: object) -> object:
     return custom[0] if isinstance(custom, list) else custom
+
+
+def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
+    """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
+    columns = tables.shown_columns(view, kind, *left_out)
+    table(view, name, lambda: tables.told_frame(view, kind, rows), columns, label)
 
 
 def same_rows(view: View, name: str, label: str | None = None, *left_out: str) -> None:

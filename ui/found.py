@@ -7,7 +7,6 @@ import narwhals as nw
 import streamlit as st
 from cachetools import LRUCache, cached
 
-from charts.timeline import when
 from exports.briefing.sentences import stopped
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts, tally
@@ -18,8 +17,9 @@ from measures.tables import Table, rows
 from ui import address, counts, figures, tables
 from ui.text import quiet
 from views.finding import acts_told
+from views.row_columns import ACTS
 from views.view import View
-from views.wording import answer, day_told
+from views.wording import act_date, answer, day_told
 
 
 def _found_rows(view: View, wanted: Wanted) -> Found:
@@ -68,7 +68,7 @@ def _found_frames(view: View, found: Found) -> dict[str, Any]:
 
 
 def _acts_frame(view: View, found: Found, table: Table) -> Any:
-    frame = tables.acts(view, table)
+    frame = tables.told_frame(view, ACTS, table)
     return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
@@ -81,7 +81,7 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
     told = stopped(acts_told(tally(table), t), t) if found.people else counts.told(view, table)
     open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
-    columns = tables.acts_columns(view)
+    columns = tables.shown_columns(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
     figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
@@ -118,14 +118,14 @@ def _where_found(view: View, found: Found, row_id: str) -> str:
 def _act_named(view: View, act_id: str) -> str:
     t = view.words
     [act] = rows(acts(view.whole).filter(nw.col("act_id") == act_id))
-    return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {when(act, t)}"
+    return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
 
 
 def _answers_frame(view: View, found: Found) -> Any:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    return tables.frame(
-        view, [*_application_rows(view, found), *_response_rows(view, found)], ("id", *_answers_columns(view))
-    )
+    names = ("id", *_answers_columns(view))
+    told = [*_application_rows(view, found), *_response_rows(view, found)]
+    return tables.frame_of(view, names, [tuple(row[name] for name in names) for row in told])
 
 
 def _application_rows(view: View, found: Found) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from charts.gallery import USUAL, property_names
-from charts.timeline import when
 from measures.crosstab import acts_in_cell
 from measures.finder import Wanted
 from measures.people import people as known_people
@@ -13,6 +12,7 @@ from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, md
 from views.view import View
+from views.wording import act_date
 
 SCREEN = "pages/incidents.py"
 
@@ -40,7 +40,7 @@ def in_cell(view: View, square: str, by: tuple[str, str]) -> list[str]:
 def act_line(view: View, act: dict[str, Any], key: str) -> None:
     """One act in a line, with its sources and the way to its sheet."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.markdown(f"**{md(when(act, view.words))}.** {md(act['summary'])}", width="stretch")
+        st.markdown(f"**{md(act_date(act, view.words))}.** {md(act['summary'])}", width="stretch")
         sources.opener(view, f"{key}-{act['act_id']}", (act["act_id"],))
 
 

@@ -4,14 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from charts.inferred import round_told
-from charts.timeline import when
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
 from ui import incidents, sources
 from ui.text import md
 from views import citation, wording
 from views.view import View
+from views.wording import act_date, round_told
 
 
 def title_of(view: View, act_id: str) -> str:
@@ -23,7 +22,7 @@ def title_of(view: View, act_id: str) -> str:
         view.whole.labels("kinds")[act["kind_code"]],
         wording.named(act),
         view.whole.names().get(act["city_id"], ""),
-        when(act, view.words),
+        act_date(act, view.words),
     )
     return " · ".join(md(part) for part in parts if part)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from charts.timeline import when
 from measures.acts import in_rounds
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
@@ -14,7 +13,7 @@ from measures.tables import rows
 from ui import address
 from ui.text import link, md, quiet
 from views.view import View
-from views.wording import figure_of, named
+from views.wording import act_date, figure_of, named
 
 
 def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
@@ -35,7 +34,7 @@ def of_rows(view: View, ids: tuple[str, ...]) -> None:
             st.markdown(f"**{md(names[row_id])}**")
             listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, row_id)))))
         elif found := record(view.whole, row_id):
-            head = ", ".join(part for part in (when(found, t), named(found)) if part)
+            head = ", ".join(part for part in (act_date(found, t), named(found)) if part)
             st.markdown(f"**{md(head)}.** {md(found['summary'])}")
             if st.button(t("Open the record"), key=f"open-{row_id}", type="tertiary", icon=":material/open_in_new:"):
                 address.open_rows((row_id,))

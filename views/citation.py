@@ -40,7 +40,7 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
     """The screen and the filters."""
     t = view.words
     name = None if screen is None else screens.names(t)[screen or screens.OVERVIEW]
-    shown = t("Shown: {chosen}.", view=view.filters_text) if view.filters_text else ""
+    shown = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""
     return [t("Screen: {screen}.", screen=name) if name else "", shown]
 
 

@@ -1,9 +1,13 @@
-"""How what a row reports is told in a document: numbers, penalties; words of a source stay words."""
+"""How what a row reports is told: numbers, penalties, days, rounds; words of a source stay words.
+
+Where a round is inferred and not said by a source, every sentence and table that names it says so.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loaders import Dataset
+from measures.inferred import is_inferred
 from measures.places import last_rally
 from translations import Words
 from translations.hedges import claimed
@@ -126,3 +130,32 @@ def permitted(row: dict[str, Any], t: Words) -> str:
         return t("none reported")
     n = t.number(row["permitted"])
     return t("{n} (inferred)", n=n) if row["permitted_inferred"] else n
+
+
+def act_date(row: Mapping[str, Any], t: Words) -> str:
+    """The date of an act as precisely as it is reported: never more."""
+    if row["date"] is None:
+        return t("Date not reported")
+    day = t.day(row["date"], year=True)
+    if row["date_precision"] == "before":
+        return t("By {day}", day=day)
+    if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
+        return t.span(row["date"], row["date_end"])
+    return t("About {day}", day=day) if row["date_precision"] == "about" else t.large(day)
+
+
+def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -> str:
+    """Where and for which round: Uralsk, round 3 (inferred)."""
+    city, number = names[row["city_id"]], row["round_id"]
+    if number is None:
+        return city
+    if is_inferred(row):
+        return t("{city}, round {n} (inferred)", city=city, n=number)
+    return t("{city}, round {n}", city=city, n=number)
+
+
+def round_told(row: Mapping[str, Any], t: Words) -> str:
+    """The round of a row in a cell of a table: 3, 3 (inferred), or that there is none."""
+    if row["round_id"] is None:
+        return t("no round")
+    return t("{n} (inferred)", n=row["round_id"]) if is_inferred(row) else str(row["round_id"])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from charts.inferred import city_and_round
 from charts.maps import names_told
 from measures.acts import in_rounds
 from measures.evidence import publishers
@@ -14,6 +13,7 @@ from measures.requests import Requests, requested
 from measures.rounds import rally_days
 from measures.tables import read, rows
 from views.view import View
+from views.wording import city_and_round
 
 
 @dataclass(frozen=True)

@@ -1,38 +1,24 @@
 """Every figure by its name, and that each of its marks leads to what it rests on."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from charts.gallery import FIGURES, draw
-from loaders import Dataset
 from measures.claims import claims_by_id
 from measures.crosstab import acts_in_cell
 from measures.evidence import statements_on
-from translations import Words, words
+from measures.selection import Selection
+from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 CHANGED = [name for name in FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-city-month"]
 
 
-@dataclass(frozen=True)
-class Shown:
-    """The whole dataset in English."""
-
-    whole: Dataset
-    data: Dataset
-    words: Words
-    chosen: str = ""
-
-    def of(self, measure, *given):
-        return measure(self.data, *given)
-
-
 @pytest.fixture(scope="module")
 def shown(published):
-    return Shown(published, published, words("en"))
+    return choose(published, Selection(), "en")
 
 
 def marks(figure):

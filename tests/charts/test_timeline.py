@@ -8,11 +8,12 @@ import pytest
 
 from charts import theme
 from charts.credit import Credit
-from charts.timeline import rally_timeline, when
+from charts.timeline import rally_timeline
 from measures import rounds
 from measures.selection import Selection, select
 from measures.tables import read
 from tests.charts.conftest import T, draw
+from views.wording import act_date
 
 DAY = timedelta(days=1)
 
@@ -214,7 +215,7 @@ def test_act_of_some_day_of_the_year_stays_visible(acted):
     ],
 )
 def test_date_is_told_as_precisely_as_it_is_reported(row, told):
-    assert when(row, T) == told
+    assert act_date(row, T) == told
 
 
 def test_acts_around_each_rally_stand_at_their_days_from_it(small):

@@ -29,7 +29,8 @@ from exports.word import docx
 from loaders import LANGUAGES, Dataset, load
 from tests.documents.checks import MOST, flat, noted, stands, told
 from tests.exports import wordfile
-from tests.exports.choices import CHOICES, remembering
+from tests.exports.choices import CHOICES
+from views.view import choose
 
 DIGITS = re.compile(r"\d")
 NOWHERE = re.compile(r"(?<![\w/.:])/\w*\?[\w=&,]*lang=")
@@ -69,7 +70,7 @@ def every() -> Iterator[Checked]:
 
 def of_a_choice(name: str, language: str) -> Checked:
     """The documents of a choice in a language, without an address of the dashboard."""
-    chosen = remembering(_published(), CHOICES[name], language, site="")
+    chosen = choose(_published(), CHOICES[name], language)
     faults, documents = [], 0
     for length in LENGTHS:
         briefing = brief(chosen, length=length)

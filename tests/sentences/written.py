@@ -34,7 +34,7 @@ def plurals(language: str) -> Iterator[tuple[int, str]]:
 def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     """What the screens and documents say of a choice before anybody reads a table: where it stands, and the text."""
     t = chosen.words
-    yield "filters", chosen.chosen
+    yield "filters", chosen.filters_text
     yield "finding", finding(chosen)
     for one in headlines(chosen):
         yield "headline", f"{one.label}: {one.value} ({one.told})"

@@ -28,8 +28,8 @@ def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
 @pytest.mark.parametrize("name", [name for name in FIGURES if name != "timeline"])
 def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, chosen):
     draft = Draft(view_of(published, chosen), "full")
-    table = gallery.drawn_rows(draft.chosen, name)
-    told = documents.KINDS[gallery.FIGURES[name].of](draft, "A title", table)
+    table = gallery.drawn_rows(draft.view, name)
+    told = documents.row_table(draft, gallery.FIGURES[name].of, "A title", table)
     assert len(told.rows) == len(table)
 
 
@@ -42,7 +42,7 @@ def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
 def test_picture_stands_with_the_rows_that_it_draws(published):
     draft = Draft(view_of(published), "full")
     picture = documents.picture(draft, "later-refusals", "A title")
-    assert len(picture.table.rows) == len(gallery.drawn_rows(draft.chosen, "later-refusals")) == 5
+    assert len(picture.table.rows) == len(gallery.drawn_rows(draft.view, "later-refusals")) == 5
 
 
 def test_reaction_among_the_acts_is_told_by_its_body(published):

@@ -9,19 +9,21 @@ from measures.selection import Selection
 from measures.tables import read
 from tests.ui.conftest import view_of
 from ui import tables
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, RALLIES
 from views.view import choose
+
+ROWS = {
+    ACTS: acts.acts,
+    CLAIMS: claims.claims_of,
+    APPLICATIONS: lambda data: read(data, "applications"),
+    RALLIES: lambda data: read(data, "rallies"),
+}
 
 
 def made(data, kind):
     """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
-    table = {
-        "acts": lambda: (tables.acts(view, acts.acts(data)), tables.acts_columns(view)),
-        "claims": lambda: (tables.claims(view, claims.claims_of(data)), tables.claims_columns(view)),
-        "applications": lambda: (tables.applications(view, read(data, "applications")), tables.applications_columns(view)),
-        "rallies": lambda: (tables.rallies(view, read(data, "rallies")), tables.rallies_columns(view)),
-    }
-    return table[kind]()
+    return tables.told_frame(view, kind, ROWS[kind](data)), tables.shown_columns(view, kind)
 
 
 def row(data, kind, row_id):
@@ -199,7 +201,7 @@ def test_permitted_rally_says_so_in_words(published):
 
 
 def test_columns_left_out_of_claims_are_not_shown(published):
-    assert [*tables.claims_columns(view_of(published), "period", "measure")] == [
+    assert [*tables.shown_columns(view_of(published), CLAIMS, "period", "measure")] == [
         "round",
         "city",
         "figure",
@@ -211,8 +213,8 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
-    frame = tables.acts(nowhere, acts.acts(nowhere.data))
-    assert (len(frame), [*frame.columns]) == (0, ["id", *tables.acts_columns(nowhere)])
+    frame = tables.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
+    assert (len(frame), [*frame.columns]) == (0, ["id", *tables.shown_columns(nowhere, ACTS)])
 
 
 @pytest.mark.parametrize(
@@ -231,5 +233,5 @@ def test_answer_is_told_alike_on_the_screen_and_in_a_document(make, cells, told)
         applications=[{"application_id": "A-1", "summary_en": "So.", **cells}],
     )
     draft = Draft(choose(data, Selection(), "en"), "full")
-    [written] = documents.applications(draft, "Decisions", read(data, "applications")).rows
+    [written] = documents.row_table(draft, APPLICATIONS, "Decisions", read(data, "applications")).rows
     assert (row(data, "applications", "A-1")["answer"], written[2].text) == (told, told)

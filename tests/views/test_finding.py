@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from charts.inferred import city_and_round
 from exports.briefing.headlines import headlines
 from loaders import Dataset
 from measures.acts import Counts
@@ -16,6 +15,7 @@ from tests.measures.test_requests import CASES
 from translations import words
 from views.finding import acts_told, decided, finding, people_counted
 from views.view import View, choose
+from views.wording import city_and_round
 
 Made = Callable[..., View]
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}

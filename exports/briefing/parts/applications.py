@@ -6,7 +6,6 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.inferred import city_and_round
 from charts.marks import totals_title
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
@@ -17,6 +16,8 @@ from measures.acts import single_applications
 from measures.requests import Requests, requested
 from measures.tables import read, rows
 from views import finding
+from views.row_columns import APPLICATIONS, CLAIMS
+from views.wording import city_and_round
 
 ID = "application_id"
 
@@ -101,7 +102,7 @@ def _alternative_places(draft: Draft) -> list[Sentence]:
 def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
-    yield tables.applications(draft, title, asked, draft.note)
+    yield tables.row_table(draft, APPLICATIONS, title, asked, draft.note)
     for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
         yield tables.picture(draft, name, title)
     later = claims.since(view.whole)
@@ -111,4 +112,4 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
         yield Paragraph((Sentence(told),))
         yield tables.picture(draft, "later-refusals", t("Later refusals"))
         counted = draft.counted(later, "claim_id", "applications")
-        yield replace(tables.claims(draft, t("All later counts"), later), note=counted)
+        yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later), note=counted)

@@ -5,14 +5,13 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.timeline import when
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from measures.acts import acts, in_rounds
 from measures.gravest import gravest
 from measures.record import reactions_to, record
 from measures.tables import rows
-from views.wording import against, named, penalty
+from views.wording import act_date, against, named, penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
@@ -64,7 +63,7 @@ def _act_sentence(draft: Draft, act: Row) -> Sentence:
     told = act["summary"]
     if named(act):
         told = draft.words("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
-    return draft.say(told, act["act_id"], strong=_bold_beginning(when(act, draft.words), *_city_and_kind(draft, act)))
+    return draft.say(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.words), *_city_and_kind(draft, act)))
 
 
 def _bold_beginning(*parts: str) -> str:

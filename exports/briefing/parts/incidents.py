@@ -5,7 +5,6 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.timeline import when
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
@@ -15,7 +14,7 @@ from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import rows
 from views.finding import people_counted
-from views.wording import named
+from views.wording import act_date, named
 
 ON_ONE_PAGE, ON_FOUR = 3, 8
 """Acts that no source ties to a Disagreement Day."""
@@ -104,5 +103,5 @@ def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> st
 def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:
     names = draft.view.whole.names()
     city = names[str(act["city_id"])] if act["city_id"] is not None else ""
-    head = ", ".join(part for part in (when(act, draft.words), city, named(act)) if part)
+    head = ", ".join(part for part in (act_date(act, draft.words), city, named(act)) if part)
     return draft.say(str(act["summary"]), str(act["act_id"]), strong=head)

@@ -12,6 +12,7 @@ from measures.acts import acts, in_rounds
 from measures.tables import Table as Rows
 from measures.tables import read, rows
 from views import finding
+from views.row_columns import RESPONSES
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -119,4 +120,4 @@ def _response_blocks(draft: Draft) -> Iterator[Block]:
     if not view.selection:
         title = t("All reactions and decisions")
         yield tables.picture(draft, "remedy", t("Reactions of 2012 and the Views on the rallies"))
-    yield tables.responses(draft, title, found, draft.note)
+    yield tables.row_table(draft, RESPONSES, title, found, draft.note)

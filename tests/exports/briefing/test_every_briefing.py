@@ -9,8 +9,10 @@ from exports.briefing.compose import LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing, Picture
 from exports.render.pictures import WIDTH, bare, height_of, natural_width
 from loaders import LANGUAGES, Dataset
+from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
-from tests.exports.choices import CHOICES, Remembering, remembering
+from tests.exports.choices import CHOICES
+from views.view import View, choose
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +21,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     known: dict[tuple[int, str], object] = {}
     draw = gallery.draw
 
-    def once(shown: gallery.Shown, name: str) -> object:
+    def once(shown: View, name: str) -> object:
         if (id(shown), name) not in known:
             known[id(shown), name] = draw(shown, name)
         return known[id(shown), name]
@@ -27,7 +29,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gallery, "draw", once)
 
 
-def briefings(chosen: Remembering) -> Iterator[Briefing]:
+def briefings(chosen: View) -> Iterator[Briefing]:
     """The briefing of a choice in every length; in one language with each part alone too, which may say more then."""
     for length in LENGTHS:
         yield brief(chosen, length=length)
@@ -56,5 +58,5 @@ def _wrong(picture: Picture) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CHOICES)
 def test_every_part_of_every_length_is_made_of_every_choice(published: Dataset, name: str, language: str) -> None:
-    chosen = remembering(published, CHOICES[name], language)
+    chosen = choose(published, CHOICES[name], language, SITE)
     assert [told for briefing in briefings(chosen) for told in wrong(briefing)] == []

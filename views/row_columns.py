@@ -1,0 +1,223 @@
+"""What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from measures.evidence import source_names
+from measures.tables import Table, rows
+from translations import Words
+from views.view import View
+from views.wording import (
+    about_rounds,
+    act_date,
+    against,
+    announced_for,
+    answer,
+    city_of,
+    day_told,
+    figure_of,
+    named,
+    people,
+    period,
+    round_told,
+)
+
+ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
+RALLIES, DOCUMENTS = "rallies", "documents"
+"""What rows are: the kinds of table."""
+ROW_IDS = {
+    ACTS: "act_id",
+    APPLICATIONS: "application_id",
+    CLAIMS: "claim_id",
+    PLACES: "id",
+    RESPONSES: "response_id",
+    RALLIES: "rally_id",
+    DOCUMENTS: "source_id",
+}
+"""The column that holds the id of a row of each kind."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RowLabels:
+    """The labels of codes and cities that rows are told with, looked up once for a table."""
+
+    view: View
+
+    @property
+    def words(self) -> Words:
+        """The translator of the reader's language."""
+        return self.view.words
+
+    @cached_property
+    def cities(self) -> dict[str, str]:
+        """The name of each city."""
+        return self.view.whole.names()
+
+    @cached_property
+    def _lists(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def of(self, codes: str) -> dict[str, str]:
+        """The label of each code of a list."""
+        if codes not in self._lists:
+            self._lists[codes] = self.view.whole.labels(codes)
+        return self._lists[codes]
+
+
+@dataclass(frozen=True)
+class RowColumn:
+    """A column: its label, and the text that a row has in it."""
+
+    label: Callable[[Words], str]
+    text: Callable[[Row, RowLabels], str]
+
+
+def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
+    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(known.words)))
+
+
+def _day_or_unknown(field: str, label: Callable[[Words], str]) -> RowColumn:
+    def text(row: Row, known: RowLabels) -> str:
+        return known.words.day(row[field], year=True) if row[field] else known.words("not reported")
+
+    return RowColumn(label, text)
+
+
+def _published_day(row: Row, known: RowLabels) -> str:
+    t = known.words
+    return t.large(t.day(row["published"], year=True)) if row["published"] else t("not shown")
+
+
+def _act_kind(row: Row, known: RowLabels) -> str:
+    if row.get("body"):
+        return known.words("Reaction: {kind}", kind=known.words.small(known.of("response_kinds")[row["kind_code"]]))
+    return known.of("kinds")[row["kind_code"]]
+
+
+def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels], str]:
+    """A text that acts have; a reaction among them (`charts.drawn.acts_and_reactions`) has none."""
+    return lambda row, known: "" if row.get("body") else text(row, known)
+
+
+def _targets_and_named(row: Row, known: RowLabels) -> str:
+    """Against whom an act was, and whom sources name for it."""
+    t, told = known.words, against(row, known.of("targets"), known.words)
+    return t("{targets}; named: {names}", targets=told, names=named(row)) if named(row) else told
+
+
+ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.words))
+WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
+SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.whole, row["source_ids"]))
+DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.words))
+
+COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
+    ACTS: {
+        "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.words)),
+        "kind": RowColumn(lambda t: t("Kind"), _act_kind),
+        "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: named(row) or known.words("nobody is named"))),
+        "city": RowColumn(
+            lambda t: t("City"),
+            _of_acts(lambda row, known: known.cities.get(row["city_id"], known.words("not reported"))),
+        ),
+        "what": WHAT,
+        "against": RowColumn(
+            lambda t: t("Against whom"), _of_acts(lambda row, known: against(row, known.of("targets"), known.words))
+        ),
+        "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named)),
+        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people(row, known.words))),
+        "authority": RowColumn(
+            lambda t: t("Authority"),
+            lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]],
+        ),
+        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.words))),
+        "sources": SOURCES,
+    },
+    APPLICATIONS: {
+        "round": ROUND,
+        "city": _city_or(lambda t: t("nationwide total")),
+        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer(row, known.words)),
+        "filed": _day_or_unknown("filed_on", lambda t: t("Filed on")),
+        "decided": _day_or_unknown("decided_on", lambda t: t("Answered on")),
+        "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
+        "ground": RowColumn(
+            lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.of("grounds")[row["ground_code"]]
+        ),
+        "alternatives": RowColumn(
+            lambda t: t("Other places proposed"),
+            lambda row, known: row["alternatives_words"] or known.words("not reported"),
+        ),
+        "what": WHAT,
+        "sources": SOURCES,
+    },
+    CLAIMS: {
+        "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
+        "round": ROUND,
+        "city": _city_or(lambda t: t("nationwide or not said")),
+        "figure": RowColumn(lambda t: t("Figure"), lambda row, known: figure_of(row, known.words)),
+        "period": RowColumn(lambda t: t("Period"), lambda row, known: period(row, known.words)),
+        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
+        "published": RowColumn(lambda t: t("Published"), _published_day),
+        "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),
+    },
+    RALLIES: {
+        "round": ROUND,
+        "date": DAY,
+        "city": RowColumn(lambda t: t("City"), lambda row, known: known.cities[row["city_id"]]),
+        "permission": RowColumn(
+            lambda t: t("Permission"), lambda row, known: known.of("authorisations")[row["authorisation_code"]]
+        ),
+        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, known: known.of("outcomes")[row["outcome_code"]]),
+        "what": WHAT,
+        "sources": SOURCES,
+    },
+    RESPONSES: {
+        "date": DAY,
+        "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row)),
+        "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
+        "kind": RowColumn(lambda t: t("Kind"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
+        "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
+        "what": RowColumn(lambda t: t("What it says"), lambda row, _: row["summary"]),
+        "sources": SOURCES,
+    },
+    PLACES: {
+        "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.words)),
+        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or ""),
+        "acts": RowColumn(
+            lambda t: t("Acts"),
+            lambda row, known: known.words.number(row["acts"]) if row["acts"] else known.words("none reported"),
+        ),
+        "announced": RowColumn(
+            lambda t: t("Announced for"), lambda row, known: announced_for(row, known.view.whole, known.words)
+        ),
+    },
+    DOCUMENTS: {
+        "title": RowColumn(lambda t: t("Title"), lambda row, _: row["title"]),
+        "link": RowColumn(lambda t: t("Link"), lambda row, _: row["link"]),
+        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
+        "kind": RowColumn(lambda t: t("Kind"), lambda row, _: row["kind"]),
+        "published": RowColumn(lambda t: t("Published"), _published_day),
+        "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or ""),
+        "extent": RowColumn(
+            lambda t: t("Read"),
+            lambda row, known: known.words("in full") if row["read_extent"] == "full" else known.words("only the opening"),
+        ),
+        "statements": RowColumn(lambda t: t("Statements"), lambda row, known: known.words.number(row["statements"])),
+    },
+}
+"""The columns of each kind of table, in the order in which a screen shows them."""
+
+
+def column_labels(kind: str, t: Words, *left_out: str) -> dict[str, str]:
+    """The columns of a kind that stand on a screen, with their labels."""
+    shown = (name for name in COLUMNS[kind] if name not in ("against-named", *left_out))
+    return {name: COLUMNS[kind][name].label(t) for name in shown}
+
+
+def told_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table, told in these columns."""
+    known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
+    for row in rows(table):
+        yield tuple(column.text(row, known) for column in columns)

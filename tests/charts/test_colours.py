@@ -7,9 +7,8 @@ from coloraide import Color
 
 from charts import theme
 from charts.gallery import FIGURES, draw
-from measures.selection import Selection, select
-from tests.charts.test_gallery import Shown
-from translations import words
+from measures.selection import Selection
+from views.view import choose
 
 TOLD_APART = 15
 """Difference (CIEDE2000) from which two colours beside each other are not taken for the same."""
@@ -33,8 +32,8 @@ def test_red_and_blue_are_the_same_grey_so_that_shape_must_tell_them_apart():
 
 @pytest.fixture(scope="module")
 def figures(published):
-    chosen = [published, select(published, Selection(rounds=(3,)))]
-    return [draw(Shown(published, data, words("en")), name) for data in chosen for name in FIGURES if "acts-" not in name]
+    views = [choose(published, selection, "en") for selection in (Selection(), Selection(rounds=(3,)))]
+    return [draw(view, name) for view in views for name in FIGURES if "acts-" not in name]
 
 
 def test_what_was_permitted_is_an_outline_or_a_diamond(figures):

@@ -4,8 +4,9 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -199,18 +200,23 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
 )
 
 
-def offenders(root: Path, rule: Callable[[Source], Iterator[str]]) -> list[str]:
-    return [f"{source.path}:{offence}" for source in sources(root) for offence in rule(source)]
+@cache
+def files_of_the_project() -> tuple[Source, ...]:
+    return tuple(sources(ROOT))
+
+
+def offenders(files: Iterable[Source], rule: Callable[[Source], Iterator[str]]) -> list[str]:
+    return [f"{source.path}:{offence}" for source in files for offence in rule(source)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_project_has_no_offender(rule: Callable[[Source], Iterator[str]]) -> None:
-    found = offenders(ROOT, rule)
+    found = offenders(files_of_the_project(), rule)
     assert found == [], f"{rule.__name__}:\n" + "\n".join(found)
 
 
 def test_files_of_the_project_are_read() -> None:
-    read = {str(source.path) for source in sources(ROOT)}
+    read = {str(source.path) for source in files_of_the_project()}
     assert {"loaders/dataset.py", "measures/acts.py", "translations/words.py", "tests/test_layers.py"} <= read
     assert not [path for path in read if path.startswith(".venv")]
 
@@ -274,7 +280,7 @@ def test_a_made_up_offender_is_caught(
     tmp_path: Path, rule: Callable[[Source], Iterator[str]], path: str, text: str, offence: str
 ) -> None:
     _write(tmp_path, path, text)
-    assert offenders(tmp_path, rule) == [f"{path}:{offence}"]
+    assert offenders(sources(tmp_path), rule) == [f"{path}:{offence}"]
 
 
 ALLOWED = {
@@ -299,11 +305,11 @@ def test_what_the_architecture_allows_is_no_offence(tmp_path: Path, rule: Callab
     for path, text in ALLOWED.items():
         _write(tmp_path, path, text)
     assert len(list(sources(tmp_path))) == len(ALLOWED) - 1
-    assert offenders(tmp_path, rule) == []
+    assert offenders(sources(tmp_path), rule) == []
 
 
 def test_an_empty_project_has_no_offender(tmp_path: Path) -> None:
-    assert [offenders(tmp_path, rule) for rule in RULES] == [[] for _ in RULES]
+    assert [offenders(sources(tmp_path), rule) for rule in RULES] == [[] for _ in RULES]
 
 
 def _write(root: Path, path: str, text: str) -> None:

@@ -132,7 +132,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
     @contextmanager
     def taken(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> Iterator[Page]:
         if locale not in windows:
-            windows[locale] = browser.new_context(locale=locale)
+            windows[locale] = browser.new_context(locale=locale, reduced_motion="reduce")
         page = free[locale].pop() if free[locale] else windows[locale].new_page()
         page.set_default_timeout(WAIT)
         page.set_viewport_size({"width": width, "height": height})

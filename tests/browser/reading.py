@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-STILL_MS = 200
+STILL_MS = 120
 """How long nothing may change for a screen to be whole."""
 
 WHOLE = """([language, still]) => {

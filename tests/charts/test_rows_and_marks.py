@@ -100,7 +100,7 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=CHOICES)
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.xdist_group(f"marks of {name}")) for name in CHOICES])
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

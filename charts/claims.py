@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, label, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, label, note, plain
 from measures.claims import ends, widest
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -149,7 +150,7 @@ def _claims_figure(
     groups: dict[Key, list[Row]], heads: dict[Key, tuple[str, str]], frame: Frame, words: Words, none: str
 ) -> go.Figure:
     if not groups:
-        return theme.empty(frame, none)
+        return empty(frame, none)
     highest = max((end for rows in groups.values() for end in _number_range(rows) if end is not None), default=1)
     tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
     room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
@@ -222,8 +223,7 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
             label(figure, told, high + 0.02 * edge, y)
         figure.add_scatter(x=[at], y=[y], mode="markers", marker=dict(size=18, color=theme.CLEAR), **told_by)
         return
-    at = low if low is not None else high
-    symbol = SYMBOLS[row["qualifier_code"]]
+    at, symbol = low if low is not None else high, SYMBOLS[row["qualifier_code"]]
     hollow = row["qualifier_code"] == "about"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
     figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)

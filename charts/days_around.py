@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
+from charts.frame import Frame, empty, framed
 from charts.sides import sides, sides_of_all
-from charts.theme import Frame, framed, hover, note, plain
+from charts.theme import hover, note, plain
 from charts.timeline import STEP
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -34,7 +35,7 @@ def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credi
     if not acts:
         none = words("No act around these rallies is reported for this choice.")
         undated = words("No act around these rallies whose day is reported fits this choice.")
-        return theme.empty(frame, undated if imprecise else none)
+        return empty(frame, undated if imprecise else none)
     figure, top = Canvas(), 0.0
     for day in days:
         top = _draw_round_row(figure, by_round[day["round_id"]], day, top, words)

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, lines, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, lines, note, plain
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -35,7 +36,7 @@ def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: 
     alt = " ".join(f"{_place_and_answer(row, names, words)}: {_days_text(row, words)}." for row in rows)
     frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
     if not rows:
-        return theme.empty(frame, words("No individual decision is reported for this choice."))
+        return empty(frame, words("No individual decision is reported for this choice."))
     figure, edge = Canvas(), max(22, longest + 4)
     heads = [_decision_head(row, names, words) for row in rows]
     room = 26 + 18 * max(head.count("<br>") + 1 for head in heads)
@@ -123,7 +124,7 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
     alt = " ".join(words("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
     frame = Frame("refusal-grounds", title, unit, credit.line(words), alt)
     if not rows:
-        return theme.empty(frame, words("No refusal is reported for this choice."))
+        return empty(frame, words("No refusal is reported for this choice."))
     figure = Canvas()
     for index, row in enumerate(rows):
         _draw_ground(figure, row, -index, words)

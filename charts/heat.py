@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -31,7 +32,7 @@ def acts_by_two(
     unit = words("Acts around the rallies; where there is no square, none is reported")
     frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
     if not found:
-        return theme.empty(frame, words("No act around these rallies is reported for this choice."))
+        return empty(frame, words("No act around these rallies is reported for this choice."))
     most = max(row["acts"] for row in found)
     figure, heads = Canvas(), [theme.lines(_value_label(labels[1], code, words), HEAD) for code in across]
     figure.add_scatter(**_squares_trace(found, across, down, labels, most, words))

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, label, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, label, note, plain
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -41,7 +42,7 @@ def still_map(
     alt = described(rows, names, words)
     frame = Frame("map", map_title(rows, announced, words), map_unit(rows, words), credit.line(words), alt)
     if not rows:
-        return theme.empty(frame, words("No rally is reported for this choice."))
+        return empty(frame, words("No rally is reported for this choice."))
     figure = Canvas()
     figure.update_layout(plot_bgcolor=theme.NEIGHBOUR)
     _draw_land(figure, lines)

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hatched, hover, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hatched, hover, note, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -25,7 +26,7 @@ def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
     title, alt = _marks_title(table, words), _marks_told(table, words)
     frame = Frame("applications-marks", title, _marks_unit(table, words), credit.line(words), alt)
     if not len(table):
-        return theme.empty(frame, words("No application is reported for this choice."))
+        return empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
     for part in ("single", "granted", "not_reported", "in_total"):
         figure.add_bar(**_squares_trace(table, words, part))
@@ -138,7 +139,7 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     alt = " ".join(_round_text(row, words) for row in rows)
     frame = Frame("applications-by-round", title, unit, credit.line(words), alt)
     if not totals and not single:
-        return theme.empty(frame, words("No application is reported for this choice."))
+        return empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
     widest = max([*totals, 24])
     for row in rows:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, note, plain
 from charts.timeline import stacked
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -40,7 +41,7 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
         _remedy_text(cases, len(answers), words),
     )
     if not cases and not answers:
-        return theme.empty(
+        return empty(
             frame, words("No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.")
         )
     figure = Canvas()

@@ -1,7 +1,6 @@
-"""The one place where colours, fonts and the frame of a figure are written (with .streamlit/config.toml)."""
+"""The one place where colours and fonts are written (with .streamlit/config.toml)."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
 from typing import Any
@@ -28,17 +27,6 @@ NARROWEST, LETTER = 340, 6.3
 """Pixels of the narrowest figure, and of a letter beside a mark."""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What stands around the marks of every figure: its name, finding, unit, source line and description."""
-
-    name: str
-    title: str
-    unit: str
-    source: str
-    alt: str
-
-
 @cache
 def template() -> Any:
     """The template of every figure."""
@@ -60,34 +48,6 @@ def template() -> Any:
         modebar=dict(bgcolor=PAPER, color=QUIET, activecolor=INK, orientation="h"),
     )
     return go.layout.Template(layout=layout)
-
-
-def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 6, head: int = 0) -> go.Figure:
-    """Gives a figure its template, title, unit, source line and description; `height` is that of the marks in pixels.
-
-    `foot` is the room in pixels between the marks and the source line, `head` that above the marks and `left` that
-    beside them, for axes. The description stands in `layout.meta`. No mark fades when another is chosen.
-    """
-    title, unit = lines(frame.title, TITLE_WIDTH), lines(frame.unit, UNIT_WIDTH)
-    source = lines(frame.source, SOURCE_WIDTH)
-    top = 14 + 24 * len(title) + 18 * len(unit) + head
-    bottom = foot + 15 * len(source) + 8
-    figure.update_layout(
-        template=template(),
-        height=top + height + bottom,
-        margin=dict(l=left, r=6, t=top, b=bottom),
-        meta=dict(name=frame.name, alt=frame.alt, title=frame.title),
-    )
-    place: dict[str, Any] = dict(x=0, y=1, yanchor="top", xshift=6 - left)
-    note(figure, plain("\n".join(title)), **place, yshift=top - 4, size=TITLE_SIZE, colour=INK)
-    figure.annotations[-1]["font"].update(family=SERIF, weight=600)
-    note(figure, plain("\n".join(unit)), **place, yshift=top - 6 - 24 * len(title), size=TEXT_SIZE)
-    place = dict(x=0, y=0, yanchor="top", xshift=6 - left)
-    note(figure, plain("\n".join(source)), **place, yshift=-foot, size=SMALL_SIZE)
-    for trace in figure.traces:
-        if "marker" in trace:
-            trace["unselected"] = dict(marker=dict(opacity=trace["marker"].get("opacity", 1)))
-    return figure.finished()
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -128,27 +88,6 @@ def hover(*parts: str) -> str:
 def plain(text: str) -> str:
     """A text of the dataset without anything that a figure would read as markup; a new line stays one."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-
-
-def empty(frame: Frame, message: str) -> go.Figure:
-    """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
-    figure = Canvas()
-    figure.add_bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip")
-    figure.update_layout(
-        xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
-    )
-    note(
-        figure,
-        "<br>".join(lines(message, UNIT_WIDTH)),
-        x=0.5,
-        y=0.5,
-        xanchor="center",
-        align="center",
-        size=TEXT_SIZE,
-        colour=INK,
-    )
-    figure.annotations[0].update(bgcolor=PAPER, borderpad=6)
-    return framed(figure, replace(frame, alt=message), height=120, foot=10)
 
 
 def outlined(colour: str = PERMITTED) -> dict[str, Any]:

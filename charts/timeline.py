@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.theme import Frame, framed, hover, note, plain
+from charts.frame import Frame, empty, framed
+from charts.theme import hover, note, plain
 from measures.rounds import LANES, Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -46,7 +47,7 @@ def rally_timeline(
     lanes = _ordered_lanes(shown)
     frame = _timeline_frame(shown, answers, {lane: labels[lane] for lane in lanes}, season, words, credit)
     if season is None or not shown:
-        return theme.empty(frame, words("No act with a date is reported for this choice."))
+        return empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
     for lane in lanes:
         top = _draw_lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, season, words)

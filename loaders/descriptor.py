@@ -1,6 +1,7 @@
 """The descriptor of a dataset, datapackage.json, read as Frictionless reads it."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def open_package(folder: Path) -> Package:
     """The descriptor of a dataset. Raises CannotRead where there is none or it is not one."""
     descriptor = read_descriptor(folder)
     try:
-        return Package.from_descriptor(descriptor, basepath=str(folder))
+        return _read_once(json.dumps(descriptor))
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
+
+
+@lru_cache(maxsize=4)
+def _read_once(text: str) -> Package:
+    """Frictionless takes longer to read the schema than all tables take; nobody changes what it gives."""
+    return Package.from_descriptor(json.loads(text))

@@ -29,7 +29,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "saved": set(),
     "render": set(),
     "data_files": {"archive"},
-    "briefing": {"render"},
+    "briefing": set(),
     "word": {"archive", "briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},

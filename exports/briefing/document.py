@@ -144,7 +144,7 @@ class Picture:
     """A figure of the gallery under the name that it has there.
 
     `figure` is the drawn Plotly figure with title, unit and source line in it; `title`, `unit` and `source` are those
-    three as texts, for a document that sets them itself (`exports.render.pictures.bare` takes them out of the figure).
+    three as texts, for a document that sets them itself (`charts.frame.unframed` gives the figure without them).
     `alt` is its description. `table` has the same rows and stands in its place where no picture can be made; it has no
     footnotes.
     """

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from charts import gallery
+from charts.frame import frame_of
 from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
 from exports.briefing.footnotes import cited, described, named, ranges
-from exports.render.pictures import texts
 from measures.evidence import publishers, statements_by_row
 from measures.tables import Table as Rows
 from translations import Words
@@ -116,9 +116,9 @@ class Draft:
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
         """A figure of the gallery with its table, and the footnote of the rows on which it rests, by their `id`."""
         figure = gallery.draw(self.view, name)
-        title, unit, source = texts(figure)
+        frame = frame_of(figure)
         note = self.counted(rests, "id", gallery.FIGURES[name].screens[0])
-        return Picture(name, title, unit, source, figure.layout.meta["alt"], figure, table, note)
+        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, figure, table, note)
 
     @cached_property
     def statements(self) -> dict[str, list[dict[str, Any]]]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import wait
 from contextlib import suppress
 from dataclasses import dataclass
-from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
@@ -23,6 +22,7 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Devtool
 from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 from charts import gallery
+from charts.frame import frame_of, unframed
 from exports.render.typeset import FACES, lettered, png
 from views.view import View
 
@@ -30,8 +30,6 @@ WIDTH = 700
 """Pixels for which figures are laid out; the unit of all sizes in a picture."""
 MARGIN = 14
 PRESS = (1200, 675)
-HEAD = 8
-"""Pixels above a title, which marks without one do not need."""
 PATIENCE = 60
 """Seconds to wait for one picture."""
 LOOKS = 5
@@ -117,12 +115,11 @@ class Studio:
 
     def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
         """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""
-        marks = bare(figure)
+        marks, frame = unframed(figure), frame_of(figure)
         wide = natural_width(marks)
         if height is not None and wide == WIDTH:
             wide = max(wide, height_of(marks) * width // (height * 3 // 4))
-        title, unit, source = texts(figure)
-        data = {"title": title, "unit": unit, "source": source, "svg": lettered(self.svg(marks, wide))}
+        data = {"title": frame.title, "unit": frame.unit, "source": frame.source, "svg": lettered(self.svg(marks, wide))}
         page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
         return png("picture.typ", {**data, **page})
 
@@ -158,23 +155,6 @@ def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
         raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
     figure, asked = gallery.draw(view, name), SIZES[size]
     return studio.svg(figure) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
-
-
-def texts(figure: Any) -> tuple[str, str, str]:
-    """The title, the unit and the source line of a figure, as plain texts in one line each."""
-    title, unit, source = (unescape(note.text.replace("<br>", " ")) for note in figure.layout.annotations[-3:])
-    return title, unit, source
-
-
-def bare(figure: Any) -> dict[str, Any]:
-    """A figure without the title, unit and source line that it ends with, for a document that sets them itself."""
-    written = figure.to_plotly_json()
-    layout = dict(written["layout"])
-    title, unit, source = (note["text"].count("<br>") + 1 for note in layout["annotations"][-3:])
-    taken = {"t": HEAD + 24 * title + 18 * unit, "b": 15 * source}
-    margin = {side: pixels - taken.get(side, 0) for side, pixels in layout["margin"].items()}
-    layout |= {"margin": margin, "height": layout["height"] - sum(taken.values())}
-    return {"data": written["data"], "layout": {**layout, "annotations": layout["annotations"][:-3]}}
 
 
 def height_of(figure: Any) -> int:

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from charts.frame import unframed
 from exports.briefing.compose import FOUR, FULL, ONE, as_tables
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
-from exports.render.pictures import WIDTH, Studio, bare, height_of, natural_width
+from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import lettered, pdf
 from translations import Words
 from views.web_address import link, shown
@@ -80,7 +81,7 @@ class Page:
         head = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
         if self.studio is None:
             raise ValueError(picture.name)
-        marks = bare(picture.figure)
+        marks = unframed(picture.figure)
         wide = natural_width(marks)
         drawn = lettered(self.studio.svg(marks, wide))
         shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}

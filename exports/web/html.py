@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from charts import theme
+from charts.frame import unframed
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
-from exports.render.pictures import WIDTH, Studio, bare, height_of, natural_width
+from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import COLOURS, TEMPLATES
 from translations import Words
 from views.web_address import link, shown
@@ -116,7 +117,7 @@ def _least_width(table: Table) -> float:
 
 def _figure_drawing(picture: Picture) -> dict[str, Any]:
     """The marks of a figure, and the room in pixels that they take; one of a fixed shape is no wider than it needs."""
-    marks = bare(picture.figure)
+    marks = unframed(picture.figure)
     wide, high = natural_width(marks), height_of(marks)
     layout = {name: value for name, value in marks["layout"].items() if name != "height"}
     return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}

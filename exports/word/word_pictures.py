@@ -6,8 +6,9 @@ from io import BytesIO
 from docx.parts.story import StoryPart
 from docx.shared import Emu, Mm
 
+from charts.frame import unframed
 from exports.briefing.document import Picture
-from exports.render.pictures import WIDTH, Studio, bare, height_of, natural_width
+from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import lettered, png
 from exports.word.xml import Element, plain, w
 
@@ -29,7 +30,7 @@ def drawn(picture: Picture, studio: Studio, scale: float) -> Drawn:
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
     """
-    marks = bare(picture.figure)
+    marks = unframed(picture.figure)
     wide, tall = natural_width(marks), height_of(marks)
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH

@@ -10,6 +10,7 @@ import pytest
 from charts import claims, days_around, decisions, heat, maps, marks, remedy, theme, timeline
 from charts.credit import Credit
 from charts.deck import city_map
+from charts.frame import WRITTEN
 from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
@@ -98,8 +99,8 @@ def texts(figure: go.Figure) -> Iterator[str]:
 
 
 def head(figure: go.Figure) -> dict[str, list[str]]:
-    """The lines of title, unit and source line, which are written last."""
-    written = [note.text.split("<br>") for note in figure.layout.annotations[-3:]]
+    """The lines of title, unit and source line."""
+    written = [note.text.split("<br>") for note in figure.layout.annotations if note.name == WRITTEN]
     return dict(zip(("title", "unit", "source"), written, strict=True))
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import gallery, theme
+from charts import frame, gallery, theme
 from measures.selection import Selection, select
 from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, measured, texts
 
@@ -144,7 +144,7 @@ def test_every_public_figure_is_drawn_by_these_tests():
         name
         for module in modules
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if not name.startswith("_") and function.__module__ == module.__name__ and module not in (theme, gallery)
+        if not name.startswith("_") and function.__module__ == module.__name__ and module not in (frame, theme, gallery)
         if function.__annotations__.get("return") is go.Figure
     }
     assert public == {*FIGURES}

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from charts import gallery
-from exports.briefing.compose import LENGTHS, PARTS, brief
+from charts.frame import unframed
+from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing, Picture
-from exports.render.pictures import WIDTH, bare, height_of, natural_width
+from exports.render.pictures import WIDTH, height_of, natural_width
 from loaders import LANGUAGES, Dataset
 from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
@@ -30,11 +31,11 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def briefings(chosen: View) -> Iterator[Briefing]:
-    """The briefing of a choice in every length; in one language with each part alone too, which may say more then."""
+    """The briefing of a choice in every length; in one language with each part alone in full, which may say more then."""
     for length in LENGTHS:
         yield brief(chosen, length=length)
-        if chosen.words.language == LANGUAGES[0]:
-            yield from (brief(chosen, (part,), length) for part in PARTS)
+    if chosen.words.language == LANGUAGES[0]:
+        yield from (brief(chosen, (part,), FULL) for part in PARTS)
 
 
 def wrong(briefing: Briefing) -> Iterator[str]:
@@ -48,7 +49,7 @@ def wrong(briefing: Briefing) -> Iterator[str]:
 
 
 def _wrong(picture: Picture) -> Iterator[str]:
-    marks = bare(picture.figure)
+    marks = unframed(picture.figure)
     if not picture.table.rows:
         yield f"{picture.name} has no rows"
     if not 0 < natural_width(marks) <= WIDTH or height_of(marks) <= 0:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import gallery, theme
+from charts.frame import frame_of, unframed
 from exports.render import pictures
 from exports.render.pictures import SIZES, NoBrowser, Studio
 from tests.exports.drawing import studio
@@ -38,8 +39,8 @@ def words_of(svg: bytes) -> str:
 def test_svg_has_title_unit_source_line_and_version(chosen: Choose, studio: Studio, language: str) -> None:
     view = chosen(language)
     told = words_of(pictures.write(view, "map", "svg", studio))
-    for text in pictures.texts(gallery.draw(view, "map")):
-        assert text in told
+    frame = frame_of(gallery.draw(view, "map"))
+    assert [text for text in (frame.title, frame.unit, frame.source) if text not in told] == []
     assert "1.1.0" in told
     assert "CC BY 4.0" in told
 
@@ -97,21 +98,9 @@ def test_browser_measures_with_the_typefaces_of_the_project(studio: Studio, fami
     assert abs(own - other) > 4
 
 
-def test_bare_figure_has_no_frame_and_the_same_marks(chosen: Choose) -> None:
-    figure = gallery.draw(chosen(), "applications-by-round")
-    marks = pictures.bare(figure)
-    written = [note["text"] for note in marks["layout"]["annotations"]]
-    assert written == [note.text for note in figure.layout.annotations[:-3]]
-    taken = figure.layout.height - marks["layout"]["height"]
-    margins = figure.layout.margin
-    assert taken == margins.t - marks["layout"]["margin"]["t"] + margins.b - marks["layout"]["margin"]["b"]
-    assert 0 < marks["layout"]["margin"]["t"] < 30
-    assert figure.layout.annotations[-1].text
-
-
 @pytest.mark.parametrize(("name", "wide"), [("map", 566), ("timeline-of-rounds", 700)])
 def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, name: str, wide: int) -> None:
-    assert abs(pictures.natural_width(pictures.bare(gallery.draw(chosen(), name))) - wide) <= 4
+    assert abs(pictures.natural_width(unframed(gallery.draw(chosen(), name))) - wide) <= 4
 
 
 def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> None:
@@ -122,7 +111,7 @@ def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> No
 @pytest.mark.parametrize("name", gallery.FIGURES)
 def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(chosen: Choose, name: str) -> None:
     for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
-        marks = pictures.bare(gallery.draw(chosen(**filters), name))
+        marks = unframed(gallery.draw(chosen(**filters), name))
         assert 0 < pictures.natural_width(marks) <= pictures.WIDTH
 
 

@@ -11,8 +11,8 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
-SIDE, CELL, HEAD = 150, 30, 46
-"""Pixels beside the squares and of a square; characters in a line above them."""
+SIDE, CELL, LINE, HEAD = 150, 30, 15, 46
+"""Pixels beside the squares, of a row and of a line of its name; characters in a line above them."""
 
 
 def acts_by_two(
@@ -44,13 +44,15 @@ def acts_by_two(
         tickangle=-90,
         fixedrange=True,
     )
+    names = [theme.lines(_value_label(labels[0], code, words), 24) for code in down]
     figure.update_yaxes(
         range=[len(down) - 0.5, -0.5],
         tickvals=list(range(len(down))),
-        ticktext=[plain("\n".join(theme.lines(_value_label(labels[0], code, words), 24))) for code in down],
+        ticktext=[plain("\n".join(name)) for name in names],
         fixedrange=True,
     )
-    return framed(figure, frame, height=CELL * len(down), foot=12, left=SIDE, head=_head_height(heads))
+    cell = max(CELL, LINE * max(len(name) for name in names))
+    return framed(figure, frame, height=cell * len(down), foot=12, left=SIDE, head=_head_height(heads))
 
 
 def _head_height(heads: list[list[str]]) -> int:

@@ -185,3 +185,11 @@ def test_months_are_those_of_the_acts_whatever_their_year(make):
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts)
     figure = gallery.draw(choose(data, Selection(), "en"), "acts-month-kind")
     assert [*figure.layout.yaxis.ticktext] == ["December 2012", "January 2013"]
+
+
+def test_rows_are_as_high_as_the_name_with_most_lines(acted):
+    table, by = crosstab(acted, "kind", "authority"), acted.labels("authorities")
+    short = dict.fromkeys(acted.labels("kinds"), "An act")
+    long = {**short, "fine": "Obstruction of a rally for which a permission was given"}
+    low, high = (acts_by_two(table, (kinds, by), ("kind", "authority"), T, Credit("1")) for kinds in (short, long))
+    assert high.layout.height - low.layout.height == 5 * (3 * 15 - 30)

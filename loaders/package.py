@@ -8,7 +8,7 @@ import pandas as pd
 from frictionless import Package
 
 from loaders.checks import CHECKS
-from loaders.checks.tables import Tables
+from loaders.checks.tables import Tables, rows_where
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.descriptor import open_package, read_descriptor
 from loaders.dictionary import columns
@@ -89,7 +89,7 @@ def _read_folder(folder: Path) -> Reading:
     problems = {name: structure_problems(file, package.get_resource(name)) for name, file in files.items()}
     frames = {name: _typed_table(package, name, files[name]) for name, found in problems.items() if not found}
     lines, lost = read_lines(folder)
-    tables = Tables(frames, lines, package.custom["expected"], files)
+    tables = Tables(frames, lines, package.custom["expected"], files, str(package.created))
     found = [problem for some in problems.values() for problem in some]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
     checks = (check for check in CHECKS if all(name in frames or name in lines for name in check.needs))
@@ -109,8 +109,8 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
             field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
             if target not in tables.frames:
                 continue
-            known = set(tables.frames[target][column])
-            for number, row in tables.rows(str(resource.name)):
-                if pd.notna(row[field]) and row[field] not in known:
-                    found, table = repr(str(row[field])), Path(str(resource.path)).name
-                    yield Problem(table, number, field, found, f"a {column} of {package.get_resource(target).path}")
+            known, path = tables.frames[target][column], package.get_resource(target).path
+            for _, frame in tables.sound(str(resource.name)):
+                for number, row in rows_where(frame, frame[field].notna() & ~frame[field].isin(known)):
+                    found, expected = repr(str(row[field])), f"a {column} of {path}"
+                    yield Problem(Path(str(resource.path)).name, number, field, found, expected)

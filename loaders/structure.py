@@ -77,6 +77,8 @@ def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
 
 def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
     for field in resource.schema.fields:
+        if field.type == "string" and field.format == "default" and not field.constraints:
+            continue
         column = cells[field.name]
         for number, cell in _cells_at(column, _breaks_rules(column, field)):
             if file.records[number - 1]:

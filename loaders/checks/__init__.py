@@ -35,6 +35,7 @@ CHECKS = (
     Check(references.nothing_may_be_in_itself),
     Check(corrections.corrections_say_what_stands),
     Check(dates.nothing_dated_after_publication, ("sources",)),
+    Check(dates.nothing_dated_after_the_dataset),
     Check(dates.dates_exist),
     Check(dates.periods_end_after_they_begin),
     Check(dates.dates_as_precise_as_said),

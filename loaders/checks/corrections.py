@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.checks.tables import ID_FIELDS, Row, Tables
+from loaders.checks.tables import ID_FIELDS, Row, Tables, rows_where
 from loaders.problems import Problem
 
 FIELDS = {**ID_FIELDS, "excluded": "statement_id", "questions": "question_id"}
@@ -17,6 +17,8 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     Earlier corrections of the same cell are history. Nothing is said of a table that is not sound.
     """
     last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in _in_time(tables)}
+    if "corrections" not in tables.frames:
+        return
     cells = {table: _by_id(tables, table, field) for table, field in FIELDS.items() if table in tables.frames}
     for (table, row_id, field), (number, row) in last.items():
         if table not in FIELDS:
@@ -37,8 +39,10 @@ def _in_time(tables: Tables) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _by_id(tables: Tables, table: str, field: str) -> dict[str, Row]:
-    """The rows of a table by their ids, as their files write those."""
-    return {_cell_text(row[field]): row for _, row in tables.rows(table)}
+    """The rows of a table that a correction names, by their ids, as their files write those."""
+    wanted = tables.frames["corrections"].loc[tables.frames["corrections"]["table"] == table, "row_id"]
+    frame = tables.frames[table]
+    return {_cell_text(row[field]): row for _, row in rows_where(frame, frame[field].astype("str").isin(wanted))}
 
 
 def _cell_text(cell: object) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from loaders.checks.tables import Tables, listed
+from loaders.checks.tables import Tables, exploded, rows_where
 from loaders.problems import Problem
 
 
@@ -19,45 +19,32 @@ def dates_exist(tables: Tables) -> Iterator[Problem]:
         "claims": ["period_from", "period_to"],
         "responses": ["date"],
     }
-    for table, columns in fields.items():
-        for number, row in tables.rows(table):
-            for column in columns:
-                if pd.notna(row[column]) and not _on_calendar(row[column]):
-                    yield Problem(f"{table}.csv", number, column, repr(row[column]), "a day or month that exists")
+    for table, frame in tables.sound(*fields):
+        for column in fields[table]:
+            for number, row in rows_where(frame, frame[column].notna() & last_days(frame[column]).isna()):
+                yield Problem(f"{table}.csv", number, column, repr(row[column]), "a day or month that exists")
 
 
 def periods_end_after_they_begin(tables: Tables) -> Iterator[Problem]:
     """The end of a period is not before its beginning. A claim may say only until when; an act has a beginning."""
-    for table, begin, end in (("incidents", "date", "date_end"), ("claims", "period_from", "period_to")):
-        for number, row in tables.rows(table):
-            if not _on_calendar(row[end]):
-                continue
-            if pd.isna(row[begin]) and table == "incidents":
-                yield Problem("incidents.csv", number, end, f"{row[end]} without {begin}", f"a {begin} too")
-            elif pd.notna(row[begin]) and row[begin] > last_day(row[end]):
-                yield Problem(f"{table}.csv", number, end, row[end], f"not before {row[begin]}, the {begin}")
-
-
-def _on_calendar(partial: object) -> bool:
-    try:
-        date.fromisoformat(f"{partial}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+    for _, acts in tables.sound("incidents"):
+        for number, row in rows_where(acts, acts["date"].isna() & last_days(acts["date_end"]).notna()):
+            yield Problem("incidents.csv", number, "date_end", f"{row['date_end']} without date", "a date too")
+    periods = {"incidents": ("date", "date_end"), "claims": ("period_from", "period_to")}
+    for table, frame in tables.sound(*periods):
+        begin, end = periods[table]
+        for number, row in rows_where(frame, frame[begin] > last_days(frame[end])):
+            yield Problem(f"{table}.csv", number, end, row[end], f"not before {row[begin]}, the {begin}")
 
 
 def dates_as_precise_as_said(tables: Tables) -> Iterator[Problem]:
     """`day` has a day; `unknown` has no date; every other precision has one."""
-    for table in ("rallies", "incidents"):
-        for number, row in tables.rows(table):
-            length = 0 if pd.isna(row["date"]) else len(row["date"])
-            precision = row["date_precision"]
-            sound = {"day": length == 10, "unknown": length == 0}.get(precision, length > 0)
-            if precision == "month" and table == "rallies":
-                sound = length == 7
-            if not sound:
-                found = f"{precision} with {row['date'] if length else 'no date'}"
-                yield Problem(f"{table}.csv", number, "date_precision", found, "a date as precise as the source")
+    for table, frame in tables.sound("rallies", "incidents"):
+        length, precision = frame["date"].str.len().fillna(0), frame["date_precision"]
+        wanted = precision.map({"day": 10, "unknown": 0, **({"month": 7} if table == "rallies" else {})})
+        for number, row in rows_where(frame, (length == 0).where(wanted.isna(), length != wanted)):
+            found = f"{row['date_precision']} with {row['date'] if pd.notna(row['date']) else 'no date'}"
+            yield Problem(f"{table}.csv", number, "date_precision", found, "a date as precise as the source")
 
 
 def rally_on_its_rounds_day(tables: Tables) -> Iterator[Problem]:
@@ -71,15 +58,35 @@ def rally_on_its_rounds_day(tables: Tables) -> Iterator[Problem]:
 
 def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
     """An act or a reaction is not dated after the day on which a source of it was published."""
-    published = {row["source_id"]: row["published"] for _, row in tables.rows("sources") if _on_calendar(row["published"])}
-    for table in ("incidents", "responses"):
-        for number, row in tables.rows(table):
-            for source in listed(row["source_ids"]):
-                if _on_calendar(row["date"]) and source in published and row["date"] > last_day(published[source]):
-                    expected = f"no later than {published[source]}, when {source} was published"
-                    yield Problem(f"{table}.csv", number, "date", row["date"], expected)
+    sources = tables.frames["sources"].set_index("source_id")["published"]
+    latest = last_days(sources)
+    for table, frame in tables.sound("incidents", "responses"):
+        dated = frame["date"].where(last_days(frame["date"]).notna())
+        of = exploded(frame["source_ids"])
+        late = (dated.reindex(of.index) > of.map(latest)).fillna(value=False).astype(bool)
+        for index, source in of[late].items():
+            expected = f"no later than {sources[source]}, when {source} was published"
+            yield Problem(f"{table}.csv", int(index) + 2, "date", frame.loc[index, "date"], expected)
 
 
-def last_day(partial: str) -> str:
-    """The last day that a day, month or year may mean: 2012-02 is 2012-02-29."""
+def nothing_dated_after_the_dataset(tables: Tables) -> Iterator[Problem]:
+    """Nothing is dated after the day of the dataset, whatever its sources say of their own."""
+    day = tables.released[:10]
+    for table, frame in tables.sound("incidents", "rallies", "responses", "sources"):
+        column = "published" if table == "sources" else "date"
+        for number, row in rows_where(frame, frame[column].str[:10] > day):
+            yield Problem(f"{table}.csv", number, column, row[column], f"no later than {day}, the day of the dataset")
+
+
+def last_days(partial: "pd.Series[str]") -> "pd.Series[str]":
+    """The last day that each day, month or year may mean, 2012-02 being 2012-02-29; missing where no calendar has it."""
+    known = {one: _last_day(one) for one in partial.dropna().unique()}
+    return partial.map(known).astype("str")
+
+
+def _last_day(partial: str) -> str | None:
+    try:
+        date.fromisoformat(f"{partial}-01-01"[:10])
+    except ValueError:
+        return None
     return str(pd.Period(partial).end_time.date())

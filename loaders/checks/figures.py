@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
 from shapely.geometry import Point, shape
 
-from loaders.checks.tables import Tables
+from loaders.checks.tables import Tables, rows_where
 from loaders.problems import Problem
 
 LONGEST_QUOTE = 15
@@ -23,27 +22,27 @@ def low_not_above_high(tables: Tables) -> Iterator[Problem]:
         "incidents": [("people_low", "people_high")],
         "applications": [("decision_days_low", "decision_days_high")],
     }
-    for table, bounds in pairs.items():
-        for number, row in tables.rows(table):
-            for low, high in bounds:
-                if pd.notna(row[low]) and pd.notna(row[high]) and row[low] > row[high]:
-                    yield Problem(f"{table}.csv", number, low, f"{row[low]} above {row[high]}", f"at most {high}")
+    for table, frame in tables.sound(*pairs):
+        for low, high in pairs[table]:
+            for number, row in rows_where(frame, frame[low] > frame[high]):
+                yield Problem(f"{table}.csv", number, low, f"{row[low]} above {row[high]}", f"at most {high}")
 
 
 def figure_or_words(tables: Tables) -> Iterator[Problem]:
     """A claim gives a number or, with the qualifier `words`, words and no number."""
-    for number, row in tables.rows("claims"):
-        in_words, has_number = row["qualifier_code"] == "words", pd.notna(row["low"]) or pd.notna(row["high"])
-        if in_words and (has_number or pd.isna(row["words_en"])):
+    for _, claims in tables.sound("claims"):
+        in_words = claims["qualifier_code"] == "words"
+        has_number = claims["low"].notna() | claims["high"].notna()
+        for number, _ in rows_where(claims, in_words & (has_number | claims["words_en"].isna())):
             yield Problem("claims.csv", number, "qualifier_code", "words", "words and neither low nor high")
-        if not in_words and not has_number:
+        for number, _ in rows_where(claims, ~in_words & ~has_number):
             yield Problem("claims.csv", number, "low", "no number", "a bound, or the qualifier words")
 
 
 def decided_not_above_filed(tables: Tables) -> Iterator[Problem]:
     """Rejected and granted together are not more than filed."""
-    for number, row in tables.rows("applications"):
-        if row["rejected"] + row["granted"] > row["filed"]:
+    for _, asked in tables.sound("applications"):
+        for number, row in rows_where(asked, asked["rejected"] + asked["granted"] > asked["filed"]):
             found = f"{row['rejected']} + {row['granted']}"
             yield Problem("applications.csv", number, "rejected", found, f"at most {row['filed']} filed")
 
@@ -52,9 +51,9 @@ def parts_not_above_total(tables: Tables) -> Iterator[Problem]:
     """The parts of a reported total are not more than it, and the total exists."""
     frame = tables.frames["applications"]
     totals = frame.set_index("application_id")
-    for number, row in tables.rows("applications"):
-        if pd.notna(row["part_of"]) and row["part_of"] not in totals.index.difference([row["application_id"]]):
-            yield Problem("applications.csv", number, "part_of", repr(row["part_of"]), "the id of another application")
+    known = frame["part_of"].isin(frame["application_id"]) & (frame["part_of"] != frame["application_id"])
+    for number, row in rows_where(frame, frame["part_of"].notna() & ~known):
+        yield Problem("applications.csv", number, "part_of", repr(row["part_of"]), "the id of another application")
     for total, parts in frame.dropna(subset=["part_of"]).groupby("part_of"):
         for column in ("filed", "rejected", "granted"):
             if total in totals.index and parts[column].sum() > totals.loc[total, column]:
@@ -102,8 +101,8 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
 
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:
     """A quotation has 15 words at most."""
-    for table in ("statements", "claims", "asks", "excluded"):
-        for number, row in tables.rows(table):
+    for table, frame in tables.sound("statements", "claims", "asks", "excluded"):
+        for number, row in rows_where(frame, frame["support"].str.count(r"\S+") > LONGEST_QUOTE):
             words = [word for word in row["support"].split() if word not in ("...", "…", "–", "-")]
             if len(words) > LONGEST_QUOTE:
                 yield Problem(f"{table}.csv", number, "support", f"{len(words)} words", f"{LONGEST_QUOTE} at most")
@@ -112,6 +111,6 @@ def quotes_are_short(tables: Tables) -> Iterator[Problem]:
 def units_and_qualifiers_have_words(tables: Tables) -> Iterator[Problem]:
     """A unit of penalties or a qualifier of figures is one that the screens and documents know how to tell."""
     for name, told in WORDED.items():
-        for number, row in tables.rows(f"codes-{name}"):
-            if row["code"] not in told:
+        for _, codes in tables.sound(f"codes-{name}"):
+            for number, row in rows_where(codes, ~codes["code"].isin(told)):
                 yield Problem(f"codes/{name}.csv", number, "code", repr(row["code"]), f"one of {', '.join(told)}")

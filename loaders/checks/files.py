@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from loaders.checks.tables import Tables
+import pandas as pd
+
+from loaders.checks.tables import Tables, numbered
 from loaders.problems import Problem
 from loaders.table_file import TableFile, canonical
 
@@ -17,33 +18,34 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     for table, frame in tables.frames.items():
         file = tables.files[table]
         yield from _written_in_the_one_way(file)
-        for number, (before, after) in enumerate(pairwise(frame.iloc[:, 0]), start=3):
-            if after < before:
-                yield Problem(file.name, number, str(frame.columns[0]), repr(after), "rows sorted by id")
+        ids = frame.iloc[:, 0]
+        for index in frame.index[(ids < ids.shift()).fillna(value=False).astype(bool)]:
+            yield Problem(file.name, int(index) + 2, str(ids.name), repr(ids[index]), "rows sorted by id")
 
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
-    for table, number, field, cell in _text_cells(tables):
-        if cell != cell.strip():
-            yield Problem(table, number, field, repr(cell), "no space at either end")
+    for table, file in tables.files.items():
+        if table in tables.frames and any(cell != cell.strip() for record in file.records for cell in record):
+            for number, field, cell in _text_cells(tables.frames[table]):
+                if cell != cell.strip():
+                    yield Problem(file.name, number, field, repr(cell), "no space at either end")
 
 
 def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell holds a control character (Unicode's category Cc) but a tab or a line feed: no document may hold one."""
-    for table, number, field, cell in _text_cells(tables):
-        found = sorted({f"U+{ord(one):04X}" for one in CONTROL.findall(cell)})
-        if found:
-            yield Problem(table, number, field, " ".join(found), "a text without control characters")
+    for table, file in tables.files.items():
+        if table in tables.frames and CONTROL.search(file.text):
+            for number, field, cell in _text_cells(tables.frames[table]):
+                found = sorted({f"U+{ord(one):04X}" for one in CONTROL.findall(cell)})
+                if found:
+                    yield Problem(file.name, number, field, " ".join(found), "a text without control characters")
 
 
-def _text_cells(tables: Tables) -> Iterator[tuple[str, int, str, str]]:
-    """Every cell that holds a text, with the name of its file, its line and its field."""
-    for table in tables.frames:
-        for number, row in tables.rows(table):
-            for field, cell in row.items():
-                if isinstance(cell, str):
-                    yield table.removeprefix("codes-") + ".csv", number, field, cell
+def _text_cells(frame: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
+    """Every text of a table with its line and its field, row by row."""
+    for number, row in numbered(frame.select_dtypes("str")):
+        yield from ((number, field, cell) for field, cell in row.items() if isinstance(cell, str))
 
 
 def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:

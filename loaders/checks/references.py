@@ -2,34 +2,35 @@
 
 from collections.abc import Iterator
 
-from loaders.checks.tables import ID_FIELDS, Tables, listed
+import pandas as pd
+
+from loaders.checks.tables import ID_FIELDS, Tables, exploded, listed, rows_where
 from loaders.problems import Problem
 
 
 def every_source_is_used(tables: Tables) -> Iterator[Problem]:
     """A source without a statement does not belong in the dataset."""
     used = set(tables.frames["statements"]["source_id"]) | set(tables.frames["excluded"]["source_id"].dropna())
-    for number, row in tables.rows("sources"):
-        if row["source_id"] not in used:
+    for _, sources in tables.sound("sources"):
+        for number, row in rows_where(sources, ~sources["source_id"].isin(used)):
             yield Problem("sources.csv", number, "source_id", row["source_id"], "a statement read in it")
 
 
 def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
     """The sources of a row are exactly those of the statements that name the row."""
-    backing: dict[str, set[str]] = {}
-    for _, row in tables.rows("statements"):
-        for row_id in listed(row["row_ids"]):
-            backing.setdefault(row_id, set()).add(row["source_id"])
+    statements = tables.frames["statements"]
+    of = exploded(statements["row_ids"])
+    pairs = pd.DataFrame({"row_id": of, "source_id": statements["source_id"].reindex(of.index)}).drop_duplicates()
+    backing = pairs.sort_values("source_id").groupby("row_id")["source_id"].agg(";".join)
     for table, field in ID_FIELDS.items():
-        if table in ("sources", "statements", "cities"):
+        if table in ("sources", "statements", "cities") or table not in tables.frames:
             continue
-        named = "source_id" if table == "claims" else "source_ids"
-        for number, row in tables.rows(table):
-            given = set(listed(row[named]))
-            backed = backing.get(str(row[field]), set())
-            if given != backed:
-                found, expected = ";".join(sorted(given)), ";".join(sorted(backed)) or "a statement that names the row"
-                yield Problem(f"{table}.csv", number, named, found, expected)
+        named, frame = "source_id" if table == "claims" else "source_ids", tables.frames[table]
+        given = frame[named].map(lambda cell: ";".join(sorted({*listed(cell)})))
+        backed = frame[field].astype("str").map(backing).fillna("")
+        for index in frame.index[given != backed]:
+            expected = backed[index] or "a statement that names the row"
+            yield Problem(f"{table}.csv", int(index) + 2, named, given[index], expected)
 
 
 def references_exist(tables: Tables) -> Iterator[Problem]:
@@ -50,13 +51,12 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
     ]
     for table, field, target in lists:
         known = _known_ids(tables, target)
-        if known is None:
+        if known is None or table not in tables.frames:
             continue
-        for number, row in tables.rows(table):
-            for value in listed(row[field]):
-                if value not in known:
-                    expected = f"an id of {target}" if target else "the id of a row"
-                    yield Problem(f"{table}.csv", number, field, repr(value), expected)
+        values = exploded(tables.frames[table][field])
+        for index, value in values[~values.isin(known)].items():
+            expected = f"an id of {target}" if target else "the id of a row"
+            yield Problem(f"{table}.csv", int(index) + 2, field, repr(value), expected)
 
 
 def _known_ids(tables: Tables, target: str) -> set[str] | None:
@@ -71,12 +71,12 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
     """An act that may be in another is not that other, neither at once nor by way of others: counts would lose both."""
     for table in ("incidents", "applications"):
         field = ID_FIELDS[table]
-        around = {row[field]: listed(row["may_be_in"]) for _, row in tables.rows(table)}
-        for number, row in tables.rows(table):
+        found = [one for _, frame in tables.sound(table) for one in rows_where(frame, frame["may_be_in"].notna())]
+        around = {row[field]: listed(row["may_be_in"]) for _, row in found}
+        for number, row in found:
             if row[field] in _all_around(row[field], around):
-                yield Problem(
-                    f"{table}.csv", number, "may_be_in", row["may_be_in"], f"ids that do not lead back to {row[field]}"
-                )
+                expected = f"ids that do not lead back to {row[field]}"
+                yield Problem(f"{table}.csv", number, "may_be_in", row["may_be_in"], expected)
 
 
 def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:
@@ -94,14 +94,11 @@ def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:
     """An id that was published stays, whatever becomes of its row's values."""
     fields = {**ID_FIELDS, "excluded": "statement_id"}
-    present = {
-        table: {str(row[field]) for _, row in tables.rows(table)}
-        for table, field in fields.items()
-        if table in tables.frames
-    }
-    for number, row in tables.rows("published_ids"):
-        table = row["table"]
-        if table not in fields:
-            yield Problem("published_ids.csv", number, "table", repr(table), "a table with ids")
-        elif table in present and row["row_id"] not in present[table]:
-            yield Problem(f"{table}.csv", None, fields[table], f"no row {row['row_id']}", f"it, published in {row['since']}")
+    for _, ids in tables.sound("published_ids"):
+        for number, row in rows_where(ids, ~ids["table"].isin([*fields])):
+            yield Problem("published_ids.csv", number, "table", repr(row["table"]), "a table with ids")
+        for table, frame in tables.sound(*fields):
+            gone = (ids["table"] == table) & ~ids["row_id"].isin(frame[fields[table]].astype("str"))
+            for _, row in rows_where(ids, gone):
+                found, expected = f"no row {row['row_id']}", f"it, published in {row['since']}"
+                yield Problem(f"{table}.csv", None, fields[table], found, expected)

@@ -1,6 +1,6 @@
 """What a domain check works on: the tables of sound structure, and how to walk them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -34,14 +34,31 @@ class Tables:
     lines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     expected: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, TableFile] = field(default_factory=dict)
-    _walked: dict[str, list[tuple[int, Row]]] = field(default_factory=dict, repr=False)
+    released: str = ""
 
-    def rows(self, table: str) -> list[tuple[int, Row]]:
-        """The rows of a table with their lines in the file, the header being line 1; none where it is not sound."""
-        if table not in self._walked:
-            found = self.frames[table].to_dict("records") if table in self.frames else []
-            self._walked[table] = list(enumerate(cast(list[Row], found), start=2))
-        return self._walked[table]
+    def sound(self, *names: str) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Those of some tables whose structure is sound, with their names."""
+        yield from ((name, self.frames[name]) for name in names if name in self.frames)
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """All rows of a table with their lines in the file, the header being line 1; none where it is not sound."""
+        return numbered(self.frames[table]) if table in self.frames else iter(())
+
+
+def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
+    """Rows of a table with their lines in the file."""
+    yield from zip((int(index) + 2 for index in frame.index), cast(list[Row], frame.to_dict("records")), strict=True)
+
+
+def rows_where(frame: pd.DataFrame, departs: "pd.Series[bool]") -> Iterator[tuple[int, Row]]:
+    """The rows that depart from a rule, with their lines in the file; unknown is no departure."""
+    known = departs.fillna(value=False).astype(bool)
+    return numbered(frame[known]) if known.any() else iter(())
+
+
+def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
+    """The single values of cells that hold several, each at the place of its row; those of empty cells are left out."""
+    return cells.dropna().str.split(";").explode()
 
 
 def listed(cell: object) -> list[str]:

@@ -16,21 +16,23 @@ def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
     """A text is written in every language or in none, and a list has as many parts in each."""
     for table, frame in tables.frames.items():
         texts = [column.removesuffix("_en") for column in frame.columns if column.endswith("_en")]
-        name = table.removeprefix("codes-") + ".csv"
-        for number, row in tables.rows(table):
-            for text in texts:
-                written = {f"{text}_{language}": row[f"{text}_{language}"] for language in LANGUAGES}
-                yield from _translation_problems(name, number, written, text in LISTS)
+        found = [problem for text in texts for problem in _translation_problems(table, frame, text)]
+        yield from sorted(found, key=lambda problem: problem.row or 0)
 
 
-def _translation_problems(table: str, number: int, written: dict[str, object], is_list: bool) -> Iterator[Problem]:
-    english = next(iter(written.values()))
-    for field, cell in written.items():
-        if pd.isna(cell) and any(pd.notna(other) for other in written.values()):
-            yield Problem(table, number, field, "an empty cell", "the text in this language too")
-        elif is_list and pd.notna(cell) and pd.notna(english) and _part_count(cell) != _part_count(english):
-            yield Problem(table, number, field, f"{_part_count(cell)} parts", f"{_part_count(english)}, as in English")
-
-
-def _part_count(cell: object) -> int:
-    return str(cell).count(";") + 1
+def _translation_problems(table: str, frame: pd.DataFrame, text: str) -> Iterator[Problem]:
+    name, columns = table.removeprefix("codes-") + ".csv", frame[[f"{text}_{language}" for language in LANGUAGES]]
+    missing = columns.isna()
+    if text not in LISTS and not (missing.any(axis=1) & ~missing.all(axis=1)).any():
+        return
+    anywhere = ~missing.all(axis=1)
+    parts = columns.apply(lambda column: column.str.count(";") + 1) if text in LISTS else None
+    for field in columns:
+        for index in frame.index[columns[field].isna() & anywhere]:
+            yield Problem(name, int(index) + 2, field, "an empty cell", "the text in this language too")
+        if parts is not None:
+            english = parts[f"{text}_en"]
+            departs = (parts[field] != english) & parts[field].notna() & english.notna()
+            for index in frame.index[departs]:
+                expected = f"{int(english[index])}, as in English"
+                yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)

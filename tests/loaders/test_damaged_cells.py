@@ -151,6 +151,10 @@ CELLS = {
         *("sources.csv", "KZ12-S-080", "published", "2012-13"),
         *("published", "'2012-13'", "a day or month that exists"),
     ),
+    "a document published after the dataset": (
+        *("sources.csv", "KZ12-S-080", "published", "2092-01"),
+        *("published", "2092-01", "no later than 2026-11-26, the day of the dataset"),
+    ),
     "a day of reading that no calendar has": (
         *("sources.csv", "KZ12-S-001", "accessed", "2026-02-29"),
         *("accessed", "'2026-02-29'", "date; not empty"),

@@ -5,8 +5,9 @@ import streamlit as st
 from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
+from ui.shown_dataset import chosen_part
 from ui.text import quiet
-from views.view import View, choose
+from views.view import View
 
 
 def offered(view: View) -> None:
@@ -24,7 +25,7 @@ def offered(view: View) -> None:
         of = st.segmented_control(
             t("Rows"), list(parts), format_func=parts.__getitem__, default="part", required=True, key="data-of"
         )
-        shown = view if of == "part" else choose(view.whole, Selection(), t.language, view.site)
+        shown = view if of == "part" else View(view.whole, chosen_part(Selection(), t.language), Selection(), t, view.site)
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
     asked = Asked(hxl)
     st.download_button(

@@ -10,6 +10,7 @@ from cachetools import LRUCache, cached
 
 from loaders import LANGUAGES, CannotRead, Dataset, DatasetRefused, Problem, load
 from loaders.package import PUBLISHED
+from loaders.unpacked import unpacked
 from measures.selection import Selection, select
 
 PARTS_KEPT = 256
@@ -17,8 +18,8 @@ PARTS_KEPT = 256
 LOG = logging.getLogger(__name__)
 
 
-def dataset_folder() -> Path:
-    """The folder of the dataset that is shown: the published one, or that which DASHBOARD_DATA names."""
+def dataset_path() -> Path:
+    """The dataset that is shown, a folder or a ZIP file: the published one, or that which DASHBOARD_DATA names."""
     return Path(os.environ.get("DASHBOARD_DATA", PUBLISHED))
 
 
@@ -29,10 +30,11 @@ def shown_dataset() -> Dataset | DatasetRefused:
     What is loaded by then is taken out of the walk that Streamlit's garbage collection does after each run.
     """
     try:
-        data: Dataset | DatasetRefused = load(dataset_folder())
+        with unpacked(dataset_path()) as folder:
+            data: Dataset | DatasetRefused = load(folder)
     except DatasetRefused as refused:
         data = refused
-        LOG.error("%s: %s", dataset_folder(), refused)
+        LOG.error("%s: %s", dataset_path(), refused)
     except CannotRead as unreadable:
         data = DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
         LOG.error("%s", unreadable)

@@ -1,7 +1,10 @@
 """What is loaded and made once is kept, whatever a browser asks Streamlit to clear."""
 
+import shutil
+
 import streamlit as st
 
+from loaders.package import PUBLISHED
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
@@ -37,6 +40,15 @@ def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tm
     assert "found nothing that can be read; expected a data package" in written(app)
     assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
     assert str(tmp_path / "secret") in caplog.text
+
+
+def test_dataset_in_a_zip_file_is_shown(monkeypatch, tmp_path, published):
+    monkeypatch.setenv("DASHBOARD_DATA", shutil.make_archive(str(tmp_path / "dataset"), "zip", PUBLISHED))
+    shown_dataset.cache_clear()
+    found = shown_dataset()
+    shown_dataset.cache_clear()
+    assert found.version == published.version
+    assert found["incidents"].equals(published["incidents"])
 
 
 def test_two_datasets_of_one_version_have_numbers_of_their_own(make):

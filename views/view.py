@@ -40,9 +40,9 @@ class View:
     site: str = ""
 
     @property
-    def key(self) -> tuple[Dataset, Selection, str, str]:
-        """What makes views equal: the dataset, the choice, the language, and the address of the dashboard."""
-        return (self.whole, self.selection, self.words.language, self.site)
+    def key(self) -> tuple[Dataset, Dataset, Selection, str, str]:
+        """What makes views equal: the dataset, its part, the choice, the language, and the address of the dashboard."""
+        return (self.whole, self.data, self.selection, self.words.language, self.site)
 
     def of(self, measure: Callable[..., Made], *given: object) -> Made:
         """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""

@@ -31,8 +31,8 @@ USUAL = Path(__file__).parent.parent / "templates" / "briefing.docx"
 def write(briefing: Briefing, words: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
     """The Word document of a briefing; without a studio its tables stand in the place of its figures, and it says so.
 
-    A template of the reader's own is read and filled by a process of its own. Raises `docx_bounds.TemplateRefused` for one
-    that cannot be used, and NoBrowser where the browser fails.
+    A template of the reader's own is read and filled by a process of its own. Raises TemplateRefused for one that cannot be
+    used, and NoBrowser where the browser fails.
     """
     shown = briefing if studio else as_tables(briefing, words)
     scale, blocks = ROOMS[shown.length].pictures, [block for part in shown.parts for block in part.blocks]

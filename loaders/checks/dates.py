@@ -63,14 +63,14 @@ def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
     for table, frame in tables.sound("incidents", "responses"):
         dated = frame["date"].where(last_days(frame["date"]).notna())
         of = exploded(frame["source_ids"])
-        late = (dated.reindex(of.index) > of.map(latest)).fillna(value=False).astype(bool)
+        late = (dated.reindex(of.index) > of.map(latest).astype("str")).fillna(value=False).astype(bool)
         for index, source in of[late].items():
             expected = f"no later than {sources[source]}, when {source} was published"
             yield Problem(f"{table}.csv", int(index) + 2, "date", frame.loc[index, "date"], expected)
 
 
 def nothing_dated_after_the_dataset(tables: Tables) -> Iterator[Problem]:
-    """Nothing is dated after the day of the dataset, whatever its sources say of their own."""
+    """No act, rally, reaction or document is dated after the day of the dataset, whatever its sources say of their own."""
     day = tables.released[:10]
     for table, frame in tables.sound("incidents", "rallies", "responses", "sources"):
         column = "published" if table == "sources" else "date"

@@ -12,7 +12,7 @@ WORDED = {
     "penalty_units": ("days", "kzt", "mci", "years"),
     "qualifiers": ("about", "at_least", "at_most", "exact", "more_than", "range", "words"),
 }
-"""The codes for which `exports.reported` has words."""
+"""The codes for which `views.wording` has words."""
 
 
 def low_not_above_high(tables: Tables) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
             continue
         named, frame = "source_id" if table == "claims" else "source_ids", tables.frames[table]
         given = frame[named].map(lambda cell: ";".join(sorted({*listed(cell)})))
-        backed = frame[field].astype("str").map(backing).fillna("")
+        backed = frame[field].astype("str").map(backing).astype("str").fillna("")
         for index in frame.index[given != backed]:
             expected = backed[index] or "a statement that names the row"
             yield Problem(f"{table}.csv", int(index) + 2, named, given[index], expected)

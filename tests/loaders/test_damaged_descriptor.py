@@ -126,3 +126,30 @@ def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
     copy.json("datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append(further))
     copy.change("rounds.csv", lambda records: [[*records[0], "summary_fr"], *([*record, ""] for record in records[1:])])
     assert find_problems(copy.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "field", "found", "expected"),
+    [
+        ({"type": "year"}, "rounds.since", "type year", "one of the types string, integer, number, date"),
+        (
+            {"type": "string", "constraints": {"maxLength": 2}},
+            "rounds.since",
+            "the rule maxLength",
+            "only enum, pattern, required, unique",
+        ),
+    ],
+)
+def test_a_further_column_by_rules_that_nobody_checks_is_named(
+    copy: Any, column: dict[str, object], field: str, found: str, expected: str
+) -> None:
+    copy.json(
+        "datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append({"name": "since", **column})
+    )
+    assert copy.problems() == [Problem("datapackage.json", None, field, found, expected)]
+
+
+def test_a_dataset_that_says_no_day_is_named(copy: Any) -> None:
+    copy.json("datapackage.json", lambda package: package.update(created="later"))
+    expected = "a day, such as 2012-04-28"
+    assert copy.problems() == [Problem("datapackage.json", None, "created", "'later'", expected)]

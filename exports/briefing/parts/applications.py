@@ -112,4 +112,4 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
         yield Paragraph((Sentence(told),))
         yield tables.picture(draft, "later-refusals", t("Later refusals"))
         counted = draft.counted(later, "claim_id", "applications")
-        yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later), note=counted)
+        yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later, left_out=("round",)), note=counted)

@@ -40,9 +40,11 @@ NOTED = {APPLICATIONS: "answer", RESPONSES: "what"}
 NUMBERS = ("acts",)
 
 
-def row_table(draft: Draft, kind: str, title: str, table: Rows, cite: Cite = no_note) -> Table:
-    """The rows of a kind as a table; `cite` gives the footnote of a row by its id."""
-    t, shares = draft.words, SHARES[kind]
+def row_table(
+    draft: Draft, kind: str, title: str, table: Rows, cite: Cite = no_note, left_out: tuple[str, ...] = ()
+) -> Table:
+    """The rows of a kind as a table, without the columns `left_out`; `cite` gives the footnote of a row by its id."""
+    t, shares = draft.words, {name: share for name, share in SHARES[kind].items() if name not in left_out}
     columns = tuple(
         Column(COLUMNS[kind][name].label(t), numeric=name in NUMBERS, share=share) for name, share in shares.items()
     )

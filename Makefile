@@ -51,6 +51,7 @@ translations: .venv/runs ## collect the texts into translations/messages.pot, br
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/tests: .venv/runs requirements-dev.txt
+.venv/tests: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@
+	@touch .venv/runs $@

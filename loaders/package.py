@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 from frictionless import Package
 
 from loaders.checks import CHECKS
@@ -15,8 +15,8 @@ from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
 from loaders.schema import departures
-from loaders.structure import read_cells, structure_problems, typed
-from loaders.table_file import TableFile, read_file
+from loaders.structure import read_table
+from loaders.table_file import read_file
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
 BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language in LANGUAGES))
@@ -25,9 +25,10 @@ BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language i
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a folder, each file once: the descriptor, the sound tables and map lines, and every problem."""
+    """What was read of a folder, each table once: the descriptor, the sound tables and map lines, and every problem."""
 
-    package: Package | None
+    descriptor: dict[str, Any]
+    package: Package | None = None
     tables: Tables = field(default_factory=Tables)
     problems: list[Problem] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         expected=read.tables.expected,
         dictionary=columns(read.package),
         changes=_change_lists(folder),
-        descriptor=read_descriptor(folder),
+        descriptor=read.descriptor,
         beside=_files_beside(folder),
     )
     return written.spoken(LANGUAGES[0])
@@ -81,25 +82,21 @@ def find_problems(folder: Path = PUBLISHED) -> list[Problem]:
 
 
 def _read_folder(folder: Path) -> Reading:
-    departing = list(departures(read_descriptor(folder), read_descriptor(PUBLISHED)))
+    descriptor = read_descriptor(folder)
+    departing = list(departures(descriptor, read_descriptor(PUBLISHED)))
     if departing:
-        return Reading(None, problems=departing)
+        return Reading(descriptor, problems=departing)
     package = open_package(folder)
     files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
-    problems = {name: structure_problems(file, package.get_resource(name)) for name, file in files.items()}
-    frames = {name: _typed_table(package, name, files[name]) for name, found in problems.items() if not found}
+    read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
+    frames = {name: frame for name, (frame, _) in read.items() if frame is not None}
     lines, lost = read_lines(folder)
     tables = Tables(frames, lines, package.custom["expected"], files, str(package.created))
-    found = [problem for some in problems.values() for problem in some]
+    found = [problem for _, problems in read.values() for problem in problems]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
     checks = (check for check in CHECKS if all(name in frames or name in lines for name in check.needs))
     told = [problem for check in checks for problem in check.find(tables)]
-    return Reading(package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
-
-
-def _typed_table(package: Package, name: str, file: TableFile) -> pd.DataFrame:
-    resource = package.get_resource(name)
-    return typed(read_cells(file, resource.schema.field_names), resource)
+    return Reading(descriptor, package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
 
 
 def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:

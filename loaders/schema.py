@@ -45,10 +45,13 @@ def departures(descriptor: Mapping[str, Any], published: Mapping[str, Any]) -> I
 
 def _rules_not_checked(table: str, columns: list[Mapping[str, Any]]) -> Iterator[Problem]:
     for column in columns:
-        name, kind = f"{table}.{column.get('name')}", str(column.get("type"))
+        name, kind, form = f"{table}.{column.get('name')}", str(column.get("type")), column.get("format", "default")
         if kind not in RULES:
             yield _descriptor_problem(name, f"type {kind}", f"one of the types {', '.join(RULES)}")
-        for rule in {*(column.get("constraints") or {})} - RULES.get(kind, set()) if kind in RULES else ():
+            continue
+        if form not in ("default", "uri" if kind == "string" else "default"):
+            yield _descriptor_problem(name, f"the format {form}", "the default format, or uri of a string")
+        for rule in sorted({*(column.get("constraints") or {})} - RULES[kind]):
             yield _descriptor_problem(name, f"the rule {rule}", f"only {', '.join(sorted(RULES[kind]))}")
 
 

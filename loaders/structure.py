@@ -19,15 +19,21 @@ TYPES = {"integer": "Int64", "number": "Float64"}
 ADDRESS = rfc3986.validators.Validator().require_presence_of("scheme")
 
 
-def structure_problems(file: TableFile, resource: Resource) -> list[Problem]:
-    """Every departure of a table from its schema but for references: columns, types, required cells, ids."""
+def read_table(file: TableFile, resource: Resource) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """A table with the types of its schema and no problem; or none, and every departure from the schema but references.
+
+    No value is guessed; an empty cell is missing.
+    """
     lost = [*file.problems] or wrong_columns(file, resource.schema.field_names)
     if lost:
-        return lost
-    cells = read_cells(file, resource.schema.field_names)
+        return None, lost
+    cells = _text_cells(file, resource.schema.field_names)
     found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated_values(file, cells, resource)]
+    if not found:
+        types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
+        return cells.astype(types).reset_index(drop=True), []
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
-    return [*(problem for problem in found if not problem.field), *of_a_cell.values()]
+    return None, [*(problem for problem in found if not problem.field), *of_a_cell.values()]
 
 
 def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
@@ -46,18 +52,12 @@ def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
     return lack
 
 
-def read_cells(file: TableFile, names: list[str]) -> pd.DataFrame:
+def _text_cells(file: TableFile, names: list[str]) -> pd.DataFrame:
     """The cells of a table as texts; an empty cell and one that lacks are missing. The first row is row 2 of the file."""
     rows = [[cell or None for cell in record] for record in file.records[1:]]
     width = len(names)
     even = [row if len(row) == width else [*row, *[None] * width][:width] for row in rows]
     return pd.DataFrame(even, columns=names, index=range(2, len(rows) + 2), dtype="str")
-
-
-def typed(cells: pd.DataFrame, resource: Resource) -> pd.DataFrame:
-    """A table with the types of its schema; no value is guessed."""
-    types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
-    return cells.astype(types).reset_index(drop=True)
 
 
 def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:

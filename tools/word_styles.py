@@ -10,7 +10,7 @@ INK, QUIET, RED, BLUE, PANEL = (
     colour.lstrip("#") for colour in (theme.INK, theme.QUIET, theme.RESTRICTED, theme.PERMITTED, theme.PANEL)
 )
 BOX, PADDING = ("top", "left", "bottom", "right"), 90
-RULE, HAIRLINE = theme.BORDER.lstrip("#"), theme.HAIRLINE.lstrip("#")
+HAIRLINE = theme.HAIRLINE.lstrip("#")
 
 
 @dataclass(frozen=True)

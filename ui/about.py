@@ -9,7 +9,7 @@ from ui import tables
 from ui.text import fold, md, quiet, without_pictures
 from views import citation
 from views.finding import acts_counted
-from views.row_columns import DOCUMENTS
+from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 
@@ -61,7 +61,7 @@ def documents(view: View) -> None:
     table = view.of(sources_table)
     st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
-    columns = {**tables.shown_columns(view, DOCUMENTS), "link": link}
+    columns = {**column_labels(DOCUMENTS, t), "link": link}
     frame = view.once("documents", lambda: tables.told_frame(view, DOCUMENTS, table))
     st.dataframe(
         frame,

@@ -4,6 +4,7 @@ from typing import Any
 
 from charts import gallery
 from ui import tables
+from views.row_columns import column_labels
 from views.view import View
 
 
@@ -12,6 +13,6 @@ def frame(view: View, name: str) -> Any:
     return tables.told_frame(view, gallery.FIGURES[name].of, gallery.drawn_rows(view, name), "id")
 
 
-def columns(view: View, name: str, *left_out: str) -> dict[str, Any]:
+def columns(view: View, name: str, *left_out: str) -> dict[str, str]:
     """The shown columns of these rows, with their labels."""
-    return tables.shown_columns(view, gallery.FIGURES[name].of, *left_out)
+    return column_labels(gallery.FIGURES[name].of, view.words, *left_out)

@@ -10,6 +10,7 @@ from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
 from ui import address, drawn, openings, sources, tables
 from ui.text import fold, md, quiet
+from views.row_columns import column_labels
 from views.view import View
 
 SCALE = 2
@@ -64,7 +65,7 @@ def _first_value(custom: object) -> object:
 
 def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
-    columns = tables.shown_columns(view, kind, *left_out)
+    columns = column_labels(kind, view.words, *left_out)
     table(view, name, lambda: tables.told_frame(view, kind, rows), columns, label)
 
 

@@ -17,7 +17,7 @@ from measures.tables import Table, rows
 from ui import address, counts, figures, tables
 from ui.text import quiet
 from views.finding import acts_told
-from views.row_columns import ACTS
+from views.row_columns import ACTS, column_labels
 from views.view import View
 from views.wording import act_date, answer, day_told
 
@@ -81,7 +81,7 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
     told = stopped(acts_told(tally(table), t), t) if found.people else counts.told(view, table)
     open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
-    columns = tables.shown_columns(view, ACTS)
+    columns = column_labels(ACTS, view.words)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
     figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))

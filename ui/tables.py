@@ -22,8 +22,3 @@ def frame_of(view: View, names: tuple[str, ...], found: list[tuple[str, ...]]) -
     backend = nw.from_native(view.whole["claims"]).implementation
     columns = {name: [row[place] for row in found] for place, name in enumerate(names)}
     return nw.from_dict(columns, backend=backend).to_native()
-
-
-def shown_columns(view: View, kind: str, *left_out: str) -> dict[str, Any]:
-    """The shown columns of a kind, with their labels."""
-    return dict(column_labels(kind, view.words, *left_out))

@@ -1,7 +1,7 @@
 """What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,7 @@ class RowLabels:
     """The labels of codes and cities that rows are told with, looked up once for a table."""
 
     view: View
+    _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -56,10 +57,6 @@ class RowLabels:
         """The name of each city."""
         return self.view.whole.names()
 
-    @cached_property
-    def _lists(self) -> dict[str, dict[str, str]]:
-        return {}
-
     def of(self, codes: str) -> dict[str, str]:
         """The label of each code of a list."""
         if codes not in self._lists:
@@ -69,10 +66,11 @@ class RowLabels:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: its label, and the text that a row has in it."""
+    """A column: its label, the text that a row has in it, and whether it stands on screens or in documents alone."""
 
     label: Callable[[Words], str]
     text: Callable[[Row, RowLabels], str]
+    on_screen: bool = True
 
 
 def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
@@ -126,7 +124,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "against": RowColumn(
             lambda t: t("Against whom"), _of_acts(lambda row, known: against(row, known.of("targets"), known.words))
         ),
-        "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named)),
+        "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
         "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people(row, known.words))),
         "authority": RowColumn(
             lambda t: t("Authority"),
@@ -212,8 +210,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
 
 def column_labels(kind: str, t: Words, *left_out: str) -> dict[str, str]:
     """The columns of a kind that stand on a screen, with their labels."""
-    shown = (name for name in COLUMNS[kind] if name not in ("against-named", *left_out))
-    return {name: COLUMNS[kind][name].label(t) for name in shown}
+    return {name: one.label(t) for name, one in COLUMNS[kind].items() if one.on_screen and name not in left_out}
 
 
 def told_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:

@@ -133,6 +133,12 @@ def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
     [
         ({"type": "year"}, "rounds.since", "type year", "one of the types string, integer, number, date"),
         (
+            {"type": "date", "format": "%d.%m.%Y"},
+            "rounds.since",
+            "the format %d.%m.%Y",
+            "the default format, or uri of a string",
+        ),
+        (
             {"type": "string", "constraints": {"maxLength": 2}},
             "rounds.since",
             "the rule maxLength",

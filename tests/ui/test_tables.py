@@ -9,7 +9,7 @@ from measures.selection import Selection
 from measures.tables import read
 from tests.ui.conftest import view_of
 from ui import tables
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, RALLIES
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, RALLIES, column_labels
 from views.view import choose
 
 ROWS = {
@@ -23,7 +23,7 @@ ROWS = {
 def made(data, kind):
     """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
-    return tables.told_frame(view, kind, ROWS[kind](data)), tables.shown_columns(view, kind)
+    return tables.told_frame(view, kind, ROWS[kind](data)), column_labels(kind, view.words)
 
 
 def row(data, kind, row_id):
@@ -201,7 +201,7 @@ def test_permitted_rally_says_so_in_words(published):
 
 
 def test_columns_left_out_of_claims_are_not_shown(published):
-    assert [*tables.shown_columns(view_of(published), CLAIMS, "period", "measure")] == [
+    assert [*column_labels(CLAIMS, view_of(published).words, "period", "measure")] == [
         "round",
         "city",
         "figure",
@@ -214,7 +214,7 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
     frame = tables.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
-    assert (len(frame), [*frame.columns]) == (0, ["id", *tables.shown_columns(nowhere, ACTS)])
+    assert (len(frame), [*frame.columns]) == (0, ["id", *column_labels(ACTS, nowhere.words)])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from translations import Words
 COLUMNS = 20
 LABEL = 58
 """Characters in a line above a bar."""
+ROW, BAR, HEAD_LINE, UNDER_A_HEAD, UNDER_A_ROUND = 74, 20, 16, 15, 22
+"""Pixels of a round and of its bar, of a line above it, from the middle of the bar to these lines and to what follows."""
 
 
 def application_marks(table: Table, words: Words, credit: Credit) -> go.Figure:
@@ -141,17 +143,23 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     if not totals and not single:
         return empty(frame, words("No application is reported for this choice."))
     figure = Canvas()
-    widest = max([*totals, 24])
-    for row in rows:
-        _draw_round_bar(figure, row, widest, words)
-        day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-        told = [plain(line) for line in theme.lines(_round_text(row, words, short=True), LABEL)]
-        place: dict[str, Any] = dict(x=0, y=0.2 - int(row["round_id"]), yref="y", yanchor="bottom")
-        note(figure, "<br>".join([f"<b>{plain(day)}</b>", *told]), colour=theme.INK, **place)
-    numbers = [int(row["round_id"]) for row in rows]
+    widest, heads = max([*totals, 24]), [_round_head(row, words) for row in rows]
+    high = max(ROW, HEAD_LINE * max(len(head) for head in heads) + UNDER_A_HEAD + UNDER_A_ROUND)
+    for row, head in zip(rows, heads, strict=True):
+        _draw_round_bar(figure, row, widest, BAR / high, words)
+        place: dict[str, Any] = dict(x=0, y=UNDER_A_HEAD / high - int(row["round_id"]), yref="y", yanchor="bottom")
+        note(figure, "<br>".join(head), colour=theme.INK, **place)
+    numbers, below = [int(row["round_id"]) for row in rows], UNDER_A_ROUND / high
     figure.update_xaxes(range=[0, widest], fixedrange=True, showgrid=False, visible=False)
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - 0.3, -min(numbers) + 0.7])
-    return framed(figure, frame, height=74 * len(rows), foot=8)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - below, -min(numbers) + 1 - below])
+    return framed(figure, frame, height=high * len(rows), foot=8)
+
+
+def _round_head(row: dict[str, Any], words: Words) -> list[str]:
+    """What stands over the bar of a round, line by line."""
+    day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
+    told = theme.lines(_round_text(row, words, short=True), LABEL)
+    return [f"<b>{plain(day)}</b>", *(plain(line) for line in told)]
 
 
 def totals_title(by_round: Table, words: Words) -> str:
@@ -168,9 +176,9 @@ def totals_title(by_round: Table, words: Words) -> str:
     return words("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
 
 
-def _draw_round_bar(figure: Canvas, row: dict[str, object], widest: int, words: Words) -> None:
+def _draw_round_bar(figure: Canvas, row: dict[str, object], widest: int, thick: float, words: Words) -> None:
     opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_round_text(row, words))], hoverinfo="text")
-    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=0.27, **opens)
+    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=thick, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]

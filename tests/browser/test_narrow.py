@@ -1,4 +1,4 @@
-"""On a phone, 380 pixels wide: nothing scrolls sideways, the finding is on the first screen, no text of a figure is cut."""
+"""On a phone, 380 pixels wide: nothing scrolls sideways, the finding is on the first screen, no text of a figure is cut or over another."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, Seen
-from tests.browser.reading import cut, whole
+from tests.browser.reading import cut, overlapping, whole
 
 WIDTH, FIRST_SCREEN = 380, 760
 
@@ -26,3 +26,4 @@ def test_screen_fits_a_phone(narrow: Page) -> None:
     assert title
     assert title["y"] + title["height"] <= FIRST_SCREEN
     assert cut(narrow) == []
+    assert overlapping(narrow) == []

@@ -124,3 +124,9 @@ def test_unit_names_the_fills_that_there_are(permitted, undecided):
         "Each square is one application; light: known from the total only; outlined: granted",
         "Each square is one application; hatched: answer not reported",
     ]
+
+
+def test_rounds_are_as_high_as_the_words_over_the_one_with_most_lines(asked, permitted):
+    one_line, two_lines = (draw(data, "applications_by_round").layout for data in (permitted, asked))
+    assert one_line.height - one_line.margin.t - one_line.margin.b == 74
+    assert two_lines.height - two_lines.margin.t - two_lines.margin.b == 4 * (3 * 16 + 15 + 22)

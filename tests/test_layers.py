@@ -48,6 +48,8 @@ READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_par
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
 LONGEST_FUNCTION = 40
+ONE_WORD = 0.4
+"""The share of functions whose name may be a single word, which says little where it is called."""
 FILE_BELOW = 250
 
 
@@ -219,6 +221,17 @@ def test_files_of_the_project_are_read() -> None:
     read = {str(source.path) for source in files_of_the_project()}
     assert {"loaders/dataset.py", "measures/acts.py", "translations/words.py", "tests/test_layers.py"} <= read
     assert not [path for path in read if path.startswith(".venv")]
+
+
+def test_most_functions_have_a_name_of_two_words() -> None:
+    names = [
+        node.name.strip("_")
+        for source in files_of_the_project()
+        if source.folder in MAY_IMPORT
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("__")
+    ]
+    assert sum("_" not in name for name in names) <= len(names) * ONE_WORD
 
 
 LONG_FUNCTION = "def long():\n" + "    print()\n" * 40

@@ -1,4 +1,4 @@
-"""On a phone, 380 pixels wide: nothing scrolls sideways, the finding is on the first screen, no text of a figure is cut or over another."""
+"""On a phone, 380 pixels wide: nothing scrolls sideways, the finding is in sight at once, no text is cut or over another."""
 
 from collections.abc import Iterator
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from loaders.campaign import Campaign
+
 LANGUAGES = ("en", "ru", "kk")
 """The languages of the texts: the suffixes of their columns."""
 SOURCE = "_en"
@@ -42,6 +44,7 @@ class Dataset:
     `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
     path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
     language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
+    `language` is that in which its texts are read.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
     only if they are one.
     """
@@ -57,10 +60,16 @@ class Dataset:
     changes: Mapping[str, str] = field(default_factory=dict)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    @property
+    def campaign(self) -> Campaign:
+        """What the dataset says of its campaign."""
+        return Campaign(self.descriptor.get("dashboard", {}), self.language)
 
     @property
     def subject(self) -> str:
@@ -88,7 +97,8 @@ class Dataset:
 
         Raises KeyError for a language in which it is not written.
         """
-        return replace(self, tables={name: _table_in_language(table, language) for name, table in self.tables.items()})
+        tables = {name: _table_in_language(table, language) for name, table in self.tables.items()}
+        return replace(self, tables=tables, language=language)
 
 
 def _table_in_language(table: pd.DataFrame, language: str) -> pd.DataFrame:

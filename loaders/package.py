@@ -14,7 +14,7 @@ from loaders.descriptor import open_package, read_descriptor
 from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
-from loaders.schema import departures
+from loaders.profile import departures
 from loaders.structure import read_table
 from loaders.table_file import read_file
 

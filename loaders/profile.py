@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from loaders.campaign import campaign_problems
 from loaders.problems import Problem
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
@@ -26,6 +27,7 @@ def departures(descriptor: Mapping[str, Any], published: Mapping[str, Any]) -> I
         if not isinstance(descriptor.get(name), kind):
             expected = "an object with the totals" if kind is dict else "a text"
             yield _descriptor_problem(name, _value_text(descriptor.get(name)), expected)
+    yield from campaign_problems(descriptor)
     given = {str(table.get("name")): table for table in descriptor["resources"]}
     known = {table["name"]: table for table in published["resources"]}
     for name in given:

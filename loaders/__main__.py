@@ -1,4 +1,4 @@
-"""Command line: `python -m loaders check [PATH] [--json]` and `python -m loaders tidy [PATH]`."""
+"""Command line: `python -m loaders check [PATH] [--published] [--json]` and `python -m loaders tidy [PATH]`."""
 
 import argparse
 import json
@@ -17,26 +17,27 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a dataset, one a line, and their number")
     check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, or a data package as a ZIP file")
+    check.add_argument("--published", action="store_true", help="hold it to the checks of a published dataset too")
     check.add_argument("--json", action="store_true", help="print a list of objects instead")
     order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")
     order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
     chosen = parser.parse_args(arguments)
     try:
-        return _check_dataset(chosen.path, chosen.json) if chosen.command == "check" else _tidy_dataset(chosen.path)
+        return _check_dataset(chosen) if chosen.command == "check" else _tidy_dataset(chosen.path)
     except CannotRead as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _check_dataset(path: Path, as_json: bool) -> int:
-    with unpacked(path) as folder:
-        problems = find_problems(folder)
-    if as_json:
+def _check_dataset(asked: argparse.Namespace) -> int:
+    with unpacked(asked.path) as folder:
+        problems = find_problems(folder, asked.published)
+    if asked.json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             print(problem)
-        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {path}")
+        print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in {asked.path}")
     return 1 if problems else 0
 
 

@@ -26,6 +26,11 @@ class Campaign:
         return by_language.get(self.language) or next(iter(by_language.values()), "")
 
     @property
+    def asks_for_published_checks(self) -> bool:
+        """Whether the dataset is to be checked as one that is published: see `loaders.checks`."""
+        return self.section.get("checks") == "published"
+
+    @property
     def lanes(self) -> tuple[str, ...]:
         """The groups of kinds that a timeline shows, from above."""
         return tuple(self.section.get("lanes", ()))

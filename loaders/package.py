@@ -7,7 +7,8 @@ from typing import Any
 
 from frictionless import Package
 
-from loaders.checks import CHECKS
+from loaders.campaign import Campaign
+from loaders.checks import CHECKS, SOUND
 from loaders.checks.tables import Tables, rows_where
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.descriptor import open_package, read_descriptor
@@ -72,16 +73,19 @@ def _files_beside(folder: Path) -> dict[str, bytes]:
     return {**texts, **lines}
 
 
-def find_problems(folder: Path = PUBLISHED) -> list[Problem]:
+def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
     """Every problem of a folder: first the structure, then references and domain checks of the tables that are sound.
+
+    The domain checks are those for every dataset; those of a published one too where it asks for them in its descriptor
+    (`dashboard.checks`) or the caller does.
 
     Where the descriptor is not that of the published tables, only its own problems: the rest would be measured by it.
     Raises CannotRead where there is no data package.
     """
-    return _read_folder(folder).problems
+    return _read_folder(folder, published).problems
 
 
-def _read_folder(folder: Path) -> Reading:
+def _read_folder(folder: Path, published: bool = False) -> Reading:
     descriptor = read_descriptor(folder)
     departing = list(departures(descriptor, read_descriptor(PUBLISHED)))
     if departing:
@@ -94,7 +98,8 @@ def _read_folder(folder: Path) -> Reading:
     tables = Tables(frames, lines, package.custom["expected"], files, str(package.created))
     found = [problem for _, problems in read.values() for problem in problems]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
-    checks = (check for check in CHECKS if all(name in frames or name in lines for name in check.needs))
+    asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
+    checks = (check for check in asked if all(name in frames or name in lines for name in check.needs))
     told = [problem for check in checks for problem in check.find(tables)]
     return Reading(descriptor, package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
 

@@ -1,15 +1,16 @@
-"""The list of domain checks is complete."""
+"""The list of domain checks is complete, and each dataset is held to those that it asks for."""
 
 import inspect
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from loaders.checks import CHECKS, corrections, dates, figures, files, references, texts
+from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, figures, files, references, texts
 from loaders.checks.tables import Tables
 from loaders.dataset import MAP_LINES
-from loaders.package import load
+from loaders.package import find_problems, load
 from loaders.problems import Problem
 
 MODULES = (corrections, dates, figures, files, references, texts)
@@ -32,6 +33,30 @@ def test_every_rule_of_the_modules_is_in_the_list() -> None:
 
 def test_no_rule_is_listed_twice() -> None:
     assert len({check.find for check in CHECKS}) == len(CHECKS)
+
+
+def test_each_rule_is_in_one_of_two_sets() -> None:
+    assert len(CHECKS) == len(SOUND) + len(PUBLISHED)
+    assert not {*SOUND} & {*PUBLISHED}
+
+
+def test_our_dataset_asks_to_be_checked_as_a_published_one() -> None:
+    assert load().campaign.asks_for_published_checks
+
+
+def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
+    copy.json("datapackage.json", lambda package: package.pop("dashboard"))
+    copy.cell("statements.csv", "KZ12-F-001", "support", " ".join(["word"] * 16))
+    copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
+    copy.drop("sources.csv", copy.ids("sources.csv")[-1])
+    copy.change("rallies.csv", lambda records: [records[0], *reversed(records[1:])])
+    assert {problem.expected for problem in find_problems(copy.folder)} == {"a source_id of sources.csv"}
+    assert {problem.expected for problem in find_problems(copy.folder, published=True)} > {
+        "a source_id of sources.csv",
+        "15 at most",
+        "the text in this language too",
+        "rows sorted by id",
+    }
 
 
 def test_the_introspection_finds_a_rule_of_each_module() -> None:

@@ -47,6 +47,17 @@ def test_two_problems_are_two_lines(damaged: Any, capsys: pytest.CaptureFixture[
     ]
 
 
+def test_checks_of_a_published_dataset_are_asked_for_by_the_dataset_or_the_command(
+    copy: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
+    copy.json("datapackage.json", lambda package: package["dashboard"].pop("checks"))
+    assert main(["check", str(copy.folder)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(copy.folder), "--published"]) == 1
+    assert capsys.readouterr().out.startswith("claims.csv, row 3, note_kk: found an empty cell;")
+
+
 def test_json_holds_the_same_problem(damaged: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(damaged.folder), "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == [

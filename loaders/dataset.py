@@ -44,6 +44,7 @@ class Dataset:
     `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
     path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
     language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
+    `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
     `language` is that in which its texts are read.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
     only if they are one.
@@ -60,6 +61,7 @@ class Dataset:
     changes: Mapping[str, str] = field(default_factory=dict)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    wording: Mapping[str, str] = field(default_factory=dict, repr=False)
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
 

@@ -18,19 +18,26 @@ from loaders.problems import DatasetRefused, Problem
 from loaders.profile import departures
 from loaders.structure import read_table
 from loaders.table_file import read_file
+from loaders.wording import FOLDER, read_wording
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
-BESIDE = ("LICENSE", "CHANGELOG.md", *(f"CHANGELOG.{language}.md" for language in LANGUAGES))
+BESIDE = (
+    "LICENSE",
+    "CHANGELOG.md",
+    *(f"CHANGELOG.{language}.md" for language in LANGUAGES),
+    *(f"{FOLDER}/{language}.po" for language in LANGUAGES),
+)
 """What stands beside the tables and is handed on with them, where the folder has it."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a folder, each table once: the descriptor, the sound tables and map lines, and every problem."""
+    """What was read of a folder, each table once: the descriptor, the sound tables, lines and texts, and every problem."""
 
     descriptor: dict[str, Any]
     package: Package | None = None
     tables: Tables = field(default_factory=Tables)
+    wording: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -55,6 +62,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         changes=_change_lists(folder),
         descriptor=read.descriptor,
         beside=_files_beside(folder),
+        wording=read.wording,
     )
     return written.spoken(LANGUAGES[0])
 
@@ -95,13 +103,16 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
     frames = {name: frame for name, (frame, _) in read.items() if frame is not None}
     lines, lost = read_lines(folder)
+    wording, unworded = read_wording(folder)
     tables = Tables(frames, lines, package.custom["expected"], files, str(package.created))
     found = [problem for _, problems in read.values() for problem in problems]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
     checks = (check for check in asked if all(name in frames or name in lines for name in check.needs))
     told = [problem for check in checks for problem in check.find(tables)]
-    return Reading(descriptor, package, tables, [*found, *lost, *_unknown_references(package, tables), *told])
+    return Reading(
+        descriptor, package, tables, wording, [*found, *lost, *unworded, *_unknown_references(package, tables), *told]
+    )
 
 
 def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:

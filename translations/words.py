@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
-from io import BytesIO
+from functools import lru_cache
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel import Locale
@@ -22,6 +22,8 @@ LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
+KEPT = 32
+"""How many translators are kept."""
 PATTERNS = {
     "en": ("y", "MMMM y", "d MMMM y"),
     "ru": ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
@@ -42,11 +44,13 @@ QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "
 class Words:
     """The translator of one language: called with an English text, it gives the reader's.
 
-    Placeholders stand in braces and are filled from keyword arguments.
+    Placeholders stand in braces and are filled from keyword arguments. `wording` is the catalogue, as a text, in which
+    a campaign words some of the texts in its own way.
     """
 
-    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+    def __init__(self, language: str, catalogue: NullTranslations, wording: str = "") -> None:
         self.language = language
+        self.wording = wording
         self._catalogue = catalogue
 
     def __call__(self, text: str, **values: object) -> str:
@@ -133,20 +137,35 @@ def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:
     return {name: Told(value) if isinstance(value, str | int) else value for name, value in values.items()}
 
 
-@cache
-def words(language: str) -> Words:
-    """The translator of a language. Raises KeyError for a language that the dashboard does not have."""
+@lru_cache(maxsize=KEPT)
+def words(language: str, wording: str = "") -> Words:
+    """The translator of a language, and of a campaign by its own catalogue of it, a sound one.
+
+    Raises KeyError for a language that the dashboard does not have.
+    """
     if language not in LANGUAGES:
         raise KeyError(language)
-    if language == SOURCE_LANGUAGE:
-        return Words(language, NullTranslations())
-    return Words(language, Translations(compiled(catalogue(language))))
+    general = NullTranslations() if language == SOURCE_LANGUAGE else Translations(compiled(catalogue(language)))
+    if not wording:
+        return Words(language, general)
+    own = Translations(compiled(campaign_catalogue(language, wording)))
+    own.add_fallback(general)
+    return Words(language, own, wording)
 
 
 def catalogue(language: str) -> Catalog:
     """The catalogue of a language as its translators keep it."""
     with (CATALOGUES / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+def campaign_catalogue(language: str, text: str) -> Catalog:
+    """The messages that a campaign words in its own way; its header has no part in it."""
+    found = Catalog(locale=language)
+    for message in read_po(StringIO(text), locale=language):
+        if message.id and not message.fuzzy:
+            found.add(message.id, message.string)
+    return found
 
 
 def compiled(found: Catalog) -> BytesIO:

@@ -11,10 +11,9 @@ from exports.briefing.document import Block, Briefing, Heading, Headlines, Items
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
-from translations import words as translator
 from translations.words import LANGUAGES
 from ui import address, controls, studio
-from ui.shown_dataset import chosen_part, dataset_in
+from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import md, quiet
 from views.view import View
 
@@ -59,7 +58,7 @@ def _uploaded_template(view: View, form: str) -> bytes | None:
 def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
     """The choice in the language of the document, and the document before it has a format."""
     code = wanted.language
-    other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, translator(code), view.site)
+    other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
     return other, other.once(f"briefing-{wanted.parts}-{wanted.length}", lambda: brief(other, wanted.parts, wanted.length))
 
 

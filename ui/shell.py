@@ -11,9 +11,8 @@ from measures.places import acts_by_city
 from measures.selection import Selection
 from measures.tables import read, rows
 from translations import Words
-from translations import words as translator
 from ui import address, controls, document, drawer, language, settings, share
-from ui.shown_dataset import chosen_part, dataset_in, shown_dataset
+from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import md, quiet
 from views import citation, screens
 from views.view import View, filters
@@ -24,7 +23,7 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
     address.read()
-    t = translator(language.current())
+    t = words_in(language.current())
     pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
     named = t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=page.title)
@@ -51,7 +50,7 @@ def menu() -> None:
 
 
 def _screen_pages() -> list[st.Page]:
-    t = translator(language.current())
+    t = words_in(language.current())
     named = screens.names(t).items()
     return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
 
@@ -77,7 +76,7 @@ def open_page() -> View:
 
 def _current_view() -> View:
     code, chosen = language.current(), address.selection()
-    return View(dataset_in(code), chosen_part(chosen, code), chosen, translator(code), settings.site())
+    return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
 def heading(view: View, title: str, question: str) -> None:
@@ -124,11 +123,11 @@ def _show_filter_state(view: View) -> None:
 
 def _known_choices(code: str) -> address.Choices:
     data = dataset_in(code)
-    return View(data, data, Selection(), translator(code)).once("choices", lambda: address.choices(data))
+    return View(data, data, Selection(), words_in(code)).once("choices", lambda: address.choices(data))
 
 
 def _draw_filters(known: address.Choices) -> None:
-    t = translator(language.current())
+    t = words_in(language.current())
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.header(t("Filters"), anchor=False)
@@ -146,14 +145,14 @@ def _draw_filters(known: address.Choices) -> None:
 
 def _rally_days() -> dict[str, str]:
     """The rounds by the days of their rallies."""
-    t, whole = translator(language.current()), dataset_in(language.current())
+    t, whole = words_in(language.current()), dataset_in(language.current())
     return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(whole, "rounds").sort("round_id"))}
 
 
 def _city_labels(known: address.Choices) -> dict[str, str]:
     """The cities with their acts under the other filters, most first; those without one at the end."""
     code, chosen = language.current(), replace(address.selection(), cities=())
-    t, names = translator(code), known.labels["city"]
+    t, names = words_in(code), known.labels["city"]
     found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by_city)
     order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
     return {city: t("{city} ({n})", city=names[city], n=_acts_label(found.get(city, 0), t)) for city in order}
@@ -188,7 +187,7 @@ def nothing(view: View) -> None:
 
 
 def _show_problems(refused: DatasetRefused) -> None:
-    t = translator(language.current())
+    t = words_in(language.current())
     st.title(t("The dataset has problems"), anchor=False)
     count = len(refused.problems)
     st.markdown(

@@ -12,6 +12,9 @@ from loaders import LANGUAGES, CannotRead, Dataset, DatasetRefused, Problem, loa
 from loaders.package import PUBLISHED
 from loaders.unpacked import unpacked
 from measures.selection import Selection, select
+from translations import Words
+from translations import words as translator
+from views.view import words_of
 
 PARTS_KEPT = 256
 """What is made once is kept out of the caches that Streamlit lets any browser clear."""
@@ -49,6 +52,12 @@ def dataset_in(language: str) -> Dataset:
     if isinstance(whole, DatasetRefused):
         raise whole
     return _translated_dataset(whole, language)
+
+
+def words_in(language: str) -> Words:
+    """The translator of a language as the dataset words it; the general one where the dataset has problems."""
+    whole = shown_dataset()
+    return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
 
 
 @cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())

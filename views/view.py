@@ -84,14 +84,14 @@ def _make_once(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
     """The filters as words of a file's name, as many as there is room for."""
-    words = [f"round{number}" for number in selection.rounds]
-    words += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]
-    words += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
+    named = [f"round{number}" for number in selection.rounds]
+    named += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]
+    named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
-    for place, word in enumerate(words):
+    for place, word in enumerate(named):
         room -= len(word) + 1
         if room < 0:
-            yield f"and-{len(words) - place}-more"
+            yield f"and-{len(named) - place}-more"
             return
         yield word
 
@@ -99,7 +99,12 @@ def _file_name_words(selection: Selection) -> Iterator[str]:
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> View:
     """A choice of a dataset in a language. Raises KeyError for a language that the dashboard does not have."""
     spoken = whole.spoken(language)
-    return View(spoken, select(spoken, selection), selection, translator(language), site)
+    return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
+
+
+def words_of(whole: Dataset, language: str) -> Words:
+    """The translator of a language, with what the campaign of a dataset words in its own way."""
+    return translator(language, whole.wording.get(language, ""))
 
 
 def codes(selection: Selection) -> dict[str, str]:

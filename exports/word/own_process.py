@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def write(briefing: Briefing, pictures: Mapping[str, Drawn], words: Words, template: bytes) -> bytes:
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
-    given = pickle.dumps((_without_figures(briefing), dict(pictures), words.language, template))
+    given = pickle.dumps((_without_figures(briefing), dict(pictures), (words.language, words.wording), template))
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
     command = [sys.executable, "-B", "-m", "exports.word.own_process"]
@@ -76,9 +76,9 @@ def main() -> None:
     from exports.word.docx import composed
 
     limit()
-    briefing, pictures, language, template = pickle.load(sys.stdin.buffer)  # noqa: S301
+    briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
-        answer = MADE + composed(briefing, pictures, translator(language), template)
+        answer = MADE + composed(briefing, pictures, translator(*spoken), template)
     except TemplateRefused as refused:
         answer = REFUSED + str(refused).encode()
     sys.stdout.buffer.write(answer)

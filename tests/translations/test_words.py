@@ -193,3 +193,32 @@ def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
     kk = Words("kk", NullTranslations())
     assert kk.number(1000) == f"1{NBSP}000"
     assert "сәуір" in kk.day("2012-04-28")
+
+
+PLURAL = 'msgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
+OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
+
+
+def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Words) -> None:
+    own = words("en", OWN)
+    assert (own("Cities"), en("Cities")) == ("Towns", "Cities")
+    assert [own.plural("{n} act", "{n} acts", n) for n in (1, 2)] == ["1 deed", "2 deeds"]
+    assert own.plural("{n} city", "{n} cities", 2) == en.plural("{n} city", "{n} cities", 2) == "2 cities"
+
+
+def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language() -> None:
+    forms = "".join(f'msgstr[{place}] "{{n}} {text}"\n' for place, text in enumerate(("дело", "дела", "дел")))
+    own = words("ru", f'msgid "{{n}} act"\nmsgid_plural "{{n}} acts"\n{forms}')
+    assert [own.plural("{n} act", "{n} acts", n) for n in (1, 2, 5)] == ["1 дело", "2 дела", "5 дел"]
+    assert own("Cities") == words("ru")("Cities") == "Города"
+
+
+def test_a_message_that_a_campaign_leaves_empty_or_uncertain_is_the_general_one() -> None:
+    own = words("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
+    assert (own("Cities"), own("Rounds")) == ("Cities", "Rounds")
+
+
+def test_equal_wordings_have_one_translator_and_others_their_own() -> None:
+    assert words("en", OWN) is words("en", OWN)
+    assert words("en", OWN) is not words("en")
+    assert words("en", OWN).wording == OWN

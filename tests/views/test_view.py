@@ -1,9 +1,11 @@
 """A choice, its filters in words and its address."""
 
+from dataclasses import replace
 from datetime import date
 
+from loaders import Dataset
 from measures.selection import Selection
-from views.view import codes, filters
+from views.view import choose, codes, filters
 
 SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
 
@@ -39,3 +41,10 @@ def test_chosen_part_is_in_the_same_language(chosen):
     russian = chosen("ru", rounds=(3,))
     assert russian.data.names()["uralsk"] == "Уральск"
     assert set(russian.data["rallies"]["round_id"].dropna()) == {3}
+
+
+def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published: Dataset) -> None:
+    own = replace(published, wording={"en": 'msgid "Round {n}"\nmsgstr "Vigil {n}"\n'})
+    plain = replace(published, wording={})
+    chosen = Selection(rounds=(4,))
+    assert [choose(data, chosen, "en").filters_text for data in (own, plain)] == ["Vigil 4", "Round 4"]

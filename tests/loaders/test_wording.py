@@ -1,0 +1,74 @@
+"""A campaign's own wording: read as texts, handed on, refused where the dashboard could not show it."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders import Problem, load
+from loaders.wording import ENDINGS, FORMS, read_wording
+from translations.endings import CASES, PREPOSITIONS
+from translations.words import LANGUAGES, catalogue
+
+MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'
+
+
+def write(folder: Path, language: str, text: str | bytes) -> Path:
+    """A folder with one catalogue."""
+    (folder / "wording").mkdir(exist_ok=True)
+    (folder / "wording" / f"{language}.po").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def test_a_folder_without_wording_has_none(tmp_path: Path) -> None:
+    assert read_wording(tmp_path) == ({}, [])
+
+
+def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_dataset(copy) -> None:
+    write(copy.folder, "en", MEETING)
+    data = load(copy.folder)
+    assert data.wording["en"] == MEETING
+    assert data.beside["wording/en.po"] == MEETING.encode()
+
+
+def test_what_stands_behind_a_placeholder_is_what_the_translator_knows() -> None:
+    assert {*CASES, *PREPOSITIONS, ""} == ENDINGS
+
+
+def test_plural_forms_are_those_of_the_general_catalogues() -> None:
+    assert {language: catalogue(language).num_plurals if language != "en" else 2 for language in LANGUAGES} == FORMS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "row", "field", "found"),
+    [
+        ("ru", 'msgid "{n} of {all}"\nmsgstr "{n} из {al}"\n', 1, "{n} of {all}", "{al}"),
+        ("kk", 'msgid "{n} of {all}"\nmsgstr "{all:-мен} {n:-де}"\n', 1, "{n} of {all}", "{all:-мен}"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n.real} act"\n', 1, "{n} act", "{n.real}"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n!r} act"\n', 1, "{n} act", "{n:r}"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n} act}"\n', 1, "{n} act", "Single '}' encountered in format string"),
+        (
+            "ru",
+            '\nmsgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
+            2,
+            "{n} act",
+            "2 plural forms",
+        ),
+        ("ru", "nothing that is a catalogue\n", None, None, None),
+        ("ru", b'msgid "a"\nmsgstr "\xff"\n', None, None, None),
+        ("ru", 'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=0;\\n"\n', None, None, None),
+    ],
+)
+def test_a_catalogue_that_cannot_be_shown_is_a_problem_and_no_crash(
+    tmp_path: Path, language: str, text: str | bytes, row: int | None, field: str | None, found: str | None
+) -> None:
+    texts, [problem] = read_wording(write(tmp_path, language, text))
+    assert texts == {}
+    assert (problem.table, problem.field) == (f"wording/{language}.po", field)
+    if found:
+        assert (problem.row, problem.found) == (row, found)
+
+
+def test_a_broken_catalogue_refuses_the_dataset_with_its_problem(copy) -> None:
+    write(copy.folder, "en", 'msgid "Rally day"\nmsgstr "Vigil {x}"\n')
+    expected = "only the placeholders of the English message"
+    assert copy.problems() == [Problem("wording/en.po", 1, "Rally day", "{x}", expected)]

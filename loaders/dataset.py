@@ -9,8 +9,7 @@ import pandas as pd
 from loaders.campaign import Campaign
 
 LANGUAGES = ("en", "ru", "kk")
-"""The languages of the texts: the suffixes of their columns."""
-SOURCE = "_en"
+"""The languages in which texts may be written: the suffixes of their columns."""
 MAP_LINES = ("oblasts_2012", "neighbours", "baikonur")
 
 
@@ -45,7 +44,8 @@ class Dataset:
     path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
     language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
-    `language` is that in which its texts are read.
+    `languages` are those in which its texts are written, the first before others. `given` names the tables that it has;
+    those that it lacks are there without rows. `language` is that in which its texts are read.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
     only if they are one.
     """
@@ -62,6 +62,8 @@ class Dataset:
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     wording: Mapping[str, str] = field(default_factory=dict, repr=False)
+    languages: tuple[str, ...] = LANGUAGES
+    given: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
 
@@ -97,12 +99,13 @@ class Dataset:
     def spoken(self, language: str) -> "Dataset":
         """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.
 
-        Raises KeyError for a language in which it is not written.
+        In a language in which it is not written, the texts are those of its first.
         """
-        tables = {name: _table_in_language(table, language) for name, table in self.tables.items()}
+        written, first = language if language in self.languages else self.languages[0], self.languages[0]
+        tables = {name: _table_in_language(table, written, first) for name, table in self.tables.items()}
         return replace(self, tables=tables, language=language)
 
 
-def _table_in_language(table: pd.DataFrame, language: str) -> pd.DataFrame:
-    texts = [column.removesuffix(SOURCE) for column in table.columns if column.endswith(SOURCE)]
+def _table_in_language(table: pd.DataFrame, language: str, first: str) -> pd.DataFrame:
+    texts = [column.removesuffix(f"_{first}") for column in table.columns if column.endswith(f"_{first}")]
     return table.assign(**{text: table[f"{text}_{language}"] for text in texts})

@@ -1,13 +1,17 @@
-"""The descriptor of a dataset, datapackage.json, read as Frictionless reads it."""
+"""The descriptor of a dataset, datapackage.json, read as Frictionless reads it, and the files that it names."""
 
 import json
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from frictionless import FrictionlessException, Package
 
-from loaders.problems import CannotRead
+from loaders.departures import departures
+from loaders.problems import CannotRead, Problem
+from loaders.profile import effective_descriptor, known_tables
+from loaders.table_file import TableFile, read_file
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
@@ -25,13 +29,37 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     return dict(descriptor)
 
 
-def open_package(folder: Path) -> Package:
-    """The descriptor of a dataset. Raises CannotRead where there is none or it is not one."""
-    descriptor = read_descriptor(folder)
+@dataclass(frozen=True)
+class Opened:
+    """A dataset's descriptor, completed by the profile, with its files as they stand; or what is wrong with it."""
+
+    descriptor: dict[str, Any]
+    package: Package | None = None
+    files: dict[str, TableFile] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def open_folder(folder: Path) -> Opened:
+    """A folder with its descriptor and the files of its tables, each read once.
+
+    Raises CannotRead where there is no descriptor or it is not one.
+    """
+    stated = read_descriptor(folder)
+    departing = list(departures(stated))
+    if departing:
+        return Opened(stated, problems=departing)
+    paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
+    files = {name: read_file(folder / path) for name, path in paths.items()}
+    descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if file.records})
     try:
-        return _read_once(json.dumps(descriptor))
+        return Opened(descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files)
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
+
+
+def _with_time(created: str) -> str:
+    """A day as a moment, which Frictionless wants."""
+    return created if "T" in created else f"{created}T00:00:00Z"
 
 
 @lru_cache(maxsize=4)

@@ -10,14 +10,14 @@ from frictionless import Package
 from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND
 from loaders.checks.tables import Tables, rows_where
+from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
-from loaders.descriptor import open_package, read_descriptor
+from loaders.descriptor import open_folder
 from loaders.dictionary import columns
 from loaders.map_lines import read_lines
 from loaders.problems import DatasetRefused, Problem
-from loaders.profile import departures
+from loaders.profile import stated_languages, vocabulary
 from loaders.structure import read_table
-from loaders.table_file import read_file
 from loaders.wording import FOLDER, read_wording
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
@@ -32,7 +32,7 @@ BESIDE = (
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a folder, each table once: the descriptor, the sound tables, lines and texts, and every problem."""
+    """What was read of a folder: the descriptor, the sound tables, lines and texts, and every problem."""
 
     descriptor: dict[str, Any]
     package: Package | None = None
@@ -50,12 +50,13 @@ def load(folder: Path = PUBLISHED) -> Dataset:
     read = _read_folder(folder)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
+    languages = stated_languages(read.descriptor)
     written = Dataset(
         name=str(read.package.name),
         version=str(read.package.version),
         title=str(read.package.title),
         released=str(read.package.created)[:10],
-        tables=read.tables.frames,
+        tables=completed_tables(read.tables.frames, languages),
         map_lines=read.tables.lines,
         expected=read.tables.expected,
         dictionary=columns(read.package),
@@ -63,6 +64,8 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         descriptor=read.descriptor,
         beside=_files_beside(folder),
         wording=read.wording,
+        languages=languages,
+        given=frozenset(read.tables.frames),
     )
     return written.spoken(LANGUAGES[0])
 
@@ -77,7 +80,7 @@ def _change_lists(folder: Path) -> dict[str, str]:
 
 def _files_beside(folder: Path) -> dict[str, bytes]:
     texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
-    lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").iterdir()) if path.is_file()}
+    lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").glob("*")) if path.is_file()}
     return {**texts, **lines}
 
 
@@ -85,26 +88,24 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
     """Every problem of a folder: first the structure, then references and domain checks of the tables that are sound.
 
     The domain checks are those for every dataset; those of a published one too where it asks for them in its descriptor
-    (`dashboard.checks`) or the caller does.
-
-    Where the descriptor is not that of the published tables, only its own problems: the rest would be measured by it.
+    (`dashboard.checks`) or the caller does. Where the descriptor departs from the profile, only its own problems: the
+    rest would be measured by it.
     Raises CannotRead where there is no data package.
     """
     return _read_folder(folder, published).problems
 
 
 def _read_folder(folder: Path, published: bool = False) -> Reading:
-    descriptor = read_descriptor(folder)
-    departing = list(departures(descriptor, read_descriptor(PUBLISHED)))
-    if departing:
-        return Reading(descriptor, problems=departing)
-    package = open_package(folder)
-    files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
+    opened = open_folder(folder)
+    descriptor, package, files = opened.descriptor, opened.package, opened.files
+    if package is None:
+        return Reading(descriptor, problems=opened.problems)
     read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
-    frames = {name: frame for name, (frame, _) in read.items() if frame is not None}
-    lines, lost = read_lines(folder)
+    sound = {name: frame for name, (frame, _) in read.items() if frame is not None}
+    frames = completed_columns(sound, stated_languages(descriptor))
+    lines, lost = read_lines(folder) if (folder / "map").is_dir() else ({}, [])
     wording, unworded = read_wording(folder)
-    tables = Tables(frames, lines, package.custom["expected"], files, str(package.created))
+    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created))
     found = [problem for _, problems in read.values() for problem in problems]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
@@ -122,7 +123,8 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
             field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
             if target not in tables.frames:
                 continue
-            known, path = tables.frames[target][column], package.get_resource(target).path
+            path = package.get_resource(target).path
+            known = {*tables.frames[target][column], *vocabulary().get(target, {})}
             for _, frame in tables.sound(str(resource.name)):
                 for number, row in rows_where(frame, frame[field].notna() & ~frame[field].isin(known)):
                     found, expected = repr(str(row[field])), f"a {column} of {path}"

@@ -1,86 +1,111 @@
-"""What a descriptor must say: the tables and columns of the published dataset, which the whole program relies on."""
+"""The profile that a dataset follows, in loaders/schema/: its tables, their columns, and what a cell may hold."""
 
-import re
-from collections.abc import Iterator, Mapping
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from loaders.campaign import campaign_problems
-from loaders.problems import Problem
+FOLDER = Path(__file__).parent / "schema"
+PROFILE = "assembly-restrictions/1"
+NEEDED = "incidents"
+"""The one table without which there is no dataset."""
+ANY_TEXT = "string"
+"""The type of a round's label, and of whatever refers to it, where the dataset gives it no other."""
+FOR_THE_PROFILE = ("translated", "default")
+"""What the profile says of a column that a dataset's own schema does not repeat."""
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
-STATED = {"name": str, "title": str, "version": str, "created": str, "expected": dict}
-OF_A_TABLE = ("path", "format", "encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
-OF_A_SCHEMA = ("primaryKey", "foreignKeys", "missingValues")
-OF_A_COLUMN = ("type", "format", "constraints")
-RULES = {
-    "string": {"required", "unique", "pattern", "enum"},
-    "integer": {"required", "unique", "minimum", "maximum"},
-    "number": {"required", "unique", "minimum", "maximum"},
-    "date": {"required", "unique"},
-}
-"""The types that a further column may have, and the rules that are checked of each."""
+Field = Mapping[str, Any]
 
 
-def departures(descriptor: Mapping[str, Any], published: Mapping[str, Any]) -> Iterator[Problem]:
-    """Where a descriptor departs from the published one; further columns and other descriptions are no problem."""
-    for name, kind in STATED.items():
-        if not isinstance(descriptor.get(name), kind):
-            expected = "an object with the totals" if kind is dict else "a text"
-            yield _descriptor_problem(name, _value_text(descriptor.get(name)), expected)
-    yield from campaign_problems(descriptor)
-    given = {str(table.get("name")): table for table in descriptor["resources"]}
-    known = {table["name"]: table for table in published["resources"]}
-    for name in given:
-        if name not in known:
-            yield _descriptor_problem(
-                name, "a table that the program does not know", "only the tables of the published dataset"
-            )
-    for name, table in known.items():
-        if name not in given:
-            yield _descriptor_problem(name, "no such table", f"the table {table['path']}")
-        else:
-            yield from _rules_departing(name, _table_rules(given[name]), _table_rules(table))
-            yield from _rules_not_checked(name, _columns(given[name]))
-    if isinstance(descriptor.get("created"), str) and not DAY.match(descriptor["created"]):
-        yield _descriptor_problem("created", _value_text(descriptor["created"]), "a day, such as 2012-04-28")
+@cache
+def known_tables() -> Mapping[str, Mapping[str, Any]]:
+    """The tables of the profile by name: path, title, description, and their schema."""
+    tables = json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]
+    return {table["name"]: {**table, "schema": _schema_of(table)} for table in tables}
 
 
-def _rules_not_checked(table: str, columns: list[Mapping[str, Any]]) -> Iterator[Problem]:
-    for column in columns:
-        name, kind, form = f"{table}.{column.get('name')}", str(column.get("type")), column.get("format", "default")
-        if kind not in RULES:
-            yield _descriptor_problem(name, f"type {kind}", f"one of the types {', '.join(RULES)}")
-            continue
-        if form not in ("default", "uri" if kind == "string" else "default"):
-            yield _descriptor_problem(name, f"the format {form}", "the default format, or uri of a string")
-        for rule in sorted({*(column.get("constraints") or {})} - RULES[kind]):
-            yield _descriptor_problem(name, f"the rule {rule}", f"only {', '.join(sorted(RULES[kind]))}")
+def _schema_of(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a table: that of its file, which code lists share, and the columns that only this one has."""
+    schema: Mapping[str, Any] = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))
+    return {**schema, "fields": [*schema["fields"], *table.get("further", ())]}
 
 
-def _columns(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    schema = table.get("schema")
-    fields = schema.get("fields") if isinstance(schema, Mapping) else None
-    return [field for field in fields if isinstance(field, Mapping)] if isinstance(fields, list) else []
+@cache
+def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The codes that have a meaning of their own in the program, by list: each with its labels and what it does."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    with (FOLDER / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            cells = {name: cell for name, cell in row.items() if cell and name != "list"}
+            found.setdefault(f"codes-{row['list']}", {})[row["code"]] = cells
+    return found
 
 
-def _rules_departing(table: str, given: Mapping[str, object], known: Mapping[str, object]) -> Iterator[Problem]:
-    for rule, value in known.items():
-        if given.get(rule) != value:
-            yield _descriptor_problem(f"{table}.{rule}", _value_text(given.get(rule)), _value_text(value))
+def fields_in(table: str, languages: Iterable[str]) -> list[Field]:
+    """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
+    return list(_fields_in(table, tuple(languages)))
 
 
-def _table_rules(table: Mapping[str, Any]) -> dict[str, object]:
-    schema = table.get("schema")
-    schema = schema if isinstance(schema, Mapping) else {}
-    rules = {name: table.get(name) for name in OF_A_TABLE} | {name: schema.get(name) for name in OF_A_SCHEMA}
-    return rules | {str(column.get("name")): {rule: column.get(rule) for rule in OF_A_COLUMN} for column in _columns(table)}
+@cache
+def _fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
+    fields = known_tables()[table]["schema"]["fields"]
+    return tuple(one for field in fields for one in _in_each_language(field, languages))
 
 
-def _value_text(value: object) -> str:
-    if isinstance(value, Mapping):
-        value = {name: part for name, part in value.items() if part is not None}
-    return "nothing" if value is None else repr(value)
+def _in_each_language(field: Field, languages: Iterable[str]) -> Iterator[Field]:
+    if not field.get("translated"):
+        yield field
+        return
+    for language in languages:
+        yield {**field, "name": f"{field['name']}_{language}"}
 
 
-def _descriptor_problem(field: str, found: str, expected: str) -> Problem:
-    return Problem("datapackage.json", None, field, found, expected)
+def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages in which a dataset says that its texts are written; English where it says nothing."""
+    return tuple(descriptor.get("languages") or ("en",))
+
+
+def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A descriptor with all that the profile says of its tables and that it need not repeat.
+
+    A table without a schema of its own has the columns of its file, by `headers`; a column that the profile does not
+    know is a text. A dataset's own rules stand before those of the profile.
+    """
+    languages, known = stated_languages(descriptor), known_tables()
+    given = {table["name"] for table in descriptor["resources"]}
+    tables = [
+        _completed_table(table, known[table["name"]], languages, headers.get(table["name"], []), given)
+        for table in descriptor["resources"]
+    ]
+    return {**descriptor, "resources": tables}
+
+
+def _completed_table(
+    own: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...], header: list[str], given: set[str]
+) -> dict[str, Any]:
+    schema, ruled = own.get("schema") or {}, known["schema"]
+    of_profile = {field["name"]: field for field in fields_in(own["name"], languages)}
+    needed = [name for name, field in of_profile.items() if field.get("constraints", {}).get("required")]
+    of_file = dict.fromkeys([*header, *needed])
+    fields = [dict(field) for field in schema.get("fields") or [{"name": name} for name in of_file]]
+    completed = [_completed_field(field, of_profile.get(field["name"], {})) for field in fields]
+    names = {field["name"] for field in completed}
+    keys = [*schema.get("foreignKeys", ())]
+    keys += [key for key in ruled.get("foreignKeys", ()) if key not in keys and _can_refer(key, names, given)]
+    stated = {"primaryKey": ruled["primaryKey"], "missingValues": ruled["missingValues"], **schema, "fields": completed}
+    described = {name: known[name] for name in ("path", "title", "description")}
+    return {**described, **own, "schema": {**stated, **({"foreignKeys": keys} if keys else {})}}
+
+
+def _can_refer(key: Mapping[str, Any], names: set[str], given: set[str]) -> bool:
+    return key["fields"][0] in names and key["reference"]["resource"] in given
+
+
+def _completed_field(own: Field, known: Field) -> dict[str, Any]:
+    of_profile = {name: value for name, value in known.items() if name not in (*FOR_THE_PROFILE, "constraints", "type")}
+    kind = known.get("type", ANY_TEXT)
+    rules = {**own.get("constraints", {})}
+    rules.update({rule: value for rule, value in known.get("constraints", {}).items() if rule not in rules})
+    return {"type": ANY_TEXT if kind == "any" else kind, **of_profile, **own, **({"constraints": rules} if rules else {})}

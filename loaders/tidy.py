@@ -6,11 +6,11 @@ from pathlib import Path
 from frictionless import Package, Resource
 
 from loaders.checks.tables import ID_FIELDS
-from loaders.descriptor import open_package
+from loaders.descriptor import open_folder
 from loaders.dictionary import as_markdown, columns
 from loaders.problems import CannotRead, Problem
 from loaders.structure import wrong_columns
-from loaders.table_file import TableFile, canonical, read_file
+from loaders.table_file import TableFile, canonical
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 
@@ -21,15 +21,18 @@ def tidy(folder: Path) -> Iterator[Path]:
     Raises CannotRead where there is no data package, or a table that has other columns or cannot be read: then nothing
     is written.
     """
-    package = open_package(folder)
-    files = {str(resource.name): read_file(folder / str(resource.path)) for resource in package.resources}
+    opened = open_folder(folder)
+    package, files = opened.package, opened.files
+    if package is None:
+        raise CannotRead("\n".join(map(str, opened.problems)))
     lost = [problem for name, file in files.items() for problem in untidy(file, package.get_resource(name))]
     if lost:
         raise CannotRead("\n".join(map(str, lost)))
     for resource in package.resources:
         text = sorted_table(files[str(resource.name)].records, _has_numeric_id(resource))
         yield from _write_if_changed(folder / str(resource.path), text)
-    yield from _write_if_changed(folder / "published_ids.csv", with_new_ids(files, package))
+    if "published_ids" in files:
+        yield from _write_if_changed(folder / "published_ids.csv", with_new_ids(files, package))
     readme = folder / "README.md"
     if readme.is_file():
         yield from _write_if_changed(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
@@ -60,6 +63,8 @@ def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
     header, *rows = files["published_ids"].records
     known = {tuple(row[:2]) for row in rows}
     for table, field in {**ID_FIELDS, "excluded": "statement_id"}.items():
+        if table not in files:
+            continue
         place = files[table].header.index(field)
         ids = [record[place] for record in files[table].records[1:] if len(record) > place]
         rows += [[table, row_id, str(package.version)] for row_id in ids if (table, row_id) not in known]

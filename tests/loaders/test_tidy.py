@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loaders.descriptor import open_package
+from loaders.descriptor import open_folder
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead
 from loaders.tidy import sorted_table, tidy, with_dictionary
@@ -100,7 +100,7 @@ def test_a_stale_dictionary_is_made_anew_and_the_text_around_it_stays(copy: Any)
 
 
 def test_a_readme_without_the_marks_stays_as_it_is() -> None:
-    package = open_package(PUBLISHED)
+    package = open_folder(PUBLISHED).package
     assert with_dictionary("# Ours\n", package) == "# Ours\n"
     assert with_dictionary("# Ours\n<!-- dictionary -->\nkept\n", package) == "# Ours\n<!-- dictionary -->\nkept\n"
 

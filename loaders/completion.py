@@ -1,0 +1,145 @@
+"""A dataset made whole: the tables, columns, lists and codes that the program relies on, where a dataset has none.
+
+Nothing is added that is not said: a list that lacks is made of the values that occur, each named by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from loaders.profile import fields_in, known_tables, vocabulary
+from loaders.structure import TYPES
+
+Frames = dict[str, pd.DataFrame]
+PRECISIONS = {10: "day", 7: "month", 4: "year"}
+"""How exactly a date is known by the number of its characters."""
+SAYS_ITSELF = ("name", "label", "title", "publisher")
+"""The texts of a row that is made of a value which occurs elsewhere."""
+OF_REFUSALS = {"codes-kinds": ["refusal"], "codes-targets": ["public"]}
+"""The codes of an application that was refused, which is counted among the acts."""
+
+
+def completed_columns(frames: Mapping[str, pd.DataFrame], languages: tuple[str, ...]) -> Frames:
+    """The tables given, each with all columns of the profile; they keep their rows, cells and further columns.
+
+    A cell that lacks has what the profile says of such cells, and `date_precision` what the date says.
+    """
+    rounds = _round_type(frames)
+    whole = {name: _completed_columns(frame, name, languages, rounds) for name, frame in frames.items()}
+    whole.update({name: _with_precision(whole[name]) for name in ("incidents", "rallies") if name in whole})
+    return {name: _with_defaults(table, name) for name, table in whole.items()}
+
+
+def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, ...]) -> Frames:
+    """All tables of the profile, of those given with all their columns; a summary that lacks is that of the kind.
+
+    A code with a meaning of its own in the program is added to the list that lacks it, where it occurs.
+    """
+    rounds = _round_type(frames)
+    lacking = {name: _completed_columns(None, name, languages, rounds) for name in known_tables() if name not in frames}
+    whole = {**frames, **lacking}
+    _trim_lists(whole, frames)
+    for target, values in _occurring_values(whole).items():
+        known = vocabulary().get(target, {})
+        if target not in frames:
+            whole[target] = _rows_of_values(whole[target], [one for one in values if one not in known], languages)
+        whole[target] = _with_vocabulary(whole[target], known, values)
+    whole["incidents"] = _with_summaries(whole["incidents"], whole["codes-kinds"], languages)
+    return whole
+
+
+def _round_type(frames: Mapping[str, pd.DataFrame]) -> str:
+    """The type of the labels of rounds: that of the dataset, else text."""
+    found = [str(frame["round_id"].dtype) for frame in frames.values() if "round_id" in frame.columns]
+    return found[0] if found else "str"
+
+
+def _completed_columns(frame: pd.DataFrame | None, name: str, languages: tuple[str, ...], round_type: str) -> pd.DataFrame:
+    types = {field["name"]: _column_type(field, round_type) for field in fields_in(name, languages)}
+    given = pd.DataFrame({"_": []}).drop(columns="_") if frame is None else frame
+    lacking = {column: pd.Series(pd.NA, given.index, dtype) for column, dtype in types.items() if column not in given}
+    return given.assign(**lacking) if lacking else given
+
+
+def _column_type(field: Mapping[str, Any], round_type: str) -> str:
+    return round_type if field["type"] == "any" else TYPES.get(field["type"], "str")
+
+
+def _with_precision(table: pd.DataFrame) -> pd.DataFrame:
+    said = table["date"].str.len().map(PRECISIONS).astype("str").fillna("unknown")
+    return table.assign(date_precision=table["date_precision"].fillna(said))
+
+
+def _with_defaults(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    defaults = {field["name"]: field["default"] for field in known_tables()[name]["schema"]["fields"] if "default" in field}
+    lacking = {column: table[column].fillna(value) for column, value in defaults.items() if table[column].isna().any()}
+    return table.assign(**lacking) if lacking else table
+
+
+def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """The values by which tables refer to each list of names: cities, sources, rounds and codes."""
+    found: dict[str, dict[str, None]] = {}
+    for name, target, column, several in _references():
+        cells = whole[name][column].dropna()
+        values = cells.str.split(";").explode() if several else cells
+        found.setdefault(target, {}).update(dict.fromkeys(values.unique()))
+    refused = (whole["applications"]["rejected"] > 0).any()
+    for target, codes in OF_REFUSALS.items() if refused else ():
+        found.setdefault(target, {}).update(dict.fromkeys(codes))
+    return {target: [*values] for target, values in found.items()}
+
+
+def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Takes the spaces away between the values of a cell that says itself what no table names."""
+    for name, target, column, several in _references():
+        if several and target not in frames and name in frames:
+            trimmed = whole[name][column].str.strip().str.replace(r"\s*;\s*", ";", regex=True)
+            whole[name] = whole[name].assign(**{column: trimmed})
+
+
+def _references() -> Iterator[tuple[str, str, str, bool]]:
+    """Every column that refers to a list of names: table, list, column, and whether a cell holds several."""
+    for name, table in known_tables().items():
+        for key in table["schema"].get("foreignKeys", ()):
+            yield name, key["reference"]["resource"], key["fields"][0], False
+        for field in table["schema"]["fields"]:
+            if "refersTo" in field:
+                yield name, field["refersTo"], field["name"], True
+
+
+def _rows_of_values(empty: pd.DataFrame, values: Iterable[Any], languages: Iterable[str]) -> pd.DataFrame:
+    """A list made of the values that occur, each named by itself; nothing for a table that is no list of names."""
+    texts = {f"{text}_{language}" for text in SAYS_ITSELF for language in languages} | {"title"}
+    named = [column for column in empty.columns if column in texts]
+    if not named:
+        return empty
+    ids = pd.Series([*values], dtype=empty.iloc[:, 0].dtype)
+    cells = {empty.columns[0]: ids, **{column: _as_label(ids, column) for column in named}}
+    if "url" in empty.columns:
+        cells["url"] = ids.where(ids.str.match(r"https?://"))
+    return pd.DataFrame({column: cells.get(column, pd.Series(pd.NA, ids.index, empty[column].dtype)) for column in empty})
+
+
+def _as_label(ids: "pd.Series[Any]", column: str) -> "pd.Series[str]":
+    """A value as it stands before a reader: a code as words, beginning with a large letter."""
+    texts = ids.astype("str")
+    if not column.startswith("label"):
+        return texts
+    spaced = texts.str.replace("_", " ")
+    return spaced.str[:1].str.upper() + spaced.str[1:]
+
+
+def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]], values: list[str]) -> pd.DataFrame:
+    """A code list with the codes of the program that occur and that it does not name itself."""
+    lacking = [code for code in values if code in known and code not in set(codes["code"])]
+    if not lacking:
+        return codes
+    added = pd.DataFrame([known[code] for code in lacking], columns=codes.columns, dtype="str")
+    return pd.concat([codes, added.astype(codes.dtypes)], ignore_index=True)
+
+
+def _with_summaries(acts: pd.DataFrame, kinds: pd.DataFrame, languages: Iterable[str]) -> pd.DataFrame:
+    labels = {f"summary_{language}": kinds.set_index("code")[f"label_{language}"] for language in languages}
+    lacking = {text: acts[text].fillna(acts["kind_code"].map(label).astype("str")) for text, label in labels.items()}
+    return acts.assign(**lacking) if acts[[*lacking]].isna().any().any() else acts

@@ -1,0 +1,116 @@
+"""What a descriptor must say: the tables and columns by the profile, and only rules that are checked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from loaders.campaign import campaign_problems
+from loaders.dataset import LANGUAGES
+from loaders.problems import Problem
+from loaders.profile import NEEDED, fields_in, known_tables, stated_languages
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
+STATED = ("name", "title", "version", "created")
+OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
+READ_AS = {"format": "csv", "encoding": "utf-8"}
+RULES = {
+    "string": {"required", "unique", "pattern", "enum"},
+    "integer": {"required", "unique", "minimum", "maximum"},
+    "number": {"required", "unique", "minimum", "maximum"},
+    "date": {"required", "unique"},
+}
+"""The types that a column may have, and the rules that are checked of each."""
+
+
+def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """Where a descriptor departs from the profile; further columns and stricter rules are no problem."""
+    yield from _unstated(descriptor)
+    yield from campaign_problems(descriptor)
+    languages = tuple(language for language in stated_languages(descriptor) if language in LANGUAGES)
+    given, known = [str(table.get("name")) for table in descriptor["resources"]], known_tables()
+    for name in given:
+        if name not in known:
+            yield _descriptor_problem(name, "a table that the program does not know", "only the tables of the profile")
+    if NEEDED not in given:
+        yield _descriptor_problem(NEEDED, "no such table", f"the table {known[NEEDED]['path']}")
+    for table in descriptor["resources"]:
+        if table.get("name") in known:
+            yield from _table_departing(table, known[table["name"]], languages)
+
+
+def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in STATED:
+        if not isinstance(descriptor.get(name), str):
+            yield _descriptor_problem(name, _value_text(descriptor.get(name)), "a text")
+    if isinstance(descriptor.get("created"), str) and not DAY.match(descriptor["created"]):
+        yield _descriptor_problem("created", _value_text(descriptor["created"]), "a day, such as 2024-05-31")
+    if not isinstance(descriptor.get("expected", {}), Mapping):
+        yield _descriptor_problem("expected", _value_text(descriptor["expected"]), "an object with the totals")
+    languages = descriptor.get("languages", ["en"])
+    if not isinstance(languages, list) or not languages or not {*map(str, languages)} <= {*LANGUAGES}:
+        yield _descriptor_problem("languages", _value_text(languages), f"a list of some of {', '.join(LANGUAGES)}")
+
+
+def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
+    name, schema = table["name"], table.get("schema") or {}
+    expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
+    stated = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_rules_of_all(schema)}
+    for key, value in stated.items():
+        if value is not None and value != expected.get(key):
+            yield _descriptor_problem(f"{name}.{key}", _value_text(value), _value_text(expected.get(key)))
+    columns, ruled = _columns(schema), {field["name"]: field for field in fields_in(name, languages)}
+    if columns:
+        stands = {str(column.get("name")) for column in columns}
+        for field in ruled.values():
+            if field.get("constraints", {}).get("required") and field["name"] not in stands:
+                yield _descriptor_problem(f"{name}.{field['name']}", "no such column", "this column, which is needed")
+    for column in columns:
+        yield from _column_departing(name, column, ruled.get(str(column.get("name")), {}))
+
+
+def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
+    stated = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
+    return {rule: [value] if isinstance(value, str) else value for rule, value in stated.items()}
+
+
+def _columns(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    fields = schema.get("fields")
+    return [field for field in fields if isinstance(field, Mapping)] if isinstance(fields, list) else []
+
+
+def _column_departing(table: str, column: Mapping[str, Any], ruled: Mapping[str, Any]) -> Iterator[Problem]:
+    name, kind, form = f"{table}.{column.get('name')}", str(column.get("type", "string")), column.get("format", "default")
+    wanted = ruled.get("type", kind)
+    if kind not in RULES or (wanted == "any" and kind not in ("string", "integer")):
+        kinds = ("string", "integer") if wanted == "any" else RULES
+        yield _descriptor_problem(name, f"type {kind}", f"one of the types {', '.join(kinds)}")
+        return
+    if wanted not in (kind, "any"):
+        yield _descriptor_problem(name, f"type {kind}", f"type {wanted}")
+    if form not in ("default", "uri" if kind == "string" else "default"):
+        yield _descriptor_problem(name, f"the format {form}", "the default format, or uri of a string")
+    for rule in sorted({*(column.get("constraints") or {})} - RULES[kind]):
+        yield _descriptor_problem(name, f"the rule {rule}", f"only {', '.join(sorted(RULES[kind]))}")
+    for rule, value in (ruled.get("constraints") or {}).items():
+        own = (column.get("constraints") or {}).get(rule, value)
+        if _loosens(rule, own, value):
+            yield _descriptor_problem(f"{name}.{rule}", _value_text(own), f"{_value_text(value)}, or a stricter rule")
+
+
+def _loosens(rule: str, own: Any, ruled: Any) -> bool:
+    """Whether a dataset's own rule lets something pass that the profile refuses; a pattern may not be another one."""
+    if rule == "minimum":
+        return bool(own < ruled)
+    if rule == "maximum":
+        return bool(own > ruled)
+    if rule == "enum":
+        return not {*own} <= {*ruled}
+    return bool(own != ruled)
+
+
+def _value_text(value: object) -> str:
+    return "nothing" if value is None else repr(value)
+
+
+def _descriptor_problem(field: str, found: str, expected: str) -> Problem:
+    return Problem("datapackage.json", None, field, found, expected)

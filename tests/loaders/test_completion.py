@@ -1,0 +1,75 @@
+"""A dataset of one table: what the program relies on is there, and nothing is said that the table does not say."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders import Dataset, DatasetRefused, load
+
+DESCRIPTOR = {
+    "name": "made",
+    "title": "A made dataset",
+    "version": "0.1.0",
+    "created": "2025-02-01",
+    "resources": [{"name": "incidents"}],
+}
+ACTS = """incident_id,date,city_id,kind_code,source_ids
+1,2022-03-08,Tbilisi,water_cannon,"A newspaper; https://a.example/1"
+b 2,2023,,refusal,A newspaper
+"""
+
+
+def written(folder: Path, acts: str = ACTS, **more: Any) -> Path:
+    (folder / "datapackage.json").write_text(json.dumps({**DESCRIPTOR, **more}), encoding="utf-8")
+    (folder / "incidents.csv").write_text(acts, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Dataset:
+    return load(written(tmp_path))
+
+
+def test_a_dataset_of_one_table_and_five_columns_opens(made: Dataset) -> None:
+    assert (made.given, made.languages) == ({"incidents"}, ("en",))
+    assert list(made["incidents"]["incident_id"]) == ["1", "b 2"]
+    assert len(made["applications"]) == len(made["rounds"]) == 0
+
+
+def test_a_date_is_as_exact_as_it_is_written(made: Dataset) -> None:
+    assert list(made["incidents"]["date_precision"]) == ["day", "year"]
+    assert made.labels("precisions") == {"day": "Day", "year": "Year"}
+
+
+def test_what_no_table_names_is_named_by_itself(made: Dataset) -> None:
+    assert made.names() == {"Tbilisi": "Tbilisi"}
+    assert made.labels("kinds") == {"water_cannon": "Water cannon", "refusal": "Refusal of authorisation"}
+    sources = made["sources"].set_index("source_id")
+    assert list(sources["publisher"]) == ["A newspaper", "https://a.example/1"]
+    assert list(sources["url"].fillna("")) == ["", "https://a.example/1"]
+    assert list(made["incidents"]["source_ids"]) == ["A newspaper;https://a.example/1", "A newspaper"]
+
+
+def test_what_is_not_reported_is_said_so(made: Dataset) -> None:
+    assert set(made["incidents"]["authority_code"]) == set(made["incidents"]["target_codes"]) == {"not_reported"}
+    assert made.labels("authorities") == {"not_reported": "Authority not reported"}
+    assert list(made["incidents"]["people_low"].isna()) == [True, True]
+
+
+def test_an_act_without_a_summary_is_told_by_its_kind_in_every_interface(made: Dataset) -> None:
+    for language in ("en", "ru", "kk"):
+        assert list(made.spoken(language)["incidents"]["summary"]) == ["Water cannon", "Refusal of authorisation"]
+
+
+def test_a_dataset_in_one_language_that_is_not_english_opens(tmp_path: Path) -> None:
+    acts = "incident_id,kind_code,source_ids,summary_kk\n1,fine,Газет,Айыппұл салынды.\n"
+    data = load(written(tmp_path, acts, languages=["kk"]))
+    assert list(data.spoken("en")["incidents"]["summary"]) == ["Айыппұл салынды."]
+
+
+def test_a_column_that_is_needed_and_lacks_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DatasetRefused) as refused:
+        load(written(tmp_path, "incident_id,date,source_ids\n1,2022,A newspaper\n"))
+    assert [problem.field for problem in refused.value.problems] == ["kind_code"]

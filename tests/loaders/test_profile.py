@@ -1,0 +1,52 @@
+"""The profile: what a descriptor need not repeat, and that the published one follows it and is changed by nothing."""
+
+import json
+
+from loaders.departures import departures
+from loaders.package import PUBLISHED
+from loaders.profile import FOLDER, effective_descriptor, fields_in, known_tables, vocabulary
+
+
+def published_descriptor() -> dict[str, object]:
+    return json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def test_the_published_descriptor_follows_the_profile_and_says_all_of_it_itself() -> None:
+    stated = published_descriptor()
+    assert list(departures(stated)) == []
+    assert effective_descriptor(stated, {}) == stated
+
+
+def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are_needed() -> None:
+    stated = {"resources": [{"name": "incidents"}]}
+    header = ["incident_id", "kind_code", "summary_en", "remark"]
+    [table] = effective_descriptor(stated, {"incidents": header})["resources"]
+    assert (table["path"], table["title"]) == ("incidents.csv", "Incidents")
+    fields = {field["name"]: (field["type"], field.get("title")) for field in table["schema"]["fields"]}
+    assert fields == {
+        "incident_id": ("string", "Incident"),
+        "kind_code": ("string", "Kind"),
+        "summary_en": ("string", "Summary"),
+        "remark": ("string", None),
+        "source_ids": ("string", "Sources"),
+    }
+    assert table["schema"]["primaryKey"] == ["incident_id"]
+
+
+def test_a_column_refers_only_to_a_table_that_is_there() -> None:
+    stated = {"resources": [{"name": "incidents"}, {"name": "cities"}]}
+    headers = {"incidents": ["incident_id", "kind_code", "city_id"], "cities": ["city_id"]}
+    table = effective_descriptor(stated, headers)["resources"][0]
+    assert [key["fields"] for key in table["schema"]["foreignKeys"]] == [["city_id"]]
+
+
+def test_a_text_is_a_column_in_each_language_of_the_dataset() -> None:
+    names = [field["name"] for field in fields_in("gaps", ["en", "kk"])]
+    assert names[-3:] == ["summary_en", "summary_kk", "source_ids"]
+
+
+def test_every_schema_and_code_of_the_profile_is_used() -> None:
+    files = {path.name for path in FOLDER.glob("*.json")}
+    listed = {table["schema"] for table in json.loads((FOLDER / "profile.json").read_text())["resources"]}
+    assert files - listed == {"profile.json", "dashboard.json"}
+    assert {*vocabulary()} <= {*known_tables()}

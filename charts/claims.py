@@ -12,6 +12,7 @@ from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, label, note, plain
 from measures.claims import ends, widest
+from measures.codes import IN_WORDS
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -19,14 +20,8 @@ from translations.hedges import claimed
 
 ROW, LINE, HEAD, SHORT = 21, 0.75, 44, 24
 """Pixels of a row, a further line of a head in rows, characters in a line of a head and in a publisher's short name."""
-SYMBOLS = {
-    "about": "circle",
-    "exact": "circle",
-    "at_least": "triangle-right",
-    "more_than": "triangle-right",
-    "at_most": "triangle-left",
-    "range": "line-ns",
-}
+SYMBOLS = {"right": "triangle-right", "left": "triangle-left", "bar": "line-ns"}
+"""The symbols of qualifiers (codes/qualifiers.csv) as Plotly names them; all others are circles."""
 Row = dict[str, Any]
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 Key = tuple[Any, ...]
@@ -119,7 +114,7 @@ def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:
 
 
 def _qualified_number(row: Row, words: Words) -> str:
-    return claimed(row["low"], row["high"], row["qualifier_code"], words)
+    return claimed(row["low"], row["high"], row["qualifier_code"], words, row["qualifier"] or "")
 
 
 def _group_text(head: str, rows: list[Row], words: Words) -> str:
@@ -153,7 +148,7 @@ def _claims_figure(
         return empty(frame, none)
     highest = max((end for rows in groups.values() for end in _number_range(rows) if end is not None), default=1)
     tallest = [row for rows in groups.values() for row in rows if highest in (row["low"], row["high"])]
-    room = 1.3 if all(row["qualifier_code"] == "range" for row in tallest) else 1.75
+    room = 1.3 if all(row["symbol"] == "bar" for row in tallest) else 1.75
     figure, y = Canvas(), 0.0
     for key, rows in groups.items():
         head = _head_lines(*heads[key])
@@ -189,7 +184,7 @@ def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
     low, high = _number_range(rows)
     if low is None or low == high:
         return
-    depth = sum(1 for row in rows if row["qualifier_code"] != "words")
+    depth = sum(1 for row in rows if row["qualifier_code"] != IN_WORDS)
     place = dict(x0=low, x1=high, y0=y - 1, y1=y - 1 - depth)
     figure.add_rectangle(**place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
 
@@ -203,7 +198,7 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
     )
     told_by = dict(hovertext=[text], hoverinfo="text", customdata=[row["claim_id"]])
     who = _short_publisher(row)
-    if row["qualifier_code"] == "words":
+    if row["qualifier_code"] == IN_WORDS:
         _draw_worded_claim(figure, row, y, edge, told_by, words)
         return
     low, high = row["low"], row["high"]
@@ -223,8 +218,8 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
             label(figure, told, high + 0.02 * edge, y)
         figure.add_scatter(x=[at], y=[y], mode="markers", marker=dict(size=18, color=theme.CLEAR), **told_by)
         return
-    at, symbol = low if low is not None else high, SYMBOLS[row["qualifier_code"]]
-    hollow = row["qualifier_code"] == "about"
+    at, symbol = low if low is not None else high, SYMBOLS.get(row["symbol"], "circle")
+    hollow = row["symbol"] == "ring"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
     figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)
     theme.beside(figure, f"{words.number(at)} · {who}", at, y, edge)

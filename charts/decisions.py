@@ -9,7 +9,6 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, lines, note, plain
-from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -18,7 +17,6 @@ from views.wording import city_and_round
 Row = dict[str, Any]
 LABEL = 52
 """Characters in a line above a bar."""
-NOT_GIVEN = ("not_reported", IN_TOTAL)
 ASKED_OF_ORGANISERS = 10
 """Days before the event by which organisers must apply: article 3 of Law No. 2126 of 17 March 1995 (law-1995-3)."""
 
@@ -116,7 +114,7 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
     """
     in_total = words("Different pretexts or no explanation, according to the appeal")
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
-    given = sum(row["refusals"] for row in rows if row["ground_code"] not in NOT_GIVEN)
+    given = sum(row["refusals"] for row in rows if row["is_given"])
     title = words("No ground for a refusal is reported")
     if given:
         title = words.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
@@ -134,7 +132,7 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
 
 
 def _draw_ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
-    marker = theme.hatched() if row["ground_code"] in NOT_GIVEN else dict(color=theme.RESTRICTED)
+    marker = dict(color=theme.RESTRICTED) if row["is_given"] else theme.hatched()
     first, *rest = map(plain, theme.lines(row["ground"], LABEL))
     told = "<br>".join([f"<b>{words.number(row['refusals'])}</b>  {first}", *rest])
     opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[row["application_ids"]])

@@ -11,9 +11,6 @@ from measures import acts, applications, claims, places, rounds, standards
 from measures.tables import Table, read
 from views.view import View
 
-LATER = "refusals_since_2020"
-"""The running count that the figure of later refusals shows."""
-
 
 def named(table: Table, ids: str) -> Table:
     """The rows with `id`, taken from their column of ids."""
@@ -56,8 +53,8 @@ def decisions(view: View) -> Table:
 
 
 def later(view: View) -> Table:
-    """The running count of refusals under the law of 2020, whatever was chosen."""
-    return named(claims.claims_of(view.whole, LATER), "claim_id")
+    """The running count of later refusals, whatever was chosen."""
+    return named(claims.refusals_so_far(view.whole), "claim_id")
 
 
 def attendance(view: View) -> Table:

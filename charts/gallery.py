@@ -117,7 +117,8 @@ def _timeline_figure(view: View, whole: bool) -> go.Figure:
     done = done if whole else acts.in_rounds(done)
     credit = _figure_credit(view, done, *([answers] if whole else []))
     days, labels = view.of(rounds.season), view.whole.labels("kinds")
-    return rally_timeline(done, read(view.data, "rounds"), answers if whole else None, labels, days, view.words, credit)
+    lanes = {lane: labels[lane] for lane in view.of(rounds.lanes)}
+    return rally_timeline(done, read(view.data, "rounds"), answers if whole else None, lanes, days, view.words, credit)
 
 
 def _attendance_figure(view: View) -> go.Figure:

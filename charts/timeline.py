@@ -11,7 +11,7 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, note, plain
-from measures.rounds import LANES, Season
+from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -33,7 +33,7 @@ def rally_timeline(
     table: Table,
     rounds: Table,
     reactions: Table | None,
-    labels: dict[str, str],
+    lanes: dict[str, str],
     season: Season | None,
     words: Words,
     credit: Credit,
@@ -41,16 +41,16 @@ def rally_timeline(
     """One mark an act, in lanes by kind, with the rally days; a bar where the day is not exact.
 
     Needs the tables of `measures.rounds.on_timeline`, `rounds` and `measures.rounds.reactions_in_season`, or None to
-    leave those out; `labels` names the lanes, `season` is the first and the last day of the axis.
+    leave those out; `lanes` names the lanes in the order of `measures.rounds.lanes`, `season` is the first and the last day
+    of the axis.
     """
     shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
-    lanes = _ordered_lanes(shown)
-    frame = _timeline_frame(shown, answers, {lane: labels[lane] for lane in lanes}, season, words, credit)
+    frame = _timeline_frame(shown, answers, lanes, season, words, credit)
     if season is None or not shown:
         return empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
-    for lane in lanes:
-        top = _draw_lane(figure, labels[lane], stacked([row for row in shown if row["lane"] == lane]), top, season, words)
+    for lane, label in lanes.items():
+        top = _draw_lane(figure, label, stacked([row for row in shown if row["lane"] == lane]), top, season, words)
     bottom = top if answers is None else _draw_reactions(figure, answers, top, words)
     _draw_rally_days(figure, rounds, words)
     months = _month_starts(season)
@@ -59,12 +59,6 @@ def rally_timeline(
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
-
-
-def _ordered_lanes(shown: list[Row]) -> list[str]:
-    """The lanes in their order; below them those of kinds that belong to none, so that no act is left out."""
-    others = {row["lane"] for row in shown} - {*LANES}
-    return [*LANES, *sorted(others)]
 
 
 def _month_starts(season: Season) -> list[str]:

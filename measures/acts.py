@@ -6,6 +6,7 @@ from functools import lru_cache
 import narwhals as nw
 
 from loaders import Dataset
+from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
 from measures.tables import Table, read, rows
 
@@ -67,7 +68,7 @@ def counts(data: Dataset) -> Counts:
 def tally(table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = len(in_rounds(table))
-    refusals = len(table.filter(nw.col("kind_code") == "refusal"))
+    refusals = len(table.filter(nw.col("kind_code") == REFUSAL))
     return Counts(tied, len(table) - tied, refusals, told_twice(table))
 
 
@@ -121,4 +122,5 @@ def dated(applications: Table) -> Table:
 
 def _single_refusals(data: Dataset) -> Table:
     refused = dated(single_applications(data).filter(nw.col("rejected") == 1))
-    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit("refusal"), target_codes=nw.lit("public"))
+    against = nw.lit(PUBLIC if PUBLIC in {*data["codes-targets"]["code"]} else None).cast(nw.String)
+    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)

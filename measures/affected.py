@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from measures.codes import PUBLIC, REFUSAL
 from measures.tables import Table, rows
 
 
@@ -22,7 +23,7 @@ def affected(table: Table) -> Affected:
     An act that may be in another of them adds to the lower bound only what its people are more than those of the other.
     Without a number the people named are the fewest that there were. Needs the columns of `measures.acts.acts`.
     """
-    against = [row for row in rows(table) if row["kind_code"] != "refusal" and row["target_codes"] != "public"]
+    against = [row for row in rows(table) if row["kind_code"] != REFUSAL and row["target_codes"] != PUBLIC]
     fewest = {row["act_id"]: _fewest_people(row) for row in against}
     low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) for row in against)
     most = [_most_people(row) for row in against]

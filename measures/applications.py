@@ -8,6 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
+from measures.codes import grounds_not_given
 from measures.inferred import is_inferred
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
@@ -101,7 +102,8 @@ def _rest_of_total(total: Mapping[str, Any], parts: Table) -> list[tuple[str, st
 
 
 def grounds(data: Dataset) -> Table:
-    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so.
+    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so;
+    `is_given` tells whether that is a ground.
 
     First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
     but their being part of it is known, so that the numbers add up to the refusals reported.
@@ -114,8 +116,11 @@ def grounds(data: Dataset) -> Table:
     if rest:
         found.append((IN_TOTAL, rest, ";".join(decisions(data).row_ids)))
     labels = {**data.labels("grounds"), IN_TOTAL: None}
-    columns = zip(*((code, labels[code], n, ids) for code, n, ids in found), strict=True) if found else ((), (), (), ())
+    silent = (*grounds_not_given(data), IN_TOTAL)
+    told = [(code, labels[code], n, ids, code not in silent) for code, n, ids in found]
+    columns = zip(*told, strict=True) if told else ((),) * 5
     names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "application_ids": nw.String()}
+    names |= {"is_given": nw.Boolean()}
     backend = read(data, "applications").implementation
     return nw.from_dict(dict(zip(names, map(list, columns), strict=True)), names, backend=backend)
 

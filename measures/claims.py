@@ -5,24 +5,33 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from measures.codes import (
+    ATTENDANCE,
+    DETENTION,
+    LATER,
+    MEAN_ATTENDANCE,
+    REFUSALS_SO_FAR,
+    code_table,
+    measures_counting,
+)
 from measures.evidence import DOCUMENT, documents
 from measures.tables import Table, read, rows
 
 Row = dict[str, Any]
-OPEN_UPWARDS = ("at_least", "more_than")
-ROUND_MEASURES_OF_DETENTION = ("detained_before", "detained_start", "detained_cordon", "detained_all", "tried")
 
 
-def claims_of(data: Dataset, *measures: str) -> Table:
-    """The claims of some measures with what their sources are: one row a claim, in the order of the dataset.
+def claims_of(data: Dataset, *counting: str) -> Table:
+    """The claims of the measures that count as one of some things, or all: one row a claim, in the order of the dataset.
 
-    Adds `publisher`, `title`, `published`, `link` and `unit`. A claim in words keeps its words and has no number.
+    Adds `publisher`, `title`, `published`, `link`, `measure` and `unit`; of its qualifier the label `qualifier`, the
+    `symbol` and the `open_end`. A claim in words keeps its words and has no number.
     """
     table = read(data, "claims")
-    if measures:
-        table = table.filter(nw.col("measure_code").is_in(measures))
-    sources = documents(data).select(DOCUMENT)
-    return table.join(sources, on="source_id", how="left").join(_measure_labels(data), on="measure_code", how="left")
+    if counting:
+        table = table.filter(nw.col("measure_code").is_in(measures_counting(data, *counting)))
+    table = table.join(documents(data).select(DOCUMENT), on="source_id", how="left")
+    table = table.join(_measure_labels(data), on="measure_code", how="left")
+    return table.join(_qualifier_signs(data), on="qualifier_code", how="left")
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
@@ -32,18 +41,18 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 def attendance(data: Dataset) -> Table:
     """Claims of how many people came, in the four rounds and in one city each; expected numbers are not in it."""
-    table = claims_of(data, "attendance")
+    table = claims_of(data, ATTENDANCE)
     return table.filter(~nw.col("round_id").is_null() & ~nw.col("city_id").is_null())
 
 
 def coded_attendance(data: Dataset) -> Table:
     """Means over coded news reports of how many people came, by day; they are no counts and stand on no scale with them."""
-    return claims_of(data, "attendance_coded").sort("round_id", "period_from", "claim_id", nulls_last=True)
+    return claims_of(data, MEAN_ATTENDANCE).sort("round_id", "period_from", "claim_id", nulls_last=True)
 
 
 def detention(data: Dataset) -> Table:
     """Claims of how many people were held or tried; each measure counts something else, so they have no sum."""
-    table = claims_of(data, *ROUND_MEASURES_OF_DETENTION)
+    table = claims_of(data, DETENTION)
     return table.filter(~nw.col("round_id").is_null())
 
 
@@ -78,16 +87,24 @@ def _lowest_number(row: Row) -> float:
 
 def _highest_number(row: Row) -> tuple[float, bool]:
     number = row["high"] if row["high"] is not None else row["low"]
-    return float(number), row["qualifier_code"] in OPEN_UPWARDS
+    return float(number), row["open_end"] == "up"
 
 
 def since(data: Dataset) -> Table:
     """Claims about later years: refusals and permissions as monitors and media count them, each with its period."""
-    later = ("refusals_since_2020", "refusals_antiwar", "refusals_one_activist", "refusals_reported",
-             "notifications_agreed", "cities_refusing", "assemblies_permitted")  # fmt: skip
-    return claims_of(data, *later).sort("period_to", "claim_id", nulls_last=True)
+    return claims_of(data, REFUSALS_SO_FAR, LATER).sort("period_to", "claim_id", nulls_last=True)
+
+
+def refusals_so_far(data: Dataset) -> Table:
+    """Claims of a count of refusals that one monitor keeps up, as it stood from time to time."""
+    return claims_of(data, REFUSALS_SO_FAR)
 
 
 def _measure_labels(data: Dataset) -> Table:
-    codes = read(data, "codes-measures")
+    codes = code_table(data, "measures", "label", "definition")
     return codes.select(measure_code="code", measure="label", unit="definition")
+
+
+def _qualifier_signs(data: Dataset) -> Table:
+    codes = code_table(data, "qualifiers", "label", "symbol", "open_end")
+    return codes.rename({"code": "qualifier_code", "label": "qualifier"})

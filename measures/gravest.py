@@ -1,14 +1,14 @@
 """The gravest acts: those that hurt a person or took somebody's freedom for longest."""
 
+from collections.abc import Mapping
+
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.codes import kind_ranks
 from measures.tables import Table
 from measures.tables import rows as rows_of
-
-ORDER = ("attack", "imprisonment", "administrative_arrest")
-"""Bodily harm first, then deprivation of liberty by a court; within a kind by the length of the penalty."""
 
 ALIKE = ("kind_code", "first", "city_id", "penalty_amount", "penalty_unit_code")
 COLUMNS = (
@@ -17,14 +17,15 @@ COLUMNS = (
 
 
 def gravest(data: Dataset) -> Table:
-    """One row for the acts of a kind in ORDER on one day, in one city and with one penalty, the gravest first.
+    """One row for the acts of a ranked kind on one day, in one city and with one penalty, the gravest first:
+    by the rank of the kind, within a kind by the length of the penalty.
 
     Only acts of the rounds of which a source names the person. `named` lists the people, `act_ids` the acts, both
     separated by semicolons; `people` counts the people named.
     """
-    table = in_rounds(acts(data)).filter(nw.col("kind_code").is_in(ORDER) & ~nw.col("people_named").is_null())
-    rank = nw.col("kind_code").replace_strict(ORDER, range(len(ORDER)), return_dtype=nw.Int64)
-    table = table.with_columns(rank=rank).sort("act_id")
+    ranks = kind_ranks(data)
+    table = in_rounds(acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
+    table = _with_ranks(table, ranks).sort("act_id")
     groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
     for row in rows_of(table):
         groups.setdefault(tuple(row[column] for column in ALIKE), []).append(row)
@@ -40,6 +41,12 @@ def gravest(data: Dataset) -> Table:
         .select(COLUMNS)
         .sort("rank", "penalty_amount", "date", descending=[False, True, False], nulls_last=True)
     )
+
+
+def _with_ranks(table: Table, ranks: Mapping[str, int]) -> Table:
+    """Adds the `rank` of the kind of each act."""
+    found = [ranks[code] for code in table["kind_code"].to_list()]
+    return table.with_columns(nw.new_series("rank", found, nw.Int64, backend=table.implementation))
 
 
 def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:

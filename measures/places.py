@@ -7,6 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, counted, in_rounds, single_applications
+from measures.codes import ANNOUNCED_CITIES, measures_counting
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
@@ -39,7 +40,7 @@ def announced_cities(data: Dataset) -> Announced | None:
     Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
     """
     last_round, day = last_rally(data)
-    of_last = (nw.col("measure_code") == "cities_announced") & (nw.col("round_id") == last_round)
+    of_last = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES)) & (nw.col("round_id") == last_round)
     claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
     if not len(claim):
         return None

@@ -7,10 +7,10 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, counted, in_rounds
+from measures.codes import permitting_codes
 from measures.tables import Table, read
 
-LANES = ("refusals", "warnings", "detentions", "sanctions", "threats", "venue")
 MINUTES = 24 * 60
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts and reactions still belong to the season."""
@@ -46,6 +46,14 @@ def on_timeline(data: Dataset) -> Table:
         return table
     first, last = (datetime(day.year, day.month, day.day) for day in days)
     return table.filter((nw.col("last") >= first) & (nw.col("first") <= last))
+
+
+def lanes(data: Dataset) -> tuple[str, ...]:
+    """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
+    whole = data.origin or data
+    given = whole.campaign.lanes
+    found = counted(on_timeline(whole), "lane")["lane"].to_list()
+    return (*given, *(lane for lane in found if lane not in given))
 
 
 def undated(data: Dataset) -> int:
@@ -99,7 +107,7 @@ def rounds_table(data: Dataset) -> Table:
     `cities_announced` is missing where no source gives a number; `cities` counts only cities that a source names.
     """
     rallies = in_rounds(read(data, "rallies"))
-    granted = nw.col("authorisation_code") == "granted"
+    granted = nw.col("authorisation_code").is_in(permitting_codes(data))
     guessed = granted & (nw.col("round_inferred").fill_null("") == "true")
     places = (
         rallies.with_columns(g=granted.cast(nw.Int64), i=guessed.cast(nw.Int64))

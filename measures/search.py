@@ -9,6 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts
+from measures.codes import REFUSAL
 from measures.tables import Table, read, rows
 
 CLOSE = 0.84
@@ -159,8 +160,8 @@ def _label_text(row: dict[str, object], labels: dict[str, dict[str, str]], table
     """The labels of a row: kind and authority; an application is of the kind `refusal` where it was refused."""
     if table == "responses":
         return labels["response_kinds"][str(row["kind_code"])]
-    kind = "refusal" if table == "applications" and row["rejected"] else row.get("kind_code")
-    return f"{labels['kinds'].get(str(kind), '')} {labels['authorities'][str(row['authority_code'])]}"
+    kind = REFUSAL if table == "applications" and row["rejected"] else row.get("kind_code")
+    return f"{labels['kinds'].get(str(kind), '')} {labels['authorities'].get(str(row['authority_code']), '')}"
 
 
 def _source_titles(source_ids: object, titles: dict[str, object]) -> str:

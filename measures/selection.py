@@ -10,6 +10,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import dated, in_rounds
+from measures.codes import REFUSAL
 from measures.days import with_days
 from measures.tables import Table, read
 
@@ -92,7 +93,7 @@ def _chosen_values(chosen: Selection, part: str) -> Sequence[int | str]:
 
 def _fitting_applications(data: Dataset, chosen: Selection) -> Table:
     frame = _fitting_rows(data, "applications", chosen, rounds="round_id", cities="city_id", authorities="authority_code")
-    if chosen.kinds and "refusal" not in chosen.kinds:
+    if chosen.kinds and REFUSAL not in chosen.kinds:
         return frame.head(0)
     if chosen.since or chosen.until:
         frame = _rows_within_days(with_days(dated(frame)), chosen).select(*data["applications"].columns)

@@ -3,17 +3,16 @@
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.codes import decision_kinds
 from measures.selection import Selection
 from measures.tables import Table, read, rows
 
-STEPS = {"fine": "fine", "up to 15 days of administrative arrest": "administrative_arrest"}
-"""The steps of a penalty note, in English, for which the dataset has a kind of act; a warning by a court and imprisonment
-for an unsanctioned assembly are in no record, and a prosecutor's warning is not the penalty."""
 BEARING = {
     "rallies": "rally_id",
     "applications": "application_id",
@@ -22,6 +21,8 @@ BEARING = {
     "standards": "standard_id",
 }
 """The tables whose rows bear on the questions of the test of article 21."""
+NO_KIND = "-"
+"""Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
 DAYS_IN_A_YEAR = 365.2425
 
 
@@ -64,10 +65,10 @@ def views(data: Dataset) -> Table:
     gatherings, and those whose rally is not stated in the part read.
     """
     days = {str(row["round_id"]): row["date"] for row in rows(read(data, "rounds"))}
-    found: list[dict[str, object]] = []
+    deciding, found = decision_kinds(data), list[dict[str, object]]()
     for row in rows(read(data, "responses")):
         for number in (row["about_round_ids"] or "").split(";"):
-            if row["kind_code"] == "views" and row["date"] and number in days:
+            if row["kind_code"] in deciding and row["date"] and number in days:
                 found.append(_case_row(row, int(number), days[number]))
     columns = ("response_id", "round_id", "rally", "decided", "years", "outcome", "summary", "source_ids")
     backend = read(data, "responses").implementation
@@ -138,9 +139,10 @@ def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
     The acts are those of the rounds with that sanction; None where no record has it.
     """
     steps: list[tuple[str, str, Table | None]] = []
-    for row in rows(read(data, "standards").filter(~nw.col("penalty_note_en").is_null()).sort("standard_id")):
-        for written, penalty in zip(row["penalty_note_en"].split("; "), row["penalty_note"].split("; "), strict=True):
-            kind = STEPS.get(written)
-            table = in_rounds(acts(data)).filter(nw.col("kind_code") == kind) if kind else None
-            steps.append((row["standard_id"], penalty, table))
+    for row in rows(read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")):
+        kinds = (row.get("penalty_kind_codes") or "").split(";")
+        for penalty, kind in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
+            known = kind not in ("", NO_KIND)
+            table = in_rounds(acts(data)).filter(nw.col("kind_code") == kind) if known else None
+            steps += [(row["standard_id"], penalty, table)] if penalty else []
     return steps

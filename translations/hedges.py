@@ -3,24 +3,27 @@
 from translations.words import Words
 
 
-def claimed(low: float | None, high: float | None, qualifier: str, t: Words) -> str:
+def claimed(low: float | None, high: float | None, qualifier: str, t: Words, label: str = "") -> str:
     """A figure as its source qualifies it, within a sentence; a bound that is not given is never made up.
 
-    Of `low` and `high` the one that is known counts where they are one number. Raises KeyError for a qualifier that is
-    not a number's.
+    Of `low` and `high` the one that is known counts where they are one number. A qualifier of a dataset's own stands
+    behind its number by its `label`.
     """
     known = low if low is not None else high
     if known is None:
         raise ValueError(qualifier)
     number = t.number(known)
-    return {
+    told = {
         "exact": number,
         "about": t("about {n}", n=number),
         "at_least": t("at least {n}", n=number),
         "more_than": t("more than {n}", n=number),
         "at_most": t("up to {n}", n=t.number(known if high is None else high)),
         "range": _range_text(low, high, t),
-    }[qualifier]
+    }
+    if qualifier in told:
+        return told[qualifier]
+    return f"{number if low == high else _range_text(low, high, t)} ({t.small(label or qualifier)})"
 
 
 def _range_text(low: float | None, high: float | None, t: Words) -> str:

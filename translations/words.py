@@ -37,6 +37,8 @@ ABBREVIATED = re.compile(r"\([A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,}\)")
 """The name of a body is followed by its abbreviation: National security service (KNB)."""
 DASHES = {"en": "–", "ru": "—", "kk": "–"}
 """The dash between two days that have words of their own."""
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""The forms that plural rules know, in the order in which a list of forms gives those of a language."""
 QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "„“")}
 """The marks of a quotation, and those of a quotation within it."""
 
@@ -69,6 +71,14 @@ class Words:
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
         return str(format_decimal(value, locale=self.language))
+
+    def counted(self, forms: str, n: float) -> str:
+        """A text of the dataset with `{n}` in the form that the number takes: its forms stand in the order of the plural
+        rules of the language (one, few, many, other), separated by `|`; where there are too few, the last one holds.
+        """
+        rule, given = Locale.parse(self.language).plural_form, forms.split("|")
+        names = [name for name in PLURAL_FORMS if name in rule.tags or name == "other"]
+        return given[min(names.index(rule(n)), len(given) - 1)].format(n=self.number(n))
 
     def years(self, value: float) -> str:
         """A number of years: 9 years, 7.3 years, 1 year."""

@@ -15,6 +15,7 @@ from exports.briefing.compose import LENGTHS, PARTS
 from exports.command.briefing_command import by_suffix
 from loaders import Dataset
 from measures.acts import acts
+from measures.codes import REFUSAL
 from measures.crosstab import PROPERTIES
 from measures.selection import Selection
 from translations.words import LANGUAGES
@@ -183,7 +184,7 @@ def close() -> None:
 
 def choices(data: Dataset) -> Choices:
     """The codes that occur in the dataset, with their labels."""
-    kinds = {"refusal", *data["incidents"]["kind_code"]}
+    kinds = {REFUSAL, *data["incidents"]["kind_code"]}
     bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
     names = data.names()
     cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}

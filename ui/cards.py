@@ -6,6 +6,7 @@ import streamlit as st
 
 from exports.briefing.headlines import headlines as headlines_of
 from measures.acts import in_rounds, tally
+from measures.codes import penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
@@ -47,7 +48,7 @@ def gravest_acts(view: View, table: Table) -> None:
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
-    time = wording.penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
+    time = wording.time_penalty(row, penalty_units(view.whole), t)
     day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
     return ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), time) if part)
 

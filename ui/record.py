@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from measures.codes import penalty_units
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
 from ui import incidents, sources
@@ -73,7 +74,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
         t("Named"): wording.named(act) or t("nobody is named"),
         t("Against whom"): wording.against(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty(act, t) or t("none, or not reported"),
+        t("Penalty"): wording.penalty(act, penalty_units(whole), t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences[act["confidence"]],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loaders import Dataset
+from measures.codes import IN_WORDS, TIME, Unit
 from measures.inferred import is_inferred
 from measures.places import last_rally
 from translations import Words
@@ -48,27 +49,28 @@ def answer(row: dict[str, Any], t: Words) -> str:
     return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
 
 
-def penalty(row: dict[str, Any], t: Words) -> str:
+def penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
     """The penalty of an act in its unit; empty where there is none, or none is reported."""
-    amount, unit = row["penalty_amount"], row["penalty_unit_code"]
+    amount, unit = row["penalty_amount"], units.get(row["penalty_unit_code"])
     if amount is None:
         return ""
-    if unit == "years":
-        return t.years(amount)
-    counted = {
-        "days": lambda n: t.plural("{n} day in detention", "{n} days in detention", n),
-        "mci": lambda n: t.plural("{n} monthly calculation index", "{n} monthly calculation indices", n),
-        "kzt": lambda n: t.plural("{n} tenge", "{n} tenge", n),
-    }
-    return counted[unit](int(amount))
+    if unit is None:
+        return t.number(amount)
+    return t.counted(unit.counted or f"{{n}} {unit.label}", amount)
+
+
+def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+    """The penalty of an act where it is a time; else empty."""
+    unit = units.get(row["penalty_unit_code"])
+    return penalty(row, units, t) if unit and unit.quantity == TIME else ""
 
 
 def figure_of(row: dict[str, Any], t: Words) -> str:
     """The figure of a claim as its source qualifies it; words stay words."""
     low, high = row["low"], row["high"]
-    if row["qualifier_code"] == "words":
+    if row["qualifier_code"] == IN_WORDS:
         return t.quoted(row["words"])
-    return claimed(low, high, row["qualifier_code"], t)
+    return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
 
 
 def period(row: dict[str, Any], t: Words) -> str:

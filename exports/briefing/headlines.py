@@ -7,6 +7,7 @@ import narwhals as nw
 
 from charts.maps import names_told
 from measures.acts import in_rounds
+from measures.codes import permitting_codes
 from measures.evidence import publishers
 from measures.places import announced_cities
 from measures.requests import Requests, requested
@@ -70,7 +71,8 @@ def _totals_publishers(asked: Requests, view: View) -> str:
 
 def _permitted_figure(view: View) -> Iterator[Large]:
     t, names = view.words, view.whole.names()
-    granted = [row for row in rows(in_rounds(read(view.data, "rallies"))) if row["authorisation_code"] == "granted"]
+    is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.whole))
+    granted = rows(in_rounds(read(view.data, "rallies")).filter(is_granted))
     if granted:
         told = "; ".join(city_and_round(row, names, t) for row in granted)
         ids = tuple(row["rally_id"] for row in granted)

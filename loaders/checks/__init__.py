@@ -31,7 +31,6 @@ SOUND = (
     Check(figures.decided_not_above_filed),
     Check(figures.parts_not_above_total, ("applications",)),
     Check(figures.city_in_its_region, ("oblasts_2012",)),
-    Check(figures.units_and_qualifiers_have_words),
     Check(references.references_exist),
     Check(references.nothing_may_be_in_itself),
     Check(dates.dates_exist),

@@ -45,7 +45,7 @@ def measured(data: Dataset, name: str) -> Table:
         "refusal_grounds": lambda: applications.grounds(data),
         "attendance_claims": lambda: claims_of.attendance(data),
         "detention_claims": lambda: claims_of.detention(data),
-        "later_refusals": lambda: claims_of.claims_of(data, "refusals_since_2020"),
+        "later_refusals": lambda: claims_of.refusals_so_far(data),
         "rally_timeline": lambda: rounds.on_timeline(data),
         "days_around": lambda: rounds.to_the_day(data),
         "still_map": lambda: places.places(data, data),
@@ -59,7 +59,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     credit = Credit("9.8.7", chosen, ("A publisher",))
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
-    known = places.announced_cities
+    known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_in_season
     others = len(rounds.around_rallies(data)) - len(rounds.to_the_day(data))
     return {
@@ -70,7 +70,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
         "later_refusals": lambda: claims.later_refusals(table, T, credit),
-        "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), kinds, season(data), T, credit),
+        "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), lanes, season(data), T, credit),
         "days_around": lambda: days_around.days_around(table, days, others, T, credit),
         "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit),
         "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),

@@ -4,11 +4,9 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, figures, files, references, texts
-from loaders.checks.tables import Tables
 from loaders.dataset import MAP_LINES
 from loaders.package import find_problems, load
 from loaders.problems import Problem
@@ -73,17 +71,3 @@ def test_a_rule_says_in_a_sentence_what_must_hold(rule: Callable[..., object]) -
 def test_what_a_check_needs_is_a_table_or_a_map_file() -> None:
     known = {*load().tables, *MAP_LINES}
     assert {need for check in CHECKS for need in check.needs} <= known
-
-
-@pytest.mark.parametrize(
-    ("codes", "unknown", "expected"),
-    [
-        ("penalty_units", "eur", "one of days, kzt, mci, years"),
-        ("qualifiers", "nearly", "one of about, at_least, at_most, exact, more_than, range, words"),
-    ],
-)
-def test_a_code_without_words_is_refused(codes: str, unknown: str, expected: str) -> None:
-    known = expected.removeprefix("one of ").split(", ")
-    tables = Tables({f"codes-{codes}": pd.DataFrame({"code": [*known, unknown]})})
-    [problem] = figures.units_and_qualifiers_have_words(tables)
-    assert problem == Problem(f"codes/{codes}.csv", len(known) + 2, "code", repr(unknown), expected)

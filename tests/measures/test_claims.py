@@ -17,9 +17,9 @@ def test_all_claims_in_the_order_of_the_dataset(published: Dataset) -> None:
 
 
 def test_claims_of_some_measures_only(published: Dataset) -> None:
-    table = claims_of(published, "assailants", "convicted")
-    assert table["claim_id"].to_list() == [f"KZ12-C-{number:03}" for number in (69, 70, 71, 73, 74, 123, 142)]
-    assert len(claims_of(published, "no_such_measure")) == 0
+    table = claims_of(published, "cities_announced", "refusals_so_far")
+    assert {*table["measure_code"].to_list()} == {"cities_announced", "refusals_since_2020"}
+    assert len(claims_of(published, "no_such_thing")) == 0
 
 
 def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) -> None:

@@ -28,7 +28,29 @@ from measures.acts import (
 from measures.affected import affected
 from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
 from measures.asks import answered, asks
-from measures.claims import attendance, claims_by_id, claims_of, coded_attendance, detention, ends, since, widest
+from measures.claims import (
+    attendance,
+    claims_by_id,
+    claims_of,
+    coded_attendance,
+    detention,
+    ends,
+    refusals_so_far,
+    since,
+    widest,
+)
+from measures.codes import (
+    appeal_kinds,
+    code_column,
+    code_table,
+    codes_that_say,
+    decision_kinds,
+    grounds_not_given,
+    kind_ranks,
+    measures_counting,
+    penalty_units,
+    permitting_codes,
+)
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_in_cell, crosstab
 from measures.days import with_days
@@ -43,6 +65,7 @@ from measures.record import claims_beside, contradictions_on, reactions_to, reco
 from measures.requests import requested
 from measures.rounds import (
     around_rallies,
+    lanes,
     on_timeline,
     parts,
     rally_days,
@@ -62,6 +85,7 @@ from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
+    "code_table",
     "documents",
     "sources_table",
     "standards",
@@ -69,6 +93,7 @@ UNCUT = (
     "questions_on",
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
+    "code_table",
     "reactions_in_season",
     "reactions_to",
     "statements_on",
@@ -107,6 +132,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "asks": asks,
     "answered": lambda data: answered(asks(data)),
     "since": since,
+    "refusals_so_far": refusals_so_far,
+    "code_table": lambda data: code_table(data, "kinds", "rank", "no_such_column"),
     "with_days": lambda data: with_days(read(data, "incidents")),
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
@@ -150,6 +177,16 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "only_in_total": only_in_total,
     "acts_by_city": acts_by_city,
     "undated": undated,
+    "lanes": lanes,
+    "code_column": lambda data: code_column(data, "kinds", "rank"),
+    "codes_that_say": lambda data: codes_that_say(data, "grounds", "given", "false"),
+    "kind_ranks": kind_ranks,
+    "measures_counting": lambda data: measures_counting(data, "detention"),
+    "permitting_codes": permitting_codes,
+    "grounds_not_given": grounds_not_given,
+    "appeal_kinds": appeal_kinds,
+    "decision_kinds": decision_kinds,
+    "penalty_units": penalty_units,
     "season": season,
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,

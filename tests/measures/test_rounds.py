@@ -9,8 +9,8 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds
 from measures.rounds import (
-    LANES,
     around_rallies,
+    lanes,
     on_timeline,
     parts,
     reactions,
@@ -48,8 +48,17 @@ def test_timeline_runs_from_january_to_december(published: Dataset, rows: Rows) 
 
 def test_each_lane_is_one_of_the_groups(published: Dataset) -> None:
     table = timeline(published)
-    assert set(table["lane"].to_list()) == set(LANES)
+    assert set(table["lane"].to_list()) == set(lanes(published))
     assert table["lane"].to_list() == table["group_code"].to_list()
+
+
+def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
+    kinds = ("attack", "fine", "fine", "warning", "warning", "warning")
+    acts = [{"incident_id": f"I-{n}", "date": "2012-02-01", "kind_code": kind} for n, kind in enumerate(kinds)]
+    data = make(rounds=[{"round_id": 1}], incidents=acts)
+    assert lanes(replace(data, descriptor={})) == ("warnings", "sanctions", "threats")
+    named = replace(data, descriptor={"dashboard": {"lanes": ["venue", "threats"]}})
+    assert lanes(named) == ("venue", "threats", "warnings", "sanctions")
 
 
 def test_30_acts_on_the_rally_days(published: Dataset) -> None:

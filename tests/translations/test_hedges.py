@@ -28,8 +28,11 @@ def test_qualifier_is_told_with_its_number(
     assert tuple(text.replace(" ", "") for text in found) == tuple(text.replace(" ", "") for text in told)
 
 
-def test_qualifier_that_is_unknown_or_has_no_number_is_refused() -> None:
-    with pytest.raises(KeyError):
-        claimed(1, 1, "perhaps", words("en"))
+def test_qualifier_of_a_datasets_own_stands_behind_its_number() -> None:
+    assert claimed(1200, 1200, "estimate", words("en"), "Estimated") == "1,200 (estimated)"
+    assert claimed(5, None, "perhaps", words("en")) == "at least 5 (perhaps)"
+
+
+def test_qualifier_without_a_number_is_refused() -> None:
     with pytest.raises(ValueError, match="words"):
         claimed(None, None, "words", words("en"))

@@ -1,19 +1,44 @@
-"""What the check lets into a dataset is what can be told: each unit of penalties, each qualifier of figures."""
+"""What the codes of a dataset say is told, those of another campaign too."""
 
-from charts.claims import SYMBOLS
-from loaders.checks.figures import WORDED
+import pytest
+
+from measures.codes import Unit
 from translations import words
-from views.wording import figure_of, penalty
+from views.wording import figure_of, penalty, time_penalty
+
+UNITS = {
+    "days": Unit("days", "{n} day|{n} days", "time"),
+    "hryvnia": Unit("UAH"),
+    "months": Unit("месяцы", "{n} месяц|{n} месяца|{n} месяцев|{n} месяца", "time"),
+}
 
 
-def test_each_unit_that_the_check_knows_can_be_told():
-    told = [penalty({"penalty_amount": 2.0, "penalty_unit_code": unit}, words("en")) for unit in WORDED["penalty_units"]]
-    assert [text for text in told if "2" not in text] == []
-    assert len({*told}) == 4
+def fined(amount, unit):
+    return {"penalty_amount": amount, "penalty_unit_code": unit}
 
 
-def test_each_qualifier_that_the_check_knows_can_be_told_and_drawn():
-    row = {"low": 2, "high": 3, "words": "some"}
-    told = [figure_of({**row, "qualifier_code": code}, words("en")) for code in WORDED["qualifiers"]]
-    assert told == ["about 2", "at least 2", "up to 3", "2", "more than 2", "2–3", "“some”"]
-    assert {*SYMBOLS} == {*WORDED["qualifiers"]} - {"words"}
+@pytest.mark.parametrize(("amount", "told"), [(1.0, "1 day"), (15.0, "15 days"), (1500.0, "1,500 days")])
+def test_penalty_is_told_in_the_form_of_its_number(amount, told):
+    assert penalty(fined(amount, "days"), UNITS, words("en")) == told
+
+
+@pytest.mark.parametrize(("amount", "told"), [(1, "1 месяц"), (3, "3 месяца"), (11, "11 месяцев"), (2.5, "2,5 месяца")])
+def test_forms_follow_the_plural_rules_of_the_language(amount, told):
+    assert penalty(fined(amount, "months"), UNITS, words("ru")) == told
+
+
+def test_penalty_of_a_unit_without_words_is_told_by_its_label():
+    assert penalty(fined(170.0, "hryvnia"), UNITS, words("en")) == "170 UAH"
+    assert penalty(fined(170.0, "unheard_of"), UNITS, words("en")) == "170"
+    assert penalty(fined(None, None), UNITS, words("en")) == ""
+
+
+def test_only_a_time_is_told_as_a_time():
+    assert time_penalty(fined(15.0, "days"), UNITS, words("en")) == "15 days"
+    assert time_penalty(fined(170.0, "hryvnia"), UNITS, words("en")) == ""
+    assert time_penalty(fined(None, None), UNITS, words("en")) == ""
+
+
+def test_figure_with_a_qualifier_of_the_datasets_own_is_told_with_its_label():
+    row = {"low": 300, "high": 300, "words": None, "qualifier_code": "estimate", "qualifier": "Estimated"}
+    assert figure_of(row, words("en")) == "300 (estimated)"

@@ -7,6 +7,7 @@ from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.sentences import stopped
 from measures.asks import asks
+from measures.codes import appeal_kinds
 from measures.tables import read, rows
 from views.wording import asked_of
 
@@ -14,7 +15,8 @@ from views.wording import asked_of
 def blocks(draft: Draft) -> Iterator[Block]:
     """Each appeal, what it asks one by one, in full with what is reported since, and where it stands in its own words."""
     t = draft.words
-    found = [row for row in rows(read(draft.view.whole, "responses")) if row["kind_code"] == "appeal"]
+    kinds = appeal_kinds(draft.view.whole)
+    found = [row for row in rows(read(draft.view.whole, "responses")) if row["kind_code"] in kinds]
     if not found:
         yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
         return

@@ -8,10 +8,11 @@ import narwhals as nw
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from measures.acts import acts, in_rounds
+from measures.codes import penalty_units
 from measures.gravest import gravest
 from measures.record import reactions_to, record
 from measures.tables import rows
-from views.wording import act_date, against, named, penalty
+from views.wording import act_date, against, named, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
@@ -49,7 +50,7 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
     t, ids = draft.words, row["act_ids"].split(";")
     day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
-    time = penalty(row, t) if row["penalty_unit_code"] in ("days", "years") else ""
+    time = time_penalty(row, penalty_units(draft.view.whole), t)
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))

@@ -1,0 +1,82 @@
+"""What a code does: columns of the lists of codes; where a list lacks one, or a code has nothing in it, a plain default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.tables import Table, read, rows
+
+REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
+"""The codes that every dataset means alike: the kind of a refused application, and against whom it is; that no source
+says; the qualifier of a claim without a number."""
+ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
+ANNOUNCED_CITIES, REFUSALS_SO_FAR, LATER = "cities_announced", "refusals_so_far", "later"
+"""As what a measure counts, by the column `counts_as`."""
+TIME = "time"
+"""The quantity of a penalty that takes somebody's freedom for so long."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of penalties: its label, how an amount is told (empty: the number and the label), and what it measures."""
+
+    label: str
+    counted: str = ""
+    quantity: str = ""
+
+
+def code_table(data: Dataset, codes: str, *columns: str) -> Table:
+    """The codes of a list with some of its columns; one that it lacks is missing throughout."""
+    table = read(data, f"codes-{codes}")
+    lacking = {column: nw.lit(None).cast(nw.String) for column in columns if column not in table.columns}
+    return table.with_columns(**lacking).select("code", *columns)
+
+
+def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
+    """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
+    found = rows(code_table(data, codes, column))
+    return {row["code"]: row[column] for row in found if row[column] is not None}
+
+
+def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list[str]:
+    """The codes of a list that have one of some values in a column."""
+    return [code for code, value in code_column(data, codes, column).items() if value in values]
+
+
+def kind_ranks(data: Dataset) -> dict[str, int]:
+    """The kinds of act that count as gravest, with their rank; none where the list ranks none."""
+    return {code: int(rank) for code, rank in code_column(data, "kinds", "rank").items()}
+
+
+def measures_counting(data: Dataset, *what: str) -> list[str]:
+    """The measures that count as one of some things; none where the list does not say as what they count."""
+    return codes_that_say(data, "measures", "counts_as", *what)
+
+
+def permitting_codes(data: Dataset) -> list[str]:
+    """The answers that mean that a rally was permitted; none where the list does not say which."""
+    return codes_that_say(data, "authorisations", "granted", "true")
+
+
+def grounds_not_given(data: Dataset) -> list[str]:
+    """The codes that say that no ground was given for a refusal; where the list does not say which, `not_reported`."""
+    return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]
+
+
+def appeal_kinds(data: Dataset) -> list[str]:
+    """The kinds of response that are appeals; none where the list does not say which."""
+    return codes_that_say(data, "response_kinds", "role", "appeal")
+
+
+def decision_kinds(data: Dataset) -> list[str]:
+    """The kinds of response that decide on a complaint; none where the list does not say which."""
+    return codes_that_say(data, "response_kinds", "role", "decision")
+
+
+def penalty_units(data: Dataset) -> Mapping[str, Unit]:
+    """The units of penalties by their code."""
+    found = rows(code_table(data, "penalty_units", "label", "counted", "quantity"))
+    return {row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "") for row in found}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders import LANGUAGES, Dataset
+from loaders import Dataset
 from measures.search import folded, likeness
 from measures.tables import read, rows
 
@@ -33,7 +33,8 @@ def _cached_people(data: Dataset) -> tuple[Person, ...]:
     found: dict[str, tuple[set[str], list[str]]] = {}
     for row in rows(read(data, "incidents")):
         if row["people_named"]:
-            spelt = [row[f"people_named_{language}"].split(";") for language in LANGUAGES]
+            written = (row[f"people_named_{language}"] for language in data.languages)
+            spelt = [names.split(";") for names in written if names]
             for name, *all_of_it in zip(row["people_named"].split(";"), *spelt, strict=True):
                 words, ids = found.setdefault(name, (set(), []))
                 words.update(folded(" ".join(all_of_it)))

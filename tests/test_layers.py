@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "exports": {"loaders", "measures", "views", "charts", "exports", "translations"},
     "ui": {"loaders", "measures", "views", "charts", "exports", "ui", "translations"},
     "pages": {"loaders", "measures", "views", "charts", "exports", "ui", "pages", "translations"},
-    "tools": {"charts", "exports", "tools"},
+    "tools": {"loaders", "charts", "exports", "tools"},
 }
 MAY_IMPORT_WITHIN_EXPORTS = {
     "archive": set(),

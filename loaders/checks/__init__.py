@@ -32,6 +32,7 @@ SOUND = (
     Check(figures.parts_not_above_total, ("applications",)),
     Check(figures.city_in_its_region, ("oblasts_2012",)),
     Check(references.references_exist),
+    Check(references.rounds_have_a_table),
     Check(references.nothing_may_be_in_itself),
     Check(dates.dates_exist),
     Check(dates.periods_end_after_they_begin),
@@ -39,6 +40,7 @@ SOUND = (
     Check(dates.rally_on_its_rounds_day, ("rounds",)),
     Check(dates.nothing_dated_after_publication, ("sources",)),
     Check(dates.nothing_dated_after_the_dataset),
+    Check(texts.lists_as_long_in_each_language),
     Check(files.no_space_around_a_cell),
     Check(files.no_control_character_in_a_cell),
 )

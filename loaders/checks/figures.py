@@ -28,7 +28,7 @@ def figure_or_words(tables: Tables) -> Iterator[Problem]:
     for _, claims in tables.sound("claims"):
         in_words = claims["qualifier_code"] == "words"
         has_number = claims["low"].notna() | claims["high"].notna()
-        for number, _ in rows_where(claims, in_words & (has_number | claims["words_en"].isna())):
+        for number, _ in rows_where(claims, in_words & (has_number | claims[f"words_{tables.languages[0]}"].isna())):
             yield Problem("claims.csv", number, "qualifier_code", "words", "words and neither low nor high")
         for number, _ in rows_where(claims, ~in_words & ~has_number):
             yield Problem("claims.csv", number, "low", "no number", "a bound, or the qualifier words")

@@ -67,6 +67,16 @@ def _known_ids(tables: Tables, target: str) -> set[str] | None:
     return {str(value) for name in names for value in tables.frames[name][ID_FIELDS.get(name, "code")]}
 
 
+def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
+    """A row tied to a round needs the table of the rounds, which says the day of each."""
+    if "rounds" in tables.files:
+        return
+    for name, frame in tables.frames.items():
+        if "round_id" in frame.columns:
+            for number, row in rows_where(frame, frame["round_id"].notna()):
+                yield Problem(f"{name}.csv", number, "round_id", repr(row["round_id"]), "the table rounds.csv, with its day")
+
+
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
     """An act that may be in another is not that other, neither at once nor by way of others: counts would lose both."""
     for table in ("incidents", "applications"):

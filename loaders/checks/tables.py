@@ -35,6 +35,7 @@ class Tables:
     expected: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, TableFile] = field(default_factory=dict)
     released: str = ""
+    languages: tuple[str, ...] = ("en",)
 
     def sound(self, *names: str) -> Iterator[tuple[str, pd.DataFrame]]:
         """Those of some tables whose structure is sound, with their names."""

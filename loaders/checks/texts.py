@@ -1,11 +1,10 @@
-"""Checks of texts: what stands in one language stands in all."""
+"""Checks of texts: what stands in one language stands in all, and a list is as long in each."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
 from loaders.checks.tables import Tables
-from loaders.dataset import LANGUAGES
 from loaders.problems import Problem
 
 LISTS = ("people_named", "organisations", "penalty_note")
@@ -13,26 +12,29 @@ LISTS = ("people_named", "organisations", "penalty_note")
 
 
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
-    """A text is written in every language or in none, and a list has as many parts in each."""
-    for table, frame in tables.frames.items():
-        texts = [column.removesuffix("_en") for column in frame.columns if column.endswith("_en")]
-        found = [problem for text in texts for problem in _translation_problems(table, frame, text)]
-        yield from sorted(found, key=lambda problem: problem.row or 0)
-
-
-def _translation_problems(table: str, frame: pd.DataFrame, text: str) -> Iterator[Problem]:
-    name, columns = table.removeprefix("codes-") + ".csv", frame[[f"{text}_{language}" for language in LANGUAGES]]
-    missing = columns.isna()
-    if text not in LISTS and not (missing.any(axis=1) & ~missing.all(axis=1)).any():
-        return
-    anywhere = ~missing.all(axis=1)
-    parts = columns.apply(lambda column: column.str.count(";") + 1) if text in LISTS else None
-    for field in columns:
-        for index in frame.index[columns[field].isna() & anywhere]:
+    """A text is written in every language of the dataset or in none."""
+    for name, columns in _texts(tables):
+        lacking = columns.isna() & ~columns.isna().all(axis=1).to_numpy()[:, None]
+        for index, field in lacking.stack()[lambda cell: cell].index:
             yield Problem(name, int(index) + 2, field, "an empty cell", "the text in this language too")
-        if parts is not None:
-            english = parts[f"{text}_en"]
-            departs = (parts[field] != english) & parts[field].notna() & english.notna()
-            for index in frame.index[departs]:
-                expected = f"{int(english[index])}, as in English"
-                yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)
+
+
+def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
+    """A list of names or notes has as many parts in each language in which it is written."""
+    for name, columns in _texts(tables, LISTS):
+        parts = columns.apply(lambda column: column.str.count(";") + 1)
+        first = parts.iloc[:, 0]
+        departs = parts.ne(first, axis=0) & parts.notna() & first.notna().to_numpy()[:, None]
+        for index, field in departs.stack()[lambda cell: cell].index:
+            expected = f"{int(first[index])}, as in {columns.columns[0]}"
+            yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)
+
+
+def _texts(tables: Tables, only: tuple[str, ...] = ()) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The name of a table's file with the columns of one text in the languages of the dataset, text by text."""
+    first = f"_{tables.languages[0]}"
+    for table, frame in tables.frames.items():
+        for text in (column.removesuffix(first) for column in frame.columns if column.endswith(first)):
+            if text in only or not only:
+                name = f"{table.removeprefix('codes-')}.csv"
+                yield name, frame[[f"{text}_{language}" for language in tables.languages]]

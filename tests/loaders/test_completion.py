@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from loaders import Dataset, DatasetRefused, load
+from loaders import Dataset, DatasetRefused, Problem, load
+from measures.people import people
 
 DESCRIPTOR = {
     "name": "made",
@@ -73,3 +74,25 @@ def test_a_column_that_is_needed_and_lacks_is_told(tmp_path: Path) -> None:
     with pytest.raises(DatasetRefused) as refused:
         load(written(tmp_path, "incident_id,date,source_ids\n1,2022,A newspaper\n"))
     assert [problem.field for problem in refused.value.problems] == ["kind_code"]
+
+
+def test_a_round_without_a_table_of_rounds_is_told(tmp_path: Path) -> None:
+    acts = "incident_id,kind_code,round_id,source_ids\n1,fine,spring,A newspaper\n2,fine,,A newspaper\n"
+    with pytest.raises(DatasetRefused) as refused:
+        load(written(tmp_path, acts))
+    expected = "the table rounds.csv, with its day"
+    assert list(refused.value.problems) == [Problem("incidents.csv", 2, "round_id", "'spring'", expected)]
+
+
+def test_names_in_another_number_of_parts_are_told(tmp_path: Path) -> None:
+    acts = "incident_id,kind_code,source_ids,people_named_ru,people_named_kk\n1,fine,Газета,Первый;Вторая,Бірінші\n"
+    with pytest.raises(DatasetRefused) as refused:
+        load(written(tmp_path, acts, languages=["ru", "kk"]))
+    [problem] = refused.value.problems
+    assert (problem.field, problem.found, problem.expected) == ("people_named_kk", "1 parts", "2, as in people_named_ru")
+
+
+def test_people_are_found_in_the_languages_of_the_dataset(tmp_path: Path) -> None:
+    acts = "incident_id,kind_code,source_ids,people_named_ru,people_named_kk\n1,fine,Газета,Первый;Вторая,\n"
+    data = load(written(tmp_path, acts, languages=["ru", "kk"]))
+    assert [person.name for person in people(data)] == ["Первый", "Вторая"]

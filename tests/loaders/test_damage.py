@@ -75,7 +75,7 @@ def test_a_text_that_lacks_a_language_is_named(copy: Any) -> None:
 def test_a_list_with_fewer_names_in_one_language_is_named(copy: Any) -> None:
     row = copy.row("incidents.csv", "KZ12-I-058")
     copy.cell("incidents.csv", "KZ12-I-058", "people_named_ru", "Игорь Винявский")
-    assert copy.problems() == [Problem("incidents.csv", row, "people_named_ru", "1 parts", "3, as in English")]
+    assert copy.problems() == [Problem("incidents.csv", row, "people_named_ru", "1 parts", "3, as in people_named_en")]
 
 
 @pytest.mark.parametrize(

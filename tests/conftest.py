@@ -55,18 +55,20 @@ def make(published: Dataset) -> Callable[..., Dataset]:
     of codes are the published ones.
     """
 
+    bare = {name: t if name.startswith("codes-") else t.head(0) for name, t in published.tables.items()}
+
     def build(**rows: list[Row]) -> Dataset:
-        tables = {}
-        for name, table in published.tables.items():
-            if name.startswith("codes-"):
-                tables[name] = table
-                continue
-            given = [{**DEFAULTS.get(name, {}), **row} for row in rows.get(name, [])]
-            assert not {column for row in given for column in row} - {*table.columns}, f"no such column in {name}"
-            tables[name] = pd.DataFrame(given, columns=table.columns, dtype="object").astype(table.dtypes.to_dict())
-        return replace(published, tables=tables).spoken("en")
+        written = replace(published, tables={name: _filled(name, bare[name], given) for name, given in rows.items()})
+        return replace(published, tables={**bare, **written.spoken("en").tables})
 
     return build
+
+
+def _filled(name: str, bare: pd.DataFrame, rows: list[Row]) -> pd.DataFrame:
+    """A table with these rows, of the columns and types of one without any."""
+    given = [{**DEFAULTS.get(name, {}), **row} for row in rows]
+    assert not {column for row in given for column in row} - {*bare.columns}, f"no such column in {name}"
+    return pd.DataFrame(given, columns=bare.columns, dtype="object").astype(bare.dtypes.to_dict())
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Acts by any two of their properties."""
 
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -16,9 +17,17 @@ def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None,
     )
 
 
-def test_courts_ordered_ten_fines_and_ten_arrests(published: Dataset) -> None:
-    cells = _cells(published, "kind", "authority")
-    assert (cells["fine", "court"], cells["administrative_arrest", "court"]) == (10, 10)
+def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., Dataset]) -> None:
+    kinds = [
+        ("fine", "court", 1),
+        ("fine", "court", 2),
+        ("fine", "police", 1),
+        ("warning", "court", 1),
+        ("fine", "court", None),
+    ]
+    acts = [{"kind_code": kind, "authority_code": by, "round_id": number} for kind, by, number in kinds]
+    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
+    assert _cells(data, "kind", "authority") == {("fine", "court"): 2, ("fine", "police"): 1, ("warning", "court"): 1}
 
 
 @pytest.mark.parametrize(("by_row", "by_column"), [pair for pair in product(PROPERTIES, repeat=2) if "target" not in pair])

@@ -10,6 +10,7 @@ from measures.acts import acts, acts_of_rounds, in_rounds
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
+Row = dict[str, object]
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 
 
@@ -38,36 +39,77 @@ def test_any_part_is_a_choice(chosen: Selection) -> None:
     assert chosen
 
 
+def _incident(name: str, round_id: int | None, city: str | None, kind: str, by: str, day: str) -> Row:
+    precision = "day" if len(day) == 10 else "month"
+    return {
+        **{"incident_id": name, "round_id": round_id, "city_id": city, "date": day, "date_precision": precision},
+        **{"kind_code": kind, "authority_code": by},
+    }
+
+
+@pytest.fixture(scope="module")
+def few(make: Make) -> Dataset:
+    """Ten acts, of which nine are tied to a round; a total and a permission, which are no acts."""
+    return make(
+        incidents=[
+            _incident("fine 1", 1, "almaty", "fine", "court", "2012-01-28"),
+            _incident("warning 1", 1, "uralsk", "warning", "police", "2012-01-20"),
+            _incident("arrest 2", 2, "almaty", "administrative_arrest", "court", "2012-02-25"),
+            _incident("closed 3", 3, None, "venue_closed", "prosecutor", "2012-03-24"),
+            _incident("taken 4", 4, "uralsk", "confiscation", "police", "2012-04-28"),
+            _incident("attack 4", 4, "uralsk", "attack", "unknown_perpetrator", "2012-04-19"),
+            _incident("fine 4", 4, "almaty", "fine", "court", "2012-04"),
+            _incident("fine of none", None, "almaty", "fine", "court", "2012-04-28"),
+        ],
+        applications=[
+            {"application_id": "total 4", "round_id": 4, "filed": 141, "rejected": 141, "decided_by": "2012-04-27"},
+            {"application_id": "refusal 4", "round_id": 4, "city_id": "almaty", "decided_on": "2012-04-24"},
+            {"application_id": "refusal 2", "round_id": 2, "city_id": "uralsk", "decided_by": "2012-02-20"},
+            {"application_id": "granted 3", "round_id": 3, "city_id": "uralsk", "rejected": 0, "granted": 1},
+        ],
+    )
+
+
 @pytest.mark.parametrize(
     ("chosen", "shown"),
     [
-        (Selection(rounds=(1,)), 10),
-        (Selection(rounds=(2,)), 18),
-        (Selection(rounds=(3, 4)), 34),
-        (Selection(rounds=(1, 2, 3, 4)), 62),
-        (Selection(cities=("almaty",)), 51),
-        (Selection(cities=("uralsk", "astana")), 8),
-        (Selection(cities=("kostanay",)), 0),
-        (Selection(kinds=("attack",)), 2),
-        (Selection(kinds=("refusal",)), 5),
-        (Selection(kinds=("administrative_arrest", "refusal")), 15),
-        (Selection(authorities=("prosecutor",)), 5),
-        (Selection(authorities=("akimat",)), 7),
-        (Selection(rounds=(4,), cities=("uralsk",)), 5),
-        (Selection(rounds=(4,), cities=("uralsk",), authorities=("police",)), 2),
-        (Selection(rounds=(4,), cities=("uralsk",), kinds=("confiscation",), authorities=("police",)), 1),
-        (Selection(rounds=(4,), cities=("uralsk",), kinds=("fine",)), 0),
-        (Selection(kinds=("refusal",), authorities=("court",)), 0),
-        (Selection(since=date(2012, 4, 28)), 9),
-        (Selection(since=date(2012, 4, 28), until=date(2012, 4, 28)), 9),
-        (Selection(since=date(2012, 4, 29)), 5),
-        (Selection(since=date(2012, 5, 2)), 0),
-        (Selection(until=date(2012, 1, 27)), 0),
-        (Selection(rounds=(4,), cities=("almaty",), since=date(2012, 4, 24), until=date(2012, 4, 25)), 9),
+        (Selection(rounds=(1,)), ["fine 1", "warning 1"]),
+        (Selection(rounds=(2,)), ["arrest 2", "refusal 2"]),
+        (Selection(rounds=(3, 4)), ["attack 4", "closed 3", "fine 4", "refusal 4", "taken 4"]),
+        (Selection(rounds=(9,)), []),
+        (Selection(cities=("almaty",)), ["arrest 2", "fine 1", "fine 4", "refusal 4"]),
+        (Selection(cities=("uralsk", "astana")), ["attack 4", "refusal 2", "taken 4", "warning 1"]),
+        (Selection(cities=("kostanay",)), []),
+        (Selection(kinds=("attack",)), ["attack 4"]),
+        (Selection(kinds=("refusal",)), ["refusal 2", "refusal 4"]),
+        (Selection(kinds=("administrative_arrest", "refusal")), ["arrest 2", "refusal 2", "refusal 4"]),
+        (Selection(kinds=("no_such_kind",)), []),
+        (Selection(authorities=("prosecutor",)), ["closed 3"]),
+        (Selection(authorities=("akimat",)), ["refusal 2", "refusal 4"]),
+        (Selection(rounds=(4,), cities=("uralsk",)), ["attack 4", "taken 4"]),
+        (Selection(rounds=(4,), cities=("uralsk",), authorities=("police",)), ["taken 4"]),
+        (Selection(rounds=(4,), cities=("uralsk",), kinds=("confiscation",), authorities=("police",)), ["taken 4"]),
+        (Selection(rounds=(4,), cities=("uralsk",), kinds=("fine",)), []),
+        (Selection(kinds=("refusal",), authorities=("court",)), []),
+        (Selection(since=date(2012, 4, 28)), ["fine 4", "taken 4"]),
+        (Selection(since=date(2012, 4, 28), until=date(2012, 4, 28)), ["fine 4", "taken 4"]),
+        (Selection(since=date(2012, 4, 29)), ["fine 4"]),
+        (Selection(since=date(2012, 5, 1)), []),
+        (Selection(until=date(2012, 1, 19)), []),
+        (
+            Selection(rounds=(4,), cities=("almaty",), since=date(2012, 4, 24), until=date(2012, 4, 25)),
+            ["fine 4", "refusal 4"],
+        ),
     ],
 )
-def test_shown_acts_of_a_choice(published: Dataset, chosen: Selection, shown: int) -> None:
-    assert acts_of_rounds(select(published, chosen)) == shown
+def test_shown_acts_of_a_choice(few: Dataset, chosen: Selection, shown: list[str]) -> None:
+    part = select(few, chosen)
+    assert sorted(in_rounds(acts(part))["act_id"].to_list()) == shown
+    assert acts_of_rounds(part) == len(shown)
+
+
+def test_all_rounds_are_all_acts_but_those_of_none(few: Dataset) -> None:
+    assert (len(acts(few)), acts_of_rounds(few), acts_of_rounds(select(few, Selection(rounds=(1, 2, 3, 4))))) == (10, 9, 9)
 
 
 def test_rounds_leave_out_rows_without_a_round(published: Dataset) -> None:
@@ -121,57 +163,54 @@ def test_choosing_twice_is_choosing_once(published: Dataset) -> None:
         assert _ids(select(once, chosen), name) == _ids(once, name)
 
 
-@pytest.mark.parametrize(
-    ("day", "end", "precision", "fits"),
-    [
-        ("2012-03-10", None, "day", True),
-        ("2012-03-20", None, "day", True),
-        ("2012-03-09", None, "day", False),
-        ("2012-03-21", None, "day", False),
-        ("2012-03", None, "month", True),
-        ("2012-02", None, "month", False),
-        ("2012-04", None, "month", False),
-        ("2012", None, "about", True),
-        ("2011", None, "about", False),
-        ("2012-03-07", None, "about", True),
-        ("2012-03-06", None, "about", False),
-        ("2012-03-23", None, "about", True),
-        ("2012-03-24", None, "about", False),
-        ("2012-03-01", "2012-03-10", "about", True),
-        ("2012-03-01", "2012-03-09", "month", False),
-        ("2012-03-20", "2012-03-31", "month", True),
-        ("2012-03-01", "2012-03-31", "month", True),
-        (None, None, "unknown", False),
-    ],
-)
-def test_incident_fits_if_any_day_that_it_may_be_is_chosen(
-    make: Make, day: str | None, end: str | None, precision: str, fits: bool
-) -> None:
-    data = make(incidents=[{"incident_id": "I-1", "date": day, "date_end": end, "date_precision": precision}])
-    chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
-    assert _ids(select(data, chosen), "incidents") == (["I-1"] if fits else [])
+DATED = [
+    ("2012-03-10", None, "day", True),
+    ("2012-03-20", None, "day", True),
+    ("2012-03-09", None, "day", False),
+    ("2012-03-21", None, "day", False),
+    ("2012-03", None, "month", True),
+    ("2012-02", None, "month", False),
+    ("2012-04", None, "month", False),
+    ("2012", None, "about", True),
+    ("2011", None, "about", False),
+    ("2012-03-07", None, "about", True),
+    ("2012-03-06", None, "about", False),
+    ("2012-03-23", None, "about", True),
+    ("2012-03-24", None, "about", False),
+    ("2012-03-01", "2012-03-10", "about", True),
+    ("2012-03-01", "2012-03-09", "month", False),
+    ("2012-03-20", "2012-03-31", "month", True),
+    ("2012-03-01", "2012-03-31", "month", True),
+    (None, None, "unknown", False),
+]
 
 
-@pytest.mark.parametrize(
-    ("given", "fits"),
-    [
-        ({"decided_on": "2012-03-10", "filed_on": "2012-02-01"}, True),
-        ({"decided_on": "2012-03-21", "filed_on": "2012-03-15"}, False),
-        ({"decided_on": "2012-03"}, True),
-        ({"filed_on": "2012-03-01", "decided_by": "2012-03-24"}, True),
-        ({"filed_on": "2012-03-01", "decided_by": "2012-03-09"}, False),
-        ({"filed_on": "2012-03", "decided_by": "2012-03-09"}, False),
-        ({"filed_on": "2012-02", "decided_by": "2012-03"}, True),
-        ({"decided_by": "2012-03-20"}, True),
-        ({"decided_by": "2012-03-21"}, False),
-        ({"filed_on": "2012-03-15"}, False),
-        ({}, False),
-    ],
-)
-def test_application_fits_by_the_days_of_its_decision(make: Make, given: dict[str, str], fits: bool) -> None:
-    data = make(applications=[{"application_id": "A-1", **given}])
+def test_incident_fits_if_any_day_that_it_may_be_is_chosen(make: Make) -> None:
+    dates = [{"date": day, "date_end": end, "date_precision": precision} for day, end, precision, _ in DATED]
+    data = make(incidents=[{"incident_id": f"I-{n}", **one} for n, one in enumerate(dates)])
     chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
-    assert _ids(select(data, chosen), "applications") == (["A-1"] if fits else [])
+    assert _ids(select(data, chosen), "incidents") == [f"I-{n}" for n, (*_, fits) in enumerate(DATED) if fits]
+
+
+DECIDED = [
+    ({"decided_on": "2012-03-10", "filed_on": "2012-02-01"}, True),
+    ({"decided_on": "2012-03-21", "filed_on": "2012-03-15"}, False),
+    ({"decided_on": "2012-03"}, True),
+    ({"filed_on": "2012-03-01", "decided_by": "2012-03-24"}, True),
+    ({"filed_on": "2012-03-01", "decided_by": "2012-03-09"}, False),
+    ({"filed_on": "2012-03", "decided_by": "2012-03-09"}, False),
+    ({"filed_on": "2012-02", "decided_by": "2012-03"}, True),
+    ({"decided_by": "2012-03-20"}, True),
+    ({"decided_by": "2012-03-21"}, False),
+    ({"filed_on": "2012-03-15"}, False),
+    ({}, False),
+]
+
+
+def test_application_fits_by_the_days_of_its_decision(make: Make) -> None:
+    data = make(applications=[{"application_id": f"A-{n}", **days} for n, (days, _) in enumerate(DECIDED)])
+    chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
+    assert _ids(select(data, chosen), "applications") == [f"A-{n}" for n, (_, fits) in enumerate(DECIDED) if fits]
 
 
 def test_one_end_of_the_days_is_enough(make: Make) -> None:
@@ -205,8 +244,3 @@ def test_round_without_act_or_rally_day_is_left_out(published: Dataset) -> None:
     part = select(published, Selection(since=date(2012, 6, 1), until=date(2012, 6, 30)))
     assert _ids(part, "rounds") == []
     assert _ids(part, "incidents") == ["KZ12-I-072", "KZ12-I-073", "KZ12-I-074", "KZ12-I-084"]
-
-
-def test_unknown_values_choose_nothing(published: Dataset) -> None:
-    assert acts_of_rounds(select(published, Selection(rounds=(9,)))) == 0
-    assert acts_of_rounds(select(published, Selection(kinds=("no_such_kind",)))) == 0

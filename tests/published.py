@@ -1,0 +1,30 @@
+"""The totals of the published dataset, each with a word of what it counts. `tests/test_published.py` holds them to it.
+
+A new record changes them here. Other tests stand on made data, or compare with a measure of the dataset.
+"""
+
+ACTS = 93
+"""Incidents and refusals of single applications, tied to a round or not."""
+ACTS_OF_ROUNDS = {1: 10, 2: 18, 3: 11, 4: 23}
+"""Acts by the round to which a source ties them."""
+REFUSALS_OF_ROUNDS = 5
+"""Refusals of single applications among those."""
+TOLD_TWICE = 9
+"""Acts of the rounds that may be part of another one."""
+UNDATED = 4
+"""Acts without any date."""
+DAYS_OF_ROUNDS = {1: (1, 7, 0, 2), 2: (1, 13, 3, 1), 3: (2, 6, 0, 3), 4: (16, 4, 0, 3)}
+"""Acts of each round before, on and after its rally day, and those whose day is not exact."""
+ACTS_OF_CITIES = {"almaty": 51, "uralsk": 7, "astana": 1, "pavlodar": 1, None: 2}
+"""Acts of the rounds by city; of other cities there is none, and some name no city."""
+SANCTIONS = {"fine": 10, "up to 15 days of administrative arrest": 10}
+"""Acts of the rounds by the penalty that the law had for an assembly without permission."""
+STATEMENTS = 403
+"""Statements that were read in the sources."""
+DOCUMENTS = 142
+"""Documents that were read."""
+APPLICATIONS = 141
+"""Applications for the last round, as one total tells them; all were refused."""
+CITIES_ANNOUNCED = 19
+"""Cities in which a rally was announced for the last round, and how many of them sources name."""
+CITIES_NAMED = 3

@@ -1,10 +1,15 @@
 """A screen as a reader has it: drawn whole, its folds opened, its texts one by one."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from playwright.sync_api import Page
+
+from loaders import load
+from measures.acts import acts_of_rounds
+from measures.selection import Selection, select
 
 STILL_MS = 120
 """How long nothing may change for a screen to be whole."""
@@ -84,6 +89,15 @@ class Text:
     kind: str
     text: str
     where: str
+
+
+published = cache(load)
+
+
+def showing(**filters: Any) -> str:
+    """What a screen says of how many acts a choice shows, as the measures count them."""
+    shown, total = (acts_of_rounds(select(published(), chosen)) for chosen in (Selection(**filters), Selection()))
+    return f"Showing {shown} of {total} acts around the four rallies"
 
 
 def whole(page: Page, language: str = "") -> Page:

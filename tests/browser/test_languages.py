@@ -7,10 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from loaders import load
 from measures.selection import Selection
 from tests.browser.conftest import SCREENS, Seen
-from tests.browser.reading import Text, open_folds, settle, texts, whole
+from tests.browser.reading import Text, open_folds, published, settle, texts, whole
 from translations import words
 from translations.words import LANGUAGES
 from views import screens
@@ -79,9 +78,6 @@ def title_of(screen: str, language: str) -> str:
     """What the browser calls a screen."""
     t = words(language)
     return t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=screens.names(t)[screen])
-
-
-published = cache(load)
 
 
 @cache

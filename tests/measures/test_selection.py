@@ -40,10 +40,14 @@ def test_any_part_is_a_choice(chosen: Selection) -> None:
 
 
 def _incident(name: str, round_id: int | None, city: str | None, kind: str, by: str, day: str) -> Row:
-    precision = "day" if len(day) == 10 else "month"
     return {
-        **{"incident_id": name, "round_id": round_id, "city_id": city, "date": day, "date_precision": precision},
-        **{"kind_code": kind, "authority_code": by},
+        "incident_id": name,
+        "round_id": round_id,
+        "city_id": city,
+        "kind_code": kind,
+        "authority_code": by,
+        "date": day,
+        "date_precision": "day" if len(day) == 10 else "month",
     }
 
 

@@ -43,10 +43,13 @@ def menu() -> None:
         return
     document.styled()
     address.write()
-    _draw_menu_links(pages)
+    _draw_menu_links([shown for shown in pages if screens.has_table(data, shown.url_path)])
     _draw_filters(known)
     drawer.shown(_current_view())
-    page.run()
+    if screens.has_table(data, page.url_path):
+        page.run()
+    else:
+        _show_lack(page.title, t)
 
 
 def _screen_pages() -> list[st.Page]:
@@ -60,6 +63,13 @@ def _draw_menu_links(pages: list[st.Page]) -> None:
     with st.container(horizontal=True, gap="xsmall", key="menu"):
         for page in pages:
             st.page_link(page, query_params=address.all_said())
+
+
+def _show_lack(screen: str, t: Words) -> None:
+    """What a link to a screen shows whose table the dataset lacks."""
+    view = _current_view()
+    heading(view, t("{screen}: not in this dataset", screen=screen), t("This dataset holds no records for this screen."))
+    foot(view)
 
 
 def open_page() -> View:
@@ -131,7 +141,8 @@ def _draw_filters(known: address.Choices) -> None:
     with st.sidebar:
         st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
         st.header(t("Filters"), anchor=False)
-        controls.pills("round", t("Round"), _rally_days())
+        if known.labels["round"]:
+            controls.pills("round", t("Round"), _rally_days())
         told = t("In parentheses: the acts reported in the city, with what else is chosen")
         controls.several("city", t("City"), _city_labels(known), placeholder=t("All"), select_all=False, help=told)
         for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():

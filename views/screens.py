@@ -1,8 +1,11 @@
 """The screens of the dashboard by their place in its address, with the names under which a reader finds them."""
 
+from loaders import Dataset
 from translations import Words
 
 OVERVIEW = "overview"
+TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
+"""The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 
 
 def names(t: Words) -> dict[str, str]:
@@ -17,3 +20,8 @@ def names(t: Words) -> dict[str, str]:
         "briefing": t("Briefing"),
         "data": t("Data"),
     }
+
+
+def has_table(data: Dataset, screen: str) -> bool:
+    """Whether a dataset has the table of a screen, so that it stands in the menu."""
+    return screen not in TABLES or TABLES[screen] in data.given

@@ -11,7 +11,7 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from exports.briefing.compose import LENGTHS, PARTS
+from exports.briefing.compose import LENGTHS, parts_in
 from exports.command.briefing_command import by_suffix
 from loaders import Dataset
 from measures.acts import acts
@@ -206,7 +206,7 @@ def choices(data: Dataset) -> Choices:
         TIED: ("rounds", "none"),
         WRITTEN_IN: LANGUAGES,
         LENGTH: LENGTHS,
-        PARTS_OF_IT: {*PARTS, NONE},
+        PARTS_OF_IT: {*parts_in(data), NONE},
         FORMAT: by_suffix(),
         PICTURE: PICTURES,
         LANGUAGE: LANGUAGES,

@@ -10,6 +10,8 @@ from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Tabl
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
 from exports.briefing.paper_title import title
 from exports.briefing.parts import appeal, applications, cases, gaps, incidents, places, rounds, sources, standards, summary
+from loaders import Dataset
+from loaders.profile import NEEDED
 from measures.requests import requested
 from measures.silence import silent
 from translations import Words
@@ -17,43 +19,50 @@ from views import citation
 from views.finding import finding
 from views.view import View
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in"]
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A part that a reader may choose: its heading, and what gives its blocks."""
+    """A part that a reader may choose: its heading, what gives its blocks, and the table without which there is none."""
 
     heading: Callable[[Words], str]
     blocks: Callable[[Draft], Iterator[Block]]
+    table: str = NEEDED
 
 
 PARTS: Mapping[str, Kind] = {
     "summary": Kind(lambda t: t("Summary"), summary.blocks),
     "map": Kind(lambda t: t("Map"), places.blocks),
-    "rounds": Kind(lambda t: t("The rounds"), rounds.blocks),
-    "applications": Kind(lambda t: t("Applications"), applications.blocks),
+    "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
+    "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
     "kinds": Kind(lambda t: t("Incidents by kind"), incidents.blocks),
     "cases": Kind(lambda t: t("Selected cases"), cases.blocks),
-    "standards": Kind(lambda t: t("Legal standards"), standards.blocks),
-    "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks),
-    "recommendations": Kind(lambda t: t("Recommendations of the appeal"), appeal.blocks),
+    "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards"),
+    "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks, "gaps"),
+    "recommendations": Kind(lambda t: t("Recommendations of the appeal"), appeal.blocks, "asks"),
     "sources": Kind(lambda t: t("Sources"), sources.blocks),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
 
 
-def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Briefing:
-    """The briefing of a choice, with the parts asked for in the order of PARTS. The same choice gives the same document.
+def parts_in(data: Dataset) -> dict[str, Kind]:
+    """The parts of which a dataset may tell something: those whose table it has."""
+    return {name: kind for name, kind in PARTS.items() if kind.table in data.given}
 
-    Nothing in it but what the dataset holds or a measure counts. Raises KeyError for a part that is not in PARTS and
-    ValueError for a length that is not in LENGTHS.
+
+def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Briefing:
+    """The briefing of a choice, with the parts asked for of which the dataset has the table, in the order of PARTS.
+
+    The same choice gives the same document, with nothing in it but what the dataset holds or a measure counts. Raises
+    KeyError for a part that is not in PARTS and ValueError for a length that is not in LENGTHS.
     """
     if length not in LENGTHS:
         raise ValueError(length)
-    asked, t, whole = {name: PARTS[name] for name in parts}, view.words, view.whole
+    t, whole, told_of = view.words, view.whole, parts_in(view.whole)
+    asked = {name: PARTS[name] for name in parts if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked))
     told = draft.say(finding(view), *view.of(requested, view.selection).row_ids)
     return Briefing(

@@ -17,6 +17,7 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
+from views.row_keys import CLAIM, key_text
 
 ROW, LINE, HEAD, SHORT = 21, 0.75, 44, 24
 """Pixels of a row, a further line of a head in rows, characters in a line of a head and in a publisher's short name."""
@@ -196,7 +197,7 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
         row["note"] or "",
         words("{publisher}, {published}", **_publisher_and_day(row, words)),
     )
-    told_by = dict(hovertext=[text], hoverinfo="text", customdata=[row["claim_id"]])
+    told_by = dict(hovertext=[text], hoverinfo="text", customdata=[key_text(CLAIM, row["claim_id"])])
     who = _short_publisher(row)
     if row["qualifier_code"] == IN_WORDS:
         _draw_worded_claim(figure, row, y, edge, told_by, words)

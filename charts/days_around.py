@@ -14,6 +14,7 @@ from charts.timeline import STEP
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import ACT, key_text
 from views.wording import act_date
 
 Row = dict[str, Any]
@@ -113,7 +114,7 @@ def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
         hovertext=[hover(act_date(act, words), act["summary"]) for _, _, act in placed],
-        customdata=[act["act_id"] for _, _, act in placed],
+        customdata=[key_text(ACT, act["act_id"]) for _, _, act in placed],
         hoverinfo="text",
     )
     return base - 0.5

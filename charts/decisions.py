@@ -12,6 +12,7 @@ from charts.theme import hover, lines, note, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import APPLICATION, key_text
 from views.wording import city_and_round
 
 Row = dict[str, Any]
@@ -77,7 +78,7 @@ def _draw_decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
     marker = theme.outlined() if row["granted"] else dict(color=colour)
     text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
-    ids = [row["application_id"]]
+    ids = [key_text(APPLICATION, row["application_id"])]
     low = row["decision_days_low"]
     if low is None:
         figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", customdata=ids, **place)
@@ -135,6 +136,7 @@ def _draw_ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
     marker = dict(color=theme.RESTRICTED) if row["is_given"] else theme.hatched()
     first, *rest = map(plain, theme.lines(row["ground"], LABEL))
     told = "<br>".join([f"<b>{words.number(row['refusals'])}</b>  {first}", *rest])
-    opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[row["application_ids"]])
+    ids = key_text(APPLICATION, row["application_ids"])
+    opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[ids])
     figure.add_bar(x=[row["refusals"]], y=[y], orientation="h", width=0.3, marker=marker, **opens)
     note(figure, told, x=0, y=y + 0.2, yref="y", yanchor="bottom", colour=theme.INK)

@@ -10,6 +10,7 @@ from charts.theme import hover, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import RowKey, keys_text
 
 SIDE, CELL, LINE, HEAD = 150, 30, 15, 46
 """Pixels beside the squares, of a row and of a line of its name; characters in a line above them."""
@@ -20,7 +21,7 @@ def acts_by_two(
 ) -> go.Figure:
     """The number of acts for each pair of values; `labels` and `of` name the values and the properties.
 
-    Needs the columns of `measures.crosstab.crosstab`. A square carries the pair as `row|column`.
+    Needs the columns of `measures.crosstab.crosstab`. A square carries the pair as `row:…;column:…`.
     """
     found = [{**row, "row": row["row"] or "", "column": row["column"] or ""} for row in rows_of(table)]
     across, down = _ordered_codes(found, "column", labels[1]), _ordered_codes(found, "row", labels[0])
@@ -81,7 +82,7 @@ def _squares_trace(
             for row in found
         ],
         hoverinfo="text",
-        customdata=[f"{row['row']}|{row['column']}" for row in found],
+        customdata=[keys_text(RowKey(side, str(row[side])) for side in ("row", "column")) for row in found],
     )
 
 

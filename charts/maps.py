@@ -15,6 +15,7 @@ from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import CITY, CLAIM, key_text
 
 Lines = Mapping[str, Mapping[str, Any]]
 MIDDLE_LATITUDE = 48.0
@@ -180,7 +181,7 @@ def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> 
         )
     named = row["evidence"] == "named"
     marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
-    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[row["city_id"]])
+    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
     side = LABELS.get(row["city_id"], "right")
     across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35), "above": (0, -0.35)}[side]
     label(figure, f"<b>{plain(name)}</b>" if named else plain(name), row["longitude"] + across, row["latitude"] - down, side)
@@ -192,7 +193,7 @@ def radius(acts: int) -> float:
 
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, words: Words) -> None:
-    number, opens = announced.unnamed, [";".join(announced.claim_ids)] * announced.unnamed
+    number, opens = announced.unnamed, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))
     text = [hover(told)] * number

@@ -12,6 +12,7 @@ from charts.theme import hatched, hover, note, plain
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import APPLICATION, key_text
 
 COLUMNS = 20
 LABEL = 58
@@ -119,7 +120,7 @@ def _squares_trace(table: Table, words: Words, part: str) -> dict[str, object]:
         marker=marker,
         hovertext=[hover(told)] * len(at),
         hoverinfo="text",
-        customdata=[row["application_id"] for row in rows],
+        customdata=[key_text(APPLICATION, row["application_id"]) for row in rows],
         name=told,
     )
 
@@ -177,7 +178,8 @@ def totals_title(by_round: Table, words: Words) -> str:
 
 
 def _draw_round_bar(figure: Canvas, row: dict[str, object], widest: int, thick: float, words: Words) -> None:
-    opens = dict(customdata=[row["application_ids"]], hovertext=[hover(_round_text(row, words))], hoverinfo="text")
+    ids, text = key_text(APPLICATION, row["application_ids"]), [hover(_round_text(row, words))]
+    opens = dict(customdata=[ids], hovertext=text, hoverinfo="text")
     place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=thick, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)

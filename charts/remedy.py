@@ -14,6 +14,7 @@ from charts.timeline import stacked
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import RESPONSE, ROUND, key_text
 
 Row = dict[str, Any]
 CASE, LEVEL, GAP = 58, 13, 44
@@ -90,7 +91,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
         marker=dict(size=9, symbol="square", color=theme.QUIET),
         hovertext=[hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
         hoverinfo="text",
-        customdata=[row["response_id"] for _, row in placed],
+        customdata=[key_text(RESPONSE, row["response_id"]) for _, row in placed],
         xaxis="x2",
         yaxis="y2",
     )
@@ -139,7 +140,7 @@ def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
         marker=dict(size=[10, 12], symbol=["circle", "diamond"], color=[theme.RESTRICTED, theme.PERMITTED], opacity=1),
         hovertext=[hover(words.day(day, year=True), str(row["summary"])) for day in ends],
         hoverinfo="text",
-        customdata=[str(row["round_id"]), str(row["response_id"])],
+        customdata=[key_text(ROUND, row["round_id"]), key_text(RESPONSE, row["response_id"])],
     )
     case = str(row["summary"]).split(":")[0].split(",")[0]
     told = words(

@@ -15,6 +15,7 @@ from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import ACT, RESPONSE, key_text
 from views.wording import act_date
 
 Row = dict[str, Any]
@@ -159,7 +160,7 @@ def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words:
         marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
         hovertext=[hover(act_date(row, words), row["summary"]) for _, row in placed],
         hoverinfo="text",
-        customdata=[row["act_id"] for _, row in placed],
+        customdata=[key_text(ACT, row["act_id"]) for _, row in placed],
     )
 
 
@@ -183,7 +184,7 @@ def _draw_reactions(figure: Canvas, answers: list[Row], top: float, words: Words
         marker=dict(size=8, symbol="square", color=theme.QUIET),
         hovertext=text,
         hoverinfo="text",
-        customdata=[row["response_id"] for _, row in placed],
+        customdata=[key_text(RESPONSE, row["response_id"]) for _, row in placed],
     )
     return base
 

@@ -7,6 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
+from measures.row_tables import table_of
 from measures.tables import Table, read, rows
 
 
@@ -30,7 +31,7 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
     Of a refusal, those that share a statement with it. Not in it: reactions to its round as a whole, and to other acts
     against the same person.
     """
-    told = _ids_sharing_statement(data, act_id, "KZ12-V-") if act_id.startswith("KZ12-A-") else []
+    told = _ids_sharing_statement(data, act_id) if table_of(data, act_id) == "applications" else []
     found = read(data, "responses").filter(_names_act("about_incident_ids", act_id) | nw.col("response_id").is_in(told))
     return found.sort("date", "response_id", nulls_last=True)
 
@@ -39,7 +40,7 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
     """What sources count where this act was: the claims that share a statement with it, and all others that count
     the same thing in the same round and city.
     """
-    shared = set(_ids_sharing_statement(data, act_id, "KZ12-C-"))
+    shared = set(_ids_sharing_statement(data, act_id))
     table = claims_of(data)
     keys = {(row["measure_code"], row["round_id"], row["city_id"]) for row in rows(table) if row["claim_id"] in shared}
     ids = [row["claim_id"] for row in rows(table) if (row["measure_code"], row["round_id"], row["city_id"]) in keys]
@@ -57,11 +58,11 @@ def _names_act(column: str, act_id: str) -> nw.Expr:
     return nw.concat_str([nw.lit(";"), ids, nw.lit(";")]).str.contains(f";{act_id};", literal=True)
 
 
-def _ids_sharing_statement(data: Dataset, act_id: str, start: str) -> list[str]:
-    """The ids that begin so of rows that share a statement with an act."""
+def _ids_sharing_statement(data: Dataset, act_id: str) -> list[str]:
+    """The ids of the rows that share a statement with an act, its own too."""
     found = []
     for row_ids in read(data, "statements")["row_ids"].to_list():
         ids = row_ids.split(";")
         if act_id in ids:
-            found += [one for one in ids if one.startswith(start)]
+            found += ids
     return found

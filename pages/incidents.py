@@ -18,7 +18,7 @@ if wanted:
     found.shown(view, wanted)
 
 by = incidents.two_properties(view)
-figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.in_cell(view, square, by))
+figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.acts_of_square(view, square, by))
 figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
 
 if not wanted:

@@ -4,7 +4,7 @@ The address is the one place of it. A visit remembers what the address says, sin
 has been told the newest; only a new visit, Back and Forward bring another.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from measures.codes import REFUSAL
 from measures.crosstab import PROPERTIES
 from measures.selection import Selection
 from translations.words import LANGUAGES
+from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
 from views.view import DAYS, LISTS
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
@@ -33,8 +34,6 @@ SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, PICTURE, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
-ACTS = ("KZ12-I-", "KZ12-A-")
-"""How the ids of acts begin."""
 LONGEST_QUERY = 80
 FIRST, LAST = date(2012, 1, 1), date(2012, 4, 30)
 """The days that can be chosen: the period that the dashboard is about."""
@@ -168,12 +167,17 @@ def reset() -> None:
         put(name, "")
 
 
-def open_rows(ids: Iterable[str]) -> None:
+def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
     """Opens the record of one act, or the sources of several rows."""
-    opened = tuple(dict.fromkeys(ids))
-    is_record = len(opened) == 1 and opened[0].startswith(ACTS)
-    put(INCIDENT, opened[0] if is_record else "")
-    put(MARK, "" if is_record else ",".join(opened))
+    opened = tuple(dict.fromkeys(keys))
+    act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
+    put(INCIDENT, act_id)
+    put(MARK, "" if act_id else ",".join(address_code(data, key) for key in opened))
+
+
+def opened_rows(data: Dataset) -> tuple[RowKey, ...]:
+    """The rows whose sources are open."""
+    return tuple(key_of_code(data, code) for code in several(MARK))
 
 
 def close() -> None:
@@ -199,7 +203,7 @@ def choices(data: Dataset) -> Choices:
         **labels,
         PLACE: frozenset(cities),
         INCIDENT: frozenset(acts(data)["act_id"].to_list()),
-        MARK: _ids_with_sources(data),
+        MARK: known_codes(data, _keys_with_sources(data)),
         STANDARD: frozenset(data["standards"]["standard_id"]),
         ROWS: PROPERTIES,
         COLUMNS: PROPERTIES,
@@ -214,7 +218,8 @@ def choices(data: Dataset) -> Choices:
     return Choices(labels, codes)
 
 
-def _ids_with_sources(data: Dataset) -> frozenset[str]:
-    """The ids of all rows whose sources can be shown, and of the cities."""
+def _keys_with_sources(data: Dataset) -> Iterator[RowKey]:
+    """All rows whose sources can be shown, and the cities."""
     named = {row_id for ids in data["statements"]["row_ids"].dropna() for row_id in ids.split(";")}
-    return frozenset((*named, *data["claims"]["claim_id"], *data["cities"]["city_id"]))
+    yield from (key_of_code(data, row_id) for row_id in (*named, *data["claims"]["claim_id"]))
+    yield from (RowKey(CITY, city_id) for city_id in data["cities"]["city_id"])

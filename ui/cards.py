@@ -15,6 +15,7 @@ from ui.text import md, quiet
 from views import wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
+from views.row_keys import ACT, RowKey
 from views.view import View
 from views.wording import city_and_round
 
@@ -41,9 +42,10 @@ def gravest_acts(view: View, table: Table) -> None:
             st.markdown(f"**{md(_act_heading(view, row))}**  \n{md(_act_summary(view, row, ids))}")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 sources.opener(view, f"gravest-{row['act_ids']}", ids)
+                keys = tuple(RowKey(ACT, act_id) for act_id in ids)
                 label = t("Open the record") if len(ids) == 1 else t("Open the records")
                 key, icon = f"open-gravest-{ids[0]}", ":material/open_in_new:"
-                st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(ids,))
+                st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(view.whole, keys))
 
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:

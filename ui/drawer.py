@@ -12,11 +12,11 @@ WIDTH = 560
 
 def shown(view: View) -> None:
     """Opens what the address names; closing it, or Back, takes it out of the address."""
-    act_id, ids = address.said(address.INCIDENT), tuple(address.several(address.MARK))
+    act_id, keys = address.said(address.INCIDENT), address.opened_rows(view.whole)
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
-    elif ids:
-        _open_drawer(view.words("Sources"), lambda: sources.of_rows(view, ids))
+    elif keys:
+        _open_drawer(view.words("Sources"), lambda: sources.of_rows(view, keys))
 
 
 def _open_drawer(title: str, draw: Callable[[], None]) -> None:

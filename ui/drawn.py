@@ -10,7 +10,7 @@ from views.view import View
 
 def frame(view: View, name: str) -> Any:
     """The rows that the figure of that name draws, each with the ids that its marks carry in `id`."""
-    return tables.told_frame(view, gallery.FIGURES[name].of, gallery.drawn_rows(view, name), "id")
+    return tables.told_frame(view, gallery.FIGURES[name].of, gallery.drawn_rows(view, name))
 
 
 def columns(view: View, name: str, *left_out: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from measures.tables import Table
 from ui import address, drawn, openings, sources, tables
 from ui.text import fold, md, quiet
 from views.row_columns import column_labels
+from views.row_keys import RowKey, keys_in
 from views.view import View
 
 SCALE = 2
@@ -27,18 +28,18 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
         sources.opener(view, key, row_ids)
 
 
-def draw(view: View, name: str, rows: Callable[[str], Iterable[str]] = lambda mark: mark.split(";")) -> None:
+def draw(view: View, name: str, rows: Callable[[str], Iterable[RowKey]] = keys_in) -> None:
     """A figure of the gallery, made once for equal views; a click on one of its marks opens what that mark rests on.
 
-    `rows` gives the ids of the rows for which a mark stands. The camera button saves the figure as the reader chose.
+    `rows` gives the rows for which a mark stands. The camera button saves the figure as the reader chose.
     """
 
-    def marked(selection: Any) -> Iterable[str]:
+    def marked(selection: Any) -> Iterable[RowKey]:
         marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
         return rows(marks[0]) if marks else ()
 
     with st.container(key=f"figure-{name}"):
-        _draw_chart(view, name, openings.key(name), on_select=openings.opening(name, marked), selection_mode="points")
+        _draw_chart(view, name, openings.key(name), on_select=openings.opening(view, name, marked), selection_mode="points")
 
 
 def alone(view: View, name: str) -> None:
@@ -77,7 +78,7 @@ def same_rows(view: View, name: str, label: str | None = None, *left_out: str) -
 def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:
     """Rows as a table that opens on request; a chosen row shows its sources.
 
-    `make` gives a frame with the ids of the rows in `id`; `columns` are the shown ones with their labels.
+    `make` gives a frame as `ui.tables.told_frame` does; `columns` are the shown ones with their labels.
     """
     t = view.words
     opened = fold(label or t("The same rows as a table"), f"table-{name}")
@@ -91,14 +92,14 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             quiet(t("Choose a row to see its sources."), width="content")
             _draw_save_button(view, name, frame, columns)
-        listed(f"rows-{name}", frame, columns, label or t("The same rows as a table"))
+        listed(view, f"rows-{name}", frame, columns, label or t("The same rows as a table"))
 
 
-def listed(name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
+def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
     """Rows as a table; a chosen row opens its record, or its sources."""
 
-    def chosen(selection: Any) -> Iterable[str]:
-        return [each for row in selection.rows if row < len(frame) for each in str(frame.iloc[row]["id"]).split(";")]
+    def chosen(selection: Any) -> Iterable[RowKey]:
+        return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
 
     st.dataframe(
         frame,
@@ -106,7 +107,7 @@ def listed(name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
         column_order=list(columns),
         column_config=columns,
         key=openings.key(name),
-        on_select=openings.opening(name, chosen),
+        on_select=openings.opening(view, name, chosen),
         selection_mode="single-row",
         alt=label,
     )

@@ -18,6 +18,7 @@ from ui import address, counts, figures, tables
 from ui.text import quiet
 from views.finding import acts_told
 from views.row_columns import ACTS, column_labels
+from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.view import View
 from views.wording import act_date, answer, day_told
 
@@ -55,7 +56,7 @@ def shown(view: View, wanted: Wanted) -> None:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         quiet(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
         label = t("The applications, reactions and decisions found, one a row")
-        figures.listed("found-answers", frames["answers"], _answers_columns(view), label)
+        figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
 
 def _found_frames(view: View, found: Found) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
     columns = column_labels(ACTS, view.words)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
-    figures.listed(f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
+    figures.listed(view, f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
 
 
 def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
@@ -123,7 +124,7 @@ def _act_named(view: View, act_id: str) -> str:
 
 def _answers_frame(view: View, found: Found) -> Any:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    names = ("id", *_answers_columns(view))
+    names = (*tables.KEYS, *_answers_columns(view))
     told = [*_application_rows(view, found), *_response_rows(view, found)]
     return tables.frame_of(view, names, [tuple(row[name] for name in names) for row in told])
 
@@ -133,6 +134,7 @@ def _application_rows(view: View, found: Found) -> list[dict[str, str]]:
     return [
         {
             "id": row["application_id"],
+            "mark": key_text(APPLICATION, row["application_id"]),
             "date": day_told(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer(row, t)),
             "body": bodies[row["authority_code"]],
@@ -150,6 +152,7 @@ def _response_rows(view: View, found: Found) -> list[dict[str, str]]:
     return [
         {
             "id": row["response_id"],
+            "mark": key_text(RESPONSE, row["response_id"]),
             "date": day_told(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],

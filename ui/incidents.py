@@ -11,6 +11,7 @@ from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, md
+from views.row_keys import ACT, RowKey, keys_in
 from views.view import View
 from views.wording import act_date
 
@@ -30,11 +31,10 @@ def two_properties(view: View) -> tuple[str, str]:
     return by_row, by_column
 
 
-def in_cell(view: View, square: str, by: tuple[str, str]) -> list[str]:
-    """The ids of the acts behind a square of the heat map."""
-    row, column = (part or None for part in square.split("|"))
-    ids: list[str] = acts_in_cell(view.data, by[0], row, by[1], column)["act_id"].to_list()
-    return ids
+def acts_of_square(view: View, square: str, by: tuple[str, str]) -> list[RowKey]:
+    """The acts behind a square of the heat map."""
+    row, column = (key.row_id or None for key in keys_in(square))
+    return [RowKey(ACT, act_id) for act_id in acts_in_cell(view.data, by[0], row, by[1], column)["act_id"].to_list()]
 
 
 def act_line(view: View, act: dict[str, Any], key: str) -> None:

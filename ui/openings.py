@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from ui import address
+from views.row_keys import RowKey
+from views.view import View
 
 
 def key(name: str) -> str:
@@ -16,14 +18,14 @@ def key(name: str) -> str:
     return f"{name}-{st.session_state.get(_counter_key(name), 0)}"
 
 
-def opening(name: str, rows: Callable[[Any], Iterable[str]]) -> Callable[[], None]:
-    """What is done when a reader chooses in that figure or table: `rows` gives the ids that the choice stands for."""
+def opening(view: View, name: str, rows: Callable[[Any], Iterable[RowKey]]) -> Callable[[], None]:
+    """What is done when a reader chooses in that figure or table: `rows` gives the rows that the choice stands for."""
 
     def chosen() -> None:
-        ids = tuple(rows(st.session_state[key(name)].selection))
-        if ids:
+        keys = tuple(rows(st.session_state[key(name)].selection))
+        if keys:
             st.session_state[_counter_key(name)] = st.session_state.get(_counter_key(name), 0) + 1
-            address.open_rows(ids)
+            address.open_rows(view.whole, keys)
 
     return chosen
 

@@ -10,9 +10,10 @@ from translations.words import LANGUAGES
 from ui import address, figures, studio
 from ui.text import fold, link, md, quiet, without_pictures
 from views import citation
+from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
 
-FIGURE, OVERVIEW = "figure", "overview"
+FIGURE = "figure"
 WIDTH, HEIGHT, LINK_BACK = 600, 450, 56
 """Pixels of an embedded figure, and those that the line below it takes."""
 
@@ -113,8 +114,7 @@ def alone(view: View, name: str) -> None:
         return
     figures.alone(view, name)
     screen = gallery.FIGURES[name].screens[0]
-    path = "" if screen == OVERVIEW else screen
-    quiet(link(t("All figures and their sources in the dashboard"), view.place(path)))
+    quiet(link(t("All figures and their sources in the dashboard"), view.place(screen_path(screen))))
 
 
 def earlier_version(view: View) -> None:

@@ -12,6 +12,7 @@ from measures.record import record
 from measures.tables import rows
 from ui import address
 from ui.text import link, md, quiet
+from views.row_keys import CITY, RowKey, is_act
 from views.view import View
 from views.wording import act_date, figure_of, named
 
@@ -26,21 +27,33 @@ def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = N
             listed(view, row_ids)
 
 
-def of_rows(view: View, ids: tuple[str, ...]) -> None:
+def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     """What some rows tell, with their sources; of a city, its rallies in the rounds."""
-    t, names = view.words, view.whole.names()
-    for row_id in ids:
-        if row_id in names:
-            st.markdown(f"**{md(names[row_id])}**")
-            listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, row_id)))))
-        elif found := record(view.whole, row_id):
-            head = ", ".join(part for part in (act_date(found, t), named(found)) if part)
-            st.markdown(f"**{md(head)}.** {md(found['summary'])}")
-            if st.button(t("Open the record"), key=f"open-{row_id}", type="tertiary", icon=":material/open_in_new:"):
-                address.open_rows((row_id,))
-                st.rerun()
-            listed(view, (row_id,))
-    listed(view, tuple(row_id for row_id in ids if row_id not in names and not record(view.whole, row_id)))
+    others = []
+    for key in keys:
+        if key.kind == CITY:
+            _show_city(view, key.row_id)
+        elif is_act(view.whole, key):
+            _show_act(view, key)
+        else:
+            others.append(key.row_id)
+    listed(view, tuple(others))
+
+
+def _show_city(view: View, city_id: str) -> None:
+    st.markdown(f"**{md(view.whole.names()[city_id])}**")
+    listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, city_id)))))
+
+
+def _show_act(view: View, key: RowKey) -> None:
+    """An act with the way to its record."""
+    t, found = view.words, record(view.whole, key.row_id) or {}
+    head = ", ".join(part for part in (act_date(found, t), named(found)) if part)
+    st.markdown(f"**{md(head)}.** {md(found['summary'])}")
+    if st.button(t("Open the record"), key=f"open-{key.row_id}", type="tertiary", icon=":material/open_in_new:"):
+        address.open_rows(view.whole, (key,))
+        st.rerun()
+    listed(view, (key.row_id,))
 
 
 def listed(view: View, row_ids: tuple[str, ...]) -> None:

@@ -5,16 +5,19 @@ from typing import Any
 import narwhals as nw
 
 from measures.tables import Table
-from views.row_columns import ROW_IDS, column_labels, told_rows
+from views.row_columns import column_labels, keyed_rows, told_rows
 from views.view import View
 
+KEYS = ("id", "mark")
+"""The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
 
-def told_frame(view: View, kind: str, table: Table, ids: str = "") -> Any:
-    """The rows of a kind as a reader reads them: all shown columns, and in `id` their ids or the column `ids`."""
-    names = tuple(column_labels(kind, view.words))
-    row_ids = map(str, table[ids or ROW_IDS[kind]].to_list())
+
+def told_frame(view: View, kind: str, table: Table) -> Any:
+    """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
+    names, keyed = tuple(column_labels(kind, view.words)), keyed_rows(kind, table)
+    keys = zip(keyed["id"].to_list(), keyed["mark"].to_list(), strict=True)
     told = told_rows(view, kind, table, *names)
-    return frame_of(view, ("id", *names), [(row_id, *texts) for row_id, texts in zip(row_ids, told, strict=True)])
+    return frame_of(view, (*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])
 
 
 def frame_of(view: View, names: tuple[str, ...], found: list[tuple[str, ...]]) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
 from measures.claims import since
+from measures.row_tables import table_of
 from measures.selection import Selection
 from measures.tables import read, rows
 from views.view import View
@@ -24,13 +25,14 @@ class RowAddresses:
         self._acts = frozenset(acts(view.whole)["act_id"].to_list())
         self._later = frozenset(since(view.whole)["claim_id"].to_list())
         self._cities = frozenset(self._shown_cities())
-        self._by_id = {row_id: address for table in ID_FIELDS for row_id, address in self._table_addresses(table)}
+        self._by_row = {row: address for table in ID_FIELDS for row, address in self._table_addresses(table)}
 
     def of(self, table: str, row: Mapping[str, Any]) -> str:
         """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
-            return self._by_id.get(first) or self._alone.address(DATA)
+            of = row.get("table") or table_of(self._alone.whole, first)
+            return self._by_row.get((of, first)) or self._alone.address(DATA)
         screen, parameters = self._screen_and_parameters(table, row)
         return self._alone.address(screen, **parameters)
 
@@ -38,10 +40,10 @@ class RowAddresses:
         for table in ("rallies", "incidents"):
             yield from (city for city in read(self._alone.whole, table)["city_id"].to_list() if city)
 
-    def _table_addresses(self, table: str) -> Iterator[tuple[str, str]]:
+    def _table_addresses(self, table: str) -> Iterator[tuple[tuple[str, str], str]]:
         if table not in RESTS_ON:
             for row in rows(read(self._alone.whole, table)):
-                yield str(row[ID_FIELDS[table]]), self.of(table, row)
+                yield (table, str(row[ID_FIELDS[table]])), self.of(table, row)
 
     def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         act = row.get("incident_id") or row.get("application_id")

@@ -8,6 +8,7 @@ from typing import Any
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Words
+from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
 from views.view import View
 from views.wording import (
     about_rounds,
@@ -27,16 +28,16 @@ from views.wording import (
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
 RALLIES, DOCUMENTS = "rallies", "documents"
 """What rows are: the kinds of table."""
-ROW_IDS = {
-    ACTS: "act_id",
-    APPLICATIONS: "application_id",
-    CLAIMS: "claim_id",
-    PLACES: "id",
-    RESPONSES: "response_id",
-    RALLIES: "rally_id",
-    DOCUMENTS: "source_id",
+ROW_KEYS = {
+    ACTS: (ACT, "act_id"),
+    APPLICATIONS: (APPLICATION, "application_id"),
+    CLAIMS: (CLAIM, "claim_id"),
+    PLACES: (CITY, "city_id"),
+    RESPONSES: (RESPONSE, "response_id"),
+    RALLIES: (RALLY, "rally_id"),
+    DOCUMENTS: (SOURCE, "source_id"),
 }
-"""The column that holds the id of a row of each kind."""
+"""What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
 
 
@@ -206,6 +207,11 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
 }
 """The columns of each kind of table, in the order in which a screen shows them."""
+
+
+def keyed_rows(kind: str, table: Table) -> Table:
+    """The rows of a kind with `id` and `mark`, as they are where they have these already."""
+    return table if "mark" in table.columns else with_keys(table, *ROW_KEYS[kind])
 
 
 def column_labels(kind: str, t: Words, *left_out: str) -> dict[str, str]:

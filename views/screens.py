@@ -25,3 +25,8 @@ def names(t: Words) -> dict[str, str]:
 def has_table(data: Dataset, screen: str) -> bool:
     """Whether a dataset has the table of a screen, so that it stands in the menu."""
     return screen not in TABLES or TABLES[screen] in data.given
+
+
+def screen_path(name: str) -> str:
+    """The place of a screen in the address: its name, empty for the first."""
+    return "" if name == OVERVIEW else name

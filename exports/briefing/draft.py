@@ -9,8 +9,10 @@ from charts.frame import frame_of
 from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
 from exports.briefing.footnotes import cited, described, named, ranges
 from measures.evidence import publishers, statements_by_row
+from measures.row_tables import table_of
 from measures.tables import Table as Rows
 from translations import Words
+from views.screens import screen_path
 from views.view import View
 
 ONE, FOUR, FULL = "one", "four", "full"
@@ -20,15 +22,14 @@ DOCUMENTS_IN_A_NOTE = {ONE: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
 SCREENS = {
-    "overview": "",
-    "I": "incidents",
-    "A": "applications",
-    "R": "cities",
-    "V": "standards",
-    "D": "standards",
-    "G": "data",
+    "incidents": "incidents",
+    "applications": "applications",
+    "rallies": "cities",
+    "responses": "standards",
+    "asks": "standards",
+    "gaps": "data",
 }
-"""The address of a screen: by its name where that differs, and by the letter in the id of a row (KZ12-I-001)."""
+"""The screen that shows the rows of a table; those of the others stand on the overview."""
 FEW = 3
 """So many records are cited one by one; more are counted."""
 
@@ -87,7 +88,7 @@ class Draft:
             return None
         kept = tuple(self._shortened_citation(one) for one in citations)
         more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
-        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, t), self._screen_address(row_ids))
+        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, self.view.whole, t), self._screen_address(row_ids))
         self.noted[row_ids] = note
         return note
 
@@ -109,8 +110,8 @@ class Draft:
         if found not in self.noted:
             told = t.plural("Counted from {n} record.", "Counted from {n} records.", len(found))
             line = f"{told} {named(publishers(self.view.whole, of), t)}"
-            where = self.view.address(SCREENS.get(screen, screen), **address)
-            self.noted[found] = Note(len(self.noted) + 1, line, (), "", ranges(found, t), where)
+            where = self.view.address(screen_path(screen), **address)
+            self.noted[found] = Note(len(self.noted) + 1, line, (), "", ranges(found, self.view.whole, t), where)
         return self.noted[found]
 
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
@@ -132,6 +133,6 @@ class Draft:
 
     def _screen_address(self, row_ids: tuple[str, ...]) -> str:
         """The screen that shows rows such as these; a single act has its own address."""
-        _, _, kind = row_ids[0].rpartition("-")[0].rpartition("-")
-        own = {"incident": row_ids[0]} if kind == "I" and len(row_ids) == 1 else {}
-        return self.view.address(SCREENS.get(kind, ""), **own)
+        table = table_of(self.view.whole, row_ids[0])
+        own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
+        return self.view.address(SCREENS.get(table, ""), **own)

@@ -7,6 +7,7 @@ from charts.credit import NAMED
 from exports.briefing.document import Citation, Document
 from loaders import Dataset
 from measures.evidence import documents
+from measures.row_tables import table_of
 from measures.tables import read, rows
 from translations import Words
 
@@ -73,9 +74,9 @@ def named(publishers: tuple[str, ...], words: Words) -> str:
     return words.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
 
 
-def ranges(row_ids: Iterable[str], words: Words) -> str:
+def ranges(row_ids: Iterable[str], data: Dataset, words: Words) -> str:
     """Ids of records as a text, those that follow each other as a range; rounds by their name."""
-    named = [words("Round {n}", n=one) if one.isdigit() else one for one in row_ids]
+    named = [words("Round {n}", n=one) if table_of(data, one) == "rounds" else one for one in row_ids]
     return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))
 
 

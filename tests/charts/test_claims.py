@@ -97,7 +97,7 @@ def test_claim_in_words_is_a_hatched_bar_and_no_number(signs):
 def test_every_mark_carries_the_id_of_its_claim(signs):
     carried = {trace.customdata: trace.y[0] for trace in shown(signs)}
     ids = ("exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None", "range-140", "words-None")
-    assert carried == {(f"C-{claim}",): -1.5 - row for row, claim in enumerate(ids)}
+    assert carried == {(f"claim:C-{claim}",): -1.5 - row for row, claim in enumerate(ids)}
 
 
 def test_every_claim_has_a_row_of_its_own(signs):
@@ -129,7 +129,7 @@ def test_hover_gives_title_words_and_publisher(signs):
 
 def test_published_attendance_has_a_mark_for_each_claim(published):
     marks = shown(draw(published, "attendance_claims"))
-    assert sorted(mark.customdata[0] for mark in marks) == attendance(published)["claim_id"].to_list()
+    assert sorted(mark.customdata[0].removeprefix("claim:") for mark in marks) == attendance(published)["claim_id"].to_list()
 
 
 def test_published_claims_of_25_february_in_almaty_are_not_averaged(published):

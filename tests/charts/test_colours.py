@@ -59,4 +59,4 @@ def test_outlined_bars_are_those_granted(figures):
         for trace in figure.data
         if trace.type == "bar" and trace.marker.line.color == theme.PERMITTED
     ]
-    assert {mark.split(";")[-1] for trace in outlined for mark in trace.customdata} == {"KZ12-A-008"}
+    assert {mark.split(";")[-1] for trace in outlined for mark in trace.customdata} == {"application:KZ12-A-008"}

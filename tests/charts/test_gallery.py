@@ -9,7 +9,9 @@ from charts.gallery import FIGURES, draw
 from measures.claims import claims_by_id
 from measures.crosstab import acts_in_cell
 from measures.evidence import statements_on
+from measures.row_tables import table_of
 from measures.selection import Selection
+from views.row_keys import CITY, TABLES, keys_in
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -29,13 +31,19 @@ def marks(figure):
 
 def rests_on_sources(data, name, mark):
     if name.startswith("acts-"):
-        row, column = (part or None for part in mark.split("|"))
+        row, column = (key.row_id or None for key in keys_in(mark))
         _, by_row, by_column = name.split("-")
         found = acts_in_cell(data, by_row, row, by_column, column)["act_id"].to_list()
         return bool(found) and all(len(statements_on(data, act)) for act in found)
-    if mark in data.names():
-        return bool((data["rallies"]["city_id"] == mark).any())
-    return all(len(statements_on(data, row)) or len(claims_by_id(data, (row,))) for row in mark.split(";"))
+    return all(is_supported(data, key) for key in keys_in(mark))
+
+
+def is_supported(data, key):
+    if key.kind == CITY:
+        return bool((data["rallies"]["city_id"] == key.row_id).any())
+    return table_of(data, key.row_id) in TABLES[key.kind] and (
+        len(statements_on(data, key.row_id)) or len(claims_by_id(data, (key.row_id,)))
+    )
 
 
 @pytest.mark.parametrize("name", CHANGED)

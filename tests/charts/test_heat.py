@@ -70,16 +70,16 @@ def squares(figure):
 
 def test_every_pair_has_a_square_with_its_number(figure):
     numbers = {carried: cell[2] for carried, cell in squares(figure).items()}
-    assert numbers == {f"{kind}|{authority}": str(number) for (kind, authority), number in PAIRS.items()}
+    assert numbers == {f"row:{kind};column:{authority}": str(number) for (kind, authority), number in PAIRS.items()}
 
 
 @pytest.mark.parametrize(
     ("carried", "column", "row"),
     [
-        ("administrative_arrest|court", "Court", "Administrative arrest"),
-        ("fine|court", "Court", "Fine"),
-        ("venue_closed|not_reported", "Authority not reported", "Venue closed or cordoned off"),
-        ("warning|prosecutor", "Prosecutor", "Official warning"),
+        ("row:administrative_arrest;column:court", "Court", "Administrative arrest"),
+        ("row:fine;column:court", "Court", "Fine"),
+        ("row:venue_closed;column:not_reported", "Authority not reported", "Venue closed or cordoned off"),
+        ("row:warning;column:prosecutor", "Prosecutor", "Official warning"),
     ],
 )
 def test_square_stands_at_the_names_of_its_pair(figure, carried, column, row):
@@ -88,7 +88,7 @@ def test_square_stands_at_the_names_of_its_pair(figure, carried, column, row):
 
 def test_pair_without_an_act_has_no_square_and_no_nought(figure):
     [trace] = figure.data
-    assert "fine|police" not in trace.customdata
+    assert "row:fine;column:police" not in trace.customdata
     assert "0" not in trace.text
     assert len(trace.x) == 5 < len(figure.layout.xaxis.tickvals) * len(figure.layout.yaxis.tickvals)
 
@@ -117,25 +117,35 @@ def test_first_row_is_on_top(figure):
 def test_more_than_half_of_the_most_is_dark(figure):
     dark = {carried for carried, cell in squares(figure).items() if cell[3:] == (theme.RESTRICTED, theme.PAPER)}
     light = {carried for carried, cell in squares(figure).items() if cell[3:] == (theme.BAND, theme.INK)}
-    assert dark == {"administrative_arrest|court", "fine|court"}
-    assert light == {"warning|prosecutor", "attack|unknown_perpetrator", "venue_closed|not_reported"}
+    assert dark == {"row:administrative_arrest;column:court", "row:fine;column:court"}
+    assert light == {
+        "row:warning;column:prosecutor",
+        "row:attack;column:unknown_perpetrator",
+        "row:venue_closed;column:not_reported",
+    }
 
 
 def test_hover_names_both_values(figure):
     [trace] = figure.data
-    assert trace.hovertext[trace.customdata.index("fine|court")] == "Fine<br>Court"
+    assert trace.hovertext[trace.customdata.index("row:fine;column:court")] == "Fine<br>Court"
 
 
 def test_missing_value_of_a_row_is_named_last(by_city):
     by_row, _ = by_city
     assert by_row.layout.yaxis.ticktext == ("Almaty", "not reported")
-    assert {carried: cell[2] for carried, cell in squares(by_row).items()} == {"almaty|fine": "2", "|fine": "1"}
+    assert {carried: cell[2] for carried, cell in squares(by_row).items()} == {
+        "row:almaty;column:fine": "2",
+        "row:;column:fine": "1",
+    }
 
 
 def test_missing_value_of_a_column_is_named_last(by_city):
     _, by_column = by_city
     assert by_column.layout.xaxis.ticktext == ("Almaty", "not reported")
-    assert {carried: cell[2] for carried, cell in squares(by_column).items()} == {"fine|almaty": "2", "fine|": "1"}
+    assert {carried: cell[2] for carried, cell in squares(by_column).items()} == {
+        "row:fine;column:almaty": "2",
+        "row:fine;column:": "1",
+    }
 
 
 def test_missing_value_is_named_in_the_description_and_on_hover(by_city):

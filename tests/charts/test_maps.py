@@ -35,7 +35,11 @@ def told(published):
 
 
 def dots(figure):
-    return {trace.customdata[0]: trace for trace in figure.data if trace.customdata and len(trace.customdata) == 1}
+    return {
+        trace.customdata[0].removeprefix("city:"): trace
+        for trace in figure.data
+        if trace.customdata and len(trace.customdata) == 1
+    }
 
 
 def unplaced(figure):

@@ -79,7 +79,7 @@ def test_lines_stand_in_rows_of_their_own(figure):
 
 def test_ends_are_the_rally_and_the_views_with_their_ids(figure):
     assert [(mark.customdata, mark.x) for mark in marks(figure)] == [
-        ((number, views), (rally, day)) for views, number, rally, day in CASES
+        ((f"round:{number}", f"response:{views}"), (rally, day)) for views, number, rally, day in CASES
     ]
     assert [mark.y for mark in marks(figure)] == [line.y for line in lines(figure)]
 
@@ -114,11 +114,14 @@ def test_hover_gives_the_day_of_the_end_and_the_summary(figure):
 def test_longest_wait_is_that_of_the_choice(published):
     figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
     assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee: up to 8.9 years"
-    assert [mark.customdata for mark in marks(figure)] == [("4", "KZ12-V-025"), ("4", "KZ12-V-026")]
+    assert [mark.customdata for mark in marks(figure)] == [
+        ("round:4", "response:KZ12-V-025"),
+        ("round:4", "response:KZ12-V-026"),
+    ]
 
 
 def test_reactions_of_2012_stand_above_by_their_days(figure):
-    assert (reactions(figure).x[0], reactions(figure).customdata[0]) == ("2012-01-25", "KZ12-V-001")
+    assert (reactions(figure).x[0], reactions(figure).customdata[0]) == ("2012-01-25", "response:KZ12-V-001")
     assert figure.layout.yaxis2.domain[0] > figure.layout.yaxis.domain[1]
 
 

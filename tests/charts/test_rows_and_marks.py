@@ -18,6 +18,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
+from views.row_keys import APPLICATION, key_text, keys_in
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -108,22 +109,23 @@ def choice(request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize("name", ONE_A_ROW)
 def test_every_row_has_its_mark_and_every_mark_its_row(language: str, choice: str, name: str) -> None:
     found = drawn(language, choice, name)
-    assert each(iter(found.marks)) == each(row["id"] for row in found.rows)
+    assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
 @pytest.mark.parametrize("name", ["map", "applications-141", "applications-by-round"])
 def test_marks_of_groups_name_the_same_rows(language: str, choice: str, name: str) -> None:
     found = drawn(language, choice, name)
-    assert {*each(iter(found.marks))} == {*each(row["id"] for row in found.rows)}
+    assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
     assert len({row["id"] for row in found.rows}) == len(found.rows)
 
 
 def test_squares_are_the_applications_of_their_rows(language: str, choice: str) -> None:
     found = drawn(language, choice, "applications-141")
-    filed = {row["id"]: row["filed"] for row in found.rows}
+    filed = {row["mark"]: row["filed"] for row in found.rows}
     for row in found.rows:
-        if row["part_of"] in filed:
-            filed[row["part_of"]] -= row["filed"]
+        total = key_text(APPLICATION, row["part_of"])
+        if total in filed:
+            filed[total] -= row["filed"]
     assert Counter(found.marks) == Counter(filed)
     if found.marks:
         red, light = found.with_fill(theme.RESTRICTED), found.with_fill(theme.RESTRICTED_TINT)
@@ -140,7 +142,7 @@ def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
         assert found.numbers == [len(found.marks)] == [len(found.rows)]
     else:
         [unnamed] = [row for row in found.rows if row["city_id"] is None]
-        assert unnamed["unnamed"] == sum(1 for mark in found.marks if mark == unnamed["id"])
+        assert unnamed["unnamed"] == sum(1 for mark in found.marks if mark == unnamed["mark"])
         full = found.with_fill(theme.RESTRICTED)
         assert sorted(found.numbers) == sorted([full + unnamed["unnamed"], full])
 
@@ -198,7 +200,7 @@ def test_square_holds_the_acts_that_it_counts(choice: str, name: str) -> None:
     held: set[str] = set()
     for trace in found.figure.data:
         for pair, number in zip(trace.customdata or (), trace.text or (), strict=True):
-            row, column = (part or None for part in pair.split("|"))
+            row, column = (key.row_id or None for key in keys_in(pair))
             ids = acts_in_cell(found.chosen.data, by_row, row, by_column, column)["act_id"].to_list()
             assert len(ids) == int(number)
             held.update(ids)

@@ -1,6 +1,5 @@
 """One mark an act, at its day; a bar over the days that it may be; no mark on another."""
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -13,6 +12,7 @@ from measures import rounds
 from measures.selection import Selection, select
 from measures.tables import read
 from tests.charts.conftest import T, draw
+from views.row_keys import ACT, keys_in
 from views.wording import act_date
 
 DAY = timedelta(days=1)
@@ -41,8 +41,10 @@ def marks(figure):
     """Every act by its id: day, row, symbol, fill; reactions carry ids of their own."""
     found = {}
     for trace in figure.data:
-        for place, act in enumerate(trace.customdata or ()):
-            if re.search(r"\b[AI]-", act):
+        for place, mark in enumerate(trace.customdata or ()):
+            [key] = keys_in(mark)
+            if key.kind == ACT:
+                act = key.row_id
                 assert act not in found
                 found[act] = (trace.x[place], trace.y[place], trace.marker.symbol[place], trace.marker.color)
     return found
@@ -164,7 +166,7 @@ def test_each_lane_holds_its_own_kind(published):
 
 def test_reaction_with_a_day_is_a_square_at_it(figure):
     [squares] = [trace for trace in figure.data if trace.marker.symbol == "square"]
-    assert (squares.x, squares.customdata) == ((datetime(2012, 2, 1),), ("V-1",))
+    assert (squares.x, squares.customdata) == ((datetime(2012, 2, 1),), ("response:V-1",))
     assert squares.hovertext == ("1 February 2012, A body<br>It spoke.",)
 
 
@@ -189,7 +191,8 @@ def test_four_rally_days_are_lines_with_their_round(published):
 
 
 def test_hover_gives_day_and_summary(figure):
-    [text] = [trace.hovertext[trace.customdata.index("I-5")] for trace in figure.data if "I-5" in (trace.customdata or ())]
+    [trace] = [trace for trace in figure.data if "act:I-5" in (trace.customdata or ())]
+    text = trace.hovertext[trace.customdata.index("act:I-5")]
     assert text == "1–27 April 2012<br>It happened."
 
 

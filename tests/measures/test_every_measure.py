@@ -77,6 +77,7 @@ from measures.rounds import (
     to_the_day,
     undated,
 )
+from measures.row_tables import table_of
 from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.silence import silent, widening
@@ -205,6 +206,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "people": people,
     "meant": lambda data: meant(people(data), "Toregozhina"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
+    "table_of": lambda data: table_of(data, "KZ12-I-034"),
     "likeness": lambda data: likeness(data.name, data.title),
     "folded": lambda data: folded(data.title),
     "search_index": search_index,

@@ -60,3 +60,16 @@ def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make)
 def test_what_became_of_a_refusal_is_what_shares_a_statement_with_it(published: Dataset) -> None:
     assert reactions_to(published, "KZ12-A-006")["response_id"].to_list() == ["KZ12-V-023"]
     assert len(reactions_to(published, "KZ12-A-002")) == 0
+
+
+def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(make) -> None:  # type: ignore[no-untyped-def]
+    data = make(
+        applications=[{"application_id": "7"}],
+        incidents=[{"incident_id": "8"}],
+        responses=[{"response_id": "a b"}, {"response_id": "9"}],
+        claims=[{"claim_id": "c/1"}, {"claim_id": "c/2", "measure_code": "tried"}],
+        statements=[{"statement_id": "F-1", "row_ids": "7;8;a b;c/2"}],
+    )
+    assert reactions_to(data, "7")["response_id"].to_list() == ["a b"]
+    assert reactions_to(data, "8")["response_id"].to_list() == []
+    assert claims_beside(data, "7")["claim_id"].to_list() == ["c/2"]

@@ -68,7 +68,7 @@ def test_no_row_is_lost(published, kind, number):
 @pytest.mark.parametrize("kind", ["acts", "claims", "applications", "rallies"])
 def test_every_shown_column_is_in_the_table_and_labelled(published, kind):
     frame, columns = made(published, kind)
-    assert [name for name in frame.columns if name != "id"] == [*columns]
+    assert [name for name in frame.columns if name not in tables.KEYS] == [*columns]
     assert all(label[0].isupper() for label in columns.values())
 
 
@@ -214,7 +214,7 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
     frame = tables.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
-    assert (len(frame), [*frame.columns]) == (0, ["id", *column_labels(ACTS, nowhere.words)])
+    assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(ACTS, nowhere.words)])
 
 
 @pytest.mark.parametrize(

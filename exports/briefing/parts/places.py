@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from charts.drawn import named
 from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -11,6 +10,7 @@ from measures.acts import acts, in_rounds
 from measures.places import announced_cities, last_rally, places
 from measures.tables import Table as Rows
 from measures.tables import read
+from views.row_columns import RALLIES, keyed_rows
 
 FEW = 2
 """So many cities need no map where room is short."""
@@ -24,7 +24,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Paragraph(tuple(_place_sentences(draft, found)))
     if draft.full or (not draft.short and len(found) > FEW):
-        rallies = named(in_rounds(read(view.data, "rallies")), "rally_id")
+        rallies = keyed_rows(RALLIES, in_rounds(read(view.data, "rallies")))
         yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
 
 

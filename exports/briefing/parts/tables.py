@@ -10,7 +10,7 @@ from charts import gallery
 from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import Draft
 from measures.tables import Table as Rows
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, COLUMNS, PLACES, RESPONSES, ROW_IDS, told_rows
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, COLUMNS, PLACES, RESPONSES, keyed_rows, told_rows
 
 Cite = Callable[[str], Note | None]
 
@@ -49,7 +49,7 @@ def row_table(
         Column(COLUMNS[kind][name].label(t), numeric=name in NUMBERS, share=share) for name, share in shares.items()
     )
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1
-    ids = table[ROW_IDS[kind]].to_list()
+    ids = keyed_rows(kind, table)["id"].to_list()
     found = [
         tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
         for row_id, told in zip(ids, told_rows(draft.view, kind, table, *shares), strict=True)

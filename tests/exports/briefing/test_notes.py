@@ -26,8 +26,8 @@ Choose = Callable[..., View]
         (("iccpr-21",), "iccpr-21"),
     ],
 )
-def test_records_that_follow_each_other_are_a_range(ids: tuple[str, ...], text: str) -> None:
-    assert ranges(ids, words("en")) == text
+def test_records_that_follow_each_other_are_a_range(published: Dataset, ids: tuple[str, ...], text: str) -> None:
+    assert ranges(ids, published, words("en")) == text
 
 
 @pytest.fixture

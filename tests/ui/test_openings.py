@@ -1,0 +1,68 @@
+"""What a click on a mark or a row opens, and how the address says it."""
+
+import pytest
+
+from ui import address
+from views.row_keys import RowKey, address_code, key_of_code, keys_in
+
+OPENED = {
+    "act:2024/7": {"incident": "2024/7", "mark": ""},
+    "act:no": {"incident": "no", "mark": ""},
+    "application:no": {"incident": "no", "mark": ""},
+    "application:yes": {"incident": "", "mark": "yes"},
+    "application:no;application:yes": {"incident": "", "mark": "no,yes"},
+    "application:yes;application:yes": {"incident": "", "mark": "yes"},
+    "round:1": {"incident": "", "mark": "1"},
+    "city:1": {"incident": "", "mark": "city:1"},
+    "city:a b;claim:C;response:V": {"incident": "", "mark": "a b,C,V"},
+}
+
+
+@pytest.fixture(scope="module")
+def plain(make):
+    """A round and a city with the same id, an act, a refusal and a permission, a claim and a reaction."""
+    return make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "1", "name_en": "One"}, {"city_id": "a b", "name_en": "Two"}],
+        incidents=[{"incident_id": "2024/7"}],
+        applications=[{"application_id": "no"}, {"application_id": "yes", "rejected": 0, "granted": 1}],
+        claims=[{"claim_id": "C"}],
+        responses=[{"response_id": "V"}],
+        statements=[{"statement_id": "F", "row_ids": "1;2024/7;no;yes;C;V;gone"}],
+    )
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """What the address is told."""
+    told = {}
+    monkeypatch.setattr(address, "put", told.__setitem__)
+    monkeypatch.setattr(address, "said", lambda name: told.get(name, ""))
+    return told
+
+
+@pytest.mark.parametrize("mark", OPENED)
+def test_mark_opens_a_record_or_the_sources_of_its_rows(plain, said, mark):
+    address.open_rows(plain, keys_in(mark))
+    assert said == OPENED[mark]
+
+
+@pytest.mark.parametrize("mark", ["round:1", "city:1", "city:a b;claim:C;response:V", "application:no;application:yes"])
+@pytest.mark.usefixtures("said")
+def test_address_gives_back_what_was_opened(plain, mark):
+    address.open_rows(plain, keys_in(mark))
+    assert address.opened_rows(plain) == keys_in(mark)
+
+
+def test_link_may_name_every_row_with_sources_and_every_city(plain):
+    known = address.choices(plain).codes["mark"]
+    assert {"1", "2024/7", "no", "yes", "C", "V", "city:1", "a b", "city:a b", "round:1"} <= known
+    assert "gone" not in known
+
+
+def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
+    known = address.choices(published).codes["mark"]
+    assert {"KZ12-A-001", "KZ12-C-001", "KZ12-V-001", "KZ12-G-001", "almaty", "3"} <= known
+    plain = [code for code in known if ":" not in code]
+    assert [address_code(published, key_of_code(published, code)) for code in plain] == plain
+    assert key_of_code(published, "almaty") == RowKey("city", "almaty")

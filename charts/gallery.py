@@ -8,6 +8,7 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import drawn
+from charts.base_map import base_map
 from charts.claims import attendance_claims, detention_claims, later_refusals
 from charts.credit import Credit
 from charts.days_around import days_around
@@ -82,7 +83,7 @@ def _figure_credit(view: View, *tables: Table) -> Credit:
 def _map_figure(view: View) -> go.Figure:
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
     credit = _figure_credit(view, acts.in_rounds(read(view.data, "rallies")))
-    return still_map(whole.map_lines, found, known, whole.names(), view.words, credit)
+    return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
 
 
 def _application_squares_figure(view: View) -> go.Figure:

@@ -1,15 +1,17 @@
 """Where: the cities on a still map that needs no browser to draw, and what a map says in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians, sqrt
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.base_map import STYLES, BaseMap
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
+from charts.label_sides import label_sides
 from charts.theme import hover, label, note, plain
 from measures.places import Announced
 from measures.tables import Table
@@ -17,46 +19,54 @@ from measures.tables import rows as rows_of
 from translations import Words
 from views.row_keys import CITY, CLAIM, key_text
 
-Lines = Mapping[str, Mapping[str, Any]]
-MIDDLE_LATITUDE = 48.0
-EXTENT = (44.0, 90.0, 36.0, 58.0)
-"""West, east, south and north of the neighbours' lines (map/NOTICE.md); what they leave open is sea."""
 UNPLACED = 56
 """Characters in a line about the cities that have no place."""
-LABELS = {"aktau": "left", "karaganda": "left", "shymkent": "left", "taraz": "above", "ust-kamenogorsk": "below"}
-"""Side on which the name of a city stands, so that names do not meet; all others stand on the right."""
+BESIDE, BELOW = 0.0105, 0.0122
+"""How far from its mark a name stands, as parts of the width of the map."""
+INDENT, STEP = 0.0234, 0.0292
+"""Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
 
 
 def still_map(
-    lines: Lines,
+    base: BaseMap,
     places: Table,
     announced: Announced | None,
     names: Mapping[str, str],
     words: Words,
     credit: Credit,
 ) -> go.Figure:
-    """The cities of the rounds on the oblasts of 2012 and, below them, the announced cities that no source names.
+    """The cities of the rounds on their country and, below them, the announced cities that no source names.
 
     Area of a disc: acts reported there. Needs the columns of `measures.places.places`.
     """
     rows = list(rows_of(places))
-    alt = described(rows, names, words)
+    alt = described(rows, names, words, base.title)
     frame = Frame("map", map_title(rows, announced, words), map_unit(rows, words), credit.line(words), alt)
     if not rows:
         return empty(frame, words("No rally is reported for this choice."))
+    cities = placed(rows)
+    if not cities:
+        return empty(frame, unplaced_text(words))
     figure = Canvas()
-    figure.update_layout(plot_bgcolor=theme.NEIGHBOUR)
-    _draw_land(figure, lines)
-    for row in rows:
+    _draw_land(figure, base)
+    sides = label_sides(base, cities, names)
+    for row in cities:
         _draw_city(figure, row, names[row["city_id"]], words)
+        _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base)
     if announced and announced.unnamed:
-        _draw_unnamed_cities(figure, announced, words)
-    scale = 1 / cos(radians(MIDDLE_LATITUDE))
-    figure.update_xaxes(visible=False, range=[45.6, 88.4], fixedrange=True, constrain="domain", constraintoward="left")
-    figure.update_yaxes(
-        visible=False, range=[37.3, 56], fixedrange=True, scaleanchor="x", scaleratio=scale, constrain="domain"
-    )
+        _draw_unnamed_cities(figure, announced, base, words)
+    _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
+
+
+def placed(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cities whose coordinates are given; the others are told in words, not drawn at nowhere."""
+    return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
+
+
+def unplaced_text(words: Words) -> str:
+    """Why no map is drawn, though there are cities."""
+    return words("The dataset gives no coordinates for these cities, so no map is drawn.")
 
 
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
@@ -97,16 +107,19 @@ def names_told(known: Announced, words: Words) -> str:
 
 
 def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
-    """What the marks of a map mean; nothing where it has none."""
+    """What the marks of a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
-    return words(
+    unit = words(
         "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
         day=words.day(rows[0]["last_day"]),
     )
+    lost = len(rows) - len(placed(rows))
+    told = words.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
+    return f"{unit}. {told}" if lost else unit
 
 
-def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words) -> str:
+def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
     told = [
         words("{city}: {told}", city=_city_with_rally(row, names, words), told=count(row, words))
@@ -117,7 +130,7 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words
     if silent:
         cities = ", ".join(silent)
         told.append(words("no act tied to a Disagreement Day is reported for this choice in {cities}", cities=cities))
-    return words("Map of Kazakhstan with its oblasts of 2012. {told}.", told=words.large("; ".join(told)))
+    return f"{title}. {words.large('; '.join(told))}."
 
 
 def _city_text(row: dict[str, Any], words: Words) -> str:
@@ -144,19 +157,12 @@ def evidence(row: dict[str, Any], words: Words) -> str:
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
-def _draw_land(figure: Canvas, lines: Lines) -> None:
-    west, east, south, north = EXTENT
-    sea = dict(x=[west, east, east, west], y=[south, south, north, north], line=dict(width=0))
-    figure.add_scatter(**sea, fill="toself", fillcolor=theme.PAPER, mode="lines", hoverinfo="skip")
-    styles = (
-        ("neighbours", theme.NEIGHBOUR, theme.HAIRLINE),
-        ("oblasts_2012", theme.LAND, theme.BORDER),
-        ("baikonur", theme.PANEL, theme.BORDER),
-    )
-    for name, fill, line in styles:
+def _draw_land(figure: Canvas, base: BaseMap) -> None:
+    for lines in base.lines:
+        fill, line = STYLES[lines.fill]
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for ring in _outer_rings(lines[name]):
+        for ring in _rings(lines.content):
             xs += [*(point[0] for point in ring), None]
             ys += [*(point[1] for point in ring), None]
         figure.add_scatter(
@@ -164,12 +170,13 @@ def _draw_land(figure: Canvas, lines: Lines) -> None:
         )
 
 
-def _outer_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+    """The outlines of areas and of their holes."""
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
         for polygon in polygons:
-            yield polygon[0]
+            yield from polygon
 
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
@@ -182,9 +189,23 @@ def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> 
     named = row["evidence"] == "named"
     marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
-    side = LABELS.get(row["city_id"], "right")
-    across, down = {"left": (-0.45, 0), "right": (0.45, 0), "below": (0, 0.35), "above": (0, -0.35)}[side]
-    label(figure, f"<b>{plain(name)}</b>" if named else plain(name), row["longitude"] + across, row["latitude"] - down, side)
+
+
+def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: BaseMap) -> None:
+    """Writes the name of a city beside its mark, as far from it on every map."""
+    across = BESIDE * base.width
+    down = BELOW * base.width * cos(radians(base.middle))
+    right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
+    text = f"<b>{plain(name)}</b>" if row["evidence"] == "named" else plain(name)
+    label(figure, text, row["longitude"] + right, row["latitude"] + up, side)
+
+
+def _set_extent(figure: Canvas, base: BaseMap) -> None:
+    west, south, east, north = base.extent
+    whole: dict[str, Any] = dict(visible=False, fixedrange=True, constrain="domain")
+    figure.update_xaxes(**whole, range=[west, east], constraintoward="left")
+    scale = 1 / cos(radians(base.middle))
+    figure.update_yaxes(**whole, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
 
 
 def radius(acts: int) -> float:
@@ -192,18 +213,22 @@ def radius(acts: int) -> float:
     return 5 * sqrt(acts)
 
 
-def _draw_unnamed_cities(figure: Canvas, announced: Announced, words: Words) -> None:
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, words: Words) -> None:
+    """A row of rings in the strip below the cities, and over it what they are."""
     number, opens = announced.unnamed, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))
     text = [hover(told)] * number
-    xs = [46.6 + 1.25 * index for index in range(number)]
-    at = dict(x=xs, y=[38.2] * number, mode="markers")
+    west, south = base.extent[0], base.extent[1] - base.foot / 2
+    step = min(STEP, (1 - 2 * INDENT) / number) * base.width
+    xs = [west + INDENT * base.width + step * index for index in range(number)]
+    at = dict(x=xs, y=[south] * number, mode="markers")
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)
     text_of = words.plural(
         "{n} city with an announced rally, named by no source",
         "{n} cities with announced rallies, named by no source",
         number,
     )
-    place: dict[str, Any] = dict(x=46.1, y=38.2, xref="x", yref="y", yanchor="bottom", yshift=8)
+    at_left = west + INDENT * base.width / 2
+    place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
     note(figure, "<br>".join(theme.lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)

@@ -31,6 +31,22 @@ class Campaign:
         return self.section.get("checks") == "published"
 
     @property
+    def map(self) -> "Campaign":
+        """What it says of its map, with texts of its own."""
+        return Campaign(self.section.get("map", {}), self.language)
+
+    @property
+    def extent(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of what a map shows; None where it follows from the cities."""
+        west, south, east, north = self.section.get("extent", (None,) * 4)
+        return None if west is None else (west, south, east, north)
+
+    @property
+    def label_sides(self) -> Mapping[str, str]:
+        """The side on which the name of a city stands, by its id."""
+        return dict(self.section.get("label_sides", {}))
+
+    @property
     def lanes(self) -> tuple[str, ...]:
         """The groups of kinds that a timeline shows, from above."""
         return tuple(self.section.get("lanes", ()))
@@ -42,3 +58,16 @@ def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     for error in checker.iter_errors(descriptor.get("dashboard", {})):
         place = ".".join(map(str, ["dashboard", *error.absolute_path]))
         yield Problem("datapackage.json", None, place, error.message, "what loaders/schema/dashboard.json describes")
+    yield from _extent_problems(descriptor)
+
+
+def _extent_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """Whether the extent of the map has its west in the west and its south in the south."""
+    try:
+        west, south, east, north = descriptor["dashboard"]["map"]["extent"]
+        is_ordered = west < east and south < north
+    except (KeyError, TypeError, ValueError):
+        return
+    if not is_ordered:
+        found, expected = str([west, south, east, north]), "west below east, and south below north"
+        yield Problem("datapackage.json", None, "dashboard.map.extent", found, expected)

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from loaders.campaign import Campaign
+from loaders.map_lines import MapLines
 
 LANGUAGES = ("en", "ru", "kk")
 """The languages in which texts may be written: the suffixes of their columns."""
-MAP_LINES = ("oblasts_2012", "neighbours", "baikonur")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Dataset:
     """All tables of one version, checked. Nobody changes a table after loading: visitors share them.
 
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
-    numbers `Float64`, all else strings; an empty cell is missing. `map_lines` holds GeoJSON by file stem.
+    numbers `Float64`, all else strings; an empty cell is missing. `map_lines` are drawn in their order.
     `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
     path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
     language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
@@ -55,7 +55,7 @@ class Dataset:
     title: str
     released: str
     tables: Mapping[str, pd.DataFrame]
-    map_lines: Mapping[str, Mapping[str, Any]]
+    map_lines: tuple[MapLines, ...]
     expected: Mapping[str, Any]
     dictionary: tuple[Column, ...] = ()
     changes: Mapping[str, str] = field(default_factory=dict)

@@ -1,32 +1,45 @@
-"""The lines of the map: GeoJSON files beside the tables, each feature with a geometry that can be drawn."""
+"""The lines of the map: the GeoJSON files that a descriptor names, each feature with a geometry that can be drawn."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from loaders.dataset import MAP_LINES
 from loaders.problems import Problem
 
+REGIONS = "regions"
+"""The role of the file whose areas are those that `region_code` of cities.csv names."""
 
-def read_lines(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The sound files under map/, by stem, and the problems of the others."""
-    lines, problems = {}, []
-    for stem in MAP_LINES:
-        path = folder / "map" / f"{stem}.geojson"
+
+@dataclass(frozen=True)
+class MapLines:
+    """Areas of a map as GeoJSON, and how they are filled: as land, as that of a neighbour, or as a panel on it."""
+
+    name: str
+    fill: str
+    content: Mapping[str, Any]
+    role: str = ""
+
+
+def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLines], list[Problem]]:
+    """The sound files under map/ that the descriptor names, in its order, and the problems of the others."""
+    lines, problems = [], []
+    for named in descriptor.get("dashboard", {}).get("map", {}).get("lines", ()):
+        path, role = folder / "map" / named["file"], named.get("role", "")
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             found = _unread_reason(error) if isinstance(error, OSError) else str(error)
             problems.append(Problem(path.name, found=found, expected="a GeoJSON file in map/"))
             continue
-        wrong = list(_feature_problems(path.name, content))
+        wrong = list(_feature_problems(path.name, content, role == REGIONS))
         problems += wrong
         if not wrong:
-            lines[stem] = content
+            lines.append(MapLines(path.stem, named["fill"], content, role))
     return lines, problems
 
 
@@ -35,7 +48,7 @@ def _unread_reason(error: OSError) -> str:
     return "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
 
 
-def _feature_problems(name: str, content: object) -> Iterator[Problem]:
+def _feature_problems(name: str, content: object, are_regions: bool) -> Iterator[Problem]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
         yield Problem(name, None, "features", "no list of features", "a GeoJSON FeatureCollection")
@@ -44,7 +57,7 @@ def _feature_problems(name: str, content: object) -> Iterator[Problem]:
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
             yield Problem(name, None, f"features[{place}].properties", "no properties", "an object with names")
-        elif name == "oblasts_2012.geojson" and not isinstance(properties.get("region_code"), str):
+        elif are_regions and not isinstance(properties.get("region_code"), str):
             yield Problem(name, None, f"features[{place}].properties.region_code", "no text", "the code of the region")
         fault = _geometry_fault(feature.get("geometry")) if isinstance(feature, dict) else "no feature"
         if fault:
@@ -60,4 +73,6 @@ def _geometry_fault(geometry: object) -> str:
         return f"{type(error).__name__}: {error}"
     if drawn.is_empty:
         return "an empty geometry"
+    if drawn.geom_type not in ("Polygon", "MultiPolygon"):
+        return f"a {drawn.geom_type}, which has no area"
     return "" if drawn.is_valid else "lines that cross each other"

@@ -19,6 +19,7 @@ from loaders.problems import DatasetRefused, Problem
 from loaders.profile import stated_languages, vocabulary
 from loaders.structure import read_table
 from loaders.wording import FOLDER, read_wording
+from loaders.world_lines import lines_around
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
 BESIDE = (
@@ -57,7 +58,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         title=str(read.package.title),
         released=str(read.package.created)[:10],
         tables=completed_tables(read.tables.frames, languages),
-        map_lines=read.tables.lines,
+        map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
         dictionary=columns(read.package),
         changes=_change_lists(folder),
@@ -68,6 +69,12 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         given=frozenset(read.tables.frames),
     )
     return written.spoken(LANGUAGES[0])
+
+
+def _city_places(tables: Tables) -> list[tuple[float, float]]:
+    """Longitude and latitude of the cities that have both."""
+    placed = [cities[["longitude", "latitude"]].dropna() for _, cities in tables.sound("cities")]
+    return [(float(east), float(north)) for cities in placed for east, north in cities.to_numpy()]
 
 
 def _change_lists(folder: Path) -> dict[str, str]:
@@ -104,13 +111,13 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     sound = {name: frame for name, (frame, _) in read.items() if frame is not None}
     languages = stated_languages(descriptor)
     frames = completed_columns(sound, languages)
-    lines, lost = read_lines(folder) if (folder / "map").is_dir() else ({}, [])
+    lines, lost = read_lines(folder, descriptor)
     wording, unworded = read_wording(folder)
     tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), languages)
     found = [problem for _, problems in read.values() for problem in problems]
     found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
-    checks = (check for check in asked if all(name in frames or name in lines for name in check.needs))
+    checks = (check for check in asked if all(name in frames for name in check.needs))
     told = [problem for check in checks for problem in check.find(tables)]
     return Reading(
         descriptor, package, tables, wording, [*found, *lost, *unworded, *_unknown_references(package, tables), *told]

@@ -75,6 +75,11 @@ def places(data: Dataset, whole: Dataset) -> Table:
     return table.sort("acts", "city_id", descending=[True, False])
 
 
+def placed_cities(data: Dataset) -> Table:
+    """The cities whose coordinates are given; not in it: those that no map can show."""
+    return read(data, "cities").filter(~nw.col("longitude").is_null() & ~nw.col("latitude").is_null())
+
+
 def _rounds_by_city(rows: Table, seen: Table) -> nw.Series[Any]:
     ordered = rows.sort("round_id")
     texts = []

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.base_map import base_map
 from charts.deck import city_map
 from measures import acts, places
 from measures.tables import read
@@ -31,8 +32,8 @@ else:
         if known and not place:
             cards.unplaced(view, known)
     with left:
-        names = whole.names()
-        maps.draw(view, found, lambda narrow: city_map(whole.map_lines, found, names, place, narrow, t))
+        names, base = whole.names(), base_map(whole, t)
+        maps.draw(view, found, base, lambda narrow: city_map(base, found, names, place, narrow, t))
         maps.picture(view)
         figures.same_rows(view, "map")
         figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))

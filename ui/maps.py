@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from charts.base_map import BaseMap
 from charts.credit import Credit
-from charts.maps import described, map_title, map_unit
+from charts.maps import described, map_title, map_unit, placed, unplaced_text
 from measures.acts import in_rounds
 from measures.evidence import publishers
 from measures.places import Announced
@@ -16,7 +17,7 @@ from ui.text import fold, md, quiet
 from views.view import View
 
 KEY = "city-map"
-HEIGHT, HEIGHT_OF_A_PHONE = 440, 300
+HEIGHT, HEIGHT_OF_A_PHONE = 400, 240
 NARROW = "narrow-screen"
 WIDTH_OF_A_PHONE = 640
 
@@ -37,9 +38,12 @@ def chooser(view: View, table: Table) -> str:
     return controls.one(address.PLACE, t("City on the map"), cities, placeholder=t("Choose a city, or click it on the map"))
 
 
-def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
+def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -> None:
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
     t, found = view.words, rows(table)
+    if not placed(found):
+        quiet(md(unplaced_text(t)))
+        return
     st.markdown(f":gray[{md(map_unit(found, t))}]")
     narrow = _is_narrow()
     deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
@@ -49,11 +53,11 @@ def draw(view: View, table: Table, make: Callable[[bool], Any]) -> None:
         key=KEY,
         on_select=_open_clicked_city,
         selection_mode="single-object",
-        alt=described(found, view.whole.names(), t),
+        alt=described(found, view.whole.names(), t, base.title),
     )
     rallies = in_rounds(read(view.data, "rallies"))
     line = Credit(view.whole.version, view.filters_text, publishers(view.whole, rallies)).line(t)
-    quiet(t("{line} Grey circle: Baikonur, leased to Russia. Lines: Natural Earth.", line=md(line)))
+    quiet(" ".join(filter(None, (md(line), md(base.note)))))
 
 
 def _written_once(deck: Any) -> Any:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
 from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
 
-from loaders.checks.tables import Tables, rows_where
+from loaders.checks.tables import Row, Tables, rows_where
+from loaders.map_lines import REGIONS
 from loaders.problems import Problem
 
 LONGEST_QUOTE = 15
@@ -87,16 +90,23 @@ def _permitting_codes(tables: Tables) -> list[str]:
 
 
 def city_in_its_region(tables: Tables) -> Iterator[Problem]:
-    """A city lies in the polygon of the unit of 2012 that it is given."""
-    features = tables.lines["oblasts_2012"]["features"]
-    regions = {feature["properties"]["region_code"]: shape(feature["geometry"]) for feature in features}
-    for number, row in tables.rows("cities"):
-        region = regions.get(row["region_code"])
-        if region is None:
-            yield Problem("cities.csv", number, "region_code", repr(row["region_code"]), "a region_code of map/")
-        elif not region.covers(Point(row["longitude"], row["latitude"])):
-            found = f"{row['latitude']}, {row['longitude']} outside {row['region_code']}"
-            yield Problem("cities.csv", number, "latitude", found, "a point within the region")
+    """A city lies in the polygon of the region that it is given, where the dataset has a map of regions."""
+    files = [lines.content["features"] for lines in tables.lines if lines.role == REGIONS]
+    regions = {one["properties"]["region_code"]: shape(one["geometry"]) for features in files for one in features}
+    for _, cities in tables.sound("cities") if files else ():
+        for number, row in rows_where(cities, cities["region_code"].notna()):
+            region = regions.get(row["region_code"])
+            if region is None:
+                yield Problem("cities.csv", number, "region_code", repr(row["region_code"]), "a region_code of map/")
+            elif _is_outside(row, region):
+                found = f"{row['latitude']}, {row['longitude']} outside {row['region_code']}"
+                yield Problem("cities.csv", number, "latitude", found, "a point within the region")
+
+
+def _is_outside(city: Row, region: BaseGeometry) -> bool:
+    """Whether a city lies outside a region; one without coordinates lies nowhere."""
+    place = (city["longitude"], city["latitude"])
+    return not any(map(pd.isna, place)) and not region.covers(Point(place))
 
 
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:

@@ -1,11 +1,12 @@
 """What a domain check works on: the tables of sound structure, and how to walk them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pandas as pd
 
+from loaders.map_lines import MapLines
 from loaders.table_file import TableFile
 
 Row = dict[str, Any]
@@ -31,7 +32,7 @@ class Tables:
     """The tables of sound structure, the map lines, the expected totals and the files as they were read."""
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    lines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lines: Sequence[MapLines] = ()
     expected: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, TableFile] = field(default_factory=dict)
     released: str = ""

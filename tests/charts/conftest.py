@@ -8,6 +8,7 @@ import pydeck as pdk
 import pytest
 
 from charts import claims, days_around, decisions, heat, maps, marks, remedy, theme, timeline
+from charts.base_map import base_map
 from charts.credit import Credit
 from charts.deck import city_map
 from charts.frame import WRITTEN
@@ -72,7 +73,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "later_refusals": lambda: claims.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), lanes, season(data), T, credit),
         "days_around": lambda: days_around.days_around(table, days, others, T, credit),
-        "still_map": lambda: maps.still_map(data.map_lines, table, known(data), names, T, credit),
+        "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
         "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
     }[name]()
@@ -85,7 +86,7 @@ def draw(data: Dataset, name: str, chosen: str = "") -> go.Figure:
 
 def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
     """The interactive map of a dataset, as a wide window shows it."""
-    return city_map(data.map_lines, places.places(data, data), data.names(), chosen, False, T)
+    return city_map(base_map(data, T), places.places(data, data), data.names(), chosen, False, T)
 
 
 def texts(figure: go.Figure) -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, figures, files, references, texts
-from loaders.dataset import MAP_LINES
 from loaders.package import find_problems, load
 from loaders.problems import Problem
 
@@ -68,6 +67,5 @@ def test_a_rule_says_in_a_sentence_what_must_hold(rule: Callable[..., object]) -
     assert sentence.endswith(".")
 
 
-def test_what_a_check_needs_is_a_table_or_a_map_file() -> None:
-    known = {*load().tables, *MAP_LINES}
-    assert {need for check in CHECKS for need in check.needs} <= known
+def test_what_a_check_needs_is_a_table() -> None:
+    assert {need for check in CHECKS for need in check.needs} <= {*load().tables}

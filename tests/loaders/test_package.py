@@ -140,7 +140,8 @@ def test_a_city_has_its_name(published: Dataset) -> None:
 
 
 def test_the_map_has_the_sixteen_units_of_2012(published: Dataset) -> None:
-    codes = {feature["properties"]["region_code"] for feature in published.map_lines["oblasts_2012"]["features"]}
+    [regions] = [lines.content["features"] for lines in published.map_lines if lines.role == "regions"]
+    codes = {feature["properties"]["region_code"] for feature in regions}
     assert len(codes) == 16
     assert {"KZ.AC", "KZ.AS"} < codes
 

@@ -60,7 +60,7 @@ from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.inferred import is_inferred
 from measures.people import meant, names_them, people
-from measures.places import acts_by_city, acts_in, announced_cities, last_rally, places, rallies_in
+from measures.places import acts_by_city, acts_in, announced_cities, last_rally, placed_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
 from measures.rounds import (
@@ -95,6 +95,7 @@ UNCUT = (
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
     "code_table",
+    "placed_cities",
     "reactions_in_season",
     "reactions_to",
     "statements_on",
@@ -140,6 +141,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
     "gravest": gravest,
     "places": lambda data: places(data, data),
+    "placed_cities": placed_cities,
     "rallies_in": lambda data: rallies_in(data, "uralsk"),
     "acts_in": lambda data: acts_in(data, "uralsk"),
     "timeline": timeline,

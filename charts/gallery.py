@@ -19,6 +19,7 @@ from charts.marks import application_marks, applications_by_round
 from charts.remedy import years_to_remedy
 from charts.timeline import rally_timeline
 from loaders import Dataset
+from loaders.profile import NEEDED
 from measures import acts, applications, crosstab, places, rounds, standards
 from measures.evidence import publishers
 from measures.tables import Table, read, rows
@@ -34,13 +35,19 @@ USUAL = ("kind", "authority")
 class Entry:
     """A figure: the screens on which it stands, the one that tells most of it first, how it is drawn, and its rows.
 
-    `of` says what the rows are, `rows` gives those that are drawn.
+    `of` says what the rows are, `rows` gives those that are drawn; `table` is the one without which there is no figure.
     """
 
     screens: tuple[str, ...]
     make: Callable[[View], go.Figure]
     of: str
     rows: Callable[[View], Table]
+    table: str = NEEDED
+
+
+def offered(view: View) -> list[str]:
+    """The names of the figures that a dataset can have: those whose table it has."""
+    return [name for name, entry in FIGURES.items() if entry.table in view.whole.given]
 
 
 def draw(view: View, name: str) -> go.Figure:
@@ -53,16 +60,18 @@ def drawn_rows(view: View, name: str) -> Table:
     return FIGURES[name].rows(view)
 
 
-def on_screen(screen: str, by: tuple[str | None, str | None] = (None, None)) -> list[str]:
+def on_screen(view: View, screen: str, by: tuple[str | None, str | None] = (None, None)) -> list[str]:
     """The names of the figures of a screen; of the acts by two properties only the pair `by`, the usual one if empty."""
     pair = f"acts-{by[0] or USUAL[0]}-{by[1] or USUAL[1]}"
-    return [name for name, entry in FIGURES.items() if screen in entry.screens and (name == pair or "acts-" not in name)]
+    shown = (name for name in offered(view) if name == pair or "acts-" not in name)
+    return [name for name in shown if screen in FIGURES[name].screens]
 
 
-def property_names(words: Words) -> dict[str, str]:
-    """The properties by which acts can be grouped, with their names."""
+def property_names(whole: Dataset, words: Words) -> dict[str, str]:
+    """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
     names = (words("kind"), words("authority"), words("city"), words("round"), words("target"), words("month"))
-    return dict(zip(crosstab.PROPERTIES, names, strict=True))
+    found = dict(zip(crosstab.PROPERTIES, names, strict=True))
+    return {name: found[name] for name in crosstab.properties_of(whole)}
 
 
 def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
@@ -86,7 +95,7 @@ def _map_figure(view: View) -> go.Figure:
     return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
 
 
-def _application_squares_figure(view: View) -> go.Figure:
+def _squares_figure(view: View) -> go.Figure:
     asked = drawn.squares(view)
     credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
     return application_marks(view.of(applications.marks), view.words, credit)
@@ -146,7 +155,7 @@ def _remedy_figure(view: View) -> go.Figure:
 
 def _crosstab_figure_maker(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
     def draw_crosstab(view: View) -> go.Figure:
-        names, words = property_names(view.words), view.words
+        names, words = property_names(view.whole, view.words), view.words
         labels = [property_labels(view.whole, name, words) for name in by]
         credit = _figure_credit(view, acts.in_rounds(acts.acts(view.data)))
         pairs = view.of(crosstab.crosstab, *by)
@@ -157,19 +166,21 @@ def _crosstab_figure_maker(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
 
 FIGURES: Mapping[str, Entry] = {
     "map": Entry(("cities", "overview"), _map_figure, PLACES, drawn.cities),
-    "applications-141": Entry(("applications", "overview"), _application_squares_figure, APPLICATIONS, drawn.squares),
-    "applications-by-round": Entry(("applications",), _round_bars_figure, APPLICATIONS, drawn.bars),
-    "days-to-decision": Entry(("applications",), _decision_days_figure, APPLICATIONS, drawn.decisions),
-    "refusal-grounds": Entry(("applications",), _refusal_grounds_figure, APPLICATIONS, drawn.grounds),
-    "later-refusals": Entry(("applications",), _later_refusals_figure, CLAIMS, drawn.later),
-    "timeline": Entry(("rounds",), lambda view: _timeline_figure(view, True), ACTS, drawn.acts_and_reactions),
+    "applications-141": Entry(("applications", "overview"), _squares_figure, APPLICATIONS, drawn.squares, "applications"),
+    "applications-by-round": Entry(("applications",), _round_bars_figure, APPLICATIONS, drawn.bars, "applications"),
+    "days-to-decision": Entry(("applications",), _decision_days_figure, APPLICATIONS, drawn.decisions, "applications"),
+    "refusal-grounds": Entry(("applications",), _refusal_grounds_figure, APPLICATIONS, drawn.grounds, "applications"),
+    "later-refusals": Entry(("applications",), _later_refusals_figure, CLAIMS, drawn.later, "claims"),
+    "timeline": Entry(("rounds",), lambda view: _timeline_figure(view, True), ACTS, drawn.acts_and_reactions, "rounds"),
     "timeline-of-rounds": Entry(("overview",), lambda view: _timeline_figure(view, False), ACTS, drawn.acts_of_rounds),
-    "attendance-claims": Entry(("rounds",), _attendance_figure, CLAIMS, drawn.attendance),
-    "detention-claims": Entry(("rounds",), _detention_figure, CLAIMS, drawn.detention),
-    "days-around": Entry(("rounds",), _days_around_figure, ACTS, drawn.to_the_day),
-    "remedy": Entry(("standards",), _remedy_figure, RESPONSES, drawn.remedies),
+    "attendance-claims": Entry(("rounds",), _attendance_figure, CLAIMS, drawn.attendance, "claims"),
+    "detention-claims": Entry(("rounds",), _detention_figure, CLAIMS, drawn.detention, "claims"),
+    "days-around": Entry(("rounds",), _days_around_figure, ACTS, drawn.to_the_day, "rounds"),
+    "remedy": Entry(("standards",), _remedy_figure, RESPONSES, drawn.remedies, "responses"),
     **{
-        f"acts-{by[0]}-{by[1]}": Entry(("incidents",), _crosstab_figure_maker(by), ACTS, drawn.by_two)
+        f"acts-{by[0]}-{by[1]}": Entry(
+            ("incidents",), _crosstab_figure_maker(by), ACTS, drawn.by_two, "rounds" if "round" in by else NEEDED
+        )
         for by in product(crosstab.PROPERTIES, repeat=2)
     },
 }

@@ -9,6 +9,11 @@ from measures.tables import Table, read
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 
 
+def properties_of(data: Dataset) -> tuple[str, ...]:
+    """The properties by which the acts of a dataset can be grouped; by round only where it has rounds."""
+    return tuple(name for name in PROPERTIES if name != "round" or "rounds" in data.given)
+
+
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
     """The acts of the rounds for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import narwhals as nw
 import pandas as pd
@@ -14,6 +15,7 @@ from views.view import View, choose
 
 Row = dict[str, object]
 SITE = "https://dashboard.example.org"
+MADE_UP = Path(__file__).parent / "samples" / "made_up"
 
 DEFAULTS: dict[str, Row] = {
     "rounds": {"date": "2012-01-28", "summary_en": "A round.", "source_ids": "S-1"},
@@ -45,6 +47,12 @@ DEFAULTS: dict[str, Row] = {
 @pytest.fixture(scope="session")
 def published() -> Dataset:
     return load()
+
+
+@pytest.fixture(scope="session")
+def made_up() -> Dataset:
+    """Another organisation's dataset: incidents and cities alone, in English, in another country, over three years."""
+    return load(MADE_UP)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from exports.command.briefing_command import by_suffix
 from loaders import Dataset
 from measures.acts import acts
 from measures.codes import REFUSAL
-from measures.crosstab import PROPERTIES
+from measures.crosstab import properties_of
 from measures.selection import Selection
 from translations.words import LANGUAGES
 from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
@@ -205,8 +205,8 @@ def choices(data: Dataset) -> Choices:
         INCIDENT: frozenset(acts(data)["act_id"].to_list()),
         MARK: known_codes(data, _keys_with_sources(data)),
         STANDARD: frozenset(data["standards"]["standard_id"]),
-        ROWS: PROPERTIES,
-        COLUMNS: PROPERTIES,
+        ROWS: properties_of(data),
+        COLUMNS: properties_of(data),
         TIED: ("rounds", "none"),
         WRITTEN_IN: LANGUAGES,
         LENGTH: LENGTHS,

@@ -20,7 +20,7 @@ SCREEN = "pages/incidents.py"
 
 def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
-    t, names = view.words, property_names(view.words)
+    t, names = view.words, property_names(view.whole, view.words)
     first, second = st.columns(2)
     with first:
         by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")

@@ -39,7 +39,7 @@ def _show_share_links(view: View, screen: str) -> None:
     else:
         quiet(t("It is the one in the address bar of your browser: the public address of this server is not set."))
     by = (address.said(address.ROWS), address.said(address.COLUMNS))
-    names = gallery.on_screen(screen or OVERVIEW, by)
+    names = gallery.on_screen(view, screen or OVERVIEW, by)
     if not names:
         return
     titles = {name: view.once(name, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}

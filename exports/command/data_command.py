@@ -47,7 +47,7 @@ def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
     """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
-    tables = asked.tables or tuple(chosen.data.tables)
+    tables = asked.tables or tuple(name for name, _ in schema(chosen.whole))
     counts = {"row": sum(len(chosen.data[name]) for name in tables), "table": len(tables)}
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from loaders import LANGUAGES, Dataset, load
 from loaders.package import PUBLISHED
+from loaders.unpacked import unpacked
 from measures.selection import Selection
 from views.view import View, choose
 from views.web_address import link
@@ -26,7 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
     parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as 2012-01-28")
     parser.add_argument("--until", type=date.fromisoformat, help="last day, as 2012-04-28")
-    parser.add_argument("--data", type=Path, default=PUBLISHED, help="folder of another dataset")
+    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
     parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
     parser.add_argument("--out", type=Path, default=Path(), help="the file to write, or a folder: its name tells the choice")
 
@@ -35,7 +36,8 @@ def chosen(options: argparse.Namespace) -> View:
     """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
     if options.site and not link(options.site):
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
-    whole = load(options.data)
+    with unpacked(options.data) as folder:
+        whole = load(folder)
     lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
     parts = {
         name: tuple(_matching_value(name, value, known) for value in lists[name])

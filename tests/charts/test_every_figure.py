@@ -6,6 +6,7 @@ import json
 import pkgutil
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -162,58 +163,61 @@ def part(whole, name):
     return select(whole, LAST_ROUND if name == "detention_claims" else FIRST_ROUND)
 
 
+shown = cache(draw)
+
+
 def test_title_says_the_finding(whole, name):
-    figure = draw(whole, name)
+    figure = shown(whole, name)
     assert (" ".join(head(figure)["title"]), figure.layout.meta["title"]) == (TITLES[name][0],) * 2
 
 
 def test_title_changes_with_the_choice(part, name):
-    figure = draw(part, name)
+    figure = shown(part, name)
     assert (" ".join(head(figure)["title"]), figure.layout.meta["title"]) == (TITLES[name][1],) * 2
 
 
 def test_unit_says_what_a_mark_is(whole, name):
-    assert " ".join(head(draw(whole, name))["unit"]) == UNITS[name]
+    assert " ".join(head(shown(whole, name))["unit"]) == UNITS[name]
 
 
 def test_source_line_gives_the_version_of_the_dataset(published, name):
-    line = " ".join(head(draw(published, name))["source"])
+    line = " ".join(head(shown(published, name))["source"])
     assert line.startswith("Source: ")
     assert line.endswith(". Dataset 9.8.7, CC BY 4.0.")
 
 
 def test_source_line_ends_with_the_filters_chosen(published, name):
-    line = " ".join(head(draw(published, name, "Round 1; Almaty"))["source"])
+    line = " ".join(head(shown(published, name, "Round 1; Almaty"))["source"])
     assert line.endswith(". Dataset 9.8.7, CC BY 4.0. Shown: Round 1; Almaty.")
 
 
 def test_description_tells_the_numbers(whole, name):
-    assert TOLD[name] in draw(whole, name).layout.meta["alt"]
+    assert TOLD[name] in shown(whole, name).layout.meta["alt"]
 
 
 def test_description_changes_with_the_choice(part, name):
-    assert TOLD[name] not in draw(part, name).layout.meta["alt"]
+    assert TOLD[name] not in shown(part, name).layout.meta["alt"]
 
 
 @pytest.mark.parametrize("chosen", [Selection(), FIRST_ROUND, Selection(cities=("uralsk",)), Selection(rounds=(2, 4))])
 def test_lines_are_no_longer_than_a_narrow_figure_holds(published, name, chosen):
-    lines = head(draw(select(published, chosen), name, "Round 2; Round 4; Unknown perpetrator; from 1 January 2012"))
+    lines = head(shown(select(published, chosen), name, "Round 2; Round 4; Unknown perpetrator; from 1 January 2012"))
     limits = {"title": theme.TITLE_WIDTH, "unit": theme.UNIT_WIDTH, "source": theme.SOURCE_WIDTH}
     assert {part: max(map(len, lines[part])) <= limits[part] for part in limits} == dict.fromkeys(limits, True)
 
 
 def test_nothing_to_show_is_said_and_hatched(nothing, name):
-    figure = draw(nothing, name)
+    figure = shown(nothing, name)
     assert figure.layout.annotations[0].text.replace("<br>", " ") == NOTHING[name]
     assert [is_hatched(trace) for trace in figure.data] == [True]
 
 
 def test_nothing_to_show_is_described_so(nothing, name):
-    assert draw(nothing, name).layout.meta["alt"] == NOTHING[name]
+    assert shown(nothing, name).layout.meta["alt"] == NOTHING[name]
 
 
 def test_nothing_to_show_keeps_version_and_filters(nothing, name):
-    assert " ".join(head(draw(nothing, name, "Astana"))["source"]).endswith("Dataset 9.8.7, CC BY 4.0. Shown: Astana.")
+    assert " ".join(head(shown(nothing, name, "Astana"))["source"]).endswith("Dataset 9.8.7, CC BY 4.0. Shown: Astana.")
 
 
 def test_drawing_changes_no_table(published, name):
@@ -228,30 +232,30 @@ def test_same_input_gives_the_same_figure(published, name):
 
 
 def test_figure_names_no_address(published, name):
-    assert re.findall(r"https?:|//|www\.|<a ", draw(published, name).to_json()) == []
+    assert re.findall(r"https?:|//|www\.|<a ", shown(published, name).to_json()) == []
 
 
 def test_markup_in_the_dataset_is_shown_as_it_is(evil, name):
-    shown = "\n".join(texts(draw(evil, name)))
-    assert re.findall(r"<(?!/?b>|br>)", shown) == []
-    assert re.findall(r"&(?!amp;|lt;|gt;)", shown) == []
+    told = "\n".join(texts(shown(evil, name)))
+    assert re.findall(r"<(?!/?b>|br>)", told) == []
+    assert re.findall(r"&(?!amp;|lt;|gt;)", told) == []
 
 
 @pytest.mark.parametrize("figure", [name for name in FIGURES if name not in ("application_marks", "applications_by_round")])
 def test_markup_in_the_dataset_is_escaped_and_not_left_out(evil, figure):
-    shown = " ".join(texts(draw(evil, figure))).replace("<br>", " ")
-    assert "&lt;i&gt;x&lt;/i&gt;" in shown
-    assert "R&amp;D" in shown
+    told = " ".join(texts(shown(evil, figure))).replace("<br>", " ")
+    assert "&lt;i&gt;x&lt;/i&gt;" in told
+    assert "R&amp;D" in told
 
 
 def test_no_text_of_the_dataset_is_a_template(evil, name):
-    traces = draw(evil, name).data
+    traces = shown(evil, name).data
     assert {getattr(trace, "hovertemplate", None) for trace in traces} == {None}
     assert {getattr(trace, "texttemplate", None) for trace in traces} == {None}
 
 
 def test_text_is_written_in_ink_or_quiet_only(published, name):
-    figure = draw(published, name)
+    figure = shown(published, name)
     colours = {note.font.color for note in figure.layout.annotations}
     colours |= {trace.textfont.color for trace in figure.data if trace.type == "scatter" and trace.mode == "text"}
     assert colours <= {theme.INK, theme.QUIET}
@@ -259,14 +263,14 @@ def test_text_is_written_in_ink_or_quiet_only(published, name):
 
 
 def test_every_colour_is_one_of_the_theme(published, name):
-    written = json.dumps(draw(published, name).to_plotly_json(), default=str)
+    written = json.dumps(shown(published, name).to_plotly_json(), default=str)
     found = {*re.findall("#[0-9A-Fa-f]{3,8}\\b", written)}
     assert found - COLOURS == set()
     assert "rgb" not in written.replace(theme.CLEAR, "")
 
 
 def test_no_mark_lies_outside_the_axis(published, name):
-    figure = draw(published, name)
+    figure = shown(published, name)
     low, high = (pd.Timestamp(end) if name in OVER_TIME else end for end in figure.layout.xaxis.range)
     marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
     xs = [pd.Timestamp(x) if name in OVER_TIME else x for trace in marks for x in trace.x]
@@ -275,7 +279,7 @@ def test_no_mark_lies_outside_the_axis(published, name):
 
 
 def test_axes_stay_where_they_are_under_a_finger(published, name):
-    layout = draw(published, name).layout
+    layout = shown(published, name).layout
     assert (layout.xaxis.fixedrange, layout.yaxis.fixedrange, layout.template.layout.dragmode) == (True, True, False)
 
 

@@ -1,6 +1,7 @@
 """Every figure by its name, and that each of its marks leads to what it rests on."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from charts.gallery import FIGURES, draw
 from measures.claims import claims_by_id
 from measures.crosstab import acts_in_cell
-from measures.evidence import statements_on
+from measures.evidence import statements_by_row
 from measures.row_tables import table_of
 from measures.selection import Selection
 from views.row_keys import CITY, TABLES, keys_in
@@ -29,12 +30,15 @@ def marks(figure):
     return [(trace.name, one) for trace in told for one in (trace.customdata if trace.customdata is not None else [None])]
 
 
+stated = cache(statements_by_row)
+
+
 def rests_on_sources(data, name, mark):
     if name.startswith("acts-"):
         row, column = (key.row_id or None for key in keys_in(mark))
         _, by_row, by_column = name.split("-")
         found = acts_in_cell(data, by_row, row, by_column, column)["act_id"].to_list()
-        return bool(found) and all(len(statements_on(data, act)) for act in found)
+        return bool(found) and all(map(stated(data).get, found))
     return all(is_supported(data, key) for key in keys_in(mark))
 
 
@@ -42,7 +46,7 @@ def is_supported(data, key):
     if key.kind == CITY:
         return bool((data["rallies"]["city_id"] == key.row_id).any())
     return table_of(data, key.row_id) in TABLES[key.kind] and (
-        len(statements_on(data, key.row_id)) or len(claims_by_id(data, (key.row_id,)))
+        key.row_id in stated(data) or len(claims_by_id(data, (key.row_id,)))
     )
 
 

@@ -58,6 +58,12 @@ class Drawn:
         """The numbers of the title, without the separators of thousands."""
         return [int(number) for number in re.findall(r"\d+", re.sub(r"(?<=\d)[\s,](?=\d{3})", "", self.title))]
 
+    @property
+    def squares(self) -> dict[str, int]:
+        """The numbers of the squares of a figure by two properties."""
+        pairs = (zip(trace.customdata or (), trace.text or (), strict=True) for trace in self.figure.data)
+        return {pair: int(number) for each in pairs for pair, number in each}
+
     def with_fill(self, colour: str) -> int:
         """How many marks that open something are filled so."""
         found = (trace for trace in self.figure.data if trace.customdata is not None)
@@ -107,14 +113,14 @@ def choice(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.mark.parametrize("name", ONE_A_ROW)
-def test_every_row_has_its_mark_and_every_mark_its_row(language: str, choice: str, name: str) -> None:
-    found = drawn(language, choice, name)
+def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -> None:
+    found = drawn("en", choice, name)
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
 @pytest.mark.parametrize("name", ["map", "applications-141", "applications-by-round"])
-def test_marks_of_groups_name_the_same_rows(language: str, choice: str, name: str) -> None:
-    found = drawn(language, choice, name)
+def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
+    found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
     assert len({row["id"] for row in found.rows}) == len(found.rows)
 
@@ -184,13 +190,21 @@ def test_days_around_count_their_marks(language: str, choice: str) -> None:
     assert found.numbers == ([len(days), *(told if len(told) > 1 else [])] if days else [])
 
 
-def test_numbers_in_squares_add_up_to_the_rows(language: str, choice: str) -> None:
-    against = targets(chosen(language, choice).whole)
+def test_numbers_in_squares_add_up_to_the_rows(choice: str) -> None:
+    against = targets(chosen("en", choice).whole)
     for name in BY_TWO:
-        found, kinds = drawn(language, choice, name), name.split("-")[1:].count("target")
-        numbers = [int(number) for trace in found.figure.data for number in trace.text or ()]
-        assert sum(numbers) == sum(against.get(row["id"], 1) ** kinds for row in found.rows), name
+        found, kinds = drawn("en", choice, name), name.split("-")[1:].count("target")
+        assert sum(found.squares.values()) == sum(against.get(row["id"], 1) ** kinds for row in found.rows), name
         assert (not found.rows) == (not found.marks)
+
+
+@pytest.mark.xdist_group("marks of all")
+@pytest.mark.parametrize("other", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("name", gallery.FIGURES)
+def test_figure_has_the_same_marks_and_numbers_in_each_language(name: str, other: str) -> None:
+    found, english = drawn(other, "all", name), drawn("en", "all", name)
+    assert Counter(found.marks) == Counter(english.marks)
+    assert name not in BY_TWO or found.squares == english.squares
 
 
 @pytest.mark.parametrize("name", ["acts-kind-authority", "acts-target-month"])
@@ -198,12 +212,11 @@ def test_square_holds_the_acts_that_it_counts(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     _, by_row, by_column = name.split("-")
     held: set[str] = set()
-    for trace in found.figure.data:
-        for pair, number in zip(trace.customdata or (), trace.text or (), strict=True):
-            row, column = (key.row_id or None for key in keys_in(pair))
-            ids = acts_in_cell(found.chosen.data, by_row, row, by_column, column)["act_id"].to_list()
-            assert len(ids) == int(number)
-            held.update(ids)
+    for pair, number in found.squares.items():
+        row, column = (key.row_id or None for key in keys_in(pair))
+        ids = acts_in_cell(found.chosen.data, by_row, row, by_column, column)["act_id"].to_list()
+        assert len(ids) == number
+        held.update(ids)
     assert held == {row["id"] for row in found.rows}
 
 

@@ -29,17 +29,19 @@ from views.view import View
 
 USUAL = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
+FORMER_NAMES = {"applications-141": "applications"}
+"""The names that figures had in older addresses."""
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A figure: the screens on which it stands, the one that tells most of it first, how it is drawn, and its rows.
+class FigureSpec:
+    """The one definition of a figure: its screens, the one that tells most of it first, how it is drawn, and its rows.
 
     `of` says what the rows are, `rows` gives those that are drawn; `table` is the one without which there is no figure.
     """
 
     screens: tuple[str, ...]
-    make: Callable[[View], go.Figure]
+    draw: Callable[[View], go.Figure]
     of: str
     rows: Callable[[View], Table]
     table: str = NEEDED
@@ -52,7 +54,7 @@ def offered(view: View) -> list[str]:
 
 def draw(view: View, name: str) -> go.Figure:
     """The figure of that name. Raises KeyError for a name that is not in FIGURES."""
-    return FIGURES[name].make(view)
+    return FIGURES[name].draw(view)
 
 
 def drawn_rows(view: View, name: str) -> Table:
@@ -164,21 +166,21 @@ def _crosstab_figure_maker(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
     return draw_crosstab
 
 
-FIGURES: Mapping[str, Entry] = {
-    "map": Entry(("cities", "overview"), _map_figure, PLACES, drawn.cities),
-    "applications-141": Entry(("applications", "overview"), _squares_figure, APPLICATIONS, drawn.squares, "applications"),
-    "applications-by-round": Entry(("applications",), _round_bars_figure, APPLICATIONS, drawn.bars, "applications"),
-    "days-to-decision": Entry(("applications",), _decision_days_figure, APPLICATIONS, drawn.decisions, "applications"),
-    "refusal-grounds": Entry(("applications",), _refusal_grounds_figure, APPLICATIONS, drawn.grounds, "applications"),
-    "later-refusals": Entry(("applications",), _later_refusals_figure, CLAIMS, drawn.later, "claims"),
-    "timeline": Entry(("rounds",), lambda view: _timeline_figure(view, True), ACTS, drawn.acts_and_reactions, "rounds"),
-    "timeline-of-rounds": Entry(("overview",), lambda view: _timeline_figure(view, False), ACTS, drawn.acts_of_rounds),
-    "attendance-claims": Entry(("rounds",), _attendance_figure, CLAIMS, drawn.attendance, "claims"),
-    "detention-claims": Entry(("rounds",), _detention_figure, CLAIMS, drawn.detention, "claims"),
-    "days-around": Entry(("rounds",), _days_around_figure, ACTS, drawn.to_the_day, "rounds"),
-    "remedy": Entry(("standards",), _remedy_figure, RESPONSES, drawn.remedies, "responses"),
+FIGURES: Mapping[str, FigureSpec] = {
+    "map": FigureSpec(("cities", "overview"), _map_figure, PLACES, drawn.cities),
+    "applications": FigureSpec(("applications", "overview"), _squares_figure, APPLICATIONS, drawn.squares, "applications"),
+    "applications-by-round": FigureSpec(("applications",), _round_bars_figure, APPLICATIONS, drawn.bars, "applications"),
+    "days-to-decision": FigureSpec(("applications",), _decision_days_figure, APPLICATIONS, drawn.decisions, "applications"),
+    "refusal-grounds": FigureSpec(("applications",), _refusal_grounds_figure, APPLICATIONS, drawn.grounds, "applications"),
+    "later-refusals": FigureSpec(("applications",), _later_refusals_figure, CLAIMS, drawn.later, "claims"),
+    "timeline": FigureSpec(("rounds",), lambda view: _timeline_figure(view, True), ACTS, drawn.acts_and_reactions, "rounds"),
+    "timeline-of-rounds": FigureSpec(("overview",), lambda view: _timeline_figure(view, False), ACTS, drawn.acts_of_rounds),
+    "attendance-claims": FigureSpec(("rounds",), _attendance_figure, CLAIMS, drawn.attendance, "claims"),
+    "detention-claims": FigureSpec(("rounds",), _detention_figure, CLAIMS, drawn.detention, "claims"),
+    "days-around": FigureSpec(("rounds",), _days_around_figure, ACTS, drawn.to_the_day, "rounds"),
+    "remedy": FigureSpec(("standards",), _remedy_figure, RESPONSES, drawn.remedies, "responses"),
     **{
-        f"acts-{by[0]}-{by[1]}": Entry(
+        f"acts-{by[0]}-{by[1]}": FigureSpec(
             ("incidents",), _crosstab_figure_maker(by), ACTS, drawn.by_two, "rounds" if "round" in by else NEEDED
         )
         for by in product(crosstab.PROPERTIES, repeat=2)

@@ -21,8 +21,8 @@ if not len(asked):
 else:
     marks, by_round = st.columns(2, gap="large")
     with marks:
-        figures.draw(view, "applications-141")
-        figures.same_rows(view, "applications-141")
+        figures.draw(view, "applications")
+        figures.same_rows(view, "applications")
     with by_round:
         figures.draw(view, "applications-by-round")
         figures.same_rows(view, "applications-by-round")

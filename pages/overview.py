@@ -25,8 +25,8 @@ with where:
     figures.draw(view, "map")
     figures.same_rows(view, "map")
 with refused:
-    figures.draw(view, "applications-141")
-    figures.same_rows(view, "applications-141")
+    figures.draw(view, "applications")
+    figures.same_rows(view, "applications")
     cards.uralsk(view)
 
 counts.of_rounds(view)

@@ -102,8 +102,9 @@ def _show_citations(view: View, screen: str) -> None:
 
 
 def embedded() -> str | None:
-    """The figure that the address asks for alone, if it does."""
-    return st.query_params.get(FIGURE)
+    """The figure that the address asks for alone, if it does, by the name that it has now."""
+    asked = st.query_params.get(FIGURE)
+    return gallery.FORMER_NAMES.get(asked, asked)
 
 
 def alone(view: View, name: str) -> None:

@@ -61,5 +61,5 @@ def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
     page.locator(".st-key-picture-size").get_by_text("Для прессы, 1200 × 675").click()
     settle(page)
     name, content = saved(page, "save-picture")
-    assert name == "applications-141-1.1.0-press-ru.png"
+    assert name == "applications-1.1.0-press-ru.png"
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 675)

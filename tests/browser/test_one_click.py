@@ -9,7 +9,7 @@ from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("applications-141", ".bars .point path", "iphronline.org")],
+    "/": [("applications", ".bars .point path", "iphronline.org")],
     "/cities": [],
     "/rounds": [
         ("attendance-claims", ".points path.point", "ileane-descend"),

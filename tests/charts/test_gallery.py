@@ -74,7 +74,7 @@ def test_source_line_names_publishers_of_the_dataset(shown, name):
 
 
 def test_the_141_are_credited_to_the_appeal_first(shown):
-    line = draw(shown, "applications-141").layout.annotations[-1].text.replace("<br>", " ")
+    line = draw(shown, "applications").layout.annotations[-1].text.replace("<br>", " ")
     assert line.startswith("Sources: IPHR / KIBHR / NHC; ")
 
 

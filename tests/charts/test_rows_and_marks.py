@@ -118,7 +118,7 @@ def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
-@pytest.mark.parametrize("name", ["map", "applications-141", "applications-by-round"])
+@pytest.mark.parametrize("name", ["map", "applications", "applications-by-round"])
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
@@ -126,7 +126,7 @@ def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
 
 
 def test_squares_are_the_applications_of_their_rows(language: str, choice: str) -> None:
-    found = drawn(language, choice, "applications-141")
+    found = drawn(language, choice, "applications")
     filed = {row["mark"]: row["filed"] for row in found.rows}
     for row in found.rows:
         total = key_text(APPLICATION, row["part_of"])
@@ -231,7 +231,7 @@ def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:
 
 def test_marks_are_made_of_what_is_published() -> None:
     of = chosen("en", "all")
-    assert len(drawn("en", "all", "applications-141").marks) == len(marks(of.data))
+    assert len(drawn("en", "all", "applications").marks) == len(marks(of.data))
     assert len(drawn("en", "all", "days-to-decision").marks) == len(acts.single_applications(of.data))
     tied = len(acts.in_rounds(acts.acts(of.data)))
     assert drawn("en", "all", "timeline-of-rounds").numbers == [tied]

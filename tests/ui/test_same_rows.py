@@ -10,10 +10,10 @@ from ui import figures
 
 HEATED = "acts-kind-authority"
 DRAWN = {
-    "overview": ["map", "applications-141", "timeline-of-rounds"],
+    "overview": ["map", "applications", "timeline-of-rounds"],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
     "applications": [
-        "applications-141",
+        "applications",
         "applications-by-round",
         "days-to-decision",
         "refusal-grounds",

@@ -25,10 +25,10 @@ TITLES = {
     ("applications", "kind=attack"): "No application is reported",
 }
 FIGURES = {
-    "overview": ["map", "applications-141", "timeline-of-rounds"],
+    "overview": ["map", "applications", "timeline-of-rounds"],
     "cities": [],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
-    "applications": ["applications-141", "applications-by-round", "days-to-decision", "refusal-grounds", "later-refusals"],
+    "applications": ["applications", "applications-by-round", "days-to-decision", "refusal-grounds", "later-refusals"],
 }
 
 

@@ -32,7 +32,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_decision_sentences(draft)))
     if not draft.short and len(view.of(applications.marks)) > FEW:
         title = t("Each decision with its source")
-        yield tables.picture(draft, "applications-141", title)
+        yield tables.picture(draft, "applications", title)
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:
         yield Items(tuple(items))

@@ -1,20 +1,16 @@
 """What lies under the marks of a map: its lines, the part of the world that it shows, and where names have room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import atan, cos, degrees, log, radians, sinh, tan
-from typing import Any
+from math import atan, degrees, sinh
 
 from charts import theme
+from charts.map_extent import Extent, extent_around, mercator
 from loaders import Dataset
 from loaders.map_lines import MapLines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows
 from translations import Words
-
-Extent = tuple[float, float, float, float]
-"""West, south, east and north in degrees."""
-Row = Mapping[str, Any]
 
 STYLES = {
     "neighbour": (theme.NEIGHBOUR, theme.HAIRLINE),
@@ -22,9 +18,6 @@ STYLES = {
     "panel": (theme.PANEL, theme.BORDER),
 }
 """The fill and the outline of areas, by what they are."""
-MARGIN, LEAST, NARROWEST, FLATTEST = 0.15, 2.5, 1.6, 2.2
-"""Beside the cities a part of their span on each side; degrees from south to north at least; width to height."""
-WORLD: Extent = (-180, -60, 180, 80)
 FOOT = 0.1
 """The strip for the announced cities without a name, as a part of the height above it."""
 
@@ -62,7 +55,7 @@ def base_map(whole: Dataset, words: Words) -> BaseMap:
     said, known = whole.campaign.map, announced_cities(whole)
     return BaseMap(
         whole.map_lines,
-        said.extent or extent_around(list(rows(placed_cities(whole)))),
+        said.extent or extent_around(_city_places(whole), whole.map_lines),
         said.label_sides,
         said.text("title") or words("Map"),
         said.text("note") or ("" if said.section.get("lines") else words("Lines: Natural Earth.")),
@@ -70,20 +63,5 @@ def base_map(whole: Dataset, words: Words) -> BaseMap:
     )
 
 
-def extent_around(cities: Sequence[Row]) -> Extent:
-    """What a map of these cities shows: them and a margin, never less than some hours' drive, and wider than high."""
-    if not cities:
-        return WORLD
-    easts, norths = [city["longitude"] for city in cities], [city["latitude"] for city in cities]
-    middle, centre = (min(norths) + max(norths)) / 2, (min(easts) + max(easts)) / 2
-    narrowing, around = cos(radians(middle)), 1 + 2 * MARGIN
-    high = max((max(norths) - min(norths)) * around, LEAST)
-    wide = max((max(easts) - min(easts)) * narrowing * around, NARROWEST * high)
-    high = max(high, wide / FLATTEST)
-    across = wide / narrowing
-    return (centre - across / 2, max(middle - high / 2, -85), centre + across / 2, min(middle + high / 2, 85))
-
-
-def mercator(latitude: float) -> float:
-    """How far north a latitude lies on the sheet of an interactive map, in radians."""
-    return log(tan(radians(45 + latitude / 2)))
+def _city_places(whole: Dataset) -> list[tuple[float, float]]:
+    return [(city["longitude"], city["latitude"]) for city in rows(placed_cities(whole))]

@@ -7,8 +7,9 @@ from typing import Any
 import pydeck as pdk
 
 from charts import theme
-from charts.base_map import STYLES, BaseMap, mercator
+from charts.base_map import STYLES, BaseMap
 from charts.label_sides import label_sides
+from charts.map_extent import mercator
 from charts.maps import count, evidence, placed, radius
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -1,6 +1,6 @@
 """Where: the cities on a still map that needs no browser to draw, and what a map says in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, radians, sqrt
 from typing import Any
 
@@ -12,6 +12,7 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.label_sides import label_sides
+from charts.map_extent import map_rings
 from charts.theme import hover, label, note, plain
 from measures.places import Announced
 from measures.tables import Table
@@ -21,7 +22,7 @@ from views.row_keys import CITY, CLAIM, key_text
 
 UNPLACED = 56
 """Characters in a line about the cities that have no place."""
-BESIDE, BELOW = 0.0105, 0.0122
+BESIDE, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
 INDENT, STEP = 0.0234, 0.0292
 """Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
@@ -162,21 +163,12 @@ def _draw_land(figure: Canvas, base: BaseMap) -> None:
         fill, line = STYLES[lines.fill]
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for ring in _rings(lines.content):
+        for ring in map_rings(lines.content):
             xs += [*(point[0] for point in ring), None]
             ys += [*(point[1] for point in ring), None]
         figure.add_scatter(
             x=xs, y=ys, fill="toself", fillcolor=fill, mode="lines", line=dict(color=line, width=0.7), hoverinfo="skip"
         )
-
-
-def _rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
-    """The outlines of areas and of their holes."""
-    for feature in collection["features"]:
-        geometry = feature["geometry"]
-        polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-        for polygon in polygons:
-            yield from polygon
 
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:

@@ -1,14 +1,15 @@
 """The country lines of the world, for datasets that bring no lines of their own (world/NOTICE.md)."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from shapely import STRtree, box
-from shapely.geometry import MultiPolygon, Point, mapping
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 from loaders.map_lines import MapLines
@@ -63,19 +64,29 @@ def _world_countries() -> tuple[MultiPolygon, ...]:
         for arc in topology["arcs"]
     ]
     found = topology["objects"]["countries"]["geometries"]
-    return tuple(MultiPolygon(list(_country_parts(country["arcs"], arcs))) for country in found)
+    return tuple(MultiPolygon([part for one in country["arcs"] for part in _parts_drawn(one, arcs)]) for country in found)
 
 
 def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
     return here[0] + step[0], here[1] + step[1]
 
 
-def _country_parts(parts: list[list[list[int]]], arcs: list[list[Place]]) -> Iterator[tuple[list[Place], list[list[Place]]]]:
-    for part in parts:
-        rings = [_ring_of([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]) for ring in part]
-        yield rings[0], rings[1:]
+def _parts_drawn(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
+    """A part of a country, in two where it lies on both sides of the line of 180 degrees."""
+    lines = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in part]
+    rings = [unwrapped_ring([place for line in ring for place in line]) for ring in lines]
+    whole = Polygon(rings[0], rings[1:])
+    if whole.bounds[0] >= -180 and whole.bounds[2] <= 180:
+        return [whole]
+    sides = [translate(whole.intersection(box(turn - 180, -90, turn + 180, 90)), -turn) for turn in (-360, 0, 360)]
+    return [found for side in sides for found in getattr(side, "geoms", [side]) if not found.is_empty]
 
 
-def _ring_of(lines: list[list[Place]]) -> list[Place]:
-    """Lines one after the other; each begins where the one before ends."""
-    return [*lines[0], *(place for line in lines[1:] for place in line[1:])]
+def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
+    """A ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
+    found = [ring[0]]
+    for east, north in ring[1:]:
+        turns = round((found[-1][0] - east) / 360)
+        if (east + 360 * turns, north) != found[-1]:
+            found.append((east + 360 * turns, north))
+    return found

@@ -13,12 +13,14 @@ from typing import Any
 
 from shapely.geometry import LineString, Polygon
 
+from loaders.world_lines import unwrapped_ring
+
 KEPT = Path(__file__).parent.parent / "loaders" / "world" / "countries.topojson"
 STEP = 0.01
 """Degrees to which places are rounded."""
-TOLERANCE = 0.035
+TOLERANCE = 0.03
 """Degrees by which a simplified line may depart from its source."""
-SMALLEST = 0.012
+SMALLEST = 0.01
 """Square degrees of the smallest island that is drawn beside a larger part of its country."""
 LEFT_OUT = {"010"}
 """Antarctica."""
@@ -69,10 +71,11 @@ def _parts_of(country: dict[str, Any]) -> list[list[Ring]]:
 
 
 def _simplified_arcs(exact: list[list[tuple[float, float]]], parts: list[list[Ring]]) -> list[list[Point]]:
-    """Every line simplified; those of a part that would cross themselves then stand as in the source, but rounded."""
+    """Every line simplified; those of a part that would cross themselves or vanish stand as in the source, but rounded."""
     simple = [_rounded_line(LineString(arc).simplify(TOLERANCE).coords) for arc in exact]
     for part in parts:
-        if not _part_shape(part, simple).is_valid:
+        drawn = _part_shape(part, simple)
+        if drawn.is_empty or not drawn.is_valid:
             for arc in (_index_of(arc) for ring in part for arc in ring):
                 simple[arc] = _rounded_line(exact[arc])
     return simple
@@ -90,12 +93,13 @@ def _index_of(arc: int) -> int:
 
 def _part_shape(part: list[Ring], arcs: list[list[Point]]) -> Polygon:
     rings = [[place for arc in ring for place in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])] for ring in part]
-    return Polygon(rings[0], rings[1:]) if all(len(ring) > 3 for ring in rings) else Polygon()
+    drawn = [unwrapped_ring([(x * STEP, y * STEP) for x, y in ring]) for ring in rings]
+    return Polygon(drawn[0], drawn[1:]) if all(len(ring) > 3 for ring in drawn) else Polygon()
 
 
 def _larger_parts(parts: list[list[Ring]], arcs: list[list[Point]]) -> list[list[Ring]]:
     """The parts of a country but for its smallest islands; a country of such islands alone keeps its largest."""
-    areas = [_part_shape(part, arcs).area * STEP**2 for part in parts]
+    areas = [_part_shape(part, arcs).area for part in parts]
     return [part for part, area in zip(parts, areas, strict=True) if area >= min(SMALLEST, max(areas)) and area]
 
 

@@ -59,8 +59,13 @@ def _point_features(view: View, found: dict[str, list[Row]]) -> Iterator[Row]:
             if city:
                 told = {"feature": kind, **_row_properties(row), "city": city["name"]}
                 told["address"] = addresses.of(TABLES[kind], _as_of_its_table(row))
-                point = [city["longitude"], city["latitude"]]
-                yield {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": told}
+                yield {"type": "Feature", "geometry": _point_of(city), "properties": told}
+
+
+def _point_of(city: Row) -> Row | None:
+    """Where a city lies; None where its coordinates are not given."""
+    place = [city["longitude"], city["latitude"]]
+    return None if None in place else {"type": "Point", "coordinates": place}
 
 
 def _row_properties(row: Row) -> Row:

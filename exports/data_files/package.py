@@ -143,7 +143,8 @@ def _readme_text(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
 def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
     t = view.words
     yield t("The CSV files here are for programs. For a spreadsheet take XLSX or CSV, where no text can become a formula.")
-    yield t("The map lines have terms of their own: see map/NOTICE.md.")
+    if "map/NOTICE.md" in view.whole.beside:
+        yield t("The map lines have terms of their own: see map/NOTICE.md.")
     if not view.selection:
         yield t("This is the whole dataset. Unzipped, it passes the check of the dashboard: python -m loaders check")
         return

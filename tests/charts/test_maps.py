@@ -1,13 +1,17 @@
 """Cities at their places, the unnamed ones counted and not placed, and no request to anyone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from charts import theme
-from charts.deck import rgb
+from charts.base_map import base_map
+from charts.deck import city_map, rgb
+from loaders.world_lines import lines_around
+from measures.places import places
 from measures.selection import Selection, select
-from tests.charts.conftest import deck, draw
+from tests.charts.conftest import T, deck, draw
 
 PLACES = {
     "aktau": (51.1739, 43.6611),
@@ -166,3 +170,55 @@ def test_deck_without_cities_keeps_the_country(nothing):
 
 def test_colour_of_the_theme_is_told_to_the_deck_in_numbers():
     assert rgb("#9B2226") == [155, 34, 38]
+
+
+def bare(data):
+    """The same dataset, which says nothing of its map."""
+    return replace(data, descriptor={}, map_lines=lines_around([(-77.03, -12.05)]))
+
+
+@pytest.fixture
+def peru(make):
+    cities = [
+        {"city_id": "lima", "name_en": "Lima", "longitude": -77.03, "latitude": -12.05},
+        {"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None},
+    ]
+    acts = [{"incident_id": f"I-{city}", "city_id": city, "round_id": 1} for city in ("lima", "nowhere")]
+    return bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts))
+
+
+def test_a_city_without_coordinates_is_told_and_not_drawn(peru):
+    figure = draw(peru, "still_map")
+    assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
+    assert figure.layout.meta["unit"].endswith("size: number of acts. 1 city without coordinates is not drawn")
+    assert "Nowhere (round 1): 1 act" in figure.layout.meta["alt"]
+    assert [row["city_id"] for row in layer(json.loads(deck(peru).to_json()), "cities")["data"]] == ["lima"]
+
+
+def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
+    cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
+    acts = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
+    figure = draw(bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)), "still_map")
+    assert figure.layout.meta["alt"] == "The dataset gives no coordinates for these cities, so no map is drawn."
+
+
+def test_a_dataset_without_lines_has_those_of_the_world_and_says_whose_they_are(peru):
+    told = json.loads(deck(peru).to_json())
+    assert [found["id"] for found in told["layers"][:2]] == ["neighbours", "countries"]
+    assert base_map(peru, T).note == "Lines: Natural Earth."
+    assert draw(peru, "still_map").layout.meta["alt"].startswith("Map. Lima")
+
+
+def test_the_published_map_says_what_it_shows(published, figure):
+    assert figure.layout.meta["alt"].startswith("Map of Kazakhstan with its oblasts of 2012. Almaty")
+    assert base_map(published, T).note == "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+    assert (figure.layout.xaxis.range, figure.layout.yaxis.range) == ((45.6, 88.4), (37.3, 56))
+    assert base_map(published.spoken("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."
+
+
+@pytest.mark.parametrize(("narrow", "width"), [(False, 550), (True, 300)])
+def test_the_whole_extent_has_room_in_the_window(published, narrow, width):
+    base = base_map(published, T)
+    view = json.loads(city_map(base, places(published, published), published.names(), None, narrow, T).to_json())
+    zoom = view["initialViewState"]["zoom"]
+    assert 512 * 2**zoom * base.width / 360 == pytest.approx(width)

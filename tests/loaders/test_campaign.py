@@ -22,3 +22,27 @@ def test_every_departure_is_named_with_its_place() -> None:
 
 def test_a_dataset_need_say_nothing() -> None:
     assert list(campaign_problems({})) == []
+
+
+def test_what_is_said_of_the_map() -> None:
+    said = {"map": {"extent": [1, 2, 3, 4], "label_sides": {"a": "left"}, "note": {"en": "A note."}}}
+    found = Campaign(said).map
+    assert (found.extent, found.label_sides, found.text("note"), found.text("title")) == (
+        (1, 2, 3, 4),
+        {"a": "left"},
+        "A note.",
+        "",
+    )
+    assert (Campaign().map.extent, Campaign().map.label_sides) == (None, {})
+
+
+def test_an_extent_has_its_west_in_the_west_and_four_numbers() -> None:
+    told = [
+        list(campaign_problems({"dashboard": {"map": {"extent": one}}})) for one in ([3, 2, 1, 4], [1, 2, 3], [1, 2, 3, 4])
+    ]
+    assert [[problem.field for problem in problems] for problems in told] == [["dashboard.map.extent"]] * 2 + [[]]
+
+
+def test_a_file_of_lines_stands_in_the_folder_of_the_map() -> None:
+    told = campaign_problems({"dashboard": {"map": {"lines": [{"file": "../a.geojson", "fill": "land"}]}}})
+    assert [problem.field for problem in told] == ["dashboard.map.lines.0.file"]

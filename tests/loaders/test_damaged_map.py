@@ -1,11 +1,12 @@
 """Each damaged map file is refused with the problem that names it, and with no other."""
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from loaders import Problem
+from loaders import Problem, load
 
 
 def drop(*keys: Any) -> Callable[[Any], None]:
@@ -96,3 +97,23 @@ def test_a_region_without_its_code_is_named(copy: Any) -> None:
     copy.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
     field = "features[0].properties.region_code"
     assert copy.problems() == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]
+
+
+def test_lines_without_area_are_named(copy: Any) -> None:
+    line = {"type": "LineString", "coordinates": [[70, 50], [71, 51]]}
+    copy.json("map/neighbours.geojson", put(line, "features", 0, "geometry"))
+    expected = Problem("neighbours.geojson", None, f"{FIRST}.geometry", "a LineString, which has no area", DRAWN)
+    assert copy.problems() == [expected]
+
+
+def test_a_file_that_the_descriptor_does_not_name_is_not_read(copy: Any) -> None:
+    copy.write("map/other.geojson", "nope")
+    assert "other" not in [lines.name for lines in load(copy.folder).map_lines]
+
+
+def test_a_dataset_without_lines_loads_with_those_of_the_world(copy: Any) -> None:
+    shutil.rmtree(copy.path("map"))
+    copy.json("datapackage.json", drop("dashboard", "map"))
+    found = load(copy.folder)
+    assert [lines.name for lines in found.map_lines] == ["neighbours", "countries"]
+    assert [name for name in found.beside if name.startswith("map/")] == []

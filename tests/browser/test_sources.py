@@ -37,13 +37,13 @@ def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_p
 
 
 def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, float]:
-    """Where a place lies on a map of the first view (48.2 N, 67.2 E, zoom 3.35), by the formula of Web Mercator."""
-    world = 512 * 2**3.35
+    """Where a place lies on a map that shows 45.6 to 88.4 E in 550 pixels and 39 to 56 N, by the formula of Web Mercator."""
+    world = 550 * 360 / (88.4 - 45.6)
 
     def height(degrees: float) -> float:
         return math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * world / (2 * math.pi)
 
-    return (longitude - 67.2) * world / 360, height(48.2) - height(latitude)
+    return (longitude - 67) * world / 360, (height(39) + height(56)) / 2 - height(latitude)
 
 
 def test_click_on_the_map_opens_the_sheet_of_a_city(open_page: Open) -> None:

@@ -99,3 +99,11 @@ def test_nothing_chosen_gives_an_empty_collection(make):
     part = json.loads(geojson.write(choose(make(), Selection(), "en"), Asked()))
     assert part["features"] == []
     assert part["left_out"]["acts_without_city"] == []
+
+
+def test_what_happened_in_a_city_without_coordinates_has_no_place(make):
+    cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
+    acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
+    data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts_there, sources=[{"source_id": "S-1"}])
+    features = json.loads(geojson.write(choose(data, Selection(), "en"), Asked()))["features"]
+    assert [(one["properties"]["feature"], one["geometry"]) for one in features] == [("city", None), ("act", None)]

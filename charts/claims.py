@@ -84,7 +84,7 @@ def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     pair = ends([row for found in groups.values() for row in found])
     title = _counted_since(pair[1], words) if pair else words("Later refusals")
-    unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than; under another law than in 2012")
+    unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than")
     alt = " ".join(_group_text(str(rows[0]["measure"]), rows, words) for rows in groups.values())
     frame = Frame("later-refusals", title, unit, credit.line(words), alt)
     return _claims_figure(groups, heads, frame, words, words("No later refusal is reported for this choice."))

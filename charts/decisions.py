@@ -113,7 +113,7 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
 
     Needs the columns of `measures.applications.grounds`.
     """
-    in_total = words("Different pretexts or no explanation, according to the appeal")
+    in_total = words("Refusals known from a total only")
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
     given = sum(row["refusals"] for row in rows if row["is_given"])
     title = words("No ground for a refusal is reported")

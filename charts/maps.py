@@ -130,7 +130,7 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words
     silent = [_city_with_rally(row, names, words) for row in rows if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
-        told.append(words("no act tied to a Disagreement Day is reported for this choice in {cities}", cities=cities))
+        told.append(words("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
     return f"{title}. {words.large('; '.join(told))}."
 
 
@@ -147,7 +147,7 @@ def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], words: Words
 def count(row: dict[str, Any], words: Words) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
-        return words("no act tied to a Disagreement Day is reported for this choice")
+        return words("no act tied to a rally day is reported for this choice")
     return words.plural("{n} act", "{n} acts", row["acts"])
 
 

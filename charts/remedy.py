@@ -32,7 +32,7 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     scales of their own: months above, years below.
     """
     cases, answers = rows_of(table), _stack_reactions(rows_of(reactions))
-    signs = [words("■ reaction in 2012")] if answers else []
+    signs = [words("■ reaction")] if answers else []
     signs += [words("● rally · ◆ Views of the UN Human Rights Committee")] if cases else []
     frame = Frame(
         "remedy",
@@ -67,7 +67,7 @@ def _remedy_title(cases: list[Row], answers: bool, words: Words) -> str:
 
 
 def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:
-    told = [words.plural("{n} reaction in 2012.", "{n} reactions in 2012.", answers)] if answers else []
+    told = [words.plural("{n} reaction to the rallies.", "{n} reactions to the rallies.", answers)] if answers else []
     for row in cases:
         given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.small(row["outcome"]))
         told.append(words("Round {n}: {years}, {outcome}.", **given))
@@ -98,7 +98,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
     for row in rows_of(rounds):
         line = dict(color=theme.UNKNOWN, width=1, dash="dot")
         figure.add_vline(x=row["date"], y0=0, y1=top - 0.8, xref="x2", yref="y2", layer="below", line=line)
-    note(figure, words("Reactions in 2012, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
+    note(figure, words("Reactions to the rallies, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
     months = [f"2012-{month:02d}-01" for month in range(2, 13, 2)]
     x = dict(type="date", range=["2012-01-01", "2013-01-01"], anchor="y2", fixedrange=True, showgrid=False)
     ticks = dict(tickvals=months, ticktext=[words.month(month) for month in months])

@@ -8,11 +8,11 @@ from translations import Words
 def around(parts: Mapping[str, int], words: Words) -> str:
     """The acts of the rounds by `measures.rounds.parts`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
-        return words("No act of restriction tied to a Disagreement Day is reported")
+        return words("No act of restriction tied to a rally day is reported")
     told = sides_of_all(parts, words)
     return words.plural(
-        "{n} act of restriction tied to a Disagreement Day: {told}",
-        "{n} acts of restriction tied to a Disagreement Day: {told}",
+        "{n} act of restriction tied to a rally day: {told}",
+        "{n} acts of restriction tied to a rally day: {told}",
         sum(parts.values()),
         told=told,
     )

@@ -96,8 +96,8 @@ def _timeline_title(tied: int, loose: int, words: Words) -> str:
         )
     if loose:
         return words.plural(
-            "{n} act of restriction that no source ties to a Disagreement Day",
-            "{n} acts of restriction that no source ties to a Disagreement Day",
+            "{n} act of restriction that no source ties to a rally day",
+            "{n} acts of restriction that no source ties to a rally day",
             loose,
         )
     return words("Acts of restriction over time")

@@ -13,7 +13,7 @@ asked = read(data, "applications")
 shell.heading(
     view,
     titles.decided(view),
-    t("What became of the requests for permission that the law of 1995 asked of everyone who wanted to assemble?"),
+    t("What became of the requests for permission to assemble?"),
 )
 
 if not len(asked):
@@ -43,7 +43,9 @@ else:
         cards.alternatives(view, view.of(applications.alternatives))
 
     st.header(t("Then and since"), anchor=False)
-    st.markdown(t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more."))
+    st.markdown(
+        t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
+    )
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals", None, "round")
     figures.told_table(view, "later-counts", CLAIMS, claims.since(whole), t("All later counts"), "round")

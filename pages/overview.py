@@ -12,10 +12,7 @@ t = view.words
 shell.heading(
     view,
     finding(view),
-    t(
-        "How did the authorities respond to the four Disagreement Day rallies? "
-        "Each figure has a named source: click it to read the source."
-    ),
+    t("How did the authorities respond to the rallies? Each figure has a named source: click it to read the source."),
 )
 cards.what_it_is(view)
 cards.headlines(view)

@@ -1,12 +1,15 @@
 """Whether a catalogue is complete: every text translated, none uncertain, the same placeholders in every form."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from translations.words import CATALOGUES, catalogue
+from translations.descriptor import descriptor_texts
+from translations.words import CATALOGUES, campaign_catalogue, catalogue
 
 
 def source() -> Catalog:
@@ -25,6 +28,43 @@ def problems(language: str) -> list[str]:
     for text in sorted(wanted & set(given)):
         lines += [f"{language}.po: {told}: {text!r}" for told in _message_problems(given[text], found.num_plurals)]
     return lines
+
+
+def wording_problems(folder: Path, language: str) -> list[str]:
+    """What is wrong in the catalogue with which a dataset words messages in its own way, one line a text."""
+    path = folder / "wording" / f"{language}.po"
+    if not path.is_file():
+        return []
+    known = {_message_key(message.id): message for message in source() if message.id} | _described_messages(folder)
+    lines = []
+    for message in campaign_catalogue(language, path.read_text(encoding="utf-8")):
+        text = _message_key(message.id)
+        if text and text not in known:
+            lines.append(f"{path.name}: no message of the dashboard and no text of the descriptor: {text!r}")
+        elif text:
+            lines += [f"{path.name}: {told}: {text!r}" for told in _wording_faults(message, known[text])]
+    return lines
+
+
+def _described_messages(folder: Path) -> dict[str, Message]:
+    """The texts of the dataset's descriptor, which its own catalogue translates."""
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return {text: Message(text) for text in descriptor_texts(descriptor)}
+
+
+def _wording_faults(message: Message, general: Message) -> Iterator[str]:
+    if isinstance(message.id, str) != isinstance(general.id, str) or message.id[-1] != general.id[-1]:
+        yield "another plural than that of the message"
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if not all(strings):
+        yield "not worded"
+    extra = {name for string in strings for name in placeholders(string)} - placeholders(_last_form(general))
+    if extra:
+        yield f"placeholders {sorted(extra)} that the message does not have"
+
+
+def _last_form(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[-1]
 
 
 def _message_key(ids: str | tuple[str, ...] | list[str]) -> str:

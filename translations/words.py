@@ -66,7 +66,7 @@ class Words:
 
     def described(self, text: str) -> str:
         """A title or description of the data package's descriptor in the reader's language."""
-        return str(self._catalogue.gettext(text))
+        return str(self._catalogue.gettext(text)) if text else ""
 
     def number(self, value: float) -> str:
         """A number with the separators of the language."""

@@ -27,8 +27,8 @@ def what_counts(view: View) -> None:
     st.markdown(
         t(
             "One act is one decision or deed against one person or group, as a source reports it. Not counted: "
-            "police presence, reported totals, permissions, and acts of 2012 that no source ties to one of the four "
-            "rounds; those stand apart."
+            "police presence, reported totals, permissions, and acts that no source ties to a rally day; "
+            "those stand apart."
         )
     )
     st.markdown(acts_counted(counts(view.whole), t))

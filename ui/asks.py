@@ -19,7 +19,7 @@ def in_brief(view: View) -> None:
     t, table = view.words, view.of(asks)
     if not len(table):
         return
-    st.header(t("What the appeal asked"), anchor=False)
+    st.header(t("What appeals ask"), anchor=False)
     first, told = rows(table)[0], len(answered(table))
     quiet(md(f"{first['body']}, {t.day(first['date'], year=True)}"))
     st.markdown("\n".join(f"- {md(row['text'])}" for row in rows(table)))
@@ -41,7 +41,7 @@ def in_full(view: View) -> None:
     t, table = view.words, view.of(asks)
     if not len(table):
         return
-    st.header(t("What the appeal asked, and what has been reported since"), anchor=False)
+    st.header(t("What appeals ask, and what has been reported since"), anchor=False)
     quiet(
         t(
             "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "

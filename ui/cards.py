@@ -85,11 +85,11 @@ def coded(view: View, table: Table) -> None:
     t = view.words
     quiet(
         t(
-            "A research database, MMAD, gives a mean over coded news reports for each rally in it. That is not a head count "
+            "A research database gives a mean over coded news reports for each rally in it. That is not a head count "
             "and cannot stand on one scale with the counts above."
         )
     )
-    figures.told_table(view, "coded-attendance", CLAIMS, table, t("Means over coded news reports (MMAD)"), "measure")
+    figures.told_table(view, "coded-attendance", CLAIMS, table, t("Means over coded news reports"), "measure")
 
 
 def city_sheet(view: View, city_id: str) -> None:

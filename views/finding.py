@@ -52,19 +52,19 @@ def _acts_told(found: Counts, t: Words) -> str:
         return t("No act of restriction is reported for this choice")
     if not found.loose:
         return t.plural(
-            "One act of restriction tied to a Disagreement Day is reported",
-            "{n} acts of restriction tied to a Disagreement Day are reported",
+            "One act of restriction tied to a rally day is reported",
+            "{n} acts of restriction tied to a rally day are reported",
             found.tied,
         )
     if not found.tied:
         return t.plural(
-            "One act of restriction is reported; no source ties it to a Disagreement Day",
-            "{n} acts of restriction are reported; no source ties them to a Disagreement Day",
+            "One act of restriction is reported; no source ties it to a rally day",
+            "{n} acts of restriction are reported; no source ties them to a rally day",
             found.loose,
         )
     return t.plural(
-        "{n} act of restriction is reported: {tied} tied to a Disagreement Day, {loose} to none",
-        "{n} acts of restriction are reported: {tied} tied to a Disagreement Day, {loose} to none",
+        "{n} act of restriction is reported: {tied} tied to a rally day, {loose} to none",
+        "{n} acts of restriction are reported: {tied} tied to a rally day, {loose} to none",
         found.told,
         tied=t.number(found.tied),
         loose=t.number(found.loose),
@@ -96,7 +96,7 @@ def acts_tied(table: Table, t: Words) -> str:
     """So many acts of one sort and against so many people, as a note beside it; none is never zero."""
     if not len(table):
         return t("none is reported")
-    told = t.plural("{n} act tied to a Disagreement Day", "{n} acts tied to a Disagreement Day", len(table))
+    told = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", len(table))
     people = people_counted(affected(table), t)
     return t("{acts}: {people}", acts=told, people=people) if people else told
 

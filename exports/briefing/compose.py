@@ -42,7 +42,7 @@ PARTS: Mapping[str, Kind] = {
     "cases": Kind(lambda t: t("Selected cases"), cases.blocks),
     "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards"),
     "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks, "gaps"),
-    "recommendations": Kind(lambda t: t("Recommendations of the appeal"), appeal.blocks, "asks"),
+    "recommendations": Kind(lambda t: t("Recommendations"), appeal.blocks, "asks"),
     "sources": Kind(lambda t: t("Sources"), sources.blocks),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""

@@ -128,7 +128,7 @@ def of_tables(view: View) -> Iterator[str]:
 def _general_caveats(view: View) -> Iterator[str]:
     t, read = view.words, coverage(view.whole)["read_in_full"]
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
-    yield t("Rows without a round tell of 2012, and no source ties them to one of the four; counts by round leave them out.")
+    yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
     yield t(
         "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
         part=t.number(read.part),

@@ -109,7 +109,7 @@ def test_each_ground_is_named_with_its_number(asked):
     assert [note.text for note in draw(asked, "refusal_grounds").layout.annotations[:3]] == [
         "<b>2</b>  Only the designated site",
         "<b>1</b>  Not reported",
-        "<b>8</b>  Different pretexts or no explanation, according to<br>the appeal",
+        "<b>8</b>  Refusals known from a total only",
     ]
 
 

@@ -64,15 +64,14 @@ UNITS = {
     "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
     "hatched: in words",
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
-    "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than; "
-    "under another law than in 2012",
+    "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than",
     "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (1) · "
     "■ reaction (1)",
     "days_around": "Days from the rally day; each mark is one act whose day is reported; "
     "3 more acts of these rounds have no exact day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Acts around the rallies; where there is no square, none is reported",
-    "years_to_remedy": "■ reaction in 2012 · ● rally · ◆ Views of the UN Human Rights Committee",
+    "years_to_remedy": "■ reaction · ● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
     "application_marks": "141 squares, one for each application. Refused: 141; described one by one: 1.",
@@ -80,7 +79,7 @@ TOLD = {
     "described; 1 permission described, its round inferred; how many were filed is not reported. Round 4: "
     "141 of 141 refused.",
     "days_to_decision": "Almaty, round 3, refused: 5 days. ",
-    "refusal_grounds": "Not reported: 1. Different pretexts or no explanation, according to the appeal: 140.",
+    "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
     "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
@@ -89,12 +88,12 @@ TOLD = {
     "lowest 73, the highest more than 600.",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
-    "1 act of restriction that no source ties to a Disagreement Day; 1 reaction.",
+    "1 act of restriction that no source ties to a rally day; 1 reaction.",
     "days_around": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
-    "still_map": "no act tied to a Disagreement Day is reported for this choice in Aktau (round 3), Karaganda (round "
+    "still_map": "no act tied to a rally day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Fine · Court: 2; Detention at or after a rally · Court: 2; Physical attack · Court: 1; ",
-    "years_to_remedy": "reactions in 2012. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
+    "years_to_remedy": "reactions to the rallies. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
     "Round 3: 8.3 years, not stated in the part read. Round 3: 9 years, violation of articles 19 (2) and 21. Round 4: 8.5 "
     "years, not stated in the part read. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
 }

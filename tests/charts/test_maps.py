@@ -112,7 +112,7 @@ def test_every_city_is_named_beside_its_dot(figure):
 def test_hover_tells_acts_and_evidence(figure):
     assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act; among the cities named for 28 April",)
     assert dots(figure)["aktau"].hovertext == (
-        "Aktau<br>no act tied to a Disagreement Day is reported<br>for this choice; round 3",
+        "Aktau<br>no act tied to a rally day is reported for<br>this choice; round 3",
     )
 
 

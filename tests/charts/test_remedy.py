@@ -143,8 +143,8 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
     assert figure.layout.meta["title"] == "Reactions from abroad and from NGOs"
-    assert figure.layout.annotations[-2].text == "■ reaction in 2012"
-    assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions in 2012."
+    assert figure.layout.annotations[-2].text == "■ reaction"
+    assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions to the rallies."
     assert figure.layout.yaxis2.domain == (0, 1)
 
 

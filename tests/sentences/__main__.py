@@ -11,7 +11,7 @@ from pathlib import Path
 from loaders import LANGUAGES, load
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import of_a_choice, plurals
-from views.view import choose
+from views.view import choose, words_of
 
 FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 
@@ -26,10 +26,11 @@ def main() -> int:
 
 
 def _plurals() -> Iterator[str]:
+    whole = load()
     yield "# Messages with a number"
     for language in LANGUAGES:
         yield f"\n## {language}\n"
-        yield from (f"- {n}: {text}" for n, text in plurals(language))
+        yield from (f"- {n}: {text}" for n, text in plurals(words_of(whole, language)))
 
 
 def _choices() -> Iterator[str]:

@@ -8,7 +8,8 @@ from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
 from tests.sentences.choices import CHOICES
 from tests.sentences.written import FIGURES, of_a_choice, plurals
-from views.view import choose
+from translations import words
+from views.view import choose, words_of
 
 FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction|cit)")
 TOTAL = "28 April 2012: all 141 applications to assemble were refused"
@@ -36,7 +37,8 @@ def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(publish
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_with_a_plural_is_written_with_its_number(language: str) -> None:
-    found = [*plurals(language)]
+@pytest.mark.parametrize("wording", [True, False], ids=["of the campaign", "general"])
+def test_every_message_with_a_plural_is_written_with_its_number(published: Dataset, language: str, wording: bool) -> None:
+    found = [*plurals(words_of(published, language) if wording else words(language))]
     assert {n for n, _ in found} == {0, 1, 2, 5, 11, 21, 141}
     assert all(text and "{" not in text for _, text in found)

@@ -11,7 +11,7 @@ from measures.acts import counts
 from measures.places import announced_cities, places
 from measures.rounds import parts
 from measures.tables import rows
-from translations import words
+from translations import Words
 from translations.words import catalogue
 from views.finding import acts_counted, finding
 from views.view import View
@@ -20,9 +20,8 @@ NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in gallery.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
 
 
-def plurals(language: str) -> Iterator[tuple[int, str]]:
+def plurals(t: Words) -> Iterator[tuple[int, str]]:
     """Each message with a plural for each number; what else it is filled with stands in angle brackets."""
-    t = words(language)
     for message in catalogue("ru"):
         if isinstance(message.id, tuple | list):
             one, many = message.id

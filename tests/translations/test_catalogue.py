@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from translations import check, words
-from translations.check import problems
+from translations.check import problems, wording_problems
 from translations.words import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,7 +106,7 @@ def test_catalogue_is_translated_whole_with_the_same_placeholders(language: str)
 )
 def test_a_broken_translation_is_told(monkeypatch: pytest.MonkeyPatch, string: str, told: str) -> None:
     broken = catalogue("ru")
-    text = "Showing {shown} of {of} acts around the four rallies"
+    text = "Showing {shown} of {of} acts around the rallies"
     broken[text].string = string
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == [f"ru.po: {told}: {text!r}"]
@@ -118,6 +118,36 @@ def test_an_uncertain_translation_and_a_missing_plural_form_are_told(monkeypatch
     broken["Cities"].flags.add("fuzzy")
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == ["ru.po: marked as uncertain: 'Cities'", "ru.po: 2 plural forms, not 3: '{n} act'"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_published_dataset_words_only_messages_that_there_are(language: str) -> None:
+    assert wording_problems(ROOT / "data", language) == []
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    """The folder of a dataset whose descriptor has a title alone; a test writes its catalogue."""
+    (tmp_path / "datapackage.json").write_text('{"title": "Vigils", "resources": []}', encoding="utf-8")
+    (tmp_path / "wording").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('msgid "Cities"\nmsgstr "Towns"\n', []),
+        ('msgid "Vigils"\nmsgstr "Watches"\n', []),
+        ('msgid "Towns"\nmsgstr "Villages"\n', ["no message of the dashboard and no text of the descriptor: 'Towns'"]),
+        ('msgid "Cities"\nmsgstr ""\n', ["not worded: 'Cities'"]),
+        ('msgid "Round {n}"\nmsgstr "Vigil {m}"\n', ["placeholders ['m'] that the message does not have: 'Round {n}'"]),
+        ('msgid "Round {n}"\nmsgstr "The vigil"\n', []),
+        ('msgid "{n} act"\nmsgstr "{n} deed"\n', ["another plural than that of the message: '{n} act'"]),
+    ],
+)
+def test_a_wording_that_fits_no_message_is_told(campaign: Path, text: str, told: list[str]) -> None:
+    (campaign / "wording" / "en.po").write_text(text, encoding="utf-8")
+    assert wording_problems(campaign, "en") == [f"en.po: {line}" for line in told]
 
 
 @pytest.mark.parametrize(

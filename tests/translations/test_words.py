@@ -222,3 +222,8 @@ def test_equal_wordings_have_one_translator_and_others_their_own() -> None:
     assert words("en", OWN) is words("en", OWN)
     assert words("en", OWN) is not words("en")
     assert words("en", OWN).wording == OWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_without_a_description_has_none_in_any_language(language: str) -> None:
+    assert words(language).described("") == words(language, OWN).described("") == ""

@@ -10,9 +10,8 @@ from streamlit.testing.v1 import AppTest
 from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from translations import words
 from ui.shown_dataset import shown_dataset
-from views.view import View
+from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 SCREENS = ("overview", "cities", "rounds", "applications")
@@ -22,7 +21,7 @@ WAIT = 60
 def view_of(data: Dataset, chosen: Selection | None = None) -> View:
     """What a screen shows of a dataset, outside any session."""
     chosen = chosen or Selection()
-    return View(data, select(data, chosen), chosen, words("en"))
+    return View(data, select(data, chosen), chosen, words_of(data, "en"))
 
 
 def opened(screen: str = "overview", **filters: str) -> AppTest:

@@ -54,10 +54,10 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     if not chosen or chosen & {*about}:
         return ""
     told = "; ".join(t("Round {n}", n=number) for number in about if number)
-    return t("The appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
+    return t("This appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
 
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
-    text = t("The requests are told in our words, and this briefing adds none of its own. The appeal itself, word for word:")
+    text = t("The requests are told in our words, and this briefing adds none of its own. Word for word they stand here:")
     return Sentence(text, address=source.address)

@@ -108,7 +108,7 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     later = claims.since(view.whole)
     if len(later):
         yield Heading(t("Then and since"))
-        told = t("Later counts rest on other laws and other ways of counting. They show that refusals went on, no more.")
+        told = t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
         yield Paragraph((Sentence(told),))
         yield tables.picture(draft, "later-refusals", t("Later refusals"))
         counted = draft.counted(later, "claim_id", "applications")

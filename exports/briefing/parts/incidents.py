@@ -54,7 +54,7 @@ def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
     t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
     shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
-    yield Paragraph((Sentence(t("No source ties these acts to a Disagreement Day:")),))
+    yield Paragraph((Sentence(t("No source ties these acts to a rally day:")),))
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = len(found) - len(shown)
     if left:

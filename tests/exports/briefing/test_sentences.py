@@ -22,14 +22,14 @@ def table(**columns: list[Any]) -> Table:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "3 acts of restriction tied to a Disagreement Day: 2 before a rally day, 1 after a rally day."),
+        ("en", "3 acts of restriction tied to a rally day: 2 before a rally day, 1 after a rally day."),
         (
             "ru",
-            "3 случая ограничений, связанных с Днями несогласия: до дня митинга — 2, после дня митинга — 1.",
+            "3 случая ограничений, связанных с днями митингов: до дня митинга — 2, после дня митинга — 1.",
         ),
         (
             "kk",
-            "«Келіспеушілік күніне» байланысты 3 шектеу әрекеті: митинг күніне дейін – 2, митинг күнінен кейін – 1.",
+            "Митинг күндеріне байланысты 3 шектеу әрекеті: митинг күніне дейін – 2, митинг күнінен кейін – 1.",
         ),
     ],
 )
@@ -51,16 +51,16 @@ def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, text: s
 
 def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
-    assert sentences.acts_around(none, 0, words("en")) == "No act of restriction tied to a Disagreement Day is reported."
+    assert sentences.acts_around(none, 0, words("en")) == "No act of restriction tied to a rally day is reported."
 
 
 @pytest.mark.parametrize(
     ("n", "text"),
     [
-        (1, "1 случай ограничений, связанный с Днями несогласия: в день митинга."),
-        (2, "2 случая ограничений, связанных с Днями несогласия: в день митинга."),
-        (21, "21 случай ограничений, связанный с Днями несогласия: в день митинга."),
-        (25, "25 случаев ограничений, связанных с Днями несогласия: в день митинга."),
+        (1, "1 случай ограничений, связанный с днями митингов: в день митинга."),
+        (2, "2 случая ограничений, связанных с днями митингов: в день митинга."),
+        (21, "21 случай ограничений, связанный с днями митингов: в день митинга."),
+        (25, "25 случаев ограничений, связанных с днями митингов: в день митинга."),
     ],
 )
 def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from loaders.campaign import campaign_problems
+from loaders.campaign import Campaign, campaign_problems
 from loaders.dataset import LANGUAGES
 from loaders.problems import Problem
 from loaders.profile import NEEDED, fields_in, known_tables, stated_languages
@@ -44,8 +44,10 @@ def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
             yield _descriptor_problem(name, _value_text(descriptor.get(name)), "a text")
     if isinstance(descriptor.get("created"), str) and not DAY.match(descriptor["created"]):
         yield _descriptor_problem("created", _value_text(descriptor["created"]), "a day, such as 2024-05-31")
-    if not isinstance(descriptor.get("expected", {}), Mapping):
-        yield _descriptor_problem("expected", _value_text(descriptor["expected"]), "an object with the totals")
+    section = descriptor.get("dashboard")
+    needs_totals = isinstance(section, Mapping) and Campaign(section).asks_for_published_checks
+    if not isinstance(descriptor.get("expected", None if needs_totals else {}), Mapping):
+        yield _descriptor_problem("expected", _value_text(descriptor.get("expected")), "an object with the totals")
     languages = descriptor.get("languages", ["en"])
     if not isinstance(languages, list) or not languages or not {*map(str, languages)} <= {*LANGUAGES}:
         yield _descriptor_problem("languages", _value_text(languages), f"a list of some of {', '.join(LANGUAGES)}")

@@ -63,6 +63,7 @@ def test_two_tables_of_one_name_cannot_be_read(copy: Any) -> None:
 DESCRIPTORS = {
     "no version": (drop("version"), "version", "nothing", "a text"),
     "no day of release": (drop("created"), "created", "nothing", "a text"),
+    "no expected totals": (drop("expected"), "expected", "nothing", "an object with the totals"),
     "expected totals as a list": (put([141], "expected"), "expected", "[141]", "an object with the totals"),
     "no incidents": (drop("resources", 7), "incidents", "no such table", "the table incidents.csv"),
     "a path on the network": (

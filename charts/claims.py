@@ -1,20 +1,19 @@
 """Figures as their sources report them: every claim a row, ranges as bands, words as words."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts import theme
 from charts.canvas import Canvas
+from charts.claim_groups import Key, Row, group_claims, group_place
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, label, note, plain
 from measures.claims import ends, widest
 from measures.codes import IN_WORDS
 from measures.tables import Table
-from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
 from views.row_keys import CLAIM, key_text
@@ -23,19 +22,17 @@ ROW, LINE, HEAD, SHORT = 21, 0.75, 44, 24
 """Pixels of a row, a further line of a head in rows, characters in a line of a head and in a publisher's short name."""
 SYMBOLS = {"right": "triangle-right", "left": "triangle-left", "bar": "line-ns"}
 """The symbols of qualifiers (codes/qualifiers.csv) as Plotly names them; all others are circles."""
-Row = dict[str, Any]
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
-Key = tuple[Any, ...]
 
 
 def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
     """How many came, claim by claim, by round and city with the range; needs the columns of `claims.attendance`."""
-    groups = _group_claims(table, lambda row: (row["round_id"], row["city_id"]))
+    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
     title = attendance_title(table, names, words)
     unit = words(
         "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words"
     )
-    named = {key: words("Round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
+    named = {key: words.large(group_place(key, names, words)) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
     alt = " ".join(_group_text(named[key], rows, words) for key, rows in groups.items())
     frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
@@ -45,7 +42,7 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
 def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
     """The finding of the attendance claims: the round and city where the sources differ most, with their qualifiers."""
     pair = widest(table)
-    if pair is None:
+    if pair is None or pair[0]["round_id"] is None:
         return words("How many came, as sources report it") if len(table) else words("How many came is not reported")
     return words(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
@@ -61,7 +58,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
 
     Needs the columns of `measures.claims.detention`.
     """
-    groups = _group_claims(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
+    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     title = words("How many were held, as sources report it") if groups else words("How many were held is not reported")
     pair = ends([row for rows in groups.values() for row in rows])
     if pair and _qualified_number(pair[0], words) != _qualified_number(pair[1], words):
@@ -71,7 +68,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
             high=_qualified_number(pair[1], words),
         )
     unit = words("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
-    places = {key: words("round {n}, {city}", n=key[0], city=names[key[1]]) for key in groups}
+    places = {key: group_place(key, names, words) for key in groups}
     heads = {key: (labels[key[2]], places[key]) for key in groups}
     alt = " ".join(_group_text(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
     frame = Frame("detention-claims", title, unit, credit.line(words), alt)
@@ -80,7 +77,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
 
 def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
-    groups = _group_claims(table, lambda row: (row["measure_code"],))
+    groups = group_claims(table, lambda row: (row["measure_code"],))
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     pair = ends([row for found in groups.values() for row in found])
     title = _counted_since(pair[1], words) if pair else words("Later refusals")
@@ -95,18 +92,6 @@ def _counted_since(row: Row, words: Words) -> str:
     if not first or not last:
         return words("Refusals went on: {figure} counted", figure=figure)
     return words("Refusals went on: {figure} counted, {period}", figure=figure, period=words.span(first, last))
-
-
-def _group_claims(table: Table, key: Callable[[Row], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Row]]:
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in sorted(rows_of(table), key=lambda row: (key(row), _claim_order(row))):
-        groups.setdefault(key(row), []).append(row)
-    return groups
-
-
-def _claim_order(row: Row) -> tuple[bool, float, str]:
-    number = row["low"] if row["low"] is not None else row["high"]
-    return (number is None, number or 0, row["publisher"])
 
 
 def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:

@@ -67,7 +67,7 @@ def detention(view: View) -> Table:
 
 def acts_of_rounds(view: View) -> Table:
     """The acts of the rounds within the season."""
-    return keyed_rows(ACTS, acts.in_rounds(view.of(rounds.on_timeline)))
+    return keyed_rows(ACTS, acts.of_campaign(view.data, view.of(rounds.on_timeline)))
 
 
 def acts_and_reactions(view: View) -> Table:
@@ -87,7 +87,7 @@ def to_the_day(view: View) -> Table:
 
 def by_two(view: View) -> Table:
     """The acts of the rounds, each of which is counted in one square or more."""
-    return keyed_rows(ACTS, acts.in_rounds(acts.acts(view.data)))
+    return keyed_rows(ACTS, acts.of_campaign(view.data, acts.acts(view.data)))
 
 
 def remedies(view: View) -> Table:

@@ -22,6 +22,7 @@ from loaders import Dataset
 from loaders.profile import NEEDED
 from measures import acts, applications, crosstab, places, rounds, standards
 from measures.evidence import publishers
+from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows
 from translations import Words
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES
@@ -79,9 +80,9 @@ def property_names(whole: Dataset, words: Words) -> dict[str, str]:
 def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
     """The values of a property with their labels, in the order in which they stand on an axis."""
     if name == "round":
-        return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(read(whole, "rounds"))}
+        return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
-        days = acts.in_rounds(acts.acts(whole))["first"].to_list()
+        days = acts.of_campaign(whole, acts.acts(whole))["first"].to_list()
         return {month: words.day(month) for month in sorted({f"{day:%Y-%m}" for day in days if day is not None})}
     lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
     return whole.names() if name == "city" else whole.labels(lists[name])
@@ -93,7 +94,7 @@ def _figure_credit(view: View, *tables: Table) -> Credit:
 
 def _map_figure(view: View) -> go.Figure:
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
-    credit = _figure_credit(view, acts.in_rounds(read(view.data, "rallies")))
+    credit = _figure_credit(view, acts.of_campaign(view.data, read(view.data, "rallies")))
     return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
 
 
@@ -126,11 +127,11 @@ def _later_refusals_figure(view: View) -> go.Figure:
 def _timeline_figure(view: View, whole: bool) -> go.Figure:
     """All acts of the season with the reactions, or those of the rounds alone."""
     done, answers = view.of(rounds.on_timeline), view.of(rounds.reactions_in_season)
-    done = done if whole else acts.in_rounds(done)
+    done = done if whole else acts.of_campaign(view.data, done)
     credit = _figure_credit(view, done, *([answers] if whole else []))
     days, labels = view.of(rounds.season), view.whole.labels("kinds")
     lanes = {lane: labels[lane] for lane in view.of(rounds.lanes)}
-    return rally_timeline(done, read(view.data, "rounds"), answers if whole else None, lanes, days, view.words, credit)
+    return rally_timeline(done, rounds_in_order(view.data), answers if whole else None, lanes, days, view.words, credit)
 
 
 def _attendance_figure(view: View) -> go.Figure:
@@ -146,7 +147,7 @@ def _detention_figure(view: View) -> go.Figure:
 def _days_around_figure(view: View) -> go.Figure:
     exact = drawn.to_the_day(view)
     others = len(view.of(rounds.around_rallies)) - len(exact)
-    return days_around(exact, read(view.data, "rounds"), others, view.words, _figure_credit(view, exact))
+    return days_around(exact, rounds_in_order(view.data), others, view.words, _figure_credit(view, exact))
 
 
 def _remedy_figure(view: View) -> go.Figure:
@@ -159,7 +160,7 @@ def _crosstab_figure_maker(by: tuple[str, ...]) -> Callable[[View], go.Figure]:
     def draw_crosstab(view: View) -> go.Figure:
         names, words = property_names(view.whole, view.words), view.words
         labels = [property_labels(view.whole, name, words) for name in by]
-        credit = _figure_credit(view, acts.in_rounds(acts.acts(view.data)))
+        credit = _figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
         pairs = view.of(crosstab.crosstab, *by)
         return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), words, credit)
 

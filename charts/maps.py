@@ -111,13 +111,20 @@ def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
     """What the marks of a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
-    unit = words(
-        "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
-        day=words.day(rows[0]["last_day"]),
-    )
+    unit = _signs_told(rows[0]["last_day"], words)
     lost = len(rows) - len(placed(rows))
     told = words.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
     return f"{unit}. {told}" if lost else unit
+
+
+def _signs_told(last_day: str, words: Words) -> str:
+    """What circle, ring and size mean; without a last rally day there is no circle."""
+    if not last_day:
+        return words("Ring: a city with acts or rallies; size: number of acts")
+    return words(
+        "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
+        day=words.day(last_day),
+    )
 
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words, title: str) -> str:
@@ -136,12 +143,13 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words
 
 def _city_text(row: dict[str, Any], words: Words) -> str:
     """What is reported of a city, in words."""
-    return f"{count(row, words)}; {evidence(row, words)}"
+    return "; ".join(part for part in (count(row, words), evidence(row, words)) if part)
 
 
 def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], words: Words) -> str:
     """A city with the rally for which a source names it."""
-    return f"{names[row['city_id']]} ({evidence(row, words)})"
+    told = evidence(row, words)
+    return f"{names[row['city_id']]} ({told})" if told else names[row["city_id"]]
 
 
 def count(row: dict[str, Any], words: Words) -> str:
@@ -152,7 +160,9 @@ def count(row: dict[str, Any], words: Words) -> str:
 
 
 def evidence(row: dict[str, Any], words: Words) -> str:
-    """For which rally a source names a city, in words."""
+    """For which rally a source names a city, in words; empty where no rounds are known."""
+    if not row["rounds"]:
+        return ""
     if row["evidence"] == "named":
         return words("among the cities named for {day}", day=words.day(row["last_day"]))
     return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])

@@ -146,13 +146,13 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
     figure = Canvas()
     widest, heads = max([*totals, 24]), [_round_head(row, words) for row in rows]
     high = max(ROW, HEAD_LINE * max(len(head) for head in heads) + UNDER_A_HEAD + UNDER_A_ROUND)
-    for row, head in zip(rows, heads, strict=True):
-        _draw_round_bar(figure, row, widest, BAR / high, words)
-        place: dict[str, Any] = dict(x=0, y=UNDER_A_HEAD / high - int(row["round_id"]), yref="y", yanchor="bottom")
-        note(figure, "<br>".join(head), colour=theme.INK, **place)
-    numbers, below = [int(row["round_id"]) for row in rows], UNDER_A_ROUND / high
+    for place, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        _draw_round_bar(figure, row, -place, widest, BAR / high, words)
+        over: dict[str, Any] = dict(x=0, y=UNDER_A_HEAD / high - place, yref="y", yanchor="bottom")
+        note(figure, "<br>".join(head), colour=theme.INK, **over)
+    below = UNDER_A_ROUND / high
     figure.update_xaxes(range=[0, widest], fixedrange=True, showgrid=False, visible=False)
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-max(numbers) - below, -min(numbers) + 1 - below])
+    figure.update_yaxes(visible=False, fixedrange=True, range=[1 - len(rows) - below, 1 - below])
     return framed(figure, frame, height=high * len(rows), foot=8)
 
 
@@ -177,10 +177,10 @@ def totals_title(by_round: Table, words: Words) -> str:
     return words("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
 
 
-def _draw_round_bar(figure: Canvas, row: dict[str, object], widest: int, thick: float, words: Words) -> None:
+def _draw_round_bar(figure: Canvas, row: dict[str, object], y: int, widest: int, thick: float, words: Words) -> None:
     ids, text = key_text(APPLICATION, row["application_ids"]), [hover(_round_text(row, words))]
     opens = dict(customdata=[ids], hovertext=text, hoverinfo="text")
-    place = dict(y=[-int(str(row["round_id"]))], orientation="h", width=thick, **opens)
+    place = dict(y=[y], orientation="h", width=thick, **opens)
     if row["total"] is None:
         figure.add_bar(x=[widest], marker=hatched(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]

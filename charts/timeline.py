@@ -76,13 +76,13 @@ def _timeline_frame(
     words: Words,
     credit: Credit,
 ) -> Frame:
-    tied = sum(1 for row in shown if row["round_id"] is not None)
+    tied = sum(1 for row in shown if row["tied"])
     title = _timeline_title(tied, len(shown) - tied, words)
     marks = [words("● one reported act"), words("◀ by that day"), words("bar: day not exact")]
     loose = len(shown) - tied
     marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
     marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
-    told = [words.small(title), *_lane_counts([row for row in shown if row["round_id"] is not None], lanes, words)]
+    told = [words.small(title), *_lane_counts([row for row in shown if row["tied"]], lanes, words)]
     told += [words.small(_timeline_title(0, loose, words))] if loose and tied else []
     told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
     alt = words("Timeline, {days}: {told}.", days=_season_text(season, words), told="; ".join(told)) if season else ""
@@ -135,12 +135,12 @@ def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: S
     for level, row in placed:
         if row["first"] != row["last"]:
             ends = [max(row["first"].date(), season[0]), min(row["last"].date(), season[1])]
-            colour = theme.UNKNOWN if row["round_id"] is None else theme.RESTRICTED_TINT
+            colour = theme.RESTRICTED_TINT if row["tied"] else theme.UNKNOWN
             figure.add_scatter(
                 x=ends, y=[base + level + 0.5] * 2, mode="lines", line=dict(color=colour, width=6), hoverinfo="skip"
             )
     for tied in (False, True):
-        of_kind = [(n, row) for n, row in placed if (row["round_id"] is not None) == tied]
+        of_kind = [(n, row) for n, row in placed if row["tied"] == tied]
         figure.add_scatter(**_marks_trace(of_kind, base, tied, season, words))
     return base - 0.2
 

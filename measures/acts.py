@@ -10,6 +10,8 @@ from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
 from measures.tables import Table, read, rows
 
+TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
+"""The tables whose rows a source may tie to a round."""
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
     "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
@@ -39,14 +41,34 @@ def _cached_acts(data: Dataset) -> Table:
 
 
 def in_rounds(table: Table) -> Table:
-    """The rows that a source ties to one of the four rounds."""
+    """The rows that a source ties to one of the rounds."""
     return table.filter(~nw.col("round_id").is_null())
+
+
+def has_rounds(data: Dataset) -> bool:
+    """Whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside it."""
+    return _cached_has_rounds(data.origin or data)
+
+
+@lru_cache(maxsize=256)
+def _cached_has_rounds(whole: Dataset) -> bool:
+    return any(len(in_rounds(read(whole, table))) for table in TIED_TABLES)
+
+
+def of_campaign(data: Dataset, table: Table) -> Table:
+    """The rows of the campaign: those that a source ties to one of the rounds; in a dataset without rounds, all."""
+    return in_rounds(table) if has_rounds(data) else table
+
+
+def beside_campaign(data: Dataset, table: Table) -> Table:
+    """All other rows; none in a dataset without rounds."""
+    return outside_rounds(table) if has_rounds(data) else table.head(0)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many acts a source ties to one of the rounds, how many to none; of both, how many are single refusals and how
-    many may be told twice.
+    """How many acts are of the campaign, tied by a source to one of its rounds, and how many are tied to none; of both,
+    how many are single refusals and how many may be told twice.
     """
 
     tied: int
@@ -62,12 +84,12 @@ class Counts:
 
 def counts(data: Dataset) -> Counts:
     """The acts of a choice, counted once for every screen, sentence and document; reported totals are not in it."""
-    return tally(acts(data))
+    return tally(data, acts(data))
 
 
-def tally(table: Table) -> Counts:
+def tally(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
-    tied = len(in_rounds(table))
+    tied = len(of_campaign(data, table))
     refusals = len(table.filter(nw.col("kind_code") == REFUSAL))
     return Counts(tied, len(table) - tied, refusals, told_twice(table))
 
@@ -83,12 +105,12 @@ def told_twice(table: Table) -> int:
 
 
 def acts_of_rounds(data: Dataset) -> int:
-    """How many acts a source ties to one of the four rounds."""
+    """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
 
 
 def outside_rounds(table: Table) -> Table:
-    """The rows of 2012 that no source ties to a round: same months, same people, or other assemblies."""
+    """The rows that no source ties to a round: same months, same people, or other assemblies."""
     return table.filter(nw.col("round_id").is_null())
 
 

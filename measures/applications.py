@@ -10,6 +10,7 @@ from loaders import Dataset
 from measures.acts import single_applications
 from measures.codes import grounds_not_given
 from measures.inferred import is_inferred
+from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
@@ -52,8 +53,8 @@ def by_round(data: Dataset) -> Table:
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
     many = read(data, "applications").filter(nw.col("filed") > 1)
     totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
-    rounds = read(data, "rounds").select("round_id", "date")
-    table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left").sort("round_id")
+    rounds = rounds_in_order(data).select("round_id", "date")
+    table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
     asked = rows_of(read(data, "applications").sort("filed", "application_id", descending=[True, False]))
     ids = [_joined_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
     named = nw.new_series("application_ids", ids, nw.String, backend=table.implementation)
@@ -136,7 +137,7 @@ def decision_days(data: Dataset) -> Table:
 
 def alternatives(data: Dataset) -> Table:
     """Applications for which other places were proposed, with the number as the source puts it."""
-    return read(data, "applications").filter(~nw.col("alternatives_low").is_null()).sort("round_id")
+    return in_round_order(data, read(data, "applications").filter(~nw.col("alternatives_low").is_null()))
 
 
 def only_in_total(data: Dataset) -> int:

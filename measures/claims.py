@@ -5,6 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from measures.acts import of_campaign
 from measures.codes import (
     ATTENDANCE,
     DETENTION,
@@ -15,6 +16,7 @@ from measures.codes import (
     measures_counting,
 )
 from measures.evidence import DOCUMENT, documents
+from measures.round_order import in_round_order, with_round_place
 from measures.tables import Table, read, rows
 
 Row = dict[str, Any]
@@ -40,20 +42,25 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 
 def attendance(data: Dataset) -> Table:
-    """Claims of how many people came, in the four rounds and in one city each; expected numbers are not in it."""
-    table = claims_of(data, ATTENDANCE)
-    return table.filter(~nw.col("round_id").is_null() & ~nw.col("city_id").is_null())
+    """Claims of how many people came, in the rounds and in one city each; expected numbers are not in it.
+
+    Adds `round_place`.
+    """
+    table = with_round_place(data, claims_of(data, ATTENDANCE))
+    return of_campaign(data, table).filter(~nw.col("city_id").is_null())
 
 
 def coded_attendance(data: Dataset) -> Table:
     """Means over coded news reports of how many people came, by day; they are no counts and stand on no scale with them."""
-    return claims_of(data, MEAN_ATTENDANCE).sort("round_id", "period_from", "claim_id", nulls_last=True)
+    return in_round_order(data, claims_of(data, MEAN_ATTENDANCE), "period_from", "claim_id")
 
 
 def detention(data: Dataset) -> Table:
-    """Claims of how many people were held or tried; each measure counts something else, so they have no sum."""
-    table = claims_of(data, DETENTION)
-    return table.filter(~nw.col("round_id").is_null())
+    """Claims of how many people were held or tried; each measure counts something else, so they have no sum.
+
+    Adds `round_place`.
+    """
+    return of_campaign(data, with_round_place(data, claims_of(data, DETENTION)))
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:

@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.tables import Table, read
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
@@ -15,7 +15,7 @@ def properties_of(data: Dataset) -> tuple[str, ...]:
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
-    """The acts of the rounds for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
+    """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
 
     Properties are those in PROPERTIES. An act against several targets counts once for each of them, so that by
     target the numbers have no sum; a month is that of the first day on which the act may have been. Pairs without an
@@ -35,7 +35,7 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
 
 
 def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
-    table = in_rounds(acts(data)).with_columns(row=_property_column(by_row), column=_property_column(by_column))
+    table = of_campaign(data, acts(data)).with_columns(row=_property_column(by_row), column=_property_column(by_column))
     for side, name in (("row", by_row), ("column", by_column)):
         if name == "target":
             table = _one_row_a_target(data, table, side)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds, outside_rounds
+from measures.acts import acts, beside_campaign, of_campaign
 from measures.people import Person, meant, names_them, people
 from measures.search import Index, found_acts, search
 from measures.standards import acts_engaging
@@ -100,11 +100,8 @@ def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:
         table = table.filter(nw.col("act_id").is_in(_incidents_against(data, wanted.targets)))
     if wanted.standard:
         table = table.filter(nw.col("act_id").is_in(acts_engaging(data, wanted.standard)["act_id"].to_list()))
-    return {"rounds": in_rounds, "none": outside_rounds}.get(wanted.tied, _keep_all)(table)
-
-
-def _keep_all(table: Table) -> Table:
-    return table
+    parts = {"rounds": of_campaign, "none": beside_campaign}
+    return parts[wanted.tied](data, table) if wanted.tied in parts else table
 
 
 def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> list[str]:

@@ -3,10 +3,11 @@
 import narwhals as nw
 
 from loaders import Dataset
+from measures.round_order import RoundId
 from measures.tables import Table, read
 
 
-def gaps(data: Dataset, rounds: tuple[int, ...] = (), kind: str = "gap") -> Table:
+def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
     """The gaps, or with `kind` the contradictions; with rounds, those about one of them or about none in particular."""
     table = read(data, "gaps").filter(nw.col("kind") == kind)
     if not rounds:

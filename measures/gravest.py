@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.codes import kind_ranks
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -20,11 +20,11 @@ def gravest(data: Dataset) -> Table:
     """One row for the acts of a ranked kind on one day, in one city and with one penalty, the gravest first:
     by the rank of the kind, within a kind by the length of the penalty.
 
-    Only acts of the rounds of which a source names the person. `named` lists the people, `act_ids` the acts, both
+    Only acts of the campaign of which a source names the person. `named` lists the people, `act_ids` the acts, both
     separated by semicolons; `people` counts the people named.
     """
     ranks = kind_ranks(data)
-    table = in_rounds(acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
+    table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
     table = _with_ranks(table, ranks).sort("act_id")
     groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
     for row in rows_of(table):

@@ -6,8 +6,9 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, counted, in_rounds, single_applications
+from measures.acts import acts, counted, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, measures_counting
+from measures.round_order import RoundId, in_round_order, rounds_in_order
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
@@ -27,10 +28,10 @@ class Announced:
         return self.announced - self.named
 
 
-def last_rally(data: Dataset) -> tuple[int, str]:
-    """The last round of the whole dataset and its day, an ISO date; 0 and no day where it has no round."""
-    rounds = read(data.origin or data, "rounds").sort("date")
-    return (int(rounds["round_id"][-1]), str(rounds["date"][-1])) if len(rounds) else (0, "")
+def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
+    """The last round of the whole dataset and its day, an ISO date; None and no day where it has no round."""
+    rounds = rounds_in_order(data.origin or data).select("round_id", "date")
+    return rounds.row(-1) if len(rounds) else (None, "")
 
 
 def announced_cities(data: Dataset) -> Announced | None:
@@ -40,6 +41,8 @@ def announced_cities(data: Dataset) -> Announced | None:
     Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
     """
     last_round, day = last_rally(data)
+    if last_round is None:
+        return None
     of_last = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES)) & (nw.col("round_id") == last_round)
     claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
     if not len(claim):
@@ -56,21 +59,22 @@ def places(data: Dataset, whole: Dataset) -> Table:
     the rounds there. Not in it: the announced cities that no source names, acts whose city is not reported, and
     cities of related events only.
     """
-    rallies = in_rounds(read(data, "rallies"))
+    rallies = of_campaign(data, read(data, "rallies"))
     last_round, day = last_rally(whole)
-    last = read(whole, "rallies").filter(nw.col("round_id") == last_round)["city_id"].to_list()
-    done = in_rounds(acts(data)).filter(~nw.col("city_id").is_null())
+    of_last = in_rounds(read(whole, "rallies")).filter(nw.col("round_id").is_in([last_round] if day else []))
+    last = of_last["city_id"].to_list()
+    done = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
     rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
     seen = rows.select("city_id").unique().sort("city_id")
     held = rallies.group_by("city_id").agg(rallies=nw.len())
     counts = done.group_by("city_id").agg(acts=nw.len())
-    asked = in_rounds(single_applications(data)).group_by("city_id").agg(applications=nw.len())
+    asked = of_campaign(data, single_applications(data)).group_by("city_id").agg(applications=nw.len())
     cities = read(data, "cities")
     evidence = nw.when(nw.col("city_id").is_in(last)).then(nw.lit("named")).otherwise(nw.lit("other_round"))
     table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
     table = table.join(asked, on="city_id", how="left")
     numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
-    table = table.with_columns(numbers, rounds=_rounds_by_city(rows, seen))
+    table = table.with_columns(numbers, rounds=_rounds_by_city(in_round_order(data, rows), seen))
     table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence, last_day=nw.lit(day))
     return table.sort("acts", "city_id", descending=[True, False])
 
@@ -80,11 +84,11 @@ def placed_cities(data: Dataset) -> Table:
     return read(data, "cities").filter(~nw.col("longitude").is_null() & ~nw.col("latitude").is_null())
 
 
-def _rounds_by_city(rows: Table, seen: Table) -> nw.Series[Any]:
-    ordered = rows.sort("round_id")
+def _rounds_by_city(ordered: Table, seen: Table) -> nw.Series[Any]:
+    """The rounds of each city as a text, by rows in the order of the rounds; empty where it has none."""
     texts = []
     for city in seen["city_id"].to_list():
-        rounds = ordered.filter(nw.col("city_id") == city)["round_id"].to_list()
+        rounds = in_rounds(ordered.filter(nw.col("city_id") == city))["round_id"].to_list()
         texts.append(", ".join(str(number) for number in dict.fromkeys(rounds)))
     return nw.new_series("rounds", texts, nw.String, backend=seen.implementation)
 

@@ -1,19 +1,22 @@
 """What is known of the requests for permission in a choice: reported totals, and the cases described one by one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.inferred import is_inferred
+from measures.round_order import in_round_order
 from measures.selection import Selection, select
 from measures.tables import Table, read, rows
 
 
 @dataclass(frozen=True)
 class Total:
-    """A total that a source reports for the rallies of one day, for the whole country."""
+    """A total that a source reports for the rallies of one day, for the whole country; `day` is empty where it has none."""
 
     application_id: str
     day: str
@@ -67,10 +70,16 @@ def _has_inferred_permission(single: Table) -> bool:
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
     days = {row["round_id"]: row["date"] for row in rows(read(data.origin or data, "rounds"))}
-    many = read(data, "applications").filter(nw.col("filed") > 1).sort("round_id", "application_id")
+    many = in_round_order(data, read(data, "applications").filter(nw.col("filed") > 1), "application_id")
     return tuple(
-        Total(row["application_id"], days[row["round_id"]], int(row["filed"]), int(row["rejected"])) for row in rows(many)
+        Total(row["application_id"], days.get(row["round_id"]) or _day_of(row), int(row["filed"]), int(row["rejected"]))
+        for row in rows(many)
     )
+
+
+def _day_of(row: Mapping[str, Any]) -> str:
+    """The day of an application that belongs to no round: of the answer or, where none is reported, of the request."""
+    return str(row["decided_on"] or row["decided_by"] or row["filed_on"] or "")
 
 
 def _cases_by_city(single: Table, decision: str) -> dict[str, int]:

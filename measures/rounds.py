@@ -1,4 +1,4 @@
-"""When: the four rally days, and what came before and after each."""
+"""When: the rally days, and what came before and after each."""
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -7,8 +7,9 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, counted, in_rounds
+from measures.acts import acts, counted, has_rounds, in_rounds
 from measures.codes import permitting_codes
+from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
 
 MINUTES = 24 * 60
@@ -31,12 +32,14 @@ def season(data: Dataset) -> Season | None:
 
 
 def timeline(data: Dataset) -> Table:
-    """One row an act with a date, in the order of time, with `lane` (its group, or its kind where it has none).
+    """One row an act with a date, in the order of time, with `lane` (its group, or its kind where it has none)
+    and `tied`, whether it is of the campaign.
 
     Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date, of which `undated` tells.
     """
     dated = acts(data).filter(~nw.col("first").is_null())
-    return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
+    tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
+    return dated.with_columns(lane=nw.coalesce("group_code", "kind_code"), tied=tied).sort("first", "act_id")
 
 
 def on_timeline(data: Dataset) -> Table:
@@ -84,7 +87,7 @@ def _around_rallies(data: Dataset) -> Table:
     sides = nw.when(early).then(nw.lit("before")).when(late).then(nw.lit("after"))
     part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
     table = table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
-    return table.sort("round_id", "offset", "act_id", nulls_last=True)
+    return in_round_order(data, table, "offset", "act_id")
 
 
 def to_the_day(data: Dataset) -> Table:
@@ -115,16 +118,14 @@ def rounds_table(data: Dataset) -> Table:
         .agg(cities=nw.col("city_id").n_unique(), permitted=nw.col("g").sum(), permitted_inferred=nw.col("i").sum())
     )
     counts = in_rounds(acts(data)).group_by("round_id").agg(acts=nw.len())
-    table = read(data, "rounds").join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
-    return table.with_columns(nw.col("cities", "permitted", "permitted_inferred", "acts").fill_null(0).cast(nw.Int64)).sort(
-        "round_id"
-    )
+    table = rounds_in_order(data).join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
+    return table.with_columns(nw.col("cities", "permitted", "permitted_inferred", "acts").fill_null(0).cast(nw.Int64))
 
 
 def rally_days(data: Dataset) -> Table:
     """The rounds of which a rally is in the choice, a row each; not in it: rounds of which only acts fit."""
     held = in_rounds(read(data, "rallies"))["round_id"].to_list()
-    return read(data, "rounds").filter(nw.col("round_id").is_in(held)).sort("round_id")
+    return rounds_in_order(data).filter(nw.col("round_id").is_in(held))
 
 
 def reactions(data: Dataset) -> Table:

@@ -12,6 +12,7 @@ from loaders import Dataset
 from measures.acts import dated, in_rounds
 from measures.codes import REFUSAL
 from measures.days import with_days
+from measures.round_order import RoundId
 from measures.tables import Table, read
 
 
@@ -19,7 +20,7 @@ from measures.tables import Table, read
 class Selection:
     """What a reader chose; an empty part chooses everything. Codes and ids, free of language."""
 
-    rounds: tuple[int, ...] = ()
+    rounds: tuple[RoundId, ...] = ()
     cities: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
@@ -77,17 +78,17 @@ def _fitting_rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
     return rounds.filter(nw.col("round_id").is_in([*fits, *_rounds_with_acts(cut)]))
 
 
-def _rounds_with_acts(cut: Mapping[str, Table]) -> list[int]:
+def _rounds_with_acts(cut: Mapping[str, Table]) -> list[RoundId]:
     """The rounds of the acts and applications that fit."""
     return [*_round_ids(cut["incidents"]), *_round_ids(cut["applications"])]
 
 
-def _round_ids(table: Table) -> list[int]:
-    return [int(number) for number in in_rounds(table)["round_id"].to_list()]
+def _round_ids(table: Table) -> list[RoundId]:
+    return in_rounds(table)["round_id"].to_list()
 
 
-def _chosen_values(chosen: Selection, part: str) -> Sequence[int | str]:
-    values: Sequence[int | str] = getattr(chosen, part)
+def _chosen_values(chosen: Selection, part: str) -> Sequence[RoundId]:
+    values: Sequence[RoundId] = getattr(chosen, part)
     return values
 
 

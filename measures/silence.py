@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from loaders import Dataset
-from measures.acts import in_rounds
+from measures.acts import of_campaign
 from measures.selection import Selection, select
 from measures.tables import read
 
@@ -26,7 +26,7 @@ def silent(data: Dataset, chosen: Selection) -> bool:
     done = len(data["incidents"]) + len(data["applications"])
     if chosen.kinds or chosen.authorities:
         return not done
-    return not (done or len(in_rounds(read(data, "rallies"))) or len(in_rounds(read(data, "claims"))))
+    return not (done or len(of_campaign(data, read(data, "rallies"))) or len(of_campaign(data, read(data, "claims"))))
 
 
 def widening(data: Dataset, chosen: Selection) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ import re
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.codes import decision_kinds
 from measures.selection import Selection
 from measures.tables import Table, read, rows
@@ -64,15 +65,16 @@ def views(data: Dataset) -> Table:
     `rally` and `decided` are days, `years` the time between them, `round_id` the rally. Not in it: Views on other
     gatherings, and those whose rally is not stated in the part read.
     """
-    days = {str(row["round_id"]): row["date"] for row in rows(read(data, "rounds"))}
+    rounds = read(data, "rounds")
+    days = {str(row["round_id"]): row for row in rows(rounds)}
     deciding, found = decision_kinds(data), list[dict[str, object]]()
     for row in rows(read(data, "responses")):
         for number in (row["about_round_ids"] or "").split(";"):
             if row["kind_code"] in deciding and row["date"] and number in days:
-                found.append(_case_row(row, int(number), days[number]))
+                found.append(_case_row(row, days[number]))
     columns = ("response_id", "round_id", "rally", "decided", "years", "outcome", "summary", "source_ids")
     backend = read(data, "responses").implementation
-    kinds = {"round_id": nw.Int64(), "years": nw.Float64()}
+    kinds = {"round_id": rounds["round_id"].dtype, "years": nw.Float64()}
     series = {
         name: nw.new_series(name, [row[name] for row in found], kinds.get(name, nw.String()), backend=backend)
         for name in columns
@@ -80,9 +82,10 @@ def views(data: Dataset) -> Table:
     return nw.from_dict(series).sort("rally", "decided")
 
 
-def _case_row(row: dict[str, object], number: int, rally: str) -> dict[str, object]:
+def _case_row(row: dict[str, object], held: dict[str, Any]) -> dict[str, object]:
+    rally = str(held["date"])
     years = (date.fromisoformat(str(row["date"])) - date.fromisoformat(rally)).days / DAYS_IN_A_YEAR
-    return {**row, "round_id": number, "rally": rally, "decided": row["date"], "years": round(years, 1)}
+    return {**row, "round_id": held["round_id"], "rally": rally, "decided": row["date"], "years": round(years, 1)}
 
 
 def questions(data: Dataset) -> Table:
@@ -136,13 +139,13 @@ def bearing(data: Dataset) -> dict[str, str]:
 def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
     """The penalties for an unsanctioned assembly from the lightest to the heaviest: provision, penalty, acts.
 
-    The acts are those of the rounds with that sanction; None where no record has it.
+    The acts are those of the campaign with that sanction; None where no record has it.
     """
     steps: list[tuple[str, str, Table | None]] = []
     for row in rows(read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")):
         kinds = (row.get("penalty_kind_codes") or "").split(";")
         for penalty, kind in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
             known = kind not in ("", NO_KIND)
-            table = in_rounds(acts(data)).filter(nw.col("kind_code") == kind) if known else None
+            table = of_campaign(data, acts(data)).filter(nw.col("kind_code") == kind) if known else None
             steps += [(row["standard_id"], penalty, table)] if penalty else []
     return steps

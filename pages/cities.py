@@ -12,7 +12,7 @@ from views.row_columns import RALLIES
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
 found, known = view.of(places.places, whole), view.of(places.announced_cities)
-rallies = acts.in_rounds(read(data, "rallies"))
+rallies = acts.of_campaign(data, read(data, "rallies"))
 shell.heading(
     view,
     maps.finding(view, found, known),

@@ -149,11 +149,12 @@ def beside() -> dict[str, str]:
     return {name: text for name, text in all_said().items() if name not in (*LISTS, *DAYS, LANGUAGE)}
 
 
-def selection() -> Selection:
-    """The choice that the filters hold now."""
+def selection(data: Dataset) -> Selection:
+    """The choice of a dataset that the filters hold now."""
     lists = {part: tuple(several(name)) for name, part in LISTS.items()}
     days = {part: day(name) for name, part in DAYS.items()}
-    return Selection(**{**lists, "rounds": tuple(int(number) for number in lists["rounds"])}, **days)
+    rounds = {str(one): one for one in data["rounds"]["round_id"].to_list()}
+    return Selection(**{**lists, "rounds": tuple(rounds[code] for code in lists["rounds"] if code in rounds)}, **days)
 
 
 def remove(name: str, code: str | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from exports.briefing.headlines import headlines as headlines_of
-from measures.acts import in_rounds, tally
+from measures.acts import of_campaign, tally
 from measures.codes import penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
@@ -97,7 +97,7 @@ def city_sheet(view: View, city_id: str) -> None:
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
     st.header(md(view.whole.names()[city_id]), anchor=False)
-    for row in rows(in_rounds(view.of(rallies_in, city_id))):
+    for row in rows(of_campaign(view.data, view.of(rallies_in, city_id))):
         with st.container(gap=None):
             day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
             states = t(
@@ -112,7 +112,7 @@ def city_sheet(view: View, city_id: str) -> None:
 def city_acts(view: View, city_id: str) -> None:
     """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.of(acts_in, city_id)
-    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(tally(found), view.words))
+    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(tally(view.data, found), view.words))
 
 
 def unplaced(view: View, known: Announced) -> None:

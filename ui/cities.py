@@ -23,4 +23,5 @@ def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list
     t = view.words
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
     done = t.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else t("no act is reported")
-    return [part for part in (", ".join(days[number] for number in row["rounds"].split(", ")), asked, done) if part]
+    held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
+    return [part for part in (held, asked, done) if part]

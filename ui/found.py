@@ -79,7 +79,7 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
         return
     if heading:
         st.subheader(heading, anchor=False)
-    told = stopped(acts_told(tally(table), t), t) if found.people else counts.told(view, table)
+    told = stopped(acts_told(tally(view.data, table), t), t) if found.people else counts.told(view, table)
     open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
     columns = column_labels(ACTS, view.words)

@@ -8,7 +8,7 @@ import streamlit as st
 from charts.base_map import BaseMap
 from charts.credit import Credit
 from charts.maps import described, map_title, map_unit, placed, unplaced_text
-from measures.acts import in_rounds
+from measures.acts import of_campaign
 from measures.evidence import publishers
 from measures.places import Announced
 from measures.tables import Table, read, rows
@@ -55,7 +55,7 @@ def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -
         selection_mode="single-object",
         alt=described(found, view.whole.names(), t, base.title),
     )
-    rallies = in_rounds(read(view.data, "rallies"))
+    rallies = of_campaign(view.data, read(view.data, "rallies"))
     line = Credit(view.whole.version, view.filters_text, publishers(view.whole, rallies)).line(t)
     quiet(" ".join(filter(None, (md(line), md(base.note)))))
 

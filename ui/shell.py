@@ -8,8 +8,9 @@ import streamlit as st
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
 from measures.places import acts_by_city
+from measures.round_order import rounds_in_order
 from measures.selection import Selection
-from measures.tables import read, rows
+from measures.tables import rows
 from translations import Words
 from ui import address, controls, document, drawer, language, settings, share
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
@@ -85,7 +86,7 @@ def open_page() -> View:
 
 
 def _current_view() -> View:
-    code, chosen = language.current(), address.selection()
+    code, chosen = language.current(), address.selection(dataset_in(language.current()))
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
@@ -157,12 +158,13 @@ def _draw_filters(known: address.Choices) -> None:
 def _rally_days() -> dict[str, str]:
     """The rounds by the days of their rallies."""
     t, whole = words_in(language.current()), dataset_in(language.current())
-    return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(whole, "rounds").sort("round_id"))}
+    return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(rounds_in_order(whole))}
 
 
 def _city_labels(known: address.Choices) -> dict[str, str]:
     """The cities with their acts under the other filters, most first; those without one at the end."""
-    code, chosen = language.current(), replace(address.selection(), cities=())
+    code = language.current()
+    chosen = replace(address.selection(dataset_in(code)), cities=())
     t, names = words_in(code), known.labels["city"]
     found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by_city)
     order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from measures.acts import in_rounds
+from measures.acts import of_campaign
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.places import rallies_in
@@ -42,7 +42,7 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 
 def _show_city(view: View, city_id: str) -> None:
     st.markdown(f"**{md(view.whole.names()[city_id])}**")
-    listed(view, tuple(row["rally_id"] for row in rows(in_rounds(rallies_in(view.data, city_id)))))
+    listed(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
 
 
 def _show_act(view: View, key: RowKey) -> None:

@@ -1,6 +1,6 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
-from measures.acts import acts, counted, counts, in_rounds
+from measures.acts import acts, counted, counts, of_campaign
 from measures.requests import requested
 from measures.tables import Table, rows
 from views import finding
@@ -17,7 +17,7 @@ def decided(view: View) -> str:
 
 def who(view: View) -> str:
     """The title of the incidents: how many acts, and which authority most are ascribed to, or which equally many are."""
-    t, table, labels = view.words, in_rounds(view.of(acts)), view.whole.labels("authorities")
+    t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
     found = rows(counted(table, "authority_code"))
     if not found:
         return finding.acts_told(view.of(counts), t)

@@ -11,6 +11,7 @@ from measures.requests import Requests, Total, requested
 from measures.tables import Table
 from translations import Words
 from views.view import View
+from views.wording import day_of_total
 
 
 def finding(view: View) -> str:
@@ -127,7 +128,7 @@ def people_counted(found: Affected, t: Words) -> str:
 
 
 def _total_text(total: Total, t: Words) -> str:
-    day = t.day(total.day, year=True)
+    day = day_of_total(total.day, t)
     if total.rejected == total.filed:
         return t.plural(
             "{day}: {n} application to assemble was refused",

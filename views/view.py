@@ -1,5 +1,6 @@
 """A choice as it is shown, cited and taken away: the dataset, the chosen part, the words, and its address."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Condition
@@ -17,6 +18,8 @@ from translations import words as translator
 Made = TypeVar("Made")
 KEPT = 4096
 """How many things made for views are kept."""
+NO_LETTERS = re.compile(r"[\W_]+")
+"""What the words of a file's name do without."""
 LONGEST_NAME = 80
 """Characters of the filters in the name of a file."""
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
@@ -84,8 +87,9 @@ def _make_once(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
     """The filters as words of a file's name, as many as there is room for."""
-    named = [f"round{number}" for number in selection.rounds]
-    named += [code.replace("_", "-") for code in (*selection.cities, *selection.kinds, *selection.authorities)]
+    named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
+    named += [*selection.cities, *selection.kinds, *selection.authorities]
+    named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
     for place, word in enumerate(named):

@@ -29,6 +29,11 @@ def day_told(day: str | None, t: Words) -> str:
     return t.large(t.day(day, year=True)) if day else t("not reported")
 
 
+def day_of_total(day: str, t: Words) -> str:
+    """The day for which a total is reported, within a sentence; that it is not reported, where it is not."""
+    return t.day(day, year=True) if day else t.small(t("Date not reported"))
+
+
 def named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from charts.maps import names_told
-from measures.acts import in_rounds
+from measures.acts import of_campaign
 from measures.codes import permitting_codes
 from measures.evidence import publishers
 from measures.places import announced_cities
@@ -14,7 +14,7 @@ from measures.requests import Requests, requested
 from measures.rounds import rally_days
 from measures.tables import read, rows
 from views.view import View
-from views.wording import city_and_round
+from views.wording import city_and_round, day_of_total
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
     if asked.totals and not asked.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
-        days = "; ".join(t.day(one.day, year=True) for one in asked.totals)
+        days = "; ".join(day_of_total(one.day, t) for one in asked.totals)
         told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
@@ -72,7 +72,7 @@ def _totals_publishers(asked: Requests, view: View) -> str:
 def _permitted_figure(view: View) -> Iterator[Large]:
     t, names = view.words, view.whole.names()
     is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.whole))
-    granted = rows(in_rounds(read(view.data, "rallies")).filter(is_granted))
+    granted = rows(of_campaign(view.data, read(view.data, "rallies")).filter(is_granted))
     if granted:
         told = "; ".join(city_and_round(row, names, t) for row in granted)
         ids = tuple(row["rally_id"] for row in granted)

@@ -21,7 +21,7 @@ class WrongChoice(Exception):
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Adds the options that choose: language, filters, dataset and address of the dashboard."""
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
-    parser.add_argument("--round", type=int, action="append", default=[], help="a round, 1 to 4; may be repeated")
+    parser.add_argument("--round", action="append", default=[], help="a round by its id; may be repeated")
     parser.add_argument("--city", type=str.lower, action="append", default=[], help="a city by its code; may be repeated")
     parser.add_argument("--kind", action="append", default=[], help="a kind of restriction by its code; may be repeated")
     parser.add_argument("--authority", action="append", default=[], help="an authority by its code; may be repeated")
@@ -62,9 +62,13 @@ def place(options: argparse.Namespace, name: str) -> Path:
 def _matching_value(name: str, value: Any, known: list[Any]) -> Any:
     """The value of the dataset that is meant: large and small letters are the same, and so are a space and an underscore."""
     for one in known:
-        if str(one).casefold() == str(value).strip().casefold().replace(" ", "_"):
+        if _folded_value(one) == _folded_value(value):
             return one
     raise WrongChoice(f"{name}: {value!r} is not in the dataset; there are {', '.join(map(str, known))}")
+
+
+def _folded_value(value: Any) -> str:
+    return str(value).strip().casefold().replace(" ", "_")
 
 
 def _known_values(whole: Dataset) -> dict[str, list[Any]]:

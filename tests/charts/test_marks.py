@@ -88,13 +88,13 @@ def test_bar_of_a_round_without_a_total_is_hatched_to_the_end(published):
         for row, start, end, colour in bars(draw(published, "applications_by_round"))
         if colour == "hatched"
     ]
-    assert hatched == [(-1, 0, 141), (-2, 0, 141), (-3, 0, 141)]
+    assert hatched == [(0, 0, 141), (-1, 0, 141), (-2, 0, 141)]
 
 
 def test_bars_of_a_round_give_the_decisions_reported(asked):
     found = [bar for bar in bars(draw(asked, "applications_by_round")) if bar[3] != "hatched"]
     red, blue = theme.RESTRICTED, theme.PERMITTED
-    assert found == [(-1, 0, 2, red), (-3, 0, 1, red), (-3, 1, 2, blue), (-4, 0, 30, red)]
+    assert found == [(0, 0, 2, red), (-2, 0, 1, red), (-2, 1, 2, blue), (-3, 0, 30, red)]
 
 
 def test_each_bar_is_named_by_round_day_and_numbers(asked):
@@ -109,7 +109,7 @@ def test_each_bar_is_named_by_round_day_and_numbers(asked):
 
 def test_red_part_of_a_total_is_what_was_rejected(permitted):
     found = bars(draw(permitted, "applications_by_round"))
-    assert found == [(-4, 0, 8, theme.RESTRICTED), (-4, 8, 9, theme.PERMITTED)]
+    assert found == [(0, 0, 8, theme.RESTRICTED), (0, 8, 9, theme.PERMITTED)]
 
 
 def test_permissions_inside_a_total_are_blue_squares(permitted):

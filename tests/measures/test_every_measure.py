@@ -16,10 +16,13 @@ from loaders import Dataset
 from measures.acts import (
     acts,
     acts_of_rounds,
+    beside_campaign,
     counted,
     counts,
     dated,
+    has_rounds,
     in_rounds,
+    of_campaign,
     outside_rounds,
     single_applications,
     tally,
@@ -52,7 +55,7 @@ from measures.codes import (
     permitting_codes,
 )
 from measures.coverage import coverage, sources_table
-from measures.crosstab import acts_in_cell, crosstab
+from measures.crosstab import acts_in_cell, crosstab, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, wanted_rows
@@ -63,6 +66,7 @@ from measures.people import meant, names_them, people
 from measures.places import acts_by_city, acts_in, announced_cities, last_rally, placed_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
+from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import (
     around_rallies,
     lanes,
@@ -117,6 +121,11 @@ CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "acts": acts,
     "in_rounds": lambda data: in_rounds(acts(data)),
+    "of_campaign": lambda data: of_campaign(data, acts(data)),
+    "beside_campaign": lambda data: beside_campaign(data, acts(data)),
+    "rounds_in_order": rounds_in_order,
+    "in_round_order": lambda data: in_round_order(data, acts(data), "act_id"),
+    "with_round_place": lambda data: with_round_place(data, acts(data)),
     "outside_rounds": lambda data: outside_rounds(acts(data)),
     "single_applications": single_applications,
     "dated": lambda data: dated(single_applications(data)),
@@ -180,6 +189,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "only_in_total": only_in_total,
     "acts_by_city": acts_by_city,
     "undated": undated,
+    "properties_of": properties_of,
+    "has_rounds": has_rounds,
     "lanes": lanes,
     "code_column": lambda data: code_column(data, "kinds", "rank"),
     "codes_that_say": lambda data: codes_that_say(data, "grounds", "given", "false"),
@@ -194,7 +205,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
-    "tally": lambda data: tally(acts(data)),
+    "tally": lambda data: tally(data, acts(data)),
     "told_twice": lambda data: told_twice(acts(data)),
     "affected": lambda data: affected(acts(data)),
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],

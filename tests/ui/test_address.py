@@ -27,7 +27,7 @@ def script():
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))
     st.json(st.query_params.to_dict())
-    st.json({name: str(value) for name, value in asdict(address.selection()).items()})
+    st.json({name: str(value) for name, value in asdict(address.selection(shell.dataset_in("en"))).items()})
     st.json(st.session_state.get(address.UNKNOWN) or [])
 
 

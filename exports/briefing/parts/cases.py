@@ -7,7 +7,7 @@ import narwhals as nw
 
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.codes import penalty_units
 from measures.gravest import gravest
 from measures.record import reactions_to, record
@@ -26,7 +26,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind.
     """
     found = rows(draft.view.of(gravest))
-    done = {row["act_id"]: row for row in rows(in_rounds(draft.view.of(acts)))}
+    done = {row["act_id"]: row for row in rows(of_campaign(draft.view.data, draft.view.of(acts)))}
     items = [
         sentence
         for row in draft.first(found, ON_ONE_PAGE, ON_FOUR)
@@ -42,7 +42,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _other_acts(draft: Draft, found: list[Row]) -> list[Row]:
     """The acts of the choice that are not among the gravest, in the order of time."""
     told = [act_id for row in found for act_id in row["act_ids"].split(";")]
-    done = in_rounds(draft.view.of(acts)).filter(~nw.col("act_id").is_in(told))
+    done = of_campaign(draft.view.data, draft.view.of(acts)).filter(~nw.col("act_id").is_in(told))
     return rows(done.sort("first", "act_id", nulls_last=True))
 
 

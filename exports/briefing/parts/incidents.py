@@ -9,7 +9,7 @@ from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures.acts import acts, counted, in_rounds, outside_rounds
+from measures.acts import acts, beside_campaign, counted, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -27,7 +27,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
     Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
     """
-    done, loose = in_rounds(draft.view.of(acts)), outside_rounds(draft.view.of(acts))
+    data, found = draft.view.data, draft.view.of(acts)
+    done, loose = of_campaign(data, found), beside_campaign(data, found)
     if len(done):
         yield from _tied_acts(draft, done)
     if len(loose) and draft.view.selection and (draft.full or not len(done)):

@@ -6,7 +6,7 @@ from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.places import announced_cities, last_rally, places
 from measures.tables import Table as Rows
 from measures.tables import read
@@ -24,7 +24,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Paragraph(tuple(_place_sentences(draft, found)))
     if draft.full or (not draft.short and len(found) > FEW):
-        rallies = keyed_rows(RALLIES, in_rounds(read(view.data, "rallies")))
+        rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
         yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
 
 
@@ -33,7 +33,7 @@ def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
     known = view.of(announced_cities)
     if known:
         yield draft.say(sentences.announced(known, _last_day(draft), t), *known.claim_ids)
-    done = in_rounds(view.of(acts))
+    done = of_campaign(view.data, view.of(acts))
     placed = done.filter(~done["city_id"].is_null())
     text = sentences.in_cities(found, view.whole.names(), t)
     if text:

@@ -9,7 +9,7 @@ from exports.briefing.document import Block, Column, Heading, Items, Paragraph, 
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import claims, rounds
-from measures.acts import acts, in_rounds, told_twice
+from measures.acts import acts, of_campaign, told_twice
 from measures.gaps import gaps
 from measures.tables import Table as Rows
 from measures.tables import rows
@@ -27,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_rally_day_sentences(draft, days)))
     if draft.short:
         return
-    done = in_rounds(view.of(acts))
+    done = of_campaign(view.data, view.of(acts))
     if draft.full and len(days) > 1:
         yield _rounds_table(draft, days, done)
     stories = [] if len(days) > 1 or draft.full else [_round_summary(draft, row) for row in rows(days)]

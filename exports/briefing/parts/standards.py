@@ -8,7 +8,7 @@ from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
-from measures.acts import acts, in_rounds
+from measures.acts import acts, of_campaign
 from measures.tables import Table as Rows
 from measures.tables import read, rows
 from views import finding
@@ -34,7 +34,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     engaged = [(row, view.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.whole, "standards"))]
-    named = [(row, tied) for row, found in engaged if len(tied := in_rounds(found))]
+    named = [(row, tied) for row, found in engaged if len(tied := of_campaign(view.data, found))]
     if named:
         provisions = ((row["instrument"], row["provision"], len(found)) for row, found in named)
         told = sentences.provisions(provisions, t)

@@ -7,7 +7,7 @@ from exports.briefing.document import Block, Headline, Headlines, Paragraph, Sen
 from exports.briefing.draft import Draft
 from exports.briefing.headlines import headlines
 from measures import rounds, standards
-from measures.acts import acts, counted, in_rounds, told_twice
+from measures.acts import acts, counted, of_campaign, told_twice
 from measures.tables import Table as Rows
 from views.finding import people_told
 
@@ -23,7 +23,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _summary_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     found, near = view.of(acts), view.of(rounds.around_rallies)
-    done = in_rounds(found)
+    done = of_campaign(view.data, found)
     if len(done):
         text = sentences.acts_around(view.of(rounds.parts), told_twice(near), t)
         yield draft.sum_up(text, near, "act_id", "rounds")

@@ -116,7 +116,7 @@ def test_whole_command_writes_the_file(tmp_path):
 def test_whole_command_says_what_is_wrong(tmp_path, capsys):
     asked = ["data", "--format", "csv", "--out", str(tmp_path / "file")]
     assert main([*asked, "--round", "5"]) == 2
-    assert capsys.readouterr().err == "rounds: 5 is not in the dataset; there are 1, 2, 3, 4\n"
+    assert capsys.readouterr().err == "rounds: '5' is not in the dataset; there are 1, 2, 3, 4\n"
     assert main([*asked, "--data", str(tmp_path)]) == 2
     assert "expected the descriptor of a data package" in capsys.readouterr().err
 

@@ -1,0 +1,27 @@
+"""Rounds in the order of their days: the id of a round is a label of any kind and says nothing of its place."""
+
+from typing import TypeAlias
+
+from loaders import Dataset
+from measures.tables import Table, read
+
+RoundId: TypeAlias = int | str
+"""What names a round: whatever the dataset has, a number or a text."""
+PLACE = "round_place"
+
+
+def rounds_in_order(data: Dataset) -> Table:
+    """The rounds by their days, those of one day by their ids."""
+    return read(data, "rounds").sort("date", "round_id", nulls_last=True)
+
+
+def with_round_place(data: Dataset, table: Table) -> Table:
+    """Adds `round_place`, the place of the round of a row among all rounds of the dataset; missing where it has none."""
+    order = rounds_in_order(data.origin or data).select("round_id").with_row_index(PLACE)
+    return table.join(order, on="round_id", how="left")
+
+
+def in_round_order(data: Dataset, table: Table, *then: str) -> Table:
+    """The rows of a table by the place of their rounds, and then by some columns; those of no round come last."""
+    placed = with_round_place(data, table).sort(PLACE, "round_id", *then, nulls_last=True)
+    return placed.drop(PLACE)

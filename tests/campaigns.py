@@ -1,0 +1,37 @@
+"""Made datasets of other campaigns: one whose rounds have names, one that knows no rounds."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from loaders import Dataset
+
+SEVERAL = ("about_round_ids", "round_ids")
+"""The columns that name several rounds."""
+
+
+def with_named_rounds(data: Dataset, names: Mapping[int, str]) -> Dataset:
+    """A dataset in which each round has a name in the place of its number."""
+    return replace(data, tables={name: _renamed(table, names) for name, table in data.tables.items()})
+
+
+def _renamed(table: pd.DataFrame, names: Mapping[int, str]) -> pd.DataFrame:
+    told = {str(number): name for number, name in names.items()}
+    made = {}
+    if "round_id" in table.columns:
+        made["round_id"] = table["round_id"].map(names, na_action="ignore").astype("str")
+    for column in {*SEVERAL} & {*table.columns}:
+        made[column] = table[column].map(lambda ids: ";".join(told[one] for one in ids.split(";")), na_action="ignore")
+    return table.assign(**made)
+
+
+def without_rounds(data: Dataset) -> Dataset:
+    """The same dataset where nobody knows of rounds: no row is tied to one."""
+    bare = {name: _untied(table) for name, table in data.tables.items()}
+    return replace(data, tables={**bare, "rounds": data.tables["rounds"].head(0)})
+
+
+def _untied(table: pd.DataFrame) -> pd.DataFrame:
+    tied = [column for column in ("round_id", *SEVERAL) if column in table.columns]
+    return table.assign(**{column: pd.Series(None, index=table.index, dtype=table[column].dtype) for column in tied})

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from frictionless import Package
 
 from loaders.campaign import Campaign
-from loaders.checks import CHECKS, SOUND
-from loaders.checks.tables import Tables, rows_where
+from loaders.checks import CHECKS, SOUND, find_untold
+from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.descriptor import open_folder
 from loaders.dictionary import columns
 from loaders.map_lines import read_lines
-from loaders.problems import DatasetRefused, Problem
-from loaders.profile import stated_languages, vocabulary
+from loaders.problems import DatasetRefused, Problem, in_file_order
+from loaders.profile import stated_languages
 from loaders.structure import read_table
 from loaders.wording import FOLDER, read_wording
 from loaders.world_lines import lines_around
@@ -73,7 +74,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
 
 def _city_places(tables: Tables) -> list[tuple[float, float]]:
     """Longitude and latitude of the cities that have both."""
-    placed = [cities[["longitude", "latitude"]].dropna() for _, cities in tables.sound("cities")]
+    placed = [cities[["longitude", "latitude"]].dropna() for cities in tables.sound("cities", "longitude", "latitude")]
     return [(float(east), float(north)) for cities in placed for east, north in cities.to_numpy()]
 
 
@@ -92,11 +93,12 @@ def _files_beside(folder: Path) -> dict[str, bytes]:
 
 
 def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
-    """Every problem of a folder: first the structure, then references and domain checks of the tables that are sound.
+    """Every problem of a folder, of its structure, its references and its domain, in the order of its tables and their rows.
 
     The domain checks are those for every dataset; those of a published one too where it asks for them in its descriptor
     (`dashboard.checks`) or the caller does. Where the descriptor departs from the profile, only its own problems: the
-    rest would be measured by it.
+    rest would be measured by it. A wrong cell hides none of the rest; a table that cannot be read, or whose columns are
+    wrong, is told as such alone.
     Raises CannotRead where there is no data package.
     """
     return _read_folder(folder, published).problems
@@ -108,20 +110,17 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     if package is None:
         return Reading(descriptor, problems=opened.problems)
     read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
-    sound = {name: frame for name, (frame, _) in read.items() if frame is not None}
+    wrong = {name: table.wrong for name, table in read.items()}
     languages = stated_languages(descriptor)
-    frames = completed_columns(sound, languages)
+    frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     lines, lost = read_lines(folder, descriptor)
     wording, unworded = read_wording(folder)
-    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), languages)
-    found = [problem for _, problems in read.values() for problem in problems]
-    found.sort(key=lambda problem: (problem.table, problem.row or 0, problem.field or "", problem.found))
+    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), wrong, languages)
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
-    checks = (check for check in asked if all(name in frames for name in check.needs))
-    told = [problem for check in checks for problem in check.find(tables)]
-    return Reading(
-        descriptor, package, tables, wording, [*found, *lost, *unworded, *_unknown_references(package, tables), *told]
-    )
+    found = [problem for table in read.values() for problem in table.problems]
+    found += find_untold(tables, [partial(_unknown_references, package), *asked], found)
+    fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
+    return Reading(descriptor, package, tables, wording, in_file_order([*found, *lost, *unworded], fields))
 
 
 def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
@@ -129,11 +128,8 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
     for resource in package.resources:
         for key in resource.schema.foreign_keys:
             field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
-            if target not in tables.frames:
-                continue
-            path = package.get_resource(target).path
-            known = {*tables.frames[target][column], *vocabulary().get(target, {})}
-            for _, frame in tables.sound(str(resource.name)):
-                for number, row in rows_where(frame, frame[field].notna() & ~frame[field].isin(known)):
-                    found, expected = repr(str(row[field])), f"a {column} of {path}"
-                    yield Problem(Path(str(resource.path)).name, number, field, found, expected)
+            path, name = package.get_resource(target).path, str(resource.name)
+            for frame in tables.sound(name, field) if target in tables.frames else ():
+                for index, value in tables.unknown_values(frame[field], (target, column)).items():
+                    found, expected = repr(str(value)), f"a {column} of {path}"
+                    yield Problem(Path(str(resource.path)).name, int(index) + 2, field, found, expected)

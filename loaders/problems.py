@@ -1,7 +1,8 @@
 """What can be wrong with an input: one value a problem, and the error that carries the whole list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +25,22 @@ class Problem:
     def as_dict(self) -> dict[str, object]:
         """The same for machines."""
         return asdict(self)
+
+
+def in_file_order(problems: Iterable[Problem], columns: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Problems in the order of the tables, of their rows and of their columns, which are given by the name of the file."""
+    tables = {name: place for place, name in enumerate(columns)}
+
+    def place_of(problem: Problem) -> tuple[int, int, int]:
+        name = PurePath(problem.table).name
+        fields = columns.get(name, ())
+        return (
+            tables.get(name, len(tables)),
+            problem.row or 0,
+            fields.index(problem.field) if problem.field in fields else -1,
+        )
+
+    return sorted(problems, key=place_of)
 
 
 class DatasetRefused(Exception):

@@ -1,7 +1,8 @@
 """Structure of a table: its columns, the types and rules of its cells, its ids, as the schema has them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import rfc3986
@@ -19,21 +20,51 @@ TYPES = {"integer": "Int64", "number": "Float64"}
 ADDRESS = rfc3986.validators.Validator().require_presence_of("scheme")
 
 
-def read_table(file: TableFile, resource: Resource) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """A table with the types of its schema and no problem; or none, and every departure from the schema but references.
+class TypedTable(NamedTuple):
+    """A table with the types of its schema; None where the file cannot be read or has other columns.
 
-    No value is guessed; an empty cell is missing.
+    No value is guessed: a cell that is empty or wrong is missing, and `wrong` gives by column the rows in which it is wrong.
     """
-    lost = [*file.problems] or wrong_columns(file, resource.schema.field_names)
+
+    frame: pd.DataFrame | None
+    problems: list[Problem]
+    wrong: Mapping[str, set[int]]
+
+
+def read_table(file: TableFile, resource: Resource) -> TypedTable:
+    """A table and every departure of it from its schema but references, each cell once."""
+    names = resource.schema.field_names
+    lost = [*file.problems] or wrong_columns(file, names)
     if lost:
-        return None, lost
-    cells = _text_cells(file, resource.schema.field_names)
+        return TypedTable(None, lost, {})
+    cells = _text_cells(file, names)
     found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated_values(file, cells, resource)]
-    if not found:
-        types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
-        return cells.astype(types).reset_index(drop=True), []
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
-    return None, [*(problem for problem in found if not problem.field), *of_a_cell.values()]
+    problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
+    wrong = _wrong_rows(problems, cells)
+    again = _equal_values(cells, resource)
+    for column, rows in wrong.items():
+        cells.loc[[*rows], column] = None
+        rows |= again.get(column, set())
+    types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
+    return TypedTable(cells.astype(types), problems, wrong)
+
+
+def _equal_values(cells: pd.DataFrame, resource: Resource) -> dict[str, set[int]]:
+    """The labels of all rows that share a value which the schema wants once, by column: nobody knows whose it is."""
+    unique = [field.name for field in resource.schema.fields if field.constraints.get("unique")]
+    shared = {name: cells[name].duplicated(keep=False) & cells[name].notna() for name in unique}
+    return {name: {*cells.index[mask]} for name, mask in shared.items()}
+
+
+def _wrong_rows(problems: list[Problem], cells: pd.DataFrame) -> dict[str, set[int]]:
+    """The labels of the rows in which a cell is wrong, by column; in a row of too many cells all may be but its id."""
+    wrong: dict[str, set[int]] = {}
+    for label, field in ((problem.row - 2, problem.field) for problem in problems if problem.row):
+        for name in [field] if field else cells.columns[1:]:
+            if name in cells.columns and label in cells.index:
+                wrong.setdefault(str(name), set()).add(label)
+    return wrong
 
 
 def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
@@ -53,11 +84,11 @@ def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
 
 
 def _text_cells(file: TableFile, names: list[str]) -> pd.DataFrame:
-    """The cells of a table as texts; an empty cell and one that lacks are missing. The first row is row 2 of the file."""
-    rows = [[cell or None for cell in record] for record in file.records[1:]]
+    """The cells of a table as texts, without its empty rows; an empty cell and one that lacks are missing."""
+    rows = {label: [cell or None for cell in record] for label, record in enumerate(file.records[1:]) if record}
     width = len(names)
-    even = [row if len(row) == width else [*row, *[None] * width][:width] for row in rows]
-    return pd.DataFrame(even, columns=names, index=range(2, len(rows) + 2), dtype="str")
+    even = [row if len(row) == width else [*row, *[None] * width][:width] for row in rows.values()]
+    return pd.DataFrame(even, columns=names, index=[*rows] if len(rows) < len(file.records) - 1 else None, dtype="str")
 
 
 def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
@@ -81,14 +112,13 @@ def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> It
             continue
         column = cells[field.name]
         for number, cell in _cells_at(column, _breaks_rules(column, field)):
-            if file.records[number - 1]:
-                found = "an empty cell" if cell is None else repr(cell)
-                yield Problem(file.name, number, field.name, found, _expected_cell(field))
+            found = "an empty cell" if cell is None else repr(cell)
+            yield Problem(file.name, number, field.name, found, _expected_cell(field))
 
 
 def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
     found = column[mask]
-    return [(int(number), None if pd.isna(cell) else str(cell)) for number, cell in found.items()]
+    return [(int(label) + 2, None if pd.isna(cell) else str(cell)) for label, cell in found.items()]
 
 
 def _breaks_rules(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
@@ -140,8 +170,8 @@ def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -
     key = resource.schema.primary_key
     if len(key) > 1:
         again = cells[cells.duplicated(key) & cells[key].notna().all(axis=1)]
-        for number, values in zip(again.index, again[key].to_numpy().tolist(), strict=True):
-            yield Problem(file.name, int(number), ", ".join(key), repr(", ".join(values)), "an id that no other row has")
+        for label, values in zip(again.index, again[key].to_numpy().tolist(), strict=True):
+            yield Problem(file.name, int(label) + 2, ", ".join(key), repr(", ".join(values)), "an id that no other row has")
 
 
 def _expected_cell(field: Field) -> str:

@@ -18,8 +18,8 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     for table, frame in tables.frames.items():
         file = tables.files[table]
         yield from _written_in_the_one_way(file)
-        ids = frame.iloc[:, 0]
-        for index in frame.index[(ids < ids.shift()).fillna(value=False).astype(bool)]:
+        ids = frame.iloc[:, 0].dropna()
+        for index in ids.index[(ids < ids.shift()).fillna(value=False).astype(bool)]:
             yield Problem(file.name, int(index) + 2, str(ids.name), repr(ids[index]), "rows sorted by id")
 
 

@@ -1,4 +1,4 @@
-"""What a domain check works on: the tables of sound structure, and how to walk them."""
+"""What a domain check works on: the tables as far as they could be read, and how to walk them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import Any, cast
 import pandas as pd
 
 from loaders.map_lines import MapLines
+from loaders.profile import vocabulary
 from loaders.table_file import TableFile
 
 Row = dict[str, Any]
@@ -27,28 +28,68 @@ ID_FIELDS = {
 }
 
 
+NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
+
+
 @dataclass(frozen=True)
 class Tables:
-    """The tables of sound structure, the map lines, the expected totals and the files as they were read."""
+    """The tables that could be read, the map lines, the expected totals and the files as they stand.
+
+    A cell that breaks a rule of its column is missing here; of equal ids the first stands. `wrong` says which cells are so,
+    by table and column the labels of their rows: they have been told, so that no check may take them at their word.
+    """
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     lines: Sequence[MapLines] = ()
     expected: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, TableFile] = field(default_factory=dict)
     released: str = ""
+    wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
 
-    def sound(self, *names: str) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Those of some tables whose structure is sound, with their names."""
-        yield from ((name, self.frames[name]) for name in names if name in self.frames)
+    def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
+        """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
+        if self.has(table, *columns):
+            departing = self.wrong_rows(table, *columns)
+            yield self.frames[table].drop(index=[*departing]) if departing else self.frames[table]
 
-    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
-        """All rows of a table with their lines in the file, the header being line 1; none where it is not sound."""
-        return numbered(self.frames[table]) if table in self.frames else iter(())
+    def has(self, table: str, *columns: str) -> bool:
+        """Whether a table was read and has these columns."""
+        return table in self.frames and {*columns} <= {*self.frames[table].columns}
+
+    def wrong_rows(self, table: str, *columns: str) -> set[int]:
+        """The rows of a table in which one of these cells is wrong."""
+        wrong = self.wrong.get(table, {})
+        return {row for column in columns for row in wrong.get(column, ())}
+
+    def lost_cells(self, table: str, column: str) -> int:
+        """How many wrong cells of a column are missing, so that each may have held any id."""
+        rows = [*self.wrong_rows(table, column)]
+        return int(self.frames[table].loc[rows, column].isna().sum()) if rows else 0
+
+    def is_unreadable(self, *names: str) -> bool:
+        """Whether one of these tables is there and could not be read, so that nobody knows what is in it."""
+        return any(name in self.files and name not in self.frames for name in names)
+
+    def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
+        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program.
+
+        Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
+        as many unknown values may be as are wrong there.
+        """
+        known = [self.frames[table][column].dropna().astype("str") for table, column in lists]
+        known += [pd.Series([*vocabulary().get(table, ())], dtype="str") for table, _ in lists]
+        lost, published = 0, self.frames.get("published_ids", NOTHING_PUBLISHED)
+        for table, column in lists:
+            of_table = published.loc[published["table"] == table, "row_id"] if self.lost_cells(table, column) else []
+            known += [of_table] if len(of_table) else []
+            lost += 0 if len(of_table) else self.lost_cells(table, column)
+        unknown = values[values.notna() & ~values.astype("str").isin(pd.concat(known))]
+        return unknown if unknown.nunique() > lost else unknown.head(0)
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
-    """Rows of a table with their lines in the file."""
+    """Rows of a table with their lines in the file, the header being line 1."""
     yield from zip((int(index) + 2 for index in frame.index), cast(list[Row], frame.to_dict("records")), strict=True)
 
 

@@ -14,8 +14,9 @@ LISTS = ("people_named", "organisations", "penalty_note")
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
     """A text is written in every language of the dataset or in none."""
     for name, columns in _texts(tables):
-        lacking = columns.isna() & ~columns.isna().all(axis=1).to_numpy()[:, None]
-        for index, field in lacking.stack()[lambda cell: cell].index:
+        missing = columns.isna()
+        partly = missing[missing.any(axis=1) & ~missing.all(axis=1)]
+        for index, field in partly.stack()[lambda cell: cell].index:
             yield Problem(name, int(index) + 2, field, "an empty cell", "the text in this language too")
 
 
@@ -24,17 +25,17 @@ def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
     for name, columns in _texts(tables, LISTS):
         parts = columns.apply(lambda column: column.str.count(";") + 1)
         first = parts.iloc[:, 0]
-        departs = parts.ne(first, axis=0) & parts.notna() & first.notna().to_numpy()[:, None]
-        for index, field in departs.stack()[lambda cell: cell].index:
-            expected = f"{int(first[index])}, as in {columns.columns[0]}"
-            yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)
+        for field in columns:
+            for index in parts.index[(parts[field] != first) & parts[field].notna() & first.notna()]:
+                expected = f"{int(first[index])}, as in {columns.columns[0]}"
+                yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)
 
 
 def _texts(tables: Tables, only: tuple[str, ...] = ()) -> Iterator[tuple[str, pd.DataFrame]]:
     """The name of a table's file with the columns of one text in the languages of the dataset, text by text."""
     first = f"_{tables.languages[0]}"
-    for table, frame in tables.frames.items():
-        for text in (column.removesuffix(first) for column in frame.columns if column.endswith(first)):
-            if text in only or not only:
-                name = f"{table.removeprefix('codes-')}.csv"
-                yield name, frame[[f"{text}_{language}" for language in tables.languages]]
+    for table in tables.frames if len(tables.languages) > 1 else ():
+        for text in (column.removesuffix(first) for column in tables.frames[table].columns if column.endswith(first)):
+            columns = [f"{text}_{language}" for language in tables.languages]
+            for frame in tables.sound(table, *columns) if text in only or not only else ():
+                yield f"{table.removeprefix('codes-')}.csv", frame[columns]

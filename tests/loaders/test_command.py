@@ -41,8 +41,8 @@ def test_two_problems_are_two_lines(damaged: Any, capsys: pytest.CaptureFixture[
     damaged.cell("incidents.csv", "KZ12-I-003", "people_low", "5")
     assert main(["check", str(damaged.folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "incidents.csv, row 4, people_low: found 5 above 1; expected at most people_high",
         LINE,
+        "incidents.csv, row 4, people_low: found 5 above 1; expected at most people_high",
         f"2 problems in {damaged.folder}",
     ]
 

@@ -34,7 +34,7 @@ def days_around(table: Table, rounds: Table, imprecise: int, words: Words, credi
     alt = words("{told}.", told="; ".join(told))
     frame = Frame("days-around", _days_title(acts, words), _unit_text(imprecise, words), credit.line(words), alt)
     if not acts:
-        none = words("No act around these rallies is reported for this choice.")
+        none = words("No act of restriction is reported for this choice.")
         undated = words("No act around these rallies whose day is reported fits this choice.")
         return empty(frame, undated if imprecise else none)
     figure, top = Canvas(), 0.0

@@ -82,8 +82,8 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
     if name == "round":
         return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
-        days = acts.of_campaign(whole, acts.acts(whole))["first"].to_list()
-        return {month: words.day(month) for month in sorted({f"{day:%Y-%m}" for day in days if day is not None})}
+        days = acts.of_campaign(whole, acts.acts(whole))["first"].drop_nulls().to_list()
+        return {month: words.day(month) for month in sorted({f"{day:%Y-%m}" for day in days})}
     lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
     return whole.names() if name == "city" else whole.labels(lists[name])
 

@@ -30,10 +30,10 @@ def acts_by_two(
         f"{_value_label(labels[0], row['row'], words)} · {_value_label(labels[1], row['column'], words)}: {row['acts']}"
         for row in found
     )
-    unit = words("Acts around the rallies; where there is no square, none is reported")
+    unit = words("Acts of restriction; where there is no square, none is reported")
     frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
     if not found:
-        return empty(frame, words("No act around these rallies is reported for this choice."))
+        return empty(frame, words("No act of restriction is reported for this choice."))
     most = max(row["acts"] for row in found)
     figure, heads = Canvas(), [theme.lines(_value_label(labels[1], code, words), HEAD) for code in across]
     figure.add_scatter(**_squares_trace(found, across, down, labels, most, words))

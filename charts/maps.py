@@ -44,7 +44,7 @@ def still_map(
     alt = described(rows, names, words, base.title)
     frame = Frame("map", map_title(rows, announced, words), map_unit(rows, words), credit.line(words), alt)
     if not rows:
-        return empty(frame, words("No rally is reported for this choice."))
+        return empty(frame, words("Nothing is reported of any place for this choice."))
     cities = placed(rows)
     if not cities:
         return empty(frame, unplaced_text(words))
@@ -73,7 +73,11 @@ def unplaced_text(words: Words) -> str:
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
-        return words("No rally is reported for this choice")
+        return words("Nothing is reported of any place for this choice")
+    if not any(row["rallies"] for row in rows):
+        return words.plural(
+            "Acts of restriction are reported in {n} city", "Acts of restriction are reported in {n} cities", len(rows)
+        )
     if announced is None and any(not row["rallies"] for row in rows):
         return words.plural(
             "Rallies or acts of restriction are reported in {n} city",
@@ -120,7 +124,7 @@ def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
 def _signs_told(last_day: str, words: Words) -> str:
     """What circle, ring and size mean; without a last rally day there is no circle."""
     if not last_day:
-        return words("Ring: a city with acts or rallies; size: number of acts")
+        return words("Ring: a city with acts of restriction; size: number of acts")
     return words(
         "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
         day=words.day(last_day),

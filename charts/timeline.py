@@ -91,9 +91,7 @@ def _timeline_frame(
 
 def _timeline_title(tied: int, loose: int, words: Words) -> str:
     if tied:
-        return words.plural(
-            "{n} act of restriction around the rally days", "{n} acts of restriction around the rally days", tied
-        )
+        return words.plural("{n} act of restriction over time", "{n} acts of restriction over time", tied)
     if loose:
         return words.plural(
             "{n} act of restriction that no source ties to a rally day",

@@ -16,7 +16,7 @@ rallies = acts.of_campaign(data, read(data, "rallies"))
 shell.heading(
     view,
     maps.finding(view, found, known),
-    t("Where were rallies announced, and where did anything become known of them?"),
+    t("Where did it happen, as far as sources say?"),
 )
 
 if not len(found):
@@ -36,7 +36,8 @@ else:
         maps.draw(view, found, base, lambda narrow: city_map(base, found, names, place, narrow, t))
         maps.picture(view)
         figures.same_rows(view, "map")
-        figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
+        if "rallies" in whole.given:
+            figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
         if place:
             cities.listed(view, found)
     if place:

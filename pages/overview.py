@@ -12,19 +12,20 @@ t = view.words
 shell.heading(
     view,
     finding(view),
-    t("How did the authorities respond to the rallies? Each figure has a named source: click it to read the source."),
+    t("How did the authorities respond? Each figure has a named source: click it to read the source."),
 )
 cards.what_it_is(view)
 cards.headlines(view)
 
-where, refused = st.columns([3, 2], gap="large")
+where, *refused = st.columns([3, 2], gap="large") if figures.has(view, "applications") else [st.container()]
 with where:
     figures.draw(view, "map")
     figures.same_rows(view, "map")
-with refused:
-    figures.draw(view, "applications")
-    figures.same_rows(view, "applications")
-    cards.uralsk(view)
+for column in refused:
+    with column:
+        figures.draw(view, "applications")
+        figures.same_rows(view, "applications")
+        cards.uralsk(view)
 
 counts.of_rounds(view)
 figures.draw(view, "timeline-of-rounds")

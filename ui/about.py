@@ -26,9 +26,8 @@ def what_counts(view: View) -> None:
     st.markdown("\n".join(lines))
     st.markdown(
         t(
-            "One act is one decision or deed against one person or group, as a source reports it. Not counted: "
-            "police presence, reported totals, permissions, and acts that no source ties to a rally day; "
-            "those stand apart."
+            "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
+            "presence, reported totals, permissions."
         )
     )
     st.markdown(acts_counted(counts(view.whole), t))

@@ -30,8 +30,13 @@ def headlines(view: View) -> None:
 
 
 def gravest_acts(view: View, table: Table) -> None:
-    """The gravest acts of the choice: what is reported of each, its sources, and the way to its record."""
+    """The gravest acts of the choice: what is reported of each, its sources, and the way to its record.
+
+    Nothing where the dataset ranks no kind.
+    """
     t = view.words
+    if not view.whole["codes-kinds"]["rank"].notna().any():
+        return
     st.header(t("The gravest acts"), anchor=False)
     found = rows(table)[:SENTENCES]
     if not found:
@@ -64,13 +69,17 @@ def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
 
 
 def not_told(view: View, table: Table) -> None:
-    """What the sources do not tell, one line each."""
+    """What the sources do not tell, one line each; nothing where the dataset lists no gaps."""
+    if "gaps" not in view.whole.given:
+        return
     st.header(view.words("What the sources do not tell us"), anchor=False)
     st.markdown("\n".join(f"- {md(row['summary'])}" for row in rows(table)))
 
 
 def contradictions(view: View, table: Table) -> None:
-    """On what the sources contradict each other, each opening both sides."""
+    """On what the sources contradict each other, each opening both sides; nothing where the dataset lists no gaps."""
+    if "gaps" not in view.whole.given:
+        return
     st.header(view.words("Where sources contradict each other"), anchor=False)
     for row in rows(table):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):

@@ -28,6 +28,11 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
         sources.opener(view, key, row_ids)
 
 
+def has(view: View, name: str) -> bool:
+    """Whether the dataset can have a figure of the gallery."""
+    return name in gallery.offered(view)
+
+
 def draw(view: View, name: str, rows: Callable[[str], Iterable[RowKey]] = keys_in) -> None:
     """A figure of the gallery, made once for equal views; a click on one of its marks opens what that mark rests on.
 

@@ -56,9 +56,10 @@ def search_boxes(view: View) -> Wanted:
         named = {row["standard_id"]: f"{row['instrument']}, {row['provision']}" for row in rows(read(whole, "standards"))}
         with middle:
             standard = controls.one(address.STANDARD, t("Provision named"), named, placeholder=t("All"))
-        ties = {"rounds": t("tied to a rally day"), "none": t("tied to no rally day")}
-        with right:
-            tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
+        tied, ties = "", {"rounds": t("tied to a rally day"), "none": t("tied to no rally day")}
+        if "rounds" in whole.given:
+            with right:
+                tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return Wanted(query, tuple(targets), standard, tied)
 
 

@@ -110,7 +110,7 @@ def embedded() -> str | None:
 def alone(view: View, name: str) -> None:
     """One figure with the way back to its screen, for another page to show; an unknown name is said."""
     t = view.words
-    if name not in gallery.FIGURES:
+    if name not in gallery.offered(view):
         st.warning(t("There is no figure of this name: {name}", name=md(name)))
         return
     figures.alone(view, name)

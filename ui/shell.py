@@ -118,7 +118,7 @@ def heading(view: View, title: str, question: str) -> None:
 def _show_filter_state(view: View) -> None:
     t, chips = view.words, filters(view.selection, view.whole, view.words)
     shown, of = view.of(counts), acts_of_rounds(view.whole)
-    told = t("Showing {shown} of {of} acts around the rallies", shown=t.number(shown.tied), of=t.number(of))
+    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(of))
     if shown.loose:
         more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
         told = t("{told}; {more}", told=told, more=more)

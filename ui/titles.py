@@ -25,20 +25,20 @@ def who(view: View) -> str:
     bodies = "; ".join(t.small(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
-            "{n} act tied to a rally day; named equally often: {bodies}",
-            "{n} acts tied to a rally day; named equally often: {bodies}",
+            "{n} act; named equally often: {bodies}",
+            "{n} acts; named equally often: {bodies}",
             len(table),
             bodies=bodies,
         )
     if most == ["not_reported"]:
         return t.plural(
-            "One act tied to a rally day; who acted is not reported",
-            "{n} acts tied to a rally day; who acted is most often not reported",
+            "One act; who acted is not reported",
+            "{n} acts; who acted is most often not reported",
             len(table),
         )
     return t.plural(
-        "One act tied to a rally day; the authority named: {body}",
-        "{n} acts tied to a rally day; the authority named most often: {body} ({most})",
+        "One act; the authority named: {body}",
+        "{n} acts; the authority named most often: {body} ({most})",
         len(table),
         most=found[0]["acts"],
         body=bodies,

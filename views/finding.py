@@ -53,8 +53,8 @@ def _acts_told(found: Counts, t: Words) -> str:
         return t("No act of restriction is reported for this choice")
     if not found.loose:
         return t.plural(
-            "One act of restriction tied to a rally day is reported",
-            "{n} acts of restriction tied to a rally day are reported",
+            "One act of restriction is reported",
+            "{n} acts of restriction are reported",
             found.tied,
         )
     if not found.tied:

@@ -106,7 +106,7 @@ def test_catalogue_is_translated_whole_with_the_same_placeholders(language: str)
 )
 def test_a_broken_translation_is_told(monkeypatch: pytest.MonkeyPatch, string: str, told: str) -> None:
     broken = catalogue("ru")
-    text = "Showing {shown} of {of} acts around the rallies"
+    text = "Showing {shown} of {of} acts"
     broken[text].string = string
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == [f"ru.po: {told}: {text!r}"]

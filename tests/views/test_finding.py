@@ -118,13 +118,13 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     ("found", "text"),
     [
         (Counts(0, 0, 0), "No act of restriction is reported for this choice"),
-        (Counts(21, 0, 0), "21 acts of restriction tied to a rally day are reported"),
+        (Counts(21, 0, 0), "21 acts of restriction are reported"),
         (Counts(0, 6, 0), "6 acts of restriction are reported; no source ties them to a rally day"),
         (Counts(59, 25, 6), "84 acts of restriction are reported: 59 tied to a rally day, 25 to none"),
-        (Counts(9, 0, 0, 1), "9 acts of restriction tied to a rally day are reported; 1 of them may be told twice"),
+        (Counts(9, 0, 0, 1), "9 acts of restriction are reported; 1 of them may be told twice"),
         (
             Counts(59, 0, 0, 7),
-            "59 acts of restriction tied to a rally day are reported; up to 7 of them may be told twice",
+            "59 acts of restriction are reported; up to 7 of them may be told twice",
         ),
     ],
 )

@@ -44,7 +44,7 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
         return
     yield _kinds_table(draft, done, by_kind)
     if draft.full:
-        yield tables.picture(draft, "acts-kind-authority", t("Acts around the rallies"))
+        yield tables.picture(draft, "acts-kind-authority", t("Acts of restriction"))
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
@@ -88,7 +88,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         )
         for label, acts_of_it in told
     ]
-    title = t("Acts around the rallies, by kind and authority")
+    title = t("Acts of restriction, by kind and authority")
     return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
 
 

@@ -34,7 +34,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Items((*stories, *(_organisers_and_demands(draft, row) for row in rows(days))))
     if len(done):
         table = None if draft.full else _sides_table(draft, days)
-        yield tables.picture(draft, "timeline-of-rounds", t("Acts around the rallies"), table)
+        yield tables.picture(draft, "timeline-of-rounds", t("Acts of restriction"), table)
     if draft.full:
         yield Items(tuple(_round_summary(draft, row) for row in rows(days)))
         yield from _claim_pictures(draft)
@@ -91,7 +91,7 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
         for row in rows(days)
     ]
     columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
-    return Table(t("Acts around the rallies"), columns, tuple(found))
+    return Table(t("Acts of restriction"), columns, tuple(found))
 
 
 def _act_count_text(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
@@ -120,7 +120,7 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     came, held, near = view.of(claims.attendance), view.of(claims.detention), view.of(rounds.around_rallies)
     if len(near):
-        yield tables.picture(draft, "days-around", t("Acts around the rallies"))
+        yield tables.picture(draft, "days-around", t("Acts of restriction"))
     if len(came):
         yield tables.picture(draft, "attendance-claims", t("People at the rallies"))
     if len(held):

@@ -25,8 +25,9 @@ def _summary_sentences(draft: Draft) -> Iterator[Sentence]:
     found, near = view.of(acts), view.of(rounds.around_rallies)
     done = of_campaign(view.data, found)
     if len(done):
-        text = sentences.acts_around(view.of(rounds.parts), told_twice(near), t)
-        yield draft.sum_up(text, near, "act_id", "rounds")
+        if len(near):
+            text = sentences.acts_around(view.of(rounds.parts), told_twice(near), t)
+            yield draft.sum_up(text, near, "act_id", "rounds")
         people = people_told(done, t)
         if people:
             yield draft.sum_up(people, done, "act_id", "incidents")
@@ -34,8 +35,8 @@ def _summary_sentences(draft: Draft) -> Iterator[Sentence]:
     elif len(found):
         yield draft.sum_up(_kinds_and_authorities(draft, found), found, "act_id", "incidents")
     else:
-        yield Sentence(t("No act around these rallies is reported for this choice."))
-    if not draft.told_elsewhere("standards"):
+        yield Sentence(t("No act of restriction is reported for this choice."))
+    if "responses" in view.whole.given and not draft.told_elsewhere("standards"):
         views = view.of(standards.views)
         longest = views.filter(views["years"] == views["years"].max()).head(1)
         yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")

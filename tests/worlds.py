@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from loaders import Dataset
@@ -91,6 +92,7 @@ SECOND = Figures(
 )
 
 
+@cache
 def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
     """A made dataset of one round in one city with these numbers, the same in three languages."""
     said_by = _spoken(publisher="A publisher")

@@ -34,9 +34,16 @@ def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     assert (drawn, told, unnamed) == (DRAWN[screen], DRAWN[screen], [])
 
 
-@pytest.mark.parametrize("name", ["timeline-of-rounds", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
-def test_beside_a_figure_of_a_document_stand_its_own_rows(published, name):
+@pytest.fixture(scope="module")
+def full(published):
+    """A view with its longest briefing."""
     view = view_of(published)
-    blocks = [block for part in brief(view, length=FULL).parts for block in part.blocks]
+    return view, brief(view, length=FULL)
+
+
+@pytest.mark.parametrize("name", ["timeline-of-rounds", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
+def test_beside_a_figure_of_a_document_stand_its_own_rows(full, name):
+    view, briefing = full
+    blocks = [block for part in briefing.parts for block in part.blocks]
     [picture] = [block for block in blocks if isinstance(block, Picture) and block.name == name]
     assert len(picture.table.rows) == len(gallery.drawn_rows(view, name))

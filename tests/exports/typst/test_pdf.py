@@ -201,11 +201,9 @@ def test_full_briefing_is_made_to_the_standard(chosen: Choose, studio: Studio) -
     assert len(found.outline) > len(briefing.parts)
 
 
-def test_without_a_browser_the_document_has_tables_and_says_so(
-    chosen: Choose, language: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_browser_the_document_has_tables_and_says_so(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
-    view = chosen(language)
+    view = chosen(LONGEST)
     briefing = brief(view)
     data = written(briefing, view.words, pdf)
     plain = as_tables(briefing, view.words)

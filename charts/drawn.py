@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, claims, places, rounds, standards
+from measures import acts, applications, claims, crosstab, places, rounds, standards
 from measures.tables import Table, read
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES, keyed_rows
-from views.row_keys import CLAIM, RESPONSE, ROUND, key_column, with_keys
+from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, keys_in, with_keys
 from views.view import View
 
 
@@ -88,6 +88,13 @@ def to_the_day(view: View) -> Table:
 def by_two(view: View) -> Table:
     """The acts of the rounds, each of which is counted in one square or more."""
     return keyed_rows(ACTS, acts.of_campaign(view.data, acts.acts(view.data)))
+
+
+def acts_of_square(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
+    """The acts that a square of two properties counts, which carries their values."""
+    row, column = (key.row_id or None for key in keys_in(mark))
+    found = crosstab.acts_in_cell(view.data, by[0], row, by[1], column)
+    return [RowKey(ACT, act_id) for act_id in found["act_id"].to_list()]
 
 
 def remedies(view: View) -> Table:

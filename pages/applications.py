@@ -47,6 +47,6 @@ else:
         t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
     )
     figures.draw(view, "later-refusals")
-    figures.same_rows(view, "later-refusals", None, "round")
+    figures.same_rows(view, "later-refusals")
     figures.told_table(view, "later-counts", CLAIMS, claims.since(whole), t("All later counts"), "round")
 shell.foot(view)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.registry import name_by_two
 from measures import acts
 from ui import counts, figures, found, incidents, shell, titles
 from ui.text import quiet
@@ -18,8 +19,8 @@ if wanted:
     found.shown(view, wanted)
 
 by = incidents.two_properties(view)
-figures.draw(view, f"acts-{by[0]}-{by[1]}", lambda square: incidents.acts_of_square(view, square, by))
-figures.same_rows(view, f"acts-{by[0]}-{by[1]}")
+figures.draw(view, name_by_two(*by))
+figures.same_rows(view, name_by_two(*by))
 
 if not wanted:
     st.header(t("All acts"), anchor=False)

@@ -22,11 +22,11 @@ cards.rounds(view, view.of(rounds.rounds_table))
 many, held = st.columns(2, gap="large")
 with many:
     figures.draw(view, "attendance-claims")
-    figures.same_rows(view, "attendance-claims", None, "period", "measure")
+    figures.same_rows(view, "attendance-claims")
     cards.coded(view, view.of(claims.coded_attendance))
 with held:
     figures.draw(view, "detention-claims")
-    figures.same_rows(view, "detention-claims", None, "period")
+    figures.same_rows(view, "detention-claims")
 
 days, differ = st.columns(2, gap="large")
 with days:

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from charts import gallery
+from charts.registry import figure_spec, is_offered
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
-from ui import address, drawn, openings, sources, tables
+from ui import address, openings, sources, tables
 from ui.text import fold, md, quiet
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
@@ -29,31 +29,31 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
 
 
 def has(view: View, name: str) -> bool:
-    """Whether the dataset can have a figure of the gallery."""
-    return name in gallery.offered(view)
+    """Whether the dataset can have a figure of the registry."""
+    return is_offered(view, name)
 
 
-def draw(view: View, name: str, rows: Callable[[str], Iterable[RowKey]] = keys_in) -> None:
-    """A figure of the gallery, made once for equal views; a click on one of its marks opens what that mark rests on.
+def draw(view: View, name: str) -> None:
+    """A figure of the registry; a click on one of its marks opens what that mark rests on.
 
-    `rows` gives the rows for which a mark stands. The camera button saves the figure as the reader chose.
+    The camera button saves the figure as the reader chose.
     """
 
     def marked(selection: Any) -> Iterable[RowKey]:
         marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
-        return rows(marks[0]) if marks else ()
+        return figure_spec(name).opens(view, marks[0]) if marks else ()
 
     with st.container(key=f"figure-{name}"):
         _draw_chart(view, name, openings.key(name), on_select=openings.opening(view, name, marked), selection_mode="points")
 
 
 def alone(view: View, name: str) -> None:
-    """A figure of the gallery whose marks open nothing, for another page to show."""
+    """A figure of the registry whose marks open nothing, for another page to show."""
     _draw_chart(view, name, name)
 
 
 def _draw_chart(view: View, name: str, key: str, **opens: Any) -> None:
-    figure = view.once(name, lambda: gallery.draw(view, name))
+    spec = figure_spec(name)
     picture = {
         "format": address.said(address.PICTURE) or "png",
         "filename": view.file_name(name),
@@ -62,7 +62,7 @@ def _draw_chart(view: View, name: str, key: str, **opens: Any) -> None:
     keep, save = ["toImage"], view.words("Save the figure as a picture")
     config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
     config |= {"locale": view.words.language, "locales": {view.words.language: {"dictionary": dict.fromkeys(CAMERA, save)}}}
-    st.plotly_chart(figure, theme=None, key=key, config=config, alt=figure.layout.meta["alt"], **opens)
+    st.plotly_chart(spec.shown(view), theme=None, key=key, config=config, alt=spec.frame(view).alt, **opens)
 
 
 def _first_value(custom: object) -> object:
@@ -75,9 +75,10 @@ def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_
     table(view, name, lambda: tables.told_frame(view, kind, rows), columns, label)
 
 
-def same_rows(view: View, name: str, label: str | None = None, *left_out: str) -> None:
-    """The very rows that a figure of the gallery draws, as a table that opens on request, without the columns `left_out`."""
-    table(view, name, lambda: drawn.frame(view, name), drawn.columns(view, name, *left_out), label)
+def same_rows(view: View, name: str) -> None:
+    """The very rows that a figure of the registry draws, as a table that opens on request."""
+    spec = figure_spec(name)
+    table(view, name, lambda: tables.told_frame(view, spec.kind, spec.rows(view)), spec.columns(view.words))
 
 
 def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:

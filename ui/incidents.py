@@ -4,14 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from charts.gallery import USUAL, property_names
-from measures.crosstab import acts_in_cell
+from charts.gallery import USUAL, grouped_by, property_names
 from measures.finder import Wanted
 from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, md
-from views.row_keys import ACT, RowKey, keys_in
 from views.view import View
 from views.wording import act_date
 
@@ -25,16 +23,9 @@ def two_properties(view: View) -> tuple[str, str]:
     with first:
         by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
     others = {name: label for name, label in names.items() if name != by_row}
-    usual = next(name for name in reversed(USUAL) if name != by_row)
     with second:
-        by_column = controls.one(address.COLUMNS, t("and by"), others, usual, placeholder="…")
+        by_column = controls.one(address.COLUMNS, t("and by"), others, grouped_by(by_row, "")[1], placeholder="…")
     return by_row, by_column
-
-
-def acts_of_square(view: View, square: str, by: tuple[str, str]) -> list[RowKey]:
-    """The acts behind a square of the heat map."""
-    row, column = (key.row_id or None for key in keys_in(square))
-    return [RowKey(ACT, act_id) for act_id in acts_in_cell(view.data, by[0], row, by[1], column)["act_id"].to_list()]
 
 
 def act_line(view: View, act: dict[str, Any], key: str) -> None:

@@ -6,12 +6,10 @@ from typing import Any
 import streamlit as st
 
 from charts.base_map import BaseMap
-from charts.credit import Credit
-from charts.maps import described, map_title, map_unit, placed, unplaced_text
-from measures.acts import of_campaign
-from measures.evidence import publishers
+from charts.maps import map_title, placed
+from charts.registry import figure_spec
 from measures.places import Announced
-from measures.tables import Table, read, rows
+from measures.tables import Table, rows
 from ui import address, controls, figures
 from ui.text import fold, md, quiet
 from views.view import View
@@ -40,11 +38,11 @@ def chooser(view: View, table: Table) -> str:
 
 def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -> None:
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
-    t, found = view.words, rows(table)
-    if not placed(found):
-        quiet(md(unplaced_text(t)))
+    frame = figure_spec("map").frame(view)
+    if not placed(rows(table)):
+        quiet(md(frame.alt))
         return
-    st.markdown(f":gray[{md(map_unit(found, t))}]")
+    st.markdown(f":gray[{md(frame.unit)}]")
     narrow = _is_narrow()
     deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
     st.pydeck_chart(
@@ -53,11 +51,9 @@ def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -
         key=KEY,
         on_select=_open_clicked_city,
         selection_mode="single-object",
-        alt=described(found, view.whole.names(), t, base.title),
+        alt=frame.alt,
     )
-    rallies = of_campaign(view.data, read(view.data, "rallies"))
-    line = Credit(view.whole.version, view.filters_text, publishers(view.whole, rallies)).line(t)
-    quiet(" ".join(filter(None, (md(line), md(base.note)))))
+    quiet(" ".join(filter(None, (md(frame.source), md(base.note)))))
 
 
 def _written_once(deck: Any) -> Any:

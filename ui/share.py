@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from charts import gallery
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, figures, studio
@@ -38,11 +39,11 @@ def _show_share_links(view: View, screen: str) -> None:
         st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
     else:
         quiet(t("It is the one in the address bar of your browser: the public address of this server is not set."))
-    by = (address.said(address.ROWS), address.said(address.COLUMNS))
-    names = gallery.on_screen(view, screen or OVERVIEW, by)
+    by = grouped_by(address.said(address.ROWS), address.said(address.COLUMNS))
+    names = on_screen(view, screen or OVERVIEW, by)
     if not names:
         return
-    titles = {name: view.once(name, lambda name=name: gallery.draw(view, name)).layout.meta["title"] for name in names}
+    titles = {name: figure_spec(name).frame(view).title for name in names}
     st.markdown(t("**This figure on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
     if view.site:
@@ -75,10 +76,10 @@ def _offer_picture(view: View, name: str) -> None:
 
 def code_of(view: View, name: str) -> str:
     """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
-    figure = view.once(name, lambda: gallery.draw(view, name))
-    height = max(HEIGHT, int(figure.layout.height) + LINK_BACK)
+    spec = figure_spec(name)
+    height = max(HEIGHT, int(spec.shown(view).layout.height) + LINK_BACK)
     source = escape(view.address("", embed="true", figure=name))
-    title = escape(figure.layout.meta["title"])
+    title = escape(spec.frame(view).title)
     look = f'width="100%" height="{height}" style="max-width: {WIDTH}px; border: 0"'
     return f'<iframe src="{source}" {look} title="{title}" loading="lazy"></iframe>'
 
@@ -102,20 +103,19 @@ def _show_citations(view: View, screen: str) -> None:
 
 
 def embedded() -> str | None:
-    """The figure that the address asks for alone, if it does, by the name that it has now."""
-    asked = st.query_params.get(FIGURE)
-    return gallery.FORMER_NAMES.get(asked, asked)
+    """The figure that the address asks for alone, if it does."""
+    return st.query_params.get(FIGURE)
 
 
 def alone(view: View, name: str) -> None:
     """One figure with the way back to its screen, for another page to show; an unknown name is said."""
     t = view.words
-    if name not in gallery.offered(view):
+    if not is_offered(view, name):
         st.warning(t("There is no figure of this name: {name}", name=md(name)))
         return
-    figures.alone(view, name)
-    screen = gallery.FIGURES[name].screens[0]
-    quiet(link(t("All figures and their sources in the dashboard"), view.place(screen_path(screen))))
+    spec = figure_spec(name)
+    figures.alone(view, spec.name)
+    quiet(link(t("All figures and their sources in the dashboard"), view.place(screen_path(spec.screens[0]))))
 
 
 def earlier_version(view: View) -> None:

@@ -67,11 +67,12 @@ class RowLabels:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: its label, the text that a row has in it, and whether it stands on screens or in documents alone."""
+    """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers."""
 
     label: Callable[[Words], str]
     text: Callable[[Row, RowLabels], str]
     on_screen: bool = True
+    numeric: bool = False
 
 
 def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
@@ -187,6 +188,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "acts": RowColumn(
             lambda t: t("Acts"),
             lambda row, known: known.words.number(row["acts"]) if row["acts"] else known.words("none reported"),
+            numeric=True,
         ),
         "announced": RowColumn(
             lambda t: t("Announced for"), lambda row, known: announced_for(row, known.view.whole, known.words)

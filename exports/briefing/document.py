@@ -141,7 +141,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure of the gallery under the name that it has there.
+    """A figure of the registry under the name that it has there.
 
     `figure` is the drawn Plotly figure with title, unit and source line in it; `title`, `unit` and `source` are those
     three as texts, for a document that sets them itself (`charts.frame.unframed` gives the figure without them).

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from charts import gallery
-from charts.frame import frame_of
+from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
 from exports.briefing.footnotes import cited, described, named, ranges
 from measures.evidence import publishers, statements_by_row
@@ -115,11 +114,10 @@ class Draft:
         return self.noted[found]
 
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
-        """A figure of the gallery with its table, and the footnote of the rows on which it rests, by their `id`."""
-        figure = gallery.draw(self.view, name)
-        frame = frame_of(figure)
-        note = self.counted(rests, "id", gallery.FIGURES[name].screens[0])
-        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, figure, table, note)
+        """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
+        spec = figure_spec(name)
+        frame, note = spec.frame(self.view), self.counted(rests, "id", spec.screens[0])
+        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, spec.shown(self.view), table, note)
 
     @cached_property
     def statements(self) -> dict[str, list[dict[str, Any]]]:

@@ -21,8 +21,9 @@ from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
 from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
-from charts import gallery
+from charts import theme
 from charts.frame import frame_of, unframed
+from charts.registry import figure_spec
 from exports.render.typeset import FACES, lettered, png
 from views.view import View
 
@@ -120,7 +121,14 @@ class Studio:
         if height is not None and wide == WIDTH:
             wide = max(wide, height_of(marks) * width // (height * 3 // 4))
         data = {"title": frame.title, "unit": frame.unit, "source": frame.source, "svg": lettered(self.svg(marks, wide))}
-        page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
+        page = {
+            "width": width,
+            "height": height,
+            "scale": width / WIDTH,
+            "margin": MARGIN,
+            "size": theme.TEXT_SIZE,
+            "small": theme.SMALL_SIZE,
+        }
         return png("picture.typ", {**data, **page})
 
     def _draw_picture(self, figure: Any, options: dict[str, Any]) -> bytes:
@@ -147,13 +155,13 @@ class Studio:
 
 
 def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
-    """A figure of the gallery in one of the SIZES.
+    """A figure of the registry in one of the SIZES.
 
     Raises KeyError for a figure or a size that there is not, and NoBrowser without a studio.
     """
     if studio is None:
         raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
-    figure, asked = gallery.draw(view, name), SIZES[size]
+    figure, asked = figure_spec(name).shown(view), SIZES[size]
     return studio.svg(figure) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
 
 

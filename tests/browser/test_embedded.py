@@ -12,7 +12,7 @@ PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
 def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -> None:
-    page = open_alone("/?embed=true&figure=applications-141&round=4&lang=ru")
+    page = open_alone("/?embed=true&figure=applications&round=4&lang=ru")
     figure = page.locator("[data-testid=stPlotlyChart]")
     expect(figure.get_by_text("Отказов: 141, из них 1")).to_be_visible()
     expect(figure.get_by_text("CC BY 4.0")).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from coloraide import Color
 
 from charts import theme
-from charts.gallery import FIGURES, draw
+from charts.registry import FIGURES
 from measures.selection import Selection
 from views.view import choose
 
@@ -33,7 +33,7 @@ def test_red_and_blue_are_the_same_grey_so_that_shape_must_tell_them_apart():
 @pytest.fixture(scope="module")
 def figures(published):
     views = [choose(published, selection, "en") for selection in (Selection(), Selection(rounds=(3,)))]
-    return [draw(view, name) for view in views for name in FIGURES if "acts-" not in name]
+    return [FIGURES[name].draw(view) for view in views for name in FIGURES if "acts-" not in name]
 
 
 def test_what_was_permitted_is_an_outline_or_a_diamond(figures):

@@ -4,9 +4,10 @@ import html
 
 import pytest
 
-from charts import gallery, theme
+from charts import theme
 from charts.credit import Credit
 from charts.heat import acts_by_two
+from charts.registry import figure_spec
 from measures.crosstab import crosstab
 from measures.selection import Selection, select
 from tests.charts.conftest import T, draw, drawn, measured
@@ -193,7 +194,7 @@ def test_order_of_the_table_does_not_move_a_square(published):
 def test_months_are_those_of_the_acts_whatever_their_year(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1, "date": day} for n, day in enumerate(("2012-12-30", "2013-01-02"))]
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts)
-    figure = gallery.draw(choose(data, Selection(), "en"), "acts-month-kind")
+    figure = figure_spec("acts-month-kind").draw(choose(data, Selection(), "en"))
     assert [*figure.layout.yaxis.ticktext] == ["December 2012", "January 2013"]
 
 

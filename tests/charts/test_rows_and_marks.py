@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from charts import gallery, theme
+from charts import theme
+from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
 from measures.applications import marks
@@ -31,8 +32,8 @@ CHOICES = {
     "one attack": Selection(kinds=("attack",), cities=("uralsk",)),
     "nothing": Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
 }
-BY_TWO = [name for name in gallery.FIGURES if name.startswith("acts-")]
-ALONE = [name for name in gallery.FIGURES if name not in BY_TWO]
+BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
+ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "days-to-decision", "refusal-grounds", "later-refusals", "timeline", "timeline-of-rounds", "attendance-claims",
     "detention-claims", "days-around", "remedy",
@@ -87,9 +88,9 @@ def chosen(language: str, choice: str) -> View:
 @lru_cache(maxsize=500)
 def drawn(language: str, choice: str, name: str) -> Drawn:
     of = chosen(language, choice)
-    figure = gallery.draw(of, name)
+    figure = figure_spec(name).draw(of)
     carried = tuple(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
-    return Drawn(of, figure, carried, rows(gallery.drawn_rows(of, name)))
+    return Drawn(of, figure, carried, rows(figure_spec(name).rows(of)))
 
 
 def targets(whole: Dataset) -> dict[str, int]:
@@ -200,7 +201,7 @@ def test_numbers_in_squares_add_up_to_the_rows(choice: str) -> None:
 
 @pytest.mark.xdist_group("marks of all")
 @pytest.mark.parametrize("other", [language for language in LANGUAGES if language != "en"])
-@pytest.mark.parametrize("name", gallery.FIGURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_figure_has_the_same_marks_and_numbers_in_each_language(name: str, other: str) -> None:
     found, english = drawn(other, "all", name), drawn("en", "all", name)
     assert Counter(found.marks) == Counter(english.marks)
@@ -221,7 +222,7 @@ def test_square_holds_the_acts_that_it_counts(choice: str, name: str) -> None:
 
 
 def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:
-    for name in gallery.FIGURES:
+    for name in FIGURES:
         found = drawn(language, "nothing", name)
         assert (not found.rows) == (not found.marks), name
         if not found.rows:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from string import Formatter
 
-from charts import gallery
+from charts import registry
 from charts.maps import map_title
+from charts.registry import figure_spec
 from charts.sides import around
 from exports.briefing.headlines import headlines
 from measures.acts import counts
@@ -17,7 +18,7 @@ from views.finding import acts_counted, finding
 from views.view import View
 
 NUMBERS = (0, 1, 2, 5, 11, 21, 141)
-FIGURES = [name for name in gallery.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
+FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
 
 
 def plurals(t: Words) -> Iterator[tuple[int, str]]:
@@ -42,6 +43,6 @@ def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     yield "title of the cities", map_title(rows(found), known, t)
     yield "acts", acts_counted(chosen.of(counts), t)
     for name in FIGURES:
-        meta = gallery.draw(chosen, name).layout.meta
+        meta = figure_spec(name).draw(chosen).layout.meta
         yield f"{name}, title", meta["title"]
         yield f"{name}, description", meta["alt"]

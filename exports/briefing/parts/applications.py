@@ -24,15 +24,14 @@ ID = "application_id"
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """What is reported of the requests; with more room the marks, the exception, other places, each decision."""
-    t, view = draft.words, draft.view
+    view = draft.view
     asked = read(view.data, "applications")
     if not len(asked):
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
     if not draft.short and len(view.of(applications.marks)) > FEW:
-        title = t("Each decision with its source")
-        yield tables.picture(draft, "applications", title)
+        yield tables.picture(draft, "applications")
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:
         yield Items(tuple(items))
@@ -104,12 +103,12 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     title = t("Each decision with its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.note)
     for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
-        yield tables.picture(draft, name, title)
+        yield tables.picture(draft, name)
     later = claims.since(view.whole)
     if len(later):
         yield Heading(t("Then and since"))
         told = t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
         yield Paragraph((Sentence(told),))
-        yield tables.picture(draft, "later-refusals", t("Later refusals"))
+        yield tables.picture(draft, "later-refusals")
         counted = draft.counted(later, "claim_id", "applications")
         yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later, left_out=("round",)), note=counted)

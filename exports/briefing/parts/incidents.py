@@ -44,7 +44,7 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
         return
     yield _kinds_table(draft, done, by_kind)
     if draft.full:
-        yield tables.picture(draft, "acts-kind-authority", t("Acts of restriction"))
+        yield tables.picture(draft, "acts-kind-authority")
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
             of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)

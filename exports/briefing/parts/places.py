@@ -25,7 +25,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_place_sentences(draft, found)))
     if draft.full or (not draft.short and len(found) > FEW):
         rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
-        yield tables.picture(draft, "map", draft.words("Cities"), rests=rallies)
+        yield tables.picture(draft, "map", rests=rallies)
 
 
 def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:

@@ -20,7 +20,7 @@ from views.wording import called_by, demanded
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The rally days in two sentences; with more room who called them, their timeline; in full their table, the claims."""
-    t, view = draft.words, draft.view
+    view = draft.view
     days = view.of(rounds.rounds_table)
     if not len(days):
         return
@@ -34,7 +34,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Items((*stories, *(_organisers_and_demands(draft, row) for row in rows(days))))
     if len(done):
         table = None if draft.full else _sides_table(draft, days)
-        yield tables.picture(draft, "timeline-of-rounds", t("Acts of restriction"), table)
+        yield tables.picture(draft, "timeline-of-rounds", table)
     if draft.full:
         yield Items(tuple(_round_summary(draft, row) for row in rows(days)))
         yield from _claim_pictures(draft)
@@ -117,14 +117,14 @@ def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
-    t, view = draft.words, draft.view
+    view = draft.view
     came, held, near = view.of(claims.attendance), view.of(claims.detention), view.of(rounds.around_rallies)
     if len(near):
-        yield tables.picture(draft, "days-around", t("Acts of restriction"))
+        yield tables.picture(draft, "days-around")
     if len(came):
-        yield tables.picture(draft, "attendance-claims", t("People at the rallies"))
+        yield tables.picture(draft, "attendance-claims")
     if len(held):
-        yield tables.picture(draft, "detention-claims", t("People held or tried"))
+        yield tables.picture(draft, "detention-claims")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

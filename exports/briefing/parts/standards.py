@@ -119,5 +119,5 @@ def _response_blocks(draft: Draft) -> Iterator[Block]:
     title = t("Reactions and decisions about this choice")
     if not view.selection:
         title = t("All reactions and decisions")
-        yield tables.picture(draft, "remedy", t("Reactions to the rallies and the Views on them"))
+        yield tables.picture(draft, "remedy")
     yield tables.row_table(draft, RESPONSES, title, found, draft.note)

@@ -8,7 +8,6 @@ from itertools import cycle, product
 
 import pytest
 
-from charts import gallery
 from charts.frame import unframed
 from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing, Picture
@@ -18,20 +17,6 @@ from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
 from tests.exports.choices import CHOICES
 from views.view import View, choose
-
-
-@pytest.fixture(autouse=True)
-def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A figure of a choice is the same in each of its documents."""
-    known: dict[tuple[int, str], object] = {}
-    draw = gallery.draw
-
-    def once(shown: View, name: str) -> object:
-        if (id(shown), name) not in known:
-            known[id(shown), name] = draw(shown, name)
-        return known[id(shown), name]
-
-    monkeypatch.setattr(gallery, "draw", once)
 
 
 def briefings(chosen: View) -> Iterator[Briefing]:

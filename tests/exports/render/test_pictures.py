@@ -9,8 +9,9 @@ from html import unescape
 import plotly.graph_objects as go
 import pytest
 
-from charts import gallery, theme
+from charts import theme
 from charts.frame import frame_of, unframed
+from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
 from exports.render.pictures import SIZES, NoBrowser, Studio
 from tests.exports.drawing import studio
@@ -39,7 +40,7 @@ def words_of(svg: bytes) -> str:
 def test_svg_has_title_unit_source_line_and_version(chosen: Choose, studio: Studio, language: str) -> None:
     view = chosen(language)
     told = words_of(pictures.write(view, "map", "svg", studio))
-    frame = frame_of(gallery.draw(view, "map"))
+    frame = frame_of(figure_spec("map").draw(view))
     assert [text for text in (frame.title, frame.unit, frame.source) if text not in told] == []
     assert "1.1.0" in told
     assert "CC BY 4.0" in told
@@ -64,7 +65,7 @@ def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio, size: 
 
 
 def test_another_browser_draws_the_same_bytes(chosen: Choose, studio: Studio) -> None:
-    figure = gallery.draw(chosen(), "days-around")
+    figure = figure_spec("days-around").draw(chosen())
     with Studio() as other:
         assert other.svg(figure) == studio.svg(figure)
 
@@ -100,7 +101,7 @@ def test_browser_measures_with_the_typefaces_of_the_project(studio: Studio, fami
 
 @pytest.mark.parametrize(("name", "wide"), [("map", 561), ("timeline-of-rounds", 700)])
 def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, name: str, wide: int) -> None:
-    assert abs(pictures.natural_width(unframed(gallery.draw(chosen(), name))) - wide) <= 4
+    assert abs(pictures.natural_width(unframed(figure_spec(name).draw(chosen()))) - wide) <= 4
 
 
 def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> None:
@@ -108,14 +109,14 @@ def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> No
     assert pictures.natural_width(only) == pictures.WIDTH
 
 
-EACH = [name for name in gallery.FIGURES if "acts-" not in name or len({*name.split("-")[1:]}) == 1]
+EACH = [name for name in FIGURES if "acts-" not in name or len({*name.split("-")[1:]}) == 1]
 """The figures, and of those by two properties the ones that have a property on both axes."""
 
 
 @pytest.mark.parametrize("name", EACH)
 def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(chosen: Choose, name: str) -> None:
     for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
-        marks = unframed(gallery.draw(chosen(**filters), name))
+        marks = unframed(figure_spec(name).draw(chosen(**filters)))
         assert 0 < pictures.natural_width(marks) <= pictures.WIDTH
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from charts.gallery import FIGURES, draw
+from charts.gallery import grouped_by
+from charts.registry import FIGURES, figure_spec, is_offered, on_screen
 from measures.claims import claims_by_id
 from measures.crosstab import acts_in_cell
 from measures.evidence import statements_by_row
@@ -52,14 +53,14 @@ def is_supported(data, key):
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_every_mark_opens_its_sources(shown, name):
-    found = marks(draw(shown, name))
+    found = marks(FIGURES[name].draw(shown))
     assert found
     assert [mark for mark in found if mark[1] is None or not rests_on_sources(shown.whole, name, mark[1])] == []
 
 
 def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
     silent = {
-        name: sum(1 for trace in draw(shown, name).data if trace.type == "bar" and trace.hoverinfo == "skip")
+        name: sum(1 for trace in FIGURES[name].draw(shown).data if trace.type == "bar" and trace.hoverinfo == "skip")
         for name in CHANGED
     }
     assert {name: count for name, count in silent.items() if count} == {"days-to-decision": 1}
@@ -67,23 +68,72 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_source_line_names_publishers_of_the_dataset(shown, name):
-    line = draw(shown, name).layout.annotations[-1].text.replace("<br>", " ")
+    line = FIGURES[name].draw(shown).layout.annotations[-1].text.replace("<br>", " ")
     named = re.match(r"Sources?: (.+?)(?: and \d+ others?)?\. Dataset", line)
     assert named
     assert {*named[1].replace("&amp;", "&").split("; ")} <= {*shown.whole["sources"]["publisher"]}
 
 
 def test_the_141_are_credited_to_the_appeal_first(shown):
-    line = draw(shown, "applications").layout.annotations[-1].text.replace("<br>", " ")
+    line = FIGURES["applications"].draw(shown).layout.annotations[-1].text.replace("<br>", " ")
     assert line.startswith("Sources: IPHR / KIBHR / NHC; ")
 
 
-def test_every_figure_of_a_screen_has_its_name_in_the_gallery():
+def test_every_figure_of_a_screen_has_its_name_in_the_registry():
     drawn = [name for page in PAGES.glob("*.py") for name in re.findall(r'figures\.draw\(view, "([^"]+)"', page.read_text())]
     assert {*drawn} - {*FIGURES} == set()
     assert {*FIGURES} - {*drawn, "map"} == {name for name in FIGURES if name.startswith("acts-")}
 
 
-def test_unknown_name_is_an_error(shown):
+def test_name_that_a_figure_had_before_still_means_it(shown):
+    assert figure_spec("applications-141") is figure_spec("applications") is FIGURES["applications"]
+    assert (is_offered(shown, "applications-141"), is_offered(shown, "applications-142")) == (True, False)
+
+
+def test_figure_has_the_name_under_which_it_stands():
+    assert {name: spec.name for name, spec in FIGURES.items()} == {name: name for name in FIGURES}
+
+
+def test_unknown_name_is_an_error():
     with pytest.raises(KeyError):
-        draw(shown, "no-such-figure")
+        figure_spec("no-such-figure")
+
+
+def test_frame_is_what_the_figure_says_of_itself(shown):
+    spec = FIGURES["refusal-grounds"]
+    frame, meta = spec.frame(shown), spec.draw(shown).layout.meta
+    assert (frame.title, frame.unit, frame.source, frame.alt) == tuple(
+        meta[part] for part in ("title", "unit", "source", "alt")
+    )
+
+
+def test_mark_opens_the_rows_that_it_carries_and_a_square_the_acts_that_it_counts(make):
+    act = {"round_id": 1, "kind_code": "fine", "authority_code": "court"}
+    acts = [
+        {**act, "incident_id": "a b"},
+        {**act, "incident_id": "2"},
+        {**act, "incident_id": "3", "authority_code": "police"},
+    ]
+    view = choose(make(rounds=[{"round_id": 1}], incidents=acts), Selection(), "en")
+    assert [str(key) for key in FIGURES["map"].opens(view, "city:1;claim:C")] == ["city:1", "claim:C"]
+    opened = FIGURES["acts-kind-authority"].opens(view, "row:fine;column:court")
+    assert sorted(map(str, opened)) == ["act:2", "act:a b"]
+
+
+def test_screen_offers_the_acts_by_the_two_properties_that_it_shows(shown):
+    assert on_screen(shown, "incidents", ("city", "month")) == ["acts-city-month"]
+    assert on_screen(shown, "standards", ("city", "month")) == ["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        (("", ""), ("kind", "authority")),
+        (("authority", ""), ("authority", "kind")),
+        (("", "kind"), ("kind", "authority")),
+        (("city", ""), ("city", "authority")),
+        (("city", "month"), ("city", "month")),
+    ],
+)
+def test_acts_are_grouped_by_two_different_properties(chosen, shown):
+    assert grouped_by(*chosen) == shown

@@ -2,25 +2,33 @@
 
 import pytest
 
-from charts import gallery
+from charts import registry
+from charts.registry import figure_spec
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from measures.selection import Selection
 from tests.ui.conftest import view_of
-from ui import drawn
+from ui import tables
+from views.row_columns import COLUMNS
 
-FIGURES = [name for name in gallery.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-target-month"]
+FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-target-month"]
 CHOICES = (Selection(), Selection(rounds=(4,)), Selection(cities=("uralsk",)), Selection(rounds=(9,)))
+
+
+def framed(view, name):
+    """The rows of a figure as a screen tells them."""
+    spec = figure_spec(name)
+    return tables.told_frame(view, spec.kind, spec.rows(view))
 
 
 @pytest.mark.parametrize("chosen", CHOICES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
     view = view_of(published, chosen)
-    ids = gallery.drawn_rows(view, name)["id"].to_list()
-    frame = drawn.frame(view, name)
+    ids = figure_spec(name).rows(view)["id"].to_list()
+    frame = framed(view, name)
     assert [*frame["id"]] == ids
-    assert {*drawn.columns(view, name)} <= {*frame.columns}
+    assert {*figure_spec(name).columns(view.words)} <= {*frame.columns}
     assert frame.notna().all(axis=None)
 
 
@@ -28,31 +36,41 @@ def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
 @pytest.mark.parametrize("name", [name for name in FIGURES if name != "timeline"])
 def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, chosen):
     draft = Draft(view_of(published, chosen), "full")
-    table = gallery.drawn_rows(draft.view, name)
-    told = documents.row_table(draft, gallery.FIGURES[name].of, "A title", table)
+    table = figure_spec(name).rows(draft.view)
+    told = documents.row_table(draft, figure_spec(name).kind, "A title", table)
     assert len(told.rows) == len(table)
 
 
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
-    told = documents.picture(draft, "days-around", "A title")
+    told = documents.picture(draft, "days-around")
     assert told.sentences[0].text == "No act around these rallies is reported for this choice."
 
 
 def test_picture_stands_with_the_rows_that_it_draws(published):
     draft = Draft(view_of(published), "full")
-    picture = documents.picture(draft, "later-refusals", "A title")
-    assert len(picture.table.rows) == len(gallery.drawn_rows(draft.view, "later-refusals")) == 5
+    picture = documents.picture(draft, "later-refusals")
+    assert len(picture.table.rows) == len(figure_spec("later-refusals").rows(draft.view)) == 5
+
+
+@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "days-around", "remedy"])
+def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, name):
+    draft = Draft(view_of(published), "full")
+    told, spec = documents.picture(draft, name), figure_spec(name)
+    labels = {COLUMNS[spec.kind][one].label(draft.words) for one in spec.left_out}
+    assert labels & {column.label for column in told.table.columns} == set()
+    assert labels & {*spec.columns(draft.words).values()} == set()
+    assert told.table.title == spec.caption(draft.words)
 
 
 def test_reaction_among_the_acts_is_told_by_its_body(published):
-    frame = drawn.frame(view_of(published), "timeline")
+    frame = framed(view_of(published), "timeline")
     [reaction] = frame[frame["id"] == "KZ12-V-002"].to_dict("records")
     assert (reaction["authority"], reaction["kind"], reaction["city"]) == ("OSCE/ODIHR Director", "Reaction: statement", "")
 
 
 def test_case_of_the_committee_is_a_row_for_each_rally(published):
-    frame = drawn.frame(view_of(published), "remedy")
+    frame = framed(view_of(published), "remedy")
     assert [[*row] for row in frame[frame["id"].str.endswith("KZ12-V-026")][["id", "round"]].itertuples(index=False)] == [
         ["3;KZ12-V-026", "3"],
         ["4;KZ12-V-026", "4"],
@@ -60,5 +78,5 @@ def test_case_of_the_committee_is_a_row_for_each_rally(published):
 
 
 def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
-    row = drawn.frame(view_of(published), "map").iloc[-1]
+    row = framed(view_of(published), "map").iloc[-1]
     assert (row["city"], row["acts"]) == ("16 cities with announced rallies, named by no source", "none reported")

@@ -1,0 +1,208 @@
+"""Every figure by the name that it has in an address: the one definition of all that is made of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+
+import plotly.graph_objects as go
+
+from charts import drawn, gallery
+from charts.frame import Frame, frame_of
+from loaders.profile import NEEDED
+from measures import crosstab
+from measures.tables import Table
+from translations import Words
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES, column_labels
+from views.row_keys import RowKey, keys_in
+from views.view import View
+
+
+def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
+    """What a mark opens that carries the rows for which it stands."""
+    return keys_in(mark)
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """A figure: where it stands, how it is drawn, its rows, and the columns in which these are told.
+
+    `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
+    `views.row_columns.COLUMNS`, `left_out` the columns that would say the same or nothing in each of them, `caption` the
+    title of their table in a document. Without the table of the dataset that is `needed` there is no figure. `opens` gives
+    the rows that a click on a mark opens. Title, unit, source line and description travel beside the marks as its frame.
+    """
+
+    name: str
+    screens: tuple[str, ...]
+    draw: Callable[[View], go.Figure]
+    kind: str
+    rows: Callable[[View], Table]
+    caption: Callable[[Words], str]
+    needed: str = NEEDED
+    left_out: tuple[str, ...] = ()
+    opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
+
+    def shown(self, view: View) -> go.Figure:
+        """The figure, drawn once for equal views and then shared; nobody may change it."""
+        return view.once(f"figure-{self.name}", lambda: self.draw(view))
+
+    def frame(self, view: View) -> Frame:
+        """Its title, unit, source line and description."""
+        return frame_of(self.shown(view))
+
+    def columns(self, words: Words) -> dict[str, str]:
+        """The columns of its rows on a screen and in a saved file, with their labels."""
+        return column_labels(self.kind, words, *self.left_out)
+
+
+def figure_spec(name: str) -> FigureSpec:
+    """The figure of that name, or of one that it had before. Raises KeyError for a name that no figure has or had."""
+    return FIGURES[FORMER_NAMES.get(name, name)]
+
+
+def offered(view: View) -> list[str]:
+    """The names of the figures that a dataset can have: those whose table it has."""
+    return [name for name, spec in FIGURES.items() if spec.needed in view.whole.given]
+
+
+def is_offered(view: View, name: str) -> bool:
+    """Whether a dataset can have the figure of that name, or of one that it had before."""
+    return FORMER_NAMES.get(name, name) in offered(view)
+
+
+def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
+    """The names of the figures of a screen; of the acts by two properties only the pair `by`."""
+    others = {name_by_two(*pair) for pair in product(crosstab.PROPERTIES, repeat=2)} - {name_by_two(*by)}
+    return [name for name in offered(view) if screen in FIGURES[name].screens and name not in others]
+
+
+def name_by_two(first: str, second: str) -> str:
+    """The name of the figure of acts by two of their properties."""
+    return f"acts-{first}-{second}"
+
+
+def _each_decision(t: Words) -> str:
+    return t("Each decision with its source")
+
+
+def _acts_around(t: Words) -> str:
+    return t("Acts of restriction")
+
+
+def _spec_by_two(first: str, second: str) -> FigureSpec:
+    by = (first, second)
+    return FigureSpec(
+        name_by_two(*by),
+        ("incidents",),
+        partial(gallery.crosstab_figure, by=by),
+        ACTS,
+        drawn.by_two,
+        _acts_around,
+        needed="rounds" if "round" in by else NEEDED,
+        opens=partial(drawn.acts_of_square, by=by),
+    )
+
+
+SPECS = (
+    FigureSpec("map", ("cities", "overview"), gallery.map_figure, PLACES, drawn.cities, lambda t: t("Cities")),
+    FigureSpec(
+        "applications",
+        ("applications", "overview"),
+        gallery.squares_figure,
+        APPLICATIONS,
+        drawn.squares,
+        _each_decision,
+        needed="applications",
+    ),
+    FigureSpec(
+        "applications-by-round",
+        ("applications",),
+        gallery.round_bars_figure,
+        APPLICATIONS,
+        drawn.bars,
+        _each_decision,
+        needed="applications",
+    ),
+    FigureSpec(
+        "days-to-decision",
+        ("applications",),
+        gallery.decision_days_figure,
+        APPLICATIONS,
+        drawn.decisions,
+        _each_decision,
+        needed="applications",
+    ),
+    FigureSpec(
+        "refusal-grounds",
+        ("applications",),
+        gallery.refusal_grounds_figure,
+        APPLICATIONS,
+        drawn.grounds,
+        _each_decision,
+        needed="applications",
+    ),
+    FigureSpec(
+        "later-refusals",
+        ("applications",),
+        gallery.later_refusals_figure,
+        CLAIMS,
+        drawn.later,
+        lambda t: t("Later refusals"),
+        needed="claims",
+        left_out=("round",),
+    ),
+    FigureSpec(
+        "timeline",
+        ("rounds",),
+        partial(gallery.timeline_figure, whole=True),
+        ACTS,
+        drawn.acts_and_reactions,
+        _acts_around,
+        needed="rounds",
+    ),
+    FigureSpec(
+        "timeline-of-rounds",
+        ("overview",),
+        partial(gallery.timeline_figure, whole=False),
+        ACTS,
+        drawn.acts_of_rounds,
+        _acts_around,
+    ),
+    FigureSpec(
+        "attendance-claims",
+        ("rounds",),
+        gallery.attendance_figure,
+        CLAIMS,
+        drawn.attendance,
+        lambda t: t("People at the rallies"),
+        needed="claims",
+        left_out=("period", "measure"),
+    ),
+    FigureSpec(
+        "detention-claims",
+        ("rounds",),
+        gallery.detention_figure,
+        CLAIMS,
+        drawn.detention,
+        lambda t: t("People held or tried"),
+        needed="claims",
+        left_out=("period",),
+    ),
+    FigureSpec(
+        "days-around", ("rounds",), gallery.days_around_figure, ACTS, drawn.to_the_day, _acts_around, needed="rounds"
+    ),
+    FigureSpec(
+        "remedy",
+        ("standards",),
+        gallery.remedy_figure,
+        RESPONSES,
+        drawn.remedies,
+        lambda t: t("Reactions to the rallies and the Views on them"),
+        needed="responses",
+    ),
+    *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
+)
+FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}
+FORMER_NAMES = {"applications-141": "applications"}
+"""What a figure was called before: links and embedded figures keep their address."""

@@ -1,0 +1,22 @@
+"""Which columns of `views.row_columns` stand in a document, where a page has less room than a screen."""
+
+from collections.abc import Mapping
+
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES
+
+DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
+    ACTS: {"date": 1.2, "city": 1, "kind": 1.4, "against-named": 1.9, "authority": 1.2, "people": 0.8, "sources": 1.8},
+    APPLICATIONS: {
+        "round": 0.55,
+        "city": 1,
+        "answer": 1.2,
+        "filed": 1.1,
+        "decided": 1.1,
+        "ground": 2.4,
+        "alternatives": 1.1,
+    },
+    CLAIMS: {"measure": 1.8, "round": 0.6, "city": 1, "period": 1.2, "figure": 1.2, "publisher": 1.8},
+    RESPONSES: {"date": 1.3, "round": 0.6, "body": 1.4, "what": 3, "outcome": 1.3},
+    PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
+}
+"""The columns of each kind of table in their order, each with its share of the width."""

@@ -18,6 +18,8 @@ from views.row_keys import ACT, key_text
 from views.wording import act_date
 
 Row = dict[str, Any]
+WEEKS = 5
+"""Ticks on the axis, about."""
 COUNTS = 60
 """Characters in a line of the numbers of a round."""
 
@@ -85,15 +87,22 @@ def _sides_text(acts: list[Row], words: Words) -> str:
 
 
 def _set_axes(figure: Canvas, offsets: list[int], top: float, words: Words) -> None:
-    ticks = [-14, -7, 0, 7]
+    first, last = min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])
+    ticks = _week_ticks(first, last)
     figure.update_xaxes(
-        range=[min([-20, *(n - 2 for n in offsets)]), max([9, *(n + 2 for n in offsets)])],
+        range=[first, last],
         fixedrange=True,
         showgrid=False,
         tickvals=ticks,
         ticktext=[words("rally day") if n == 0 else f"{n:+d}".replace("-", "−") for n in ticks],
     )
     figure.update_yaxes(range=[top, 0.4], fixedrange=True, visible=False)
+
+
+def _week_ticks(first: int, last: int) -> list[int]:
+    """The rally day and every week beside it; every second, third where the axis is longer."""
+    step = 7 * max(1, round((last - first) / (7 * WEEKS)))
+    return [*range(-(-first // step) * step, last, step)]
 
 
 def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words: Words) -> float:

@@ -18,48 +18,71 @@ from views.wording import city_and_round
 Row = dict[str, Any]
 LABEL = 52
 """Characters in a line above a bar."""
-ASKED_OF_ORGANISERS = 10
-"""Days before the event by which organisers must apply: article 3 of Law No. 2126 of 17 March 1995 (law-1995-3)."""
+EDGE, TICKS = 22, 5
+"""Days on the axis, at least; ticks on it, at most, beside that at its beginning."""
 
 
-def days_to_decision(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
-    """The days that each single decision took, against the ten that the law asks of organisers.
+def days_to_decision(table: Table, notice: int | None, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
+    """The days that each single decision took, against those that the law asks of organisers, if it does (`notice`).
 
     Needs the columns of `measures.applications.decision_days`; decisions without reported days are hatched.
     """
     rows = list(rows_of(table))
     known = [row for row in rows if row["decision_days_low"] is not None]
     longest = max((_last_day(row) for row in known), default=0)
-    title = _longest_answer_title(known, words) if known else words("How many days the answer took is not reported")
+    title = _longest_answer_title(known, notice, words) if known else words("How many days the answer took is not reported")
     unit = words("Days from application to answer; hatched: not reported")
     alt = " ".join(f"{_place_and_answer(row, names, words)}: {_days_text(row, words)}." for row in rows)
     frame = Frame("days-to-decision", title, unit, credit.line(words), alt)
     if not rows:
         return empty(frame, words("No individual decision is reported for this choice."))
-    figure, edge = Canvas(), max(22, longest + 4)
+    figure, edge = Canvas(), max(EDGE, longest + 4, (notice or 0) + 4)
     heads = [_decision_head(row, names, words) for row in rows]
     room = 26 + 18 * max(head.count("<br>") + 1 for head in heads)
     for index, (row, head) in enumerate(zip(rows, heads, strict=True)):
         _draw_decision(figure, row, -index, edge)
         note(figure, head, x=0, y=0.16 - index, yref="y", yanchor="bottom", colour=theme.INK)
-    figure.add_vline(x=ASKED_OF_ORGANISERS, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
-    note(figure, words("ten days"), x=ASKED_OF_ORGANISERS, xref="x", y=0.95, yref="y", xanchor="center", size=11)
-    figure.update_xaxes(range=[0, edge], fixedrange=True, tickvals=[0, 5, 10, 15, 20])
+    if notice is not None:
+        _draw_notice(figure, notice, words)
+    figure.update_xaxes(range=[0, edge], fixedrange=True, tickvals=[*range(0, edge, _tick_step(edge))])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.45, 1.15])
     return framed(figure, frame, height=room * len(rows) + 24, foot=32)
 
 
-def _longest_answer_title(known: list[Row], words: Words) -> str:
+def _draw_notice(figure: Canvas, notice: int, words: Words) -> None:
+    """The line of the days by which organisers had to apply."""
+    figure.add_vline(x=notice, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
+    told = words.plural("{n} day ahead", "{n} days ahead", notice)
+    note(figure, told, x=notice, xref="x", y=0.95, yref="y", xanchor="center", size=11)
+
+
+def _tick_step(edge: int) -> int:
+    """The days from a tick to the next: five ticks or so, every fifth day, tenth, twentieth, fiftieth or hundredth."""
+    return next((step for step in (5, 10, 20, 50, 100) if edge // step <= TICKS), edge)
+
+
+def _longest_answer_title(known: list[Row], notice: int | None, words: Words) -> str:
     """The finding: how long the longest answers took; one without an upper bound is told as open."""
     closed = [row for row in known if row["decision_days_high"] is not None]
     beyond = [row for row in known if row["decision_days_high"] is None]
     told = [_days_text(max(found, key=_last_day), words) for found in (closed, beyond) if found]
+    given = dict(zip(("longest", "beyond"), told, strict=False))
+    if notice is None and len(told) == 1:
+        return words("The longest reported answer took {longest}", **given)
+    if notice is None:
+        return words("The longest reported answers took {longest} and {beyond}", **given)
     if len(told) == 1:
-        return words("Organisers had to apply ten days ahead; the longest reported answer took {longest}", longest=told[0])
-    return words(
-        "Organisers had to apply ten days ahead; the longest reported answers took {longest} and {beyond}",
-        longest=told[0],
-        beyond=told[1],
+        return words.plural(
+            "Organisers had to apply {n} day ahead; the longest reported answer took {longest}",
+            "Organisers had to apply {n} days ahead; the longest reported answer took {longest}",
+            notice,
+            **given,
+        )
+    return words.plural(
+        "Organisers had to apply {n} day ahead; the longest reported answers took {longest} and {beyond}",
+        "Organisers had to apply {n} days ahead; the longest reported answers took {longest} and {beyond}",
+        notice,
+        **given,
     )
 
 

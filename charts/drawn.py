@@ -98,7 +98,7 @@ def acts_of_square(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
 
 
 def remedies(view: View) -> Table:
-    """The reactions of 2012 and a row a case: its marks are the rally, named by its round, and the Views."""
+    """The reactions at once and a row a case: its marks are the rally, named by its round, and the Views."""
     answers = keyed_rows(RESPONSES, view.of(rounds.reactions))
     cases = view.of(standards.views).select("response_id", round=nw.col("round_id").cast(nw.String))
     about = answers.with_columns(round=nw.col("about_round_ids").str.replace_all(";", ", "))

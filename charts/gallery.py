@@ -37,7 +37,8 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
 
 def property_names(whole: Dataset, words: Words) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
-    names = (words("kind"), words("authority"), words("city"), words("round"), words("target"), words("month"))
+    period = words("year") if crosstab.is_by_year(whole) else words("month")
+    names = (words("kind"), words("authority"), words("city"), words("round"), words("target"), period)
     found = dict(zip(crosstab.PROPERTIES, names, strict=True))
     return {name: found[name] for name in crosstab.properties_of(whole)}
 
@@ -48,7 +49,8 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
         return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
         days = acts.of_campaign(whole, acts.acts(whole))["first"].drop_nulls().to_list()
-        return {month: words.day(month) for month in sorted({f"{day:%Y-%m}" for day in days})}
+        period = "%Y" if crosstab.is_by_year(whole) else "%Y-%m"
+        return {month: words.day(month) for month in sorted({f"{day:{period}}" for day in days})}
     lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
     return whole.names() if name == "city" else whole.labels(lists[name])
 
@@ -80,7 +82,8 @@ def round_bars_figure(view: View) -> go.Figure:
 def decision_days_figure(view: View) -> go.Figure:
     """The days that each decision took."""
     decided = drawn.decisions(view)
-    return days_to_decision(decided, view.whole.names(), view.words, _figure_credit(view, decided))
+    notice = standards.notice_days(view.whole)
+    return days_to_decision(decided, notice, view.whole.names(), view.words, _figure_credit(view, decided))
 
 
 def refusal_grounds_figure(view: View) -> go.Figure:

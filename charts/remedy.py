@@ -1,4 +1,4 @@
-"""From rally to remedy: who answered in 2012, and how long people waited for the Views of the UN Committee."""
+"""From rally to remedy: who answered at once, and how long people waited for the Views of the UN Committee."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,8 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, note, plain
-from charts.timeline import stacked
+from charts.time_axis import time_ticks
+from charts.timeline import apart_within, stacked
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -19,19 +20,19 @@ from views.row_keys import RESPONSE, ROUND, key_text
 Row = dict[str, Any]
 CASE, LEVEL, GAP = 58, 13, 44
 """Pixels that a case, a level of reactions and the space between the two parts take."""
-APART = 8
-"""Reactions closer than this many days are stacked, so that none hides another on a narrow screen."""
+APART, WITHIN = 8, 366
+"""Reactions closer than so many days are stacked on an axis of so many, so that none hides another on a narrow screen."""
 BEFORE, AFTER, TICKS = 0.05, 0.14, 5
 """Room before the first rally and after the last Views, as a part of the time between; years on the axis, about."""
 
 
 def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words, credit: Credit) -> go.Figure:
-    """Above, the reactions of 2012 by the day; below, a line a case from the rally to the Views, with the years between.
+    """Above, the reactions by the day; below, a line a case from the rally to the Views, with the years between.
 
     Needs the columns of `measures.standards.views`, of `measures.rounds.reactions` and of `rounds`. The two parts have
-    scales of their own: months above, years below.
+    scales of their own: the years of the rallies above, those of the cases below.
     """
-    cases, answers = rows_of(table), _stack_reactions(rows_of(reactions))
+    cases, answers = rows_of(table), rows_of(reactions)
     signs = [words("■ reaction")] if answers else []
     signs += [words("● rally · ◆ Views of the UN Human Rights Committee")] if cases else []
     frame = Frame(
@@ -47,9 +48,10 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
         )
     figure = Canvas()
     below = CASE * len(cases)
-    height = below + (LEVEL * (3 + max(level for level, _ in answers)) + GAP * bool(cases) if answers else 0)
-    if answers:
-        _draw_reactions(figure, answers, rounds, (below + GAP) / height if cases else 0, words)
+    placed = _stack_reactions(answers, rounds)
+    height = below + (LEVEL * (3 + max(level for level, _ in placed)) + GAP * bool(cases) if placed else 0)
+    if placed:
+        _draw_reactions(figure, placed, rounds, (below + GAP) / height if cases else 0, words)
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True)
     if cases:
@@ -74,15 +76,24 @@ def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:
     return " ".join(told)
 
 
-def _stack_reactions(rows: list[Row]) -> list[tuple[int, Row]]:
+def _axis_of_reactions(answers: list[Row], rounds: Table) -> tuple[date, date]:
+    """The beginning of the first year and the end of the last one of the rallies and the reactions."""
+    years = [int(str(row["date"])[:4]) for row in (*answers, *rows_of(rounds))]
+    return date(min(years), 1, 1), date(max(years) + 1, 1, 1)
+
+
+def _stack_reactions(rows: list[Row], rounds: Table) -> list[tuple[int, Row]]:
+    if not rows:
+        return []
+    first, last = _axis_of_reactions(rows, rounds)
     days = [
         {**row, "first": datetime.fromisoformat(row["date"]), "last": datetime.fromisoformat(row["date"])} for row in rows
     ]
-    return stacked(days, APART)
+    return stacked(days, apart_within((last - first).days, APART, WITHIN))
 
 
 def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, words: Words) -> None:
-    """A square a reaction on the months of 2012, with the rally days as dotted lines."""
+    """A square a reaction on the months of the years, with the rally days as dotted lines."""
     top = max(level for level, _ in placed) + 2.4
     figure.add_scatter(
         x=[row["date"] for _, row in placed],
@@ -99,11 +110,17 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
         line = dict(color=theme.UNKNOWN, width=1, dash="dot")
         figure.add_vline(x=row["date"], y0=0, y1=top - 0.8, xref="x2", yref="y2", layer="below", line=line)
     note(figure, words("Reactions to the rallies, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
-    months = [f"2012-{month:02d}-01" for month in range(2, 13, 2)]
-    x = dict(type="date", range=["2012-01-01", "2013-01-01"], anchor="y2", fixedrange=True, showgrid=False)
-    ticks = dict(tickvals=months, ticktext=[words.month(month) for month in months])
+    first, last = _axis_of_reactions([row for _, row in placed], rounds)
+    x = dict(type="date", range=[first.isoformat(), last.isoformat()], anchor="y2", fixedrange=True, showgrid=False)
+    ticks = time_ticks(first, last, words) if last.year - first.year > 1 else _month_ticks(first.year, words)
     y = dict(visible=False, range=[0, top], domain=[foot, 1], fixedrange=True)
     figure.update_layout(xaxis2={**x, **ticks, "showline": True, "linecolor": theme.BORDER}, yaxis2=y)
+
+
+def _month_ticks(year: int, words: Words) -> dict[str, list[str]]:
+    """Every second month of a year, from February."""
+    months = [f"{year}-{month:02d}-01" for month in range(2, 13, 2)]
+    return dict(tickvals=months, ticktext=[words.month(month) for month in months])
 
 
 def _draw_cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None:

@@ -11,6 +11,7 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.theme import hover, note, plain
+from charts.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -20,8 +21,11 @@ from views.wording import act_date
 
 Row = dict[str, Any]
 Placed = list[tuple[int, Row]]
-APART = 3
-"""Marks of a lane closer than this many days are stacked, so that none hides another on a narrow screen."""
+APART, WITHIN = 3, 121
+"""Marks of a lane closer than so many days are stacked, so that none hides another on a narrow screen, where the axis has so
+many days; on a longer axis as many more."""
+BETWEEN_NAMES = 0.1
+"""The part of the axis from the name of a rally day to the next: a day nearer to one that is named has a line alone."""
 OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
 """How a text stands before the line of a rally day."""
 STEP, HEAD = 13, 1.6
@@ -50,22 +54,21 @@ def rally_timeline(
     if season is None or not shown:
         return empty(frame, words("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
+    apart = apart_within((season[1] - season[0]).days, APART, WITHIN)
     for lane, label in lanes.items():
-        top = _draw_lane(figure, label, stacked([row for row in shown if row["lane"] == lane]), top, season, words)
-    bottom = top if answers is None else _draw_reactions(figure, answers, top, words)
-    _draw_rally_days(figure, rounds, words)
-    months = _month_starts(season)
+        placed = stacked([row for row in shown if row["lane"] == lane], apart)
+        top = _draw_lane(figure, label, placed, top, season, words)
+    bottom = top if answers is None else _draw_reactions(figure, answers, apart, top, words)
+    _draw_rally_days(figure, rounds, season, words)
     span = [season[0] - timedelta(days=2), season[1] + timedelta(days=1)]
-    ticks = dict(tickvals=months, ticktext=[words.short_day(month) for month in months])
-    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **ticks)
+    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, words))
     figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
 
 
-def _month_starts(season: Season) -> list[str]:
-    """The first day of each month of the season."""
-    days = (season[0] + timedelta(days=n) for n in range((season[1] - season[0]).days + 1))
-    return [day.isoformat() for day in days if day.day == 1]
+def apart_within(days: int, least: int, within: int) -> int:
+    """How many days marks need between them on an axis of so many days, where they need `least` on one of `within`."""
+    return max(least, round(least * days / within))
 
 
 def _timeline_frame(
@@ -112,7 +115,7 @@ def _lane_counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Itera
             yield words("{what}: {n}", what=words.small(label), n=words.number(found))
 
 
-def stacked(rows: list[Row], apart: int = APART) -> Placed:
+def stacked(rows: list[Row], apart: int) -> Placed:
     """Each row with the lowest level on which it comes to no earlier one closer than `apart` days."""
     levels: list[date] = []
     placed = []
@@ -168,8 +171,8 @@ def _clamp_to_season(moment: datetime, season: Season) -> datetime:
     return min(max(moment, first), last)
 
 
-def _draw_reactions(figure: Canvas, answers: list[Row], top: float, words: Words) -> float:
-    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers])
+def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, words: Words) -> float:
+    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers], apart)
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
     _write_lane_name(figure, words("Reactions from abroad and from NGOs"), top)
@@ -191,9 +194,14 @@ def _midnight(day: str) -> datetime:
     return datetime.fromisoformat(day)
 
 
-def _draw_rally_days(figure: Canvas, rounds: Table, words: Words) -> None:
+def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, words: Words) -> None:
+    """A line for each rally day, with its name where there is room for it."""
+    named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
     for row in rows_of(rounds):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
+        if date.fromisoformat(row["date"]) - named < room:
+            continue
+        named = date.fromisoformat(row["date"])
         name = words("Round {n}", n=row["round_id"])
         text = f"<b>{'<br>'.join(theme.lines(name, NAME_WIDTH))}</b><br>{words.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")

@@ -7,6 +7,8 @@ from measures.acts import acts, of_campaign
 from measures.tables import Table, read
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
+MOST_MONTHS = 18
+"""From so many months on acts are grouped by years."""
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
@@ -18,8 +20,8 @@ def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
     """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
 
     Properties are those in PROPERTIES. An act against several targets counts once for each of them, so that by
-    target the numbers have no sum; a month is that of the first day on which the act may have been. Pairs without an
-    act are not in it. Raises KeyError for another property.
+    target the numbers have no sum; a month, in a long campaign a year, is that of the first day on which the act may
+    have been. Pairs without an act are not in it. Raises KeyError for another property.
     """
     table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
@@ -34,22 +36,34 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
     return table.sort("first", "act_id", nulls_last=True)
 
 
+def is_by_year(data: Dataset) -> bool:
+    """Whether the acts of a whole dataset spread over so many months that they are grouped by years."""
+    whole = data.origin or data
+    days = of_campaign(whole, acts(whole))["first"].drop_nulls()
+    if not len(days):
+        return False
+    first, last = days.min(), days.max()
+    return bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)
+
+
 def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
-    table = of_campaign(data, acts(data)).with_columns(row=_property_column(by_row), column=_property_column(by_column))
+    period = "%Y" if is_by_year(data) else "%Y-%m"
+    row, column = _property_column(by_row, period), _property_column(by_column, period)
+    table = of_campaign(data, acts(data)).with_columns(row=row, column=column)
     for side, name in (("row", by_row), ("column", by_column)):
         if name == "target":
             table = _one_row_a_target(data, table, side)
     return table
 
 
-def _property_column(name: str) -> nw.Expr:
+def _property_column(name: str, period: str) -> nw.Expr:
     columns = {
         "kind": nw.col("kind_code"),
         "authority": nw.col("authority_code"),
         "city": nw.col("city_id"),
         "round": nw.col("round_id").cast(nw.String),
         "target": nw.lit(None).cast(nw.String),
-        "month": nw.col("first").dt.to_string("%Y-%m"),
+        "month": nw.col("first").dt.to_string(period),
     }
     return columns[name]
 

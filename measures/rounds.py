@@ -24,9 +24,15 @@ def season(data: Dataset) -> Season | None:
     Without a round it is that of the acts; None where no act has a date either.
     """
     whole = data.origin or data
-    days = [date.fromisoformat(day) for day in read(whole, "rounds")["date"].to_list()]
-    if days:
-        return min(days) - BEFORE, max(days) + AFTER
+    days = _days_of_rallies(whole)
+    return (min(days) - BEFORE, max(days) + AFTER) if days else _span_of_acts(whole)
+
+
+def _days_of_rallies(whole: Dataset) -> list[date]:
+    return [date.fromisoformat(day) for day in read(whole, "rounds")["date"].to_list()]
+
+
+def _span_of_acts(whole: Dataset) -> Season | None:
     dated = timeline(whole)
     return (dated["first"].min().date(), dated["last"].max().date()) if len(dated) else None
 
@@ -129,9 +135,17 @@ def rally_days(data: Dataset) -> Table:
 
 
 def reactions(data: Dataset) -> Table:
-    """The reactions of 2012 whose day is reported; not in it: those with a month or no date, and later decisions."""
-    table = read(data, "responses")
-    return table.filter((nw.col("date").str.len_chars() == 10) & nw.col("date").str.starts_with("2012")).sort("date")
+    """The reactions in the years of the rallies whose day is reported, without rounds in those of the acts.
+
+    Not in it: those with a month or no date, and later decisions.
+    """
+    whole, table = data.origin or data, read(data, "responses")
+    days = _days_of_rallies(whole) or _span_of_acts(whole)
+    if not days:
+        return table.head(0)
+    years = [str(year) for year in range(min(days).year, max(days).year + 1)]
+    dated = table.filter(nw.col("date").str.len_chars() == len("2012-04-28"))
+    return dated.filter(nw.col("date").str.slice(0, 4).is_in(years)).sort("date")
 
 
 def reactions_in_season(data: Dataset) -> Table:

@@ -16,7 +16,7 @@ from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
 from measures.crosstab import crosstab
-from measures.standards import views
+from measures.standards import notice_days, views
 from measures.tables import Table, read
 from translations import words
 
@@ -66,7 +66,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     return {
         "application_marks": lambda: marks.application_marks(table, T, credit),
         "applications_by_round": lambda: marks.applications_by_round(table, T, credit),
-        "days_to_decision": lambda: decisions.days_to_decision(table, names, T, credit),
+        "days_to_decision": lambda: decisions.days_to_decision(table, notice_days(data), names, T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),

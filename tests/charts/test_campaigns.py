@@ -1,10 +1,16 @@
-"""Every figure of a campaign whose rounds have names, and of one that knows no rounds."""
+"""Every figure of a campaign whose rounds have names, of one that knows no rounds, and of one of three years."""
+
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from charts import theme
+from charts.gallery import property_labels, property_names
+from measures.crosstab import crosstab
+from measures.tables import rows
 from tests.campaigns import with_named_rounds, without_rounds
-from tests.charts.conftest import draw, texts
+from tests.charts.conftest import T, draw, texts
 
 NAMES = {1: "winter", 4: "April & after"}
 
@@ -44,5 +50,57 @@ def test_figures_of_rounds_say_that_there_is_nothing(small):
     told = [draw(without_rounds(small), figure) for figure in ("applications_by_round", "days_around")]
     assert [figure.layout.annotations[0].text.replace("<br>", " ") for figure in told] == [
         "No application is reported for this choice.",
-        "No act around these rallies is reported for this choice.",
+        "No act of restriction is reported for this choice.",
     ]
+
+
+@pytest.fixture(scope="module")
+def long(make):
+    """A campaign of three years without rounds: an act every tenth day, a reaction each year."""
+    days = [date(2019, 1, 5) + timedelta(days=10 * n) for n in range(108)]
+    acts = [{"incident_id": f"I-{n}", "date": day.isoformat(), "summary_en": "It."} for n, day in enumerate(days)]
+    said = {"body_en": "A body", "summary_en": "It spoke.", "source_ids": "S-1"}
+    spoke = [{**said, "response_id": f"V-{year}", "date": f"{year}-03-01"} for year in (2018, 2019, 2021, 2022)]
+    return make(incidents=acts, responses=spoke, sources=[{"source_id": "S-1"}])
+
+
+def test_timeline_of_three_years_has_few_ticks_and_no_mark_on_another(long):
+    figure = draw(long, "rally_timeline")
+    assert [*figure.layout.xaxis.ticktext] == ["Jul 2019", "Jan 2020", "Jul", "Jan 2021", "Jul"]
+    [marks] = [trace for trace in figure.data if trace.mode == "markers" and len(trace.customdata or ()) == 108]
+    by_row = {row: [day for day, y in zip(marks.x, marks.y, strict=True) if y == row] for row in {*marks.y}}
+    apart = min((later - day).days for days in by_row.values() for day, later in pairwise(days))
+    assert apart >= 3 * 1070 / 121
+
+
+def test_acts_of_three_years_are_grouped_by_years(long):
+    table = crosstab(long, "month", "kind")
+    assert {row["row"]: row["acts"] for row in rows(table)} == {"2019": 37, "2020": 36, "2021": 35}
+    assert property_labels(long, "month", T) == {"2019": "2019", "2020": "2020", "2021": "2021"}
+    assert property_names(long, T)["month"] == "year"
+
+
+def test_reactions_are_those_of_the_years_of_the_campaign(long):
+    figure = draw(long, "years_to_remedy")
+    [squares] = [trace for trace in figure.data if trace.xaxis == "x2"]
+    assert [*squares.x] == ["2019-03-01", "2021-03-01"]
+    assert [*figure.layout.xaxis2.range] == ["2019-01-01", "2022-01-01"]
+    assert [*figure.layout.xaxis2.ticktext] == ["Jan 2019", "Jul", "Jan 2020", "Jul", "Jan 2021", "Jul", "Jan 2022"]
+
+
+def test_rally_days_close_to_each_other_have_lines_and_one_name(make):
+    rallies = [{"round_id": n, "date": f"{2018 + n}-05-0{day}"} for n, day in ((1, 1), (2, 1), (3, 1))]
+    near = {"round_id": 4, "date": "2021-05-09"}
+    act = {"incident_id": "I-1", "round_id": 1, "date": "2019-05-01", "summary_en": "It."}
+    figure = draw(make(rounds=[*rallies, near], incidents=[act]), "rally_timeline")
+    named = [note.text for note in figure.layout.annotations if note.text.startswith("<b>Round")]
+    assert named == [f"<b>Round {n}</b><br>1 May" for n in (1, 2, 3)]
+    assert len([shape for shape in figure.layout.shapes if shape.line.dash == "dot"]) == 4
+
+
+def test_acts_long_before_a_rally_widen_the_steps_of_the_axis(make):
+    said = {"round_id": 1, "summary_en": "It."}
+    acts = [{**said, "incident_id": f"I-{day}", "date": day} for day in ("2012-01-28", "2011-11-01")]
+    figure = draw(make(rounds=[{"round_id": 1}], incidents=acts), "days_around")
+    assert [*figure.layout.xaxis.range] == [-90, 9]
+    assert [*figure.layout.xaxis.ticktext] == ["−84", "−63", "−42", "−21", "rally day"]

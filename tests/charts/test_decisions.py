@@ -70,10 +70,22 @@ def test_each_bar_is_named_by_city_round_answer_and_days(asked):
     ]
 
 
-def test_ten_days_asked_of_organisers_are_a_line(published):
+def test_days_asked_of_organisers_are_a_line(published):
     figure = draw(published, "days_to_decision")
     assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(10, 10)]
-    assert [note.x for note in figure.layout.annotations if note.text == "ten days"] == [10]
+    assert [note.x for note in figure.layout.annotations if note.text == "10 days ahead"] == [10]
+    assert figure.layout.meta["title"].startswith("Organisers had to apply 10 days ahead; ")
+
+
+def test_without_a_rule_on_notice_there_is_no_line_and_no_word_of_it(one):
+    figure = draw(one(decision_days_low=3, decision_days_high=7), "days_to_decision")
+    assert figure.layout.meta["title"] == "The longest reported answer took 3 to 7 days"
+    assert len(figure.layout.shapes) == 0
+
+
+def test_axis_of_long_answers_has_few_ticks(one):
+    figure = draw(one(decision_days_low=96, decision_days_high=96), "days_to_decision")
+    assert [*figure.layout.xaxis.tickvals] == [0, 20, 40, 60, 80]
 
 
 def test_range_of_days_is_full_to_the_lower_and_hatched_to_the_higher(one):

@@ -28,7 +28,7 @@ TITLES = {
         "How many applications were filed is not reported for this choice",
     ),
     "days_to_decision": (
-        "Organisers had to apply ten days ahead; the longest reported answers took 18 days and more than two weeks",
+        "Organisers had to apply 10 days ahead; the longest reported answers took 18 days and more than two weeks",
         "How many days the answer took is not reported",
     ),
     "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),

@@ -55,7 +55,7 @@ from measures.codes import (
     permitting_codes,
 )
 from measures.coverage import coverage, sources_table
-from measures.crosstab import acts_in_cell, crosstab, properties_of
+from measures.crosstab import acts_in_cell, crosstab, is_by_year, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, wanted_rows
@@ -85,7 +85,17 @@ from measures.row_tables import table_of
 from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.silence import silent, widening
-from measures.standards import acts_engaging, bearing, ladder, questions, questions_on, responses_on, standards, views
+from measures.standards import (
+    acts_engaging,
+    bearing,
+    ladder,
+    notice_days,
+    questions,
+    questions_on,
+    responses_on,
+    standards,
+    views,
+)
 from measures.tables import read, rows
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
@@ -189,6 +199,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "only_in_total": only_in_total,
     "acts_by_city": acts_by_city,
     "undated": undated,
+    "notice_days": notice_days,
+    "is_by_year": is_by_year,
     "properties_of": properties_of,
     "has_rounds": has_rounds,
     "lanes": lanes,

@@ -149,10 +149,16 @@ def test_undated_acts_are_counted_not_drawn(make: Make) -> None:
     assert len(timeline(data)) == 0
 
 
-def test_reactions_are_those_of_2012_with_a_day(make: Make, rows: Rows) -> None:
+def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:
     dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
-    data = make(responses=[{"response_id": name, "date": day} for name, day in dates.items()])
-    assert rows(reactions(data), "response_id", "date") == [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
+    given = [{"response_id": name, "date": day} for name, day in dates.items()]
+    told = [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
+    assert rows(reactions(make(rounds=[{"round_id": 1}], responses=given)), "response_id", "date") == told
+    act = {"incident_id": "I-1", "date": "2012-02-02"}
+    assert rows(reactions(make(incidents=[act], responses=given)), "response_id", "date") == told
+    later = make(rounds=[{"round_id": 1, "date": "2013-12-01"}, {"round_id": 2, "date": "2014-01-01"}], responses=given)
+    assert rows(reactions(later), "response_id") == [("V-4",)]
+    assert len(reactions(make(responses=given))) == 0
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,19 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Credit:
-    """The dataset's version, the filters that a figure shows, and the publishers it rests on, the most used first."""
+    """The dataset's version and licence, the filters that a figure shows, and its publishers, the most used first."""
 
     version: str
     chosen: str = ""
     publishers: tuple[str, ...] = ()
+    licence: str = ""
 
     def line(self, words: Words) -> str:
         """The source line as it stands below the figure and in every picture of it."""
         sources = [self._sources_text(words)] if self.publishers else []
+        licence = self.licence or words("licence not stated")
         chosen = [words("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
-        return " ".join([*sources, words("Dataset {version}, CC BY 4.0.", version=self.version), *chosen])
+        return " ".join([*sources, words("Dataset {version}, {licence}.", version=self.version, licence=licence), *chosen])
 
     def _sources_text(self, words: Words) -> str:
         named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])

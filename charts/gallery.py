@@ -22,6 +22,7 @@ from measures.evidence import publishers
 from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows
 from translations import Words
+from views.licence import licence_name
 from views.view import View
 
 USUAL = ("kind", "authority")
@@ -56,7 +57,8 @@ def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
 
 
 def _figure_credit(view: View, *tables: Table) -> Credit:
-    return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables))
+    licence = licence_name(view.whole, view.words)
+    return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables), licence)
 
 
 def map_figure(view: View) -> go.Figure:

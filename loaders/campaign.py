@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,17 @@ class Campaign:
         return dict(self.section.get("label_sides", {}))
 
     @property
+    def citation_key(self) -> str:
+        """The key in a list of references."""
+        return str(self.section.get("citation_key", ""))
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day that can be chosen; None where they follow from the tables."""
+        days = self.section.get("period")
+        return (date.fromisoformat(days["from"]), date.fromisoformat(days["until"])) if days else None
+
+    @property
     def lanes(self) -> tuple[str, ...]:
         """The groups of kinds that a timeline shows, from above."""
         return tuple(self.section.get("lanes", ()))
@@ -59,6 +71,21 @@ def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         place = ".".join(map(str, ["dashboard", *error.absolute_path]))
         yield Problem("datapackage.json", None, place, error.message, "what loaders/schema/dashboard.json describes")
     yield from _extent_problems(descriptor)
+    yield from _period_problems(descriptor)
+
+
+def _period_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """Whether the period has days that there are, the first before the last."""
+    try:
+        days = descriptor["dashboard"]["period"]
+        is_ordered = date.fromisoformat(days["from"]) <= date.fromisoformat(days["until"])
+    except (KeyError, TypeError):
+        return
+    except ValueError:
+        is_ordered = False
+    if not is_ordered:
+        found, expected = f"{days['from']} to {days['until']}", "two days, the first not after the last"
+        yield Problem("datapackage.json", None, "dashboard.period", found, expected)
 
 
 def _extent_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:

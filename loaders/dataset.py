@@ -81,6 +81,12 @@ class Dataset:
         return str(self.descriptor.get("subject", self.title))
 
     @property
+    def licences(self) -> tuple[tuple[str, str], ...]:
+        """Name and address of each licence that the descriptor states; none where it states none."""
+        given = [{"path": "", **one} for one in self.descriptor.get("licenses", ())]
+        return tuple((str(one.get("name") or one.get("title") or one["path"]), str(one["path"])) for one in given)
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who made the dataset: the contributors whom the descriptor calls its authors."""
         given = self.descriptor.get("contributors", ())

@@ -1,7 +1,7 @@
 """Interface texts through the gettext catalogues, and numbers and dates as a language writes them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO, StringIO
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -83,6 +84,14 @@ class Words:
     def years(self, value: float) -> str:
         """A number of years: 9 years, 7.3 years, 1 year."""
         return str(format_unit(value, "duration-year", locale=self._locale_code))
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """Some languages by their names: English, Russian and Kazakh."""
+        return self.enumerated(str(Locale.parse(code).get_display_name(self._locale_code)) for code in codes)
+
+    def enumerated(self, parts: Iterable[str]) -> str:
+        """Some words as a list within a sentence: one, two and three."""
+        return str(format_list([*parts], locale=self._locale_code))
 
     def month(self, value: str) -> str:
         """The short name of the month of an ISO date: Apr."""

@@ -73,18 +73,11 @@ def documents(view: View) -> None:
 
 
 def missing_elsewhere(view: View) -> None:
-    """What the usual event datasets have of the rallies, and what not."""
-    t = view.words
-    st.header(t("What other datasets have of these rallies"), anchor=False)
-    st.markdown(
-        t(
-            "MMAD, coded from reports of AP, AFP and BBC Monitoring, has all four rallies in Almaty, and that of 25 "
-            "February in Astana; on 28 April it has Almaty alone, of the nineteen cities where rallies were announced. "
-            "ACLED and the Central Asia Protest Tracker begin in 2018 for Kazakhstan. Mass Mobilization covers 2012, "
-            "but by its coding rules none of the four rounds is in it. That a rally is absent there says nothing about "
-            "whether it took place."
-        )
-    )
+    """What the usual event datasets have of the rallies, and what not, where the dataset says so."""
+    told = view.whole.campaign.text("other_datasets")
+    if told:
+        st.header(view.words("What other datasets have of these rallies"), anchor=False)
+        st.markdown(md(told))
 
 
 def dictionary(view: View) -> None:

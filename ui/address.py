@@ -17,6 +17,7 @@ from loaders import Dataset
 from measures.acts import acts
 from measures.codes import REFUSAL
 from measures.crosstab import properties_of
+from measures.period import period
 from measures.selection import Selection
 from translations.words import LANGUAGES
 from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
@@ -35,8 +36,6 @@ SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
 ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, PICTURE, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
-FIRST, LAST = date(2012, 1, 1), date(2012, 4, 30)
-"""The days that can be chosen: the period that the dashboard is about."""
 PICTURES = {"png": "PNG", "svg": "SVG"}
 SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page")
@@ -45,10 +44,13 @@ SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
 
 @dataclass(frozen=True)
 class Choices:
-    """The codes that can be chosen, by the name that they have in the address; of the filters with their labels."""
+    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; and the
+    first and the last day that can be chosen, where any can.
+    """
 
     labels: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, Collection[str]]
+    days: tuple[date, date] | None = None
 
 
 def read() -> None:
@@ -121,7 +123,7 @@ def check(known: Choices) -> None:
         read_now[name] = ",".join(code for code in codes if code in known.codes[name])
     for name in (*DAYS, *ONE):
         text = read_now.get(name, "")
-        if text and not (_is_day(text) if name in DAYS else text in known.codes[name]):
+        if text and not (_is_day(text, known.days) if name in DAYS else text in known.codes[name]):
             unknown.append(f"{name}={text}")
             read_now[name] = ""
     read_now[QUERY] = read_now.get(QUERY, "")[:LONGEST_QUERY]
@@ -129,9 +131,9 @@ def check(known: Choices) -> None:
     st.session_state[UNKNOWN] = unknown
 
 
-def _is_day(text: str) -> bool:
+def _is_day(text: str, days: tuple[date, date] | None) -> bool:
     try:
-        return FIRST <= date.fromisoformat(text) <= LAST
+        return days is not None and days[0] <= date.fromisoformat(text) <= days[1]
     except ValueError:
         return False
 
@@ -216,7 +218,7 @@ def choices(data: Dataset) -> Choices:
         PICTURE: PICTURES,
         LANGUAGE: LANGUAGES,
     }
-    return Choices(labels, codes)
+    return Choices(labels, codes, period(data))
 
 
 def _keys_with_sources(data: Dataset) -> Iterator[RowKey]:

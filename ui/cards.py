@@ -169,21 +169,10 @@ def alternatives(view: View, table: Table) -> None:
 
 
 def what_it_is(view: View) -> None:
-    """What a Disagreement Day is, in one sentence for those who never heard of it."""
-    days = read(view.whole, "rounds").sort("date")["date"].to_list()
-    if not days:
-        return
-    t = view.words
-    st.markdown(
-        md(
-            t(
-                "“Disagreement Day” was the name of rallies that opposition politicians and civil society activists in "
-                "Kazakhstan held once a month, from {first} to {last}.",
-                first=t.day(days[0], year=True),
-                last=t.day(days[-1], year=True),
-            )
-        )
-    )
+    """What the campaign was, for those who never heard of it; nothing where the dataset does not say."""
+    about = view.whole.campaign.text("about")
+    if about:
+        st.markdown(md(about))
 
 
 def who_and_why(view: View, table: Table) -> None:

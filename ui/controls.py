@@ -51,12 +51,12 @@ def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: 
     return str(_bind_to_address(draw, name, shown, {"default": shown}, _text_or_empty))
 
 
-def day(name: str, label: str) -> date | None:
+def day(name: str, label: str, days: tuple[date, date]) -> date | None:
     """A calendar. After Back or Forward it is another widget, since one keeps what was typed and not yet applied."""
     shown = address.day(name)
 
     def draw(**given: Any) -> date | None:
-        edges = {"min_value": address.FIRST, "max_value": address.LAST, "format": "DD.MM.YYYY"}
+        edges = {"min_value": days[0], "max_value": days[1], "format": "DD.MM.YYYY"}
         chosen: date | None = st.date_input(label, **{"value": None, **edges, **given})
         return chosen
 

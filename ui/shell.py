@@ -16,6 +16,7 @@ from ui import address, controls, document, drawer, language, settings, share
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import md, quiet
 from views import citation, screens
+from views.introduction import brand, over_title, window_title
 from views.view import View, filters
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -27,10 +28,9 @@ def menu() -> None:
     t = words_in(language.current())
     pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
-    named = t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=page.title)
-    st.set_page_config(page_title=named, layout="wide", initial_sidebar_state="auto")
-    st.session_state[address.PAGE] = page.url_path
     data = shown_dataset()
+    st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="auto")
+    st.session_state[address.PAGE] = page.url_path
     if isinstance(data, DatasetRefused):
         _show_problems(data)
         return
@@ -51,6 +51,12 @@ def menu() -> None:
         page.run()
     else:
         _show_lack(page.title, t)
+
+
+def _window_title(screen: str) -> str:
+    if isinstance(shown_dataset(), DatasetRefused):
+        return screen
+    return window_title(screen, dataset_in(language.current()), words_in(language.current()))
 
 
 def _screen_pages() -> list[st.Page]:
@@ -94,7 +100,7 @@ def heading(view: View, title: str, question: str) -> None:
     """The finding, the question that the screen answers, and the state of the filters."""
     t = view.words
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        quiet(t("Kazakhstan · January to April 2012 · “Disagreement Day” rallies"), width="content")
+        quiet(md(over_title(view.whole, t)), width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             share.popovers(view, st.session_state[address.PAGE])
             language.switch(t("Language"))
@@ -140,7 +146,8 @@ def _known_choices(code: str) -> address.Choices:
 def _draw_filters(known: address.Choices) -> None:
     t = words_in(language.current())
     with st.sidebar:
-        st.markdown(t("**Assembly restrictions**  \nKazakhstan, January to April 2012"))
+        name, place_and_period = brand(dataset_in(language.current()), t)
+        st.markdown(f"**{md(name)}**  \n{md(place_and_period)}")
         st.header(t("Filters"), anchor=False)
         if known.labels["round"]:
             controls.pills("round", t("Round"), _rally_days())
@@ -148,8 +155,9 @@ def _draw_filters(known: address.Choices) -> None:
         controls.several("city", t("City"), _city_labels(known), placeholder=t("All"), select_all=False, help=told)
         for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():
             controls.several(name, label, known.labels[name], placeholder=t("All"), select_all=False)
-        controls.day("from", t("From"))
-        controls.day("to", t("Until"))
+        if known.days:
+            controls.day("from", t("From"), known.days)
+            controls.day("to", t("Until"), known.days)
         st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
         help_text = t("What the camera button above each figure saves")
         controls.among(address.PICTURE, t("Pictures as"), address.PICTURES, "png", help=help_text)
@@ -183,9 +191,10 @@ def foot(view: View) -> None:
         quiet(md(citation.sentence(view, st.session_state[address.PAGE], **address.beside())))
         quiet(
             t.plural(
-                "From {n} document; the texts of the dashboard are in English, Russian and Kazakh.",
-                "From {n} documents; the texts of the dashboard are in English, Russian and Kazakh.",
+                "From {n} document; the texts of the dashboard are in {languages}.",
+                "From {n} documents; the texts of the dashboard are in {languages}.",
                 len(view.whole["sources"]),
+                languages=t.languages(view.whole.languages),
             )
         )
 

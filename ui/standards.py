@@ -14,7 +14,9 @@ def ladder(view: View) -> None:
     """The penalties for an unsanctioned assembly, from the lightest to the heaviest, with the acts that have them."""
     t = view.words
     st.header(t("Penalties, from the lightest to the heaviest"), anchor=False)
-    quiet(t("Penalties for an unsanctioned assembly in 2012, according to the appeal, which gives no article numbers"))
+    note = view.whole.campaign.text("penalties_note")
+    if note:
+        quiet(md(note))
     quiet(t("People are counted anew with every act: whoever was arrested twice counts twice."))
     with st.container(horizontal=True, gap="medium"):
         for number, (standard_id, penalty, acts) in enumerate(view.of(standards.ladder), 1):

@@ -1,5 +1,7 @@
 """How a view is cited: as a sentence in each language, as BibTeX and as RIS."""
 
+import re
+
 import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -7,9 +9,11 @@ from bibtexparser.model import Entry, Field
 
 from measures.selection import Selection
 from views import screens
+from views.licence import licence_name
 from views.view import View, choose
 
-KEY = "assembly_restrictions_kazakhstan_2012"
+NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
+"""What does not stand in a key of a list of references."""
 
 
 def sentence(view: View, screen: str | None = None, **more: str) -> str:
@@ -23,7 +27,7 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
         *_author_and_title(view),
         t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True)),
         *_screen_and_filters(view, screen),
-        "CC BY 4.0.",
+        _licence_sentence(view),
         view.address(screen or "", **more),
     ]
     return " ".join(part for part in parts if part)
@@ -34,6 +38,17 @@ def _author_and_title(view: View) -> list[str]:
     t = view.words
     authors = [t.described(author) for author in view.whole.authors]
     return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.described(view.whole.title))]
+
+
+def citation_key(view: View) -> str:
+    """The key of the dataset in a list of references: its own, else its name."""
+    return view.whole.campaign.citation_key or NO_KEY.sub("_", view.whole.name)
+
+
+def _licence_sentence(view: View) -> str:
+    """The licence; that none is stated, where none is."""
+    t = view.words
+    return t("{told}.", told=t.large(licence_name(view.whole, t)))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
@@ -52,7 +67,7 @@ def of_record(view: View, record_id: str) -> str:
     parts = [
         *_author_and_title(view),
         t("Dataset, version {version}, {day}, record {record}.", **version, record=record_id),
-        "CC BY 4.0.",
+        _licence_sentence(view),
         alone.address("incidents", incident=record_id),
     ]
     return " ".join(part for part in parts if part)
@@ -62,7 +77,7 @@ def bibtex(view: View, screen: str | None = None, **more: str) -> str:
     """The citation as a BibTeX entry of the kind `dataset`; screen, filters and licence stand in its note."""
     found = _citation_fields(view, screen, **more)
     values = {name: f"{{{value}}}" if name in ("author", "title") else value for name, value in found.items()}
-    entry = Entry("dataset", KEY, [Field(name, value) for name, value in values.items()])
+    entry = Entry("dataset", citation_key(view), [Field(name, value) for name, value in values.items()])
     return write_string(Library([entry])).strip() + "\n"
 
 
@@ -93,6 +108,6 @@ def _citation_fields(view: View, screen: str | None, **more: str) -> dict[str, s
         "date": whole.released,
         "version": whole.version,
         "language": t.language,
-        "note": " ".join(["CC BY 4.0.", *(part for part in _screen_and_filters(view, screen) if part)]),
+        "note": " ".join([_licence_sentence(view), *(part for part in _screen_and_filters(view, screen) if part)]),
         **({"url": view.address(screen or "", **more)} if view.site else {}),
     }

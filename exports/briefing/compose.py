@@ -17,11 +17,10 @@ from measures.silence import silent
 from translations import Words
 from views import citation
 from views.finding import finding
+from views.licence import licence_address, licence_name
 from views.view import View
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in"]
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Brief
             "notes": t("Notes"),
             "page": t("Page {n} of {of}"),
             "colophon": t("About this briefing"),
-            "foot": Credit(whole.version, view.filters_text).line(t),
+            "foot": Credit(whole.version, view.filters_text, licence=licence_name(whole, t)).line(t),
         },
     )
 
@@ -131,7 +130,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     yield Fact(t("Filters"), view.filters_text or t("none: everything in the dataset"))
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
-    yield Fact(t("Licence"), "CC BY 4.0", LICENCE)
+    yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
     if view.site:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))

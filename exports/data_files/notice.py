@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from measures.acts import counts
+from measures.acts import counts, has_rounds
 from measures.coverage import coverage
 from translations import Words
 from views import citation
 from views.finding import acts_counted
+from views.licence import licence_address, licence_name
 from views.view import View, codes
 
 Counts = Mapping[str, tuple[int, int]]
 """By table: rows in the file, and rows in the dataset."""
-LICENCE, LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     yield Fact("date", t("Date of the dataset"), t.day(whole.released, year=True))
     yield Fact("filters", t("Filters"), view.filters_text or t("none: everything in the dataset"))
     yield Fact("codes", t("Filters as codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
-    yield Fact("licence", t("Licence"), f"{LICENCE}, {LICENCE_ADDRESS}", LICENCE_ADDRESS)
+    licence, terms = licence_name(whole, t), licence_address(whole)
+    yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
     yield Fact("row_count", t("Number of rows"), t.number(rows))
     if view.site:
         yield Fact("address", t("Address of this view"), view.address(), view.address())
@@ -116,7 +117,11 @@ def of_tables(view: View) -> Iterator[str]:
     yield t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
     yield acts_counted(view.of(counts), t)
     yield t("A row of applications with part_of is inside a reported total, not one more.")
-    yield t("Texts are in English, Russian and Kazakh: columns in _en, _ru and _kk. The tables codes-… explain the codes.")
+    yield t(
+        "Texts are in {languages}: columns in {endings}. The tables codes-… explain the codes.",
+        languages=t.languages(view.whole.languages),
+        endings=t.enumerated(f"_{language}" for language in view.whole.languages),
+    )
     yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
     if view.selection:
         yield t(
@@ -128,7 +133,8 @@ def of_tables(view: View) -> Iterator[str]:
 def _general_caveats(view: View) -> Iterator[str]:
     t, read = view.words, coverage(view.whole)["read_in_full"]
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
-    yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
+    if has_rounds(view.whole):
+        yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
     yield t(
         "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
         part=t.number(read.part),

@@ -57,7 +57,7 @@ def measured(data: Dataset, name: str) -> Table:
 
 def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure:
     """A figure of a table."""
-    credit = Credit("9.8.7", chosen, ("A publisher",))
+    credit = Credit("9.8.7", chosen, ("A publisher",), "CC BY 4.0")
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
     known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}

@@ -1,5 +1,7 @@
 """What a campaign says of itself: read in a language, and refused where it departs from its schema."""
 
+from datetime import date
+
 from loaders.campaign import Campaign, campaign_problems
 
 
@@ -46,3 +48,14 @@ def test_an_extent_has_its_west_in_the_west_and_four_numbers() -> None:
 def test_a_file_of_lines_stands_in_the_folder_of_the_map() -> None:
     told = campaign_problems({"dashboard": {"map": {"lines": [{"file": "../a.geojson", "fill": "land"}]}}})
     assert [problem.field for problem in told] == ["dashboard.map.lines.0.file"]
+
+
+def test_the_days_that_can_be_chosen_are_days_in_their_order() -> None:
+    def told(first: str, last: str) -> list[str | None]:
+        return [problem.field for problem in campaign_problems({"dashboard": {"period": {"from": first, "until": last}}})]
+
+    assert Campaign({"period": {"from": "2019-03-02", "until": "2019-03-02"}}).period == (date(2019, 3, 2),) * 2
+    assert Campaign().period is None
+    assert told("2019-03-02", "2019-03-02") == []
+    assert told("2019-03-02", "2019-03-01") == told("2019-02-30", "2019-03-01") == ["dashboard.period"]
+    assert told("March", "2019-03-01") == ["dashboard.period.from", "dashboard.period"]

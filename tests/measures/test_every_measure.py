@@ -63,6 +63,7 @@ from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.inferred import is_inferred
 from measures.people import meant, names_them, people
+from measures.period import period
 from measures.places import acts_by_city, acts_in, announced_cities, last_rally, placed_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requested
@@ -217,6 +218,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "parts": parts,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
+    "period": period,
     "tally": lambda data: tally(data, acts(data)),
     "told_twice": lambda data: told_twice(acts(data)),
     "affected": lambda data: affected(acts(data)),

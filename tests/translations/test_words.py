@@ -196,6 +196,14 @@ def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
 
 
 PLURAL = 'msgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
+
+
+def test_languages_are_named_in_a_sentence() -> None:
+    told = [words(language).languages(("en", "ru", "kk")) for language in LANGUAGES]
+    assert told == ["English, Russian and Kazakh", "английский, русский и казахский", "ағылшын тілі, орыс тілі, қазақ тілі"]
+    assert words("en").enumerated(["_en"]) == "_en"
+
+
 OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
 
 

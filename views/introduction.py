@@ -1,0 +1,20 @@
+"""How a dataset introduces itself: in the menu, over the title of a screen, in the title of a window."""
+
+from loaders import Dataset
+from translations import Words
+
+
+def brand(whole: Dataset, t: Words) -> tuple[str, str]:
+    """What the dashboard is about in a few words, and where and when; the title of a dataset that does not say."""
+    return whole.campaign.text("name") or t.described(whole.title), whole.campaign.text("place_and_period")
+
+
+def over_title(whole: Dataset, t: Words) -> str:
+    """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
+    return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.described(whole.title)
+
+
+def window_title(screen: str, whole: Dataset, t: Words) -> str:
+    """The title of a window: which screen, and of what."""
+    about = whole.campaign.text("window") or brand(whole, t)[0]
+    return t("{screen} · {about}", screen=screen, about=about)

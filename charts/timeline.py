@@ -60,10 +60,17 @@ def rally_timeline(
         top = _draw_lane(figure, label, placed, top, season, words)
     bottom = top if answers is None else _draw_reactions(figure, answers, apart, top, words)
     _draw_rally_days(figure, rounds, season, words)
-    span = [season[0] - timedelta(days=2), season[1] + timedelta(days=1)]
+    span = _span_of_axis(season)
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, words))
     figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
+
+
+def _span_of_axis(season: Season) -> list[date]:
+    """The season with room for half a mark at either end."""
+    days = (season[1] - season[0]).days
+    after = apart_within(days, 2, WITHIN) if days > WITHIN else 1
+    return [season[0] - timedelta(days=apart_within(days, 2, WITHIN)), season[1] + timedelta(days=after)]
 
 
 def apart_within(days: int, least: int, within: int) -> int:

@@ -67,6 +67,8 @@ def long(make):
 def test_timeline_of_three_years_has_few_ticks_and_no_mark_on_another(long):
     figure = draw(long, "rally_timeline")
     assert [*figure.layout.xaxis.ticktext] == ["Jul 2019", "Jan 2020", "Jul", "Jan 2021", "Jul"]
+    first, last = date(2019, 1, 5), date(2021, 12, 10)
+    assert [*figure.layout.xaxis.range] == [first - timedelta(days=18), last + timedelta(days=18)]
     [marks] = [trace for trace in figure.data if trace.mode == "markers" and len(trace.customdata or ()) == 108]
     by_row = {row: [day for day, y in zip(marks.x, marks.y, strict=True) if y == row] for row in {*marks.y}}
     apart = min((later - day).days for days in by_row.values() for day, later in pairwise(days))

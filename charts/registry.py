@@ -51,9 +51,9 @@ class FigureSpec:
         """Its title, unit, source line and description."""
         return frame_of(self.shown(view))
 
-    def columns(self, words: Words) -> dict[str, str]:
+    def columns(self, view: View) -> dict[str, str]:
         """The columns of its rows on a screen and in a saved file, with their labels."""
-        return column_labels(self.kind, words, *self.left_out)
+        return column_labels(view, self.kind, *self.left_out)
 
 
 def figure_spec(name: str) -> FigureSpec:

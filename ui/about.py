@@ -60,7 +60,7 @@ def documents(view: View) -> None:
     table = view.of(sources_table)
     st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
-    columns = {**column_labels(DOCUMENTS, t), "link": link}
+    columns = {**column_labels(view, DOCUMENTS), "link": link}
     frame = view.once("documents", lambda: tables.told_frame(view, DOCUMENTS, table))
     st.dataframe(
         frame,

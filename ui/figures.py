@@ -71,14 +71,14 @@ def _first_value(custom: object) -> object:
 
 def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
-    columns = column_labels(kind, view.words, *left_out)
+    columns = column_labels(view, kind, *left_out)
     table(view, name, lambda: tables.told_frame(view, kind, rows), columns, label)
 
 
 def same_rows(view: View, name: str) -> None:
     """The very rows that a figure of the registry draws, as a table that opens on request."""
     spec = figure_spec(name)
-    table(view, name, lambda: tables.told_frame(view, spec.kind, spec.rows(view)), spec.columns(view.words))
+    table(view, name, lambda: tables.told_frame(view, spec.kind, spec.rows(view)), spec.columns(view))
 
 
 def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:

@@ -82,7 +82,7 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
     told = stopped(acts_told(tally(view.data, table), t), t) if found.people else counts.told(view, table)
     open_one = t("Choose a row to open its record.")
     quiet(f"{told} {open_one}")
-    columns = column_labels(ACTS, view.words)
+    columns = column_labels(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
     figures.listed(view, f"found-{name}", frame, columns, heading or t("The acts found, one a row"))

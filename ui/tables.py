@@ -14,7 +14,7 @@ KEYS = ("id", "mark")
 
 def told_frame(view: View, kind: str, table: Table) -> Any:
     """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
-    names, keyed = tuple(column_labels(kind, view.words)), keyed_rows(kind, table)
+    names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
     keys = zip(keyed["id"].to_list(), keyed["mark"].to_list(), strict=True)
     told = told_rows(view, kind, table, *names)
     return frame_of(view, (*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from loaders.profile import NEEDED
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Words
@@ -67,12 +68,16 @@ class RowLabels:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers."""
+    """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers.
+
+    Without its table of the dataset the column has nothing to say and is left out.
+    """
 
     label: Callable[[Words], str]
     text: Callable[[Row, RowLabels], str]
     on_screen: bool = True
     numeric: bool = False
+    table: str = NEEDED
 
 
 def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
@@ -108,7 +113,7 @@ def _targets_and_named(row: Row, known: RowLabels) -> str:
     return t("{targets}; named: {names}", targets=told, names=named(row)) if named(row) else told
 
 
-ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.words))
+ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.words), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.whole, row["source_ids"]))
 DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.words))
@@ -132,7 +137,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
             lambda t: t("Authority"),
             lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]],
         ),
-        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.words))),
+        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.words)), table="rounds"),
         "sources": SOURCES,
     },
     APPLICATIONS: {
@@ -175,7 +180,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     RESPONSES: {
         "date": DAY,
-        "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row)),
+        "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
         "kind": RowColumn(lambda t: t("Kind"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
@@ -184,14 +189,16 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     PLACES: {
         "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.words)),
-        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or ""),
+        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
             lambda t: t("Acts"),
             lambda row, known: known.words.number(row["acts"]) if row["acts"] else known.words("none reported"),
             numeric=True,
         ),
         "announced": RowColumn(
-            lambda t: t("Announced for"), lambda row, known: announced_for(row, known.view.whole, known.words)
+            lambda t: t("Announced for"),
+            lambda row, known: announced_for(row, known.view.whole, known.words),
+            table="rounds",
         ),
     },
     DOCUMENTS: {
@@ -216,9 +223,15 @@ def keyed_rows(kind: str, table: Table) -> Table:
     return table if "mark" in table.columns else with_keys(table, *ROW_KEYS[kind])
 
 
-def column_labels(kind: str, t: Words, *left_out: str) -> dict[str, str]:
+def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
+    """The columns of a kind that a dataset can fill: those whose table it has."""
+    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.whole.given}
+
+
+def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
     """The columns of a kind that stand on a screen, with their labels."""
-    return {name: one.label(t) for name, one in COLUMNS[kind].items() if one.on_screen and name not in left_out}
+    shown = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
+    return {name: one.label(view.words) for name, one in shown}
 
 
 def told_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:

@@ -39,7 +39,8 @@ def write(view: View, asked: Asked) -> bytes:
         t("All points of a city are at its coordinates: where in it something happened is not told."),
         t("A null is unknown, never zero. The codes are those of the tables of the dataset."),
     )
-    told = notice(view, {kind: (kinds.count(kind), number) for kind, number in of.items()}, remarks)
+    counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.given}
+    told = notice(view, counted, remarks)
     collection = {
         "type": "FeatureCollection",
         "notice": told.as_dict(),
@@ -91,6 +92,8 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
             "have one."
         ),
     ]
+    if "rallies" not in view.whole.given:
+        told = [t("Acts without a city have no point.")]
     unnamed = known.unnamed if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
 

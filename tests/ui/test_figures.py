@@ -28,7 +28,7 @@ def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
     ids = figure_spec(name).rows(view)["id"].to_list()
     frame = framed(view, name)
     assert [*frame["id"]] == ids
-    assert {*figure_spec(name).columns(view.words)} <= {*frame.columns}
+    assert {*figure_spec(name).columns(view)} <= {*frame.columns}
     assert frame.notna().all(axis=None)
 
 
@@ -59,7 +59,7 @@ def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, na
     told, spec = documents.picture(draft, name), figure_spec(name)
     labels = {COLUMNS[spec.kind][one].label(draft.words) for one in spec.left_out}
     assert labels & {column.label for column in told.table.columns} == set()
-    assert labels & {*spec.columns(draft.words).values()} == set()
+    assert labels & {*spec.columns(draft.view).values()} == set()
     assert told.table.title == spec.caption(draft.words)
 
 

@@ -23,7 +23,7 @@ ROWS = {
 def made(data, kind):
     """A table of a dataset with the columns that a reader sees."""
     view = view_of(data)
-    return tables.told_frame(view, kind, ROWS[kind](data)), column_labels(kind, view.words)
+    return tables.told_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
 
 
 def row(data, kind, row_id):
@@ -201,7 +201,7 @@ def test_permitted_rally_says_so_in_words(published):
 
 
 def test_columns_left_out_of_claims_are_not_shown(published):
-    assert [*column_labels(CLAIMS, view_of(published).words, "period", "measure")] == [
+    assert [*column_labels(view_of(published), CLAIMS, "period", "measure")] == [
         "round",
         "city",
         "figure",
@@ -214,7 +214,7 @@ def test_columns_left_out_of_claims_are_not_shown(published):
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
     frame = tables.told_frame(nowhere, ACTS, acts.acts(nowhere.data))
-    assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(ACTS, nowhere.words)])
+    assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence
 from exports.briefing.draft import Draft
 from measures.tables import Table as Rows
 from views.document_columns import DOCUMENT_SHARES
-from views.row_columns import APPLICATIONS, COLUMNS, RESPONSES, keyed_rows, told_rows
+from views.row_columns import APPLICATIONS, COLUMNS, RESPONSES, columns_in, keyed_rows, told_rows
 
 Cite = Callable[[str], Note | None]
 
@@ -28,7 +28,8 @@ def row_table(
     draft: Draft, kind: str, title: str, table: Rows, cite: Cite = no_note, left_out: tuple[str, ...] = ()
 ) -> Table:
     """The rows of a kind as a table, without the columns `left_out`; `cite` gives the footnote of a row by its id."""
-    shares = {name: share for name, share in DOCUMENT_SHARES[kind].items() if name not in left_out}
+    known = columns_in(draft.view, kind)
+    shares = {name: share for name, share in DOCUMENT_SHARES[kind].items() if name not in left_out and name in known}
     told_by = [(COLUMNS[kind][name], share) for name, share in shares.items()]
     columns = tuple(Column(one.label(draft.words), numeric=one.numeric, share=share) for one, share in told_by)
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1

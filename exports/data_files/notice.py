@@ -113,17 +113,20 @@ def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
 
 def of_tables(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
-    t = view.words
-    yield t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
+    t, given = view.words, view.whole.given
+    gaps = t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
+    yield gaps if "gaps" in given else t("An empty cell is unknown, never zero.")
     yield acts_counted(view.of(counts), t)
-    yield t("A row of applications with part_of is inside a reported total, not one more.")
+    if "applications" in given:
+        yield t("A row of applications with part_of is inside a reported total, not one more.")
     yield t(
         "Texts are in {languages}: columns in {endings}. The tables codes-… explain the codes.",
         languages=t.languages(view.whole.languages),
         endings=t.enumerated(f"_{language}" for language in view.whole.languages),
     )
-    yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
-    if view.selection:
+    if "statements" in given:
+        yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
+    if view.selection and has_rounds(view.whole):
         yield t(
             "Filters apply to rounds, rallies, applications, incidents and claims, each by what it has; "
             "other tables are whole."
@@ -135,10 +138,11 @@ def _general_caveats(view: View) -> Iterator[str]:
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
     if has_rounds(view.whole):
         yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
-    yield t(
-        "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
-        part=t.number(read.part),
-        whole=t.number(read.whole),
-    )
+    if "sources" in view.whole.given:
+        yield t(
+            "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
+            part=t.number(read.part),
+            whole=t.number(read.whole),
+        )
     if not view.site:
         yield t("No row has an address: that of the dashboard was not given when the file was made.")

@@ -1,0 +1,33 @@
+"""Every figure of another organisation's dataset is drawn in every language, with no word of the published one."""
+
+import pytest
+
+from charts.registry import figure_spec, offered
+from loaders import Dataset
+from measures.selection import Selection
+from tests.samples.foreign import foreign_words
+from translations.words import LANGUAGES
+from views.view import choose
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language: str) -> None:
+    view = choose(made_up, Selection(), language)
+    names = offered(view)
+    assert {"map", "timeline-of-rounds", "acts-kind-authority"} <= {*names}
+    told = {name: foreign_words(figure_spec(name).shown(view).to_json()) for name in names}
+    assert {name: words for name, words in told.items() if words} == {}
+
+
+def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
+    names = offered(choose(made_up, Selection(), "en"))
+    assert not {"days-around", "applications-by-round", "later-refusals", "remedy", "acts-kind-round"} & {*names}
+
+
+def test_every_dated_act_stands_on_the_timeline(made_up: Dataset) -> None:
+    view = choose(made_up, Selection(), "en")
+    assert len(figure_spec("timeline-of-rounds").rows(view)) == 19
+
+
+def test_every_act_with_a_kind_and_an_authority_is_counted_once(made_up: Dataset) -> None:
+    assert len(figure_spec("acts-kind-authority").rows(choose(made_up, Selection(), "en"))) == 20

@@ -1,0 +1,35 @@
+"""Briefings of another organisation's dataset, in every length and language, with no word of the published one."""
+
+import pytest
+
+from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
+from exports.web import html
+from exports.word import docx
+from loaders import Dataset
+from measures.selection import Selection
+from tests.exports.briefings import everything
+from tests.samples.foreign import foreign_words
+from translations.words import LANGUAGES
+from views.view import choose
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_briefing_has_no_foreign_word(made_up: Dataset, length: str, language: str) -> None:
+    briefing = brief(choose(made_up, Selection(), language), PARTS, length)
+    assert [found for text in everything(briefing) for found in foreign_words(text)] == []
+
+
+def test_it_tells_the_acts_of_the_dataset_and_its_licence(made_up: Dataset) -> None:
+    briefing = brief(choose(made_up, Selection(), "en"), PARTS, FULL)
+    told = " ".join(everything(briefing))
+    assert "20 acts of restriction are reported" in told
+    assert "CC0 1.0" in told
+    assert "CC BY" not in told
+
+
+def test_every_writer_takes_it(made_up: Dataset) -> None:
+    view = choose(made_up, Selection(), "ru")
+    briefing = brief(view)
+    assert b"</html>" in html.write(briefing, view.words, None)
+    assert docx.write(briefing, view.words, None).startswith(b"PK")

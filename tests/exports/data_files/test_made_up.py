@@ -1,0 +1,51 @@
+"""Another organisation's dataset in every format: its own tables, nothing added, no word of the published one."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS, Format
+from loaders import Dataset, load
+from loaders.package import find_problems
+from measures.selection import Selection
+from tests.exports.taken import files
+from tests.samples.foreign import foreign_words
+from translations.words import LANGUAGES
+from views.view import choose
+
+
+def values(told: object) -> Iterator[str]:
+    """The texts of a JSON document without its keys, which are names of columns."""
+    for one in told.values() if isinstance(told, dict) else told if isinstance(told, list) else [str(told)]:
+        yield from values(one) if isinstance(one, dict | list) else [str(one)]
+
+
+def readable(content: bytes) -> str:
+    """The text of a file, or of all files of a ZIP file."""
+    if content.startswith(b"{"):
+        return "\n".join(values(json.loads(content)))
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode("utf-8", "ignore")
+    return "\n".join(readable(one) for one in files(content).values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format_is_written_without_a_foreign_word(made_up: Dataset, form: Format, language: str) -> None:
+    content = form.write(choose(made_up, Selection(), language, "https://a.example"), Asked())
+    assert foreign_words(readable(content)) == []
+
+
+def test_its_package_is_the_dataset_again(made_up: Dataset, tmp_path: Path) -> None:
+    [form] = [one for one in FORMATS if one.name == "package"]
+    for name, content in files(form.write(choose(made_up, Selection(), "en"), Asked())).items():
+        (tmp_path / name).write_bytes(content)
+    assert find_problems(tmp_path) == []
+    again = load(tmp_path)
+    assert again.given == {"incidents", "cities"}
+    assert list(again["incidents"]["incident_id"]) == list(made_up["incidents"]["incident_id"])

@@ -45,6 +45,8 @@ def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, .
         if target not in frames:
             whole[target] = _rows_of_values(whole[target], [one for one in values if one not in known], languages)
         whole[target] = _with_vocabulary(whole[target], known, values)
+    if "statements" not in frames:
+        whole["statements"] = _statements_of_rows(whole)
     whole["incidents"] = _with_summaries(whole["incidents"], whole["codes-kinds"], languages)
     return whole
 
@@ -137,6 +139,17 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
         return codes
     added = pd.DataFrame([known[code] for code in lacking], columns=codes.columns, dtype="str")
     return pd.concat([codes, added.astype(codes.dtypes)], ignore_index=True)
+
+
+def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
+    named = [name for name, target, _, several in _references() if several and target == "sources"]
+    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"].dropna() for name in named]
+    sources = pd.concat(cells).str.split(";").explode()
+    rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)
+    ids = pd.Series(rows.index, dtype="str")
+    made = pd.DataFrame({"statement_id": ids, "source_id": ids, "row_ids": rows.to_numpy()}, dtype="str")
+    return made.reindex(columns=whole["statements"].columns).astype(whole["statements"].dtypes)
 
 
 def _with_summaries(acts: pd.DataFrame, kinds: pd.DataFrame, languages: Iterable[str]) -> pd.DataFrame:

@@ -21,7 +21,8 @@ class Share:
 def coverage(data: Dataset) -> dict[str, Share]:
     """Acts with two sources or more, with an exact day, with a number of people; documents read in full.
 
-    All acts count, those tied to no round too. A range of people counts as a number, words do not.
+    All acts count, those tied to no round too. A range of people counts as a number, words do not. Where no document says
+    how much of it was read, nothing is said of that.
     """
     table = acts(data)
     several = table["source_ids"].str.contains(";", literal=True).sum()
@@ -33,7 +34,7 @@ def coverage(data: Dataset) -> dict[str, Share]:
         "two_sources": Share(int(several), len(table)),
         "exact_day": Share(int(exact), len(table)),
         "number": Share(int(numbered), len(table)),
-        "read_in_full": Share(int(full), len(sources)),
+        **({"read_in_full": Share(int(full), len(sources))} if sources["read_extent"].count() else {}),
     }
 
 

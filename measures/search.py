@@ -173,7 +173,7 @@ def _supporting_words(data: Dataset) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in rows(read(data, "statements")):
         for row_id in row["row_ids"].split(";"):
-            found.setdefault(row_id, []).append(row["support"])
+            found.setdefault(row_id, []).append(row["support"] or "")
     return found
 
 

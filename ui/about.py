@@ -22,7 +22,7 @@ def what_counts(view: View) -> None:
     lines = []
     for code, label in groups.items():
         inside = [f"{row['label']} ({t.small(row['definition'])})" for row in found if row["broader"] == code]
-        lines.append(f"- **{md(label)}**: {md('; '.join(inside))}")
+        lines.append(f"- **{md(label)}**: {md('; '.join(inside))}" if inside else f"- **{md(label)}**")
     st.markdown("\n".join(lines))
     st.markdown(
         t(

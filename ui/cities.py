@@ -16,7 +16,8 @@ def listed(view: View, table: Table) -> None:
     st.header(t("The cities, and what is reported"), anchor=False)
     lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows(table)]
     st.markdown("\n".join(f"- **{md(city)}**: {md(told)}" for city, told in lines))
-    quiet(t("Applications described one by one; acts of restriction."))
+    if "applications" in view.whole.given:
+        quiet(t("Applications described one by one; acts of restriction."))
 
 
 def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:

@@ -68,7 +68,7 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
             documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
     for statements in documents.values():
         st.markdown(_document_quotes(view, list(statements.values())))
-    if any(row["read_extent"] != "full" for statements in documents.values() for row in statements.values()):
+    if any(row["read_extent"] == "opening" for statements in documents.values() for row in statements.values()):
         quiet(view.words("Where “read in full” does not stand, only the opening of the document was read."))
 
 
@@ -77,5 +77,5 @@ def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
     t, row = view.words, found[0]
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = ["", t("read in full")] if row["read_extent"] == "full" else [""]
-    quoted = "  \n".join(md(t.quoted(each["support"])) for each in found)
-    return f"{quoted}  \n{md(row['publisher'])}, {link(row['title'], row['link'])}, {md(day)}{'; '.join(extent)}"
+    quoted = "".join(f"{md(t.quoted(each['support']))}  \n" for each in found if each["support"])
+    return f"{quoted}{md(row['publisher'])}, {link(row['title'], row['link'] or '')}, {md(day)}{'; '.join(extent)}"

@@ -56,6 +56,8 @@ def remedied(view: View, views: Table) -> str:
 def trusted(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
+    if "statements" not in whole.given:
+        return t.plural("The data rest on {n} document", "The data rest on {n} documents", len(whole["sources"]))
     sources = t.plural("from {n} document", "from {n} documents", len(whole["sources"]))
     return t.plural(
         "The data rest on {n} statement {sources}",

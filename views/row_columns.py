@@ -96,6 +96,11 @@ def _published_day(row: Row, known: RowLabels) -> str:
     return t.large(t.day(row["published"], year=True)) if row["published"] else t("not shown")
 
 
+def _read_extent(row: Row, t: Words) -> str:
+    """How much of a document was read; empty where the dataset does not say."""
+    return {"full": t("in full"), "opening": t("only the opening")}.get(row["read_extent"] or "", "")
+
+
 def _act_kind(row: Row, known: RowLabels) -> str:
     if row.get("body"):
         return known.words("Reaction: {kind}", kind=known.words.small(known.of("response_kinds")[row["kind_code"]]))
@@ -203,16 +208,19 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     DOCUMENTS: {
         "title": RowColumn(lambda t: t("Title"), lambda row, _: row["title"]),
-        "link": RowColumn(lambda t: t("Link"), lambda row, _: row["link"]),
-        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
-        "kind": RowColumn(lambda t: t("Kind"), lambda row, _: row["kind"]),
-        "published": RowColumn(lambda t: t("Published"), _published_day),
-        "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or ""),
+        "link": RowColumn(lambda t: t("Link"), lambda row, _: row["link"] or ""),
+        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"], table="sources"),
+        "kind": RowColumn(lambda t: t("Kind"), lambda row, _: row["kind"] or "", table="sources"),
+        "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
+        "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
         "extent": RowColumn(
             lambda t: t("Read"),
-            lambda row, known: known.words("in full") if row["read_extent"] == "full" else known.words("only the opening"),
+            lambda row, known: _read_extent(row, known.words),
+            table="sources",
         ),
-        "statements": RowColumn(lambda t: t("Statements"), lambda row, known: known.words.number(row["statements"])),
+        "statements": RowColumn(
+            lambda t: t("Statements"), lambda row, known: known.words.number(row["statements"]), table="statements"
+        ),
     },
 }
 """The columns of each kind of table, in the order in which a screen shows them."""

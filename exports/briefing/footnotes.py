@@ -30,7 +30,8 @@ def cited(
     rests: dict[str, set[str]] = {}
     for row_id in row_ids:
         for row in statements.get(row_id, ()):
-            quotes.setdefault(row["source_id"], {})[words.quoted(row["support"])] = None
+            said = quotes.setdefault(row["source_id"], {})
+            said.update({words.quoted(row["support"]): None} if row["support"] else {})
             rests.setdefault(row["source_id"], set()).add(row_id)
     ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
     kept = _sources_to_cite(ordered, rests, most)
@@ -60,7 +61,7 @@ def described(whole: Dataset, words: Words) -> dict[str, Document]:
 
 def _cited_document(row: dict[str, Any], titled: bool, words: Words) -> Document:
     published = words.day(row["published"], year=True) if row["published"] else words("date not shown")
-    extent = "" if row["read_extent"] == "full" else words("only the opening was read")
+    extent = words("only the opening was read") if row["read_extent"] == "opening" else ""
     language = row["language"] if titled else words.language
     address = row["link"] or ""
     return Document(row["source_id"], row["publisher"], row["title"], language, row["language"], published, extent, address)

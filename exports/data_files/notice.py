@@ -134,11 +134,11 @@ def of_tables(view: View) -> Iterator[str]:
 
 
 def _general_caveats(view: View) -> Iterator[str]:
-    t, read = view.words, coverage(view.whole)["read_in_full"]
+    t, read = view.words, coverage(view.whole).get("read_in_full")
     yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
     if has_rounds(view.whole):
         yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
-    if "sources" in view.whole.given:
+    if read:
         yield t(
             "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
             part=t.number(read.part),

@@ -96,3 +96,10 @@ def test_people_are_found_in_the_languages_of_the_dataset(tmp_path: Path) -> Non
     acts = "incident_id,kind_code,source_ids,people_named_ru,people_named_kk\n1,fine,Газета,Первый;Вторая,\n"
     data = load(written(tmp_path, acts, languages=["ru", "kk"]))
     assert [person.name for person in people(data)] == ["Первый", "Вторая"]
+
+
+def test_without_statements_a_source_speaks_for_its_rows_without_words(made: Dataset) -> None:
+    found = made["statements"].set_index("source_id")
+    assert list(found["row_ids"]) == ["1;b 2", "1"]
+    assert list(found["support"].isna()) == [True, True]
+    assert "statements" not in made.given

@@ -9,22 +9,24 @@ from measures.coverage import coverage
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """How many documents are cited and read in full; with more room each of them with its address."""
-    t, read_in_full = draft.words, draft.view.whole
-    share = coverage(read_in_full)["read_in_full"]
+    t, whole = draft.words, draft.view.whole
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     told = t.plural(
         "{n} document is cited here, of {whole} in the dataset.",
         "{n} documents are cited here, of {whole} in the dataset.",
         len(named),
-        whole=t.number(share.whole),
+        whole=t.number(len(whole["sources"])),
     )
-    full = t.plural(
-        "{n} of the {whole} was read in full, of the others only the opening.",
-        "{n} of the {whole} were read in full, of the others only the opening.",
-        share.part,
-        whole=t.number(share.whole),
-    )
-    yield Paragraph((Sentence(f"{told} {full}", address=draft.view.address("data")),))
+    share = coverage(whole).get("read_in_full")
+    if share:
+        full = t.plural(
+            "{n} of the {whole} was read in full, of the others only the opening.",
+            "{n} of the {whole} were read in full, of the others only the opening.",
+            share.part,
+            whole=t.number(share.whole),
+        )
+        told = f"{told} {full}"
+    yield Paragraph((Sentence(told, address=draft.view.address("data")),))
     if not draft.short:
         yield Items(tuple(_document_line(named[source_id], draft.full) for source_id in sorted(named)))
 

@@ -41,7 +41,7 @@ TITLES = {
         "How many were held, as sources report it",
     ),
     "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
-    "rally_timeline": ("7 acts of restriction around the rally days", "3 acts of restriction around the rally days"),
+    "rally_timeline": ("7 acts of restriction over time", "3 acts of restriction over time"),
     "days_around": (
         "4 acts of restriction whose day is reported: 1 before a rally day, 2 on a rally day, 1 after a rally day",
         "3 acts of restriction whose day is reported: 2 on a rally day, 1 after a rally day",
@@ -70,7 +70,7 @@ UNITS = {
     "days_around": "Days from the rally day; each mark is one act whose day is reported; "
     "3 more acts of these rounds have no exact day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
-    "acts_by_two": "Acts around the rallies; where there is no square, none is reported",
+    "acts_by_two": "Acts of restriction; where there is no square, none is reported",
     "years_to_remedy": "■ reaction · ● rally · ◆ Views of the UN Human Rights Committee",
 }
 TOLD = {
@@ -86,7 +86,7 @@ TOLD = {
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
     "later_refusals": "Refusals since 30 July 2020, one monitoring group's running count: 5 reported figures, the "
     "lowest 73, the highest more than 600.",
-    "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction around the rally days; refusals: 1; "
+    "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
     "1 act of restriction that no source ties to a rally day; 1 reaction.",
     "days_around": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
@@ -106,9 +106,9 @@ NOTHING = {
     "detention_claims": "No number of people held is reported for this choice.",
     "later_refusals": "No later refusal is reported for this choice.",
     "rally_timeline": "No act with a date is reported for this choice.",
-    "days_around": "No act around these rallies is reported for this choice.",
-    "still_map": "No rally is reported for this choice.",
-    "acts_by_two": "No act around these rallies is reported for this choice.",
+    "days_around": "No act of restriction is reported for this choice.",
+    "still_map": "Nothing is reported of any place for this choice.",
+    "acts_by_two": "No act of restriction is reported for this choice.",
     "years_to_remedy": "No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '

@@ -1,5 +1,6 @@
-"""Each damaged cell is refused with the problem that names it, and with no other."""
+"""Each damaged cell is refused with the problem that names it, and with no other; many are damaged at once."""
 
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -190,10 +191,23 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize(("table", "row_id", "column", "value", "field", "found", "expected"), CELLS.values(), ids=CELLS)
-def test_a_damaged_cell_is_named(
-    copy: Any, table: str, row_id: str, column: str, value: str, field: str, found: str, expected: str
-) -> None:
-    row = copy.row(table, row_id)
-    copy.cell(table, row_id, column, value)
-    assert copy.problems() == [Problem(table, row, field, found, expected)]
+Cell = tuple[str, str, str, str, str, str, str]
+NAMES = ("rally_id", "gap_id")
+"""The columns by which a row is found: they are damaged last."""
+
+
+def lots() -> list[list[Cell]]:
+    """The cells in as few lots as can be damaged at once, no two of one row."""
+    of_a_row: dict[tuple[str, str], list[Cell]] = {}
+    for cell in CELLS.values():
+        of_a_row.setdefault((cell[0], cell[1]), []).append(cell)
+    found = [[cell for cell in lot if cell] for lot in zip_longest(*of_a_row.values())]
+    return [sorted(lot, key=lambda cell: cell[2] in NAMES) for lot in found]
+
+
+@pytest.mark.parametrize("lot", lots(), ids=len)
+def test_damaged_cells_are_each_named_and_nothing_else(copy: Any, lot: list[Cell]) -> None:
+    expected = [Problem(table, copy.row(table, row_id), *told) for table, row_id, _, _, *told in lot]
+    for cell in lot:
+        copy.cell(*cell[:4])
+    assert sorted(copy.problems(), key=str) == sorted(expected, key=str)

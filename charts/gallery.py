@@ -38,10 +38,14 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
 
 def property_names(whole: Dataset, words: Words) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
+    found = _every_property(whole, words)
+    return {name: found[name] for name in crosstab.properties_of(whole)}
+
+
+def _every_property(whole: Dataset, words: Words) -> dict[str, str]:
     period = words("year") if crosstab.is_by_year(whole) else words("month")
     names = (words("kind"), words("authority"), words("city"), words("round"), words("target"), period)
-    found = dict(zip(crosstab.PROPERTIES, names, strict=True))
-    return {name: found[name] for name in crosstab.properties_of(whole)}
+    return dict(zip(crosstab.PROPERTIES, names, strict=True))
 
 
 def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
@@ -138,7 +142,7 @@ def remedy_figure(view: View) -> go.Figure:
 
 def crosstab_figure(view: View, by: tuple[str, str]) -> go.Figure:
     """The acts of the rounds by two of their properties."""
-    names, words = property_names(view.whole, view.words), view.words
+    names, words = _every_property(view.whole, view.words), view.words
     labels = [property_labels(view.whole, name, words) for name in by]
     credit = _figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
     pairs = view.of(crosstab.crosstab, *by)

@@ -20,6 +20,7 @@ from measures.crosstab import properties_of
 from measures.period import period
 from measures.selection import Selection
 from translations.words import LANGUAGES
+from views.code_lists import codes_in, codes_text
 from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
 from views.view import DAYS, LISTS
 
@@ -97,7 +98,7 @@ def all_said() -> dict[str, str]:
 
 def several(name: str) -> list[str]:
     """The codes of a list in the address."""
-    return [code for code in said(name).split(",") if code and code != NONE]
+    return [code for code in codes_in(said(name)) if code != NONE]
 
 
 def day(name: str) -> date | None:
@@ -118,9 +119,9 @@ def check(known: Choices) -> None:
         return
     read_now, unknown = all_said(), []
     for name in SEVERAL:
-        codes = list(dict.fromkeys(code for code in read_now.get(name, "").split(",") if code))
+        codes = codes_in(read_now.get(name, ""))
         unknown += [f"{name}={code}" for code in codes if code not in known.codes[name]]
-        read_now[name] = ",".join(code for code in codes if code in known.codes[name])
+        read_now[name] = codes_text(code for code in codes if code in known.codes[name])
     for name in (*DAYS, *ONE):
         text = read_now.get(name, "")
         if text and not (_is_day(text, known.days) if name in DAYS else text in known.codes[name]):
@@ -161,7 +162,7 @@ def selection(data: Dataset) -> Selection:
 
 def remove(name: str, code: str | None = None) -> None:
     """Takes one value out of a filter, or all that is said of one thing."""
-    put(name, ",".join(kept for kept in several(name) if kept != code) if code else "")
+    put(name, codes_text(kept for kept in several(name) if kept != code) if code else "")
 
 
 def reset() -> None:
@@ -175,7 +176,7 @@ def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
     opened = tuple(dict.fromkeys(keys))
     act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
     put(INCIDENT, act_id)
-    put(MARK, "" if act_id else ",".join(address_code(data, key) for key in opened))
+    put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened))
 
 
 def opened_rows(data: Dataset) -> tuple[RowKey, ...]:

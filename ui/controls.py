@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui import address
+from views.code_lists import codes_text
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
@@ -14,7 +15,7 @@ def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> li
     shown = address.several(name)
     draw = _choice_widget(st.multiselect, label, labels, **look)
     chosen: list[str] = _bind_to_address(
-        draw, name, shown, {"default": shown}, lambda told: ",".join(_browser_codes(told, labels))
+        draw, name, shown, {"default": shown}, lambda told: codes_text(_browser_codes(told, labels))
     )
     return chosen
 
@@ -32,7 +33,7 @@ def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:
     """Buttons for any number of codes."""
     shown = address.several(name)
     draw = _choice_widget(st.pills, label, labels, selection_mode="multi")
-    chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, ",".join)
+    chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, codes_text)
     return chosen
 
 
@@ -82,7 +83,7 @@ def ticked(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
     shown = address.several(name) if address.said(name) else list(labels)
 
     def told(code: str, is_ticked: bool) -> str:
-        return ",".join(each for each in labels if (is_ticked if each == code else each in shown)) or address.NONE
+        return codes_text(each for each in labels if (is_ticked if each == code else each in shown)) or address.NONE
 
     def tick(code: str) -> bool:
         def draw(**given: Any) -> bool:

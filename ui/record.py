@@ -77,7 +77,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
         t("Penalty"): wording.penalty(act, penalty_units(whole), t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
-        t("Confidence"): confidences[act["confidence"]],
+        t("Confidence"): confidences.get(act["confidence"], t("not reported")),
     }
     if act["may_be_in"]:
         lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")

@@ -73,9 +73,12 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
 
 
 def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
-    """The supporting words of one document, and the document once."""
+    """The supporting words of one document, and the document once; one that is known by its name alone is named."""
     t, row = view.words, found[0]
+    quoted = "".join(f"{md(t.quoted(each['support']))}  \n" for each in found if each["support"])
+    title = link(row["title"], row["link"] or "")
+    if row["title"] == row["publisher"]:
+        return f"{quoted}{title}"
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = ["", t("read in full")] if row["read_extent"] == "full" else [""]
-    quoted = "".join(f"{md(t.quoted(each['support']))}  \n" for each in found if each["support"])
-    return f"{quoted}{md(row['publisher'])}, {link(row['title'], row['link'] or '')}, {md(day)}{'; '.join(extent)}"
+    return f"{quoted}{md(row['publisher'])}, {title}, {md(day)}{'; '.join(extent)}"

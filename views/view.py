@@ -14,6 +14,7 @@ from loaders import Dataset
 from measures.selection import Selection, select
 from translations import Words
 from translations import words as translator
+from views.code_lists import codes_text
 
 Made = TypeVar("Made")
 KEPT = 4096
@@ -113,7 +114,7 @@ def words_of(whole: Dataset, language: str) -> Words:
 
 def codes(selection: Selection) -> dict[str, str]:
     """The filters as an address has them: codes, free of language."""
-    lists = {name: ",".join(map(str, getattr(selection, part))) for name, part in LISTS.items()}
+    lists = {name: codes_text(map(str, getattr(selection, part))) for name, part in LISTS.items()}
     days = {name: day.isoformat() if (day := getattr(selection, part)) else "" for name, part in DAYS.items()}
     return {name: value for name, value in (lists | days).items() if value}
 

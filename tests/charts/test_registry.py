@@ -1,6 +1,7 @@
 """Every figure by its name, and that each of its marks leads to what it rests on."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -137,3 +138,22 @@ def test_screen_offers_the_acts_by_the_two_properties_that_it_shows(shown):
 )
 def test_acts_are_grouped_by_two_different_properties(chosen, shown):
     assert grouped_by(*chosen) == shown
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_of_a_dataset_of_acts_alone_is_drawn_or_calmly_empty(made_up, name):
+    view = choose(made_up, Selection(), "en")
+    figure, told = FIGURES[name].draw(view), FIGURES[name].rows(view)
+    assert figure.layout.meta["title"]
+    if not len(told):
+        assert figure.layout.xaxis.visible is False
+        assert FIGURES[name].frame(view).alt
+
+
+@pytest.mark.parametrize("emptied", ["rounds", "rallies", "applications", "incidents", "claims", "statements", "responses"])
+def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
+    tables = {name: table.head(0) if name == emptied else table for name, table in published.tables.items()}
+    view = choose(replace(published, tables=tables), Selection(), "en")
+    for name in CHANGED:
+        told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
+        assert any(map(len, told)) == bool(len(FIGURES[name].rows(view))), name

@@ -66,3 +66,8 @@ def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
     plain = [code for code in known if ":" not in code]
     assert [address_code(published, key_of_code(published, code)) for code in plain] == plain
     assert key_of_code(published, "almaty") == RowKey("city", "almaty")
+
+
+def test_rows_of_a_dataset_without_statements_are_opened_by_links(made_up):
+    known = address.choices(made_up.spoken("en")).codes["mark"]
+    assert {"2019/1", "act:2019/1", "1", "city:1"} <= known

@@ -1,0 +1,14 @@
+"""Several codes in one text of an address: those of a filter, or the rows that are open."""
+
+from collections.abc import Iterable
+
+
+def codes_text(codes: Iterable[str]) -> str:
+    """The codes with commas between them; a comma within one, as in `Tbilisi, Georgia`, is told apart."""
+    return ",".join(code.replace("%", "%25").replace(",", "%2C") for code in codes)
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes of a text, each once."""
+    found = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
+    return list(dict.fromkeys(found))

@@ -198,7 +198,7 @@ SPECS = (
         gallery.remedy_figure,
         RESPONSES,
         drawn.remedies,
-        lambda t: t("Reactions to the rallies and the Views on them"),
+        lambda t: t("Reactions to the rallies and the decisions on them"),
         needed="responses",
     ),
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),

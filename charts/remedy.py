@@ -34,7 +34,7 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
     """
     cases, answers = rows_of(table), rows_of(reactions)
     signs = [words("■ reaction")] if answers else []
-    signs += [words("● rally · ◆ Views of the UN Human Rights Committee")] if cases else []
+    signs += [words("● rally · ◆ decision")] if cases else []
     frame = Frame(
         "remedy",
         _remedy_title(cases, bool(answers), words),
@@ -43,9 +43,7 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
         _remedy_text(cases, len(answers), words),
     )
     if not cases and not answers:
-        return empty(
-            frame, words("No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.")
-        )
+        return empty(frame, words("No reaction to these rallies and no decision on them is known."))
     figure = Canvas()
     below = CASE * len(cases)
     placed = _stack_reactions(answers, rounds)
@@ -62,10 +60,10 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words,
 def _remedy_title(cases: list[Row], answers: bool, words: Words) -> str:
     if cases:
         longest = max(row["years"] for row in cases)
-        return words("From a rally to the Views of the UN Committee: up to {years}", years=words.years(longest))
+        return words("From a rally to a decision on it: up to {years}", years=words.years(longest))
     if answers:
-        return words("Reactions from abroad and from NGOs")
-    return words("From a rally to the Views of the UN Committee")
+        return words("Reactions to the rallies")
+    return words("From a rally to a decision on it")
 
 
 def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:

@@ -182,7 +182,7 @@ def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, 
     placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers], apart)
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
-    _write_lane_name(figure, words("Reactions from abroad and from NGOs"), top)
+    _write_lane_name(figure, words("Reactions to the rallies"), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     text = [hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(

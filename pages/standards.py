@@ -24,7 +24,7 @@ standards.ladder(view)
 standards.questions(view)
 asks.in_full(view)
 
-st.header(t("From a rally to the Views of the UN Committee"), anchor=False)
+st.header(t("From a rally to a decision on it"), anchor=False)
 figures.draw(view, "remedy")
 figures.same_rows(view, "remedy")
 answers = read(data, "responses")

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from translations.descriptor import descriptor_texts
-from translations.words import CATALOGUES, campaign_catalogue, catalogue
+from translations.words import CATALOGUES, SOURCE_LANGUAGE, campaign_catalogue, catalogue
 
 
 def source() -> Catalog:
@@ -31,25 +31,28 @@ def problems(language: str) -> list[str]:
 
 
 def wording_problems(folder: Path, language: str) -> list[str]:
-    """What is wrong in the catalogue with which a dataset words messages in its own way, one line a text."""
-    path = folder / "wording" / f"{language}.po"
-    if not path.is_file():
-        return []
-    known = {_message_key(message.id): message for message in source() if message.id} | _described_messages(folder)
-    lines = []
-    for message in campaign_catalogue(language, path.read_text(encoding="utf-8")):
-        text = _message_key(message.id)
-        if text and text not in known:
-            lines.append(f"{path.name}: no message of the dashboard and no text of the descriptor: {text!r}")
-        elif text:
-            lines += [f"{path.name}: {told}: {text!r}" for told in _wording_faults(message, known[text])]
-    return lines
+    """What is wrong in the catalogue with which a dataset words messages in its own way, one line a text.
 
-
-def _described_messages(folder: Path) -> dict[str, Message]:
-    """The texts of the dataset's descriptor, which its own catalogue translates."""
+    A dataset that names the languages of its texts has its descriptor in each of them.
+    """
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {text: Message(text) for text in descriptor_texts(descriptor)}
+    general = {_message_key(message.id): message for message in source() if message.id}
+    known = general | {text: Message(text) for text in descriptor_texts(descriptor)}
+    own = {_message_key(message.id): message for message in _own_catalogue(folder, language) if message.id}
+    lines = []
+    if language != SOURCE_LANGUAGE and language in descriptor.get("languages", ()):
+        lines = [f"a text of the descriptor without words: {text!r}" for text in sorted({*known} - {*general} - {*own})]
+    for text, message in own.items():
+        if text in known:
+            lines += [f"{told}: {text!r}" for told in _wording_faults(message, known[text])]
+        else:
+            lines.append(f"no message of the dashboard and no text of the descriptor: {text!r}")
+    return [f"{language}.po: {line}" for line in lines]
+
+
+def _own_catalogue(folder: Path, language: str) -> Catalog:
+    path = folder / "wording" / f"{language}.po"
+    return campaign_catalogue(language, path.read_text(encoding="utf-8") if path.is_file() else "")
 
 
 def _wording_faults(message: Message, general: Message) -> Iterator[str]:

@@ -1,21 +1,33 @@
-"""The texts of the data package's descriptor, for the catalogues: titles and descriptions of tables and columns."""
+"""The texts of the profile's schema and of a dataset's descriptor: titles and descriptions of tables and columns."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 Message = tuple[int, str, str, list[str]]
+Part = Mapping[str, Any]
 
 
 def extract(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Message]:  # noqa: ARG001
-    """Every title, subject and description once, as Babel's extractors give messages."""
-    for text in descriptor_texts(json.load(file)):
+    """The texts of a file of the profile, as Babel's extractors give messages."""
+    for text in profile_texts(json.load(file)):
         yield 1, "gettext", text, []
 
 
-def descriptor_texts(descriptor: Mapping[str, Any]) -> list[str]:
+def profile_texts(content: Part) -> list[str]:
+    """Titles and descriptions of the tables of the profile, or of the columns of one of them, each once."""
+    tables = content.get("resources", [])
+    columns = [column for part in (content, *tables) for column in (*part.get("fields", []), *part.get("further", []))]
+    return _texts_of([*tables, *columns])
+
+
+def descriptor_texts(descriptor: Part) -> list[str]:
     """Every title, subject and description of a descriptor, each once."""
-    parts = [descriptor, *descriptor.get("contributors", []), *descriptor["resources"]]
-    parts += [field for resource in descriptor["resources"] for field in resource["schema"]["fields"]]
+    tables = descriptor["resources"]
+    columns = [column for table in tables for column in table.get("schema", {}).get("fields", [])]
+    return _texts_of([descriptor, *descriptor.get("contributors", []), *tables, *columns])
+
+
+def _texts_of(parts: Iterable[Part]) -> list[str]:
     found = (part.get(name) for part in parts for name in ("title", "subject", "description"))
     return list(dict.fromkeys(text for text in found if text))

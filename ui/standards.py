@@ -55,7 +55,7 @@ def provisions(view: View, level: str) -> None:
 def questions(view: View) -> None:
     """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
     t = view.words
-    st.header(t("The test of article 21, put to the grounds given"), anchor=False)
+    st.header(t("A test of restrictions, put to the grounds given"), anchor=False)
     quiet(t("Questions, not verdicts: below each stands what sources report, and who said so"))
     texts = view.of(standards.bearing)
     for number, row in enumerate(rows(view.of(standards.questions)), 1):

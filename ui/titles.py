@@ -49,8 +49,8 @@ def remedied(view: View, views: Table) -> str:
     """The title of the standards: how long the longest wait for the Committee's Views was."""
     t = view.words
     if not len(views):
-        return t("No Views of the UN Human Rights Committee on these rallies are known")
-    return t("Up to {years} from a rally to the Views of the UN Human Rights Committee", years=t.years(views["years"].max()))
+        return t("No decision on these rallies is known")
+    return t("Up to {years} from a rally to a decision on it", years=t.years(views["years"].max()))
 
 
 def trusted(view: View) -> str:

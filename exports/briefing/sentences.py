@@ -135,10 +135,10 @@ def grounds(table: Table, t: Words) -> str:
 def remedied(views: Table, t: Words) -> str:
     """The longest time from a rally to the Views of the Human Rights Committee on it."""
     if not len(views):
-        return stopped(t("No Views of the UN Human Rights Committee on these rallies are known"), t)
+        return stopped(t("No decision on these rallies is known"), t)
     years = views["years"].max()
     return t(
-        "The longest time from a rally to the Views of the UN Human Rights Committee on it was {years}.",
+        "The longest time from a rally to a decision on it was {years}.",
         years=t.years(years),
     )
 

@@ -52,8 +52,8 @@ TITLES = {
     ),
     "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
     "years_to_remedy": (
-        "From a rally to the Views of the UN Committee: up to 9 years",
-        "Reactions from abroad and from NGOs",
+        "From a rally to a decision on it: up to 9 years",
+        "Reactions to the rallies",
     ),
 }
 UNITS = {
@@ -71,7 +71,7 @@ UNITS = {
     "3 more acts of these rounds have no exact day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Acts of restriction; where there is no square, none is reported",
-    "years_to_remedy": "■ reaction · ● rally · ◆ Views of the UN Human Rights Committee",
+    "years_to_remedy": "■ reaction · ● rally · ◆ decision",
 }
 TOLD = {
     "application_marks": "141 squares, one for each application. Refused: 141; described one by one: 1.",
@@ -109,7 +109,7 @@ NOTHING = {
     "days_around": "No act of restriction is reported for this choice.",
     "still_map": "Nothing is reported of any place for this choice.",
     "acts_by_two": "No act of restriction is reported for this choice.",
-    "years_to_remedy": "No reaction to these rallies and no Views of the UN Human Rights Committee on them are known.",
+    "years_to_remedy": "No reaction to these rallies and no decision on them is known.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {

@@ -115,7 +115,7 @@ def test_hover_gives_the_day_of_the_end_and_the_summary(figure):
 
 def test_longest_wait_is_that_of_the_choice(published):
     figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "From a rally to the Views of the UN Committee: up to 8.9 years"
+    assert figure.layout.meta["title"] == "From a rally to a decision on it: up to 8.9 years"
     assert [mark.customdata for mark in marks(figure)] == [
         ("round:4", "response:KZ12-V-025"),
         ("round:4", "response:KZ12-V-026"),
@@ -142,7 +142,7 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "Reactions from abroad and from NGOs"
+    assert figure.layout.meta["title"] == "Reactions to the rallies"
     assert figure.layout.annotations[-2].text == "■ reaction"
     assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions to the rallies."
     assert figure.layout.yaxis2.domain == (0, 1)

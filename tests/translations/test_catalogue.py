@@ -1,4 +1,4 @@
-"""Every text of the interface and of the dictionary stands in the catalogues, translated, and nothing else does."""
+"""Every text of the interface and of the profile stands in the catalogues, translated, and nothing else does."""
 
 import ast
 import json
@@ -8,6 +8,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from tests.campaign_words import CAMPAIGN
 from translations import check, words
 from translations.check import problems, wording_problems
 from translations.words import catalogue
@@ -25,11 +26,11 @@ def _texts_of_the_code() -> set[str]:
     return found
 
 
-def _texts_of_the_descriptor() -> set[str]:
-    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    parts = [package, *package["contributors"], *package["resources"]]
-    parts += [column for table in package["resources"] for column in table["schema"]["fields"]]
-    return {part[name] for part in parts for name in ("title", "subject", "description") if part.get(name)}
+def _texts_of_the_profile() -> set[str]:
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "loaders" / "schema").glob("*.json")]
+    tables = [table for file in files for table in file.get("resources", ())]
+    columns = [column for part in (*files, *tables) for name in ("fields", "further") for column in part.get(name, ())]
+    return {part[name] for part in (*tables, *columns) for name in ("title", "description") if part.get(name)}
 
 
 def _texts_of_the_catalogue() -> set[str]:
@@ -39,8 +40,27 @@ def _texts_of_the_catalogue() -> set[str]:
 
 
 def test_catalogue_holds_exactly_the_texts_of_the_interface() -> None:
-    code, catalogue = _texts_of_the_code() | _texts_of_the_descriptor(), _texts_of_the_catalogue()
+    code, catalogue = _texts_of_the_code() | _texts_of_the_profile(), _texts_of_the_catalogue()
     assert (sorted(code - catalogue), sorted(catalogue - code)) == ([], []), "run make translations"
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_general_message_names_a_campaign(language: str) -> None:
+    told = [(message.id, message.string) for message in catalogue(language) if message.id]
+    assert [one for one in told if CAMPAIGN.search(str(one))] == []
+
+
+def test_words_of_a_campaign_are_found() -> None:
+    texts = (
+        "Map of Kazakhstan",
+        "in 2012",
+        "по акимату области",
+        "«Келіспеушілік күні»",
+        "according to the appeal",
+        "5 tenge",
+    )
+    assert [text for text in texts if not CAMPAIGN.search(text)] == []
+    assert not CAMPAIGN.search("This appeal is about another round than those chosen: по отказам")
 
 
 def test_every_text_of_a_call_is_in_the_catalogue_also_where_one_call_stands_within_another() -> None:

@@ -42,7 +42,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         done = view.of(acts)
         counted = done.filter(done["act_id"].is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
-    if draft.short or "summary" not in draft.parts:
+    if "responses" in view.whole.given and (draft.short or "summary" not in draft.parts):
         views = view.of(standards.views)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
@@ -115,7 +115,7 @@ def _response_blocks(draft: Draft) -> Iterator[Block]:
     found = view.of(standards.responses_on, view.selection)
     if not len(found):
         return
-    yield Heading(t("From a rally to the Views of the UN Committee"))
+    yield Heading(t("From a rally to a decision on it"))
     title = t("Reactions and decisions about this choice")
     if not view.selection:
         title = t("All reactions and decisions")

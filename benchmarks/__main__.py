@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from benchmarks import crowd, data_exports, documents, paint, reruns, search
+from benchmarks import checks, crowd, data_exports, documents, paint, reruns, search
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -12,6 +12,7 @@ PARTS = {
     "first paint": paint.measure,
     "reruns": reruns.measure,
     "fifty readers": crowd.measure,
+    "checks": checks.measure,
     "search": search.measure,
     "exports": data_exports.measure,
     "documents": documents.measure,

@@ -50,7 +50,7 @@ def open_folder(folder: Path) -> Opened:
         return Opened(stated, problems=departing)
     paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
     files = {name: read_file(folder / path) for name, path in paths.items()}
-    descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if file.records})
+    descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
     try:
         return Opened(descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files)
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:

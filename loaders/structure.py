@@ -37,7 +37,7 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     lost = [*file.problems] or wrong_columns(file, names)
     if lost:
         return TypedTable(None, lost, {})
-    cells = _text_cells(file, names)
+    cells = file.cells.set_axis(names, axis=1)
     found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated_values(file, cells, resource)]
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
@@ -83,18 +83,10 @@ def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
     return lack
 
 
-def _text_cells(file: TableFile, names: list[str]) -> pd.DataFrame:
-    """The cells of a table as texts, without its empty rows; an empty cell and one that lacks are missing."""
-    rows = {label: [cell or None for cell in record] for label, record in enumerate(file.records[1:]) if record}
-    width = len(names)
-    even = [row if len(row) == width else [*row, *[None] * width][:width] for row in rows.values()]
-    return pd.DataFrame(even, columns=names, index=[*rows] if len(rows) < len(file.records) - 1 else None, dtype="str")
-
-
 def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
     """Empty rows, and those with fewer or more cells than there are columns."""
     fields, expected = resource.schema.fields, "as many cells as there are columns"
-    for number, record in enumerate(file.records[1:], start=2):
+    for number, record in ((place + 2, record) for place, record in file.uneven.items()):
         if not record:
             yield Problem(file.name, number, None, "an empty cell", "no empty row")
             continue
@@ -117,7 +109,7 @@ def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> It
 
 
 def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
-    found = column[mask]
+    found = column[mask] if mask.any() else column.head(0)
     return [(int(label) + 2, None if pd.isna(cell) else str(cell)) for label, cell in found.items()]
 
 
@@ -139,9 +131,9 @@ def _of_its_type(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
     if field.type in WRITTEN:
         return column.str.fullmatch(WRITTEN[field.type]).fillna(value=False)
     if field.type == "date":
-        return column.map(_is_day, na_action="ignore").fillna(value=False).astype(bool)
+        return column.isin([cell for cell in column.dropna().unique() if _is_day(cell)])
     if field.format == "uri":
-        return column.map(_is_address, na_action="ignore").fillna(value=False).astype(bool)
+        return column.isin([cell for cell in column.dropna().unique() if _is_address(cell)])
     return column.notna()
 
 

@@ -1,48 +1,121 @@
-"""One CSV file, read once: its text, its records, or why it cannot be read."""
+"""One CSV file, read once: its cells as texts, or why it cannot be read."""
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
 from loaders.problems import Problem
+
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark of UTF-8."""
+LARGE = 1 << 24
+"""Bytes that are worth several threads, and that Arrow reads at once."""
+QUOTE, BESIDE_A_QUOTE = 0x22, [*b',\n\r"']
 
 
 @dataclass(frozen=True)
 class TableFile:
-    """A file as it stands: `records` are its lines cell by cell, the header first; `problems` say why there are none."""
+    """A file as it stands.
+
+    `cells` has its rows under their places, the first being 0, and its columns under theirs, without empty rows; an empty
+    cell is missing. `uneven` has the rows with more or fewer cells than the header, also the empty ones, by their places.
+    `problems` say why there are none.
+    """
 
     name: str
-    text: str = ""
-    records: tuple[list[str], ...] = ()
+    content: bytes = b""
+    header: list[str] = field(default_factory=list)
+    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+    uneven: Mapping[int, list[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
-    def header(self) -> list[str]:
-        """The names of the columns."""
-        return self.records[0]
+    def text(self) -> str:
+        """The file without its byte order mark."""
+        return self.content.removeprefix(MARK).decode("utf-8")
+
+    @property
+    def records(self) -> list[list[str]]:
+        """Its lines cell by cell, the header first."""
+        return [*csv.reader(io.StringIO(self.text, newline=""))]
 
 
 def read_file(path: Path) -> TableFile:
-    """A table of a dataset: no file, bytes that are not UTF-8, an open quote or nothing in it are its problem."""
+    """A table of a dataset: no file, bytes that are not UTF-8, an open quote or nothing in it are its problem.
+
+    Arrow reads a file whose rows are all as long as its header; any other is read row by row, to say what is wrong.
+    """
     if not path.is_file():
         return _unreadable_file(path.name, None, "no such file", "a table that datapackage.json names")
     content = path.read_bytes()
+    if not content.removeprefix(MARK).strip(b"\r\n"):
+        return _unreadable_file(path.name, 1, "an empty file", "a header and rows")
+    header = _header_of(content)
+    cells = _even_cells(content, len(header)) if header and _are_quotes_closed(content) else None
+    return _read_by_row(path.name, content) if cells is None else TableFile(path.name, content, header, cells)
+
+
+def _header_of(content: bytes) -> list[str]:
+    """The first row; nothing where it cannot be read."""
     try:
-        text = content.decode("utf-8")
+        return next(csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True))
+    except (csv.Error, UnicodeDecodeError):
+        return []
+
+
+def _are_quotes_closed(content: bytes) -> bool:
+    """Whether each quote begins a cell, ends it or is one of two; of one within a cell `_read_by_row` is the judge."""
+    signs = np.frombuffer(content, np.uint8)
+    at = np.flatnonzero(signs == QUOTE)
+    if len(at) % 2 or not len(at):
+        return not len(at)
+    ends = at[1::2][at[1::2] + 1 < len(signs)]
+    return bool(np.isin(signs[at[::2] - 1], BESIDE_A_QUOTE).all() and np.isin(signs[ends + 1], BESIDE_A_QUOTE).all())
+
+
+def _even_cells(content: bytes, width: int) -> pd.DataFrame | None:
+    """The rows below the header where all have as many cells and none is empty; None for another file."""
+    names = [str(place) for place in range(width)]
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(content),
+            arrow_csv.ReadOptions(column_names=names, use_threads=len(content) > LARGE, block_size=LARGE),
+            arrow_csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+            arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    cells = table.slice(1).to_pandas().set_axis(range(width), axis=1)
+    return None if cells[cells[0].isna()].isna().all(axis=1).any() else cells
+
+
+def _read_by_row(name: str, content: bytes) -> TableFile:
+    try:
+        text = content.removeprefix(MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
-        return _unreadable_file(path.name, row, f"bytes that are not UTF-8 ({error.reason})", "a file saved as UTF-8")
+        return _unreadable_file(name, row, f"bytes that are not UTF-8 ({error.reason})", "a file saved as UTF-8")
     records: list[list[str]] = []
     try:
-        records.extend(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         expected = "a cell whose quotes are closed and doubled within"
-        return _unreadable_file(path.name, len(records) + 1, str(error), expected)
-    if not any(records):
-        return _unreadable_file(path.name, 1, "an empty file", "a header and rows")
-    return TableFile(path.name, text, tuple(records))
+        return _unreadable_file(name, len(records) + 1, str(error), expected)
+    header, rows = records[0], dict(enumerate(records[1:]))
+    width = len(header)
+    even = {place: [cell or None for cell in [*row, *[""] * width][:width]] for place, row in rows.items() if row}
+    cells = pd.DataFrame([*even.values()], columns=range(width), index=[*even], dtype="str")
+    uneven = {place: row for place, row in rows.items() if len(row) != width}
+    return TableFile(name, content, header, cells, uneven)
 
 
 def _unreadable_file(name: str, row: int | None, found: str, expected: str) -> TableFile:

@@ -1,5 +1,6 @@
 """Checks of dates: the calendar, the precision, the round, the publication."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -92,13 +93,14 @@ def _existing(partial: "pd.Series[str]") -> "pd.Series[str]":
 
 def last_days(partial: "pd.Series[str]") -> "pd.Series[str]":
     """The last day that each day, month or year may mean, 2012-02 being 2012-02-29; missing where no calendar has it."""
-    known = {one: _last_day(one) for one in partial.dropna().unique()}
-    return partial.map(known).astype("str")
+    places, dates = partial.factorize()
+    days = pd.array([_last_day(one) for one in dates], dtype="str")
+    return pd.Series(days.take(places, allow_fill=True), partial.index)
 
 
 def _last_day(partial: str) -> str | None:
     try:
-        date.fromisoformat(f"{partial}-01-01"[:10])
+        first = date.fromisoformat(f"{partial}-01-01"[:10])
     except ValueError:
         return None
-    return str(pd.Period(partial).end_time.date())
+    return {4: f"{partial}-12-31", 7: f"{partial}-{monthrange(first.year, first.month)[1]}"}.get(len(partial), partial)

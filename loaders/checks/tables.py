@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute as pc
 
 from loaders.map_lines import MapLines
 from loaders.profile import vocabulary
@@ -77,15 +79,18 @@ class Tables:
         Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
         as many unknown values may be as are wrong there.
         """
-        known = [self.frames[table][column].dropna().astype("str") for table, column in lists]
-        known += [pd.Series([*vocabulary().get(table, ())], dtype="str") for table, _ in lists]
-        lost, published = 0, self.frames.get("published_ids", NOTHING_PUBLISHED)
+        asked = values.dropna().astype("str").unique()
+        known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0
+        published = self.frames.get("published_ids", NOTHING_PUBLISHED)
         for table, column in lists:
-            of_table = published.loc[published["table"] == table, "row_id"] if self.lost_cells(table, column) else []
-            known += [of_table] if len(of_table) else []
-            lost += 0 if len(of_table) else self.lost_cells(table, column)
-        unknown = values[values.notna() & ~values.astype("str").isin(pd.concat(known))]
-        return unknown if unknown.nunique() > lost else unknown.head(0)
+            ids = self.frames[table][column].astype("str")
+            known |= {*ids[ids.isin(asked)]}
+            if self.lost_cells(table, column):
+                of_table = published.loc[published["table"] == table, "row_id"]
+                known |= {*of_table}
+                lost += 0 if len(of_table) else self.lost_cells(table, column)
+        unknown = {*asked} - known
+        return values[values.astype("str").isin(unknown)] if len(unknown) > lost else values.head(0)
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
@@ -101,7 +106,9 @@ def rows_where(frame: pd.DataFrame, departs: "pd.Series[bool]") -> Iterator[tupl
 
 def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
     """The single values of cells that hold several, each at the place of its row; those of empty cells are left out."""
-    return cells.dropna().str.split(";").explode()
+    given = cells.dropna()
+    several = pc.split_pattern(pa.chunked_array(pa.array(given, pa.large_string())).combine_chunks(), ";")
+    return several.flatten().to_pandas().set_axis(given.index[several.value_parent_indices().to_numpy()])
 
 
 def listed(cell: object) -> list[str]:

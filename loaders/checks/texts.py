@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from loaders.checks.tables import Tables
@@ -14,10 +15,10 @@ LISTS = ("people_named", "organisations", "penalty_note")
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
     """A text is written in every language of the dataset or in none."""
     for name, columns in _texts(tables):
-        missing = columns.isna()
-        partly = missing[missing.any(axis=1) & ~missing.all(axis=1)]
-        for index, field in partly.stack()[lambda cell: cell].index:
-            yield Problem(name, int(index) + 2, field, "an empty cell", "the text in this language too")
+        missing = columns.isna().to_numpy()
+        for place, language in np.argwhere(missing & ~missing.all(axis=1, keepdims=True)):
+            row, field = int(columns.index[place]) + 2, columns.columns[language]
+            yield Problem(name, row, field, "an empty cell", "the text in this language too")
 
 
 def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:

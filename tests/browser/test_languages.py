@@ -10,11 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 from measures.selection import Selection
 from tests.browser.conftest import SCREENS, Seen
 from tests.browser.reading import Text, open_folds, published, settle, texts, whole
-from translations import words
 from translations.words import LANGUAGES
 from views import screens
 from views.citation import sentence
-from views.view import choose
+from views.view import choose, words_of
 
 Visit = Callable[..., Page]
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -62,6 +61,8 @@ CODES = (
     r"\b(full|opening)(?= —|:)",
     r"\b[a-z_]+\.csv\b",
     r"\b[a-z]+(_[a-z]+)+\b",
+    r"\bdashboard\.[a-z]+\b|\((dashboard|languages)\)|\b(map|wording)/",
+    r"\b(rank|symbol|quantity|counted|given|granted|role)\b",
 )
 """HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")
@@ -74,10 +75,16 @@ LOCALES = {"en": "fr-FR", "ru": "ru-RU", "kk": "kk-KZ"}
 """A browser for each language; that of a reader whose language the dashboard does not have gets English."""
 
 
+WINDOW = {
+    "en": "Assembly restrictions, Kazakhstan 2012",
+    "ru": "Ограничения собраний, Казахстан, 2012 год",
+    "kk": "Жиналыстарды шектеу, Қазақстан, 2012 жыл",
+}
+
+
 def title_of(screen: str, language: str) -> str:
     """What the browser calls a screen."""
-    t = words(language)
-    return t("{screen} · Assembly restrictions, Kazakhstan 2012", screen=screens.names(t)[screen])
+    return f"{screens.names(words_of(published(), language))[screen]} · {WINDOW[language]}"
 
 
 @cache

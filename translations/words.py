@@ -79,7 +79,7 @@ class Words:
         """
         rule, given = Locale.parse(self.language).plural_form, forms.split("|")
         names = [name for name in PLURAL_FORMS if name in rule.tags or name == "other"]
-        return given[min(names.index(rule(n)), len(given) - 1)].format(n=self.number(n))
+        return given[min(names.index(rule(n)), len(given) - 1)].replace("{n}", self.number(n))
 
     def years(self, value: float) -> str:
         """A number of years: 9 years, 7.3 years, 1 year."""

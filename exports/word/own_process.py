@@ -23,7 +23,7 @@ try:
 except ImportError:  # Windows has no such limits; there the process has its time alone.
     resource = None  # type: ignore[assignment]
 
-MEMORY, CPU_SECONDS, SECONDS = 1_500_000_000, 20, 60
+MEMORY, CPU_SECONDS, SECONDS = 2_000_000_000, 20, 60
 AT_ONCE = BoundedSemaphore(2)
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 """What the process is told of the environment of the server."""
@@ -35,7 +35,12 @@ def write(briefing: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
     given = pickle.dumps((_without_figures(briefing), dict(pictures), (words.language, words.wording), template))
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
-    environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    environment |= {
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+    }
     command = [sys.executable, "-B", "-m", "exports.word.own_process"]
     with AT_ONCE:
         try:

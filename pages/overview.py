@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.registry import is_offered
 from measures import gaps, rounds
 from measures.gravest import gravest
 from ui import asks, cards, counts, figures, shell
@@ -17,7 +18,7 @@ shell.heading(
 cards.what_it_is(view)
 cards.headlines(view)
 
-where, *refused = st.columns([3, 2], gap="large") if figures.has(view, "applications") else [st.container()]
+where, *refused = st.columns([3, 2], gap="large") if is_offered(view, "applications") else [st.container()]
 with where:
     figures.draw(view, "map")
     figures.same_rows(view, "map")

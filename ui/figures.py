@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.registry import figure_spec, is_offered
+from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
 from ui import address, openings, sources, tables
@@ -26,11 +26,6 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
         st.metric(label, value, label_visibility="collapsed")
         quiet(md(note))
         sources.opener(view, key, row_ids)
-
-
-def has(view: View, name: str) -> bool:
-    """Whether the dataset can have a figure of the registry."""
-    return is_offered(view, name)
 
 
 def draw(view: View, name: str) -> None:

@@ -59,7 +59,7 @@ def base_map(whole: Dataset, words: Words) -> BaseMap:
         said.label_sides,
         said.text("title") or words("Map"),
         said.text("note") or ("" if said.section.get("lines") else words("Lines: Natural Earth.")),
-        bool(known and known.unnamed),
+        bool(known and known.unnamed_cities),
     )
 
 

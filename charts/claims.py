@@ -10,8 +10,8 @@ from charts.canvas import Canvas
 from charts.claim_groups import Key, Row, group_claims, group_place
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hover, label, note, plain
-from measures.claims import ends, widest
+from charts.theme import escape_markup, hover_text, label, note
+from measures.claims import ends, widest_ends
 from measures.codes import IN_WORDS
 from measures.tables import Table
 from translations import Words
@@ -32,7 +32,7 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
     unit = words(
         "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words"
     )
-    named = {key: words.large(group_place(key, names, words)) for key in groups}
+    named = {key: words.at_start(group_place(key, names, words)) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
     alt = " ".join(_group_text(named[key], rows, words) for key, rows in groups.items())
     frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
@@ -41,12 +41,12 @@ def attendance_claims(table: Table, names: dict[str, str], words: Words, credit:
 
 def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
     """The finding of the attendance claims: the round and city where the sources differ most, with their qualifiers."""
-    pair = widest(table)
+    pair = widest_ends(table)
     if pair is None or pair[0]["round_id"] is None:
         return words("How many came, as sources report it") if len(table) else words("How many came is not reported")
     return words(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=words.large(_qualified_number(pair[0], words)),
+        low=words.at_start(_qualified_number(pair[0], words)),
         high=_qualified_number(pair[1], words),
         n=pair[0]["round_id"],
         city=names[pair[0]["city_id"]],
@@ -64,7 +64,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
     if pair and _qualified_number(pair[0], words) != _qualified_number(pair[1], words):
         title = words(
             "{low} or {high} people held? The counts measure different things",
-            low=words.large(_qualified_number(pair[0], words)),
+            low=words.at_start(_qualified_number(pair[0], words)),
             high=_qualified_number(pair[1], words),
         )
     unit = words("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
@@ -160,10 +160,10 @@ def _claims_figure(
 
 def _head_lines(bold: str, place: str) -> list[str]:
     """The head of a group in lines: what is counted, and behind it or below it where."""
-    counted = [f"<b>{plain(line)}</b>" for line in theme.lines(bold, HEAD)]
+    counted = [f"<b>{escape_markup(line)}</b>" for line in theme.wrapped_lines(bold, HEAD)]
     if place and len(bold) + len(place) < HEAD:
-        return [f"{counted[0]} · {plain(place)}"]
-    return [*counted, plain(place)] if place else counted
+        return [f"{counted[0]} · {escape_markup(place)}"]
+    return [*counted, escape_markup(place)] if place else counted
 
 
 def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
@@ -176,7 +176,7 @@ def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
 
 
 def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
-    text = hover(
+    text = hover_text(
         row["title"],
         words.quoted(row["support"]),
         row["note"] or "",
@@ -208,21 +208,21 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
     hollow = row["symbol"] == "ring"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
     figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)
-    theme.beside(figure, f"{words.number(at)} · {who}", at, y, edge)
+    theme.label_inside(figure, f"{words.number(at)} · {who}", at, y, edge)
 
 
 def _draw_worded_claim(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
-    marker = theme.hatched(theme.BORDER)
+    marker = theme.unknown_fill(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
     told = words.quoted(row["words"])
-    note(figure, f"{plain(told)} · {_short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
+    note(figure, f"{escape_markup(told)} · {_short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
 
 def _short_publisher(row: Row) -> str:
     """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
     name = str(row["publisher"]).split(" (")[0]
-    return plain(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))
+    return escape_markup(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))
 
 
 def _publisher_and_day(row: Row, words: Words) -> dict[str, str]:

@@ -9,7 +9,7 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.sides import sides, sides_of_all
-from charts.theme import hover, note, plain
+from charts.theme import escape_markup, hover_text, note
 from charts.timeline import STEP
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -112,9 +112,9 @@ def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words
         placed.append((int(act["offset"]), sum(1 for x, _, _ in placed if x == int(act["offset"])), act))
     depth = max((level for _, level, _ in placed), default=0) + 1
     label = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-    counts = theme.lines(_sides_text(acts, words), COUNTS)
+    counts = theme.wrapped_lines(_sides_text(acts, words), COUNTS)
     base = top - 1.2 - len(counts) - depth
-    text = "<br>".join([f"<b>{plain(label)}</b>", *map(plain, counts)])
+    text = "<br>".join([f"<b>{escape_markup(label)}</b>", *map(escape_markup, counts)])
     note(figure, text, x=0, y=top - 0.6 - 0.5 * len(counts), yref="y", colour=theme.INK, size=12)
     figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
     figure.add_scatter(
@@ -122,7 +122,7 @@ def _draw_round_row(figure: Canvas, acts: list[Row], row: Row, top: float, words
         y=[base + level + 0.6 for _, level, _ in placed],
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        hovertext=[hover(act_date(act, words), act["summary"]) for _, _, act in placed],
+        hovertext=[hover_text(act_date(act, words), act["summary"]) for _, _, act in placed],
         customdata=[key_text(ACT, act["act_id"]) for _, _, act in placed],
         hoverinfo="text",
     )

@@ -8,7 +8,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hover, lines, note, plain
+from charts.theme import escape_markup, hover_text, note, wrapped_lines
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -93,23 +93,23 @@ def _last_day(row: Row) -> int:
 def _decision_head(row: Row, names: dict[str, str], words: Words) -> str:
     """Who decided what and how long it took, in one line where it has room on a phone, else in two."""
     who, took = _place_and_answer(row, names, words), _days_text(row, words)
-    apart = "  " if len(lines(f"{who}  {took}", LABEL)) == 1 else "<br>"
-    return f"<b>{'<br>'.join(plain(line) for line in lines(who, LABEL))}</b>{apart}{plain(took)}"
+    apart = "  " if len(wrapped_lines(f"{who}  {took}", LABEL)) == 1 else "<br>"
+    return f"<b>{'<br>'.join(escape_markup(line) for line in wrapped_lines(who, LABEL))}</b>{apart}{escape_markup(took)}"
 
 
 def _draw_decision(figure: Canvas, row: Row, y: float, edge: int) -> None:
     colour = theme.PERMITTED if row["granted"] else theme.RESTRICTED
-    marker = theme.outlined() if row["granted"] else dict(color=colour)
-    text, place = [hover(row["summary"])], dict(y=[y], orientation="h", width=0.3)
+    marker = theme.permitted_fill() if row["granted"] else dict(color=colour)
+    text, place = [hover_text(row["summary"])], dict(y=[y], orientation="h", width=0.3)
     ids = [key_text(APPLICATION, row["application_id"])]
     low = row["decision_days_low"]
     if low is None:
-        figure.add_bar(x=[edge], marker=theme.hatched(), hovertext=text, hoverinfo="text", customdata=ids, **place)
+        figure.add_bar(x=[edge], marker=theme.unknown_fill(), hovertext=text, hoverinfo="text", customdata=ids, **place)
     else:
         figure.add_bar(x=[low], marker=marker, hovertext=text, hoverinfo="text", customdata=ids, **place)
         beyond = 3 if row["decision_days_high"] is None else row["decision_days_high"] - low
         if beyond:
-            figure.add_bar(x=[beyond], base=[low], marker=theme.hatched(colour), hoverinfo="skip", **place)
+            figure.add_bar(x=[beyond], base=[low], marker=theme.unknown_fill(colour), hoverinfo="skip", **place)
 
 
 def _place_and_answer(row: Row, names: dict[str, str], words: Words) -> str:
@@ -156,10 +156,10 @@ def refusal_grounds(table: Table, words: Words, credit: Credit) -> go.Figure:
 
 
 def _draw_ground(figure: Canvas, row: Row, y: float, words: Words) -> None:
-    marker = dict(color=theme.RESTRICTED) if row["is_given"] else theme.hatched()
-    first, *rest = map(plain, theme.lines(row["ground"], LABEL))
+    marker = dict(color=theme.RESTRICTED) if row["is_given"] else theme.unknown_fill()
+    first, *rest = map(escape_markup, theme.wrapped_lines(row["ground"], LABEL))
     told = "<br>".join([f"<b>{words.number(row['refusals'])}</b>  {first}", *rest])
     ids = key_text(APPLICATION, row["application_ids"])
-    opens = dict(hovertext=[hover(row["ground"])], hoverinfo="text", customdata=[ids])
+    opens = dict(hovertext=[hover_text(row["ground"])], hoverinfo="text", customdata=[ids])
     figure.add_bar(x=[row["refusals"]], y=[y], orientation="h", width=0.3, marker=marker, **opens)
     note(figure, told, x=0, y=y + 0.2, yref="y", yanchor="bottom", colour=theme.INK)

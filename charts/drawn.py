@@ -17,17 +17,17 @@ from views.view import View
 def cities(view: View) -> Table:
     """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
     found, known = keyed_rows(PLACES, view.of(places.places, view.whole)), view.of(places.announced_cities)
-    if not len(found) or known is None or not known.unnamed:
+    if not len(found) or known is None or not known.unnamed_cities:
         return found
     kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
-    unnamed = {"claim_ids": [";".join(known.claim_ids)], "unnamed": [known.unnamed]}
+    unnamed = {"claim_ids": [";".join(known.claim_ids)], "unnamed": [known.unnamed_cities]}
     others = with_keys(nw.from_dict(unnamed, kinds, backend=found.implementation), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
 
 
 def squares(view: View) -> Table:
     """The applications that are drawn as squares: a total and its parts, or the single ones."""
-    return _application_rows(view, view.of(applications.marks)["application_id"].to_list())
+    return _application_rows(view, view.of(applications.application_marks)["application_id"].to_list())
 
 
 def bars(view: View) -> Table:
@@ -37,7 +37,7 @@ def bars(view: View) -> Table:
 
 def grounds(view: View) -> Table:
     """The refusals that are drawn by their grounds, and the total of which no more is known."""
-    return _application_rows(view, view.of(applications.grounds)["application_ids"].to_list())
+    return _application_rows(view, view.of(applications.refusal_grounds)["application_ids"].to_list())
 
 
 def _application_rows(view: View, ids: Iterable[str]) -> Table:
@@ -57,12 +57,12 @@ def later(view: View) -> Table:
 
 def attendance(view: View) -> Table:
     """The claims of how many came."""
-    return keyed_rows(CLAIMS, view.of(claims.attendance))
+    return keyed_rows(CLAIMS, view.of(claims.attendance_claims))
 
 
 def detention(view: View) -> Table:
     """The claims of how many were held or tried."""
-    return keyed_rows(CLAIMS, view.of(claims.detention))
+    return keyed_rows(CLAIMS, view.of(claims.detention_claims))
 
 
 def acts_of_rounds(view: View) -> Table:
@@ -100,7 +100,7 @@ def acts_of_square(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
 def remedies(view: View) -> Table:
     """The reactions at once and a row a case: its marks are the rally, named by its round, and the Views."""
     answers = keyed_rows(RESPONSES, view.of(rounds.reactions))
-    cases = view.of(standards.views).select("response_id", round=nw.col("round_id").cast(nw.String))
+    cases = view.of(standards.committee_views).select("response_id", round=nw.col("round_id").cast(nw.String))
     about = answers.with_columns(round=nw.col("about_round_ids").str.replace_all(";", ", "))
     whole = read(view.data, "responses")
     told = cases.join(whole, on="response_id", how="left")

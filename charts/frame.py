@@ -20,10 +20,10 @@ from charts.theme import (
     TITLE_SIZE,
     TITLE_WIDTH,
     UNIT_WIDTH,
-    hatched,
-    lines,
+    escape_markup,
     note,
-    plain,
+    unknown_fill,
+    wrapped_lines,
 )
 
 WRITTEN = "frame"
@@ -51,8 +51,8 @@ def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int 
     `foot` is the room in pixels between the marks and the source line, `head` that above the marks and `left` that
     beside them, for axes. The frame stands in `layout.meta` too. No mark fades when another is chosen.
     """
-    title, unit = lines(frame.title, TITLE_WIDTH), lines(frame.unit, UNIT_WIDTH)
-    source = lines(frame.source, SOURCE_WIDTH)
+    title, unit = wrapped_lines(frame.title, TITLE_WIDTH), wrapped_lines(frame.unit, UNIT_WIDTH)
+    source = wrapped_lines(frame.source, SOURCE_WIDTH)
     room = {"t": ABOVE + TITLE_LINE * len(title) + UNIT_LINE * len(unit), "b": SOURCE_LINE * len(source)}
     top, bottom = room["t"] + 6 + head, foot + room["b"] + BELOW
     figure.update_layout(
@@ -62,11 +62,11 @@ def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int 
         meta=dict(name=frame.name, alt=frame.alt, title=frame.title, unit=frame.unit, source=frame.source, room=room),
     )
     place: dict[str, Any] = dict(name=WRITTEN, x=0, y=1, yanchor="top", xshift=6 - left)
-    note(figure, plain("\n".join(title)), **place, yshift=top - 4, size=TITLE_SIZE, colour=INK)
+    note(figure, escape_markup("\n".join(title)), **place, yshift=top - 4, size=TITLE_SIZE, colour=INK)
     figure.annotations[-1]["font"].update(family=SERIF, weight=600)
-    note(figure, plain("\n".join(unit)), **place, yshift=top - 6 - TITLE_LINE * len(title), size=TEXT_SIZE)
+    note(figure, escape_markup("\n".join(unit)), **place, yshift=top - 6 - TITLE_LINE * len(title), size=TEXT_SIZE)
     place = dict(name=WRITTEN, x=0, y=0, yanchor="top", xshift=6 - left)
-    note(figure, plain("\n".join(source)), **place, yshift=-foot, size=SMALL_SIZE)
+    note(figure, escape_markup("\n".join(source)), **place, yshift=-foot, size=SMALL_SIZE)
     for trace in figure.traces:
         if "marker" in trace:
             trace["unselected"] = dict(marker=dict(opacity=trace["marker"].get("opacity", 1)))
@@ -92,13 +92,13 @@ def unframed(figure: go.Figure) -> dict[str, Any]:
 def empty(frame: Frame, message: str) -> go.Figure:
     """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
     figure = Canvas()
-    figure.add_bar(x=[1], y=[1], width=[1], marker=hatched(), hoverinfo="skip")
+    figure.add_bar(x=[1], y=[1], width=[1], marker=unknown_fill(), hoverinfo="skip")
     figure.update_layout(
         xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
     )
     note(
         figure,
-        "<br>".join(lines(message, UNIT_WIDTH)),
+        "<br>".join(wrapped_lines(message, UNIT_WIDTH)),
         x=0.5,
         y=0.5,
         xanchor="center",

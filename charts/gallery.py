@@ -76,7 +76,7 @@ def squares_figure(view: View) -> go.Figure:
     """Each application as a square."""
     asked = drawn.squares(view)
     credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
-    return application_marks(view.of(applications.marks), view.words, credit)
+    return application_marks(view.of(applications.application_marks), view.words, credit)
 
 
 def round_bars_figure(view: View) -> go.Figure:
@@ -95,7 +95,7 @@ def decision_days_figure(view: View) -> go.Figure:
 def refusal_grounds_figure(view: View) -> go.Figure:
     """Refusals by the ground given."""
     credit = _figure_credit(view, drawn.grounds(view))
-    return refusal_grounds(view.of(applications.grounds), view.words, credit)
+    return refusal_grounds(view.of(applications.refusal_grounds), view.words, credit)
 
 
 def later_refusals_figure(view: View) -> go.Figure:
@@ -135,7 +135,7 @@ def days_around_figure(view: View) -> go.Figure:
 
 def remedy_figure(view: View) -> go.Figure:
     """The years from a rally to the Views, and the reactions."""
-    cases, answered = view.of(standards.views), view.of(rounds.reactions)
+    cases, answered = view.of(standards.committee_views), view.of(rounds.reactions)
     credit = _figure_credit(view, cases, answered)
     return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit)
 

@@ -6,7 +6,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hover, plain
+from charts.theme import escape_markup, hover_text
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -35,21 +35,21 @@ def acts_by_two(
     if not found:
         return empty(frame, words("No act of restriction is reported for this choice."))
     most = max(row["acts"] for row in found)
-    figure, heads = Canvas(), [theme.lines(_value_label(labels[1], code, words), HEAD) for code in across]
+    figure, heads = Canvas(), [theme.wrapped_lines(_value_label(labels[1], code, words), HEAD) for code in across]
     figure.add_scatter(**_squares_trace(found, across, down, labels, most, words))
     figure.update_xaxes(
         range=[-0.5, len(across) - 0.5],
         tickvals=list(range(len(across))),
-        ticktext=[plain("\n".join(head)) for head in heads],
+        ticktext=[escape_markup("\n".join(head)) for head in heads],
         side="top",
         tickangle=-90,
         fixedrange=True,
     )
-    names = [theme.lines(_value_label(labels[0], code, words), 24) for code in down]
+    names = [theme.wrapped_lines(_value_label(labels[0], code, words), 24) for code in down]
     figure.update_yaxes(
         range=[len(down) - 0.5, -0.5],
         tickvals=list(range(len(down))),
-        ticktext=[plain("\n".join(name)) for name in names],
+        ticktext=[escape_markup("\n".join(name)) for name in names],
         fixedrange=True,
     )
     cell = max(CELL, LINE * max(len(name) for name in names))
@@ -78,7 +78,7 @@ def _squares_trace(
         text=[words.number(int(str(row["acts"]))) for row in found],
         textfont=dict(size=12, color=[theme.PAPER if dark else theme.INK for dark in strong]),
         hovertext=[
-            hover(_value_label(labels[0], str(row["row"]), words), _value_label(labels[1], str(row["column"]), words))
+            hover_text(_value_label(labels[0], str(row["row"]), words), _value_label(labels[1], str(row["column"]), words))
             for row in found
         ],
         hoverinfo="text",

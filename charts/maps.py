@@ -13,7 +13,7 @@ from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.label_sides import label_sides
 from charts.map_extent import map_rings
-from charts.theme import hover, label, note, plain
+from charts.theme import escape_markup, hover_text, label, note
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -54,7 +54,7 @@ def still_map(
     for row in cities:
         _draw_city(figure, row, names[row["city_id"]], words)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base)
-    if announced and announced.unnamed:
+    if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, words)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
@@ -88,7 +88,7 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
         return words.plural(
             "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
-    if not announced.named or not announced.unnamed:
+    if not announced.named or not announced.unnamed_cities:
         told = names_told(announced, words)
         return words.plural(
             "Rallies announced in {n} city, {told}",
@@ -142,7 +142,7 @@ def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words
     if silent:
         cities = ", ".join(silent)
         told.append(words("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
-    return f"{title}. {words.large('; '.join(told))}."
+    return f"{title}. {words.at_start('; '.join(told))}."
 
 
 def _city_text(row: dict[str, Any], words: Words) -> str:
@@ -187,7 +187,7 @@ def _draw_land(figure: Canvas, base: BaseMap) -> None:
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    text = [hover(name, _city_text(row, words))]
+    text = [hover_text(name, _city_text(row, words))]
     if row["acts"]:
         figure.add_scatter(
             **at, marker=dict(size=2 * radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
@@ -202,7 +202,7 @@ def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: 
     across = BESIDE * base.width
     down = BELOW * base.width * cos(radians(base.middle))
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
-    text = f"<b>{plain(name)}</b>" if row["evidence"] == "named" else plain(name)
+    text = f"<b>{escape_markup(name)}</b>" if row["evidence"] == "named" else escape_markup(name)
     label(figure, text, row["longitude"] + right, row["latitude"] + up, side)
 
 
@@ -221,10 +221,10 @@ def radius(acts: int) -> float:
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, words: Words) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
-    number, opens = announced.unnamed, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed
+    number, opens = announced.unnamed_cities, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed_cities
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
     told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))
-    text = [hover(told)] * number
+    text = [hover_text(told)] * number
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
@@ -237,4 +237,4 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, wo
     )
     at_left = west + INDENT * base.width / 2
     place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
-    note(figure, "<br>".join(theme.lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)
+    note(figure, "<br>".join(theme.wrapped_lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)

@@ -8,7 +8,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hatched, hover, note, plain
+from charts.theme import escape_markup, hover_text, note, unknown_fill
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -72,7 +72,7 @@ def _marks_title(table: Table, words: Words) -> str:
         told.append(words.plural("{n} permission described", "{n} permissions described", granted))
     if open_ones:
         told.append(words.plural("{n} answer not reported", "{n} answers not reported", open_ones))
-    return words.large(", ".join(told)) or words("No application is reported for this choice")
+    return words.at_start(", ".join(told)) or words("No application is reported for this choice")
 
 
 def _marks_told(table: Table, words: Words) -> str:
@@ -89,7 +89,7 @@ def _marks_told(table: Table, words: Words) -> str:
         "{n} square, one for each application. {told}.",
         "{n} squares, one for each application. {told}.",
         len(table),
-        told=words.large(told),
+        told=words.at_start(told),
     )
 
 
@@ -102,8 +102,8 @@ def _squares_trace(table: Table, words: Words, part: str) -> dict[str, object]:
     at = [divmod(int(row["number"]) - 1, COLUMNS) for row in rows]
     marker = {
         "single": dict(color=theme.RESTRICTED, line=dict(width=0)),
-        "granted": theme.outlined(),
-        "not_reported": hatched(),
+        "granted": theme.permitted_fill(),
+        "not_reported": unknown_fill(),
         "in_total": dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     }[part]
     told = {
@@ -118,7 +118,7 @@ def _squares_trace(table: Table, words: Words, part: str) -> dict[str, object]:
         y=[0.84] * len(at),
         width=0.84,
         marker=marker,
-        hovertext=[hover(told)] * len(at),
+        hovertext=[hover_text(told)] * len(at),
         hoverinfo="text",
         customdata=[key_text(APPLICATION, row["application_id"]) for row in rows],
         name=told,
@@ -159,8 +159,8 @@ def applications_by_round(table: Table, words: Words, credit: Credit) -> go.Figu
 def _round_head(row: dict[str, Any], words: Words) -> list[str]:
     """What stands over the bar of a round, line by line."""
     day = words("Round {n}, {day}", n=row["round_id"], day=words.day(row["date"]))
-    told = theme.lines(_round_text(row, words, short=True), LABEL)
-    return [f"<b>{plain(day)}</b>", *(plain(line) for line in told)]
+    told = theme.wrapped_lines(_round_text(row, words, short=True), LABEL)
+    return [f"<b>{escape_markup(day)}</b>", *(escape_markup(line) for line in told)]
 
 
 def totals_title(by_round: Table, words: Words) -> str:
@@ -178,16 +178,16 @@ def totals_title(by_round: Table, words: Words) -> str:
 
 
 def _draw_round_bar(figure: Canvas, row: dict[str, object], y: int, widest: int, thick: float, words: Words) -> None:
-    ids, text = key_text(APPLICATION, row["application_ids"]), [hover(_round_text(row, words))]
+    ids, text = key_text(APPLICATION, row["application_ids"]), [hover_text(_round_text(row, words))]
     opens = dict(customdata=[ids], hovertext=text, hoverinfo="text")
     place = dict(y=[y], orientation="h", width=thick, **opens)
     if row["total"] is None:
-        figure.add_bar(x=[widest], marker=hatched(), **place)
+        figure.add_bar(x=[widest], marker=unknown_fill(), **place)
     full = row["refused"] if row["total"] is None else row["total_rejected"]
     if full:
         figure.add_bar(x=[full], marker=dict(color=theme.RESTRICTED), **place)
     if row["granted"]:
-        figure.add_bar(x=[row["granted"]], base=[full], marker=theme.outlined(), **place)
+        figure.add_bar(x=[row["granted"]], base=[full], marker=theme.permitted_fill(), **place)
 
 
 def _round_text(row: dict[str, object], words: Words, short: bool = False) -> str:

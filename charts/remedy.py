@@ -9,7 +9,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hover, note, plain
+from charts.theme import escape_markup, hover_text, note
 from charts.time_axis import time_ticks
 from charts.timeline import apart_within, stacked
 from measures.tables import Table
@@ -69,7 +69,7 @@ def _remedy_title(cases: list[Row], answers: bool, words: Words) -> str:
 def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:
     told = [words.plural("{n} reaction to the rallies.", "{n} reactions to the rallies.", answers)] if answers else []
     for row in cases:
-        given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.small(row["outcome"]))
+        given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.in_sentence(row["outcome"]))
         told.append(words("Round {n}: {years}, {outcome}.", **given))
     return " ".join(told)
 
@@ -98,7 +98,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
         y=[level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=9, symbol="square", color=theme.QUIET),
-        hovertext=[hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
+        hovertext=[hover_text(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[key_text(RESPONSE, row["response_id"]) for _, row in placed],
         xaxis="x2",
@@ -153,7 +153,7 @@ def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
         y=[y, y],
         mode="markers",
         marker=dict(size=[10, 12], symbol=["circle", "diamond"], color=[theme.RESTRICTED, theme.PERMITTED], opacity=1),
-        hovertext=[hover(words.day(day, year=True), str(row["summary"])) for day in ends],
+        hovertext=[hover_text(words.day(day, year=True), str(row["summary"])) for day in ends],
         hoverinfo="text",
         customdata=[key_text(ROUND, row["round_id"]), key_text(RESPONSE, row["response_id"])],
     )
@@ -165,11 +165,15 @@ def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
         years=words.years(row["years"]),
         outcome=row["outcome"],
     )
-    first, *rest = theme.lines(told, 55)
-    bold = f"<b>{plain(case)}</b>{plain(first[len(case) :])}" if first.startswith(case) else plain(first)
+    first, *rest = theme.wrapped_lines(told, 55)
+    bold = (
+        f"<b>{escape_markup(case)}</b>{escape_markup(first[len(case) :])}"
+        if first.startswith(case)
+        else escape_markup(first)
+    )
     note(
         figure,
-        "<br>".join([bold, *(plain(line) for line in rest)]),
+        "<br>".join([bold, *(escape_markup(line) for line in rest)]),
         x=0,
         y=y + 0.14,
         yref="y",

@@ -50,7 +50,7 @@ def template() -> Any:
     return go.layout.Template(layout=layout)
 
 
-def lines(text: str, width: int) -> list[str]:
+def wrapped_lines(text: str, width: int) -> list[str]:
     """A text in lines of at most so many characters, fewer in Cyrillic, whose letters are wider."""
     return wrap(text, round(width * CYRILLIC_ROOM) if CYRILLIC.search(text) else width) or [""]
 
@@ -71,7 +71,7 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
     )
 
 
-def beside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:
+def label_inside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:
     """Writes a text on that side of a mark where it fits in the narrowest figure, whose axis ends at `edge`."""
     needs, left = LETTER * len(text) / NARROWEST, x / edge
     if needs > 1 - left and needs < left:
@@ -80,22 +80,22 @@ def beside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:
         label(figure, text, x + 0.02 * edge, y)
 
 
-def hover(*parts: str) -> str:
+def hover_text(*parts: str) -> str:
     """The text of a hover box, broken into lines; data never acts as markup."""
-    return "<br>".join(plain(line) for part in parts if part for line in wrap(part, 46))
+    return "<br>".join(escape_markup(line) for part in parts if part for line in wrap(part, 46))
 
 
-def plain(text: str) -> str:
+def escape_markup(text: str) -> str:
     """A text of the dataset without anything that a figure would read as markup; a new line stays one."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
-def outlined(colour: str = PERMITTED) -> dict[str, Any]:
+def permitted_fill(colour: str = PERMITTED) -> dict[str, Any]:
     """The fill of what was permitted: an outline, so that it differs from a refusal in grey print too."""
     return dict(color=PAPER, line=dict(color=colour, width=2))
 
 
-def hatched(colour: str = UNKNOWN) -> dict[str, Any]:
+def unknown_fill(colour: str = UNKNOWN) -> dict[str, Any]:
     """The fill of the unknown: a light hatching, never the colour of a value."""
     pattern = dict(shape="/", fgcolor=colour, bgcolor=PAPER, size=6, solidity=0.18, fillmode="replace")
     return dict(color=colour, pattern=pattern, line=dict(width=0))

@@ -10,7 +10,7 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import hover, note, plain
+from charts.theme import escape_markup, hover_text, note
 from charts.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table
@@ -92,8 +92,8 @@ def _timeline_frame(
     loose = len(shown) - tied
     marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
     marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
-    told = [words.small(title), *_lane_counts([row for row in shown if row["tied"]], lanes, words)]
-    told += [words.small(_timeline_title(0, loose, words))] if loose and tied else []
+    told = [words.in_sentence(title), *_lane_counts([row for row in shown if row["tied"]], lanes, words)]
+    told += [words.in_sentence(_timeline_title(0, loose, words))] if loose and tied else []
     told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
     alt = words("Timeline, {days}: {told}.", days=_season_text(season, words), told="; ".join(told)) if season else ""
     return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
@@ -119,7 +119,7 @@ def _lane_counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Itera
     for lane, label in lanes.items():
         found = sum(1 for row in shown if row["lane"] == lane)
         if found:
-            yield words("{what}: {n}", what=words.small(label), n=words.number(found))
+            yield words("{what}: {n}", what=words.in_sentence(label), n=words.number(found))
 
 
 def stacked(rows: list[Row], apart: int) -> Placed:
@@ -138,7 +138,7 @@ def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: S
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
-    _write_lane_name(figure, plain(label), top)
+    _write_lane_name(figure, escape_markup(label), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
     for level, row in placed:
         if row["first"] != row["last"]:
@@ -166,7 +166,7 @@ def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words:
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
-        hovertext=[hover(act_date(row, words), row["summary"]) for _, row in placed],
+        hovertext=[hover_text(act_date(row, words), row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[key_text(ACT, row["act_id"]) for _, row in placed],
     )
@@ -184,7 +184,7 @@ def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, 
     base = top - HEAD - depth
     _write_lane_name(figure, words("Reactions to the rallies"), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    text = [hover(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
+    text = [hover_text(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(
         x=[row["first"] for _, row in placed],
         y=[base + level + 0.5 for level, _ in placed],
@@ -210,6 +210,6 @@ def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, words: Words
             continue
         named = date.fromisoformat(row["date"])
         name = words("Round {n}", n=row["round_id"])
-        text = f"<b>{'<br>'.join(theme.lines(name, NAME_WIDTH))}</b><br>{words.short_day(row['date'])}"
+        text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{words.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=11, **place, **OVER)

@@ -102,7 +102,7 @@ class Dataset:
         cities = self.tables["cities"]
         return dict(zip(cities["city_id"], cities["name"], strict=True))
 
-    def spoken(self, language: str) -> "Dataset":
+    def in_language(self, language: str) -> "Dataset":
         """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.
 
         In a language in which it is not written, the texts are those of its first.

@@ -69,7 +69,7 @@ def load(folder: Path = PUBLISHED) -> Dataset:
         languages=languages,
         given=frozenset(read.tables.frames),
     )
-    return written.spoken(LANGUAGES[0])
+    return written.in_language(LANGUAGES[0])
 
 
 def _city_places(tables: Tables) -> list[tuple[float, float]]:

@@ -10,7 +10,7 @@ from loaders.descriptor import open_folder
 from loaders.dictionary import as_markdown, columns
 from loaders.problems import CannotRead, Problem
 from loaders.structure import wrong_columns
-from loaders.table_file import TableFile, canonical
+from loaders.table_file import TableFile, canonical_csv
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 
@@ -25,7 +25,7 @@ def tidy(folder: Path) -> Iterator[Path]:
     package, files = opened.package, opened.files
     if package is None:
         raise CannotRead("\n".join(map(str, opened.problems)))
-    lost = [problem for name, file in files.items() for problem in untidy(file, package.get_resource(name))]
+    lost = [problem for name, file in files.items() for problem in format_problems(file, package.get_resource(name))]
     if lost:
         raise CannotRead("\n".join(map(str, lost)))
     for resource in package.resources:
@@ -38,7 +38,7 @@ def tidy(folder: Path) -> Iterator[Path]:
         yield from _write_if_changed(readme, with_dictionary(readme.read_text(encoding="utf-8"), package))
 
 
-def untidy(file: TableFile, resource: Resource) -> list[Problem]:
+def format_problems(file: TableFile, resource: Resource) -> list[Problem]:
     """What a person has to put right in a table before it can be put in order."""
     return [*file.problems] or wrong_columns(file, resource.schema.field_names)
 
@@ -51,7 +51,7 @@ def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
     """A table with its rows in the order of their first column, written in the one way."""
     header, *rows = records
     rows.sort(key=lambda row: (int(row[0]), "") if numeric_id and _starts_with_number(row) else (0, "\x00".join(row[:2])))
-    return canonical([header, *rows])
+    return canonical_csv([header, *rows])
 
 
 def _starts_with_number(row: list[str]) -> bool:

@@ -77,17 +77,17 @@ class Counts:
     twice: int = 0
 
     @property
-    def told(self) -> int:
+    def all_acts(self) -> int:
         """All of them: the incidents and the single refusals."""
         return self.tied + self.loose
 
 
 def counts(data: Dataset) -> Counts:
     """The acts of a choice, counted once for every screen, sentence and document; reported totals are not in it."""
-    return tally(data, acts(data))
+    return count_acts(data, acts(data))
 
 
-def tally(data: Dataset, table: Table) -> Counts:
+def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = len(of_campaign(data, table))
     refusals = len(table.filter(nw.col("kind_code") == REFUSAL))
@@ -119,13 +119,13 @@ def single_applications(data: Dataset) -> Table:
     return read(data, "applications").filter(nw.col("filed") == 1)
 
 
-def counted(table: Table, *columns: str) -> Table:
+def count_by(table: Table, *columns: str) -> Table:
     """The number of acts (`acts`) for each combination of the columns, most first; a missing value is a group."""
     groups = table.group_by(*columns).agg(acts=nw.len())
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
 
-def dated(applications: Table) -> Table:
+def with_decision_dates(applications: Table) -> Table:
     """Adds `date`, `date_end` and `date_precision` of the decision.
 
     A decision whose day is not reported lies between the filing and the last possible day (`decided_by`); where no
@@ -143,6 +143,6 @@ def dated(applications: Table) -> Table:
 
 
 def _single_refusals(data: Dataset) -> Table:
-    refused = dated(single_applications(data).filter(nw.col("rejected") == 1))
+    refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
     against = nw.lit(PUBLIC if PUBLIC in {*data["codes-targets"]["code"]} else None).cast(nw.String)
     return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)

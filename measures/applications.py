@@ -68,7 +68,7 @@ def _joined_ids(rows: Iterable[Mapping[str, Any]]) -> str:
     return ";".join(row["application_id"] for row in rows)
 
 
-def marks(data: Dataset) -> Table:
+def application_marks(data: Dataset) -> Table:
     """One row an application of the reported total, or of the single ones where there is no total.
 
     `state` is `single` for those of which a source reports something of their own (they come first) and `in_total`
@@ -102,7 +102,7 @@ def _rest_of_total(total: Mapping[str, Any], parts: Table) -> list[tuple[str, st
     return _row_decisions({**total, **left})
 
 
-def grounds(data: Dataset) -> Table:
+def refusal_grounds(data: Dataset) -> Table:
     """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so;
     `is_given` tells whether that is a ground.
 
@@ -135,7 +135,7 @@ def decision_days(data: Dataset) -> Table:
     return single.sort("decision_days_low", "application_id", nulls_last=True)
 
 
-def alternatives(data: Dataset) -> Table:
+def alternative_places(data: Dataset) -> Table:
     """Applications for which other places were proposed, with the number as the source puts it."""
     return in_round_order(data, read(data, "applications").filter(~nw.col("alternatives_low").is_null()))
 

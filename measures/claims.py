@@ -41,7 +41,7 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
     return claims_of(data).filter(nw.col("claim_id").is_in(claim_ids))
 
 
-def attendance(data: Dataset) -> Table:
+def attendance_claims(data: Dataset) -> Table:
     """Claims of how many people came, in the rounds and in one city each; expected numbers are not in it.
 
     Adds `round_place`.
@@ -55,7 +55,7 @@ def coded_attendance(data: Dataset) -> Table:
     return in_round_order(data, claims_of(data, MEAN_ATTENDANCE), "period_from", "claim_id")
 
 
-def detention(data: Dataset) -> Table:
+def detention_claims(data: Dataset) -> Table:
     """Claims of how many people were held or tried; each measure counts something else, so they have no sum.
 
     Adds `round_place`.
@@ -74,7 +74,7 @@ def ends(claims: list[Row]) -> tuple[Row, Row] | None:
     return min(numbered, key=_lowest_number), max(numbered, key=_highest_number)
 
 
-def widest(claims: Table) -> tuple[Row, Row] | None:
+def widest_ends(claims: Table) -> tuple[Row, Row] | None:
     """The ends of the round, city and measure whose highest number is the largest multiple of its lowest.
 
     None where no two numbers differ. Claims in words are in neither end.
@@ -97,7 +97,7 @@ def _highest_number(row: Row) -> tuple[float, bool]:
     return float(number), row["open_end"] == "up"
 
 
-def since(data: Dataset) -> Table:
+def later_claims(data: Dataset) -> Table:
     """Claims about later years: refusals and permissions as monitors and media count them, each with its period."""
     return claims_of(data, REFUSALS_SO_FAR, LATER).sort("period_to", "claim_id", nulls_last=True)
 

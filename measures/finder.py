@@ -8,7 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, beside_campaign, of_campaign
-from measures.people import Person, meant, names_them, people
+from measures.people import Person, names_them, people, people_meant
 from measures.search import Index, found_acts, search
 from measures.standards import acts_engaging
 from measures.tables import Table, read, rows
@@ -62,7 +62,7 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
         none = read(data, "applications").head(0), read(data, "responses").head(0)
         table = acts(data).sort("first", "act_id", nulls_last=True)
         return Found((), table.head(0), _by_field(data, wanted, table), *none)
-    persons, hits = meant(people(data.origin or data), wanted.query), search(index, wanted.query)
+    persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
     concern = {row_id for person in persons for row_id in person.act_ids}
     if persons:
         hits = [hit for hit in hits if hit.row_id in concern or names_them(hit.found, persons)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders import Dataset
-from measures.search import folded, likeness
+from measures.search import fold_words, likeness
 from measures.tables import read, rows
 
 MEANT, AS_GOOD = 0.9, 0.04
@@ -37,17 +37,17 @@ def _cached_people(data: Dataset) -> tuple[Person, ...]:
             spelt = [names.split(";") for names in written if names]
             for name, *all_of_it in zip(row["people_named"].split(";"), *spelt, strict=True):
                 words, ids = found.setdefault(name, (set(), []))
-                words.update(folded(" ".join(all_of_it)))
+                words.update(fold_words(" ".join(all_of_it)))
                 ids.append(row["incident_id"])
     return tuple(Person(name, tuple(sorted(words)), tuple(ids)) for name, (words, ids) in found.items())
 
 
-def meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
+def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
     """Whom a query means: the people in whose name every word of it stands, in the spelling that is nearest.
 
     Empty where a word of the query stands in no name.
     """
-    wanted = folded(query)
+    wanted = fold_words(query)
     scores = [(person, _name_likeness(person, wanted)) for person in known] if wanted else []
     best = max((score for _, score in scores), default=0.0)
     return tuple(person for person, score in scores if score >= max(MEANT, best - AS_GOOD))
@@ -61,6 +61,6 @@ def names_them(found: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) 
     """Whether the words of a hit, as they are written, are parts of the names of some people."""
     parts = {part for person in persons for part in person.words}
     return all(
-        max((likeness(word, part) for word in folded(written) for part in parts), default=0.0) >= MEANT - AS_GOOD
+        max((likeness(word, part) for word in fold_words(written) for part in parts), default=0.0) >= MEANT - AS_GOOD
         for _, written in found
     )

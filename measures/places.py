@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, counted, in_rounds, of_campaign, single_applications
+from measures.acts import acts, count_by, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, measures_counting
 from measures.round_order import RoundId, in_round_order, rounds_in_order
 from measures.tables import Table, read
@@ -23,7 +23,7 @@ class Announced:
     day: str = ""
 
     @property
-    def unnamed(self) -> int:
+    def unnamed_cities(self) -> int:
         """Cities that were announced and that no source names."""
         return self.announced - self.named
 
@@ -106,4 +106,4 @@ def acts_in(data: Dataset, city_id: str) -> Table:
 def acts_by_city(data: Dataset) -> dict[str, int]:
     """How many acts are reported in each city, those tied to no round among them; a city without one is not in it."""
     placed = acts(data).filter(~nw.col("city_id").is_null())
-    return {row["city_id"]: row["acts"] for row in rows_of(counted(placed, "city_id"))}
+    return {row["city_id"]: row["acts"] for row in rows_of(count_by(placed, "city_id"))}

@@ -41,7 +41,7 @@ class Requests:
         return sum(self.refused.values()) + sum(self.granted.values())
 
 
-def requested(data: Dataset, chosen: Selection) -> Requests:
+def requests_made(data: Dataset, chosen: Selection) -> Requests:
     """The totals of the choice, else those that its cities or authorities leave out; and the cases described in it.
 
     `not_split_by` is `cities` or `authorities` where that is why a total is not one of the choice, else empty;

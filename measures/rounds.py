@@ -7,7 +7,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, counted, has_rounds, in_rounds
+from measures.acts import acts, count_by, has_rounds, in_rounds
 from measures.codes import permitting_codes
 from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
@@ -61,7 +61,7 @@ def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
     whole = data.origin or data
     given = whole.campaign.lanes
-    found = counted(on_timeline(whole), "lane")["lane"].to_list()
+    found = count_by(on_timeline(whole), "lane")["lane"].to_list()
     return (*given, *(lane for lane in found if lane not in given))
 
 
@@ -101,7 +101,7 @@ def to_the_day(data: Dataset) -> Table:
     return around_rallies(data).filter(~nw.col("offset").is_null())
 
 
-def parts(data: Dataset) -> dict[str, int]:
+def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
     counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     for part in around_rallies(data)["part"].to_list():

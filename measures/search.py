@@ -50,7 +50,7 @@ class Hit:
     found: tuple[tuple[str, str], ...]
 
 
-def folded(text: str) -> list[str]:
+def fold_words(text: str) -> list[str]:
     """The words of a text in small Latin letters, from whatever script: Төреғожина becomes toreghozhina.
 
     An apostrophe, by which a soft sign is written, parts no word.
@@ -81,7 +81,7 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
             for written in text.replace(";", " ").split():
-                for word in folded(written):
+                for word in fold_words(written):
                     at = postings.setdefault(word, {})
                     if position not in at or at[position][1] < WEIGHTS[field]:
                         at[position] = (position, WEIGHTS[field], field, written.strip('.,;:!?()[]«»“”„‘’"…'))
@@ -96,7 +96,7 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
     """
     totals: dict[int, float] | None = None
     where: dict[int, list[tuple[str, str]]] = {}
-    for word in folded(query):
+    for word in fold_words(query):
         scores = _row_scores(index, word)
         totals = {
             at: (totals[at] if totals else 0) + score for at, (score, *_) in scores.items() if not totals or at in totals

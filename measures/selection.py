@@ -9,7 +9,7 @@ from operator import and_
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import dated, in_rounds
+from measures.acts import in_rounds, with_decision_dates
 from measures.codes import REFUSAL
 from measures.days import with_days
 from measures.round_order import RoundId
@@ -97,7 +97,7 @@ def _fitting_applications(data: Dataset, chosen: Selection) -> Table:
     if chosen.kinds and REFUSAL not in chosen.kinds:
         return frame.head(0)
     if chosen.since or chosen.until:
-        frame = _rows_within_days(with_days(dated(frame)), chosen).select(*data["applications"].columns)
+        frame = _rows_within_days(with_days(with_decision_dates(frame)), chosen).select(*data["applications"].columns)
     return frame
 
 

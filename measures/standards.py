@@ -65,7 +65,7 @@ def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
     return found
 
 
-def views(data: Dataset) -> Table:
+def committee_views(data: Dataset) -> Table:
     """The Views of the UN Human Rights Committee on the rallies of the rounds, a row a case and rally.
 
     `rally` and `decided` are days, `years` the time between them, `round_id` the rally. Not in it: Views on other
@@ -127,7 +127,7 @@ def responses_on(data: Dataset, chosen: Selection) -> Table:
     return found.filter(nw.col("response_id").is_in(kept))
 
 
-def bearing(data: Dataset) -> dict[str, str]:
+def texts_for_questions(data: Dataset) -> dict[str, str]:
     """What the rows say that bear on the questions, by their id: summaries, and what a provision says.
 
     Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
@@ -142,7 +142,7 @@ def bearing(data: Dataset) -> dict[str, str]:
     return texts
 
 
-def ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
+def penalty_ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
     """The penalties for an unsanctioned assembly from the lightest to the heaviest: provision, penalty, acts.
 
     The acts are those of the campaign with that sanction; None where no record has it.

@@ -12,7 +12,7 @@ t, data, whole = view.words, view.data, view.whole
 asked = read(data, "applications")
 shell.heading(
     view,
-    titles.decided(view),
+    titles.applications_title(view),
     t("What became of the requests for permission to assemble?"),
 )
 
@@ -38,9 +38,9 @@ else:
 
     exception, elsewhere = st.columns(2, gap="large")
     with exception:
-        cards.uralsk(view)
+        cards.granted_applications(view)
     with elsewhere:
-        cards.alternatives(view, view.of(applications.alternatives))
+        cards.alternative_places(view, view.of(applications.alternative_places))
 
     st.header(t("Then and since"), anchor=False)
     st.markdown(
@@ -48,5 +48,5 @@ else:
     )
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals")
-    figures.told_table(view, "later-counts", CLAIMS, claims.since(whole), t("All later counts"), "round")
+    figures.told_table(view, "later-counts", CLAIMS, claims.later_claims(whole), t("All later counts"), "round")
 shell.foot(view)

@@ -30,11 +30,11 @@ else:
         else:
             cities.listed(view, found)
         if known and not place:
-            cards.unplaced(view, known)
+            cards.unnamed_cities(view, known)
     with left:
         names, base = whole.names(), base_map(whole, t)
         maps.draw(view, found, base, lambda narrow: city_map(base, found, names, place, narrow, t))
-        maps.picture(view)
+        maps.still_map(view)
         figures.same_rows(view, "map")
         if "rallies" in whole.given:
             figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))

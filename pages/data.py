@@ -5,14 +5,14 @@ from ui import about, cards, contribute, downloads, shell, titles
 
 view = shell.open_page()
 t = view.words
-shell.heading(view, titles.trusted(view), t("Can I trust it? What counts, who says so, and what nobody reports."))
+shell.heading(view, titles.data_title(view), t("Can I trust it? What counts, who says so, and what nobody reports."))
 
 about.covered(view)
 downloads.offered(view)
 about.what_counts(view)
 about.documents(view)
 cards.contradictions(view, view.of(gaps.gaps, (), "contradiction"))
-cards.not_told(view, view.of(gaps.gaps))
+cards.gaps_list(view, view.of(gaps.gaps))
 about.missing_elsewhere(view)
 about.dictionary(view)
 about.changes_and_citation(view)

@@ -5,12 +5,12 @@ import streamlit as st
 from charts.registry import name_by_two
 from measures import acts
 from ui import counts, figures, found, incidents, shell, titles
-from ui.text import quiet
+from ui.text import small_text
 from views.finding import acts_in_tables
 
 view = shell.open_page()
 t = view.words
-shell.heading(view, titles.who(view), t("Who did what to whom, by which rule, and how do we know?"))
+shell.heading(view, titles.incidents_title(view), t("Who did what to whom, by which rule, and how do we know?"))
 counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)
@@ -25,5 +25,5 @@ figures.same_rows(view, name_by_two(*by))
 if not wanted:
     st.header(t("All acts"), anchor=False)
     found.shown(view, wanted)
-    quiet(acts_in_tables(view.of(acts.counts), t))
+    small_text(acts_in_tables(view.of(acts.counts), t))
 shell.foot(view)

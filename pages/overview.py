@@ -16,7 +16,7 @@ shell.heading(
     t("How did the authorities respond? Each figure has a named source: click it to read the source."),
 )
 cards.what_it_is(view)
-cards.headlines(view)
+cards.headline_figures(view)
 
 where, *refused = st.columns([3, 2], gap="large") if is_offered(view, "applications") else [st.container()]
 with where:
@@ -26,7 +26,7 @@ for column in refused:
     with column:
         figures.draw(view, "applications")
         figures.same_rows(view, "applications")
-        cards.uralsk(view)
+        cards.granted_applications(view)
 
 counts.of_rounds(view)
 figures.draw(view, "timeline-of-rounds")
@@ -39,5 +39,5 @@ with worst:
     cards.gravest_acts(view, view.of(gravest))
     asks.in_brief(view)
 with unknown:
-    cards.not_told(view, view.of(gaps.gaps, view.selection.rounds))
+    cards.gaps_list(view, view.of(gaps.gaps, view.selection.rounds))
 shell.foot(view)

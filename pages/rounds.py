@@ -7,7 +7,7 @@ from measures import claims, gaps, rounds
 from ui import cards, figures, shell
 
 view = shell.open_page()
-t, parts = view.words, view.of(rounds.parts)
+t, parts = view.words, view.of(rounds.days_around)
 shell.heading(
     view,
     around(parts, t),
@@ -17,13 +17,13 @@ shell.heading(
 figures.draw(view, "timeline")
 figures.same_rows(view, "timeline")
 
-cards.rounds(view, view.of(rounds.rounds_table))
+cards.rounds_side_by_side(view, view.of(rounds.rounds_table))
 
 many, held = st.columns(2, gap="large")
 with many:
     figures.draw(view, "attendance-claims")
     figures.same_rows(view, "attendance-claims")
-    cards.coded(view, view.of(claims.coded_attendance))
+    cards.coded_attendance(view, view.of(claims.coded_attendance))
 with held:
     figures.draw(view, "detention-claims")
     figures.same_rows(view, "detention-claims")

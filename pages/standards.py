@@ -9,8 +9,10 @@ from views.row_columns import RESPONSES
 
 view = shell.open_page()
 t, data = view.words, view.data
-views = view.of(rules.views)
-shell.heading(view, titles.remedied(view, views), t("Which laws apply, which acts fall under them, and who has reacted?"))
+views = view.of(rules.committee_views)
+shell.heading(
+    view, titles.standards_title(view, views), t("Which laws apply, which acts fall under them, and who has reacted?")
+)
 
 international, national = st.columns(2, gap="large")
 with international:

@@ -67,7 +67,7 @@ def make(published: Dataset) -> Callable[..., Dataset]:
 
     def build(**rows: list[Row]) -> Dataset:
         written = replace(published, tables={name: _filled(name, bare[name], given) for name, given in rows.items()})
-        return replace(published, tables={**bare, **written.spoken("en").tables})
+        return replace(published, tables={**bare, **written.in_language("en").tables})
 
     return build
 

@@ -1,12 +1,12 @@
 """The published dataset has the totals that stand in `tests/published.py`: what a new record changes is told here."""
 
 from loaders import Dataset
-from measures.acts import acts, counted, in_rounds, single_applications, told_twice
+from measures.acts import acts, count_by, in_rounds, single_applications, told_twice
 from measures.applications import decisions
 from measures.places import Announced, announced_cities
-from measures.rounds import parts, rounds_table, undated
+from measures.rounds import days_around, rounds_table, undated
 from measures.selection import Selection, select
-from measures.standards import ladder
+from measures.standards import penalty_ladder
 from measures.tables import rows
 from tests.published import (
     ACTS,
@@ -35,12 +35,12 @@ def test_acts_in_all_and_of_the_rounds(published: Dataset) -> None:
 
 def test_acts_of_the_rounds_by_round_day_city_and_sanction(published: Dataset) -> None:
     assert {row["round_id"]: row["acts"] for row in rows(rounds_table(published))} == ACTS_OF_ROUNDS
-    found = {number: parts(select(published, Selection(rounds=(number,)))) for number in ACTS_OF_ROUNDS}
+    found = {number: days_around(select(published, Selection(rounds=(number,)))) for number in ACTS_OF_ROUNDS}
     days = ("before", "day", "after", "imprecise")
     assert {number: tuple(part[day] for day in days) for number, part in found.items()} == DAYS_OF_ROUNDS
-    by_city = rows(counted(in_rounds(acts(published)), "city_id"))
+    by_city = rows(count_by(in_rounds(acts(published)), "city_id"))
     assert {row["city_id"]: row["acts"] for row in by_city} == ACTS_OF_CITIES
-    assert {penalty: len(acts) for _, penalty, acts in ladder(published) if acts is not None} == SANCTIONS
+    assert {penalty: len(acts) for _, penalty, acts in penalty_ladder(published) if acts is not None} == SANCTIONS
 
 
 def test_statements_and_documents(published: Dataset) -> None:

@@ -23,7 +23,7 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Words, lab
     }
     if qualifier in told:
         return told[qualifier]
-    return f"{number if low == high else _range_text(low, high, t)} ({t.small(label or qualifier)})"
+    return f"{number if low == high else _range_text(low, high, t)} ({t.in_sentence(label or qualifier)})"
 
 
 def _range_text(low: float | None, high: float | None, t: Words) -> str:

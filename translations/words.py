@@ -65,7 +65,7 @@ class Words:
         """The form that `n` takes, with `{n}` written as the language writes numbers."""
         return str(self._catalogue.ngettext(one, many, n)).format(**_placeholder_values({"n": self.number(n), **values}))
 
-    def described(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """A title or description of the data package's descriptor in the reader's language."""
         return str(self._catalogue.gettext(text)) if text else ""
 
@@ -116,7 +116,7 @@ class Words:
         """A period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
         dash = DASHES[self.language]
         if first[:4] != last[:4] or min(len(first), len(last)) < len("2012-04-28"):
-            return f"{self.large(self.day(first, year=True))} {dash} {self.day(last, year=True)}"
+            return f"{self.at_start(self.day(first, year=True))} {dash} {self.day(last, year=True)}"
         if first[:7] == last[:7]:
             days = f"{int(first[8:])}–{int(last[8:])}"
             return re.sub(rf"\b{int(last[8:])}\b", days, self.day(last, year=True), count=1)
@@ -128,11 +128,11 @@ class Words:
         text = value if isinstance(value, str) else value.isoformat()[:10]
         return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale_code))
 
-    def small(self, label: str) -> str:
+    def in_sentence(self, label: str) -> str:
         """A label as it stands within a sentence: its first letter small, unless it is an abbreviation or a body's name."""
         return label if label[1:2].isupper() or ABBREVIATED.search(label) else label[:1].lower() + label[1:]
 
-    def large(self, text: str) -> str:
+    def at_start(self, text: str) -> str:
         """A text as it begins a line: its first letter large."""
         return text[:1].upper() + text[1:]
 

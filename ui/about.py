@@ -6,7 +6,7 @@ from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read, rows
 from ui import tables
-from ui.text import fold, md, quiet, without_pictures
+from ui.text import fold, markdown_text, small_text, without_pictures
 from views import citation
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
@@ -21,8 +21,12 @@ def what_counts(view: View) -> None:
     groups = {row["code"]: row["label"] for row in found if not row["broader"]}
     lines = []
     for code, label in groups.items():
-        inside = [f"{row['label']} ({t.small(row['definition'])})" for row in found if row["broader"] == code]
-        lines.append(f"- **{md(label)}**: {md('; '.join(inside))}" if inside else f"- **{md(label)}**")
+        inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == code]
+        lines.append(
+            f"- **{markdown_text(label)}**: {markdown_text('; '.join(inside))}"
+            if inside
+            else f"- **{markdown_text(label)}**"
+        )
     st.markdown("\n".join(lines))
     st.markdown(
         t(
@@ -77,7 +81,7 @@ def missing_elsewhere(view: View) -> None:
     told = view.whole.campaign.text("other_datasets")
     if told:
         st.header(view.words("What other datasets have of these rallies"), anchor=False)
-        st.markdown(md(told))
+        st.markdown(markdown_text(told))
 
 
 def dictionary(view: View) -> None:
@@ -87,9 +91,9 @@ def dictionary(view: View) -> None:
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
-    quiet(md(of_table[0].each_row(t.described)))
+    small_text(markdown_text(of_table[0].each_row(t.translate)))
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
-    lines = [f"- `{column.name}`, {types[column.type]}: {md(column.sense(t.described))}" for column in of_table]
+    lines = [f"- `{column.name}`, {types[column.type]}: {markdown_text(column.sense(t.translate))}" for column in of_table]
     st.markdown("\n".join(lines))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from measures.asks import answered, asks
 from measures.tables import rows
 from ui import address, sources
-from ui.text import md, quiet
+from ui.text import markdown_text, small_text
 from views.view import View
 from views.wording import asked_of
 
@@ -21,9 +21,9 @@ def in_brief(view: View) -> None:
         return
     st.header(t("What appeals ask"), anchor=False)
     first, told = rows(table)[0], len(answered(table))
-    quiet(md(f"{first['body']}, {t.day(first['date'], year=True)}"))
-    st.markdown("\n".join(f"- {md(row['text'])}" for row in rows(table)))
-    quiet(
+    small_text(markdown_text(f"{first['body']}, {t.day(first['date'], year=True)}"))
+    st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in rows(table)))
+    small_text(
         t.plural(
             "Something has been reported since on {n} of the {all} requests.",
             "Something has been reported since on {n} of the {all} requests.",
@@ -32,7 +32,7 @@ def in_brief(view: View) -> None:
         )
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sources.opener(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
+        sources.sources_button(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
         st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
 
@@ -42,7 +42,7 @@ def in_full(view: View) -> None:
     if not len(table):
         return
     st.header(t("What appeals ask, and what has been reported since"), anchor=False)
-    quiet(
+    small_text(
         t(
             "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
             "it is no verdict."
@@ -50,10 +50,10 @@ def in_full(view: View) -> None:
     )
     for number, row in enumerate(rows(table), 1):
         with st.container(gap="xsmall"):
-            st.markdown(f"**{number}. {md(row['text'])}**")
+            st.markdown(f"**{number}. {markdown_text(row['text'])}**")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                quiet(md(asked_of(row, t)), width="content")
-                sources.opener(view, f"ask-{row['ask_id']}", (row["ask_id"],))
+                small_text(markdown_text(asked_of(row, t)), width="content")
+                sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"],))
             _show_reports_since(view, row)
 
 
@@ -62,5 +62,5 @@ def _show_reports_since(view: View, row: dict[str, Any]) -> None:
     if not row["since_ids"]:
         st.markdown(t("Nothing has been reported since."))
         return
-    st.markdown(md(t("Reported since: {told}", told=row["since"])))
-    sources.opener(view, f"since-{row['ask_id']}", tuple(row["since_ids"].split(";")))
+    st.markdown(markdown_text(t("Reported since: {told}", told=row["since"])))
+    sources.sources_button(view, f"since-{row['ask_id']}", tuple(row["since_ids"].split(";")))

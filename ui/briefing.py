@@ -14,7 +14,7 @@ from exports.word.template_bounds import TemplateRefused
 from translations.words import LANGUAGES
 from ui import address, controls, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
-from ui.text import md, quiet
+from ui.text import markdown_text, small_text
 from views.view import View
 
 MADE = "briefing-made"
@@ -65,25 +65,28 @@ def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
 def preview(view: View, made: tuple[View, Briefing]) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made
-    quiet(view.words("What will be in it"))
-    st.markdown(f"**{md(briefing.title)}**  \n{md(briefing.finding.text)}")
+    small_text(view.words("What will be in it"))
+    st.markdown(f"**{markdown_text(briefing.title)}**  \n{markdown_text(briefing.finding.text)}")
     for one in briefing.parts:
-        with st.expander(md(one.heading), expanded=one is briefing.parts[0]):
+        with st.expander(markdown_text(one.heading), expanded=one is briefing.parts[0]):
             st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _block_lines(block)))
     footnotes = other.words.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes))
-    quiet(footnotes)
+    small_text(footnotes)
 
 
 def _block_lines(block: Block) -> Iterator[str]:
     """What a block says, a line each: its sentences, or its title where it is a figure or a table."""
     if isinstance(block, Headlines):
-        yield from (md(f"{one.value}: {one.label}") for one in block.figures)
+        yield from (markdown_text(f"{one.value}: {one.label}") for one in block.figures)
     elif isinstance(block, Heading):
-        yield f"**{md(block.text)}**"
+        yield f"**{markdown_text(block.text)}**"
     elif isinstance(block, WRITTEN):
-        yield from (f"**{md(one.strong)}** {md(one.text)}" if one.strong else md(one.text) for one in block.sentences)
+        yield from (
+            f"**{markdown_text(one.strong)}** {markdown_text(one.text)}" if one.strong else markdown_text(one.text)
+            for one in block.sentences
+        )
     elif isinstance(block, Picture | Table):
-        yield f":gray[{md(block.label)}: {md(block.title)}]"
+        yield f":gray[{markdown_text(block.label)}: {markdown_text(block.title)}]"
 
 
 class Watched:
@@ -107,12 +110,12 @@ def make(view: View, wanted: Asked) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
     t = view.words
     if by_suffix()[wanted.format].DRAWN and find() is None:
-        quiet(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
+        small_text(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
     if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
-            st.error(md(str(refused)))
+            st.error(markdown_text(str(refused)))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
         module = by_suffix()[wanted.format]

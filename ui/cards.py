@@ -5,13 +5,13 @@ from typing import Any
 import streamlit as st
 
 from exports.briefing.headlines import headlines as headlines_of
-from measures.acts import of_campaign, tally
+from measures.acts import count_acts, of_campaign
 from measures.codes import penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
 from ui import address, figures, sources
-from ui.text import md, quiet
+from ui.text import markdown_text, small_text
 from views import wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
@@ -22,7 +22,7 @@ from views.wording import city_and_round
 SENTENCES = 6
 
 
-def headlines(view: View) -> None:
+def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources."""
     with st.container(horizontal=True, gap="small"):
         for one in headlines_of(view):
@@ -40,13 +40,13 @@ def gravest_acts(view: View, table: Table) -> None:
     st.header(t("The gravest acts"), anchor=False)
     found = rows(table)[:SENTENCES]
     if not found:
-        quiet(t("None of the kinds counted as gravest is reported for this choice."))
+        small_text(t("None of the kinds counted as gravest is reported for this choice."))
     for row in found:
         ids = tuple(row["act_ids"].split(";"))
         with st.container(gap=None):
-            st.markdown(f"**{md(_act_heading(view, row))}**  \n{md(_act_summary(view, row, ids))}")
+            st.markdown(f"**{markdown_text(_act_heading(view, row))}**  \n{markdown_text(_act_summary(view, row, ids))}")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                sources.opener(view, f"gravest-{row['act_ids']}", ids)
+                sources.sources_button(view, f"gravest-{row['act_ids']}", ids)
                 keys = tuple(RowKey(ACT, act_id) for act_id in ids)
                 label = t("Open the record") if len(ids) == 1 else t("Open the records")
                 key, icon = f"open-gravest-{ids[0]}", ":material/open_in_new:"
@@ -57,7 +57,7 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
     time = wording.time_penalty(row, penalty_units(view.whole), t)
     day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
-    return ", ".join(part for part in (day, city, t.small(kinds[row["kind_code"]]), time) if part)
+    return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 
 def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
@@ -68,12 +68,12 @@ def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
     return view.words("{named}: {summary}", named=names, summary=act["summary"])
 
 
-def not_told(view: View, table: Table) -> None:
+def gaps_list(view: View, table: Table) -> None:
     """What the sources do not tell, one line each; nothing where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
         return
     st.header(view.words("What the sources do not tell us"), anchor=False)
-    st.markdown("\n".join(f"- {md(row['summary'])}" for row in rows(table)))
+    st.markdown("\n".join(f"- {markdown_text(row['summary'])}" for row in rows(table)))
 
 
 def contradictions(view: View, table: Table) -> None:
@@ -83,16 +83,16 @@ def contradictions(view: View, table: Table) -> None:
     st.header(view.words("Where sources contradict each other"), anchor=False)
     for row in rows(table):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.markdown(md(row["summary"]), width="stretch")
-            sources.opener(view, f"gap-{row['gap_id']}", (row["gap_id"],))
+            st.markdown(markdown_text(row["summary"]), width="stretch")
+            sources.sources_button(view, f"gap-{row['gap_id']}", (row["gap_id"],))
 
 
-def coded(view: View, table: Table) -> None:
+def coded_attendance(view: View, table: Table) -> None:
     """Means over coded news reports, apart from the counts, as a table of their own."""
     if not len(table):
         return
     t = view.words
-    quiet(
+    small_text(
         t(
             "A research database gives a mean over coded news reports for each rally in it. That is not a head count "
             "and cannot stand on one scale with the counts above."
@@ -105,41 +105,41 @@ def city_sheet(view: View, city_id: str) -> None:
     """What is reported of the rallies of a city, round by round."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
-    st.header(md(view.whole.names()[city_id]), anchor=False)
+    st.header(markdown_text(view.whole.names()[city_id]), anchor=False)
     for row in rows(of_campaign(view.data, view.of(rallies_in, city_id))):
         with st.container(gap=None):
             day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
             states = t(
                 "permission: {permission}; outcome: {outcome}",
-                permission=t.small(permits[row["authorisation_code"]]),
-                outcome=t.small(outcomes[row["outcome_code"]]),
+                permission=t.in_sentence(permits[row["authorisation_code"]]),
+                outcome=t.in_sentence(outcomes[row["outcome_code"]]),
             )
-            st.markdown(f"**{md(day)}**  \n:gray[{md(states)}]  \n{md(row['summary'])}")
-            sources.opener(view, f"rally-{row['rally_id']}", (row["rally_id"],))
+            st.markdown(f"**{markdown_text(day)}**  \n:gray[{markdown_text(states)}]  \n{markdown_text(row['summary'])}")
+            sources.sources_button(view, f"rally-{row['rally_id']}", (row["rally_id"],))
 
 
 def city_acts(view: View, city_id: str) -> None:
     """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.of(acts_in, city_id)
-    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(tally(view.data, found), view.words))
+    figures.told_table(view, f"city-{city_id}", ACTS, found, acts_told(count_acts(view.data, found), view.words))
 
 
-def unplaced(view: View, known: Announced) -> None:
+def unnamed_cities(view: View, known: Announced) -> None:
     """The announced cities that no source names, one hollow dot each, and how to bring a source."""
     t = view.words
-    st.markdown("○ " * known.unnamed)
+    st.markdown("○ " * known.unnamed_cities)
     st.markdown(
         t.plural(
             "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",
             "**{n} cities with announced rallies are named by no source.** They are counted, and not placed on the map.",
-            known.unnamed,
+            known.unnamed_cities,
         )
     )
-    quiet(t("Do you know a document that names one? The screen Data has a form for it."))
-    sources.opener(view, "unplaced", known.claim_ids)
+    small_text(t("Do you know a document that names one? The screen Data has a form for it."))
+    sources.sources_button(view, "unplaced", known.claim_ids)
 
 
-def uralsk(view: View) -> None:
+def granted_applications(view: View) -> None:
     """The one permission that any source reports, as the exception that it was."""
     t = view.words
     granted = [row for row in rows(read(view.data, "applications")) if row["granted"]]
@@ -149,11 +149,11 @@ def uralsk(view: View) -> None:
     for row in granted:
         with st.container(gap=None):
             head = t("{place}: permitted", place=city_and_round(row, view.whole.names(), t))
-            st.markdown(f":blue[**{md(head)}**]  \n{md(row['summary'])}")
-            sources.opener(view, f"exception-{row['application_id']}", (row["application_id"],))
+            st.markdown(f":blue[**{markdown_text(head)}**]  \n{markdown_text(row['summary'])}")
+            sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
 
 
-def alternatives(view: View, table: Table) -> None:
+def alternative_places(view: View, table: Table) -> None:
     """Other places that organisers proposed before they were refused."""
     t = view.words
     found = rows(table)
@@ -162,17 +162,17 @@ def alternatives(view: View, table: Table) -> None:
     st.header(t("Other places proposed"), anchor=False)
     for row in found:
         with st.container(gap=None):
-            place = t.large(city_and_round(row, view.whole.names(), t))
+            place = t.at_start(city_and_round(row, view.whole.names(), t))
             told = t("{words} other places proposed; refused", words=row["alternatives_words"])
-            st.markdown(f"**{md(place)}**  \n{md(told)}")
-            sources.opener(view, f"alternatives-{row['application_id']}", (row["application_id"],))
+            st.markdown(f"**{markdown_text(place)}**  \n{markdown_text(told)}")
+            sources.sources_button(view, f"alternatives-{row['application_id']}", (row["application_id"],))
 
 
 def what_it_is(view: View) -> None:
     """What the campaign was, for those who never heard of it; nothing where the dataset does not say."""
     about = view.whole.campaign.text("about")
     if about:
-        st.markdown(md(about))
+        st.markdown(markdown_text(about))
 
 
 def who_and_why(view: View, table: Table) -> None:
@@ -183,13 +183,13 @@ def who_and_why(view: View, table: Table) -> None:
     st.header(t("Who called the rallies, and what for"), anchor=False)
     for row in rows(table):
         with st.container(gap=None):
-            day, who = t.large(t.day(row["date"], year=True)), wording.called_by(row, t)
-            what = wording.demanded(row, t, view.whole.names().values())
-            st.markdown(f"**{md(day)}**  \n{md(who)}  \n{md(what)}")
-            sources.opener(view, f"why-{row['round_id']}", (str(row["round_id"]),))
+            day, who = t.at_start(t.day(row["date"], year=True)), wording.called_by(row, t)
+            what = wording.demands_text(row, t, view.whole.names().values())
+            st.markdown(f"**{markdown_text(day)}**  \n{markdown_text(who)}  \n{markdown_text(what)}")
+            sources.sources_button(view, f"why-{row['round_id']}", (str(row["round_id"]),))
 
 
-def rounds(view: View, table: Table) -> None:
+def rounds_side_by_side(view: View, table: Table) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     t = view.words
     if not len(table):
@@ -198,10 +198,14 @@ def rounds(view: View, table: Table) -> None:
     for row, column in zip(rows(table), st.columns(len(table), gap="medium"), strict=True):
         with column:
             head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
-            st.markdown(f"**{md(head)}**  \n:gray[{md(_cities_of(view, row))}]")
-            for line in (row["summary"], wording.called_by(row, t), wording.demanded(row, t, view.whole.names().values())):
-                st.markdown(md(line))
-            sources.opener(view, f"round-{row['round_id']}", (str(row["round_id"]),))
+            st.markdown(f"**{markdown_text(head)}**  \n:gray[{markdown_text(_cities_of(view, row))}]")
+            for line in (
+                row["summary"],
+                wording.called_by(row, t),
+                wording.demands_text(row, t, view.whole.names().values()),
+            ):
+                st.markdown(markdown_text(line))
+            sources.sources_button(view, f"round-{row['round_id']}", (str(row["round_id"]),))
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:
@@ -210,5 +214,5 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
         announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
-        permitted=wording.permitted(row, t),
+        permitted=wording.permissions_text(row, t),
     )

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from measures.tables import Table, read, rows
-from ui.text import md, quiet
+from ui.text import markdown_text, small_text
 from views.view import View
 
 
@@ -15,9 +15,9 @@ def listed(view: View, table: Table) -> None:
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(view.whole, "rounds"))}
     st.header(t("The cities, and what is reported"), anchor=False)
     lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows(table)]
-    st.markdown("\n".join(f"- **{md(city)}**: {md(told)}" for city, told in lines))
+    st.markdown("\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines))
     if "applications" in view.whole.given:
-        quiet(t("Applications described one by one; acts of restriction."))
+        small_text(t("Applications described one by one; acts of restriction."))
 
 
 def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from ui import settings
-from ui.text import link, md
+from ui.text import link, markdown_text
 from views.view import View
 
 
@@ -40,5 +40,5 @@ def form(view: View) -> Iterator[str]:
 
 def _contact_link(contact: str) -> str:
     if "@" in contact and "/" not in contact:
-        return f"[{md(contact)}](mailto:{quote(contact, safe='@.+-_')})"
+        return f"[{markdown_text(contact)}](mailto:{quote(contact, safe='@.+-_')})"
     return link(contact, contact)

@@ -1,21 +1,21 @@
 """How many acts are counted on a screen, how many of them may be told twice, and how many people they concern."""
 
 from exports.briefing.sentences import stopped
-from measures.acts import acts, of_campaign, tally
+from measures.acts import acts, count_acts, of_campaign
 from measures.tables import Table
-from ui.text import quiet
+from ui.text import small_text
 from views.finding import acts_told, people_told
 from views.view import View
 
 
-def told(view: View, table: Table) -> str:
+def tell_counts(view: View, table: Table) -> str:
     """The number of some acts and of the people whom they concern, as sentences."""
     t = view.words
-    return f"{stopped(acts_told(tally(view.data, table), t), t)} {people_told(table, t)}".strip()
+    return f"{stopped(acts_told(count_acts(view.data, table), t), t)} {people_told(table, t)}".strip()
 
 
 def of_rounds(view: View) -> None:
     """The same of the acts that a source ties to one of the rounds; nothing where there is none."""
     tied = of_campaign(view.data, view.of(acts))
     if len(tied):
-        quiet(told(view, tied))
+        small_text(tell_counts(view, tied))

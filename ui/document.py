@@ -33,17 +33,17 @@ SCRIPT = f"""export default function({{ data }}) {{
 }}"""
 
 
-def told(language: str) -> None:
+def set_language(language: str) -> None:
     """Tells the browser the language of the page, and to print its figures whole."""
     _page_component()(key=KEY, data={"language": language}, height=1)
 
 
-def styled() -> None:
+def add_styles() -> None:
     """The rules that no setting has: contrast of folded labels; for paper A4, no menus, no cut figure."""
     st.html(STYLE)
 
 
-def alone() -> None:
+def add_embed_styles() -> None:
     """The rules for a figure on another page: no menu, little margin."""
     st.html(ALONE)
 

@@ -6,7 +6,7 @@ from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.shown_dataset import chosen_part
-from ui.text import quiet
+from ui.text import small_text
 from views.view import View
 
 
@@ -18,7 +18,7 @@ def offered(view: View) -> None:
     label = labels.__getitem__
     name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")
     wanted = by_name(name)
-    quiet(wanted.told(t))
+    small_text(wanted.told(t))
     shown = view
     if view.selection:
         parts = {"part": t("what is chosen"), "whole": t("everything")}

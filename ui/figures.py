@@ -9,7 +9,7 @@ from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
 from ui import address, openings, sources, tables
-from ui.text import fold, md, quiet
+from ui.text import fold, markdown_text, small_text
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
@@ -22,10 +22,10 @@ CAMERA = ("Download plot", "Download plot as a PNG")
 def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
     """A figure in large with what it rests on, and the button that opens its claims and sources."""
     with st.container(width=164, gap=None):
-        st.markdown(md(label))
+        st.markdown(markdown_text(label))
         st.metric(label, value, label_visibility="collapsed")
-        quiet(md(note))
-        sources.opener(view, key, row_ids)
+        small_text(markdown_text(note))
+        sources.sources_button(view, key, row_ids)
 
 
 def draw(view: View, name: str) -> None:
@@ -88,10 +88,10 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
     with opened:
         frame = view.once(f"table-{name}", make)
         if not len(frame):
-            quiet(t("No row for this choice."))
+            small_text(t("No row for this choice."))
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            quiet(t("Choose a row to see its sources."), width="content")
+            small_text(t("Choose a row to see its sources."), width="content")
             _draw_save_button(view, name, frame, columns)
         listed(view, f"rows-{name}", frame, columns, label or t("The same rows as a table"))
 

@@ -9,18 +9,18 @@ from cachetools import LRUCache, cached
 
 from exports.briefing.sentences import stopped
 from loaders import LANGUAGES, Dataset
-from measures.acts import acts, tally
+from measures.acts import acts, count_acts
 from measures.evidence import source_names
 from measures.finder import Found, Wanted, wanted_rows
 from measures.search import Index, search_index
 from measures.tables import Table, rows
 from ui import address, counts, figures, tables
-from ui.text import quiet
+from ui.text import small_text
 from views.finding import acts_told
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.view import View
-from views.wording import act_date, answer, day_told
+from views.wording import act_date, answer_text, day_told
 
 
 def _found_rows(view: View, wanted: Wanted) -> Found:
@@ -54,7 +54,7 @@ def shown(view: View, wanted: Wanted) -> None:
     _show_acts(view, found, found.others, "others", frames["others"], others)
     if answers:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
-        quiet(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
+        small_text(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
         label = t("The applications, reactions and decisions found, one a row")
         figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
@@ -79,9 +79,9 @@ def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, he
         return
     if heading:
         st.subheader(heading, anchor=False)
-    told = stopped(acts_told(tally(view.data, table), t), t) if found.people else counts.told(view, table)
+    told = stopped(acts_told(count_acts(view.data, table), t), t) if found.people else counts.tell_counts(view, table)
     open_one = t("Choose a row to open its record.")
-    quiet(f"{told} {open_one}")
+    small_text(f"{told} {open_one}")
     columns = column_labels(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
@@ -119,7 +119,7 @@ def _where_found(view: View, found: Found, row_id: str) -> str:
 def _act_named(view: View, act_id: str) -> str:
     t = view.words
     [act] = rows(acts(view.whole).filter(nw.col("act_id") == act_id))
-    return f"{t.small(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
+    return f"{t.in_sentence(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
 
 
 def _answers_frame(view: View, found: Found) -> Any:
@@ -136,7 +136,7 @@ def _application_rows(view: View, found: Found) -> list[dict[str, str]]:
             "id": row["application_id"],
             "mark": key_text(APPLICATION, row["application_id"]),
             "date": day_told(row["decided_on"] or row["filed_on"], t),
-            "kind": t("Application: {answer}", answer=answer(row, t)),
+            "kind": t("Application: {answer}", answer=answer_text(row, t)),
             "body": bodies[row["authority_code"]],
             "found": _where_found(view, found, row["application_id"]),
             "what": row["summary"],

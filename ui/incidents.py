@@ -9,7 +9,7 @@ from measures.finder import Wanted
 from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
-from ui.text import fold, md
+from ui.text import fold, markdown_text
 from views.view import View
 from views.wording import act_date
 
@@ -31,8 +31,8 @@ def two_properties(view: View) -> tuple[str, str]:
 def act_line(view: View, act: dict[str, Any], key: str) -> None:
     """One act in a line, with its sources and the way to its sheet."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.markdown(f"**{md(act_date(act, view.words))}.** {md(act['summary'])}", width="stretch")
-        sources.opener(view, f"{key}-{act['act_id']}", (act["act_id"],))
+        st.markdown(f"**{markdown_text(act_date(act, view.words))}.** {markdown_text(act['summary'])}", width="stretch")
+        sources.sources_button(view, f"{key}-{act['act_id']}", (act["act_id"],))
 
 
 def search_boxes(view: View) -> Wanted:
@@ -67,7 +67,7 @@ def about(view: View, where: str, names: tuple[str, ...]) -> None:
     """The way to all that is reported of some people: the search for their names."""
     with st.container(horizontal=True, gap="small"):
         for name in filter(None, names):
-            label, icon = view.words("All about {name}", name=md(name)), ":material/person_search:"
+            label, icon = view.words("All about {name}", name=markdown_text(name)), ":material/person_search:"
             if st.button(label, key=f"about-{where}-{name}", type="tertiary", icon=icon):
                 address.close()
                 address.put(address.QUERY, name)

@@ -11,7 +11,7 @@ from charts.registry import figure_spec
 from measures.places import Announced
 from measures.tables import Table, rows
 from ui import address, controls, figures
-from ui.text import fold, md, quiet
+from ui.text import fold, markdown_text, small_text
 from views.view import View
 
 KEY = "city-map"
@@ -40,9 +40,9 @@ def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
     frame = figure_spec("map").frame(view)
     if not placed(rows(table)):
-        quiet(md(frame.alt))
+        small_text(markdown_text(frame.alt))
         return
-    st.markdown(f":gray[{md(frame.unit)}]")
+    st.markdown(f":gray[{markdown_text(frame.unit)}]")
     narrow = _is_narrow()
     deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
     st.pydeck_chart(
@@ -53,7 +53,7 @@ def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -
         selection_mode="single-object",
         alt=frame.alt,
     )
-    quiet(" ".join(filter(None, (md(frame.source), md(base.note)))))
+    small_text(" ".join(filter(None, (markdown_text(frame.source), markdown_text(base.note)))))
 
 
 def _written_once(deck: Any) -> Any:
@@ -80,7 +80,7 @@ def _open_clicked_city() -> None:
         address.put(address.PLACE, chosen[0]["city_id"])
 
 
-def picture(view: View) -> None:
+def still_map(view: View) -> None:
     """The same map as a picture to save."""
     opened = fold(view.words("The map as a picture"), "fold-picture")
     if opened.open:

@@ -8,7 +8,7 @@ from measures.codes import penalty_units
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
 from ui import incidents, sources
-from ui.text import md
+from ui.text import markdown_text
 from views import citation, wording
 from views.view import View
 from views.wording import act_date, round_told
@@ -21,11 +21,11 @@ def title_of(view: View, act_id: str) -> str:
         return act_id
     parts = (
         view.whole.labels("kinds")[act["kind_code"]],
-        wording.named(act),
+        wording.people_named(act),
         view.whole.names().get(act["city_id"], ""),
         act_date(act, view.words),
     )
-    return " · ".join(md(part) for part in parts if part)
+    return " · ".join(markdown_text(part) for part in parts if part)
 
 
 def sheet(view: View, act_id: str) -> None:
@@ -34,17 +34,17 @@ def sheet(view: View, act_id: str) -> None:
     if act is None:
         return
     t = view.words
-    st.markdown(md(act["summary"]))
+    st.markdown(markdown_text(act["summary"]))
     _show_reactions(view, act_id)
     _write_heading(t("Sources"))
-    sources.listed(view, (act_id,))
+    sources.list_sources(view, (act_id,))
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)
 
 
 def _write_heading(text: str) -> None:
-    st.markdown(f"**{md(text)}**")
+    st.markdown(f"**{markdown_text(text)}**")
 
 
 def _show_reactions(view: View, act_id: str) -> None:
@@ -56,10 +56,11 @@ def _show_reactions(view: View, act_id: str) -> None:
         st.markdown(t("Nothing is reported."))
     for row in found:
         with st.container(gap=None):
-            day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+            day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
             result = t("Result: {outcome}", outcome=row["outcome"]) if row["outcome"] else ""
-            st.markdown(f"**{md(day)}, {md(row['body'])}.** {md(row['summary'])}  \n{md(result)}")
-            sources.opener(view, f"since-{row['response_id']}", (row["response_id"],))
+            head = f"**{markdown_text(day)}, {markdown_text(row['body'])}.**"
+            st.markdown(f"{head} {markdown_text(row['summary'])}  \n{markdown_text(result)}")
+            sources.sources_button(view, f"since-{row['response_id']}", (row["response_id"],))
 
 
 def _show_facts(view: View, act: dict[str, Any]) -> None:
@@ -70,18 +71,18 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
         t("Round"): round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): wording.people(act, t),
-        t("Named"): wording.named(act) or t("nobody is named"),
-        t("Against whom"): wording.against(act, whole.labels("targets"), t),
+        t("People"): wording.people_text(act, t),
+        t("Named"): wording.people_named(act) or t("nobody is named"),
+        t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty(act, penalty_units(whole), t) or t("none, or not reported"),
+        t("Penalty"): wording.penalty_text(act, penalty_units(whole), t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
     }
     if act["may_be_in"]:
         lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
-    st.markdown("  \n".join(f":gray[{md(name)}] {md(value)}" for name, value in lines.items()))
+    st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines.items()))
     incidents.about(view, "record", tuple((act["people_named"] or "").split(";")))
 
 
@@ -101,9 +102,10 @@ def _show_claims_beside(view: View, act_id: str) -> None:
     if claims or contradictions:
         _write_heading(t("What sources count here"))
     for row in claims:
-        st.markdown(f"- {md(row['measure'])}: {md(wording.figure_of(row, t))} ({md(row['publisher'])})")
+        told = f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})"
+        st.markdown(f"- {markdown_text(told)}")
     for row in contradictions:
-        st.markdown(f"- {md(row['summary'])}")
+        st.markdown(f"- {markdown_text(row['summary'])}")
 
 
 def _show_citation(view: View, act: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, figures, studio
-from ui.text import fold, link, md, quiet, without_pictures
+from ui.text import fold, link, markdown_text, small_text, without_pictures
 from views import citation
 from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
@@ -38,7 +38,7 @@ def _show_share_links(view: View, screen: str) -> None:
     if view.site:
         st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
     else:
-        quiet(t("It is the one in the address bar of your browser: the public address of this server is not set."))
+        small_text(t("It is the one in the address bar of your browser: the public address of this server is not set."))
     by = grouped_by(address.said(address.ROWS), address.said(address.COLUMNS))
     names = on_screen(view, screen or OVERVIEW, by)
     if not names:
@@ -49,7 +49,7 @@ def _show_share_links(view: View, screen: str) -> None:
     if view.site:
         st.code(code_of(view, chosen), language=None, wrap_lines=True)
     else:
-        quiet(t("The code for it can be given once the public address of this server is set."))
+        small_text(t("The code for it can be given once the public address of this server is set."))
     _offer_picture(view, chosen)
 
 
@@ -57,7 +57,7 @@ def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
     if find() is None:
-        quiet(t("This machine has no Chromium or Chrome to draw pictures: use the camera above the figure."))
+        small_text(t("This machine has no Chromium or Chrome to draw pictures: use the camera above the figure."))
         return
     told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
     size = st.segmented_control(
@@ -92,7 +92,7 @@ def _show_citations(view: View, screen: str) -> None:
     )
     if form == "text":
         for code, name in LANGUAGES.items():
-            quiet(name)
+            small_text(name)
             spoken = choose(view.whole, view.selection, code, view.site)
             st.code(citation.sentence(spoken, screen, **beside), language=None, wrap_lines=True)
         return
@@ -111,11 +111,11 @@ def alone(view: View, name: str) -> None:
     """One figure with the way back to its screen, for another page to show; an unknown name is said."""
     t = view.words
     if not is_offered(view, name):
-        st.warning(t("There is no figure of this name: {name}", name=md(name)))
+        st.warning(t("There is no figure of this name: {name}", name=markdown_text(name)))
         return
     spec = figure_spec(name)
     figures.alone(view, spec.name)
-    quiet(link(t("All figures and their sources in the dashboard"), view.place(screen_path(spec.screens[0]))))
+    small_text(link(t("All figures and their sources in the dashboard"), view.place(screen_path(spec.screens[0]))))
 
 
 def earlier_version(view: View) -> None:
@@ -126,7 +126,7 @@ def earlier_version(view: View) -> None:
     st.info(
         t(
             "This link was made with version {old} of the dataset; you see version {new}.",
-            old=md(asked),
+            old=markdown_text(asked),
             new=view.whole.version,
         ),
         icon=":material/history:",

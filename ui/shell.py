@@ -14,7 +14,7 @@ from measures.tables import rows
 from translations import Words
 from ui import address, controls, document, drawer, language, settings, share
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
-from ui.text import md, quiet
+from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.introduction import brand, over_title, window_title
 from views.view import View, filters
@@ -36,13 +36,13 @@ def menu() -> None:
         return
     known = _known_choices(language.current())
     address.check(known)
-    document.told(language.current())
+    document.set_language(language.current())
     figure = share.embedded()
     if figure is not None:
-        document.alone()
+        document.add_embed_styles()
         share.alone(_current_view(), figure)
         return
-    document.styled()
+    document.add_styles()
     address.write()
     _draw_menu_links([shown for shown in pages if screens.has_table(data, shown.url_path)])
     _draw_filters(known)
@@ -100,7 +100,7 @@ def heading(view: View, title: str, question: str) -> None:
     """The finding, the question that the screen answers, and the state of the filters."""
     t = view.words
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        quiet(md(over_title(view.whole, t)), width="content")
+        small_text(markdown_text(over_title(view.whole, t)), width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
             share.popovers(view, st.session_state[address.PAGE])
             language.switch(t("Language"))
@@ -108,7 +108,7 @@ def heading(view: View, title: str, question: str) -> None:
     st.markdown(question)
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
-        codes = ", ".join(md(code) for code in unknown)
+        codes = ", ".join(markdown_text(code) for code in unknown)
         st.warning(
             t("The link names what this dataset does not have, so it was left out: {codes}", codes=codes),
             icon=":material/link_off:",
@@ -129,10 +129,14 @@ def _show_filter_state(view: View) -> None:
         more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
         told = t("{told}; {more}", told=told, more=more)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        quiet(told, width="content")
+        small_text(told, width="content")
         for name, code, label in chips:
             st.button(
-                md(label), key=f"chip-{name}-{code}", icon=":material/close:", on_click=address.remove, args=(name, code)
+                markdown_text(label),
+                key=f"chip-{name}-{code}",
+                icon=":material/close:",
+                on_click=address.remove,
+                args=(name, code),
             )
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
@@ -147,7 +151,7 @@ def _draw_filters(known: address.Choices) -> None:
     t = words_in(language.current())
     with st.sidebar:
         name, place_and_period = brand(dataset_in(language.current()), t)
-        st.markdown(f"**{md(name)}**  \n{md(place_and_period)}")
+        st.markdown(f"**{markdown_text(name)}**  \n{markdown_text(place_and_period)}")
         st.header(t("Filters"), anchor=False)
         if known.labels["round"]:
             controls.pills("round", t("Round"), _rally_days())
@@ -188,8 +192,8 @@ def foot(view: View) -> None:
     t = view.words
     with st.container(key="foot", gap="small"):
         st.divider()
-        quiet(md(citation.sentence(view, st.session_state[address.PAGE], **address.beside())))
-        quiet(
+        small_text(markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.beside())))
+        small_text(
             t.plural(
                 "From {n} document; the texts of the dashboard are in {languages}.",
                 "From {n} documents; the texts of the dashboard are in {languages}.",
@@ -203,7 +207,7 @@ def nothing(view: View) -> None:
     """Says that the choice leaves nothing, why, and offers the way back."""
     t = view.words
     with st.container(border=True):
-        told = md(view.filters_text)
+        told = markdown_text(view.filters_text)
         st.markdown(t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=told))
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
 
@@ -220,5 +224,5 @@ def _show_problems(refused: DatasetRefused) -> None:
         )
     )
     for problem in refused.problems:
-        st.markdown(f"- {md(str(problem))}")
-    quiet(t("The same list: python -m loaders check"))
+        st.markdown(f"- {markdown_text(str(problem))}")
+    small_text(t("The same list: python -m loaders check"))

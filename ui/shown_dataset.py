@@ -62,7 +62,7 @@ def words_in(language: str) -> Words:
 
 @cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
 def _translated_dataset(whole: Dataset, language: str) -> Dataset:
-    return whole.spoken(language)
+    return whole.in_language(language)
 
 
 def chosen_part(selection: Selection, language: str) -> Dataset:

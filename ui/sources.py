@@ -11,20 +11,20 @@ from measures.places import rallies_in
 from measures.record import record
 from measures.tables import rows
 from ui import address
-from ui.text import link, md, quiet
+from ui.text import link, markdown_text, small_text
 from views.row_keys import CITY, RowKey, is_act
 from views.view import View
-from views.wording import act_date, figure_of, named
+from views.wording import act_date, figure_of, people_named
 
 
-def opener(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
+def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
     """A button that opens the sources of some rows; what it holds is made when it is opened."""
     popover = st.popover(
         label or view.words("Sources"), key=f"sources-{key}", type="tertiary", icon=":material/article:", on_change="rerun"
     )
     if popover.open:
         with popover:
-            listed(view, row_ids)
+            list_sources(view, row_ids)
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
@@ -37,30 +37,31 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
             _show_act(view, key)
         else:
             others.append(key.row_id)
-    listed(view, tuple(others))
+    list_sources(view, tuple(others))
 
 
 def _show_city(view: View, city_id: str) -> None:
-    st.markdown(f"**{md(view.whole.names()[city_id])}**")
-    listed(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
+    st.markdown(f"**{markdown_text(view.whole.names()[city_id])}**")
+    list_sources(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
 
 
 def _show_act(view: View, key: RowKey) -> None:
     """An act with the way to its record."""
     t, found = view.words, record(view.whole, key.row_id) or {}
-    head = ", ".join(part for part in (act_date(found, t), named(found)) if part)
-    st.markdown(f"**{md(head)}.** {md(found['summary'])}")
+    head = ", ".join(part for part in (act_date(found, t), people_named(found)) if part)
+    st.markdown(f"**{markdown_text(head)}.** {markdown_text(found['summary'])}")
     if st.button(t("Open the record"), key=f"open-{key.row_id}", type="tertiary", icon=":material/open_in_new:"):
         address.open_rows(view.whole, (key,))
         st.rerun()
-    listed(view, (key.row_id,))
+    list_sources(view, (key.row_id,))
 
 
-def listed(view: View, row_ids: tuple[str, ...]) -> None:
+def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
     """The claims and statements behind some rows, the words of each document together."""
     for row in rows(claims_by_id(view.whole, row_ids)):
         st.markdown(
-            f"**{md(row['measure'])}: {md(figure_of(row, view.words))}**" + (f"  \n{md(row['note'])}" if row["note"] else "")
+            f"**{markdown_text(row['measure'])}: {markdown_text(figure_of(row, view.words))}**"
+            + (f"  \n{markdown_text(row['note'])}" if row["note"] else "")
         )
     documents: dict[str, dict[str, dict[str, Any]]] = {}
     for row_id in row_ids:
@@ -69,16 +70,16 @@ def listed(view: View, row_ids: tuple[str, ...]) -> None:
     for statements in documents.values():
         st.markdown(_document_quotes(view, list(statements.values())))
     if any(row["read_extent"] == "opening" for statements in documents.values() for row in statements.values()):
-        quiet(view.words("Where “read in full” does not stand, only the opening of the document was read."))
+        small_text(view.words("Where “read in full” does not stand, only the opening of the document was read."))
 
 
 def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:
     """The supporting words of one document, and the document once; one that is known by its name alone is named."""
     t, row = view.words, found[0]
-    quoted = "".join(f"{md(t.quoted(each['support']))}  \n" for each in found if each["support"])
+    quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in found if each["support"])
     title = link(row["title"], row["link"] or "")
     if row["title"] == row["publisher"]:
         return f"{quoted}{title}"
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = ["", t("read in full")] if row["read_extent"] == "full" else [""]
-    return f"{quoted}{md(row['publisher'])}, {title}, {md(day)}{'; '.join(extent)}"
+    return f"{quoted}{markdown_text(row['publisher'])}, {title}, {markdown_text(day)}{'; '.join(extent)}"

@@ -13,7 +13,7 @@ AFTERWARDS = re.compile(r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)
 JOINER = "\u2060"
 
 
-def md(text: object) -> str:
+def markdown_text(text: object) -> str:
     """A text of the dataset as plain text for Markdown, in one line."""
     line = AFTERWARDS.sub(JOINER, " ".join(str(text).split()))
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
@@ -30,11 +30,11 @@ def without_pictures(text: str) -> str:
 def link(text: str, address: str) -> str:
     """A link; only web addresses and those of this dashboard become links."""
     if not address.startswith(("http://", "https://", "/")) or address.startswith("//"):
-        return md(text)
-    return f"[{md(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
+        return markdown_text(text)
+    return f"[{markdown_text(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
 
 
-def quiet(text: str, **place: Any) -> None:
+def small_text(text: str, **place: Any) -> None:
     """A small text in the quiet ink; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
     st.markdown(f":small[:gray[{text}]]", **place)
 

@@ -1,28 +1,28 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
-from measures.acts import acts, counted, counts, of_campaign
-from measures.requests import requested
+from measures.acts import acts, count_by, counts, of_campaign
+from measures.requests import requests_made
 from measures.tables import Table, rows
 from views import finding
 from views.view import View
 
 
-def decided(view: View) -> str:
+def applications_title(view: View) -> str:
     """The title of the applications, from the numbers of the choice."""
-    t, asked = view.words, view.of(requested, view.selection)
+    t, asked = view.words, view.of(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
         return t("No application is reported")
-    return finding.decided(asked, view.whole.names(), t)
+    return finding.decision_finding(asked, view.whole.names(), t)
 
 
-def who(view: View) -> str:
+def incidents_title(view: View) -> str:
     """The title of the incidents: how many acts, and which authority most are ascribed to, or which equally many are."""
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
-    found = rows(counted(table, "authority_code"))
+    found = rows(count_by(table, "authority_code"))
     if not found:
         return finding.acts_told(view.of(counts), t)
     most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
-    bodies = "; ".join(t.small(labels[code]) for code in most)
+    bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
             "{n} act; named equally often: {bodies}",
@@ -45,7 +45,7 @@ def who(view: View) -> str:
     )
 
 
-def remedied(view: View, views: Table) -> str:
+def standards_title(view: View, views: Table) -> str:
     """The title of the standards: how long the longest wait for the Committee's Views was."""
     t = view.words
     if not len(views):
@@ -53,7 +53,7 @@ def remedied(view: View, views: Table) -> str:
     return t("Up to {years} from a rally to a decision on it", years=t.years(views["years"].max()))
 
 
-def trusted(view: View) -> str:
+def data_title(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
     if "statements" not in whole.given:
@@ -67,7 +67,7 @@ def trusted(view: View) -> str:
     )
 
 
-def taken(view: View) -> str:
+def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
     t, found = view.words, view.of(counts)
     if not found.tied:

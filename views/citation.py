@@ -36,8 +36,8 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
 def _author_and_title(view: View) -> list[str]:
     """Author and title."""
     t = view.words
-    authors = [t.described(author) for author in view.whole.authors]
-    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.described(view.whole.title))]
+    authors = [t.translate(author) for author in view.whole.authors]
+    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.whole.title))]
 
 
 def citation_key(view: View) -> str:
@@ -48,7 +48,7 @@ def citation_key(view: View) -> str:
 def _licence_sentence(view: View) -> str:
     """The licence; that none is stated, where none is."""
     t = view.words
-    return t("{told}.", told=t.large(licence_name(view.whole, t)))
+    return t("{told}.", told=t.at_start(licence_name(view.whole, t)))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
@@ -86,7 +86,7 @@ def ris(view: View, screen: str | None = None, **more: str) -> str:
     values = _citation_fields(view, screen, **more)
     record = {
         "type_of_reference": "DATA",
-        "authors": [view.words.described(author) for author in view.whole.authors],
+        "authors": [view.words.translate(author) for author in view.whole.authors],
         "title": values["title"],
         "year": values["year"],
         "date": values["date"].replace("-", "/"),
@@ -100,10 +100,10 @@ def ris(view: View, screen: str | None = None, **more: str) -> str:
 
 def _citation_fields(view: View, screen: str | None, **more: str) -> dict[str, str]:
     whole, t = view.whole, view.words
-    authors = "} and {".join(t.described(author) for author in whole.authors)
+    authors = "} and {".join(t.translate(author) for author in whole.authors)
     return {
         **({"author": authors} if authors else {}),
-        "title": t.described(whole.title),
+        "title": t.translate(whole.title),
         "year": whole.released[:4],
         "date": whole.released,
         "version": whole.version,

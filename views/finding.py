@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
-from measures.requests import Requests, Total, requested
+from measures.requests import Requests, Total, requests_made
 from measures.tables import Table
 from translations import Words
 from views.view import View
@@ -16,16 +16,16 @@ from views.wording import day_of_total
 
 def finding(view: View) -> str:
     """The finding of a choice, without a full stop at its end."""
-    t, asked = view.words, view.of(requested, view.selection)
+    t, asked = view.words, view.of(requests_made, view.selection)
     if asked.described or (asked.totals and not asked.not_split_by):
-        return decided(asked, view.whole.names(), t)
+        return decision_finding(asked, view.whole.names(), t)
     acts = acts_told(view.of(counts), t)
     if asked.not_split_by == "cities":
-        return f"{decided(asked, view.whole.names(), t)}. {acts}"
+        return f"{decision_finding(asked, view.whole.names(), t)}. {acts}"
     return acts
 
 
-def decided(asked: Requests, names: Mapping[str, str], t: Words) -> str:
+def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str:
     """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
     totals = [_total_text(total, t) for total in asked.totals]
     if totals and not asked.not_split_by:
@@ -49,7 +49,7 @@ def perhaps_twice(told: str, twice: int, t: Words) -> str:
 
 
 def _acts_told(found: Counts, t: Words) -> str:
-    if not found.told:
+    if not found.all_acts:
         return t("No act of restriction is reported for this choice")
     if not found.loose:
         return t.plural(
@@ -66,7 +66,7 @@ def _acts_told(found: Counts, t: Words) -> str:
     return t.plural(
         "{n} act of restriction is reported: {tied} tied to a rally day, {loose} to none",
         "{n} acts of restriction are reported: {tied} tied to a rally day, {loose} to none",
-        found.told,
+        found.all_acts,
         tied=t.number(found.tied),
         loose=t.number(found.loose),
     )
@@ -80,7 +80,7 @@ def acts_counted(found: Counts, t: Words) -> str:
 
 def acts_in_tables(found: Counts, t: Words) -> str:
     """From which tables so many acts come where they stand in both; else an empty text."""
-    incidents = found.told - found.refusals
+    incidents = found.all_acts - found.refusals
     if not found.refusals or not incidents:
         return ""
     return t.plural(
@@ -155,7 +155,7 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
     refused, granted = asked.refused, asked.granted
     told = []
     if refused:
-        where = placed(refused, names, t)
+        where = cities_counted(refused, names, t)
         told.append(
             t.plural(
                 "One refusal is described: {where}",
@@ -165,7 +165,7 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
             )
         )
     if granted:
-        where = placed(granted, names, t)
+        where = cities_counted(granted, names, t)
         told.append(
             t.plural(
                 "One permission is described: {where}",
@@ -177,7 +177,7 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
     return told
 
 
-def placed(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
+def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
     """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1)."""
     labels = {city: names[city] if city else t("city not reported") for city in cases}
     if len(cases) == 1:

@@ -6,12 +6,12 @@ from translations import Words
 
 def brand(whole: Dataset, t: Words) -> tuple[str, str]:
     """What the dashboard is about in a few words, and where and when; the title of a dataset that does not say."""
-    return whole.campaign.text("name") or t.described(whole.title), whole.campaign.text("place_and_period")
+    return whole.campaign.text("name") or t.translate(whole.title), whole.campaign.text("place_and_period")
 
 
 def over_title(whole: Dataset, t: Words) -> str:
     """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
-    return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.described(whole.title)
+    return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
 def window_title(screen: str, whole: Dataset, t: Words) -> str:

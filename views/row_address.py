@@ -6,7 +6,7 @@ from typing import Any
 
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
-from measures.claims import since
+from measures.claims import later_claims
 from measures.row_tables import table_of
 from measures.selection import Selection
 from measures.tables import read, rows
@@ -23,7 +23,7 @@ class RowAddresses:
     def __init__(self, view: View) -> None:
         self._alone = replace(view, data=view.whole, selection=Selection())
         self._acts = frozenset(acts(view.whole)["act_id"].to_list())
-        self._later = frozenset(since(view.whole)["claim_id"].to_list())
+        self._later = frozenset(later_claims(view.whole)["claim_id"].to_list())
         self._cities = frozenset(self._shown_cities())
         self._by_row = {row: address for table in ID_FIELDS for row, address in self._table_addresses(table)}
 

@@ -14,16 +14,16 @@ from views.view import View
 from views.wording import (
     about_rounds,
     act_date,
-    against,
     announced_for,
-    answer,
+    answer_text,
     city_of,
     day_told,
     figure_of,
-    named,
-    people,
-    period,
+    people_named,
+    people_text,
+    period_text,
     round_told,
+    targets_text,
 )
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
@@ -93,7 +93,7 @@ def _day_or_unknown(field: str, label: Callable[[Words], str]) -> RowColumn:
 
 def _published_day(row: Row, known: RowLabels) -> str:
     t = known.words
-    return t.large(t.day(row["published"], year=True)) if row["published"] else t("not shown")
+    return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("not shown")
 
 
 def _read_extent(row: Row, t: Words) -> str:
@@ -103,7 +103,7 @@ def _read_extent(row: Row, t: Words) -> str:
 
 def _act_kind(row: Row, known: RowLabels) -> str:
     if row.get("body"):
-        return known.words("Reaction: {kind}", kind=known.words.small(known.of("response_kinds")[row["kind_code"]]))
+        return known.words("Reaction: {kind}", kind=known.words.in_sentence(known.of("response_kinds")[row["kind_code"]]))
     return known.of("kinds")[row["kind_code"]]
 
 
@@ -114,8 +114,8 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
     """Against whom an act was, and whom sources name for it."""
-    t, told = known.words, against(row, known.of("targets"), known.words)
-    return t("{targets}; named: {names}", targets=told, names=named(row)) if named(row) else told
+    t, told = known.words, targets_text(row, known.of("targets"), known.words)
+    return t("{targets}; named: {names}", targets=told, names=people_named(row)) if people_named(row) else told
 
 
 ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.words), table="rounds")
@@ -127,17 +127,19 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     ACTS: {
         "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.words)),
         "kind": RowColumn(lambda t: t("Kind"), _act_kind),
-        "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: named(row) or known.words("nobody is named"))),
+        "named": RowColumn(
+            lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.words("nobody is named"))
+        ),
         "city": RowColumn(
             lambda t: t("City"),
             _of_acts(lambda row, known: known.cities.get(row["city_id"], known.words("not reported"))),
         ),
         "what": WHAT,
         "against": RowColumn(
-            lambda t: t("Against whom"), _of_acts(lambda row, known: against(row, known.of("targets"), known.words))
+            lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.words))
         ),
         "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
-        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people(row, known.words))),
+        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.words))),
         "authority": RowColumn(
             lambda t: t("Authority"),
             lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]],
@@ -148,7 +150,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide total")),
-        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer(row, known.words)),
+        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer_text(row, known.words)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Filed on")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Answered on")),
         "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
@@ -167,7 +169,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide or not said")),
         "figure": RowColumn(lambda t: t("Figure"), lambda row, known: figure_of(row, known.words)),
-        "period": RowColumn(lambda t: t("Period"), lambda row, known: period(row, known.words)),
+        "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.words)),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
         "published": RowColumn(lambda t: t("Published"), _published_day),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),

@@ -65,7 +65,7 @@ class View:
     def filters_text(self) -> str:
         """The filters in words, as they stand within a sentence; empty for everything."""
         found = filters(self.selection, self.whole, self.words)
-        return "; ".join(self.words.small(label) if name in COMMON else label for name, _, label in found)
+        return "; ".join(self.words.in_sentence(label) if name in COMMON else label for name, _, label in found)
 
     def address(self, path: str = "", **more: str) -> str:
         """The address of a screen that shows this choice; empty where that of the dashboard is not known."""
@@ -103,7 +103,7 @@ def _file_name_words(selection: Selection) -> Iterator[str]:
 
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> View:
     """A choice of a dataset in a language. Raises KeyError for a language that the dashboard does not have."""
-    spoken = whole.spoken(language)
+    spoken = whole.in_language(language)
     return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
 
 

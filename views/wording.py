@@ -14,7 +14,7 @@ from translations import Words
 from translations.hedges import claimed
 
 
-def people(row: dict[str, Any], t: Words) -> str:
+def people_text(row: dict[str, Any], t: Words) -> str:
     """How many people an act concerned, as reported; words stay words."""
     low, high = row["people_low"], row["people_high"]
     if low is None:
@@ -26,26 +26,26 @@ def people(row: dict[str, Any], t: Words) -> str:
 
 def day_told(day: str | None, t: Words) -> str:
     """A day, month or year as it stands in a cell or begins a line; that it is not reported, where it is not."""
-    return t.large(t.day(day, year=True)) if day else t("not reported")
+    return t.at_start(t.day(day, year=True)) if day else t("not reported")
 
 
 def day_of_total(day: str, t: Words) -> str:
     """The day for which a total is reported, within a sentence; that it is not reported, where it is not."""
-    return t.day(day, year=True) if day else t.small(t("Date not reported"))
+    return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
 
-def named(row: dict[str, Any]) -> str:
+def people_named(row: dict[str, Any]) -> str:
     """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")
 
 
-def against(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> str:
+def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> str:
     """Against whom an act was, by the labels of the targets."""
     codes = (row["target_codes"] or "").split(";")
     return ", ".join(targets[code] for code in codes if code) or t("not reported")
 
 
-def answer(row: dict[str, Any], t: Words) -> str:
+def answer_text(row: dict[str, Any], t: Words) -> str:
     """What became of an application, or of the applications of a reported total."""
     if row["granted"] == row["filed"]:
         return t("granted")
@@ -54,7 +54,7 @@ def answer(row: dict[str, Any], t: Words) -> str:
     return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
 
 
-def penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
     """The penalty of an act in its unit; empty where there is none, or none is reported."""
     amount, unit = row["penalty_amount"], units.get(row["penalty_unit_code"])
     if amount is None:
@@ -67,7 +67,7 @@ def penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
 def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
     """The penalty of an act where it is a time; else empty."""
     unit = units.get(row["penalty_unit_code"])
-    return penalty(row, units, t) if unit and unit.quantity == TIME else ""
+    return penalty_text(row, units, t) if unit and unit.quantity == TIME else ""
 
 
 def figure_of(row: dict[str, Any], t: Words) -> str:
@@ -78,7 +78,7 @@ def figure_of(row: dict[str, Any], t: Words) -> str:
     return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
 
 
-def period(row: dict[str, Any], t: Words) -> str:
+def period_text(row: dict[str, Any], t: Words) -> str:
     """The period that a claim counts; empty where it is the rally day."""
     first, last = row["period_from"], row["period_to"]
     if not first and not last:
@@ -87,12 +87,12 @@ def period(row: dict[str, Any], t: Words) -> str:
         return t.day(first, year=True)
     if first and last:
         return t.span(first, last)
-    return f"{t.large(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"
+    return f"{t.at_start(t.day(first, year=True))} – …" if first else f"… – {t.day(last, year=True)}"
 
 
 def asked_of(row: dict[str, Any], t: Words) -> str:
     """Of whom something is asked and, where that is somebody else, who is to act."""
-    addressee, actor = t.small(row["addressee"]), t.small(row["actor"])
+    addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
         return t("Asked of: {addressee}", addressee=addressee)
     return t("Asked of: {addressee}; to act: {actor}", addressee=addressee, actor=actor)
@@ -103,10 +103,10 @@ def called_by(row: dict[str, Any], t: Words) -> str:
     return t("Organisers: {who}", who=row["organisers"] or t("not reported"))
 
 
-def demanded(row: dict[str, Any], t: Words, names: Iterable[str]) -> str:
+def demands_text(row: dict[str, Any], t: Words, names: Iterable[str]) -> str:
     """What the rallies of a round demanded, as reported; a text that begins with the name of a city keeps its letter."""
     told = row["demands"] or t("not reported")
-    return t("Demands: {what}", what=told if told.startswith(tuple(names)) else t.small(told))
+    return t("Demands: {what}", what=told if told.startswith(tuple(names)) else t.in_sentence(told))
 
 
 def about_rounds(row: dict[str, Any]) -> str:
@@ -131,7 +131,7 @@ def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
     return t.day(last_rally(whole)[1], year=True) if announced else ""
 
 
-def permitted(row: dict[str, Any], t: Words) -> str:
+def permissions_text(row: dict[str, Any], t: Words) -> str:
     """How many rallies of a round were permitted, and whether that they belong to it is inferred."""
     if not row["permitted"]:
         return t("none reported")
@@ -148,7 +148,7 @@ def act_date(row: Mapping[str, Any], t: Words) -> str:
         return t("By {day}", day=day)
     if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
         return t.span(row["date"], row["date_end"])
-    return t("About {day}", day=day) if row["date_precision"] == "about" else t.large(day)
+    return t("About {day}", day=day) if row["date_precision"] == "about" else t.at_start(day)
 
 
 def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -> str:

@@ -12,7 +12,7 @@ from exports.briefing.paper_title import title
 from exports.briefing.parts import appeal, applications, cases, gaps, incidents, places, rounds, sources, standards, summary
 from loaders import Dataset
 from loaders.profile import NEEDED
-from measures.requests import requested
+from measures.requests import requests_made
 from measures.silence import silent
 from translations import Words
 from views import citation
@@ -63,7 +63,7 @@ def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Brief
     t, whole, told_of = view.words, view.whole, parts_in(view.whole)
     asked = {name: PARTS[name] for name in parts if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked))
-    told = draft.say(finding(view), *view.of(requested, view.selection).row_ids)
+    told = draft.cite(finding(view), *view.of(requests_made, view.selection).row_ids)
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,
@@ -89,7 +89,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     t, view = draft.words, draft.view
     first = next(iter(PARTS))
     if view.selection and view.of(silent, view.selection):
-        return [Part(first, PARTS[first].heading(t), (silence.nothing(view),))]
+        return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
     told, empty = [part for part in made if part.blocks], [part.heading for part in made if not part.blocks]
     if not empty:

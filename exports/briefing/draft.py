@@ -6,7 +6,7 @@ from typing import Any
 
 from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
-from exports.briefing.footnotes import cited, described, named, ranges
+from exports.briefing.footnotes import cited_documents, described, id_ranges, publishers_named
 from measures.evidence import publishers, statements_by_row
 from measures.row_tables import table_of
 from measures.tables import Table as Rows
@@ -65,29 +65,31 @@ class Draft:
         """Whether one page would say twice what another of its parts says."""
         return self.short and part in self.parts
 
-    def first(self, found: list[Any], one: int, four: int) -> list[Any]:
+    def first_rows(self, found: list[Any], one: int, four: int) -> list[Any]:
         """As many of the rows as there is room for: so many on one page, so many on four, else all."""
         return found if self.full else found[: one if self.short else four]
 
-    def say(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
+    def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""
-        return Sentence(text, self.note(*row_ids), strong)
+        return Sentence(text, self.footnote(*row_ids), strong)
 
     def sum_up(self, text: str, of: Rows, ids: str, screen: str, **address: str) -> Sentence:
         """A sentence with figures that are counted from rows; `ids` is their column of ids, `screen` shows them."""
-        return Sentence(text, self.counted(of, ids, screen, **address))
+        return Sentence(text, self.count_footnote(of, ids, screen, **address))
 
-    def note(self, *row_ids: str) -> Note | None:
+    def footnote(self, *row_ids: str) -> Note | None:
         """The footnote that cites the statements behind some rows; None where no statement names one of them."""
         if row_ids in self.noted:
             return self.noted[row_ids]
         t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
-        citations, left = cited(self.statements, row_ids, self.documents, t, room)
+        citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
         if not citations:
             return None
         kept = tuple(self._shortened_citation(one) for one in citations)
         more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
-        note = Note(len(self.noted) + 1, "", kept, more, ranges(row_ids, self.view.whole, t), self._screen_address(row_ids))
+        note = Note(
+            len(self.noted) + 1, "", kept, more, id_ranges(row_ids, self.view.whole, t), self._screen_address(row_ids)
+        )
         self.noted[row_ids] = note
         return note
 
@@ -98,25 +100,25 @@ class Draft:
         earlier = self.words("note {n}", n=first) if said else ""
         return replace(one, quotes=one.quotes[:QUOTES_OF_A_DOCUMENT], earlier=earlier)
 
-    def counted(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
+    def count_footnote(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
         """The footnote of figures that are counted: from how many records, which, and on whose documents they rest.
 
         Few records are cited one by one. None where nothing is counted.
         """
         t, found = self.words, tuple(sorted({each for one in of[ids].to_list() for each in str(one).split(";")}))
         if len(found) <= FEW:
-            return self.note(*found)
+            return self.footnote(*found)
         if found not in self.noted:
             told = t.plural("Counted from {n} record.", "Counted from {n} records.", len(found))
-            line = f"{told} {named(publishers(self.view.whole, of), t)}"
+            line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
             where = self.view.address(screen_path(screen), **address)
-            self.noted[found] = Note(len(self.noted) + 1, line, (), "", ranges(found, self.view.whole, t), where)
+            self.noted[found] = Note(len(self.noted) + 1, line, (), "", id_ranges(found, self.view.whole, t), where)
         return self.noted[found]
 
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
         spec = figure_spec(name)
-        frame, note = spec.frame(self.view), self.counted(rests, "id", spec.screens[0])
+        frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
         return Picture(name, frame.title, frame.unit, frame.source, frame.alt, spec.shown(self.view), table, note)
 
     @cached_property

@@ -12,7 +12,7 @@ from measures.tables import read, rows
 from translations import Words
 
 
-def cited(
+def cited_documents(
     statements: Mapping[str, list[dict[str, Any]]],
     row_ids: Iterable[str],
     known: Mapping[str, Document],
@@ -67,7 +67,7 @@ def _cited_document(row: dict[str, Any], titled: bool, words: Words) -> Document
     return Document(row["source_id"], row["publisher"], row["title"], language, row["language"], published, extent, address)
 
 
-def named(publishers: tuple[str, ...], words: Words) -> str:
+def publishers_named(publishers: tuple[str, ...], words: Words) -> str:
     """The publishers behind a figure that was counted: the first of them by name, the others by number."""
     first, others = "; ".join(publishers[:NAMED]), len(publishers[NAMED:])
     if others:
@@ -75,7 +75,7 @@ def named(publishers: tuple[str, ...], words: Words) -> str:
     return words.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
 
 
-def ranges(row_ids: Iterable[str], data: Dataset, words: Words) -> str:
+def id_ranges(row_ids: Iterable[str], data: Dataset, words: Words) -> str:
     """Ids of records as a text, those that follow each other as a range; rounds by their name."""
     named = [words("Round {n}", n=one) if table_of(data, one) == "rounds" else one for one in row_ids]
     return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))

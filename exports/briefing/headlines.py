@@ -10,7 +10,7 @@ from measures.acts import of_campaign
 from measures.codes import permitting_codes
 from measures.evidence import publishers
 from measures.places import announced_cities
-from measures.requests import Requests, requested
+from measures.requests import Requests, requests_made
 from measures.rounds import rally_days
 from measures.tables import read, rows
 from views.view import View
@@ -31,11 +31,11 @@ class Large:
 def headlines(view: View) -> Iterator[Large]:
     """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
     t = view.words
-    yield from _applications_figure(view.of(requested, view.selection), view)
+    yield from _applications_figure(view.of(requests_made, view.selection), view)
     known = view.of(announced_cities)
     if known:
-        told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed)
-        if not known.named or not known.unnamed:
+        told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed_cities)
+        if not known.named or not known.unnamed_cities:
             told = names_told(known, t)
         yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
     days = rows(view.of(rally_days))

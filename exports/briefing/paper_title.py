@@ -10,9 +10,9 @@ def title(view: View) -> str:
     """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
     t, whole, selection = view.words, view.whole, view.selection
     if not selection:
-        return t.described(whole.title)
+        return t.translate(whole.title)
     dated = selection.rounds or selection.since or selection.until
-    about = t.described(whole.subject if dated else whole.title)
+    about = t.translate(whole.subject if dated else whole.title)
     return t("{about}: {choice}", about=about, choice=" · ".join(_choice_texts(view)))
 
 

@@ -64,7 +64,7 @@ def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
 
 def listed(found: Iterable[tuple[str, int]], t: Words, small: bool = True) -> str:
     """Values with their numbers in parentheses: police (12); court (9)."""
-    return "; ".join(f"{t.small(label) if small else label} ({t.number(n)})" for label, n in found)
+    return "; ".join(f"{t.in_sentence(label) if small else label} ({t.number(n)})" for label, n in found)
 
 
 def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
@@ -78,13 +78,13 @@ def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
 
 def _provision_counts(found: list[tuple[str, int]], t: Words) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
-    counted = ((t.small(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
+    counted = ((t.in_sentence(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
     return ", ".join(f"{provision} ({told})" for provision, told in counted)
 
 
 def announced(known: Announced, day: str, t: Words) -> str:
     """For how many cities rallies on the last rally day were announced, and how many of them a source names."""
-    if not known.named or not known.unnamed:
+    if not known.named or not known.unnamed_cities:
         told = names_told(known, t)
         return t.plural(
             "Rallies on {day} were announced in {n} city, {told}.",
@@ -99,7 +99,7 @@ def announced(known: Announced, day: str, t: Words) -> str:
         known.announced,
         day=day,
         named=t.number(known.named),
-        unnamed=t.number(known.unnamed),
+        unnamed=t.number(known.unnamed_cities),
     )
 
 

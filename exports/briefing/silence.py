@@ -7,7 +7,7 @@ from measures.silence import widening
 from views.view import View, by_filter
 
 
-def nothing(view: View) -> Paragraph:
+def nothing_reported(view: View) -> Paragraph:
     """That nothing is reported of a choice, and which of its filters to leave out."""
     t, given = view.words, by_filter(view.selection, view.whole, view.words)
     wider = [given[name] for name in view.of(widening, view.selection)]
@@ -25,5 +25,5 @@ def nothing(view: View) -> Paragraph:
 def under(headings: Iterable[str], view: View) -> Paragraph:
     """Under which headings nothing is reported, so that none of them stands over an empty place."""
     t = view.words
-    told = "; ".join(t.small(heading) for heading in headings)
+    told = "; ".join(t.in_sentence(heading) for heading in headings)
     return Paragraph((Sentence(t("For this choice nothing is reported on: {subjects}.", subjects=told)),))

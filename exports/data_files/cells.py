@@ -20,17 +20,17 @@ def is_formula(text: str) -> bool:
     return text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
 
 
-def marked(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula: with an apostrophe before one, and before an apostrophe."""
     return MARK + text if is_formula(text) or text.startswith(MARK) else text
 
 
-def unmarked(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """The text that `marked` was given: one apostrophe at its beginning is taken off."""
     return text.removeprefix(MARK)
 
 
-def digits(number: float) -> str:
+def plain_digits(number: float) -> str:
     """A number in plain digits with a point, as the tables have it: 50, 43.6611; never 1e-7."""
     return str(number) if isinstance(number, int) else str(np.format_float_positional(number, trim="-"))
 

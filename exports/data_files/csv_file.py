@@ -15,9 +15,9 @@ from zipfile import ZipFile
 
 from exports.archive import packed
 from exports.data_files.asked import Asked
-from exports.data_files.cells import Cell, digits, marked, unmarked
-from exports.data_files.filled import ADDRESS, Filled, counted, filled, schema
-from exports.data_files.notice import notice, of_tables
+from exports.data_files.cells import Cell, escape_formula, plain_digits, unescape_formula
+from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables, schema
+from exports.data_files.notice import file_notice, of_tables
 from loaders import Dataset
 from translations import Words
 from views.view import View
@@ -33,12 +33,12 @@ def write(view: View, asked: Asked) -> bytes:
 
     Same choice, same bytes.
     """
-    tables = filled(view, asked)
+    tables = filled_tables(view, asked)
     separator = COMMA if asked.hxl else SEPARATORS[view.words.language]
     if len(asked.tables) == 1:
         return _encode_for_excel(written(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(written(table, separator)) for table in tables}
-    told = notice(view, counted(tables), (*of_tables(view), *_csv_remarks(view.words, separator))).as_text()
+    told = file_notice(view, chosen_counts(tables), (*of_tables(view), *_csv_remarks(view.words, separator))).as_text()
     files[README] = _encode_for_excel(told.replace("\n", "\r\n"))
     return packed(files, view.whole.released)
 
@@ -86,15 +86,15 @@ def _typed_value(cell: str, kind: str, separator: str) -> Cell:
         return None
     if kind == "integer":
         return int(cell)
-    return float(cell.replace(",", ".") if separator == SEMICOLON else cell) if kind == "number" else unmarked(cell)
+    return float(cell.replace(",", ".") if separator == SEMICOLON else cell) if kind == "number" else unescape_formula(cell)
 
 
 def _cell_text(cell: Cell, separator: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return marked(cell)
-    return digits(cell).replace(".", ",") if separator == SEMICOLON else digits(cell)
+        return escape_formula(cell)
+    return plain_digits(cell).replace(".", ",") if separator == SEMICOLON else plain_digits(cell)
 
 
 def _encode_for_excel(text: str) -> bytes:

@@ -61,7 +61,7 @@ class Filled:
         return any(field.tag for field in self.fields)
 
 
-def filled(view: View, asked: Asked) -> list[Filled]:
+def filled_tables(view: View, asked: Asked) -> list[Filled]:
     """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
     wanted = [table for table in schema(view.whole) if not asked.tables or table[0] in asked.tables]
@@ -78,12 +78,12 @@ def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
 
 def _filled_table(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
     t = view.words
-    named = [(column.name, column.type, t.described(column.title), t.described(column.description)) for column in columns]
+    named = [(column.name, column.type, t.translate(column.title), t.translate(column.description)) for column in columns]
     named.append((ADDRESS, "string", t("Address"), t("Where the row stands in the dashboard")))
     return Filled(
         name=name,
-        title=t.described(columns[0].table_title),
-        each_row=t.described(columns[0].table_description),
+        title=t.translate(columns[0].table_title),
+        each_row=t.translate(columns[0].table_description),
         fields=tuple(Field(*one, tag(name, one[0]) if asked.hxl else "") for one in named),
         rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
         whole=len(view.whole[name]),
@@ -95,6 +95,6 @@ def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowA
         yield (*(row[column] for column in columns), addresses.of(name, row) or None)
 
 
-def counted(tables: Iterable[Filled]) -> dict[str, tuple[int, int]]:
+def chosen_counts(tables: Iterable[Filled]) -> dict[str, tuple[int, int]]:
     """How many rows of each table were chosen, and how many the dataset has."""
     return {table.name: (len(table.rows), table.whole) for table in tables}

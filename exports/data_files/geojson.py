@@ -8,7 +8,7 @@ import orjson
 
 from exports.data_files.asked import Asked
 from exports.data_files.hxl import LANGUAGE, tag
-from exports.data_files.notice import notice
+from exports.data_files.notice import file_notice
 from measures.acts import acts
 from measures.places import announced_cities, places
 from measures.tables import read, rows
@@ -40,7 +40,7 @@ def write(view: View, asked: Asked) -> bytes:
         t("A null is unknown, never zero. The codes are those of the tables of the dataset."),
     )
     counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.given}
-    told = notice(view, counted, remarks)
+    told = file_notice(view, counted, remarks)
     collection = {
         "type": "FeatureCollection",
         "notice": told.as_dict(),
@@ -94,7 +94,7 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
     ]
     if "rallies" not in view.whole.given:
         told = [t("Acts without a city have no point.")]
-    unnamed = known.unnamed if known else None
+    unnamed = known.unnamed_cities if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
 
 

@@ -73,11 +73,11 @@ class Notice:
         return f"{self.title}\n\n{facts}\n\n{self.caveats_label}\n{caveats}\n\n{self.rows_label}\n{rows}\n"
 
 
-def notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
+def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
     """The notice of a file with so many rows; `remarks` are what holds for its format alone."""
     t = view.words
     return Notice(
-        title=t.described(view.whole.title),
+        title=t.translate(view.whole.title),
         language=t.language,
         released=view.whole.released,
         facts=tuple(_notice_facts(view, sum(rows for rows, _ in counts.values()))),

@@ -16,9 +16,9 @@ import narwhals as nw
 
 from exports.archive import packed
 from exports.data_files.asked import Asked
-from exports.data_files.cells import Cell, digits
-from exports.data_files.filled import ADDRESS, Filled, counted, filled
-from exports.data_files.notice import Notice, notice, of_tables
+from exports.data_files.cells import Cell, plain_digits
+from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables
+from exports.data_files.notice import Notice, file_notice, of_tables
 from loaders import Dataset
 from measures.tables import read
 from translations import Words
@@ -55,9 +55,11 @@ def write(view: View, asked: Asked) -> bytes:
     descriptor = view.whole.descriptor
     complete = replace(view, data=completed(view.data, view.whole, references(descriptor)))
     added = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
-    tables = {table.name: table for table in filled(complete, Asked(hxl=asked.hxl))}
-    counts = {name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in counted(tables.values()).items()}
-    told = notice(view, counts, (*of_tables(view), *_package_remarks(view, added)))
+    tables = {table.name: table for table in filled_tables(complete, Asked(hxl=asked.hxl))}
+    counts = {
+        name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
+    }
+    told = file_notice(view, counts, (*of_tables(view), *_package_remarks(view, added)))
     stated = _package_descriptor(descriptor, tables, {**told.as_dict(), "kept_for_reference": added}, bool(view.selection))
     files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
@@ -107,7 +109,7 @@ def _csv_bytes(table: Filled) -> bytes:
 
 
 def _cell_text(cell: Cell) -> str:
-    return "" if cell is None else cell if isinstance(cell, str) else digits(cell)
+    return "" if cell is None else cell if isinstance(cell, str) else plain_digits(cell)
 
 
 def _package_descriptor(

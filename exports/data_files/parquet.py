@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 from exports.archive import packed
 from exports.data_files.asked import Asked
 from exports.data_files.cells import Cell
-from exports.data_files.filled import Field, Filled, counted, filled
-from exports.data_files.notice import notice, of_tables
+from exports.data_files.filled import Field, Filled, chosen_counts, filled_tables
+from exports.data_files.notice import file_notice, of_tables
 from views.view import View
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
@@ -26,9 +26,9 @@ def write(view: View, asked: Asked) -> bytes:
     Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
     """
-    t, tables = view.words, filled(view, asked)
+    t, tables = view.words, filled_tables(view, asked)
     remark = t("Parquet files: a column whose days are not all known to the day is text.")
-    told = notice(view, counted(tables), (*of_tables(view), remark))
+    told = file_notice(view, chosen_counts(tables), (*of_tables(view), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(asked.tables) == 1:
         return _parquet_bytes(tables[0], stated)

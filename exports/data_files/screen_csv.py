@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from exports.data_files.cells import marked
+from exports.data_files.cells import escape_formula
 from exports.data_files.csv_file import SEPARATORS
 from views.citation import sentence
 from views.view import View
@@ -18,6 +18,6 @@ def as_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]], scr
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=SEPARATORS[view.words.language], lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([marked(cell) for cell in row] for row in rows)
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     writer.writerows(([], [sentence(view, screen, **more)]))
     return buffer.getvalue().encode("utf-8-sig")

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports.data_files.asked import Asked
 from exports.data_files.cells import full_day, is_formula
-from exports.data_files.filled import Field, Filled, counted, filled
-from exports.data_files.notice import Notice, notice, of_tables
+from exports.data_files.filled import Field, Filled, chosen_counts, filled_tables
+from exports.data_files.notice import Notice, file_notice, of_tables
 from translations import Words
 from views.view import View
 
@@ -34,9 +34,9 @@ class CannotWrite(Exception):
 
 def write(view: View, asked: Asked) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
-    t, tables, buffer = view.words, filled(view, asked), io.BytesIO()
+    t, tables, buffer = view.words, filled_tables(view, asked), io.BytesIO()
     made = datetime.combine(date.fromisoformat(view.whole.released), time())
-    told = notice(view, counted(tables), (*of_tables(view), _days_remark(t)))
+    told = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": told.title, "comments": told.facts[0].text, "created": made})
     styles = Styles(book)

@@ -24,7 +24,7 @@ from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 from charts import theme
 from charts.frame import frame_of, unframed
 from charts.registry import figure_spec
-from exports.render.typeset import FACES, lettered, png
+from exports.render.typeset import FACES, png, use_typst_fonts
 from views.view import View
 
 WIDTH = 700
@@ -120,7 +120,12 @@ class Studio:
         wide = natural_width(marks)
         if height is not None and wide == WIDTH:
             wide = max(wide, height_of(marks) * width // (height * 3 // 4))
-        data = {"title": frame.title, "unit": frame.unit, "source": frame.source, "svg": lettered(self.svg(marks, wide))}
+        data = {
+            "title": frame.title,
+            "unit": frame.unit,
+            "source": frame.source,
+            "svg": use_typst_fonts(self.svg(marks, wide)),
+        }
         page = {
             "width": width,
             "height": height,

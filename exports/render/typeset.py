@@ -113,7 +113,7 @@ def _project_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
-def lettered(svg: bytes) -> str:
+def use_typst_fonts(svg: bytes) -> str:
     """An SVG of a figure in the typefaces as Typst knows them, each text in its own weight of the variable font."""
     text = WEIGHT.sub(lambda found: f"{found[0]}; {_weight_setting(WEIGHTS.get(found[1], found[1]))}", svg.decode())
     for name, (own, _, _) in FACES.items():

@@ -12,7 +12,7 @@ from charts.frame import unframed
 from exports.briefing.compose import FOUR, FULL, ONE, as_tables
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
-from exports.render.typeset import lettered, pdf
+from exports.render.typeset import pdf, use_typst_fonts
 from translations import Words
 from views.web_address import link, shown
 
@@ -83,7 +83,7 @@ class Page:
             raise ValueError(picture.name)
         marks = unframed(picture.figure)
         wide = natural_width(marks)
-        drawn = lettered(self.studio.svg(marks, wide))
+        drawn = use_typst_fonts(self.studio.svg(marks, wide))
         shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}
         return {**head, **shape, "note": self._note_values(picture.note)}
 

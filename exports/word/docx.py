@@ -15,7 +15,7 @@ from exports.render.pictures import Studio
 from exports.word import notes, own_process, properties
 from exports.word.blocks import Story
 from exports.word.contents import contents
-from exports.word.page_fit import ROOMS, fit
+from exports.word.page_fit import ROOMS, apply_fit
 from exports.word.runs import Writer
 from exports.word.template import WordTemplate
 from exports.word.word_pictures import Drawn, drawn
@@ -46,7 +46,7 @@ def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
     """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
     word, room = WordTemplate(template, words), ROOMS[shown.length]
     document, styles = word.document, word.styles
-    fit(document, room)
+    apply_fit(document, room)
     writer = Writer(document.part, styles, shown.language)
     story = Story(document, writer, pictures, room.pictures)
     values = {
@@ -60,8 +60,8 @@ def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
     }
     listed = contents(shown.labels["contents"], story.headings, room.deepest, writer)
     word.fill({**values, "contents": inserted(listed)})
-    notes.add(document, tuple(writer.notes.values()), styles, shown.language)
-    properties.tell(document, shown)
+    notes.add_footnotes(document, tuple(writer.notes.values()), styles, shown.language)
+    properties.set_properties(document, shown)
     return packed(word.saved(), shown.released)
 
 

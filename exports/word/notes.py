@@ -30,7 +30,7 @@ AFTER_FOOTNOTES = (
 """What follows on the settings of footnotes in the schema of the settings of a document."""
 
 
-def add(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
+def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
     """Gives a document its footnotes, in place of the part that its template had for them."""
     part = _footnotes_part(document)
     writer = Writer(part, styles, language)

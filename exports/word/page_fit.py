@@ -41,7 +41,7 @@ ROOMS: Mapping[str, Room] = {
 }
 
 
-def fit(document: Document, room: Room) -> None:
+def apply_fit(document: Document, room: Room) -> None:
     """Makes the styles and the margins of a document smaller. A text that was set by hand in the template stays."""
     if room == ROOMS[FULL]:
         return

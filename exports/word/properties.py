@@ -10,7 +10,7 @@ from exports.word.runs import LOCALES
 from exports.word.xml import plain, w
 
 
-def tell(document: Document, briefing: Briefing) -> None:
+def set_properties(document: Document, briefing: Briefing) -> None:
     """Gives a document its properties and the language in which Word checks its spelling."""
     properties, language = document.core_properties, LOCALES[briefing.language]
     made = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from docx.shared import Emu, Mm
 from charts.frame import unframed
 from exports.briefing.document import Picture
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
-from exports.render.typeset import lettered, png
+from exports.render.typeset import png, use_typst_fonts
 from exports.word.xml import Element, plain, w
 
 PIXELS = 2400
@@ -34,7 +34,7 @@ def drawn(picture: Picture, studio: Studio, scale: float) -> Drawn:
     wide, tall = natural_width(marks), height_of(marks)
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
-    page = {"svg": lettered(studio.svg(marks, wide)), "width": round(wide * dense), "height": round(tall * dense)}
+    page = {"svg": use_typst_fonts(studio.svg(marks, wide)), "width": round(wide * dense), "height": round(tall * dense)}
     return Drawn(png("marks.typ", page), tall)
 
 

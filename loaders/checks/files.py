@@ -9,7 +9,7 @@ from pyarrow import compute as pc
 
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
-from loaders.table_file import MARK, TableFile, canonical
+from loaders.table_file import MARK, TableFile, canonical_csv
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that no reader sees and that documents may not hold; a tab and a line feed are none of them."""
@@ -63,5 +63,5 @@ def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:
         yield Problem(file.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
     if b"\r" in file.content:
         yield Problem(file.name, None, None, "line ends with a carriage return", "line feeds, as `make data` writes them")
-    elif canonical(file.records) != file.text:
+    elif canonical_csv(file.records) != file.text:
         yield Problem(file.name, None, None, "another way of writing the same table", "what `make data` writes")

@@ -90,7 +90,7 @@ def title_of(screen: str, language: str) -> str:
 @cache
 def allowed(language: str) -> tuple[str, ...]:
     """What may stand in Latin letters, longest first: names of publishers and organisations, titles and words of sources."""
-    data = published().spoken(language)
+    data = published().in_language(language)
     publishers = [part for name in data["sources"]["publisher"] for part in (name, *re.split(r" / | \(|\)|, ", name))]
     organisations = [part for names in data["incidents"]["organisations"].dropna() for part in names.split(";")]
     quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]

@@ -16,7 +16,7 @@ from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
 from measures.crosstab import crosstab
-from measures.standards import notice_days, views
+from measures.standards import committee_views, notice_days
 from measures.tables import Table, read
 from translations import words
 
@@ -40,18 +40,18 @@ FIGURES = (
 def measured(data: Dataset, name: str) -> Table:
     """The table of a figure."""
     return {
-        "application_marks": lambda: applications.marks(data),
+        "application_marks": lambda: applications.application_marks(data),
         "applications_by_round": lambda: applications.by_round(data),
         "days_to_decision": lambda: applications.decision_days(data),
-        "refusal_grounds": lambda: applications.grounds(data),
-        "attendance_claims": lambda: claims_of.attendance(data),
-        "detention_claims": lambda: claims_of.detention(data),
+        "refusal_grounds": lambda: applications.refusal_grounds(data),
+        "attendance_claims": lambda: claims_of.attendance_claims(data),
+        "detention_claims": lambda: claims_of.detention_claims(data),
         "later_refusals": lambda: claims_of.refusals_so_far(data),
         "rally_timeline": lambda: rounds.on_timeline(data),
         "days_around": lambda: rounds.to_the_day(data),
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "kind", "authority"),
-        "years_to_remedy": lambda: views(data),
+        "years_to_remedy": lambda: committee_views(data),
     }[name]()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from charts import theme
-from measures.claims import attendance
+from measures.claims import attendance_claims
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, is_hatched, texts
 
@@ -129,7 +129,10 @@ def test_hover_gives_title_words_and_publisher(signs):
 
 def test_published_attendance_has_a_mark_for_each_claim(published):
     marks = shown(draw(published, "attendance_claims"))
-    assert sorted(mark.customdata[0].removeprefix("claim:") for mark in marks) == attendance(published)["claim_id"].to_list()
+    assert (
+        sorted(mark.customdata[0].removeprefix("claim:") for mark in marks)
+        == attendance_claims(published)["claim_id"].to_list()
+    )
 
 
 def test_published_claims_of_25_february_in_almaty_are_not_averaged(published):

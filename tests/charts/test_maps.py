@@ -213,7 +213,7 @@ def test_the_published_map_says_what_it_shows(published, figure):
     assert figure.layout.meta["alt"].startswith("Map of Kazakhstan with its oblasts of 2012. Almaty")
     assert base_map(published, T).note == "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
     assert (figure.layout.xaxis.range, figure.layout.yaxis.range) == ((45.6, 88.4), (37.3, 56))
-    assert base_map(published.spoken("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."
+    assert base_map(published.in_language("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."
 
 
 @pytest.mark.parametrize(("narrow", "width"), [(False, 550), (True, 300)])

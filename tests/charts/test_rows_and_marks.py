@@ -13,7 +13,7 @@ from charts import theme
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
-from measures.applications import marks
+from measures.applications import application_marks
 from measures.crosstab import acts_in_cell
 from measures.places import announced_cities
 from measures.selection import Selection, select
@@ -76,7 +76,7 @@ published = cache(load)
 
 @cache
 def spoken(language: str) -> Dataset:
-    return published().spoken(language)
+    return published().in_language(language)
 
 
 @cache
@@ -232,7 +232,7 @@ def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:
 
 def test_marks_are_made_of_what_is_published() -> None:
     of = chosen("en", "all")
-    assert len(drawn("en", "all", "applications").marks) == len(marks(of.data))
+    assert len(drawn("en", "all", "applications").marks) == len(application_marks(of.data))
     assert len(drawn("en", "all", "days-to-decision").marks) == len(acts.single_applications(of.data))
     tied = len(acts.in_rounds(acts.acts(of.data)))
     assert drawn("en", "all", "timeline-of-rounds").numbers == [tied]

@@ -58,25 +58,25 @@ def test_sidebar_swaps_paper_and_panel():
 
 
 def test_plain_escapes_what_a_figure_reads_as_markup():
-    assert theme.plain('<a href="x">R&D</a>') == '&lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
+    assert theme.escape_markup('<a href="x">R&D</a>') == '&lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
 
 
 def test_hover_joins_its_parts_by_lines_and_leaves_out_empty_ones():
-    assert theme.hover("One", "", "Two <b>") == "One<br>Two &lt;b&gt;"
+    assert theme.hover_text("One", "", "Two <b>") == "One<br>Two &lt;b&gt;"
 
 
 def test_hover_lines_hold_46_characters():
-    assert theme.hover("word " * 20).split("<br>") == [" ".join(["word"] * 9)] * 2 + ["word word"]
+    assert theme.hover_text("word " * 20).split("<br>") == [" ".join(["word"] * 9)] * 2 + ["word word"]
 
 
 @pytest.mark.parametrize("length", range(40, 48))
 def test_hover_breaks_no_escaped_character_in_two(length):
     text = "a" * length + "<&>"
-    assert "".join(html.unescape(line) for line in theme.hover(text).split("<br>")) == text
+    assert "".join(html.unescape(line) for line in theme.hover_text(text).split("<br>")) == text
 
 
 def test_hatching_is_light_on_paper():
-    hatched = theme.hatched()
+    hatched = theme.unknown_fill()
     assert hatched["pattern"]["bgcolor"] == theme.PAPER
     assert hatched["pattern"]["fgcolor"] == theme.UNKNOWN
     assert hatched["pattern"]["solidity"] < 0.25

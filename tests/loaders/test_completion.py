@@ -61,13 +61,13 @@ def test_what_is_not_reported_is_said_so(made: Dataset) -> None:
 
 def test_an_act_without_a_summary_is_told_by_its_kind_in_every_interface(made: Dataset) -> None:
     for language in ("en", "ru", "kk"):
-        assert list(made.spoken(language)["incidents"]["summary"]) == ["Water cannon", "Refusal of authorisation"]
+        assert list(made.in_language(language)["incidents"]["summary"]) == ["Water cannon", "Refusal of authorisation"]
 
 
 def test_a_dataset_in_one_language_that_is_not_english_opens(tmp_path: Path) -> None:
     acts = "incident_id,kind_code,source_ids,summary_kk\n1,fine,Газет,Айыппұл салынды.\n"
     data = load(written(tmp_path, acts, languages=["kk"]))
-    assert list(data.spoken("en")["incidents"]["summary"]) == ["Айыппұл салынды."]
+    assert list(data.in_language("en")["incidents"]["summary"]) == ["Айыппұл салынды."]
 
 
 def test_a_column_that_is_needed_and_lacks_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, counted, counts, dated, in_rounds, outside_rounds, single_applications, told_twice
+from measures.acts import (
+    acts,
+    count_by,
+    counts,
+    in_rounds,
+    outside_rounds,
+    single_applications,
+    told_twice,
+    with_decision_dates,
+)
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -97,19 +106,19 @@ def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
 def test_decision_is_dated_no_more_exactly_than_reported(
     make: Make, rows: Rows, given: dict[str, str], date: str | None, end: str | None, precision: str
 ) -> None:
-    table = dated(single_applications(make(applications=[{"application_id": "A-1", **given}])))
+    table = with_decision_dates(single_applications(make(applications=[{"application_id": "A-1", **given}])))
     assert rows(table, "date", "date_end", "date_precision") == [(date, end, precision)]
 
 
 def test_counted_by_one_column_most_first(make: Make, rows: Rows) -> None:
     data = make(incidents=[{"incident_id": f"I-{n}", "round_id": number} for n, number in enumerate((4, 2, 3, 2, 4, 2))])
-    assert rows(counted(acts(data), "round_id"), "round_id", "acts") == [(2, 3), (4, 2), (3, 1)]
+    assert rows(count_by(acts(data), "round_id"), "round_id", "acts") == [(2, 3), (4, 2), (3, 1)]
 
 
 def test_counted_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> None:
     cities = ("uralsk", "almaty", None, "almaty", None, "almaty", "astana")
     data = make(incidents=[{"incident_id": f"I-{n}", "city_id": city} for n, city in enumerate(cities)])
-    assert rows(counted(acts(data), "city_id"), "city_id", "acts") == [
+    assert rows(count_by(acts(data), "city_id"), "city_id", "acts") == [
         ("almaty", 3), (None, 2), ("astana", 1), ("uralsk", 1),
     ]  # fmt: skip
 
@@ -117,7 +126,7 @@ def test_counted_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> Non
 def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> None:
     kinds = [("fine", "almaty"), ("attack", "uralsk"), ("fine", "almaty"), ("attack", "almaty"), ("fine", None)]
     data = make(incidents=[{"incident_id": str(n), "kind_code": k, "city_id": c} for n, (k, c) in enumerate(kinds)])
-    assert rows(counted(acts(data), "kind_code", "city_id")) == [
+    assert rows(count_by(acts(data), "kind_code", "city_id")) == [
         ("fine", "almaty", 2),
         ("attack", "almaty", 1),
         ("attack", "uralsk", 1),
@@ -126,7 +135,7 @@ def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> N
 
 
 def test_counts_add_up_to_the_acts(published: Dataset) -> None:
-    assert sum(counted(acts(published), "kind_code", "authority_code")["acts"].to_list()) == len(acts(published))
+    assert sum(count_by(acts(published), "kind_code", "authority_code")["acts"].to_list()) == len(acts(published))
 
 
 def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make) -> None:

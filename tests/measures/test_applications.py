@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.applications import Decisions, alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
+from measures.applications import (
+    Decisions,
+    alternative_places,
+    application_marks,
+    by_round,
+    decision_days,
+    decisions,
+    only_in_total,
+    refusal_grounds,
+)
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
@@ -66,7 +75,7 @@ def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: 
 
 
 def test_141_marks_of_which_one_is_single(published: Dataset, rows: Rows) -> None:
-    table = marks(published)
+    table = application_marks(published)
     assert table["number"].to_list() == list(range(1, 142))
     assert set(table["decision"].to_list()) == {"refused"}
     assert rows(table.head(2), "state", "application_id") == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
@@ -74,7 +83,7 @@ def test_141_marks_of_which_one_is_single(published: Dataset, rows: Rows) -> Non
 
 
 def test_marks_without_a_total_are_the_single_applications(published: Dataset, rows: Rows) -> None:
-    assert rows(marks(select(published, Selection(cities=("uralsk",))))) == [
+    assert rows(application_marks(select(published, Selection(cities=("uralsk",))))) == [
         (1, "single", "refused", "KZ12-A-004"),
         (2, "single", "granted", "KZ12-A-008"),
     ]
@@ -82,14 +91,14 @@ def test_marks_without_a_total_are_the_single_applications(published: Dataset, r
 
 def test_a_total_without_parts_is_all_in_total(make: Make, rows: Rows) -> None:
     data = make(applications=[{"application_id": "T", "filed": 3, "rejected": 3}])
-    assert rows(marks(data)) == [(number, "in_total", "refused", "T") for number in (1, 2, 3)]
+    assert rows(application_marks(data)) == [(number, "in_total", "refused", "T") for number in (1, 2, 3)]
 
 
 def test_marks_leave_out_single_applications_outside_the_total(make: Make, rows: Rows) -> None:
     total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
     inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
     outside = {"application_id": "B", "round_id": 1}
-    assert rows(marks(make(applications=[total, inside, outside])), "state", "application_id") == [
+    assert rows(application_marks(make(applications=[total, inside, outside])), "state", "application_id") == [
         ("single", "A"),
         ("in_total", "T"),
     ]
@@ -99,7 +108,7 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make, rows: Rows) ->
     total = {"application_id": "T", "filed": 7, "rejected": 4, "granted": 2}
     refused = {"application_id": "A", "part_of": "T"}
     granted = {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}
-    assert rows(marks(make(applications=[total, refused, granted])), "state", "decision", "application_id") == [
+    assert rows(application_marks(make(applications=[total, refused, granted])), "state", "decision", "application_id") == [
         ("single", "refused", "A"),
         ("single", "granted", "B"),
         *[("in_total", "refused", "T")] * 3,
@@ -112,7 +121,7 @@ def test_marks_of_two_totals_name_each_its_own(make: Make, rows: Rows) -> None:
     first = {"application_id": "T", "round_id": 1, "filed": 2, "rejected": 2}
     second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
     part = {"application_id": "A", "round_id": 2, "part_of": "U"}
-    assert rows(marks(make(applications=[first, second, part])), "state", "application_id") == [
+    assert rows(application_marks(make(applications=[first, second, part])), "state", "application_id") == [
         ("single", "A"),
         ("in_total", "T"),
         ("in_total", "T"),
@@ -123,13 +132,13 @@ def test_marks_of_two_totals_name_each_its_own(make: Make, rows: Rows) -> None:
 
 def test_undecided_application_is_not_called_granted(make: Make, rows: Rows) -> None:
     data = make(applications=[{"application_id": "A", "rejected": 0, "granted": 0}])
-    assert rows(marks(data)) == [(1, "single", "not_reported", "A")]
+    assert rows(application_marks(data)) == [(1, "single", "not_reported", "A")]
 
 
 def test_four_refusals_name_the_designated_site_one_missing_details_one_nothing_and_140_are_in_the_total_only(
     published: Dataset, rows: Rows
 ) -> None:
-    assert rows(grounds(published), "ground_code", "refusals", "ground") == [
+    assert rows(refusal_grounds(published), "ground_code", "refusals", "ground") == [
         ("designated_site", 4, "Only the designated site"),
         ("administrative_details", 1, "Administrative details missing"),
         ("not_reported", 1, "Not reported"),
@@ -138,7 +147,7 @@ def test_four_refusals_name_the_designated_site_one_missing_details_one_nothing_
 
 
 def test_grounds_name_the_applications_that_have_them(published: Dataset) -> None:
-    assert grounds(published)["application_ids"].to_list() == [
+    assert refusal_grounds(published)["application_ids"].to_list() == [
         "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-007",
         "KZ12-A-006",
         "KZ12-A-004",
@@ -160,7 +169,7 @@ def test_grounds_leave_out_permissions(make: Make, rows: Rows) -> None:
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
     refused = {"application_id": "R", "ground_code": "designated_site"}
     data = make(applications=[total, granted, refused])
-    assert rows(grounds(data), "ground_code", "refusals") == [("designated_site", 1), ("in_total", 3)]
+    assert rows(refusal_grounds(data), "ground_code", "refusals") == [("designated_site", 1), ("in_total", 3)]
 
 
 def test_days_to_a_decision_shortest_first_and_unreported_last(published: Dataset, rows: Rows) -> None:
@@ -176,7 +185,7 @@ def test_days_to_a_decision_shortest_first_and_unreported_last(published: Datase
 
 
 def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
-    assert rows(alternatives(published), "application_id", "alternatives_low", "alternatives_words") == [
+    assert rows(alternative_places(published), "application_id", "alternatives_low", "alternatives_words") == [
         ("KZ12-A-006", 30, "30"),
         ("KZ12-A-007", 29, "29"),
         ("KZ12-A-002", 11, "more than ten"),

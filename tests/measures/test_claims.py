@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.claims import attendance, claims_by_id, claims_of, detention, ends, since, widest
+from measures.claims import attendance_claims, claims_by_id, claims_of, detention_claims, ends, later_claims, widest_ends
 from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
@@ -55,11 +55,11 @@ def test_attendance_is_of_the_rounds_and_of_one_city(make: Make) -> None:
         {"claim_id": "C-4", "round_id": 1, "city_id": "almaty", "measure_code": "attendance_expected"},
         {"claim_id": "C-5", "round_id": 1, "city_id": "almaty", "measure_code": "attendance_coded"},
     ]
-    assert attendance(make(claims=claims))["claim_id"].to_list() == ["C-1"]
+    assert attendance_claims(make(claims=claims))["claim_id"].to_list() == ["C-1"]
 
 
 def test_second_round_detentions_count_different_things(published: Dataset, rows: Rows) -> None:
-    table = detention(published)
+    table = detention_claims(published)
     numbers = [row for row in rows(table, "claim_id", "measure_code", "low", "high") if row[2] is not None]
     assert numbers == [
         ("KZ12-C-046", "detained_before", 6, 6),
@@ -75,7 +75,7 @@ def test_second_round_detentions_count_different_things(published: Dataset, rows
 
 def test_later_years_in_the_order_of_their_ends(published: Dataset) -> None:
     numbers = [114, 104, 98, 109, 99, 100, 101, 103, 102, 108, 107, 106, 105]
-    assert since(published)["claim_id"].to_list() == [f"KZ12-C-{number:03}" for number in numbers]
+    assert later_claims(published)["claim_id"].to_list() == [f"KZ12-C-{number:03}" for number in numbers]
 
 
 def given(*claims: dict[str, object]) -> list[dict[str, object]]:
@@ -108,7 +108,7 @@ def test_claims_in_words_have_no_ends(make: Make) -> None:
 def test_widest_is_where_the_numbers_are_farthest_apart(make: Make) -> None:
     near = [{"low": 100, "high": 100}, {"low": 150, "high": 150}]
     far = [{"low": 20, "high": 20, "round_id": 2}, {"low": 90, "high": 90, "round_id": 2}]
-    pair = widest(claims_of(make(claims=given(*near, *far))))
+    pair = widest_ends(claims_of(make(claims=given(*near, *far))))
     assert pair
     assert [row["claim_id"] for row in pair] == ["C-2", "C-3"]
 
@@ -116,4 +116,4 @@ def test_widest_is_where_the_numbers_are_farthest_apart(make: Make) -> None:
 @pytest.mark.parametrize("city", ["almaty", "uralsk"])
 def test_nothing_is_wide_where_no_two_numbers_of_one_place_differ(make: Make, city: str) -> None:
     other = {"low": 90, "high": 90, "city_id": city} if city == "uralsk" else {"low": 20, "high": 20}
-    assert widest(claims_of(make(claims=given({"low": 20, "high": 20}, other)))) is None
+    assert widest_ends(claims_of(make(claims=given({"low": 20, "high": 20}, other)))) is None

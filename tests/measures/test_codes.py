@@ -6,14 +6,14 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders import Dataset
-from measures.applications import grounds
+from measures.applications import refusal_grounds
 from measures.asks import asks
-from measures.claims import attendance, claims_of, detention, ends, refusals_so_far, since
+from measures.claims import attendance_claims, claims_of, detention_claims, ends, later_claims, refusals_so_far
 from measures.codes import Unit, code_column, code_table, penalty_units
 from measures.gravest import gravest
 from measures.places import announced_cities
 from measures.rounds import rounds_table
-from measures.standards import ladder, views
+from measures.standards import committee_views, penalty_ladder
 from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
@@ -50,13 +50,18 @@ def test_claims_count_as_their_measure_says(make: Make) -> None:
     made = make(rounds=[{"round_id": 1}], claims=claims)
     says: list[object] = ["attendance", "detention", "cities_announced", "refusals_so_far", None]
     data = with_codes(made, "measures", code=[*codes], counts_as=says, definition=[None] * 5)
-    found = [attendance(data), detention(data), since(data), refusals_so_far(data)]
+    found = [attendance_claims(data), detention_claims(data), later_claims(data), refusals_so_far(data)]
     assert [table["claim_id"].to_list() for table in found] == [["C-crowd"], ["C-jailed"], ["C-tally"], ["C-tally"]]
     known = announced_cities(data)
     assert known
     assert (known.announced, known.claim_ids) == (7, ("C-towns",))
     silent = with_codes(made, "measures", code=[*codes], definition=[None] * 5)
-    assert [len(measure(silent)) for measure in (attendance, detention, since, refusals_so_far)] == [0, 0, 0, 0]
+    assert [len(measure(silent)) for measure in (attendance_claims, detention_claims, later_claims, refusals_so_far)] == [
+        0,
+        0,
+        0,
+        0,
+    ]
     assert announced_cities(silent) is None
     assert len(claims_of(silent)) == 5
 
@@ -86,12 +91,12 @@ def test_ground_is_given_unless_its_code_says_otherwise(make: Make, rows: Rows) 
     data = make(rounds=[{"round_id": 1}], applications=refused)
     codes: list[object] = ["silence", "traffic", "not_reported"]
     told = with_codes(data, "grounds", code=codes, given=["false", None, "false"])
-    assert {*rows(grounds(told), "ground_code", "is_given")} == {
+    assert {*rows(refusal_grounds(told), "ground_code", "is_given")} == {
         ("silence", False),
         ("traffic", True),
         ("not_reported", False),
     }
-    assert {*rows(grounds(with_codes(data, "grounds", code=codes)), "ground_code", "is_given")} == {
+    assert {*rows(refusal_grounds(with_codes(data, "grounds", code=codes)), "ground_code", "is_given")} == {
         ("silence", True),
         ("traffic", True),
         ("not_reported", False),
@@ -103,8 +108,8 @@ def test_decisions_on_complaints_are_the_kinds_that_say_so(make: Make) -> None:
     answers = [{**said, "response_id": f"V-{code}", "kind_code": code, "source_ids": "S-1"} for code in ("ruling", "note")]
     data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], responses=answers)
     says = with_codes(data, "response_kinds", code=["ruling", "note"], role=["decision", None])
-    assert views(says)["response_id"].to_list() == ["V-ruling"]
-    assert len(views(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
+    assert committee_views(says)["response_id"].to_list() == ["V-ruling"]
+    assert len(committee_views(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
     assert len(asks(says)) == 0
 
 
@@ -112,7 +117,7 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
     acts = [{"incident_id": f"I-{n}", "round_id": 1, "kind_code": "fine"} for n in range(3)]
     written = {"level": "national", "penalty_note_en": "Admonition; fine; exile", "source_ids": "S-1"}
     law = [{**written, "standard_id": "act-1", "penalty_kind_codes": "-;fine"}, {**written, "standard_id": "act-2"}]
-    steps = ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))
+    steps = penalty_ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))
     assert [(one, what, None if table is None else len(table)) for one, what, table in steps] == [
         ("act-1", "Admonition", None),
         ("act-1", "fine", 3),

@@ -17,30 +17,38 @@ from measures.acts import (
     acts,
     acts_of_rounds,
     beside_campaign,
-    counted,
+    count_acts,
+    count_by,
     counts,
-    dated,
     has_rounds,
     in_rounds,
     of_campaign,
     outside_rounds,
     single_applications,
-    tally,
     told_twice,
+    with_decision_dates,
 )
 from measures.affected import affected
-from measures.applications import alternatives, by_round, decision_days, decisions, grounds, marks, only_in_total
+from measures.applications import (
+    alternative_places,
+    application_marks,
+    by_round,
+    decision_days,
+    decisions,
+    only_in_total,
+    refusal_grounds,
+)
 from measures.asks import answered, asks
 from measures.claims import (
-    attendance,
+    attendance_claims,
     claims_by_id,
     claims_of,
     coded_attendance,
-    detention,
+    detention_claims,
     ends,
+    later_claims,
     refusals_so_far,
-    since,
-    widest,
+    widest_ends,
 )
 from measures.codes import (
     appeal_kinds,
@@ -62,17 +70,17 @@ from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.inferred import is_inferred
-from measures.people import meant, names_them, people
+from measures.people import names_them, people, people_meant
 from measures.period import period
 from measures.places import acts_by_city, acts_in, announced_cities, last_rally, placed_cities, places, rallies_in
 from measures.record import claims_beside, contradictions_on, reactions_to, record
-from measures.requests import requested
+from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import (
     around_rallies,
+    days_around,
     lanes,
     on_timeline,
-    parts,
     rally_days,
     reactions,
     reactions_in_season,
@@ -83,19 +91,19 @@ from measures.rounds import (
     undated,
 )
 from measures.row_tables import table_of
-from measures.search import folded, found_acts, in_all_languages, index_of, likeness, search, search_index
+from measures.search import fold_words, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.silence import silent, widening
 from measures.standards import (
     acts_engaging,
-    bearing,
-    ladder,
+    committee_views,
     notice_days,
+    penalty_ladder,
     questions,
     questions_on,
     responses_on,
     standards,
-    views,
+    texts_for_questions,
 )
 from measures.tables import read, rows
 
@@ -139,21 +147,21 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "with_round_place": lambda data: with_round_place(data, acts(data)),
     "outside_rounds": lambda data: outside_rounds(acts(data)),
     "single_applications": single_applications,
-    "dated": lambda data: dated(single_applications(data)),
-    "counted": lambda data: counted(acts(data), "city_id", "kind_code"),
+    "dated": lambda data: with_decision_dates(single_applications(data)),
+    "counted": lambda data: count_by(acts(data), "city_id", "kind_code"),
     "by_round": by_round,
-    "marks": marks,
-    "grounds": grounds,
+    "marks": application_marks,
+    "grounds": refusal_grounds,
     "decision_days": decision_days,
-    "alternatives": alternatives,
+    "alternatives": alternative_places,
     "claims_of": claims_of,
     "claims_by_id": lambda data: claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
-    "attendance": attendance,
+    "attendance": attendance_claims,
     "coded_attendance": coded_attendance,
-    "detention": detention,
+    "detention": detention_claims,
     "asks": asks,
     "answered": lambda data: answered(asks(data)),
-    "since": since,
+    "since": later_claims,
     "refusals_so_far": refusals_so_far,
     "code_table": lambda data: code_table(data, "kinds", "rank", "no_such_column"),
     "with_days": lambda data: with_days(read(data, "incidents")),
@@ -180,7 +188,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "sources_table": sources_table,
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
-    "views": views,
+    "views": committee_views,
     "questions": questions,
     "questions_on": lambda data: questions_on(data, Selection()),
     "responses_on": lambda data: responses_on(data, Selection()),
@@ -195,7 +203,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "announced_cities": announced_cities,
     "last_rally": last_rally,
     "ends": lambda data: ends(rows(claims_of(data))),
-    "widest": lambda data: widest(attendance(data)),
+    "widest": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
     "acts_by_city": acts_by_city,
@@ -215,27 +223,27 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decision_kinds": decision_kinds,
     "penalty_units": penalty_units,
     "season": season,
-    "parts": parts,
+    "parts": days_around,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
     "period": period,
-    "tally": lambda data: tally(data, acts(data)),
+    "tally": lambda data: count_acts(data, acts(data)),
     "told_twice": lambda data: told_twice(acts(data)),
     "affected": lambda data: affected(acts(data)),
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
-    "requested": lambda data: requested(data, Selection()),
+    "requested": lambda data: requests_made(data, Selection()),
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
-    "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in ladder(data)],
-    "bearing": bearing,
+    "ladder": lambda data: [(one, what, None if table is None else len(table)) for one, what, table in penalty_ladder(data)],
+    "bearing": texts_for_questions,
     "silent": lambda data: silent(data, CHOSEN),
     "widening": lambda data: widening(data, CHOSEN),
     "people": people,
-    "meant": lambda data: meant(people(data), "Toregozhina"),
+    "meant": lambda data: people_meant(people(data), "Toregozhina"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
     "table_of": lambda data: table_of(data, "KZ12-I-034"),
     "likeness": lambda data: likeness(data.name, data.title),
-    "folded": lambda data: folded(data.title),
+    "folded": lambda data: fold_words(data.title),
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),
     "search": lambda data: search(search_index(data), "Toregozhina"),

@@ -1,6 +1,6 @@
 """Whom a reader means by a name."""
 
-from measures.people import Person, meant, names_them, people
+from measures.people import Person, names_them, people, people_meant
 
 ROWS = [
     {
@@ -31,18 +31,18 @@ def test_people_with_their_acts(make):
 def test_a_name_means_who_bears_it_and_not_who_is_called_much_alike(make):
     known = people(make(incidents=ROWS))
     for query in ("Abilov", "Abylov", "Әбілов", "булат абилов"):
-        assert [person.name for person in meant(known, query)] == ["Bulat Abilov"]
+        assert [person.name for person in people_meant(known, query)] == ["Bulat Abilov"]
 
 
 def test_every_word_must_be_part_of_one_name(make):
     known = people(make(incidents=ROWS))
-    assert meant(known, "Abilov fine") == meant(known, "Bulat Abildayeva") == meant(known, " ") == ()
+    assert people_meant(known, "Abilov fine") == people_meant(known, "Bulat Abildayeva") == people_meant(known, " ") == ()
 
 
 def test_names_of_places_and_kinds_mean_nobody(published):
     known = people(published)
     for query in ("Almaty", "Oral", "Astana", "fine", "arrest", "police", "Aktau", "Taraz"):
-        assert meant(known, query) == ()
+        assert people_meant(known, query) == ()
 
 
 def test_words_of_a_hit_are_a_name_in_any_ending():

@@ -17,7 +17,7 @@ LAST = {"round_id": 4, "date": "2012-04-28"}
 def test_nineteen_announced_three_named_sixteen_unnamed(published: Dataset) -> None:
     cities = announced_cities(published)
     assert cities == Announced(19, 3, ("KZ12-C-090",), "2012-04-28")
-    assert cities.unnamed == 16
+    assert cities.unnamed_cities == 16
 
 
 def test_announced_number_is_not_told_of_a_part_without_its_claim(published: Dataset) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.requests import Total, requested
+from measures.requests import Total, requests_made
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
@@ -29,7 +29,7 @@ def asked(make: Make) -> Dataset:
 
 def of(data: Dataset, **chosen: object) -> tuple[tuple[Total, ...], str, dict[str, int], dict[str, int]]:
     selection = Selection(**chosen)  # type: ignore[arg-type]
-    found = requested(select(data, selection), selection)
+    found = requests_made(select(data, selection), selection)
     return found.totals, found.not_split_by, found.refused, found.granted
 
 
@@ -56,10 +56,10 @@ def test_total_is_not_told_where_its_round_kind_or_days_are_not_chosen(asked: Da
 
 def test_rows_are_those_that_the_numbers_rest_on(asked: Dataset) -> None:
     chosen = Selection(cities=("almaty",))
-    assert requested(asked, Selection()).row_ids == ("T",)
-    assert requested(select(asked, chosen), chosen).row_ids == ("T", "A", "B")
+    assert requests_made(asked, Selection()).row_ids == ("T",)
+    assert requests_made(select(asked, chosen), chosen).row_ids == ("T", "A", "B")
 
 
 def test_nothing_asked_is_nothing_known(make: Make) -> None:
-    found = requested(make(), Selection())
+    found = requests_made(make(), Selection())
     assert (found.totals, found.described, found.row_ids) == ((), 0, ())

@@ -7,19 +7,19 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
 from measures.applications import by_round
-from measures.claims import attendance
+from measures.claims import attendance_claims
 from measures.crosstab import crosstab
 from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
-from measures.requests import requested
+from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
-from measures.rounds import around_rallies, parts, rally_days, rounds_table, season, timeline
+from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season, timeline
 from measures.search import search_index
 from measures.selection import Selection, select
 from measures.silence import silent
-from measures.standards import views
+from measures.standards import committee_views
 from measures.tables import read
 from tests.campaigns import with_named_rounds, without_rounds
 
@@ -98,10 +98,14 @@ def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, 
     assert acts(part)["act_id"].to_list() == ["I-1", "A-2"]
     assert read(part, "rounds")["round_id"].to_list() == ["autumn"]
     assert (
-        requested(select(named, Selection(rounds=("spring",))), Selection(rounds=("spring",))).totals[0].day == "2012-05-01"
+        requests_made(select(named, Selection(rounds=("spring",))), Selection(rounds=("spring",))).totals[0].day
+        == "2012-05-01"
     )
     assert rows(gaps(named, ("autumn",)), "gap_id") == [("G-1;2",), ("G-2",)]
-    assert rows(views(named), "round_id", "rally", "years") == [("spring", "2012-05-01", 2.0), ("autumn", "2012-10-01", 1.6)]
+    assert rows(committee_views(named), "round_id", "rally", "years") == [
+        ("spring", "2012-05-01", 2.0),
+        ("autumn", "2012-10-01", 1.6),
+    ]
     known = announced_cities(named)
     assert known
     assert (known.announced, known.named, known.day) == (3, 1, "2012-10-01")
@@ -131,16 +135,18 @@ def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset
 
 
 def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
-    assert parts(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    assert [len(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, views)] == [0] * 5
+    assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
+    assert [
+        len(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, committee_views)
+    ] == [0] * 5
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 
 
 def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
-    assert len(attendance(roundless)) == 2
+    assert len(attendance_claims(roundless)) == 2
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
-    assert requested(roundless, Selection()).totals[0].day == "2012-04-28"
+    assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
     assert not silent(roundless, Selection())
     tied = [wanted_rows(roundless, search_index(roundless), Wanted(tied=tied)) for tied in ("rounds", "none")]
     assert [len(found.others) for found in tied] == [5, 0]

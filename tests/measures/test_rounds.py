@@ -10,9 +10,9 @@ from loaders import Dataset
 from measures.acts import acts, acts_of_rounds
 from measures.rounds import (
     around_rallies,
+    days_around,
     lanes,
     on_timeline,
-    parts,
     reactions,
     reactions_in_season,
     rounds_table,
@@ -62,7 +62,7 @@ def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Mak
 
 
 def test_parts_add_up_to_the_acts_of_the_rounds(published: Dataset) -> None:
-    assert sum(parts(published).values()) == acts_of_rounds(published)
+    assert sum(days_around(published).values()) == acts_of_rounds(published)
 
 
 def test_offset_counts_days_from_the_rally_day(published: Dataset, rows: Rows) -> None:
@@ -102,7 +102,7 @@ def test_part_of_each_precision(make: Make, rows: Rows) -> None:
     data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **one} for n, one in enumerate(dates)])
     found = {act: told for act, *told in rows(around_rallies(data), "act_id", "part", "offset")}
     assert found == {f"I-{n}": [part, offset] for n, (*_, part, offset) in enumerate(PRECISIONS)}
-    assert parts(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
+    assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
 def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
@@ -113,7 +113,7 @@ def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
 
 def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
     april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
-    assert parts(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 5}
+    assert days_around(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 5}
 
 
 def test_table_of_the_rounds(published: Dataset, rows: Rows) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders import Dataset
-from measures.search import Hit, Index, folded, found_acts, index_of, search, search_index
+from measures.search import Hit, Index, fold_words, found_acts, index_of, search, search_index
 
 SPELLINGS = {
     "Toregozhina": "Bakhytzhan Toregozhina",
@@ -102,7 +102,7 @@ def test_query_without_a_word_finds_nothing(index: Index) -> None:
 
 
 def test_words_are_folded_into_latin_letters_and_a_soft_sign_parts_no_word() -> None:
-    assert folded("Төреғожина, Ахмедьяров!") == ["toreghozhina", "akhmedyarov"]
+    assert fold_words("Төреғожина, Ахмедьяров!") == ["toreghozhina", "akhmedyarov"]
 
 
 def test_found_acts_keep_the_order_of_the_search(published: Dataset) -> None:

@@ -2,7 +2,7 @@
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
-from measures.standards import acts_engaging, bearing, ladder, questions, standards, views
+from measures.standards import acts_engaging, committee_views, penalty_ladder, questions, standards, texts_for_questions
 from measures.tables import rows
 
 
@@ -18,17 +18,17 @@ def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> Non
 
 
 def test_wait_for_the_views_of_july_2019_was_seven_years_and_four_months(published: Dataset) -> None:
-    case = next(row for row in rows(views(published)) if row["decided"] == "2019-07-25")
+    case = next(row for row in rows(committee_views(published)) if row["decided"] == "2019-07-25")
     assert (case["rally"], case["years"], case["round_id"]) == ("2012-03-24", 7.3, 3)
 
 
 def test_views_on_two_rallies_stand_with_both(published: Dataset) -> None:
-    found = [(row["round_id"], row["years"]) for row in rows(views(published)) if row["decided"] == "2021-03-24"]
+    found = [(row["round_id"], row["years"]) for row in rows(committee_views(published)) if row["decided"] == "2021-03-24"]
     assert found == [(3, 9.0), (4, 8.9)]
 
 
 def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
-    steps = [(penalty, None if found is None else len(found)) for _, penalty, found in ladder(published)]
+    steps = [(penalty, None if found is None else len(found)) for _, penalty, found in penalty_ladder(published)]
     tied = in_rounds(acts(published))["kind_code"].to_list()
     assert steps == [
         ("Warning", None),
@@ -55,7 +55,7 @@ def test_four_questions_in_their_order(published: Dataset) -> None:
 
 
 def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published: Dataset) -> None:
-    texts = bearing(published)
+    texts = texts_for_questions(published)
     named = {row_id for cell in published["questions"]["row_ids"] for row_id in cell.split(";")}
     assert {*texts} == named
     assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected")

@@ -10,7 +10,7 @@ from charts.sides import around
 from exports.briefing.headlines import headlines
 from measures.acts import counts
 from measures.places import announced_cities, places
-from measures.rounds import parts
+from measures.rounds import days_around
 from measures.tables import rows
 from translations import Words
 from translations.words import catalogue
@@ -38,7 +38,7 @@ def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
     yield "finding", finding(chosen)
     for one in headlines(chosen):
         yield "headline", f"{one.label}: {one.value} ({one.told})"
-    yield "title of the rounds", around(chosen.of(parts), t)
+    yield "title of the rounds", around(chosen.of(days_around), t)
     found, known = chosen.of(places, chosen.whole), chosen.of(announced_cities)
     yield "title of the cities", map_title(rows(found), known, t)
     yield "acts", acts_counted(chosen.of(counts), t)

@@ -164,7 +164,7 @@ def test_a_period_has_its_year_once(language: str, first: str, last: str, text: 
 
 
 def test_a_line_begins_with_a_large_letter(ru: Words) -> None:
-    assert ru.large(ru.day("2012-04")) == "Апрель 2012 года"
+    assert ru.at_start(ru.day("2012-04")) == "Апрель 2012 года"
 
 
 @pytest.mark.parametrize("value", ["2012-04-28", date(2012, 4, 28), datetime(2012, 4, 28, 23, 59)])
@@ -234,4 +234,4 @@ def test_equal_wordings_have_one_translator_and_others_their_own() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_column_without_a_description_has_none_in_any_language(language: str) -> None:
-    assert words(language).described("") == words(language, OWN).described("") == ""
+    assert words(language).translate("") == words(language, OWN).translate("") == ""

@@ -68,8 +68,8 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
         cards.contradictions(view, view.of(gaps, (), "contradiction"))
         asks.in_full(view)
         cards.city_sheet(view, "almaty")
-        cards.uralsk(view)
-        cards.alternatives(view, read(view.data, "applications"))
+        cards.granted_applications(view)
+        cards.alternative_places(view, read(view.data, "applications"))
         for act in rows(read(view.data, "incidents")):
             incidents.act_line(view, {**act, "act_id": act["incident_id"]}, "engaged")
 

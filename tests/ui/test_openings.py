@@ -69,5 +69,5 @@ def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
 
 
 def test_rows_of_a_dataset_without_statements_are_opened_by_links(made_up):
-    known = address.choices(made_up.spoken("en")).codes["mark"]
+    known = address.choices(made_up.in_language("en")).codes["mark"]
     assert {"2019/1", "act:2019/1", "1", "city:1"} <= known

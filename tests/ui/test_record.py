@@ -42,7 +42,7 @@ def test_words_of_one_document_stand_together(one):
     def script(view):
         from ui import sources
 
-        sources.listed(view, ("KZ12-I-001",))
+        sources.list_sources(view, ("KZ12-I-001",))
 
     app = AppTest.from_function(script, args=(view_of(one),), default_timeout=WAIT).run()
     first, second = [element.value for element in app.markdown]
@@ -87,7 +87,7 @@ def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make)
     def script(view):
         from ui import sources
 
-        sources.listed(view, ("KZ12-I-001",))
+        sources.list_sources(view, ("KZ12-I-001",))
 
     sources = [{"source_id": f"S-{n}", "read_extent": extent} for n, extent in ((1, "full"), (2, "opening"), (3, "opening"))]
     statements = [{"statement_id": f"F-{n}", "row_ids": "KZ12-I-001", "source_id": f"S-{n}"} for n in (1, 2, 3)]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ui.text import JOINER, link, md
+from ui.text import JOINER, link, markdown_text
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from ui.text import JOINER, link, md
     ],
 )
 def test_markup_is_escaped(text, shown):
-    assert md(text) == shown
+    assert markdown_text(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_markup_is_escaped(text, shown):
     ],
 )
 def test_beginning_of_a_line_makes_no_list_and_no_heading(text, shown):
-    assert md(text) == shown
+    assert markdown_text(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_beginning_of_a_line_makes_no_list_and_no_heading(text, shown):
     ],
 )
 def test_what_becomes_a_link_or_an_icon_without_markup_is_kept_apart(text, broken):
-    shown = re.sub(r"\\(.)", r"\1", md(text))
+    shown = re.sub(r"\\(.)", r"\1", markdown_text(text))
     assert broken not in shown
     assert shown.replace(JOINER, "") == text
 
@@ -71,16 +71,16 @@ def test_what_becomes_a_link_or_an_icon_without_markup_is_kept_apart(text, broke
     "text", ["Almaty", "28 April, 15 days", "“several hundred”", "Қазақстан – Алматы", "It's 3.5 a day; so-called"]
 )
 def test_plain_text_stays_as_it_is(text):
-    assert md(text) == text
+    assert markdown_text(text) == text
 
 
 @pytest.mark.parametrize("text", ["one\n\ntwo", "one\r\ntwo", "one\ttwo", "    one two  "])
 def test_text_stays_in_one_line(text):
-    assert md(text) == "one two"
+    assert markdown_text(text) == "one two"
 
 
 def test_number_is_written_as_text():
-    assert md(141) == "141"
+    assert markdown_text(141) == "141"
 
 
 def test_web_address_becomes_a_link():

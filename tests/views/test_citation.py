@@ -77,4 +77,4 @@ def test_no_label_holds_a_character_that_bibtex_reads(chosen):
         whole = chosen(language).whole
         told = [*whole.names().values(), *whole.labels("kinds").values(), *whole.labels("authorities").values()]
         assert [text for text in told if LATEX & set(text)] == []
-        assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.described(whole.title)) is None
+        assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.translate(whole.title)) is None

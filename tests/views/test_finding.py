@@ -13,7 +13,7 @@ from measures.requests import Requests, Total
 from measures.selection import Selection
 from tests.measures.test_requests import CASES
 from translations import words
-from views.finding import acts_told, decided, finding, people_counted
+from views.finding import acts_told, decision_finding, finding, people_counted
 from views.view import View, choose
 from views.wording import city_and_round
 
@@ -101,7 +101,7 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
     asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, False, ("T",))
-    assert decided(asked, NAMES, words(language)) == text
+    assert decision_finding(asked, NAMES, words(language)) == text
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "inferred"), ("ru", "по косвенным данным"), ("kk", "жанама")])
@@ -110,8 +110,8 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
     asked = Requests((), "", {}, {"uralsk": 1}, True, ("C",))
-    assert text in decided(asked, NAMES, t)
-    assert text not in decided(replace(asked, inferred=False), NAMES, t)
+    assert text in decision_finding(asked, NAMES, t)
+    assert text not in decision_finding(replace(asked, inferred=False), NAMES, t)
 
 
 @pytest.mark.parametrize(

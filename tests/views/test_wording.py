@@ -4,7 +4,7 @@ import pytest
 
 from measures.codes import Unit
 from translations import words
-from views.wording import figure_of, penalty, time_penalty
+from views.wording import figure_of, penalty_text, time_penalty
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -19,18 +19,18 @@ def fined(amount, unit):
 
 @pytest.mark.parametrize(("amount", "told"), [(1.0, "1 day"), (15.0, "15 days"), (1500.0, "1,500 days")])
 def test_penalty_is_told_in_the_form_of_its_number(amount, told):
-    assert penalty(fined(amount, "days"), UNITS, words("en")) == told
+    assert penalty_text(fined(amount, "days"), UNITS, words("en")) == told
 
 
 @pytest.mark.parametrize(("amount", "told"), [(1, "1 месяц"), (3, "3 месяца"), (11, "11 месяцев"), (2.5, "2,5 месяца")])
 def test_forms_follow_the_plural_rules_of_the_language(amount, told):
-    assert penalty(fined(amount, "months"), UNITS, words("ru")) == told
+    assert penalty_text(fined(amount, "months"), UNITS, words("ru")) == told
 
 
 def test_penalty_of_a_unit_without_words_is_told_by_its_label():
-    assert penalty(fined(170.0, "hryvnia"), UNITS, words("en")) == "170 UAH"
-    assert penalty(fined(170.0, "unheard_of"), UNITS, words("en")) == "170"
-    assert penalty(fined(None, None), UNITS, words("en")) == ""
+    assert penalty_text(fined(170.0, "hryvnia"), UNITS, words("en")) == "170 UAH"
+    assert penalty_text(fined(170.0, "unheard_of"), UNITS, words("en")) == "170"
+    assert penalty_text(fined(None, None), UNITS, words("en")) == ""
 
 
 def test_only_a_time_is_told_as_a_time():

@@ -33,18 +33,18 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
     about = _other_rounds(draft, row)
     text = f"{row['summary']} {about}".strip()
-    return draft.say(text, row["response_id"], strong=f"{row['body']}, {day}")
+    return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request; in full with of whom it is asked and what is reported since."""
     t = draft.words
     if not draft.full:
-        return draft.say(row["text"], row["response_id"])
+        return draft.cite(row["text"], row["response_id"])
     told, ids = t("Nothing has been reported since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
-    return draft.say(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
+    return draft.cite(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:

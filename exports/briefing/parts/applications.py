@@ -13,7 +13,7 @@ from exports.briefing.draft import FEW, Draft
 from exports.briefing.parts import tables
 from measures import applications, claims
 from measures.acts import single_applications
-from measures.requests import Requests, requested
+from measures.requests import Requests, requests_made
 from measures.tables import read, rows
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
@@ -30,7 +30,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
-    if not draft.short and len(view.of(applications.marks)) > FEW:
+    if not draft.short and len(view.of(applications.application_marks)) > FEW:
         yield tables.picture(draft, "applications")
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:
@@ -41,25 +41,25 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _undivided_total(draft: Draft) -> Iterator[Block]:
     """The total of which the choice is a part, if there is one; no application of the choice is described."""
-    t, found = draft.words, draft.view.of(requested, draft.view.selection)
+    t, found = draft.words, draft.view.of(requests_made, draft.view.selection)
     if found.totals and found.not_split_by == "cities":
-        text = sentences.stopped(finding.decided(found, draft.view.whole.names(), t), t)
-        yield Paragraph((draft.say(text, *found.row_ids),))
+        text = sentences.stopped(finding.decision_finding(found, draft.view.whole.names(), t), t)
+        yield Paragraph((draft.cite(text, *found.row_ids),))
 
 
 def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    found = view.of(requested, view.selection)
+    found = view.of(requests_made, view.selection)
     total = _total_sentence(draft, found) if found.totals and not found.not_split_by else ""
-    decided = sentences.stopped(finding.decided(found, view.whole.names(), t), t)
-    yield draft.say(f"{decided} {total}".strip(), *found.row_ids)
+    decided = sentences.stopped(finding.decision_finding(found, view.whole.names(), t), t)
+    yield draft.cite(f"{decided} {total}".strip(), *found.row_ids)
     single = single_applications(view.data)
     if total:
         parts = single.filter(nw.col("part_of").is_in(found.row_ids))
         if len(parts):
             yield draft.sum_up(sentences.told_as_cases(len(parts), t), parts, ID, "applications")
     refused = single.filter(nw.col("rejected") == 1)
-    why = sentences.grounds(view.of(applications.grounds), t)
+    why = sentences.grounds(view.of(applications.refusal_grounds), t)
     if why:
         yield draft.sum_up(why, refused, ID, "applications")
     by_round = view.of(applications.by_round)
@@ -76,7 +76,7 @@ def _total_sentence(draft: Draft, found: Requests) -> str:
 def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
     t, names = draft.words, draft.view.whole.names()
     return [
-        draft.say(
+        draft.cite(
             row["summary"],
             row["application_id"],
             strong=t("{place}: permitted", place=city_and_round(row, names, t)),
@@ -89,26 +89,26 @@ def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
 def _alternative_places(draft: Draft) -> list[Sentence]:
     t, names = draft.words, draft.view.whole.names()
     return [
-        draft.say(
-            sentences.stopped(t.large(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
+        draft.cite(
+            sentences.stopped(t.at_start(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
             row["application_id"],
-            strong=t.large(city_and_round(row, names, t)),
+            strong=t.at_start(city_and_round(row, names, t)),
         )
-        for row in rows(draft.view.of(applications.alternatives))
+        for row in rows(draft.view.of(applications.alternative_places))
     ]
 
 
 def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
-    yield tables.row_table(draft, APPLICATIONS, title, asked, draft.note)
+    yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
     for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
         yield tables.picture(draft, name)
-    later = claims.since(view.whole)
+    later = claims.later_claims(view.whole)
     if len(later):
         yield Heading(t("Then and since"))
         told = t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
         yield Paragraph((Sentence(told),))
         yield tables.picture(draft, "later-refusals")
-        counted = draft.counted(later, "claim_id", "applications")
+        counted = draft.count_footnote(later, "claim_id", "applications")
         yield replace(tables.row_table(draft, CLAIMS, t("All later counts"), later, left_out=("round",)), note=counted)

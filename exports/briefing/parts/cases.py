@@ -12,7 +12,7 @@ from measures.codes import penalty_units
 from measures.gravest import gravest
 from measures.record import reactions_to, record
 from measures.tables import rows
-from views.wording import act_date, against, named, time_penalty
+from views.wording import act_date, people_named, targets_text, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     done = {row["act_id"]: row for row in rows(of_campaign(draft.view.data, draft.view.of(acts)))}
     items = [
         sentence
-        for row in draft.first(found, ON_ONE_PAGE, ON_FOUR)
+        for row in draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
         for sentence in (_case_sentence(draft, row, done), *_outcome_sentence(draft, row["act_ids"].split(";")))
     ]
     others = [] if draft.full else _other_acts(draft, found)
@@ -49,7 +49,7 @@ def _other_acts(draft: Draft, found: list[Row]) -> list[Row]:
 def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
     t, ids = draft.words, row["act_ids"].split(";")
-    day = t.large(t.day(row["date"], year=True)) if row["date"] else ""
+    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else ""
     time = time_penalty(row, penalty_units(draft.view.whole), t)
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
@@ -57,14 +57,14 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     told = [t("{named}: {summary}", named=", ".join(names), summary=summary) for summary, names in alike.items()]
     if not draft.short and not _reactions_with_names(draft, ids):
         told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
-    return draft.say(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
+    return draft.cite(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 
 def _act_sentence(draft: Draft, act: Row) -> Sentence:
     told = act["summary"]
-    if named(act):
+    if people_named(act):
         told = draft.words("{named}: {summary}", named=_people_and_roles(draft, act), summary=told)
-    return draft.say(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.words), *_city_and_kind(draft, act)))
+    return draft.cite(told, act["act_id"], strong=_bold_beginning(act_date(act, draft.words), *_city_and_kind(draft, act)))
 
 
 def _bold_beginning(*parts: str) -> str:
@@ -75,20 +75,20 @@ def _city_and_kind(draft: Draft, act: Row) -> tuple[str, str]:
     """City and kind of an act."""
     t, whole = draft.words, draft.view.whole
     city = whole.names()[act["city_id"]] if act["city_id"] else ""
-    return city, t.small(whole.labels("kinds")[act["kind_code"]])
+    return city, t.in_sentence(whole.labels("kinds")[act["kind_code"]])
 
 
 def _target_roles(draft: Draft, act: Row) -> str:
     """As whom people were concerned, where a source says so: organiser, journalist."""
     if not act["target_codes"]:
         return ""
-    labels = {code: draft.words.small(label) for code, label in draft.view.whole.labels("targets").items()}
-    return against(act, labels, draft.words)
+    labels = {code: draft.words.in_sentence(label) for code, label in draft.view.whole.labels("targets").items()}
+    return targets_text(act, labels, draft.words)
 
 
 def _people_and_roles(draft: Draft, act: Row) -> str:
     """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
-    names, roles, t = named(act), _target_roles(draft, act), draft.words
+    names, roles, t = people_named(act), _target_roles(draft, act), draft.words
     if not roles:
         return names
     if ";" not in (act["people_named"] or ""):
@@ -105,7 +105,7 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     if told:
         text = " ".join(_reaction_text(draft, each, names) for each, names in told)
         head = draft.words("What became of the case")
-        yield draft.say(text, *(each["response_id"] for each, _ in told), strong=head)
+        yield draft.cite(text, *(each["response_id"] for each, _ in told), strong=head)
 
 
 def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
@@ -116,14 +116,14 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
         act = record(whole, act_id)
         for row in rows(reactions_to(whole, act_id)):
             _, names = found.setdefault(row["response_id"], (row, []))
-            names += [named(act)] if act else []
+            names += [people_named(act)] if act else []
     return [(row, ", ".join(names) if len(names) < len(ids) else "") for row, names in found.values()]
 
 
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.words
-    day = t.large(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
-    text = t.small(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
+    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+    text = t.in_sentence(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
     if names:
         return t("{day}, {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)
     return t("{day}, {body}: {told}.", day=day, body=row["body"], told=text)

@@ -16,8 +16,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     found = rows(view.of(gaps, view.selection.rounds))
     if not found:
         return
-    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
-    yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in shown))
+    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
+    yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in shown))
     left = len(found) - len(shown)
     if left:
         text = t.plural("{n} more gap stands in the dataset.", "{n} more gaps stand in the dataset.", left)

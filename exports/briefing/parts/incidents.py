@@ -9,12 +9,12 @@ from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures.acts import acts, beside_campaign, counted, of_campaign
+from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import rows
 from views.finding import people_counted
-from views.wording import act_date, named
+from views.wording import act_date, people_named
 
 ON_ONE_PAGE, ON_FOUR = 3, 8
 """Acts that no source ties to a Disagreement Day."""
@@ -37,7 +37,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
     t, labels = draft.words, draft.view.whole.labels("kinds")
-    by_kind = counted(done, "kind_code")
+    by_kind = count_by(done, "kind_code")
     if draft.short:
         text = sentences.most_often(by_kind, "kind_code", labels, t)
         yield Paragraph((draft.sum_up(text, done, "act_id", "incidents"),))
@@ -54,7 +54,7 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
 def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
     t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
-    shown = draft.first(found, ON_ONE_PAGE, ON_FOUR)
+    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
     yield Paragraph((Sentence(t("No source ties these acts to a rally day:")),))
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = len(found) - len(shown)
@@ -89,7 +89,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         for label, acts_of_it in told
     ]
     title = t("Acts of restriction, by kind and authority")
-    return Table(title, columns, tuple(found), draft.counted(done, "act_id", "incidents"))
+    return Table(title, columns, tuple(found), draft.count_footnote(done, "act_id", "incidents"))
 
 
 def _people_text(of_kind: Rows, draft: Draft) -> str:
@@ -97,12 +97,12 @@ def _people_text(of_kind: Rows, draft: Draft) -> str:
 
 
 def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:
-    found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(counted(of_kind, "authority_code")))
+    found = ((bodies[row["authority_code"]], row["acts"]) for row in rows(count_by(of_kind, "authority_code")))
     return sentences.listed(found, draft.words, small=False)
 
 
 def _act_sentence(draft: Draft, act: dict[str, Any]) -> Sentence:
     names = draft.view.whole.names()
     city = names[str(act["city_id"])] if act["city_id"] is not None else ""
-    head = ", ".join(part for part in (act_date(act, draft.words), city, named(act)) if part)
-    return draft.say(str(act["summary"]), str(act["act_id"]), strong=head)
+    head = ", ".join(part for part in (act_date(act, draft.words), city, people_named(act)) if part)
+    return draft.cite(str(act["summary"]), str(act["act_id"]), strong=head)

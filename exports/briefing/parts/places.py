@@ -32,7 +32,7 @@ def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     known = view.of(announced_cities)
     if known:
-        yield draft.say(sentences.announced(known, _last_day(draft), t), *known.claim_ids)
+        yield draft.cite(sentences.announced(known, _last_day(draft), t), *known.claim_ids)
     done = of_campaign(view.data, view.of(acts))
     placed = done.filter(~done["city_id"].is_null())
     text = sentences.in_cities(found, view.whole.names(), t)

@@ -15,7 +15,7 @@ from measures.tables import Table as Rows
 from measures.tables import rows
 from translations import Words
 from views import wording
-from views.wording import called_by, demanded
+from views.wording import called_by, demands_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -46,17 +46,17 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
     near = view.of(rounds.around_rallies)
     if len(near) and "summary" not in draft.parts:
-        yield draft.sum_up(sentences.acts_around(view.of(rounds.parts), told_twice(near), t), near, "act_id", "rounds")
-    came = view.of(claims.attendance)
-    pair = claims.widest(came)
+        yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
+    came = view.of(claims.attendance_claims)
+    pair = claims.widest_ends(came)
     if pair:
         told = attendance_title(came, view.whole.names(), t)
-        yield draft.say(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
+        yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
 def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     t = draft.words
-    note = draft.counted(done, "act_id", "rounds")
+    note = draft.count_footnote(done, "act_id", "rounds")
     columns = (
         Column(t("Round"), share=1.6),
         Column(t("Cities with announced rallies"), numeric=True),
@@ -67,11 +67,12 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     found = [
         (
             Sentence(
-                t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True)), draft.note(str(row["round_id"]))
+                t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True)),
+                draft.footnote(str(row["round_id"])),
             ),
             Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
             Sentence(t.number(row["cities"])),
-            Sentence(wording.permitted(row, t)),
+            Sentence(wording.permissions_text(row, t)),
             Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
         )
         for row in rows(days)
@@ -102,7 +103,7 @@ def _act_count_text(near: list[dict[str, Any]], number: int, side: str, t: Words
 def _round_summary(draft: Draft, row: dict[str, object]) -> Sentence:
     t, number = draft.words, str(row["round_id"])
     head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
-    return draft.say(str(row["summary"]), number, strong=head)
+    return draft.cite(str(row["summary"]), number, strong=head)
 
 
 def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
@@ -111,14 +112,14 @@ def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
     told = t(
         "{organisers}. {demands}.",
         organisers=called_by(row, t),
-        demands=demanded(row, t, draft.view.whole.names().values()),
+        demands=demands_text(row, t, draft.view.whole.names().values()),
     )
-    return draft.say(told, str(row["round_id"]), strong=t.large(t.day(str(row["date"]), year=True)))
+    return draft.cite(told, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
     view = draft.view
-    came, held, near = view.of(claims.attendance), view.of(claims.detention), view.of(rounds.around_rallies)
+    came, held, near = view.of(claims.attendance_claims), view.of(claims.detention_claims), view.of(rounds.around_rallies)
     if len(near):
         yield tables.picture(draft, "days-around")
     if len(came):
@@ -132,4 +133,4 @@ def _source_contradictions(draft: Draft) -> Iterator[Block]:
     found = rows(view.of(gaps, view.selection.rounds, "contradiction"))
     if found:
         yield Heading(t("Where sources contradict each other"))
-        yield Items(tuple(draft.say(row["summary"], row["gap_id"]) for row in found))
+        yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in found))

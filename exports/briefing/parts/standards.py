@@ -43,7 +43,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         counted = done.filter(done["act_id"].is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
     if "responses" in view.whole.given and (draft.short or "summary" not in draft.parts):
-        views = view.of(standards.views)
+        views = view.of(standards.committee_views)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
 
@@ -66,11 +66,11 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
             continue
         head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]
-        yield draft.say(row["says"], row["standard_id"], strong=" · ".join(head))
+        yield draft.cite(row["says"], row["standard_id"], strong=" · ".join(head))
 
 
 def _penalty_ladder(draft: Draft) -> Iterator[Block]:
-    t, steps = draft.words, draft.view.of(standards.ladder)
+    t, steps = draft.words, draft.view.of(standards.penalty_ladder)
     spoken_of = any(found is not None and len(found) for _, _, found in steps)
     if not spoken_of and (draft.view.selection or not steps):
         return
@@ -85,7 +85,7 @@ def _ladder_step(draft: Draft, standard_id: str, penalty: str, found: Rows | Non
     text = t("none recorded for these rallies")
     if found is not None:
         text = finding.acts_tied(found, t)
-    return draft.say(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
+    return draft.cite(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:
@@ -96,11 +96,11 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
     yield Heading(t("Questions put to the grounds given"))
     told = t("Questions, not verdicts: below each stands what sources report, and who said so")
     yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tested_provisions(draft, asked)),))
-    texts = view.of(standards.bearing)
+    texts = view.of(standards.texts_for_questions)
     for row in asked:
         ids = row["row_ids"].split(";")
         yield Paragraph((Sentence("", strong=row["question"]),))
-        yield Items(tuple(draft.say(texts[row_id], row_id) for row_id in ids))
+        yield Items(tuple(draft.cite(texts[row_id], row_id) for row_id in ids))
 
 
 def _tested_provisions(draft: Draft, asked: list[dict[str, Any]]) -> str:
@@ -120,4 +120,4 @@ def _response_blocks(draft: Draft) -> Iterator[Block]:
     if not view.selection:
         title = t("All reactions and decisions")
         yield tables.picture(draft, "remedy")
-    yield tables.row_table(draft, RESPONSES, title, found, draft.note)
+    yield tables.row_table(draft, RESPONSES, title, found, draft.footnote)

@@ -8,7 +8,7 @@ from measures.selection import Selection
 from tests.exports.briefings import texts
 from translations import words
 from views.view import choose
-from views.wording import demanded
+from views.wording import demands_text
 
 
 def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[..., Dataset]) -> None:
@@ -64,6 +64,6 @@ def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) 
 
 def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
     names = ["Алматы", "Жаңаөзен"]
-    assert demanded({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
-    assert demanded({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
-    assert demanded({"demands": None}, words("en"), names) == "Demands: not reported"
+    assert demands_text({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
+    assert demands_text({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
+    assert demands_text({"demands": None}, words("en"), names) == "Demands: not reported"

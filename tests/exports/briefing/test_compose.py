@@ -9,7 +9,7 @@ import pytest
 from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, as_tables, brief
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
-from measures.acts import acts, acts_of_rounds, counted, in_rounds
+from measures.acts import acts, acts_of_rounds, count_by, in_rounds
 from measures.selection import Selection
 from measures.tables import rows
 from tests.exports.briefings import everything, pictures, tables, text_of, texts
@@ -64,7 +64,7 @@ def test_head_says_what_was_found(four: Briefing) -> None:
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
     said_of_acts = texts(four, "summary")[4]
     assert " acts of restriction tied to a Disagreement Day: " in said_of_acts
-    [most, *_] = rows(counted(in_rounds(acts(published)), "authority_code"))
+    [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
     named = f"Sources most often name: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
     assert any(named in text for text in texts(four, "summary"))
     assert texts(four, "summary")[-1].endswith("Views of the UN Human Rights Committee on it was 9 years.")

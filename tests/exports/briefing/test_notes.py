@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from exports.briefing.draft import FOUR, FULL, ONE, Draft
-from exports.briefing.footnotes import ranges
+from exports.briefing.footnotes import id_ranges
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
 from measures.selection import Selection
@@ -27,7 +27,7 @@ Choose = Callable[..., View]
     ],
 )
 def test_records_that_follow_each_other_are_a_range(published: Dataset, ids: tuple[str, ...], text: str) -> None:
-    assert ranges(ids, published, words("en")) == text
+    assert id_ranges(ids, published, words("en")) == text
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def several(make: Callable[..., Dataset]) -> Dataset:
 
 
 def cited(data: Dataset, length: str, *ids: str) -> list[str]:
-    note = Draft(choose(data, Selection(), "en"), length).note(*ids)
+    note = Draft(choose(data, Selection(), "en"), length).footnote(*ids)
     assert note is not None
     return [one.document.source_id for one in note.citations]
 
@@ -56,7 +56,7 @@ def cited(data: Dataset, length: str, *ids: str) -> list[str]:
 def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_are_counted(several: Dataset) -> None:
     assert cited(several, ONE, "I-1") == ["S-2"]
     assert cited(several, FULL, "I-1") == ["S-2", "S-1", "S-3"]
-    note = Draft(choose(several, Selection(), "en"), ONE).note("I-1")
+    note = Draft(choose(several, Selection(), "en"), ONE).footnote("I-1")
     assert note is not None
     assert note.more == "2 more documents support it."
 
@@ -66,7 +66,7 @@ def test_each_row_of_a_note_rests_on_a_document_that_it_cites(several: Dataset) 
 
 
 def test_note_quotes_in_the_language_of_the_document(several: Dataset) -> None:
-    note = Draft(choose(several, Selection(), "kk"), FULL).note("I-2")
+    note = Draft(choose(several, Selection(), "kk"), FULL).footnote("I-2")
     assert note is not None
     citation = note.citations[0]
     assert citation.quotes == ("«words F-3»",)
@@ -75,18 +75,18 @@ def test_note_quotes_in_the_language_of_the_document(several: Dataset) -> None:
 
 
 def test_a_row_without_a_statement_has_no_note(several: Dataset) -> None:
-    assert Draft(choose(several, Selection(), "en"), FULL).note("I-9") is None
+    assert Draft(choose(several, Selection(), "en"), FULL).footnote("I-9") is None
 
 
 def test_what_rests_on_the_same_rows_has_the_same_note(several: Dataset) -> None:
     draft = Draft(choose(several, Selection(), "en"), FULL)
-    assert draft.note("I-1") is draft.note("I-1")
-    assert [draft.note("I-2").number, draft.note("I-1").number] == [2, 1]
+    assert draft.footnote("I-1") is draft.footnote("I-1")
+    assert [draft.footnote("I-2").number, draft.footnote("I-1").number] == [2, 1]
 
 
 def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> None:
     view = chosen()
-    note = Draft(view, FOUR).counted(in_rounds(acts(view.data)), "act_id", "incidents")
+    note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
     assert note.counted.startswith(f"Counted from {acts_of_rounds(view.data)} records. Sources: IPHR / KIBHR / NHC; ")
     assert ", KZ12-I-001 – KZ12-I-052, " in note.records
@@ -95,7 +95,7 @@ def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> 
 
 def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
     view = chosen(cities=("pavlodar",))
-    note = Draft(view, FULL).counted(in_rounds(acts(view.data)), "act_id", "incidents")
+    note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
     assert note.counted == ""
     assert note.citations
@@ -103,6 +103,6 @@ def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
 
 def test_a_single_act_has_its_own_address(chosen: Choose) -> None:
     view = chosen()
-    note = Draft(view, FULL).note("KZ12-I-034")
+    note = Draft(view, FULL).footnote("KZ12-I-034")
     assert note is not None
     assert note.address == view.address("incidents", incident="KZ12-I-034")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from exports.data_files.cells import digits, full_day, is_formula, marked, unmarked
+from exports.data_files.cells import escape_formula, full_day, is_formula, plain_digits, unescape_formula
 
 FORMULAS = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx", "\rx", "\nx", " =1", "\u00a0+1", "＝1+1", "＠x"]
 TEXTS = ["Almaty", "1-law", "a=b", "28 April", "", "'Warnings' were received", "'=1", "''"]
@@ -13,21 +13,21 @@ TEXTS = ["Almaty", "1-law", "a=b", "28 April", "", "'Warnings' were received", "
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_could_become_a_formula_is_marked(text):
     assert is_formula(text)
-    assert marked(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 def test_other_texts_stay_but_for_those_that_begin_with_the_mark():
-    assert [marked(text) for text in TEXTS] == [
+    assert [escape_formula(text) for text in TEXTS] == [
         "Almaty", "1-law", "a=b", "28 April", "", "''Warnings' were received", "''=1", "'''",
     ]  # fmt: skip
 
 
 def test_the_mark_comes_off_again():
-    assert [unmarked(marked(text)) for text in FORMULAS + TEXTS] == FORMULAS + TEXTS
+    assert [unescape_formula(escape_formula(text)) for text in FORMULAS + TEXTS] == FORMULAS + TEXTS
 
 
 def test_numbers_are_written_in_plain_digits():
-    assert [digits(number) for number in (50.0, 43.6611, 1000, 0.0000001, 80900.0)] == [
+    assert [plain_digits(number) for number in (50.0, 43.6611, 1000, 0.0000001, 80900.0)] == [
         "50", "43.6611", "1000", "0.0000001", "80900",
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ import io
 
 from exports.data_files import csv_file
 from exports.data_files.asked import Asked
-from exports.data_files.filled import filled
+from exports.data_files.filled import filled_tables
 from measures.selection import Selection
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose
@@ -48,7 +48,7 @@ def test_read_back_every_value_is_that_of_the_dataset(chosen):
     for language in ("en", "ru"):
         choice = chosen(language)
         again = csv_file.read_back(csv_file.write(choice, Asked()), choice.whole)
-        for table in filled(choice, Asked()):
+        for table in filled_tables(choice, Asked()):
             names = [field.name for field in table.fields]
             assert again[table.name] == [dict(zip(names, row, strict=True)) for row in table.rows], table.name
 
@@ -56,7 +56,7 @@ def test_read_back_every_value_is_that_of_the_dataset(chosen):
 def test_read_back_odd_texts_are_what_they_were(make):
     for language in ("en", "kk"):
         for hxl in (False, True):
-            choice = choose(odd(make).spoken(language), Selection(), language)
+            choice = choose(odd(make).in_language(language), Selection(), language)
             again = csv_file.read_back(csv_file.write(choice, Asked(hxl)), choice.whole)
             assert [row["support"] for row in again["statements"]] == ODD
             assert [(row["name_en"], row["latitude"]) for row in again["cities"]] == [("=X", -43.5)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.data_files.notice import notice
+from exports.data_files.notice import file_notice
 from measures.selection import Selection
 from views.view import choose
 
@@ -10,7 +10,7 @@ COUNTS = {"incidents": (3, 78), "rounds": (4, 4)}
 
 
 def test_facts_of_a_choice(chosen):
-    told = notice(chosen(rounds=(3,)), COUNTS, ("One thing more.",))
+    told = file_notice(chosen(rounds=(3,)), COUNTS, ("One thing more.",))
     facts = {fact.name: fact.text for fact in told.facts}
     assert facts["version"] == "1.1.0"
     assert facts["date"] == "26 November 2026"
@@ -23,39 +23,39 @@ def test_facts_of_a_choice(chosen):
 
 
 def test_everything_is_told_as_no_filter(chosen):
-    facts = {fact.name: fact.text for fact in notice(chosen(), COUNTS, ()).facts}
+    facts = {fact.name: fact.text for fact in file_notice(chosen(), COUNTS, ()).facts}
     assert (facts["filters"], facts["codes"]) == ("none: everything in the dataset", "none")
 
 
 def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
     extents = published["sources"]["read_extent"].to_list()
     assert f"Documents read in full: {extents.count('full')} of {len(extents)}." in "\n".join(
-        notice(chosen(), COUNTS, ()).caveats
+        file_notice(chosen(), COUNTS, ()).caveats
     )
 
 
 def test_programs_get_numbers_and_codes(chosen):
-    told = notice(chosen("ru", cities=("uralsk",)), COUNTS, ()).as_dict()
+    told = file_notice(chosen("ru", cities=("uralsk",)), COUNTS, ()).as_dict()
     assert (told["row_count"], told["date"], told["codes"]) == (7, "2026-11-26", {"city": "uralsk"})
     assert told["rows"]["incidents"] == {"rows": 3, "of": 78}
 
 
 def test_missing_address_of_the_server_is_said(chosen, published):
-    silent = notice(choose(published, Selection(), "en"), COUNTS, ())
+    silent = file_notice(choose(published, Selection(), "en"), COUNTS, ())
     said = "No row has an address: that of the dashboard was not given when the file was made."
     assert said in silent.caveats
-    assert said not in notice(chosen(), COUNTS, ()).caveats
+    assert said not in file_notice(chosen(), COUNTS, ()).caveats
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_everything_is_in_the_language_of_the_choice(chosen, language):
-    english, other = notice(chosen(), COUNTS, ()), notice(chosen(language), COUNTS, ())
+    english, other = file_notice(chosen(), COUNTS, ()), file_notice(chosen(language), COUNTS, ())
     assert {fact.label for fact in english.facts} & {fact.label for fact in other.facts} == set()
     assert {*english.caveats} & {*other.caveats} == set()
 
 
 def test_markdown_and_text_have_all_of_it(chosen):
-    told = notice(chosen(), COUNTS, ("Last.",))
+    told = file_notice(chosen(), COUNTS, ("Last.",))
     for page in (told.as_markdown(), told.as_text()):
         assert all(part in page for part in (told.title, *told.caveats, *told.rows_told))
         assert all(fact.text in page for fact in told.facts)

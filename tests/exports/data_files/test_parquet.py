@@ -10,7 +10,7 @@ import pytest
 
 from exports.data_files import parquet
 from exports.data_files.asked import Asked
-from exports.data_files.filled import filled
+from exports.data_files.filled import filled_tables
 from tests.exports.taken import files
 
 
@@ -33,7 +33,7 @@ def test_unknown_is_null(tables):
 
 
 def test_read_back_every_value_is_that_of_the_choice(chosen, tables):
-    for table in filled(chosen(rounds=(1, 2, 3, 4)), Asked()):
+    for table in filled_tables(chosen(rounds=(1, 2, 3, 4)), Asked()):
         found = tables[f"{table.name}.parquet"]
         for number, field in enumerate(table.fields):
             cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in found[field.name].to_pylist()]

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from exports.data_files import xlsx
 from exports.data_files.asked import Asked
-from exports.data_files.cells import digits
+from exports.data_files.cells import plain_digits
 from measures.selection import Selection
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose
@@ -24,7 +24,7 @@ def as_written(cell: object) -> str:
     """A cell as the dataset's CSV file has it."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    return "" if cell is None else cell if isinstance(cell, str) else digits(cell)
+    return "" if cell is None else cell if isinstance(cell, str) else plain_digits(cell)
 
 
 @pytest.fixture(scope="module")

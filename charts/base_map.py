@@ -50,15 +50,15 @@ class BaseMap:
         return FOOT * (self.extent[3] - self.extent[1]) if self.has_foot else 0
 
 
-def base_map(whole: Dataset, words: Words) -> BaseMap:
+def base_map(whole: Dataset, t: Words) -> BaseMap:
     """What lies under every map of a dataset, whatever is chosen of it."""
     said, known = whole.campaign.map, announced_cities(whole)
     return BaseMap(
         whole.map_lines,
         said.extent or extent_around(_city_places(whole), whole.map_lines),
         said.label_sides,
-        said.text("title") or words("Map"),
-        said.text("note") or ("" if said.section.get("lines") else words("Lines: Natural Earth.")),
+        said.text("title") or t("Map"),
+        said.text("note") or ("" if said.section.get("lines") else t("Lines: Natural Earth.")),
         bool(known and known.unnamed_cities),
     )
 

@@ -25,7 +25,7 @@ def _claim_order(row: Row) -> tuple[bool, float, str]:
     return (number is None, number or 0, row["publisher"])
 
 
-def group_place(key: Key, names: Mapping[str, str], words: Words) -> str:
+def group_place(key: Key, names: Mapping[str, str], t: Words) -> str:
     """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
-    number, city = key[0], names.get(key[1], words("city not reported"))
-    return city if number is None else words("round {n}, {city}", n=number, city=city)
+    number, city = key[0], names.get(key[1], t("city not reported"))
+    return city if number is None else t("round {n}, {city}", n=number, city=city)

@@ -25,73 +25,73 @@ SYMBOLS = {"right": "triangle-right", "left": "triangle-left", "bar": "line-ns"}
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 
 
-def attendance_claims(table: Table, names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
+def attendance_claims(table: Table, names: dict[str, str], t: Words, credit: Credit) -> go.Figure:
     """How many came, claim by claim, by round and city with the range; needs the columns of `claims.attendance`."""
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
-    title = attendance_title(table, names, words)
-    unit = words(
+    title = attendance_title(table, names, t)
+    unit = t(
         "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · hatched: in words"
     )
-    named = {key: words.at_start(group_place(key, names, words)) for key in groups}
+    named = {key: t.at_start(group_place(key, names, t)) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
-    alt = " ".join(_group_text(named[key], rows, words) for key, rows in groups.items())
-    frame = Frame("attendance-claims", title, unit, credit.line(words), alt)
-    return _claims_figure(groups, heads, frame, words, words("No attendance is reported for this choice."))
+    alt = " ".join(_group_text(named[key], rows, t) for key, rows in groups.items())
+    frame = Frame("attendance-claims", title, unit, credit.line(t), alt)
+    return _claims_figure(groups, heads, frame, t, t("No attendance is reported for this choice."))
 
 
-def attendance_title(table: Table, names: dict[str, str], words: Words) -> str:
+def attendance_title(table: Table, names: dict[str, str], t: Words) -> str:
     """The finding of the attendance claims: the round and city where the sources differ most, with their qualifiers."""
     pair = widest_ends(table)
     if pair is None or pair[0]["round_id"] is None:
-        return words("How many came, as sources report it") if len(table) else words("How many came is not reported")
-    return words(
+        return t("How many came, as sources report it") if len(table) else t("How many came is not reported")
+    return t(
         "{low} or {high}? How many came to round {n} in {city} depends on who counted",
-        low=words.at_start(_qualified_number(pair[0], words)),
-        high=_qualified_number(pair[1], words),
+        low=t.at_start(_qualified_number(pair[0], t)),
+        high=_qualified_number(pair[1], t),
         n=pair[0]["round_id"],
         city=names[pair[0]["city_id"]],
     )
 
 
-def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str], words: Words, credit: Credit) -> go.Figure:
+def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str], t: Words, credit: Credit) -> go.Figure:
     """How many were held or tried, claim by claim; each group counts something else, so there is no sum.
 
     Needs the columns of `measures.claims.detention`.
     """
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
-    title = words("How many were held, as sources report it") if groups else words("How many were held is not reported")
+    title = t("How many were held, as sources report it") if groups else t("How many were held is not reported")
     pair = ends([row for rows in groups.values() for row in rows])
-    if pair and _qualified_number(pair[0], words) != _qualified_number(pair[1], words):
-        title = words(
+    if pair and _qualified_number(pair[0], t) != _qualified_number(pair[1], t):
+        title = t(
             "{low} or {high} people held? The counts measure different things",
-            low=words.at_start(_qualified_number(pair[0], words)),
-            high=_qualified_number(pair[1], words),
+            low=t.at_start(_qualified_number(pair[0], t)),
+            high=_qualified_number(pair[1], t),
         )
-    unit = words("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
-    places = {key: group_place(key, names, words) for key in groups}
+    unit = t("People, one row for each figure; the groups overlap and are never added up; hatched: in words")
+    places = {key: group_place(key, names, t) for key in groups}
     heads = {key: (labels[key[2]], places[key]) for key in groups}
-    alt = " ".join(_group_text(f"{labels[key[2]]}, {places[key]}", rows, words) for key, rows in groups.items())
-    frame = Frame("detention-claims", title, unit, credit.line(words), alt)
-    return _claims_figure(groups, heads, frame, words, words("No number of people held is reported for this choice."))
+    alt = " ".join(_group_text(f"{labels[key[2]]}, {places[key]}", rows, t) for key, rows in groups.items())
+    frame = Frame("detention-claims", title, unit, credit.line(t), alt)
+    return _claims_figure(groups, heads, frame, t, t("No number of people held is reported for this choice."))
 
 
-def later_refusals(table: Table, words: Words, credit: Credit) -> go.Figure:
+def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
     """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
     groups = group_claims(table, lambda row: (row["measure_code"],))
     heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
     pair = ends([row for found in groups.values() for row in found])
-    title = _counted_since(pair[1], words) if pair else words("Later refusals")
-    unit = words("Refusals counted so far, one row for each figure: ● exact · ▶ more than")
-    alt = " ".join(_group_text(str(rows[0]["measure"]), rows, words) for rows in groups.values())
-    frame = Frame("later-refusals", title, unit, credit.line(words), alt)
-    return _claims_figure(groups, heads, frame, words, words("No later refusal is reported for this choice."))
+    title = _counted_since(pair[1], t) if pair else t("Later refusals")
+    unit = t("Refusals counted so far, one row for each figure: ● exact · ▶ more than")
+    alt = " ".join(_group_text(str(rows[0]["measure"]), rows, t) for rows in groups.values())
+    frame = Frame("later-refusals", title, unit, credit.line(t), alt)
+    return _claims_figure(groups, heads, frame, t, t("No later refusal is reported for this choice."))
 
 
-def _counted_since(row: Row, words: Words) -> str:
-    figure, first, last = _qualified_number(row, words), row["period_from"], row["period_to"]
+def _counted_since(row: Row, t: Words) -> str:
+    figure, first, last = _qualified_number(row, t), row["period_from"], row["period_to"]
     if not first or not last:
-        return words("Refusals went on: {figure} counted", figure=figure)
-    return words("Refusals went on: {figure} counted, {period}", figure=figure, period=words.span(first, last))
+        return t("Refusals went on: {figure} counted", figure=figure)
+    return t("Refusals went on: {figure} counted, {period}", figure=figure, period=t.span(first, last))
 
 
 def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:
@@ -99,27 +99,25 @@ def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:
     return (min(found), max(found)) if found else (None, None)
 
 
-def _qualified_number(row: Row, words: Words) -> str:
-    return claimed(row["low"], row["high"], row["qualifier_code"], words, row["qualifier"] or "")
+def _qualified_number(row: Row, t: Words) -> str:
+    return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
 
 
-def _group_text(head: str, rows: list[Row], words: Words) -> str:
+def _group_text(head: str, rows: list[Row], t: Words) -> str:
     """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
     pair = ends(rows)
     if pair is None:
-        return words.plural(
-            "{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head
-        )
+        return t.plural("{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head)
     figures = [row for row in rows if _number_range([row]) != (None, None)]
     if len(figures) < len(rows):
         silent = [row for row in rows if row not in figures]
-        return f"{_group_text(head, figures, words)} {_group_text(head, silent, words)}"
-    low, high = (_qualified_number(row, words) for row in pair)
+        return f"{_group_text(head, figures, t)} {_group_text(head, silent, t)}"
+    low, high = (_qualified_number(row, t) for row in pair)
     if low == high:
-        return words.plural(
+        return t.plural(
             "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, {low}.", len(rows), head=head, low=low
         )
-    return words.plural(
+    return t.plural(
         "{head}: {n} reported figure, the lowest {low}, the highest {high}.",
         "{head}: {n} reported figures, the lowest {low}, the highest {high}.",
         len(rows),
@@ -128,7 +126,7 @@ def _group_text(head: str, rows: list[Row], words: Words) -> str:
 
 
 def _claims_figure(
-    groups: dict[Key, list[Row]], heads: dict[Key, tuple[str, str]], frame: Frame, words: Words, none: str
+    groups: dict[Key, list[Row]], heads: dict[Key, tuple[str, str]], frame: Frame, t: Words, none: str
 ) -> go.Figure:
     if not groups:
         return empty(frame, none)
@@ -143,7 +141,7 @@ def _claims_figure(
         _draw_range_band(figure, rows, y)
         for row in rows:
             y -= 1
-            _draw_claim(figure, row, y - 0.5, room * highest, words)
+            _draw_claim(figure, row, y - 0.5, room * highest, t)
         y -= 2
     figure.update_xaxes(
         range=[-0.02 * highest, room * highest],
@@ -154,7 +152,7 @@ def _claims_figure(
         rangemode="tozero",
     )
     figure.update_yaxes(range=[y + 0.8, 0.4], fixedrange=True, visible=False)
-    figure.update_layout(separators=words.separators)
+    figure.update_layout(separators=t.separators)
     return framed(figure, frame, height=round(ROW * -y), foot=32)
 
 
@@ -175,17 +173,17 @@ def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
     figure.add_rectangle(**place, fillcolor=theme.BAND, opacity=0.55, line_width=0, layer="below")
 
 
-def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -> None:
+def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, t: Words) -> None:
     text = hover_text(
         row["title"],
-        words.quoted(row["support"]),
+        t.quoted(row["support"]),
         row["note"] or "",
-        words("{publisher}, {published}", **_publisher_and_day(row, words)),
+        t("{publisher}, {published}", **_publisher_and_day(row, t)),
     )
     told_by = dict(hovertext=[text], hoverinfo="text", customdata=[key_text(CLAIM, row["claim_id"])])
     who = _short_publisher(row)
     if row["qualifier_code"] == IN_WORDS:
-        _draw_worded_claim(figure, row, y, edge, told_by, words)
+        _draw_worded_claim(figure, row, y, edge, told_by, t)
         return
     low, high = row["low"], row["high"]
     if low is not None and high is not None and low != high:
@@ -197,7 +195,7 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
             hoverinfo="skip",
             marker=dict(symbol="line-ns", size=9, line=dict(color=theme.INK, width=2)),
         )
-        at, told = (low + high) / 2, f"{words.number(low)}–{words.number(high)} · {who}"
+        at, told = (low + high) / 2, f"{t.number(low)}–{t.number(high)} · {who}"
         if high - low > 0.15 * edge:
             label(figure, told, at, y, "above")
         else:
@@ -208,13 +206,13 @@ def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, words: Words) -
     hollow = row["symbol"] == "ring"
     marker = dict(size=10, symbol=symbol, color=theme.PAPER if hollow else theme.INK, line=dict(color=theme.INK, width=1.8))
     figure.add_scatter(x=[at], y=[y], mode="markers", marker=marker, **told_by)
-    theme.label_inside(figure, f"{words.number(at)} · {who}", at, y, edge)
+    theme.label_inside(figure, f"{t.number(at)} · {who}", at, y, edge)
 
 
-def _draw_worded_claim(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], words: Words) -> None:
+def _draw_worded_claim(figure: Canvas, row: Row, y: float, edge: float, told_by: dict[str, Any], t: Words) -> None:
     marker = theme.unknown_fill(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
-    told = words.quoted(row["words"])
+    told = t.quoted(row["words"])
     note(figure, f"{escape_markup(told)} · {_short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
@@ -225,6 +223,6 @@ def _short_publisher(row: Row) -> str:
     return escape_markup(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))
 
 
-def _publisher_and_day(row: Row, words: Words) -> dict[str, str]:
-    day = words.day(row["published"], year=True) if row["published"] else words("date not shown")
+def _publisher_and_day(row: Row, t: Words) -> dict[str, str]:
+    day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     return {"publisher": str(row["publisher"]), "published": day}

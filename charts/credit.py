@@ -17,15 +17,15 @@ class Credit:
     publishers: tuple[str, ...] = ()
     licence: str = ""
 
-    def line(self, words: Words) -> str:
+    def line(self, t: Words) -> str:
         """The source line as it stands below the figure and in every picture of it."""
-        sources = [self._sources_text(words)] if self.publishers else []
-        licence = self.licence or words("licence not stated")
-        chosen = [words("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
-        return " ".join([*sources, words("Dataset {version}, {licence}.", version=self.version, licence=licence), *chosen])
+        sources = [self._sources_text(t)] if self.publishers else []
+        licence = self.licence or t("licence not stated")
+        chosen = [t("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
+        return " ".join([*sources, t("Dataset {version}, {licence}.", version=self.version, licence=licence), *chosen])
 
-    def _sources_text(self, words: Words) -> str:
+    def _sources_text(self, t: Words) -> str:
         named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
         if others:
-            return words.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
-        return words.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)
+            return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
+        return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)

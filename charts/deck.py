@@ -21,16 +21,14 @@ WORLD_PIXELS = 512
 """The width of the world at zoom 0."""
 
 
-def city_map(
-    base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, narrow: bool, words: Words
-) -> pdk.Deck:
+def city_map(base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, narrow: bool, t: Words) -> pdk.Deck:
     """The cities of the rounds as an interactive map; a click on one gives its `city_id`.
 
     No base map of a provider, so no request leaves the machine. Needs the columns of `measures.places.places`.
     """
     cities = placed(list(rows_of(places)))
     sides = label_sides(base, cities, names)
-    points = [_city_point(row, names[row["city_id"]], row["city_id"] == chosen, words) for row in cities]
+    points = [_city_point(row, names[row["city_id"]], row["city_id"] == chosen, t) for row in cities]
     rows = [{**point, **_label_place(sides[point["city_id"]])} for point in points]
     controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
     return pdk.Deck(
@@ -51,13 +49,13 @@ def _view_of(base: BaseMap, window: tuple[int, int]) -> pdk.ViewState:
     return pdk.ViewState(latitude=base.middle, longitude=(west + east) / 2, zoom=zoom, **limits)
 
 
-def _city_point(row: dict[str, Any], name: str, chosen: bool, words: Words) -> dict[str, Any]:
+def _city_point(row: dict[str, Any], name: str, chosen: bool, t: Words) -> dict[str, Any]:
     named = row["evidence"] == "named"
     return {
         "city_id": row["city_id"],
         "name": name,
-        "count": count(row, words),
-        "evidence": evidence(row, words),
+        "count": count(row, t),
+        "evidence": evidence(row, t),
         "at": [row["longitude"], row["latitude"]],
         "radius": radius(row["acts"]) if row["acts"] else 0,
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),

@@ -36,26 +36,26 @@ def grouped_by(first: str, second: str) -> tuple[str, str]:
     return first, second if second not in ("", first) else usual
 
 
-def property_names(whole: Dataset, words: Words) -> dict[str, str]:
+def property_names(whole: Dataset, t: Words) -> dict[str, str]:
     """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
-    found = _every_property(whole, words)
+    found = _every_property(whole, t)
     return {name: found[name] for name in crosstab.properties_of(whole)}
 
 
-def _every_property(whole: Dataset, words: Words) -> dict[str, str]:
-    period = words("year") if crosstab.is_by_year(whole) else words("month")
-    names = (words("kind"), words("authority"), words("city"), words("round"), words("target"), period)
+def _every_property(whole: Dataset, t: Words) -> dict[str, str]:
+    period = t("year") if crosstab.is_by_year(whole) else t("month")
+    names = (t("kind"), t("authority"), t("city"), t("round"), t("target"), period)
     return dict(zip(crosstab.PROPERTIES, names, strict=True))
 
 
-def property_labels(whole: Dataset, name: str, words: Words) -> dict[str, str]:
+def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
     """The values of a property with their labels, in the order in which they stand on an axis."""
     if name == "round":
-        return {str(row["round_id"]): words("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
+        return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
         days = acts.of_campaign(whole, acts.acts(whole))["first"].drop_nulls().to_list()
         period = "%Y" if crosstab.is_by_year(whole) else "%Y-%m"
-        return {month: words.day(month) for month in sorted({f"{day:{period}}" for day in days})}
+        return {month: t.day(month) for month in sorted({f"{day:{period}}" for day in days})}
     lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
     return whole.names() if name == "city" else whole.labels(lists[name])
 
@@ -142,8 +142,8 @@ def remedy_figure(view: View) -> go.Figure:
 
 def crosstab_figure(view: View, by: tuple[str, str]) -> go.Figure:
     """The acts of the rounds by two of their properties."""
-    names, words = _every_property(view.whole, view.words), view.words
-    labels = [property_labels(view.whole, name, words) for name in by]
+    names, t = _every_property(view.whole, view.words), view.words
+    labels = [property_labels(view.whole, name, t) for name in by]
     credit = _figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
     pairs = view.of(crosstab.crosstab, *by)
-    return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), words, credit)
+    return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), t, credit)

@@ -17,7 +17,7 @@ SIDE, CELL, LINE, HEAD = 150, 30, 15, 46
 
 
 def acts_by_two(
-    table: Table, labels: tuple[dict[str, str], dict[str, str]], of: tuple[str, str], words: Words, credit: Credit
+    table: Table, labels: tuple[dict[str, str], dict[str, str]], of: tuple[str, str], t: Words, credit: Credit
 ) -> go.Figure:
     """The number of acts for each pair of values; `labels` and `of` name the values and the properties.
 
@@ -25,18 +25,18 @@ def acts_by_two(
     """
     found = [{**row, "row": row["row"] or "", "column": row["column"] or ""} for row in rows_of(table)]
     across, down = _ordered_codes(found, "column", labels[1]), _ordered_codes(found, "row", labels[0])
-    title = words("Acts by {row} and {column}", row=of[0], column=of[1])
+    title = t("Acts by {row} and {column}", row=of[0], column=of[1])
     told = "; ".join(
-        f"{_value_label(labels[0], row['row'], words)} · {_value_label(labels[1], row['column'], words)}: {row['acts']}"
+        f"{_value_label(labels[0], row['row'], t)} · {_value_label(labels[1], row['column'], t)}: {row['acts']}"
         for row in found
     )
-    unit = words("Acts of restriction; where there is no square, none is reported")
-    frame = Frame("acts-by-two", title, unit, credit.line(words), words("{told}.", told=told))
+    unit = t("Acts of restriction; where there is no square, none is reported")
+    frame = Frame("acts-by-two", title, unit, credit.line(t), t("{told}.", told=told))
     if not found:
-        return empty(frame, words("No act of restriction is reported for this choice."))
+        return empty(frame, t("No act of restriction is reported for this choice."))
     most = max(row["acts"] for row in found)
-    figure, heads = Canvas(), [theme.wrapped_lines(_value_label(labels[1], code, words), HEAD) for code in across]
-    figure.add_scatter(**_squares_trace(found, across, down, labels, most, words))
+    figure, heads = Canvas(), [theme.wrapped_lines(_value_label(labels[1], code, t), HEAD) for code in across]
+    figure.add_scatter(**_squares_trace(found, across, down, labels, most, t))
     figure.update_xaxes(
         range=[-0.5, len(across) - 0.5],
         tickvals=list(range(len(across))),
@@ -45,7 +45,7 @@ def acts_by_two(
         tickangle=-90,
         fixedrange=True,
     )
-    names = [theme.wrapped_lines(_value_label(labels[0], code, words), 24) for code in down]
+    names = [theme.wrapped_lines(_value_label(labels[0], code, t), 24) for code in down]
     figure.update_yaxes(
         range=[len(down) - 0.5, -0.5],
         tickvals=list(range(len(down))),
@@ -67,7 +67,7 @@ def _squares_trace(
     down: list[str],
     labels: tuple[dict[str, str], dict[str, str]],
     most: int,
-    words: Words,
+    t: Words,
 ) -> dict[str, object]:
     strong = [int(str(row["acts"])) > most / 2 for row in found]
     return dict(
@@ -75,10 +75,10 @@ def _squares_trace(
         y=[down.index(str(row["row"])) for row in found],
         mode="markers+text",
         marker=dict(size=26, symbol="square", color=[theme.RESTRICTED if dark else theme.BAND for dark in strong]),
-        text=[words.number(int(str(row["acts"]))) for row in found],
+        text=[t.number(int(str(row["acts"]))) for row in found],
         textfont=dict(size=12, color=[theme.PAPER if dark else theme.INK for dark in strong]),
         hovertext=[
-            hover_text(_value_label(labels[0], str(row["row"]), words), _value_label(labels[1], str(row["column"]), words))
+            hover_text(_value_label(labels[0], str(row["row"]), t), _value_label(labels[1], str(row["column"]), t))
             for row in found
         ],
         hoverinfo="text",
@@ -91,5 +91,5 @@ def _ordered_codes(found: list[dict[str, object]], side: str, labels: dict[str, 
     return [code for code in labels if code in present] + ([""] if "" in present else [])
 
 
-def _value_label(labels: dict[str, str], code: str, words: Words) -> str:
-    return labels[code] if code else words("not reported")
+def _value_label(labels: dict[str, str], code: str, t: Words) -> str:
+    return labels[code] if code else t("not reported")

@@ -33,7 +33,7 @@ def still_map(
     places: Table,
     announced: Announced | None,
     names: Mapping[str, str],
-    words: Words,
+    t: Words,
     credit: Credit,
 ) -> go.Figure:
     """The cities of the rounds on their country and, below them, the announced cities that no source names.
@@ -41,21 +41,21 @@ def still_map(
     Area of a disc: acts reported there. Needs the columns of `measures.places.places`.
     """
     rows = list(rows_of(places))
-    alt = described(rows, names, words, base.title)
-    frame = Frame("map", map_title(rows, announced, words), map_unit(rows, words), credit.line(words), alt)
+    alt = described(rows, names, t, base.title)
+    frame = Frame("map", map_title(rows, announced, t), map_unit(rows, t), credit.line(t), alt)
     if not rows:
-        return empty(frame, words("Nothing is reported of any place for this choice."))
+        return empty(frame, t("Nothing is reported of any place for this choice."))
     cities = placed(rows)
     if not cities:
-        return empty(frame, unplaced_text(words))
+        return empty(frame, unplaced_text(t))
     figure = Canvas()
     _draw_land(figure, base)
     sides = label_sides(base, cities, names)
     for row in cities:
-        _draw_city(figure, row, names[row["city_id"]], words)
+        _draw_city(figure, row, names[row["city_id"]], t)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base)
     if announced and announced.unnamed_cities:
-        _draw_unnamed_cities(figure, announced, base, words)
+        _draw_unnamed_cities(figure, announced, base, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
 
@@ -65,38 +65,38 @@ def placed(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
 
 
-def unplaced_text(words: Words) -> str:
+def unplaced_text(t: Words) -> str:
     """Why no map is drawn, though there are cities."""
-    return words("The dataset gives no coordinates for these cities, so no map is drawn.")
+    return t("The dataset gives no coordinates for these cities, so no map is drawn.")
 
 
-def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Words) -> str:
+def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
-        return words("Nothing is reported of any place for this choice")
+        return t("Nothing is reported of any place for this choice")
     if not any(row["rallies"] for row in rows):
-        return words.plural(
+        return t.plural(
             "Acts of restriction are reported in {n} city", "Acts of restriction are reported in {n} cities", len(rows)
         )
     if announced is None and any(not row["rallies"] for row in rows):
-        return words.plural(
+        return t.plural(
             "Rallies or acts of restriction are reported in {n} city",
             "Rallies or acts of restriction are reported in {n} cities",
             len(rows),
         )
     if announced is None:
-        return words.plural(
+        return t.plural(
             "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
     if not announced.named or not announced.unnamed_cities:
-        told = names_told(announced, words)
-        return words.plural(
+        told = names_told(announced, t)
+        return t.plural(
             "Rallies announced in {n} city, {told}",
             "Rallies announced in {n} cities, {told}",
             announced.announced,
             told=told,
         )
-    return words.plural(
+    return t.plural(
         "Rallies announced in {n} city, {named} of them named by sources",
         "Rallies announced in {n} cities, {named} of them named by sources",
         announced.announced,
@@ -104,72 +104,68 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, words: Wo
     )
 
 
-def names_told(known: Announced, words: Words) -> str:
+def names_told(known: Announced, t: Words) -> str:
     """Whether sources name the announced cities, where they name all of them or none."""
     if known.named:
-        return words.plural("its name reported", "their names reported", known.announced)
-    return words.plural("its name not reported", "their names not reported", known.announced)
+        return t.plural("its name reported", "their names reported", known.announced)
+    return t.plural("its name not reported", "their names not reported", known.announced)
 
 
-def map_unit(rows: list[dict[str, Any]], words: Words) -> str:
+def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
     """What the marks of a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
-    unit = _signs_told(rows[0]["last_day"], words)
+    unit = _signs_told(rows[0]["last_day"], t)
     lost = len(rows) - len(placed(rows))
-    told = words.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
+    told = t.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
     return f"{unit}. {told}" if lost else unit
 
 
-def _signs_told(last_day: str, words: Words) -> str:
+def _signs_told(last_day: str, t: Words) -> str:
     """What circle, ring and size mean; without a last rally day there is no circle."""
     if not last_day:
-        return words("Ring: a city with acts of restriction; size: number of acts")
-    return words(
+        return t("Ring: a city with acts of restriction; size: number of acts")
+    return t(
         "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
-        day=words.day(last_day),
+        day=t.day(last_day),
     )
 
 
-def described(rows: list[dict[str, Any]], names: Mapping[str, str], words: Words, title: str) -> str:
+def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
-    told = [
-        words("{city}: {told}", city=_city_with_rally(row, names, words), told=count(row, words))
-        for row in rows
-        if row["acts"]
-    ]
-    silent = [_city_with_rally(row, names, words) for row in rows if not row["acts"]]
+    told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in rows if row["acts"]]
+    silent = [_city_with_rally(row, names, t) for row in rows if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
-        told.append(words("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
-    return f"{title}. {words.at_start('; '.join(told))}."
+        told.append(t("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
+    return f"{title}. {t.at_start('; '.join(told))}."
 
 
-def _city_text(row: dict[str, Any], words: Words) -> str:
+def _city_text(row: dict[str, Any], t: Words) -> str:
     """What is reported of a city, in words."""
-    return "; ".join(part for part in (count(row, words), evidence(row, words)) if part)
+    return "; ".join(part for part in (count(row, t), evidence(row, t)) if part)
 
 
-def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], words: Words) -> str:
+def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
     """A city with the rally for which a source names it."""
-    told = evidence(row, words)
+    told = evidence(row, t)
     return f"{names[row['city_id']]} ({told})" if told else names[row["city_id"]]
 
 
-def count(row: dict[str, Any], words: Words) -> str:
+def count(row: dict[str, Any], t: Words) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
-        return words("no act tied to a rally day is reported for this choice")
-    return words.plural("{n} act", "{n} acts", row["acts"])
+        return t("no act tied to a rally day is reported for this choice")
+    return t.plural("{n} act", "{n} acts", row["acts"])
 
 
-def evidence(row: dict[str, Any], words: Words) -> str:
+def evidence(row: dict[str, Any], t: Words) -> str:
     """For which rally a source names a city, in words; empty where no rounds are known."""
     if not row["rounds"]:
         return ""
     if row["evidence"] == "named":
-        return words("among the cities named for {day}", day=words.day(row["last_day"]))
-    return words.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
+        return t("among the cities named for {day}", day=t.day(row["last_day"]))
+    return t.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
 def _draw_land(figure: Canvas, base: BaseMap) -> None:
@@ -185,9 +181,9 @@ def _draw_land(figure: Canvas, base: BaseMap) -> None:
         )
 
 
-def _draw_city(figure: Canvas, row: dict[str, Any], name: str, words: Words) -> None:
+def _draw_city(figure: Canvas, row: dict[str, Any], name: str, t: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    text = [hover_text(name, _city_text(row, words))]
+    text = [hover_text(name, _city_text(row, t))]
     if row["acts"]:
         figure.add_scatter(
             **at, marker=dict(size=2 * radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
@@ -219,18 +215,18 @@ def radius(acts: int) -> float:
     return 5 * sqrt(acts)
 
 
-def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, words: Words) -> None:
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, t: Words) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, opens = announced.unnamed_cities, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed_cities
     marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
-    told = words("A city with a rally announced for {day} that no source names", day=words.day(announced.day))
+    told = t("A city with a rally announced for {day} that no source names", day=t.day(announced.day))
     text = [hover_text(told)] * number
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
     at = dict(x=xs, y=[south] * number, mode="markers")
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)
-    text_of = words.plural(
+    text_of = t.plural(
         "{n} city with an announced rally, named by no source",
         "{n} cities with announced rallies, named by no source",
         number,

@@ -26,51 +26,51 @@ BEFORE, AFTER, TICKS = 0.05, 0.14, 5
 """Room before the first rally and after the last Views, as a part of the time between; years on the axis, about."""
 
 
-def years_to_remedy(table: Table, reactions: Table, rounds: Table, words: Words, credit: Credit) -> go.Figure:
+def years_to_remedy(table: Table, reactions: Table, rounds: Table, t: Words, credit: Credit) -> go.Figure:
     """Above, the reactions by the day; below, a line a case from the rally to the Views, with the years between.
 
     Needs the columns of `measures.standards.views`, of `measures.rounds.reactions` and of `rounds`. The two parts have
     scales of their own: the years of the rallies above, those of the cases below.
     """
     cases, answers = rows_of(table), rows_of(reactions)
-    signs = [words("■ reaction")] if answers else []
-    signs += [words("● rally · ◆ decision")] if cases else []
+    signs = [t("■ reaction")] if answers else []
+    signs += [t("● rally · ◆ decision")] if cases else []
     frame = Frame(
         "remedy",
-        _remedy_title(cases, bool(answers), words),
+        _remedy_title(cases, bool(answers), t),
         " · ".join(signs),
-        credit.line(words),
-        _remedy_text(cases, len(answers), words),
+        credit.line(t),
+        _remedy_text(cases, len(answers), t),
     )
     if not cases and not answers:
-        return empty(frame, words("No reaction to these rallies and no decision on them is known."))
+        return empty(frame, t("No reaction to these rallies and no decision on them is known."))
     figure = Canvas()
     below = CASE * len(cases)
     placed = _stack_reactions(answers, rounds)
     height = below + (LEVEL * (3 + max(level for level, _ in placed)) + GAP * bool(cases) if placed else 0)
     if placed:
-        _draw_reactions(figure, placed, rounds, (below + GAP) / height if cases else 0, words)
+        _draw_reactions(figure, placed, rounds, (below + GAP) / height if cases else 0, t)
     figure.update_xaxes(visible=False, fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True)
     if cases:
-        _draw_cases(figure, cases, below / height, words)
+        _draw_cases(figure, cases, below / height, t)
     return framed(figure, frame, height=height, foot=30)
 
 
-def _remedy_title(cases: list[Row], answers: bool, words: Words) -> str:
+def _remedy_title(cases: list[Row], answers: bool, t: Words) -> str:
     if cases:
         longest = max(row["years"] for row in cases)
-        return words("From a rally to a decision on it: up to {years}", years=words.years(longest))
+        return t("From a rally to a decision on it: up to {years}", years=t.years(longest))
     if answers:
-        return words("Reactions to the rallies")
-    return words("From a rally to a decision on it")
+        return t("Reactions to the rallies")
+    return t("From a rally to a decision on it")
 
 
-def _remedy_text(cases: list[Row], answers: int, words: Words) -> str:
-    told = [words.plural("{n} reaction to the rallies.", "{n} reactions to the rallies.", answers)] if answers else []
+def _remedy_text(cases: list[Row], answers: int, t: Words) -> str:
+    told = [t.plural("{n} reaction to the rallies.", "{n} reactions to the rallies.", answers)] if answers else []
     for row in cases:
-        given = dict(n=row["round_id"], years=words.years(row["years"]), outcome=words.in_sentence(row["outcome"]))
-        told.append(words("Round {n}: {years}, {outcome}.", **given))
+        given = dict(n=row["round_id"], years=t.years(row["years"]), outcome=t.in_sentence(row["outcome"]))
+        told.append(t("Round {n}: {years}, {outcome}.", **given))
     return " ".join(told)
 
 
@@ -90,7 +90,7 @@ def _stack_reactions(rows: list[Row], rounds: Table) -> list[tuple[int, Row]]:
     return stacked(days, apart_within((last - first).days, APART, WITHIN))
 
 
-def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, words: Words) -> None:
+def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table, foot: float, t: Words) -> None:
     """A square a reaction on the months of the years, with the rally days as dotted lines."""
     top = max(level for level, _ in placed) + 2.4
     figure.add_scatter(
@@ -98,7 +98,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
         y=[level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=9, symbol="square", color=theme.QUIET),
-        hovertext=[hover_text(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
+        hovertext=[hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[key_text(RESPONSE, row["response_id"]) for _, row in placed],
         xaxis="x2",
@@ -107,24 +107,24 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[int, Row]], rounds: Table
     for row in rows_of(rounds):
         line = dict(color=theme.UNKNOWN, width=1, dash="dot")
         figure.add_vline(x=row["date"], y0=0, y1=top - 0.8, xref="x2", yref="y2", layer="below", line=line)
-    note(figure, words("Reactions to the rallies, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
+    note(figure, t("Reactions to the rallies, by month"), x=0, y=top - 0.4, yref="y2", colour=theme.INK)
     first, last = _axis_of_reactions([row for _, row in placed], rounds)
     x = dict(type="date", range=[first.isoformat(), last.isoformat()], anchor="y2", fixedrange=True, showgrid=False)
-    ticks = time_ticks(first, last, words) if last.year - first.year > 1 else _month_ticks(first.year, words)
+    ticks = time_ticks(first, last, t) if last.year - first.year > 1 else _month_ticks(first.year, t)
     y = dict(visible=False, range=[0, top], domain=[foot, 1], fixedrange=True)
     figure.update_layout(xaxis2={**x, **ticks, "showline": True, "linecolor": theme.BORDER}, yaxis2=y)
 
 
-def _month_ticks(year: int, words: Words) -> dict[str, list[str]]:
+def _month_ticks(year: int, t: Words) -> dict[str, list[str]]:
     """Every second month of a year, from February."""
     months = [f"{year}-{month:02d}-01" for month in range(2, 13, 2)]
-    return dict(tickvals=months, ticktext=[words.month(month) for month in months])
+    return dict(tickvals=months, ticktext=[t.month(month) for month in months])
 
 
-def _draw_cases(figure: Canvas, cases: list[Row], share: float, words: Words) -> None:
+def _draw_cases(figure: Canvas, cases: list[Row], share: float, t: Words) -> None:
     """A line a case in the lower `share` of the figure."""
     for index, row in enumerate(cases):
-        _draw_case(figure, row, -index, words)
+        _draw_case(figure, row, -index, t)
     first, last = (
         date.fromisoformat(end(str(row[side]) for row in cases)) for end, side in ((min, "rally"), (max, "decided"))
     )
@@ -145,7 +145,7 @@ def _axis_years(first: date, last: date) -> list[int]:
     return list(range(first.year, last.year + 2, step))
 
 
-def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
+def _draw_case(figure: Canvas, row: Row, y: float, t: Words) -> None:
     ends = [str(row["rally"]), str(row["decided"])]
     figure.add_scatter(x=ends, y=[y, y], mode="lines", line=dict(color=theme.BORDER, width=3), hoverinfo="skip")
     figure.add_scatter(
@@ -153,16 +153,16 @@ def _draw_case(figure: Canvas, row: Row, y: float, words: Words) -> None:
         y=[y, y],
         mode="markers",
         marker=dict(size=[10, 12], symbol=["circle", "diamond"], color=[theme.RESTRICTED, theme.PERMITTED], opacity=1),
-        hovertext=[hover_text(words.day(day, year=True), str(row["summary"])) for day in ends],
+        hovertext=[hover_text(t.day(day, year=True), str(row["summary"])) for day in ends],
         hoverinfo="text",
         customdata=[key_text(ROUND, row["round_id"]), key_text(RESPONSE, row["response_id"])],
     )
     case = str(row["summary"]).split(":")[0].split(",")[0]
-    told = words(
+    told = t(
         "{case} · round {n} · {years} · {outcome}",
         case=case,
         n=row["round_id"],
-        years=words.years(row["years"]),
+        years=t.years(row["years"]),
         outcome=row["outcome"],
     )
     first, *rest = theme.wrapped_lines(told, 55)

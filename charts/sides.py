@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from translations import Words
 
 
-def around(parts: Mapping[str, int], words: Words) -> str:
+def around(parts: Mapping[str, int], t: Words) -> str:
     """The acts of the rounds by `measures.rounds.parts`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
-        return words("No act of restriction tied to a rally day is reported")
-    told = sides_of_all(parts, words)
-    return words.plural(
+        return t("No act of restriction tied to a rally day is reported")
+    told = sides_of_all(parts, t)
+    return t.plural(
         "{n} act of restriction tied to a rally day: {told}",
         "{n} acts of restriction tied to a rally day: {told}",
         sum(parts.values()),
@@ -18,24 +18,24 @@ def around(parts: Mapping[str, int], words: Words) -> str:
     )
 
 
-def sides_of_all(parts: Mapping[str, int], words: Words) -> str:
+def sides_of_all(parts: Mapping[str, int], t: Words) -> str:
     """The sides where the number of all stands before them: the only one needs none of its own."""
-    found = [side for part, side in _side_names(words).items() if parts[part]]
-    return found[0] if len(found) == 1 else sides(parts, words)
+    found = [side for part, side in _side_names(t).items() if parts[part]]
+    return found[0] if len(found) == 1 else sides(parts, t)
 
 
-def sides(parts: Mapping[str, int], words: Words) -> str:
+def sides(parts: Mapping[str, int], t: Words) -> str:
     """The sides with their numbers; one without an act is left out, never zero."""
-    found = {name: parts[side] for side, name in _side_names(words).items() if parts[side]}
+    found = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
     if not found:
-        return words("none is reported")
-    return ", ".join(words("{n} {side}", n=words.number(n), side=name) for name, n in found.items())
+        return t("none is reported")
+    return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in found.items())
 
 
-def _side_names(words: Words) -> dict[str, str]:
+def _side_names(t: Words) -> dict[str, str]:
     return {
-        "before": words("before a rally day"),
-        "day": words("on a rally day"),
-        "after": words("after a rally day"),
-        "imprecise": words("on a day not known exactly"),
+        "before": t("before a rally day"),
+        "day": t("on a rally day"),
+        "after": t("after a rally day"),
+        "imprecise": t("on a day not known exactly"),
     }

@@ -10,14 +10,14 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months from a tick to the next."""
 
 
-def time_ticks(first: date, last: date, words: Words) -> dict[str, list[str]]:
+def time_ticks(first: date, last: date, t: Words) -> dict[str, list[str]]:
     """The ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
     months = _month_starts(first, last)
     fitting = ([day for day in months if _months_since_zero(day) % step == 0] for step in STEPS)
     shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
     apart = _months_since_zero(shown[-1]) - _months_since_zero(shown[0])
     step = apart // (len(shown) - 1) if len(shown) > 1 else 1
-    texts = [_tick_text(day, step, place == 0, first.year == last.year, words) for place, day in enumerate(shown)]
+    texts = [_tick_text(day, step, place == 0, first.year == last.year, t) for place, day in enumerate(shown)]
     return dict(tickvals=[day.isoformat() for day in shown], ticktext=texts)
 
 
@@ -32,11 +32,11 @@ def _months_since_zero(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _tick_text(day: date, step: int, is_first: bool, one_year: bool, words: Words) -> str:
+def _tick_text(day: date, step: int, is_first: bool, one_year: bool, t: Words) -> str:
     """A day in a short season; in a longer one its month, with the year where one begins; or the year alone."""
     if step >= 12:
         return str(day.year)
     if one_year:
-        return words.short_day(day) if step <= 1 else words.month(day.isoformat())
-    month = words.month(day.isoformat())
+        return t.short_day(day) if step <= 1 else t.month(day.isoformat())
+    month = t.month(day.isoformat())
     return f"{month} {day.year}" if is_first or day.month == 1 else month

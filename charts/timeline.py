@@ -40,7 +40,7 @@ def rally_timeline(
     reactions: Table | None,
     lanes: dict[str, str],
     season: Season | None,
-    words: Words,
+    t: Words,
     credit: Credit,
 ) -> go.Figure:
     """One mark an act, in lanes by kind, with the rally days; a bar where the day is not exact.
@@ -50,18 +50,18 @@ def rally_timeline(
     of the axis.
     """
     shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
-    frame = _timeline_frame(shown, answers, lanes, season, words, credit)
+    frame = _timeline_frame(shown, answers, lanes, season, t, credit)
     if season is None or not shown:
-        return empty(frame, words("No act with a date is reported for this choice."))
+        return empty(frame, t("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
     apart = apart_within((season[1] - season[0]).days, APART, WITHIN)
     for lane, label in lanes.items():
         placed = stacked([row for row in shown if row["lane"] == lane], apart)
-        top = _draw_lane(figure, label, placed, top, season, words)
-    bottom = top if answers is None else _draw_reactions(figure, answers, apart, top, words)
-    _draw_rally_days(figure, rounds, season, words)
+        top = _draw_lane(figure, label, placed, top, season, t)
+    bottom = top if answers is None else _draw_reactions(figure, answers, apart, top, t)
+    _draw_rally_days(figure, rounds, season, t)
     span = _span_of_axis(season)
-    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, words))
+    figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
 
@@ -83,43 +83,43 @@ def _timeline_frame(
     answers: list[Row] | None,
     lanes: dict[str, str],
     season: Season | None,
-    words: Words,
+    t: Words,
     credit: Credit,
 ) -> Frame:
     tied = sum(1 for row in shown if row["tied"])
-    title = _timeline_title(tied, len(shown) - tied, words)
-    marks = [words("● one reported act"), words("◀ by that day"), words("bar: day not exact")]
+    title = _timeline_title(tied, len(shown) - tied, t)
+    marks = [t("● one reported act"), t("◀ by that day"), t("bar: day not exact")]
     loose = len(shown) - tied
-    marks += [words("○ no source ties it to a round ({n})", n=words.number(loose))] if loose else []
-    marks += [words("■ reaction ({n})", n=words.number(len(answers)))] if answers else []
-    told = [words.in_sentence(title), *_lane_counts([row for row in shown if row["tied"]], lanes, words)]
-    told += [words.in_sentence(_timeline_title(0, loose, words))] if loose and tied else []
-    told += [words.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
-    alt = words("Timeline, {days}: {told}.", days=_season_text(season, words), told="; ".join(told)) if season else ""
-    return Frame("timeline", title, " · ".join(marks), credit.line(words), alt)
+    marks += [t("○ no source ties it to a round ({n})", n=t.number(loose))] if loose else []
+    marks += [t("■ reaction ({n})", n=t.number(len(answers)))] if answers else []
+    told = [t.in_sentence(title), *_lane_counts([row for row in shown if row["tied"]], lanes, t)]
+    told += [t.in_sentence(_timeline_title(0, loose, t))] if loose and tied else []
+    told += [t.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
+    alt = t("Timeline, {days}: {told}.", days=_season_text(season, t), told="; ".join(told)) if season else ""
+    return Frame("timeline", title, " · ".join(marks), credit.line(t), alt)
 
 
-def _timeline_title(tied: int, loose: int, words: Words) -> str:
+def _timeline_title(tied: int, loose: int, t: Words) -> str:
     if tied:
-        return words.plural("{n} act of restriction over time", "{n} acts of restriction over time", tied)
+        return t.plural("{n} act of restriction over time", "{n} acts of restriction over time", tied)
     if loose:
-        return words.plural(
+        return t.plural(
             "{n} act of restriction that no source ties to a rally day",
             "{n} acts of restriction that no source ties to a rally day",
             loose,
         )
-    return words("Acts of restriction over time")
+    return t("Acts of restriction over time")
 
 
-def _season_text(season: Season, words: Words) -> str:
-    return words.span(*(day.isoformat() for day in season))
+def _season_text(season: Season, t: Words) -> str:
+    return t.span(*(day.isoformat() for day in season))
 
 
-def _lane_counts(shown: list[Row], lanes: dict[str, str], words: Words) -> Iterable[str]:
+def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Words) -> Iterable[str]:
     for lane, label in lanes.items():
         found = sum(1 for row in shown if row["lane"] == lane)
         if found:
-            yield words("{what}: {n}", what=words.in_sentence(label), n=words.number(found))
+            yield t("{what}: {n}", what=t.in_sentence(label), n=t.number(found))
 
 
 def stacked(rows: list[Row], apart: int) -> Placed:
@@ -134,7 +134,7 @@ def stacked(rows: list[Row], apart: int) -> Placed:
     return placed
 
 
-def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, words: Words) -> float:
+def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, t: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
@@ -149,7 +149,7 @@ def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: S
             )
     for tied in (False, True):
         of_kind = [(n, row) for n, row in placed if row["tied"] == tied]
-        figure.add_scatter(**_marks_trace(of_kind, base, tied, season, words))
+        figure.add_scatter(**_marks_trace(of_kind, base, tied, season, t))
     return base - 0.2
 
 
@@ -157,7 +157,7 @@ def _write_lane_name(figure: Canvas, text: str, top: float) -> None:
     note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
-def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words: Words) -> Row:
+def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, t: Words) -> Row:
     fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
     middle = [_clamp_to_season(row["first"] + (row["last"] - row["first"]) / 2, season) for _, row in placed]
     symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
@@ -166,7 +166,7 @@ def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, words:
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
-        hovertext=[hover_text(act_date(row, words), row["summary"]) for _, row in placed],
+        hovertext=[hover_text(act_date(row, t), row["summary"]) for _, row in placed],
         hoverinfo="text",
         customdata=[key_text(ACT, row["act_id"]) for _, row in placed],
     )
@@ -178,13 +178,13 @@ def _clamp_to_season(moment: datetime, season: Season) -> datetime:
     return min(max(moment, first), last)
 
 
-def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, words: Words) -> float:
+def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, t: Words) -> float:
     placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers], apart)
     depth = max((level for level, _ in placed), default=0) + 1
     base = top - HEAD - depth
-    _write_lane_name(figure, words("Reactions to the rallies"), top)
+    _write_lane_name(figure, t("Reactions to the rallies"), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    text = [hover_text(f"{words.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
+    text = [hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
     figure.add_scatter(
         x=[row["first"] for _, row in placed],
         y=[base + level + 0.5 for level, _ in placed],
@@ -201,7 +201,7 @@ def _midnight(day: str) -> datetime:
     return datetime.fromisoformat(day)
 
 
-def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, words: Words) -> None:
+def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> None:
     """A line for each rally day, with its name where there is room for it."""
     named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
     for row in rows_of(rounds):
@@ -209,7 +209,7 @@ def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, words: Words
         if date.fromisoformat(row["date"]) - named < room:
             continue
         named = date.fromisoformat(row["date"])
-        name = words("Round {n}", n=row["round_id"])
-        text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{words.short_day(row['date'])}"
+        name = t("Round {n}", n=row["round_id"])
+        text = f"<b>{'<br>'.join(theme.wrapped_lines(name, NAME_WIDTH))}</b><br>{t.short_day(row['date'])}"
         place = dict(x=row["date"], xref="x", y=1.5, yref="y", xanchor="center", align="center")
         note(figure, text, colour=theme.INK, size=11, **place, **OVER)

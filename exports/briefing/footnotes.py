@@ -16,7 +16,7 @@ def cited_documents(
     statements: Mapping[str, list[dict[str, Any]]],
     row_ids: Iterable[str],
     known: Mapping[str, Document],
-    words: Words,
+    t: Words,
     most: int,
 ) -> tuple[tuple[Citation, ...], int]:
     """The documents behind some rows with their supporting words, and how many more documents there are.
@@ -31,7 +31,7 @@ def cited_documents(
     for row_id in row_ids:
         for row in statements.get(row_id, ()):
             said = quotes.setdefault(row["source_id"], {})
-            said.update({words.quoted(row["support"]): None} if row["support"] else {})
+            said.update({t.quoted(row["support"]): None} if row["support"] else {})
             rests.setdefault(row["source_id"], set()).add(row_id)
     ordered = sorted(quotes, key=lambda source_id: known[source_id].extent != "")
     kept = _sources_to_cite(ordered, rests, most)
@@ -53,31 +53,31 @@ def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: in
     return {*kept}
 
 
-def described(whole: Dataset, words: Words) -> dict[str, Document]:
+def described(whole: Dataset, t: Words) -> dict[str, Document]:
     """Every document of the dataset by its id, as footnotes and lists name it."""
     titled = {row["source_id"]: row["title"] is not None for row in rows(read(whole, "sources"))}
-    return {row["source_id"]: _cited_document(row, titled[row["source_id"]], words) for row in rows(documents(whole))}
+    return {row["source_id"]: _cited_document(row, titled[row["source_id"]], t) for row in rows(documents(whole))}
 
 
-def _cited_document(row: dict[str, Any], titled: bool, words: Words) -> Document:
-    published = words.day(row["published"], year=True) if row["published"] else words("date not shown")
-    extent = words("only the opening was read") if row["read_extent"] == "opening" else ""
-    language = row["language"] if titled else words.language
+def _cited_document(row: dict[str, Any], titled: bool, t: Words) -> Document:
+    published = t.day(row["published"], year=True) if row["published"] else t("date not shown")
+    extent = t("only the opening was read") if row["read_extent"] == "opening" else ""
+    language = row["language"] if titled else t.language
     address = row["link"] or ""
     return Document(row["source_id"], row["publisher"], row["title"], language, row["language"], published, extent, address)
 
 
-def publishers_named(publishers: tuple[str, ...], words: Words) -> str:
+def publishers_named(publishers: tuple[str, ...], t: Words) -> str:
     """The publishers behind a figure that was counted: the first of them by name, the others by number."""
     first, others = "; ".join(publishers[:NAMED]), len(publishers[NAMED:])
     if others:
-        return words.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=first)
-    return words.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
+        return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=first)
+    return t.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
 
 
-def id_ranges(row_ids: Iterable[str], data: Dataset, words: Words) -> str:
+def id_ranges(row_ids: Iterable[str], data: Dataset, t: Words) -> str:
     """Ids of records as a text, those that follow each other as a range; rounds by their name."""
-    named = [words("Round {n}", n=one) if table_of(data, one) == "rounds" else one for one in row_ids]
+    named = [t("Round {n}", n=one) if table_of(data, one) == "rounds" else one for one in row_ids]
     return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))
 
 

@@ -57,12 +57,12 @@ def _count_labels(briefing: Briefing, content: bytes, form: ModuleType) -> Itera
     yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)
 
 
-def written(briefing: Briefing, words: Words, form: ModuleType) -> bytes:
+def written(briefing: Briefing, t: Words, form: ModuleType) -> bytes:
     """A briefing in a format; with tables instead of figures on a machine whose browser is missing or does not draw."""
     if not form.DRAWN:
-        return bytes(form.write(briefing, words, None))
+        return bytes(form.write(briefing, t, None))
     try:
         with Studio() as studio:
-            return bytes(form.write(briefing, words, studio))
+            return bytes(form.write(briefing, t, studio))
     except NoBrowser:
-        return bytes(form.write(briefing, words, None))
+        return bytes(form.write(briefing, t, None))

@@ -21,13 +21,13 @@ DRAWN = True
 PAGES = {ONE: 1, FOUR: 4, FULL: None}
 
 
-def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:
+def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:
     """The PDF of a briefing; without a studio its tables stand in the place of its figures, and it says so.
 
     Raises `typeset.CannotSet` where Typst warns of something or the standard is not met, and NoBrowser where the browser
     fails.
     """
-    drawn = briefing if studio else as_tables(briefing, words)
+    drawn = briefing if studio else as_tables(briefing, t)
     made = datetime.fromisoformat(drawn.released).replace(tzinfo=UTC)
     return pdf("briefing.typ", Page(drawn, studio).data(), int(made.timestamp()), PAGES[drawn.length])
 

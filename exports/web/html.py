@@ -51,8 +51,8 @@ class Place(NamedTuple):
 class Places:
     """The places of each footnote, as the page comes to them."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, t: Words) -> None:
+        self.words = t
         self.of: dict[int, list[Place]] = {}
 
     def add(self, note: Note, where: str) -> Place:
@@ -73,7 +73,7 @@ class Places:
         ]
 
 
-def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:  # noqa: ARG001
+def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:  # noqa: ARG001
     """The page of a briefing; it needs no studio, for its figures are drawn by the browser of the reader."""
     given = {
         "it": briefing,
@@ -83,10 +83,10 @@ def write(briefing: Briefing, words: Words, studio: Studio | None) -> bytes:  # 
         "style": _read_template_file("briefing.css"),
         "script": _read_template_file("briefing.js"),
         "plotly": _plotly_script(),
-        "places": Places(words),
-        "rows": words("The same rows as a table"),
-        "close": words("Close"),
-        "note_name": lambda number: words("note {n}", n=words.number(number)),
+        "places": Places(t),
+        "rows": t("The same rows as a table"),
+        "close": t("Close"),
+        "note_name": lambda number: t("note {n}", n=t.number(number)),
     }
     return f"{_page_template().render(given)}\n".encode()
 

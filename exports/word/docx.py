@@ -28,23 +28,23 @@ DRAWN = True
 USUAL = Path(__file__).parent.parent / "templates" / "briefing.docx"
 
 
-def write(briefing: Briefing, words: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
+def write(briefing: Briefing, t: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
     """The Word document of a briefing; without a studio its tables stand in the place of its figures, and it says so.
 
     A template of the reader's own is read and filled by a process of its own. Raises TemplateRefused for one that cannot be
     used, and NoBrowser where the browser fails.
     """
-    shown = briefing if studio else as_tables(briefing, words)
+    shown = briefing if studio else as_tables(briefing, t)
     scale, blocks = ROOMS[shown.length].pictures, [block for part in shown.parts for block in part.blocks]
     pictures = {one.label: drawn(one, studio, scale) for one in blocks if isinstance(one, Picture) and studio}
     if template:
-        return own_process.write(shown, pictures, words, template)
-    return composed(shown, pictures, words, USUAL.read_bytes())
+        return own_process.write(shown, pictures, t, template)
+    return composed(shown, pictures, t, USUAL.read_bytes())
 
 
-def composed(shown: Briefing, pictures: Mapping[str, Drawn], words: Words, template: bytes) -> bytes:
+def composed(shown: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
     """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
-    word, room = WordTemplate(template, words), ROOMS[shown.length]
+    word, room = WordTemplate(template, t), ROOMS[shown.length]
     document, styles = word.document, word.styles
     apply_fit(document, room)
     writer = Writer(document.part, styles, shown.language)

@@ -31,9 +31,9 @@ MADE, REFUSED = b"M", b"R"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def write(briefing: Briefing, pictures: Mapping[str, Drawn], words: Words, template: bytes) -> bytes:
+def write(briefing: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
-    given = pickle.dumps((_without_figures(briefing), dict(pictures), (words.language, words.wording), template))
+    given = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {
         "OPENBLAS_NUM_THREADS": "1",
@@ -48,14 +48,14 @@ def write(briefing: Briefing, pictures: Mapping[str, Drawn], words: Words, templ
                 command, input=given, capture_output=True, cwd=ROOT, env=environment, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired as late:
-            raise TemplateRefused(words("This template takes more time or memory than a document is given.")) from late
+            raise TemplateRefused(t("This template takes more time or memory than a document is given.")) from late
     if done.stdout.startswith(MADE):
         return done.stdout.removeprefix(MADE)
     if done.stdout.startswith(REFUSED):
         raise TemplateRefused(done.stdout.removeprefix(REFUSED).decode())
     if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise TemplateRefused(words("This template takes more time or memory than a document is given."))
-    raise TemplateRefused(words("This template cannot be filled."))
+        raise TemplateRefused(t("This template takes more time or memory than a document is given."))
+    raise TemplateRefused(t("This template cannot be filled."))
 
 
 def _without_figures(briefing: Briefing) -> Briefing:

@@ -37,8 +37,8 @@ NOT_WORD = (BadZipFile, KeyError, ValueError, OpcError, LxmlError)
 class WordTemplate:
     """A template that was found in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
 
-    def __init__(self, content: bytes, words: Words) -> None:
-        self._words, self._template = words, _open_template(content, words)
+    def __init__(self, content: bytes, t: Words) -> None:
+        self._words, self._template = t, _open_template(content, t)
         self._environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         self.styles = Styles(self.document)
         self._check_template()
@@ -127,13 +127,13 @@ class WordTemplate:
         return named <= NAMES and all(isinstance(node, PLAIN) for node in tree.find_all(nodes.Node))
 
 
-def _open_template(content: bytes, words: Words) -> DocxTemplate:
+def _open_template(content: bytes, t: Words) -> DocxTemplate:
     try:
-        check(content, words)
+        check(content, t)
         template = DocxTemplate(BytesIO(content))
         template.init_docx()
     except NOT_WORD as problem:
-        raise TemplateRefused(words("This file is not a Word document (.docx).")) from problem
+        raise TemplateRefused(t("This file is not a Word document (.docx).")) from problem
     return template
 
 

@@ -28,11 +28,11 @@ def low_not_above_high(tables: Tables) -> Iterator[Problem]:
 
 def figure_or_words(tables: Tables) -> Iterator[Problem]:
     """A claim gives a number or, with the qualifier `words`, words and no number."""
-    words = f"words_{tables.languages[0]}"
-    for claims in tables.sound("claims", "qualifier_code", "low", "high", words):
+    t = f"words_{tables.languages[0]}"
+    for claims in tables.sound("claims", "qualifier_code", "low", "high", t):
         in_words = claims["qualifier_code"] == "words"
         has_number = claims["low"].notna() | claims["high"].notna()
-        for number, _ in rows_where(claims, in_words & (has_number | claims[words].isna())):
+        for number, _ in rows_where(claims, in_words & (has_number | claims[t].isna())):
             yield Problem("claims.csv", number, "qualifier_code", "words", "words and neither low nor high")
         for number, _ in rows_where(claims, ~in_words & ~has_number):
             yield Problem("claims.csv", number, "low", "no number", "a bound, or the qualifier words")

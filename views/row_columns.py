@@ -50,7 +50,7 @@ class RowLabels:
     _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
-    def words(self) -> Words:
+    def t(self) -> Words:
         """The translator of the reader's language."""
         return self.view.words
 
@@ -81,18 +81,18 @@ class RowColumn:
 
 
 def _city_or(unknown: Callable[[Words], str]) -> RowColumn:
-    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(known.words)))
+    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(known.t)))
 
 
 def _day_or_unknown(field: str, label: Callable[[Words], str]) -> RowColumn:
     def text(row: Row, known: RowLabels) -> str:
-        return known.words.day(row[field], year=True) if row[field] else known.words("not reported")
+        return known.t.day(row[field], year=True) if row[field] else known.t("not reported")
 
     return RowColumn(label, text)
 
 
 def _published_day(row: Row, known: RowLabels) -> str:
-    t = known.words
+    t = known.t
     return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("not shown")
 
 
@@ -103,7 +103,7 @@ def _read_extent(row: Row, t: Words) -> str:
 
 def _act_kind(row: Row, known: RowLabels) -> str:
     if row.get("body"):
-        return known.words("Reaction: {kind}", kind=known.words.in_sentence(known.of("response_kinds")[row["kind_code"]]))
+        return known.t("Reaction: {kind}", kind=known.t.in_sentence(known.of("response_kinds")[row["kind_code"]]))
     return known.of("kinds")[row["kind_code"]]
 
 
@@ -114,43 +114,41 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
     """Against whom an act was, and whom sources name for it."""
-    t, told = known.words, targets_text(row, known.of("targets"), known.words)
+    t, told = known.t, targets_text(row, known.of("targets"), known.t)
     return t("{targets}; named: {names}", targets=told, names=people_named(row)) if people_named(row) else told
 
 
-ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.words), table="rounds")
+ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.whole, row["source_ids"]))
-DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.words))
+DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.t))
 
 COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     ACTS: {
-        "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.words)),
+        "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
         "kind": RowColumn(lambda t: t("Kind"), _act_kind),
         "named": RowColumn(
-            lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.words("nobody is named"))
+            lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("nobody is named"))
         ),
         "city": RowColumn(
-            lambda t: t("City"),
-            _of_acts(lambda row, known: known.cities.get(row["city_id"], known.words("not reported"))),
+            lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
         ),
         "what": WHAT,
         "against": RowColumn(
-            lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.words))
+            lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
         ),
         "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
-        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.words))),
+        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
         "authority": RowColumn(
-            lambda t: t("Authority"),
-            lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]],
+            lambda t: t("Authority"), lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]]
         ),
-        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.words)), table="rounds"),
+        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.t)), table="rounds"),
         "sources": SOURCES,
     },
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide total")),
-        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer_text(row, known.words)),
+        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer_text(row, known.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Filed on")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Answered on")),
         "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
@@ -158,8 +156,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
             lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.of("grounds")[row["ground_code"]]
         ),
         "alternatives": RowColumn(
-            lambda t: t("Other places proposed"),
-            lambda row, known: row["alternatives_words"] or known.words("not reported"),
+            lambda t: t("Other places proposed"), lambda row, known: row["alternatives_words"] or known.t("not reported")
         ),
         "what": WHAT,
         "sources": SOURCES,
@@ -168,8 +165,8 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide or not said")),
-        "figure": RowColumn(lambda t: t("Figure"), lambda row, known: figure_of(row, known.words)),
-        "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.words)),
+        "figure": RowColumn(lambda t: t("Figure"), lambda row, known: figure_of(row, known.t)),
+        "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.t)),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
         "published": RowColumn(lambda t: t("Published"), _published_day),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),
@@ -195,17 +192,15 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "sources": SOURCES,
     },
     PLACES: {
-        "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.words)),
+        "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.t)),
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
             lambda t: t("Acts"),
-            lambda row, known: known.words.number(row["acts"]) if row["acts"] else known.words("none reported"),
+            lambda row, known: known.t.number(row["acts"]) if row["acts"] else known.t("none reported"),
             numeric=True,
         ),
         "announced": RowColumn(
-            lambda t: t("Announced for"),
-            lambda row, known: announced_for(row, known.view.whole, known.words),
-            table="rounds",
+            lambda t: t("Announced for"), lambda row, known: announced_for(row, known.view.whole, known.t), table="rounds"
         ),
     },
     DOCUMENTS: {
@@ -215,13 +210,9 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Kind"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
-        "extent": RowColumn(
-            lambda t: t("Read"),
-            lambda row, known: _read_extent(row, known.words),
-            table="sources",
-        ),
+        "extent": RowColumn(lambda t: t("Read"), lambda row, known: _read_extent(row, known.t), table="sources"),
         "statements": RowColumn(
-            lambda t: t("Statements"), lambda row, known: known.words.number(row["statements"]), table="statements"
+            lambda t: t("Statements"), lambda row, known: known.t.number(row["statements"]), table="statements"
         ),
     },
 }
@@ -247,5 +238,4 @@ def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
 def told_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
     """The rows of a table, told in these columns."""
     known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
-    for row in rows(table):
-        yield tuple(column.text(row, known) for column in columns)
+    yield from (tuple(column.text(row, known) for column in columns) for row in rows(table))

@@ -35,7 +35,7 @@ def attendance_claims(table: Table, names: dict[str, str], t: Words, credit: Cre
     named = {key: t.at_start(group_place(key, names, t)) for key in groups}
     heads = {key: (name, "") for key, name in named.items()}
     alt = " ".join(_group_text(named[key], rows, t) for key, rows in groups.items())
-    frame = Frame("attendance-claims", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     return _claims_figure(groups, heads, frame, t, t("No attendance is reported for this choice."))
 
 
@@ -71,7 +71,7 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
     places = {key: group_place(key, names, t) for key in groups}
     heads = {key: (labels[key[2]], places[key]) for key in groups}
     alt = " ".join(_group_text(f"{labels[key[2]]}, {places[key]}", rows, t) for key, rows in groups.items())
-    frame = Frame("detention-claims", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     return _claims_figure(groups, heads, frame, t, t("No number of people held is reported for this choice."))
 
 
@@ -83,7 +83,7 @@ def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
     title = _counted_since(pair[1], t) if pair else t("Later refusals")
     unit = t("Refusals counted so far, one row for each figure: ● exact · ▶ more than")
     alt = " ".join(_group_text(str(rows[0]["measure"]), rows, t) for rows in groups.values())
-    frame = Frame("later-refusals", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     return _claims_figure(groups, heads, frame, t, t("No later refusal is reported for this choice."))
 
 

@@ -34,7 +34,7 @@ def days_around(table: Table, rounds: Table, imprecise: int, t: Words, credit: C
     by_round = {day["round_id"]: [act for act in acts if act["round_id"] == day["round_id"]] for day in days}
     told = [t("Round {n}: {told}", n=n, told=_sides_text(found, t)) for n, found in by_round.items()]
     alt = t("{told}.", told="; ".join(told))
-    frame = Frame("days-around", _days_title(acts, t), _unit_text(imprecise, t), credit.line(t), alt)
+    frame = Frame(_days_title(acts, t), _unit_text(imprecise, t), credit.line(t), alt)
     if not acts:
         none = t("No act of restriction is reported for this choice.")
         undated = t("No act around these rallies whose day is reported fits this choice.")

@@ -33,7 +33,7 @@ def days_to_decision(table: Table, notice: int | None, names: dict[str, str], t:
     title = _longest_answer_title(known, notice, t) if known else t("How many days the answer took is not reported")
     unit = t("Days from application to answer; hatched: not reported")
     alt = " ".join(f"{_place_and_answer(row, names, t)}: {_days_text(row, t)}." for row in rows)
-    frame = Frame("days-to-decision", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("No individual decision is reported for this choice."))
     figure, edge = Canvas(), max(EDGE, longest + 4, (notice or 0) + 4)
@@ -142,7 +142,7 @@ def refusal_grounds(table: Table, t: Words, credit: Credit) -> go.Figure:
         title = t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
     unit = t("Refusals by the ground given; hatched: no ground is reported")
     alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
-    frame = Frame("refusal-grounds", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("No refusal is reported for this choice."))
     figure = Canvas()

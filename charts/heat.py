@@ -31,7 +31,7 @@ def acts_by_two(
         for row in found
     )
     unit = t("Acts of restriction; where there is no square, none is reported")
-    frame = Frame("acts-by-two", title, unit, credit.line(t), t("{told}.", told=told))
+    frame = Frame(title, unit, credit.line(t), t("{told}.", told=told))
     if not found:
         return empty(frame, t("No act of restriction is reported for this choice."))
     most = max(row["acts"] for row in found)

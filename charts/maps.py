@@ -42,7 +42,7 @@ def still_map(
     """
     rows = list(rows_of(places))
     alt = described(rows, names, t, base.title)
-    frame = Frame("map", map_title(rows, announced, t), map_unit(rows, t), credit.line(t), alt)
+    frame = Frame(map_title(rows, announced, t), map_unit(rows, t), credit.line(t), alt)
     if not rows:
         return empty(frame, t("Nothing is reported of any place for this choice."))
     cities = placed(rows)

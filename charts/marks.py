@@ -27,7 +27,7 @@ def application_marks(table: Table, t: Words, credit: Credit) -> go.Figure:
     Needs the columns of `measures.applications.marks`.
     """
     title, alt = _marks_title(table, t), _marks_told(table, t)
-    frame = Frame("applications-marks", title, _marks_unit(table, t), credit.line(t), alt)
+    frame = Frame(title, _marks_unit(table, t), credit.line(t), alt)
     if not len(table):
         return empty(frame, t("No application is reported for this choice."))
     figure = Canvas()
@@ -140,7 +140,7 @@ def applications_by_round(table: Table, t: Words, credit: Credit) -> go.Figure:
     single = sum(int(row["refused"] + row["granted"]) for row in rows if row["total"] is None)
     title = totals_title(table, t)
     alt = " ".join(_round_text(row, t) for row in rows)
-    frame = Frame("applications-by-round", title, unit, credit.line(t), alt)
+    frame = Frame(title, unit, credit.line(t), alt)
     if not totals and not single:
         return empty(frame, t("No application is reported for this choice."))
     figure = Canvas()

@@ -36,7 +36,6 @@ def years_to_remedy(table: Table, reactions: Table, rounds: Table, t: Words, cre
     signs = [t("■ reaction")] if answers else []
     signs += [t("● rally · ◆ decision")] if cases else []
     frame = Frame(
-        "remedy",
         _remedy_title(cases, bool(answers), t),
         " · ".join(signs),
         credit.line(t),

@@ -19,9 +19,9 @@ LAND, BORDER, HAIRLINE, NEIGHBOUR = "#F0EDE6", "#C9C5BC", "#ECE9E2", "#F8F7F4"
 BAND = "#E4DFD5"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 SERIF = "Source Serif, Georgia, serif"
-TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 11
-TITLE_WIDTH, UNIT_WIDTH, SOURCE_WIDTH = 36, 54, 66
-"""Characters in a line, so that a title, a unit and a source line fit a figure 350 pixels wide."""
+TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 12
+EDGE = 6
+"""Pixels around the marks of a figure."""
 CYRILLIC, CYRILLIC_ROOM = re.compile("[\u0400-\u04ff]"), 0.86
 NARROWEST, LETTER = 340, 6.3
 """Pixels of the narrowest figure, and of a letter beside a mark."""

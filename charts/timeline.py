@@ -96,7 +96,7 @@ def _timeline_frame(
     told += [t.in_sentence(_timeline_title(0, loose, t))] if loose and tied else []
     told += [t.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
     alt = t("Timeline, {days}: {told}.", days=_season_text(season, t), told="; ".join(told)) if season else ""
-    return Frame("timeline", title, " · ".join(marks), credit.line(t), alt)
+    return Frame(title, " · ".join(marks), credit.line(t), alt)
 
 
 def _timeline_title(tied: int, loose: int, t: Words) -> str:

@@ -28,16 +28,15 @@ TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
 MARK = "mark"
 """The ids of what a mark or a row stands for, whose sources are open."""
-WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, PICTURE = "in", "length", "parts", "format", "picture"
-"""The language, length, parts and format of a briefing, and the format of a figure's picture."""
+WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT = "in", "length", "parts", "format"
+"""The language, length, parts and format of a briefing."""
 NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
-ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, PICTURE, LANGUAGE)
+ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
-PICTURES = {"png": "PNG", "svg": "SVG"}
 SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page")
 )
@@ -216,7 +215,6 @@ def choices(data: Dataset) -> Choices:
         LENGTH: LENGTHS,
         PARTS_OF_IT: {*parts_in(data), NONE},
         FORMAT: by_suffix(),
-        PICTURE: PICTURES,
         LANGUAGE: LANGUAGES,
     }
     return Choices(labels, codes, period(data))

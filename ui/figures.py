@@ -9,14 +9,11 @@ from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
 from ui import address, openings, sources, tables
+from ui.saving import save_buttons
 from ui.text import fold, markdown_text, small_text
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
-
-SCALE = 2
-CAMERA = ("Download plot", "Download plot as a PNG")
-"""What Plotly calls its camera button."""
 
 
 def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
@@ -29,35 +26,30 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
 
 
 def draw(view: View, name: str) -> None:
-    """A figure of the registry; a click on one of its marks opens what that mark rests on.
-
-    The camera button saves the figure as the reader chose.
-    """
+    """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
 
     def marked(selection: Any) -> Iterable[RowKey]:
         marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
         return figure_spec(name).opens(view, marks[0]) if marks else ()
 
-    with st.container(key=f"figure-{name}"):
-        _draw_chart(view, name, openings.key(name), on_select=openings.opening(view, name, marked), selection_mode="points")
+    with st.container(key=f"figure-{name}", gap="small"):
+        _draw_framed(view, name, openings.key(name), on_select=openings.opening(view, name, marked), selection_mode="points")
+        save_buttons(view, name)
 
 
 def alone(view: View, name: str) -> None:
     """A figure of the registry whose marks open nothing, for another page to show."""
-    _draw_chart(view, name, name)
+    _draw_framed(view, name, name)
 
 
-def _draw_chart(view: View, name: str, key: str, **opens: Any) -> None:
+def _draw_framed(view: View, name: str, key: str, **opens: Any) -> None:
     spec = figure_spec(name)
-    picture = {
-        "format": address.said(address.PICTURE) or "png",
-        "filename": view.file_name(name),
-        "scale": SCALE,
-    }
-    keep, save = ["toImage"], view.words("Save the figure as a picture")
-    config = {"displaylogo": False, "modeBarButtons": [keep], "toImageButtonOptions": picture, "displayModeBar": "hover"}
-    config |= {"locale": view.words.language, "locales": {view.words.language: {"dictionary": dict.fromkeys(CAMERA, save)}}}
-    st.plotly_chart(spec.shown(view), theme=None, key=key, config=config, alt=spec.frame(view).alt, **opens)
+    frame = spec.frame(view)
+    st.header(markdown_text(frame.title), anchor=False)
+    if frame.unit:
+        small_text(markdown_text(frame.unit))
+    st.plotly_chart(spec.shown(view), theme=None, key=key, config={"displayModeBar": False}, alt=frame.alt, **opens)
+    small_text(markdown_text(frame.source))
 
 
 def _first_value(custom: object) -> object:

@@ -15,8 +15,8 @@ from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
 
 FIGURE = "figure"
-WIDTH, HEIGHT, LINK_BACK = 600, 450, 56
-"""Pixels of an embedded figure, and those that the line below it takes."""
+WIDTH, HEIGHT, AROUND = 600, 450, 190
+"""Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
 
 
 def popovers(view: View, screen: str) -> None:
@@ -57,7 +57,7 @@ def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
     if find() is None:
-        small_text(t("This machine has no Chromium or Chrome to draw pictures: use the camera above the figure."))
+        small_text(t("This machine has no Chromium or Chrome to draw pictures: use the buttons below the figure."))
         return
     told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
     size = st.segmented_control(
@@ -77,7 +77,7 @@ def _offer_picture(view: View, name: str) -> None:
 def code_of(view: View, name: str) -> str:
     """The HTML that shows a figure on another page; as high as the figure needs, at least 450 pixels."""
     spec = figure_spec(name)
-    height = max(HEIGHT, int(spec.shown(view).layout.height) + LINK_BACK)
+    height = max(HEIGHT, int(spec.shown(view).layout.height) + AROUND)
     source = escape(view.address("", embed="true", figure=name))
     title = escape(spec.frame(view).title)
     look = f'width="100%" height="{height}" style="max-width: {WIDTH}px; border: 0"'

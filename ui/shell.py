@@ -163,8 +163,6 @@ def _draw_filters(known: address.Choices) -> None:
             controls.day("from", t("From"), known.days)
             controls.day("to", t("Until"), known.days)
         st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
-        help_text = t("What the camera button above each figure saves")
-        controls.among(address.PICTURE, t("Pictures as"), address.PICTURES, "png", help=help_text)
 
 
 def _rally_days() -> dict[str, str]:

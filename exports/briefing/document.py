@@ -143,10 +143,9 @@ class Table:
 class Picture:
     """A figure of the registry under the name that it has there.
 
-    `figure` is the drawn Plotly figure with title, unit and source line in it; `title`, `unit` and `source` are those
-    three as texts, for a document that sets them itself (`charts.frame.unframed` gives the figure without them).
-    `alt` is its description. `table` has the same rows and stands in its place where no picture can be made; it has no
-    footnotes.
+    `figure` is the drawn Plotly figure, its marks alone; `title`, `unit` and `source` stand around it, as texts that a
+    document sets itself. `alt` is its description. `table` has the same rows and stands in its place where
+    no picture can be made; it has no footnotes.
     """
 
     name: str

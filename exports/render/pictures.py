@@ -1,7 +1,8 @@
 """Figures as pictures: SVG and PNG with title, unit, source line and version in them, drawn by one browser kept open.
 
 Kaleido draws the SVG with the Chromium or Chrome of the machine, which `find` looks for; the browser is given the
-typefaces of the project and no way to any other host. Typst sets title, unit and source line around the marks of a PNG.
+typefaces of the project and no way to any other host. Title, unit and source line are burned in: in an SVG as texts of
+the figure itself, in a PNG by Typst.
 """
 
 import asyncio
@@ -22,8 +23,9 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Devtool
 from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 from charts import theme
-from charts.frame import frame_of, unframed
+from charts.frame import frame_of
 from charts.registry import figure_spec
+from exports.render.burned_in import burned_in
 from exports.render.typeset import FACES, png, use_typst_fonts
 from views.view import View
 
@@ -116,7 +118,7 @@ class Studio:
 
     def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
         """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""
-        marks, frame = unframed(figure), frame_of(figure)
+        marks, frame = figure.to_dict(), frame_of(figure)
         wide = natural_width(marks)
         if height is not None and wide == WIDTH:
             wide = max(wide, height_of(marks) * width // (height * 3 // 4))
@@ -167,7 +169,7 @@ def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
     if studio is None:
         raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
     figure, asked = figure_spec(name).shown(view), SIZES[size]
-    return studio.svg(figure) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
+    return studio.svg(burned_in(figure)) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
 
 
 def height_of(figure: Any) -> int:

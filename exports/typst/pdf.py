@@ -8,7 +8,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from charts.frame import unframed
 from exports.briefing.compose import FOUR, FULL, ONE, as_tables
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
@@ -81,7 +80,7 @@ class Page:
         head = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
         if self.studio is None:
             raise ValueError(picture.name)
-        marks = unframed(picture.figure)
+        marks = picture.figure.to_dict()
         wide = natural_width(marks)
         drawn = use_typst_fonts(self.studio.svg(marks, wide))
         shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from charts import theme
-from charts.frame import unframed
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import COLOURS, TEMPLATES
@@ -117,7 +116,7 @@ def _least_width(table: Table) -> float:
 
 def _figure_drawing(picture: Picture) -> dict[str, Any]:
     """The marks of a figure, and the room in pixels that they take; one of a fixed shape is no wider than it needs."""
-    marks = unframed(picture.figure)
+    marks = picture.figure.to_dict()
     wide, high = natural_width(marks), height_of(marks)
     layout = {name: value for name, value in marks["layout"].items() if name != "height"}
     return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}

@@ -6,7 +6,6 @@ from io import BytesIO
 from docx.parts.story import StoryPart
 from docx.shared import Emu, Mm
 
-from charts.frame import unframed
 from exports.briefing.document import Picture
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import png, use_typst_fonts
@@ -30,7 +29,7 @@ def drawn(picture: Picture, studio: Studio, scale: float) -> Drawn:
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
     """
-    marks = unframed(picture.figure)
+    marks = picture.figure.to_dict()
     wide, tall = natural_width(marks), height_of(marks)
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH

@@ -19,7 +19,7 @@ WHOLE = """([language, still]) => {
     const quiet = all('[data-testid=stApp][data-test-script-state=notRunning]').length
         && !all('[data-testid=stSkeleton], [data-stale=true]').length
     const drawn = all('h1, [data-testid=stPlotlyChart], [data-testid=stAlert]').length
-        && all('[data-testid=stPlotlyChart]').every(one => one.querySelector('.infolayer text'))
+        && all('[data-testid=stPlotlyChart]').every(one => one.querySelector('.infolayer'))
         && all('details[open] [data-testid=stExpanderDetails]').every(one => one.innerText || one.querySelector('canvas'))
     const said = !language || document.documentElement.lang === language
     if (!(quiet && drawn && said && document.fonts.status === 'loaded')) { window.wholeSince = null; return false }

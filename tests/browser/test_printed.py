@@ -9,8 +9,7 @@ from tests.browser.conftest import Seen
 
 A4 = (595, 842)
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
-TITLES = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart] .infolayer .annotation-text")]
-    .filter(text => text.style.fontSize === "18px").map(text => text.textContent)"""
+TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] h2")].map(title => title.textContent)"""
 
 
 def squeezed(text: str) -> str:
@@ -21,6 +20,7 @@ def squeezed(text: str) -> str:
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
     page = seen.page
     titles = page.evaluate(TITLES)
+    assert bool(titles) == bool(page.locator("[data-testid=stPlotlyChart]").count())
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text() for sheet in printed.pages]
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages} == {A4}

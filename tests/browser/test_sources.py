@@ -80,14 +80,12 @@ def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
-def test_camera_button_saves_the_figure_as_chosen(open_page: Open, tmp_path: Path, kind: str, begins: bytes) -> None:
+def test_a_figure_is_saved_with_its_title_and_source_line_in_it(
+    open_page: Open, tmp_path: Path, kind: str, begins: bytes
+) -> None:
     page = open_page("/applications")
-    page.get_by_test_id("stSidebar").get_by_text(kind, exact=True).click()
-    settle(page)
-    chart = page.locator("[data-testid=stPlotlyChart]").first
-    chart.hover()
     with page.expect_download() as waiting:
-        chart.locator(".modebar-btn").first.click()
+        page.locator(".st-key-figure-applications").get_by_role("button", name=f"Save as {kind}").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     assert saved.name == f"applications-1.1.0-en.{kind.lower()}"

@@ -11,7 +11,7 @@ from charts import claims, days_around, decisions, heat, maps, marks, remedy, th
 from charts.base_map import base_map
 from charts.credit import Credit
 from charts.deck import city_map
-from charts.frame import WRITTEN
+from charts.frame import frame_of
 from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
@@ -90,7 +90,8 @@ def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
 
 
 def texts(figure: go.Figure) -> Iterator[str]:
-    """Every text that the figure writes or shows on hover."""
+    """Every text that stands around the figure, that it writes or shows on hover."""
+    yield from head(figure).values()
     yield from (note.text for note in figure.layout.annotations)
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         yield from (str(text) for text in axis.ticktext or ())
@@ -99,10 +100,10 @@ def texts(figure: go.Figure) -> Iterator[str]:
         yield from (str(text) for text in trace.hovertext or ())
 
 
-def head(figure: go.Figure) -> dict[str, list[str]]:
-    """The lines of title, unit and source line."""
-    written = [note.text.split("<br>") for note in figure.layout.annotations if note.name == WRITTEN]
-    return dict(zip(("title", "unit", "source"), written, strict=True))
+def head(figure: go.Figure) -> dict[str, str]:
+    """The title, the unit and the source line that stand around a figure."""
+    frame = frame_of(figure)
+    return {"title": frame.title, "unit": frame.unit, "source": frame.source}
 
 
 def is_hatched(trace: Any) -> bool:

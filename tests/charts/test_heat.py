@@ -160,7 +160,7 @@ def test_title_names_the_properties(by_city):
 
 
 def test_source_line_names_documents_version_and_filters(published):
-    line = draw(published, "acts_by_two", "Round 1").layout.annotations[-1].text.replace("<br>", " ")
+    line = draw(published, "acts_by_two", "Round 1").layout.meta["source"]
     assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 1."
 
 

@@ -117,9 +117,7 @@ def test_permissions_inside_a_total_are_blue_squares(permitted):
 
 
 def test_unit_names_the_fills_that_there_are(permitted, undecided):
-    units = [
-        draw(data, "application_marks").layout.annotations[-2].text.replace("<br>", " ") for data in (permitted, undecided)
-    ]
+    units = [draw(data, "application_marks").layout.meta["unit"] for data in (permitted, undecided)]
     assert units == [
         "Each square is one application; light: known from the total only; outlined: granted",
         "Each square is one application; hatched: answer not reported",

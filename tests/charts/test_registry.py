@@ -69,14 +69,14 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_source_line_names_publishers_of_the_dataset(shown, name):
-    line = FIGURES[name].draw(shown).layout.annotations[-1].text.replace("<br>", " ")
+    line = FIGURES[name].draw(shown).layout.meta["source"]
     named = re.match(r"Sources?: (.+?)(?: and \d+ others?)?\. Dataset", line)
     assert named
-    assert {*named[1].replace("&amp;", "&").split("; ")} <= {*shown.whole["sources"]["publisher"]}
+    assert {*named[1].split("; ")} <= {*shown.whole["sources"]["publisher"]}
 
 
 def test_the_141_are_credited_to_the_appeal_first(shown):
-    line = FIGURES["applications"].draw(shown).layout.annotations[-1].text.replace("<br>", " ")
+    line = FIGURES["applications"].draw(shown).layout.meta["source"]
     assert line.startswith("Sources: IPHR / KIBHR / NHC; ")
 
 

@@ -68,7 +68,7 @@ def reactions(figure):
 
 
 def labels(figure):
-    return [note.text for note in figure.layout.annotations[:-3] if note.yref == "y"]
+    return [note.text for note in figure.layout.annotations if note.yref == "y"]
 
 
 def test_every_case_and_rally_is_a_line_from_rally_to_views(figure):
@@ -143,13 +143,13 @@ def test_without_reactions_the_cases_have_the_whole_height(decided):
 def test_no_views_means_no_number_of_years(published):
     figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
     assert figure.layout.meta["title"] == "Reactions to the rallies"
-    assert figure.layout.annotations[-2].text == "■ reaction"
+    assert figure.layout.meta["unit"] == "■ reaction"
     assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions to the rallies."
     assert figure.layout.yaxis2.domain == (0, 1)
 
 
 def test_source_line_names_documents_version_and_filters(published):
-    line = draw(published, "years_to_remedy", "Round 3").layout.annotations[-1].text.replace("<br>", " ")
+    line = draw(published, "years_to_remedy", "Round 3").layout.meta["source"]
     assert line == ("Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3.")
 
 

@@ -174,7 +174,7 @@ def test_timeline_without_reactions_has_neither_squares_nor_their_sign(published
     table, days, season = rounds.on_timeline(published), read(published, "rounds"), rounds.season(published)
     figure = rally_timeline(table, days, None, published.labels("kinds"), season, T, Credit("1"))
     assert [trace for trace in figure.data if trace.marker.symbol == "square"] == []
-    assert "reaction" not in figure.layout.annotations[-2].text
+    assert "reaction" not in figure.layout.meta["unit"]
 
 
 def test_four_rally_days_are_lines_with_their_round(published):

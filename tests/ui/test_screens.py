@@ -133,8 +133,8 @@ def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
 
 
 def test_figures_of_a_choice_name_it_in_their_source_line():
-    [*_, source] = json.loads(opened("applications", round="3").get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
-    assert source["text"].replace("<br>", " ").endswith("Shown: Round 3.")
+    layout = json.loads(opened("applications", round="3").get("plotly_chart")[0].proto.spec)["layout"]
+    assert layout["meta"]["source"].endswith("Shown: Round 3.")
 
 
 def test_map_stands_on_the_cities_and_asks_no_provider():

@@ -8,7 +8,6 @@ from itertools import cycle, product
 
 import pytest
 
-from charts.frame import unframed
 from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing, Picture
 from exports.render.pictures import WIDTH, height_of, natural_width
@@ -41,7 +40,7 @@ def wrong(briefing: Briefing) -> Iterator[str]:
 
 
 def _wrong(picture: Picture) -> Iterator[str]:
-    marks = unframed(picture.figure)
+    marks = picture.figure.to_dict()
     if not picture.table.rows:
         yield f"{picture.name} has no rows"
     if not 0 < natural_width(marks) <= WIDTH or height_of(marks) <= 0:

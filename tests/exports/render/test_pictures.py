@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import theme
-from charts.frame import frame_of, unframed
+from charts.frame import frame_of
 from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
 from exports.render.pictures import SIZES, NoBrowser, Studio
@@ -101,7 +101,7 @@ def test_browser_measures_with_the_typefaces_of_the_project(studio: Studio, fami
 
 @pytest.mark.parametrize(("name", "wide"), [("map", 561), ("timeline-of-rounds", 700)])
 def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, name: str, wide: int) -> None:
-    assert abs(pictures.natural_width(unframed(figure_spec(name).draw(chosen()))) - wide) <= 4
+    assert abs(pictures.natural_width(figure_spec(name).draw(chosen()).to_dict()) - wide) <= 4
 
 
 def test_figure_with_axes_for_a_part_of_it_alone_is_as_wide_as_any_other() -> None:
@@ -116,7 +116,7 @@ EACH = [name for name in FIGURES if "acts-" not in name or len({*name.split("-")
 @pytest.mark.parametrize("name", EACH)
 def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(chosen: Choose, name: str) -> None:
     for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
-        marks = unframed(figure_spec(name).draw(chosen(**filters)))
+        marks = figure_spec(name).draw(chosen(**filters)).to_dict()
         assert 0 < pictures.natural_width(marks) <= pictures.WIDTH
 
 

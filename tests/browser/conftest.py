@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session", autouse=True)
 def patient() -> None:
     expect.set_options(timeout=WAIT)
+
+
+IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
+"""Each screen once, in the languages by turns: for what does not hang on a language."""
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,24 @@
-"""No violation of WCAG that axe-core finds, on every screen, in every language, by day and by night."""
+"""No violation of WCAG that axe-core finds, on every screen, in the languages by turns, by day and by night."""
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Seen
+from tests.browser.conftest import IN_TURN, Seen
 from tests.browser.reading import settle, violations
 
 Open = Callable[..., Page]
+in_turn = pytest.mark.parametrize("seen", IN_TURN, indirect=True, ids="-".join)
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
+@in_turn
 def test_axe_finds_no_violation(seen: Seen) -> None:
     assert violations(seen.page) == []
 
 
+@in_turn
 def test_screen_is_paper_by_night_too(seen: Seen) -> None:
     """Colours know no language, so axe reads them by night in one."""
     seen.page.emulate_media(color_scheme="dark")

@@ -3,9 +3,10 @@
 import io
 import unicodedata
 
+import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import Seen
+from tests.browser.conftest import IN_TURN, Seen
 
 A4 = (595, 842)
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
@@ -17,6 +18,7 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@pytest.mark.parametrize("seen", IN_TURN, indirect=True, ids="-".join)
 def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
     page = seen.page
     titles = page.evaluate(TITLES)

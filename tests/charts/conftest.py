@@ -90,8 +90,7 @@ def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
 
 
 def texts(figure: go.Figure) -> Iterator[str]:
-    """Every text that stands around the figure, that it writes or shows on hover."""
-    yield from head(figure).values()
+    """Every text that the figure writes or shows on hover."""
     yield from (note.text for note in figure.layout.annotations)
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         yield from (str(text) for text in axis.ticktext or ())

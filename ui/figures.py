@@ -8,7 +8,7 @@ import streamlit as st
 from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
-from ui import address, openings, sources, tables
+from ui import address, openings, sources, tables, width
 from ui.saving import save_buttons
 from ui.text import fold, markdown_text, small_text
 from views.row_columns import column_labels
@@ -44,11 +44,11 @@ def alone(view: View, name: str) -> None:
 
 def _draw_framed(view: View, name: str, key: str, **opens: Any) -> None:
     spec = figure_spec(name)
-    frame = spec.frame(view)
+    frame, figure = spec.frame(view), spec.shown(view, width.is_narrow())
     st.header(markdown_text(frame.title), anchor=False)
     if frame.unit:
         small_text(markdown_text(frame.unit))
-    st.plotly_chart(spec.shown(view), theme=None, key=key, config={"displayModeBar": False}, alt=frame.alt, **opens)
+    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=frame.alt, **opens)
     small_text(markdown_text(frame.source))
 
 

@@ -10,18 +10,12 @@ from charts.maps import map_title, placed
 from charts.registry import figure_spec
 from measures.places import Announced
 from measures.tables import Table, rows
-from ui import address, controls, figures
+from ui import address, controls, figures, width
 from ui.text import fold, markdown_text, small_text
 from views.view import View
 
 KEY = "city-map"
 HEIGHT, HEIGHT_OF_A_PHONE = 400, 240
-NARROW = "narrow-screen"
-WIDTH_OF_A_PHONE = 640
-
-SENSOR = f"""export default function({{ setStateValue }}) {{
-    if (window.innerWidth < {WIDTH_OF_A_PHONE}) setStateValue("narrow", true)
-}}"""
 
 
 def finding(view: View, table: Table, known: Announced | None) -> str:
@@ -43,7 +37,7 @@ def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -
         small_text(markdown_text(frame.alt))
         return
     st.markdown(f":gray[{markdown_text(frame.unit)}]")
-    narrow = _is_narrow()
+    narrow = width.is_narrow()
     deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
     st.pydeck_chart(
         deck,
@@ -61,17 +55,6 @@ def _written_once(deck: Any) -> Any:
     text = deck.to_json()
     deck.to_json = lambda: text
     return deck
-
-
-def _is_narrow() -> bool:
-    """Whether the reader's window is as narrow as a phone's: a map has no unit but pixels to fit a country into it."""
-    sensor = _width_sensor()
-    return bool(sensor(key=NARROW, height=1, on_narrow_change=lambda: None).narrow)
-
-
-@st.cache_resource(show_spinner=False)
-def _width_sensor() -> Any:
-    return st.components.v2.component("screen_width", html="<span hidden></span>", js=SENSOR)
 
 
 def _open_clicked_city() -> None:

@@ -12,7 +12,7 @@ from measures.round_order import rounds_in_order
 from measures.selection import Selection
 from measures.tables import rows
 from translations import Words
-from ui import address, controls, document, drawer, language, settings, share
+from ui import address, controls, document, drawer, language, settings, share, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
@@ -88,6 +88,7 @@ def open_page() -> View:
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
+    width.watch()
     return _current_view()
 
 

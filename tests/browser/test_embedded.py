@@ -14,8 +14,9 @@ PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -> None:
     page = open_alone("/?embed=true&figure=applications&round=4&lang=ru")
     figure = page.locator("[data-testid=stPlotlyChart]")
-    expect(figure.get_by_text("Отказов: 141, из них 1")).to_be_visible()
-    expect(figure.get_by_text("CC BY 4.0")).to_be_visible()
+    expect(page.get_by_role("heading", name="Отказов: 141, из них 1")).to_be_visible()
+    expect(figure).to_be_visible()
+    expect(page.get_by_text("CC BY 4.0")).to_be_visible()
     back = page.get_by_role("link", name="Все графики и их источники")
     expect(back).to_be_visible()
     assert page.evaluate(PAGE_HEIGHT) <= 450

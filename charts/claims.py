@@ -75,25 +75,6 @@ def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str]
     return _claims_figure(groups, heads, frame, t, t("No number of people held is reported for this choice."))
 
 
-def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
-    """The running count of refusals that one monitor keeps since the law of 2020, claim by claim."""
-    groups = group_claims(table, lambda row: (row["measure_code"],))
-    heads = {key: (str(rows[0]["measure"]), "") for key, rows in groups.items()}
-    pair = ends([row for found in groups.values() for row in found])
-    title = _counted_since(pair[1], t) if pair else t("Later refusals")
-    unit = t("Refusals counted so far, one row for each figure: ● exact · ▶ more than")
-    alt = " ".join(_group_text(str(rows[0]["measure"]), rows, t) for rows in groups.values())
-    frame = Frame(title, unit, credit.line(t), alt)
-    return _claims_figure(groups, heads, frame, t, t("No later refusal is reported for this choice."))
-
-
-def _counted_since(row: Row, t: Words) -> str:
-    figure, first, last = _qualified_number(row, t), row["period_from"], row["period_to"]
-    if not first or not last:
-        return t("Refusals went on: {figure} counted", figure=figure)
-    return t("Refusals went on: {figure} counted, {period}", figure=figure, period=t.span(first, last))
-
-
 def _number_range(rows: list[Row]) -> tuple[float | None, float | None]:
     found = [end for row in rows for end in (row["low"], row["high"]) if end is not None]
     return (min(found), max(found)) if found else (None, None)
@@ -174,14 +155,8 @@ def _draw_range_band(figure: Canvas, rows: list[Row], y: float) -> None:
 
 
 def _draw_claim(figure: Canvas, row: Row, y: float, edge: float, t: Words) -> None:
-    text = hover_text(
-        row["title"],
-        t.quoted(row["support"]),
-        row["note"] or "",
-        t("{publisher}, {published}", **_publisher_and_day(row, t)),
-    )
-    told_by = dict(hovertext=[text], hoverinfo="text", customdata=[key_text(CLAIM, row["claim_id"])])
-    who = _short_publisher(row)
+    told_by = dict(hovertext=[claim_hover(row, t)], hoverinfo="text", customdata=[key_text(CLAIM, row["claim_id"])])
+    who = short_publisher(row)
     if row["qualifier_code"] == IN_WORDS:
         _draw_worded_claim(figure, row, y, edge, told_by, t)
         return
@@ -213,11 +188,17 @@ def _draw_worded_claim(figure: Canvas, row: Row, y: float, edge: float, told_by:
     marker = theme.unknown_fill(theme.BORDER)
     figure.add_bar(x=[edge], y=[y], orientation="h", width=0.62, marker=marker, **told_by)
     told = t.quoted(row["words"])
-    note(figure, f"{escape_markup(told)} · {_short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
+    note(figure, f"{escape_markup(told)} · {short_publisher(row)}", x=0, y=y, yref="y", xshift=8, colour=theme.INK)
     figure.annotations[-1].update(bgcolor=theme.PAPER, borderpad=1)
 
 
-def _short_publisher(row: Row) -> str:
+def claim_hover(row: Row, t: Words) -> str:
+    """What a source says of a figure, and who published it when, for a hover box."""
+    published = t("{publisher}, {published}", **_publisher_and_day(row, t))
+    return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
+
+
+def short_publisher(row: Row) -> str:
     """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
     name = str(row["publisher"]).split(" (")[0]
     return escape_markup(name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name))

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import drawn
 from charts.base_map import base_map
-from charts.claims import attendance_claims, detention_claims, later_refusals
+from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
 from charts.days_around import days_around
 from charts.decisions import days_to_decision, refusal_grounds
@@ -15,6 +15,7 @@ from charts.heat import acts_by_two
 from charts.maps import still_map
 from charts.marks import application_marks, applications_by_round
 from charts.remedy import years_to_remedy
+from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
 from measures import acts, applications, crosstab, places, rounds, standards

@@ -23,6 +23,15 @@ TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 12
 EDGE = 6
 """Pixels around the marks of a figure."""
 CYRILLIC, CYRILLIC_ROOM = re.compile("[\u0400-\u04ff]"), 0.86
+SIDES = {
+    "right": "middle right",
+    "left": "middle left",
+    "above": "top center",
+    "below": "bottom center",
+    "above left": "top left",
+    "below right": "bottom right",
+}
+"""Where a text may stand at a mark, as Plotly names it."""
 NARROWEST, LETTER = 340, 6.3
 """Pixels of the narrowest figure, and of a letter beside a mark."""
 
@@ -63,8 +72,8 @@ def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **pl
 
 
 def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK) -> None:
-    """Writes a text beside, above or below a mark; as a trace, so that its place does not depend on its measured width."""
-    position = {"right": "middle right", "left": "middle left", "above": "top center", "below": "bottom center"}[side]
+    """Writes a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width."""
+    position = SIDES[side]
     font = dict(size=12, color=colour)
     figure.add_scatter(
         x=[x], y=[y], mode="text", text=[text], textposition=position, textfont=font, hoverinfo="skip", cliponaxis=False

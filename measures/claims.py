@@ -20,6 +20,8 @@ from measures.round_order import in_round_order, with_round_place
 from measures.tables import Table, read, rows
 
 Row = dict[str, Any]
+FULL_DAY = len("2012-04-28")
+"""Characters of a date that is known to the day."""
 
 
 def claims_of(data: Dataset, *counting: str) -> Table:
@@ -103,8 +105,13 @@ def later_claims(data: Dataset) -> Table:
 
 
 def refusals_so_far(data: Dataset) -> Table:
-    """Claims of a count of refusals that one monitor keeps up, as it stood from time to time."""
-    return claims_of(data, REFUSALS_SO_FAR)
+    """Claims of a count of refusals that one monitor keeps up, as it stood on a day, in the order of the days.
+
+    Not in it: claims in words, and those that do not say up to which day they count.
+    """
+    numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
+    counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() == FULL_DAY)
+    return counted.sort("period_to", "claim_id")
 
 
 def _measure_labels(data: Dataset) -> Table:

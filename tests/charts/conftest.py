@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, days_around, decisions, heat, maps, marks, remedy, theme, timeline
+from charts import claims, days_around, decisions, heat, maps, marks, remedy, running_count, theme, timeline
 from charts.base_map import base_map
 from charts.credit import Credit
 from charts.deck import city_map
@@ -70,7 +70,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
-        "later_refusals": lambda: claims.later_refusals(table, T, credit),
+        "later_refusals": lambda: running_count.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), lanes, season(data), T, credit),
         "days_around": lambda: days_around.days_around(table, days, others, T, credit),
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),

@@ -174,25 +174,6 @@ def test_detention_in_words_is_hatched(small):
     assert bars == [-2.5, -8.5]
 
 
-def test_later_refusals_are_marked_one_by_one(published):
-    marks = numeric(draw(published, "later_refusals"))
-    assert [(trace.x[0], trace.marker.symbol) for trace in marks] == [
-        (73, "circle"),
-        (134, "circle"),
-        (145, "circle"),
-        (500, "triangle-right"),
-        (600, "triangle-right"),
-    ]
-
-
-def test_exact_last_count_is_not_called_more_than(claimed):
-    row = claim(
-        "exact", 145, 145, None, measure_code="refusals_since_2020", period_from="2020-07-30", period_to="2021-11-02"
-    )
-    title = draw(claimed(row), "later_refusals").layout.meta["title"]
-    assert title == "Refusals went on: 145 counted, 30 July 2020 – 2 November 2021"
-
-
 def test_title_without_differing_numbers_names_none(claimed):
     title = draw(claimed(claim("exact", 40, 40, None)), "attendance_claims").layout.meta["title"]
     assert title == "How many came, as sources report it"

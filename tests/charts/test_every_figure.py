@@ -19,7 +19,7 @@ from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, 
 
 COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
-OVER_TIME = ("rally_timeline", "years_to_remedy")
+OVER_TIME = ("later_refusals", "rally_timeline", "years_to_remedy")
 OF_SMALL = ("detention_claims", "rally_timeline", "days_around", "acts_by_two")
 TITLES = {
     "application_marks": ("141 refusals, 1 of them described by a source", "1 refusal described"),
@@ -64,7 +64,7 @@ UNITS = {
     "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
     "hatched: in words",
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
-    "later_refusals": "Refusals counted so far, one row for each figure: ● exact · ▶ more than",
+    "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
     "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (1) · "
     "■ reaction (1)",
     "days_around": "Days from the rally day; each mark is one act whose day is reported; "
@@ -84,8 +84,8 @@ TOLD = {
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
     "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
-    "later_refusals": "Refusals since 30 July 2020, one monitoring group's running count: 5 reported figures, the "
-    "lowest 73, the highest more than 600.",
+    "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
+    "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "
     "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
     "1 act of restriction that no source ties to a rally day; 1 reaction.",

@@ -45,7 +45,15 @@ def test_gravest_acts_are_those_of_ranked_kinds(make: Make) -> None:
 def test_claims_count_as_their_measure_says(make: Make) -> None:
     codes = ("crowd", "jailed", "towns", "tally", "fines")
     claims = [
-        {"claim_id": f"C-{code}", "measure_code": code, "round_id": 1, "city_id": "almaty", "low": 7} for code in codes
+        {
+            "claim_id": f"C-{code}",
+            "measure_code": code,
+            "round_id": 1,
+            "city_id": "almaty",
+            "low": 7,
+            "period_to": "2021-11-02",
+        }
+        for code in codes
     ]
     made = make(rounds=[{"round_id": 1}], claims=claims)
     says: list[object] = ["attendance", "detention", "cities_announced", "refusals_so_far", None]

@@ -1,0 +1,130 @@
+"""A count of refusals that is kept up: a line that rises at each day for which it is reported."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.canvas import Canvas
+from charts.claims import claim_hover, short_publisher
+from charts.credit import Credit
+from charts.frame import Frame, empty, framed
+from charts.theme import label
+from charts.time_axis import time_ticks
+from measures.claims import ends
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import CLAIM, key_text
+from views.wording import figure_of
+
+Row = dict[str, Any]
+HEIGHT, WIDTH = 300, 640
+"""Pixels of the marks; labels are set apart as if they were so wide."""
+LINE = 18
+"""Pixels of a label; one nearer to another would hide it."""
+SIGN = ("square", "■")
+SIGNS = {"right": ("triangle-up", "△"), "left": ("triangle-down", "▽"), "ring": ("circle", "○")}
+"""The signs of qualifiers by their symbol (codes/qualifiers.csv), as Plotly names them and in the legend: open ones on a
+scale that goes up; of all others the full square."""
+FULL = (theme.RESTRICTED, theme.PAPER)
+"""The fill and the edge of a full mark; an open one has them the other way round."""
+APART, LIFT = "\u00a0\u00a0", 0.015
+"""What keeps a label from its mark, across, and down as a part of the axis."""
+ROOM, HALF = 0.04, 0.5
+"""Room after the last day, and where the labels change to the other side, as parts of the time between."""
+
+
+def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
+    """The counts over time, a stepped line for each thing counted; between two days it stays at the last count reported.
+
+    Needs the columns of `measures.claims.refusals_so_far`. Neither the level before the first count nor what other laws
+    and other ways of counting gave is drawn.
+    """
+    found = rows_of(table)
+    pair = ends(found)
+    title = _title(pair[1], t) if pair else t("Later refusals")
+    unit = " · ".join([t("Refusals counted so far; a step is a new count, not the day of a refusal"), *_signs(found, t)])
+    frame = Frame(title, unit, credit.line(t), " ".join(_told(row, t) for row in found))
+    if not pair:
+        return empty(frame, t("No later refusal is reported for this choice."))
+    figure, (first, last), top = Canvas(), _days_of(found), max(map(_number, found)) * 1.15
+    for code in {row["measure_code"]: None for row in found}:
+        _draw_steps(figure, [row for row in found if row["measure_code"] == code], t)
+    _draw_labels(figure, found, first, last, top, t)
+    axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
+    figure.update_xaxes(**axis, **time_ticks(first, last, t))
+    figure.update_yaxes(range=[0, top], fixedrange=True, nticks=5, tickformat=",d")
+    figure.update_layout(separators=t.separators)
+    return framed(figure, frame, height=HEIGHT, foot=32, left=theme.EDGE + 30)
+
+
+def _title(row: Row, t: Words) -> str:
+    figure = figure_of(row, t)
+    if not row["period_from"]:
+        return t("Refusals went on: {figure} counted", figure=figure)
+    return t("Refusals went on: {figure} counted, {period}", figure=figure, period=_period(row, t))
+
+
+def _told(row: Row, t: Words) -> str:
+    """A count in words."""
+    return t(
+        "{period}: {figure}, {publisher}.", period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]
+    )
+
+
+def _period(row: Row, t: Words) -> str:
+    return t.span(row["period_from"] or row["period_to"], row["period_to"])
+
+
+def _signs(found: list[Row], t: Words) -> list[str]:
+    """The signs of the qualifiers that there are, each with its name."""
+    named = {row["qualifier"]: SIGNS.get(row["symbol"], SIGN) for row in found if row["qualifier"]}
+    return [f"{sign[1]} {t.in_sentence(name)}" for name, sign in named.items()]
+
+
+def _number(row: Row) -> float:
+    return float(row["low"] if row["low"] is not None else row["high"])
+
+
+def _day(row: Row, side: str = "period_to") -> date:
+    """A day of a count; of a month or a year its first."""
+    return date.fromisoformat(f"{row[side]}-01-01"[:10])
+
+
+def _days_of(found: list[Row]) -> tuple[date, date]:
+    """From when the counts count, or else a quarter before the first of them, to the last one."""
+    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in found)
+    last = max(map(_day, found))
+    return first if first < last else first - timedelta(days=90), last
+
+
+def _draw_steps(figure: Canvas, counts: list[Row], t: Words) -> None:
+    """The line and the marks of one count."""
+    place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
+    figure.add_scatter(**place, mode="lines", line=dict(color=theme.RESTRICTED_TINT, width=2, shape="hv"), hoverinfo="skip")
+    signs = [SIGNS.get(row["symbol"], SIGN)[0] for row in counts]
+    fills, edges = zip(*(FULL if sign == SIGN[0] else FULL[::-1] for sign in signs), strict=True)
+    marker = dict(size=9, symbol=signs, color=fills, line=dict(color=edges, width=1.6), opacity=1)
+    ids, texts = [key_text(CLAIM, row["claim_id"]) for row in counts], [claim_hover(row, t) for row in counts]
+    figure.add_scatter(**place, mode="markers", marker=marker, hovertext=texts, hoverinfo="text", customdata=ids)
+
+
+def _draw_labels(figure: Canvas, counts: list[Row], first: date, last: date, top: float, t: Words) -> None:
+    """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
+    taken: list[tuple[str, float, float]] = []
+    for row in counts:
+        told = f"{figure_of(row, t)} · {short_publisher(row)}"
+        x, y = (_day(row) - first) / (last - first), _number(row) / top
+        sides = ("below right", "above left")[:: 1 if x < HALF else -1]
+        side = next((one for one in sides if not _is_taken(one, x, y, theme.LETTER * len(told), taken)), None)
+        if side:
+            taken.append((side, x, y))
+            beside, up = (f"{APART}{told}", -LIFT) if side == "below right" else (f"{told}{APART}", LIFT)
+            label(figure, beside, row["period_to"], _number(row) + up * top, side)
+
+
+def _is_taken(side: str, x: float, y: float, wide: float, taken: list[tuple[str, float, float]]) -> bool:
+    """Whether a label so many pixels wide would meet another on the same side of the line."""
+    return any(side == other and abs(x - at) * WIDTH < wide and abs(y - up) * HEIGHT < LINE for other, at, up in taken)

@@ -1,0 +1,72 @@
+"""A running count of refusals on a time axis."""
+
+import pytest
+
+from charts import theme
+from tests.charts.conftest import draw
+
+COUNTS = [("2021-04-22", 73, "square"), ("2021-10-21", 134, "square"), ("2021-11-02", 145, "square")]
+OPEN = [("2023-07-18", 500, "triangle-up"), ("2024-03-01", 600, "triangle-up")]
+
+
+@pytest.fixture(scope="module")
+def counted(make):
+    """The figure of some counts, given the day of each and what is known of it."""
+
+    def build(**days):
+        shared = {"measure_code": "refusals_since_2020", "period_from": "2020-07-30", "source_id": "S-1"}
+        claims = [
+            {"claim_id": f"C-{day}", **shared, "period_to": day.strip("_").replace("_", "-"), **cells}
+            for day, cells in days.items()
+        ]
+        return draw(make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}]), "later_refusals")
+
+    return build
+
+
+def marks(figure):
+    [trace] = [trace for trace in figure.data if trace.mode == "markers"]
+    return trace
+
+
+def labels(figure):
+    return {trace.text[0].strip(): trace.textposition for trace in figure.data if trace.mode == "text"}
+
+
+def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published):
+    found = marks(draw(published, "later_refusals"))
+    assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [*COUNTS, *OPEN]
+    assert found.marker.color == (*[theme.RESTRICTED] * 3, *[theme.PAPER] * 2)
+
+
+def test_line_steps_from_count_to_count_and_has_no_band(published):
+    figure = draw(published, "later_refusals")
+    [line] = [trace for trace in figure.data if trace.mode == "lines"]
+    assert (line.line.shape, line.x[0], line.y[-1]) == ("hv", "2021-04-22", 600)
+    assert len(figure.layout.shapes) == 0
+
+
+def test_numbers_stand_beside_their_marks_with_who_reports_them(published):
+    told = labels(draw(published, "later_refusals"))
+    assert told["more than 600 · Masa.media"] == "top left"
+    assert told["73 · tirek.info"] == "bottom right"
+    assert len(told) == 5
+
+
+def test_label_that_would_meet_two_others_is_left_to_the_table(counted):
+    near = {f"_2021_04_{day}": {"low": 70 + day, "high": 70 + day} for day in (22, 23, 24)}
+    figure = counted(**near, _2024_03_01={"low": 600, "high": 600})
+    assert (len(marks(figure).x), len(labels(figure))) == (4, 3)
+
+
+def test_count_without_its_day_or_number_is_not_drawn(counted):
+    told = {"qualifier_code": "words", "words_en": "many", "low": None, "high": None}
+    figure = counted(_2021={"low": 9, "high": 9}, _2021_10_21=told, _2021_11_02={"low": 145, "high": 145})
+    assert marks(figure).y == (145,)
+    assert figure.layout.meta["title"] == "Refusals went on: 145 counted, 30 July 2020 – 2 November 2021"
+
+
+def test_single_count_of_an_unknown_beginning_has_an_axis(counted):
+    figure = counted(_2021_11_02={"low": 145, "high": 145, "period_from": None})
+    assert str(figure.layout.xaxis.range[0]) < marks(figure).x[0]
+    assert figure.layout.meta["title"] == "Refusals went on: 145 counted"

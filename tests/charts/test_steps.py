@@ -1,0 +1,52 @@
+"""Each step against an assembly has one shape, which the legend explains by its letter."""
+
+import pytest
+from plotly.validator_cache import ValidatorCache
+
+from charts import theme
+from charts.steps import OTHER, SHAPES, marker, step_legend, step_place
+from loaders.profile import known_tables
+from measures.codes import code_column
+from translations import words
+
+T = words("en")
+
+
+def test_steps_are_those_of_the_profile():
+    [step] = [field for field in known_tables()["codes-kinds"]["further"] if field["name"] == "step"]
+    assert step["constraints"]["enum"] == [*SHAPES]
+
+
+def test_every_kind_of_the_published_list_is_a_step_but_the_groups(published):
+    kinds, steps = published["codes-kinds"], code_column(published, "kinds", "step")
+    assert {*kinds["code"]} - {*steps} == {*kinds["broader"].dropna()}
+
+
+def test_no_two_steps_look_alike():
+    looks = {(shape.symbol, shape.is_hollow) for shape in SHAPES.values()}
+    assert len(looks) == len({shape.letter for shape in SHAPES.values()}) == len(SHAPES)
+    symbols = ValidatorCache.get_validator("scatter.marker", "symbol")
+    assert [symbols.validate_coerce(shape.symbol) for shape in SHAPES.values()] == [s.symbol for s in SHAPES.values()]
+
+
+def test_marks_are_drawn_in_their_order():
+    drawn = marker(["warned", None, "fined"])
+    assert drawn["symbol"] == ["triangle-up", OTHER.symbol, "diamond"]
+    assert drawn["color"] == [theme.PAPER, theme.RESTRICTED, theme.RESTRICTED]
+
+
+def test_steps_follow_each_other_and_what_is_none_comes_last():
+    assert sorted(["jailed", None, "refused", "fined"], key=step_place) == ["refused", "fined", "jailed", None]
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (["fined", "refused", "fined"], "■ application refused · ◆ fined"),
+        (["held", None], "● detained · ● another act"),
+        ([None], "● one act"),
+        ([], "● one act"),
+    ],
+)
+def test_legend_explains_the_shapes_that_are_drawn(steps, told):
+    assert step_legend(steps, T) == told

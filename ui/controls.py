@@ -29,10 +29,10 @@ def _browser_codes(told: Iterable[str], labels: Mapping[str, str]) -> Iterator[s
             yield code
 
 
-def pills(name: str, label: str, labels: Mapping[str, str]) -> list[str]:
+def pills(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
     """Buttons for any number of codes."""
     shown = address.several(name)
-    draw = _choice_widget(st.pills, label, labels, selection_mode="multi")
+    draw = _choice_widget(st.pills, label, labels, selection_mode="multi", **look)
     chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, codes_text)
     return chosen
 

@@ -1,4 +1,4 @@
-"""What Streamlit cannot say of a page as a whole: its language for screen readers, its printing, what a phone forgets."""
+"""What Streamlit cannot say of a page as a whole: its language for screen readers, its printing, its menu."""
 
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,6 @@ STYLE = Path(__file__).parent / "page.css"
 ALONE = Path(__file__).parent / "embed.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
-PHONE = 768
-"""Pixels below which filters lie over the page: there no browser remembers that they were open."""
 DRAWN = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
 """Figures keep on paper the width at which they were drawn, and are made smaller as a whole."""
 SCRIPT = f"""export default function({{ data }}) {{
@@ -21,13 +19,11 @@ SCRIPT = f"""export default function({{ data }}) {{
         drawn.style.setProperty("--drawn-width", drawn.clientWidth + "px")
         drawn.style.setProperty("--paper-zoom", Math.min(1, {PAPER} / drawn.clientWidth))
     }})
-    const forget = () => setTimeout(() => innerWidth < {PHONE} && Object.keys(localStorage)
-        .filter(name => name.startsWith("stSidebarCollapsed")).forEach(name => localStorage.removeItem(name)))
     const lead = event => {{
         const first = event.target.closest?.(".st-key-menu a[href^='?']")
         if (first) first.href = new URL("./" + first.getAttribute("href"), location)
     }}
-    const heard = {{ beforeprint: fit, click: forget, pointerover: lead, focusin: lead }}
+    const heard = {{ beforeprint: fit, pointerover: lead, focusin: lead }}
     Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
     return () => Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
 }}"""

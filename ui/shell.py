@@ -29,7 +29,7 @@ def menu() -> None:
     pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
     data = shown_dataset()
-    st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
     if isinstance(data, DatasetRefused):
         _show_problems(data)
@@ -45,8 +45,9 @@ def menu() -> None:
     document.add_styles()
     address.write()
     _draw_menu_links([shown for shown in pages if screens.has_table(data, shown.url_path)])
-    _draw_filters(known)
-    drawer.shown(_current_view())
+    view = _current_view()
+    _draw_filter_row(view, known)
+    drawer.shown(view)
     if screens.has_table(data, page.url_path):
         page.run()
     else:
@@ -100,13 +101,10 @@ def _current_view() -> View:
 def heading(view: View, title: str, question: str) -> None:
     """The finding, the question that the screen answers, and the state of the filters."""
     t = view.words
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        small_text(markdown_text(over_title(view.whole, t)), width="content")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-            share.popovers(view, st.session_state[address.PAGE])
-            language.switch(t("Language"))
+    small_text(_about(view))
     st.title(title, anchor=False)
     st.markdown(question)
+    small_text(_state_text(view))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -119,28 +117,44 @@ def heading(view: View, title: str, question: str) -> None:
         st.warning(
             t("“From” is later than “Until”: no day lies between them. Change one of the two days."), icon=":material/event:"
         )
-    _show_filter_state(view)
 
 
-def _show_filter_state(view: View) -> None:
+def _about(view: View) -> str:
+    """What the dashboard is about, and where and when; once where both say the same."""
+    name, line = brand(view.whole, view.words)[0], over_title(view.whole, view.words)
+    told = f"**{markdown_text(name)}**"
+    return told if line == name else f"{told} · {markdown_text(line)}"
+
+
+def _draw_filter_row(view: View, known: address.Choices) -> None:
+    """The filters; at the other end sharing, citing and the languages."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        _draw_choice(view, known)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            share.popovers(view, st.session_state[address.PAGE])
+            language.switch(view.words("Language"))
+
+
+def _draw_choice(view: View, known: address.Choices) -> None:
+    """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
     t, chips = view.words, filters(view.selection, view.whole, view.words)
-    shown, of = view.of(counts), acts_of_rounds(view.whole)
-    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(of))
-    if shown.loose:
-        more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
-        told = t("{told}; {more}", told=told, more=more)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        small_text(told, width="content")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
+        _draw_filters(known)
         for name, code, label in chips:
-            st.button(
-                markdown_text(label),
-                key=f"chip-{name}-{code}",
-                icon=":material/close:",
-                on_click=address.remove,
-                args=(name, code),
-            )
+            key, remove = f"chip-{name}-{code}", {"on_click": address.remove, "args": (name, code)}
+            st.button(markdown_text(label), key=key, icon=":material/close:", **remove)
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
+
+
+def _state_text(view: View) -> str:
+    """How many acts the filters leave."""
+    t, shown = view.words, view.of(counts)
+    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(acts_of_rounds(view.whole)))
+    if not shown.loose:
+        return told
+    more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
+    return t("{told}; {more}", told=told, more=more)
 
 
 def _known_choices(code: str) -> address.Choices:
@@ -150,12 +164,9 @@ def _known_choices(code: str) -> address.Choices:
 
 def _draw_filters(known: address.Choices) -> None:
     t = words_in(language.current())
-    with st.sidebar:
-        name, place_and_period = brand(dataset_in(language.current()), t)
-        st.markdown(f"**{markdown_text(name)}**  \n{markdown_text(place_and_period)}")
-        st.header(t("Filters"), anchor=False)
-        if known.labels["round"]:
-            controls.pills("round", t("Round"), _rally_days())
+    if known.labels["round"]:
+        controls.pills("round", t("Round"), _rally_days(), label_visibility="collapsed", width="content")
+    with st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:"):
         told = t("In parentheses: the acts reported in the city, with what else is chosen")
         controls.several("city", t("City"), _city_labels(known), placeholder=t("All"), select_all=False, help=told)
         for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():
@@ -163,7 +174,7 @@ def _draw_filters(known: address.Choices) -> None:
         if known.days:
             controls.day("from", t("From"), known.days)
             controls.day("to", t("Until"), known.days)
-        st.button(t("Reset all"), key="reset-side", icon=":material/restart_alt:", on_click=address.reset)
+        st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
 
 
 def _rally_days() -> dict[str, str]:

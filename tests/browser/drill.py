@@ -105,7 +105,7 @@ def two_early_clicks(reader: Reader, address: str) -> str:
 def click_after_a_choice(reader: Reader, address: str) -> str:
     """A filter is chosen and the menu clicked at once, while its links are still those of before."""
     page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
-    page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
     click_in_menu(page, "applications")
     page.wait_for_url("**/applications?*round=4*")
     return lost(page, CHOSEN)
@@ -114,7 +114,7 @@ def click_after_a_choice(reader: Reader, address: str) -> str:
 def two_choices_at_once(reader: Reader, address: str) -> str:
     """Two filters are chosen, one right after the other; Back takes them away again."""
     page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
-    side = page.get_by_test_id("stSidebar")
+    side = page.locator(".st-key-filters")
     side.get_by_role("button", name="24 Mar", exact=True).click(no_wait_after=True)
     side.get_by_role("button", name="28 Apr", exact=True).click(no_wait_after=True)
     page.wait_for_url("**/rounds?*round=3*4*")
@@ -124,7 +124,7 @@ def two_choices_at_once(reader: Reader, address: str) -> str:
 def back_and_reload(reader: Reader, address: str) -> str:
     """A filter is chosen, taken back by Back, brought again by Forward, and the page loaded anew."""
     page = whole(reader.opened(address + "/rounds?city=almaty,uralsk"))
-    page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click()
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/rounds?*round=4*")
     settle(page)
     page.go_back()

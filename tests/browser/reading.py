@@ -36,7 +36,7 @@ TEXTS = """([drawn, named]) => {
         for (let up = one; up; up = up.parentElement) around.push(up.dataset?.testid)
         found.push({ kind, text, where: around.filter(Boolean).slice(0, 4).join(' < ') })
     }
-    const places = ['stSidebar', 'stMain', 'stHeader', 'stPopoverBody'].map(id => `[data-testid=${id}]`).join()
+    const places = ['stMain', 'stHeader', 'stPopoverBody'].map(id => `[data-testid=${id}]`).join()
     const blocks = new Set()
     for (const place of document.querySelectorAll(places)) {
         const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
@@ -127,7 +127,7 @@ def open_folds(page: Page) -> None:
 
 
 def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Text]:
-    """The texts of menu, sidebar, screen and open window, of figures and of the cells of tables; names for screen readers.
+    """The texts of menu, screen and open window, of figures and of the cells of tables; names for screen readers.
 
     `drawn` are selectors within which every text is left out, `named` those within which only names and hints are.
     """

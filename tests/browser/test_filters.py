@@ -17,7 +17,7 @@ def _query(page: Page) -> dict[str, list[str]]:
 
 def test_choosing_a_round_goes_into_the_address_and_onto_a_chip(open_page: Open) -> None:
     page = open_page("/rounds")
-    page.get_by_test_id("stSidebar").get_by_role("button", name="24 Mar", exact=True).click()
+    page.locator(".st-key-filters").get_by_role("button", name="24 Mar", exact=True).click()
     expect(page.get_by_text(showing(rounds=(3,)))).to_be_visible()
     expect(page.get_by_role("button", name="Round 3")).to_be_visible()
     assert _query(page) == {"round": ["3"]}
@@ -68,7 +68,7 @@ def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
 
 def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
     first = open_page("/applications")
-    first.get_by_test_id("stSidebar").get_by_role("button", name="28 Jan", exact=True).click()
+    first.locator(".st-key-filters").get_by_role("button", name="28 Jan", exact=True).click()
     expect(first.locator("h1")).to_contain_text("refusal is described")
     settle(first)
     link = urlsplit(first.url)

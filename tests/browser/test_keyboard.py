@@ -18,7 +18,7 @@ FOCUSED = """() => {
     for (let around = here, depth = 0; around && depth < 4; around = around.parentElement, depth += 1) {
         const is = getComputedStyle(around)
         marked = marked || (is.outlineStyle !== "none" && is.outlineWidth !== "0px") || is.boxShadow !== "none"
-            || is.borderColor === "rgb(155, 34, 38)"
+            || is.borderColor === "rgb(31, 31, 29)"
     }
     return { text, tag: here.tagName, marked, look: [own.outlineStyle, own.boxShadow, own.borderColor].join() }
 }"""

@@ -26,7 +26,6 @@ DRAWN_BY_STREAMLIT = (
 )
 """Where Streamlit writes what no parameter sets; the table at the end of translations/README.md lists the same."""
 NAMED_BY_STREAMLIT = (
-    "[data-testid=stSidebarHeader]",  # "Collapse sidebar"
     "[data-testid=stTooltipHoverTarget]",  # "Help for …"
     "[data-testid=stHeaderActionElements]",  # "Link to heading"
     "[data-testid=stSelectbox] button",  # "Open", "Clear value"

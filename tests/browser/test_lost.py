@@ -40,7 +40,7 @@ def test_first_click_after_the_server_began_anew_counts(tab: Tab) -> None:
             whole(page)
         with serve(port):
             page.wait_for_selector("[data-testid=stConnectionStatus]", state="detached")
-            page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click()
+            page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
             page.wait_for_url("**/rounds?*round=4*")
             assert lost(page, {"round": "4", "city": "almaty,uralsk"}) == ""
 
@@ -64,26 +64,12 @@ def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Op
 
 def test_typed_day_that_was_not_applied_goes_with_back(open_page: Open) -> None:
     page = open_page("/rounds?from=2012-02-01")
-    page.get_by_test_id("stSidebar").get_by_role("button", name="28 Apr", exact=True).click()
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/rounds?*round=4*")
     settle(page)
+    page.locator(".st-key-more-filters button").click()
     field = page.locator("[class*=st-key-from] [data-testid=stDateInputField]").first
     field.click()
     page.keyboard.type("15")
     page.go_back()
     expect(field).to_have_text(re.compile(r"^\s*01\s*\.\s*02\s*\.\s*2012\s*$"))
-
-
-def test_filters_of_a_phone_do_not_lie_over_the_next_page(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{address}/rounds")
-    whole(page)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    expect(page.get_by_role("heading", name="Filters")).to_be_in_viewport()
-    other = context.new_page()
-    other.goto(f"{address}/cities")
-    whole(other)
-    expect(other.get_by_role("heading", name="Filters")).not_to_be_in_viewport()
-    expect(other.get_by_test_id("stExpandSidebarButton")).to_be_visible()
-    context.close()

@@ -43,7 +43,7 @@ def test_text_colours_stand_out_from_both_grounds(text, ground):
         ("textColor", "INK"),
         ("grayColor", "QUIET"),
         ("grayTextColor", "QUIET"),
-        ("primaryColor", "RESTRICTED"),
+        ("primaryColor", "INK"),
         ("redColor", "RESTRICTED"),
         ("linkColor", "PERMITTED"),
         ("blueColor", "PERMITTED"),
@@ -51,10 +51,6 @@ def test_text_colours_stand_out_from_both_grounds(text, ground):
 )
 def test_settings_and_figures_name_the_same_colour(setting, token):
     assert CONFIG[setting].upper() == getattr(theme, token)
-
-
-def test_sidebar_swaps_paper_and_panel():
-    assert CONFIG["sidebar"] == {"backgroundColor": theme.PANEL, "secondaryBackgroundColor": theme.PAPER}
 
 
 def test_plain_escapes_what_a_figure_reads_as_markup():

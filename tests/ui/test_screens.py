@@ -107,19 +107,6 @@ def test_unknown_value_is_told_as_text():
     assert "[x](" not in warning.value.replace("\\[", "").replace("\\(", "")
 
 
-def test_chip_takes_its_filter_away():
-    app = opened("overview", round="3", city="uralsk")
-    app.button(key="chip-round-3").click().run()
-    assert chips(app) == ["Uralsk"]
-    assert title(app) == title(opened("overview", city="uralsk"))
-
-
-def test_reset_beside_the_chips_brings_the_whole_back():
-    app = opened("overview", round="3", city="uralsk")
-    app.button(key="reset-chips").click().run()
-    assert (chips(app), title(app)) == ([], TITLES["overview", ""])
-
-
 @pytest.mark.parametrize("query", [{}, {"round": "3"}, {"city": "uralsk"}, {"since": "2012-04-01"}])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_stands_on_its_screen_and_is_described(screen, query):

@@ -1,16 +1,10 @@
 """What the readers of a measurement choose: one of twelve choices of rounds, cities and kinds of restriction."""
 
+from translations.words import words
+from views.screens import names, screen_path
+
 Choice = dict[str, list[str]]
-SCREENS = {
-    "Overview": "",
-    "Cities": "cities",
-    "Rounds": "rounds",
-    "Applications": "applications",
-    "Incidents": "incidents",
-    "Standards": "standards",
-    "Briefing": "briefing",
-    "Data": "data",
-}
+SCREENS = {label: screen_path(name) for name, label in names(words("en")).items()}
 """The screens by their place in the address; the overview has none."""
 
 

@@ -56,7 +56,7 @@ def attendance_title(table: Table, names: dict[str, str], t: Words) -> str:
 def detention_claims(table: Table, labels: dict[str, str], names: dict[str, str], t: Words, credit: Credit) -> go.Figure:
     """How many were held or tried, claim by claim; each group counts something else, so there is no sum.
 
-    Needs the columns of `measures.claims.detention`.
+    Needs the columns of `measures.claims.detention_claims`.
     """
     groups = group_claims(table, lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     title = t("How many were held, as sources report it") if groups else t("How many were held is not reported")

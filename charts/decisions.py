@@ -132,7 +132,7 @@ def _days_text(row: Row, t: Words) -> str:
 def refusal_grounds(table: Table, t: Words, credit: Credit) -> go.Figure:
     """Refusals by the ground given; hatched, those for which none is reported or only the total is.
 
-    Needs the columns of `measures.applications.grounds`.
+    Needs the columns of `measures.applications.refusal_grounds`.
     """
     in_total = t("Refusals known from a total only")
     rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]

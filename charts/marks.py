@@ -24,7 +24,7 @@ ROW, BAR, HEAD_LINE, UNDER_A_HEAD, UNDER_A_ROUND = 74, 20, 16, 15, 22
 def application_marks(table: Table, t: Words, credit: Credit) -> go.Figure:
     """One square an application: full where a source reports the single case, tinted where only the total does.
 
-    Needs the columns of `measures.applications.marks`.
+    Needs the columns of `measures.applications.application_marks`.
     """
     title, alt = _marks_title(table, t), _marks_told(table, t)
     frame = Frame(title, _marks_unit(table, t), credit.line(t), alt)

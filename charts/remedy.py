@@ -29,8 +29,8 @@ BEFORE, AFTER, TICKS = 0.05, 0.14, 5
 def years_to_remedy(table: Table, reactions: Table, rounds: Table, t: Words, credit: Credit) -> go.Figure:
     """Above, the reactions by the day; below, a line a case from the rally to the Views, with the years between.
 
-    Needs the columns of `measures.standards.views`, of `measures.rounds.reactions` and of `rounds`. The two parts have
-    scales of their own: the years of the rallies above, those of the cases below.
+    Needs the columns of `measures.standards.committee_views`, of `measures.rounds.reactions` and of `rounds`. The two parts
+    have scales of their own: the years of the rallies above, those of the cases below.
     """
     cases, answers = rows_of(table), rows_of(reactions)
     signs = [t("■ reaction")] if answers else []

@@ -6,7 +6,7 @@ from translations import Words
 
 
 def around(parts: Mapping[str, int], t: Words) -> str:
-    """The acts of the rounds by `measures.rounds.parts`, as a title; the number of the only side is that of all."""
+    """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
         return t("No act of restriction tied to a rally day is reported")
     told = sides_of_all(parts, t)

@@ -49,6 +49,7 @@ READS_ITS_SCRIPT = "ui/saving.py"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
+NAMED = re.compile(r"`((?:loaders|measures|views|charts|exports|ui|translations)(?:\.\w+)*)\.(\w+)`")
 LONGEST_FUNCTION = 40
 ONE_WORD = 0.4
 """The share of functions whose name may be a single word, which says little where it is called."""
@@ -190,6 +191,22 @@ def errors_hidden(source: Source) -> Iterator[str]:
             yield f"{token.start[0]}: type: ignore without a code"
 
 
+def names_gone(source: Source) -> Iterator[str]:
+    """A name in backticks, with its module, that there is not any more."""
+    if source.folder == "tests":
+        return
+    for number, line in enumerate(source.text.splitlines(), 1):
+        for module, name in NAMED.findall(line):
+            path = Path(*module.split("."))
+            texts = [
+                file.read_text("utf-8")
+                for file in (ROOT / path.with_suffix(".py"), *(ROOT / path).glob("*.py"))
+                if file.is_file()
+            ]
+            if not any(re.search(rf"\b{name}\b", text) for text in texts) and not (ROOT / path / f"{name}.py").is_file():
+                yield f"{number}: {module}.{name} is not there"
+
+
 RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     imports_to_the_right,
     rooms_of_exports_crossed,
@@ -201,6 +218,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     vague_names,
     too_long,
     errors_hidden,
+    names_gone,
 )
 
 

@@ -21,7 +21,7 @@ SILENT = "not_reported"
 
 
 def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
-    """How many acts came before, on and after the rally days, by `measures.rounds.parts`; a side without any is left out.
+    """Acts before, on and after the rally days, (`measures.rounds.days_around`); a side with none is left out.
 
     `twice` of them may be told twice, by `measures.acts.told_twice`.
     """
@@ -29,13 +29,13 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
 
 
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:
-    """The kinds reported most often with their numbers, by `measures.acts.counted`."""
+    """The kinds reported most often with their numbers, by `measures.acts.count_by`."""
     told = listed(((labels[row[column]], row["acts"]) for row in rows(counted.head(NAMED))), t)
     return t("Reported most often: {told}.", told=told) if told else ""
 
 
 def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
-    """To whom acts are ascribed most often, by `measures.acts.counted`, and to how many no source gives an authority."""
+    """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
     found = {row["authority_code"]: row["acts"] for row in rows(counted)}
     silent = found.pop(SILENT, 0)
     told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
@@ -127,7 +127,7 @@ def told_as_cases(single: int, t: Words) -> str:
 
 
 def grounds(table: Table, t: Words) -> str:
-    """The grounds given for single refusals, by `measures.applications.grounds`; what only the total has is left out."""
+    """The grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
     told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
     return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
 

@@ -13,6 +13,9 @@ from exports.data_files.xlsx import CannotWrite
 from exports.saved import save
 from views.view import View
 
+SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)
+"""The formats that give single tables."""
+
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command `data` with its options."""
@@ -20,7 +23,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     options.add_to(parser)
     parser.add_argument("--format", choices=[one.name for one in FORMATS], required=True, help="format of the file")
     parser.add_argument("--hxl", action="store_true", help="add HXL hashtags")
-    parser.add_argument("--table", action="append", default=[], help="only this table (xlsx, csv, parquet); may be repeated")
+    parser.add_argument("--table", action="append", default=[], help=f"only this table ({SINGLE}); may be repeated")
     parser.set_defaults(run=run)
 
 
@@ -55,8 +58,7 @@ def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
 def _check_tables(chosen: View, wanted: Format, asked: Asked) -> None:
     """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
     if asked.tables and not wanted.by_table:
-        able = ", ".join(one.name for one in FORMATS if one.by_table)
-        raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {able}")
+        raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {SINGLE}")
     known = [name for name, _ in schema(chosen.whole)]
     for table in asked.tables:
         if table not in known:

@@ -26,7 +26,7 @@ def escape_formula(text: str) -> str:
 
 
 def unescape_formula(text: str) -> str:
-    """The text that `marked` was given: one apostrophe at its beginning is taken off."""
+    """The text that `escape_formula` was given: one apostrophe at its beginning is taken off."""
     return text.removeprefix(MARK)
 
 

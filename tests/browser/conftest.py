@@ -19,19 +19,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocke
 
 from tests.browser.chromium import ARGUMENTS, QUIET, find
 from tests.browser.reading import emptied, whole
-from translations.words import LANGUAGES
+from translations.words import LANGUAGES, words
+from views import screens
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = {
-    "overview": "/",
-    "cities": "/cities",
-    "rounds": "/rounds",
-    "applications": "/applications",
-    "incidents": "/incidents",
-    "standards": "/standards",
-    "briefing": "/briefing",
-    "data": "/data",
-}
+SCREENS = {name: f"/{screens.screen_path(name)}" for name in screens.names(words("en"))}
+"""The screens and their addresses, in the order of the menu."""
 DESK = {"width": 1440, "height": 900}
 WAIT = 30_000
 SITE = "https://dashboard.example.org"

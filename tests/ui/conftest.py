@@ -14,7 +14,7 @@ from ui.shown_dataset import shown_dataset
 from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
-SCREENS = ("overview", "cities", "rounds", "applications")
+SOME_SCREENS = ("overview", "cities", "rounds", "applications")
 WAIT = 60
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.ui.conftest import SCREENS, chips, opened, title, written
+from tests.ui.conftest import SOME_SCREENS, chips, opened, title, written
 
 TITLES = {
     ("overview", ""): "28 April 2012: all 141 applications to assemble were refused",
@@ -63,7 +63,7 @@ def test_title_of_the_rounds_tells_when_the_acts_of_the_choice_were():
     assert " acts of restriction tied to a Disagreement Day: " in title(opened("rounds", round="1"))
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_screen_shows_all_acts_without_a_filter(published, screen):
     total = acts_of(published)
     app = opened(screen)
@@ -71,7 +71,7 @@ def test_screen_shows_all_acts_without_a_filter(published, screen):
     assert chips(app) == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     app = opened(screen, round="2", city="almaty")
     few, total = acts_of(published, round_id=2, city_id="almaty"), acts_of(published)
@@ -79,7 +79,7 @@ def test_screen_says_how_many_acts_the_choice_shows(published, screen):
     assert 0 < few < total
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_chips_name_each_filter_in_words(screen):
     app = opened(
         screen, round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
@@ -94,7 +94,7 @@ def test_chips_name_each_filter_in_words(screen):
     ]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_unknown_value_in_a_link_is_told_and_the_rest_is_shown(screen):
     app = opened(screen, city="moscow", round="3")
     [warning] = app.warning
@@ -108,7 +108,7 @@ def test_unknown_value_is_told_as_text():
 
 
 @pytest.mark.parametrize("query", [{}, {"round": "3"}, {"city": "uralsk"}, {"since": "2012-04-01"}])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_every_figure_stands_on_its_screen_and_is_described(screen, query):
     app = opened(screen, **query)
     figures = app.get("plotly_chart")
@@ -132,7 +132,7 @@ def test_map_stands_on_the_cities_and_asks_no_provider():
     assert len(next(layer for layer in told["layers"] if layer["id"] == "cities")["data"]) == 10
 
 
-@pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen != "overview"])
+@pytest.mark.parametrize("screen", [screen for screen in SOME_SCREENS if screen != "overview"])
 def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
     app = opened(screen, round="3")
     assert [widget.label for widget in app.multiselect] == ["City", "Kind of restriction", "Authority"]
@@ -160,7 +160,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
     assert app.get("plotly_chart") == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
     assert f"Dataset, version {published.version}, 26 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
@@ -182,7 +182,7 @@ def test_headlines_of_a_round_without_a_total_add_nothing_up():
     assert [*metrics] == ["Refusals described", "Rallies permitted"]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_broken_dataset_shows_its_problems_and_nothing_of_the_screen(broken, screen):
     broken("rounds.csv", "1,2012-01-28", "1,2012-01-99")
     app = opened(screen)
@@ -211,7 +211,7 @@ def test_folder_that_cannot_be_read_is_a_problem_without_its_path(broken, tmp_pa
     assert str(tmp_path) not in written(app)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", SOME_SCREENS)
 def test_foot_cites_the_screen_that_is_shown(screen, monkeypatch):
     monkeypatch.setenv("DASHBOARD_SITE", "https://a.example")
     text = written(opened(screen, round="3"))

@@ -199,7 +199,7 @@ SPECS = (
     ),
     FigureSpec(
         "remedy",
-        ("standards",),
+        ("standards", "overview"),
         gallery.remedy_figure,
         RESPONSES,
         drawn.remedies,

@@ -12,14 +12,15 @@ from measures.record import record
 from measures.tables import Table, read, rows
 from ui import address, figures, sources
 from ui.text import markdown_text, small_text
-from views import wording
+from views import screens, wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
 from views.row_keys import ACT, RowKey
 from views.view import View
 from views.wording import city_and_round
 
-SENTENCES = 6
+SENTENCES, SHORT = 6, 5
+"""How many acts, and how many gaps, a short list has."""
 
 
 def headline_figures(view: View) -> None:
@@ -74,6 +75,21 @@ def gaps_list(view: View, table: Table) -> None:
         return
     st.header(view.words("What the sources do not tell us"), anchor=False)
     st.markdown("\n".join(f"- {markdown_text(row['summary'])}" for row in rows(table)))
+
+
+def gaps_in_brief(view: View, table: Table) -> None:
+    """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
+    t, left = view.words, len(table) - SHORT
+    gaps_list(view, table.head(SHORT))
+    if left > 0:
+        small_text(t("And {n} more, on the screen Data.", n=t.number(left)))
+
+
+def way_on(view: View, screen: str) -> None:
+    """The link to the screen that tells more of what stands above it; none where the dataset lacks its table."""
+    if screens.has_table(view.whole, screen):
+        label = view.words("More: {screen}", screen=screens.names(view.words)[screen])
+        st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.all_said())
 
 
 def contradictions(view: View, table: Table) -> None:
@@ -173,20 +189,6 @@ def what_it_is(view: View) -> None:
     about = view.whole.campaign.text("about")
     if about:
         st.markdown(markdown_text(about))
-
-
-def who_and_why(view: View, table: Table) -> None:
-    """Who called the rallies of each round, and what for, each with its sources."""
-    t = view.words
-    if not len(table):
-        return
-    st.header(t("Who called the rallies, and what for"), anchor=False)
-    for row in rows(table):
-        with st.container(gap=None):
-            day, who = t.at_start(t.day(row["date"], year=True)), wording.called_by(row, t)
-            what = wording.demands_text(row, t, view.whole.names().values())
-            st.markdown(f"**{markdown_text(day)}**  \n{markdown_text(who)}  \n{markdown_text(what)}")
-            sources.sources_button(view, f"why-{row['round_id']}", (str(row["round_id"]),))
 
 
 def rounds_side_by_side(view: View, table: Table) -> None:

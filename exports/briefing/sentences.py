@@ -21,7 +21,7 @@ SILENT = "not_reported"
 
 
 def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
-    """Acts before, on and after the rally days, (`measures.rounds.days_around`); a side with none is left out.
+    """Acts before, on and after the rally days (`measures.rounds.days_around`); a side with none is left out.
 
     `twice` of them may be told twice, by `measures.acts.told_twice`.
     """

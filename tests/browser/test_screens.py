@@ -10,7 +10,7 @@ from tests.browser.reading import showing, whole
 from tests.ui.conftest import opened, title
 
 Open = Callable[..., Page]
-FIGURES = {"overview": 3, "rounds": 4, "applications": 5, "incidents": 1, "standards": 1}
+FIGURES = {"overview": 4, "rounds": 4, "applications": 5, "incidents": 1, "standards": 1}
 MAPS = ("cities",)
 
 

@@ -3,7 +3,6 @@
 from streamlit.testing.v1 import AppTest
 
 from measures.gravest import gravest
-from measures.rounds import rounds_table
 from tests.ui.conftest import WAIT, view_of
 
 
@@ -113,21 +112,3 @@ def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
         incidents=[{"incident_id": f"I-{n}", "people_named_en": f"Person {n}", **held} for n in (1, 2)],
     )
     assert lines(data) == ["**28 January, Almaty, physical attack**  \nPerson 1, Person 2"]
-
-
-def test_round_says_who_called_it_and_what_for_and_that_it_is_not_reported(make):
-    def script(view, table):
-        from ui import cards
-
-        cards.who_and_why(view, table)
-
-    rounds = [
-        {"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"},
-        {"round_id": 2, "date": "2012-02-25"},
-    ]
-    data = make(rounds=rounds, sources=[{"source_id": "S-1"}])
-    app = AppTest.from_function(script, args=(view_of(data), rounds_table(data)), default_timeout=WAIT).run()
-    assert [element.value for element in app.markdown] == [
-        "**28 January 2012**  \nOrganisers\\: A party  \nDemands\\: new elections",
-        "**25 February 2012**  \nOrganisers\\: not reported  \nDemands\\: not reported",
-    ]

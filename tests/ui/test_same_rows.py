@@ -10,7 +10,7 @@ from ui import figures
 
 HEATED = "acts-kind-authority"
 DRAWN = {
-    "overview": ["map", "applications", "timeline-of-rounds"],
+    "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
     "applications": [
         "applications",

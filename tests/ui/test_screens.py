@@ -25,7 +25,7 @@ TITLES = {
     ("applications", "kind=attack"): "No application is reported",
 }
 FIGURES = {
-    "overview": ["map", "applications", "timeline-of-rounds"],
+    "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": [],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
     "applications": ["applications", "applications-by-round", "days-to-decision", "refusal-grounds", "later-refusals"],

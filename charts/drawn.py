@@ -26,13 +26,8 @@ def cities(view: View) -> Table:
 
 
 def squares(view: View) -> Table:
-    """The applications that are drawn as squares: a total and its parts, or the single ones."""
+    """The applications that are drawn as squares: totals, their parts, and the single ones."""
     return _application_rows(view, view.of(applications.application_marks)["application_id"].to_list())
-
-
-def bars(view: View) -> Table:
-    """The applications of the rounds that are drawn as bars."""
-    return _application_rows(view, view.of(applications.by_round)["application_ids"].to_list())
 
 
 def grounds(view: View) -> Table:

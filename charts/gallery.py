@@ -6,6 +6,7 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import drawn
+from charts.applications import application_marks
 from charts.base_map import base_map
 from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
@@ -13,7 +14,6 @@ from charts.days_around import days_around
 from charts.decisions import days_to_decision, refusal_grounds
 from charts.heat import acts_by_two
 from charts.maps import still_map
-from charts.marks import application_marks, applications_by_round
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
@@ -73,17 +73,11 @@ def map_figure(view: View) -> go.Figure:
     return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
 
 
-def squares_figure(view: View) -> go.Figure:
+def applications_figure(view: View, narrow: bool = False) -> go.Figure:
     """Each application as a square."""
-    asked = drawn.squares(view)
+    asked, by_round = drawn.squares(view), view.of(applications.by_round)
     credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
-    return application_marks(view.of(applications.application_marks), view.words, credit)
-
-
-def round_bars_figure(view: View) -> go.Figure:
-    """The applications of each round as a bar."""
-    credit = _figure_credit(view, drawn.bars(view))
-    return applications_by_round(view.of(applications.by_round), view.words, credit)
+    return application_marks(view.of(applications.application_marks), by_round, view.words, credit, narrow)
 
 
 def decision_days_figure(view: View) -> go.Figure:

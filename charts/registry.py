@@ -114,20 +114,12 @@ SPECS = (
     FigureSpec(
         "applications",
         ("applications", "overview"),
-        gallery.squares_figure,
+        gallery.applications_figure,
         APPLICATIONS,
         drawn.squares,
         _each_decision,
         needed="applications",
-    ),
-    FigureSpec(
-        "applications-by-round",
-        ("applications",),
-        gallery.round_bars_figure,
-        APPLICATIONS,
-        drawn.bars,
-        _each_decision,
-        needed="applications",
+        draw_narrow=partial(gallery.applications_figure, narrow=True),
     ),
     FigureSpec(
         "days-to-decision",
@@ -209,5 +201,5 @@ SPECS = (
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}
-FORMER_NAMES = {"applications-141": "applications"}
+FORMER_NAMES = {"applications-141": "applications", "applications-by-round": "applications"}
 """What a figure was called before: links and embedded figures keep their address."""

@@ -9,13 +9,12 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.codes import grounds_not_given
-from measures.inferred import is_inferred
 from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
-IN_TOTAL = "in_total"
-"""Where nothing but the reported total is known of a case."""
+SINGLE, IN_TOTAL = "single", "in_total"
+"""Where a source reports something of a case, and where nothing but the total of which it is a part."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,6 @@ def by_round(data: Dataset) -> Table:
     """One row a round: `total` (missing where no source gives one), and the single decisions `refused`, `granted`.
 
     The single decisions are those that a source reports one by one; those inside a total are counted there too.
-    `application_ids` are the rows that say so, the totals first, separated by semicolons; empty where there is none.
-    `inferred` tells of how many of the permissions the round is inferred.
     """
     single = single_applications(data).group_by("round_id")
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
@@ -55,51 +52,43 @@ def by_round(data: Dataset) -> Table:
     totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
     rounds = rounds_in_order(data).select("round_id", "date")
     table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
-    asked = rows_of(read(data, "applications").sort("filed", "application_id", descending=[True, False]))
-    ids = [_joined_ids(row for row in asked if row["round_id"] == number) for number in table["round_id"].to_list()]
-    named = nw.new_series("application_ids", ids, nw.String, backend=table.implementation)
-    doubtful = [row["round_id"] for row in asked if row["filed"] == 1 and row["granted"] and is_inferred(row)]
-    counted = [doubtful.count(number) for number in table["round_id"].to_list()]
-    inferred = nw.new_series("inferred", counted, nw.Int64, backend=table.implementation)
-    return table.with_columns(nw.col("refused", "granted").fill_null(0), named, inferred)
+    return table.with_columns(nw.col("refused", "granted").fill_null(0))
+
+
+def application_marks(data: Dataset) -> Table:
+    """One row an application: those of each reported total, then the single ones that are part of none, by their rounds.
+
+    `total_id` names the total; it is missing outside of one. `state` is `single` for those of which a source reports
+    something of their own (they come first in their total) and `in_total` for the rest, of which nothing but the decision
+    is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
+    `may_be_in`. Not in it: applications of which no source tells, however many there were.
+    """
+    table = in_round_order(data, read(data, "applications"), "application_id")
+    asked = list(enumerate(rows_of(table)))
+    totals = {row["application_id"]: (place, row) for place, row in asked if row["filed"] > 1}
+    single = [(place, row) for place, row in asked if row["filed"] == 1]
+    marks: list[tuple[int, str, str | None, str]] = []
+    for total_id, (at, total) in totals.items():
+        inside = [(place, row) for place, row in single if row["part_of"] == total_id]
+        marks += [(place, SINGLE, total_id, decision) for place, row in inside for decision in _each_decision(row)]
+        left = {count: total[count] - sum(row[count] for _, row in inside) for count in ("filed", "rejected", "granted")}
+        marks += [(at, IN_TOTAL, total_id, decision) for decision in _each_decision(left)]
+    others = [(place, row) for place, row in single if row["part_of"] not in totals]
+    marks += [(place, SINGLE, None, decision) for place, row in others for decision in _each_decision(row)]
+    places, *told = map(list, zip(*marks, strict=True)) if marks else ([], [], [], [])
+    named = zip(("state", "total_id", "decision"), told, strict=True)
+    columns = [nw.new_series(name, values, nw.String(), backend=table.implementation) for name, values in named]
+    return table[places].select("application_id", "round_id", "round_inferred", "may_be_in", *columns)
+
+
+def _each_decision(row: Mapping[str, Any]) -> list[str]:
+    """The decision on each application of a row."""
+    undecided = row["filed"] - row["rejected"] - row["granted"]
+    return [*["refused"] * row["rejected"], *["granted"] * row["granted"], *["not_reported"] * undecided]
 
 
 def _joined_ids(rows: Iterable[Mapping[str, Any]]) -> str:
     return ";".join(row["application_id"] for row in rows)
-
-
-def application_marks(data: Dataset) -> Table:
-    """One row an application of the reported total, or of the single ones where there is no total.
-
-    `state` is `single` for those of which a source reports something of their own (they come first) and `in_total`
-    for the rest, of which nothing but the decision is reported. `decision` is `refused`, `granted` or `not_reported`.
-    """
-    whole = decisions(data)
-    single = single_applications(data)
-    if whole.is_total:
-        single = single.filter(nw.col("part_of").is_in(whole.row_ids))
-    totals = read(data, "applications").filter(nw.col("application_id").is_in(whole.row_ids if whole.is_total else ()))
-    known = [("single", decision, row_id) for row in rows_of(single) for decision, row_id in _row_decisions(row)]
-    rest = [
-        (IN_TOTAL, decision, row_id)
-        for total in rows_of(totals)
-        for decision, row_id in _rest_of_total(total, single.filter(nw.col("part_of") == total["application_id"]))
-    ]
-    states, taken, ids = zip(*known, *rest, strict=True) if known or rest else ((), (), ())
-    rows = {"number": range(1, len(ids) + 1), "state": states, "decision": taken, "application_id": ids}
-    schema = {"number": nw.Int64(), "state": nw.String(), "decision": nw.String(), "application_id": nw.String()}
-    return nw.from_dict({name: list(values) for name, values in rows.items()}, schema, backend=single.implementation)
-
-
-def _row_decisions(row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    undecided = row["filed"] - row["rejected"] - row["granted"]
-    counts = {"refused": row["rejected"], "granted": row["granted"], "not_reported": undecided}
-    return [(decision, row["application_id"]) for decision, count in counts.items() for _ in range(count)]
-
-
-def _rest_of_total(total: Mapping[str, Any], parts: Table) -> list[tuple[str, str]]:
-    left = {column: total[column] - int(parts[column].sum()) for column in ("filed", "rejected", "granted")}
-    return _row_decisions({**total, **left})
 
 
 def refusal_grounds(data: Dataset) -> Table:

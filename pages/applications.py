@@ -19,14 +19,9 @@ shell.heading(
 if not len(asked):
     shell.nothing(view)
 else:
-    marks, by_round = st.columns(2, gap="large")
-    with marks:
-        figures.draw(view, "applications")
-        figures.same_rows(view, "applications")
-    with by_round:
-        figures.draw(view, "applications-by-round")
-        figures.same_rows(view, "applications-by-round")
-        figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
+    figures.draw(view, "applications")
+    figures.same_rows(view, "applications")
+    figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
     days, why = st.columns(2, gap="large")
     with days:

@@ -127,6 +127,20 @@ def people_counted(found: Affected, t: Words) -> str:
     )
 
 
+def totals_title(by_round: Table, t: Words) -> str:
+    """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
+    known = len(by_round) - int(by_round["total"].null_count())
+    if not known:
+        return t("How many applications were filed is not reported for this choice")
+    if known == len(by_round):
+        return t.plural(
+            "The number of applications is known for this round",
+            "The number of applications is known for all {n} rounds",
+            known,
+        )
+    return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
+
+
 def _total_text(total: Total, t: Words) -> str:
     day = day_of_total(total.day, t)
     if total.rejected == total.filed:

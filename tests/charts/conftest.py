@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, days_around, decisions, heat, maps, marks, remedy, running_count, theme, timeline
+from charts import claims, days_around, decisions, heat, maps, remedy, running_count, theme, timeline
+from charts.applications import application_marks
 from charts.base_map import base_map
 from charts.credit import Credit
 from charts.deck import city_map
@@ -23,7 +24,6 @@ from translations import words
 T = words("en")
 FIGURES = (
     "application_marks",
-    "applications_by_round",
     "days_to_decision",
     "refusal_grounds",
     "attendance_claims",
@@ -41,7 +41,6 @@ def measured(data: Dataset, name: str) -> Table:
     """The table of a figure."""
     return {
         "application_marks": lambda: applications.application_marks(data),
-        "applications_by_round": lambda: applications.by_round(data),
         "days_to_decision": lambda: applications.decision_days(data),
         "refusal_grounds": lambda: applications.refusal_grounds(data),
         "attendance_claims": lambda: claims_of.attendance_claims(data),
@@ -64,8 +63,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_in_season
     others = len(rounds.around_rallies(data)) - len(rounds.to_the_day(data))
     return {
-        "application_marks": lambda: marks.application_marks(table, T, credit),
-        "applications_by_round": lambda: marks.applications_by_round(table, T, credit),
+        "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "days_to_decision": lambda: decisions.days_to_decision(table, notice_days(data), names, T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),

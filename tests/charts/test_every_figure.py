@@ -22,10 +22,10 @@ FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
 OVER_TIME = ("later_refusals", "rally_timeline", "years_to_remedy")
 OF_SMALL = ("detention_claims", "rally_timeline", "days_around", "acts_by_two")
 TITLES = {
-    "application_marks": ("141 refusals, 1 of them described by a source", "1 refusal described"),
-    "applications_by_round": (
-        "The number of applications is known for 1 of 4 rounds",
-        "How many applications were filed is not reported for this choice",
+    "application_marks": (
+        "141 refusals, 1 of them described by a source; outside that total: 5 refusals described, 1 permission described, "
+        "its round inferred",
+        "1 refusal described; how many were filed is not reported",
     ),
     "days_to_decision": (
         "Organisers had to apply 10 days ahead; the longest reported answers took 18 days and more than two weeks",
@@ -57,8 +57,8 @@ TITLES = {
     ),
 }
 UNITS = {
-    "application_marks": "Each square is one application; dark: a source describes it; light: known from the total only",
-    "applications_by_round": "Applications by round; hatched: how many were filed is not reported",
+    "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
+    "total only; outlined, ✓: granted; fading: how many more is not reported",
     "days_to_decision": "Days from application to answer; hatched: not reported",
     "refusal_grounds": "Refusals by the ground given; hatched: no ground is reported",
     "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
@@ -74,10 +74,8 @@ UNITS = {
     "years_to_remedy": "■ reaction · ● rally · ◆ decision",
 }
 TOLD = {
-    "application_marks": "141 squares, one for each application. Refused: 141; described one by one: 1.",
-    "applications_by_round": "Round 2: 1 refusal described; how many were filed is not reported. Round 3: 2 refusals "
-    "described; 1 permission described, its round inferred; how many were filed is not reported. Round 4: "
-    "141 of 141 refused.",
+    "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
+    "filed is not reported. ",
     "days_to_decision": "Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
@@ -99,7 +97,6 @@ TOLD = {
 }
 NOTHING = {
     "application_marks": "No application is reported for this choice.",
-    "applications_by_round": "No application is reported for this choice.",
     "days_to_decision": "No individual decision is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",
@@ -233,7 +230,7 @@ def test_markup_in_the_dataset_is_shown_as_it_is(evil, name):
     assert re.findall(r"&(?!amp;|lt;|gt;)", told) == []
 
 
-@pytest.mark.parametrize("figure", [name for name in FIGURES if name not in ("application_marks", "applications_by_round")])
+@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "application_marks"])
 def test_markup_in_the_dataset_is_escaped_and_not_left_out(evil, figure):
     told = " ".join(texts(shown(evil, figure))).replace("<br>", " ")
     assert "&lt;i&gt;x&lt;/i&gt;" in told

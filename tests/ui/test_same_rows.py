@@ -14,7 +14,6 @@ DRAWN = {
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
     "applications": [
         "applications",
-        "applications-by-round",
         "days-to-decision",
         "refusal-grounds",
         "later-refusals",

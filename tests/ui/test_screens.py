@@ -28,7 +28,7 @@ FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": [],
     "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
-    "applications": ["applications", "applications-by-round", "days-to-decision", "refusal-grounds", "later-refusals"],
+    "applications": ["applications", "days-to-decision", "refusal-grounds", "later-refusals"],
 }
 
 

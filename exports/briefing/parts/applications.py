@@ -6,7 +6,6 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.marks import totals_title
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import FEW, Draft
@@ -30,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
-    if not draft.short and len(view.of(applications.application_marks)) > FEW:
+    if draft.full or (not draft.short and len(view.of(applications.application_marks)) > FEW):
         yield tables.picture(draft, "applications")
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:
@@ -65,7 +64,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     by_round = view.of(applications.by_round)
     if draft.full and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
         yield draft.sum_up(
-            sentences.stopped(totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
+            sentences.stopped(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )
 
 
@@ -102,7 +101,7 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
-    for name in ("applications-by-round", "days-to-decision", "refusal-grounds"):
+    for name in ("days-to-decision", "refusal-grounds"):
         yield tables.picture(draft, name)
     later = claims.later_claims(view.whole)
     if len(later):

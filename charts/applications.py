@@ -1,0 +1,149 @@
+"""Applications as squares: the reported totals, and for each other round the cases described and an open end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Sheet, Square
+from measures.applications import IN_TOTAL
+from measures.inferred import is_inferred
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import APPLICATION, key_text
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The applications of a reported total, of a round or of no round, with what stands beside them.
+
+    `is_open` tells that no source reports how many there were.
+    """
+
+    head: str
+    asked: list[Row]
+    told: str
+    is_open: bool
+
+
+def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """One square an application: each total, then the cases of each other round and those of none.
+
+    Needs the columns of `measures.applications.application_marks` and of `measures.applications.by_round`. Of how many no
+    source tells nothing is drawn but an open end.
+    """
+    asked, lines = rows_of(table), [*_lines(rows_of(table), rows_of(by_round), t)]
+    title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
+    frame = Frame(title, _unit(asked, lines, t), credit.line(t), alt)
+    if not asked:
+        return empty(frame, t("No application is reported for this choice."))
+    sheet = Sheet(338, 0, 14) if narrow else Sheet()
+    for line in lines:
+        sheet.add(line.head, [_square(row, t) for row in line.asked], line.told, line.is_open)
+    return sheet.finished(frame)
+
+
+def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
+    """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
+    heads = {row["round_id"]: t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"])) for row in by_round}
+    totals = {row["total_id"]: row["round_id"] for row in asked if row["total_id"]}
+    for total_id, number in totals.items():
+        inside = [row for row in asked if row["total_id"] == total_id]
+        yield Line(heads.get(number, t.at_start(t("nationwide total"))), inside, _total_text(inside, t), False)
+    outside = [row for row in asked if not row["total_id"]]
+    for number, head in heads.items():
+        found = [row for row in outside if row["round_id"] == number]
+        if number in totals.values():
+            if found:
+                yield Line(head, found, _cases_text(found, t("no source says whether the total counts them"), t), False)
+        else:
+            yield Line(head, found, _cases_text(found, t("how many were filed is not reported"), t), True)
+    others = [row for row in outside if row["round_id"] not in heads]
+    if others:
+        yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
+
+
+def _total_text(inside: list[Row], t: Words) -> str:
+    refused = _count(inside, "refused")
+    return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(len(inside)))
+
+
+def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
+    """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
+    told = _answers(found, t) or [t("no application described")]
+    if any(row["may_be_in"] for row in found):
+        told.append(t("some of them may be one application"))
+    return "; ".join([*told, unknown] if unknown else told)
+
+
+def _answers(found: list[Row], t: Words) -> list[str]:
+    """How many refusals, permissions and open answers are described, so far as there are any."""
+    refused, granted, silent = (_count(found, decision) for decision in ("refused", "granted", "not_reported"))
+    told = [t.plural("{n} refusal described", "{n} refusals described", refused)] if refused else []
+    if granted:
+        permitted = t.plural("{n} permission described", "{n} permissions described", granted)
+        inferred = any(row["decision"] == "granted" and is_inferred(row) for row in found)
+        told.append(t("{where}, its round inferred", where=permitted) if inferred else permitted)
+    if silent:
+        told.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
+    return told
+
+
+def _title(asked: list[Row], is_open: bool, t: Words) -> str:
+    """What became of a total and how many of it are described; beside it the cases; and what is not reported."""
+    inside, outside = ([row for row in asked if bool(row["total_id"]) == whole] for whole in (True, False))
+    cases = ", ".join(_answers(outside, t))
+    if not inside:
+        told = [cases or t("No application is reported for this choice")]
+        return t.at_start("; ".join([*told, *([t("how many were filed is not reported")] if asked and is_open else [])]))
+    refused = t.plural(
+        "{all} refusals, {n} of them described by a source",
+        "{all} refusals, {n} of them described by sources",
+        sum(_kind(row) == DESCRIBED for row in inside),
+        all=t.number(_count(inside, "refused")),
+    )
+    told = [refused, *_answers([row for row in inside if row["decision"] != "refused"], t)]
+    return "; ".join([", ".join(told), *([t("outside that total: {cases}", cases=cases)] if cases else [])])
+
+
+def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
+    """What a square is, and the fills of those that there are."""
+    fills = {
+        DESCRIBED: t("dark: a source describes it"),
+        COUNTED: t("light: known from the total only"),
+        GRANTED: t("outlined, ✓: granted"),
+        UNKNOWN: t("hatched: answer not reported"),
+    }
+    found = {_kind(row) for row in asked}
+    told = [t("Each square is one application, ×: refused"), *(text for kind, text in fills.items() if kind in found)]
+    return "; ".join([*told, *([t("fading: how many more is not reported")] if any(line.is_open for line in lines) else [])])
+
+
+def _line_text(line: Line, t: Words) -> str:
+    """A line in words."""
+    return t("{head}: {told}.", head=line.head, told=line.told) if line.head else t.at_start(f"{line.told}.")
+
+
+def _count(found: list[Row], decision: str) -> int:
+    return sum(row["decision"] == decision for row in found)
+
+
+def _kind(row: Row) -> str:
+    refused = COUNTED if row["state"] == IN_TOTAL else DESCRIBED
+    return {"granted": GRANTED, "not_reported": UNKNOWN}.get(row["decision"], refused)
+
+
+def _square(row: Row, t: Words) -> Square:
+    told = {
+        DESCRIBED: t("Refused; a source describes it"),
+        COUNTED: t("Refused; known from the total only: neither place nor ground is reported"),
+        GRANTED: t("Granted"),
+        UNKNOWN: t("What was decided is not reported"),
+    }
+    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), told[_kind(row)])

@@ -1,0 +1,121 @@
+"""Squares on a sheet whose axes count pixels: one a case, in lines with a head before them and a text below.
+
+A refusal is crossed out and a permission ticked, so that neither rests on its colour; what no source tells is hatched. Where
+no source tells how many more there were, a line has an open end, which fades and has no length.
+"""
+
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.canvas import Canvas
+from charts.frame import Frame, framed
+from charts.theme import escape_markup, label, wrapped_lines
+
+DESCRIBED, COUNTED, GRANTED, UNKNOWN = "described", "counted", "granted", "unknown"
+"""What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
+MARKERS = {
+    DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
+    COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
+    GRANTED: theme.permitted_fill(),
+    UNKNOWN: theme.unknown_fill(),
+}
+STEP, SIDE, LINE, APART = 24, 19, 17, 12
+"""Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
+FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
+"""How much of an open end is seen, piece by piece."""
+TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
+"""The corners of a tick, from the middle of its square."""
+
+
+@dataclass(frozen=True)
+class Square:
+    """A mark: what it is, what it opens, and what it says under the pointer."""
+
+    kind: str
+    key: str
+    told: str
+
+
+@dataclass
+class Sheet:
+    """Lines of squares one below the other, `width` pixels wide, with room of `gutter` pixels for heads; without it they
+    stand above.
+    """
+
+    width: int = 688
+    gutter: int = 150
+    columns: int = 20
+    _y: int = 0
+    _placed: list[tuple[Square, int, int]] = field(default_factory=list)
+    _figure: Canvas = field(default_factory=Canvas)
+
+    def add(self, head: str, squares: list[Square], told: str, is_open: bool = False) -> None:
+        """Adds a line: its squares, row by row, and the open end behind them or, where there is no room, below them."""
+        top = self._y
+        self._write(head, 0, self.gutter or self.width, bold=True)
+        beside, self._y = self._y, top if self.gutter else self._y
+        for number, square in enumerate(squares):
+            row, column = divmod(number, self.columns)
+            self._placed.append((square, self.gutter + STEP * column, self._y - STEP * row))
+        rows, used = divmod(len(squares), self.columns)
+        if is_open:
+            fits = used + len(FADING) <= self.columns
+            self._draw_open_end(self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits)))
+            used, rows = 1, rows + (not fits)
+        self._y -= STEP * (rows + bool(used))
+        self._write(told, self.gutter, self.width - self.gutter)
+        self._y = min(self._y, beside) - APART
+
+    def finished(self, frame: Frame) -> go.Figure:
+        """The figure of all lines; wider than its sheet it stays as it is, at the left."""
+        for kind in MARKERS:
+            self._draw_squares(kind)
+        self._draw_crosses()
+        self._draw_ticks()
+        fixed = dict(visible=False, fixedrange=True, constrain="domain")
+        self._figure.update_xaxes(range=[0, self.width], constraintoward="left", **fixed)
+        self._figure.update_yaxes(range=[self._y, 0], scaleanchor="x", constraintoward="top", **fixed)
+        return framed(self._figure, frame, height=-self._y, foot=0)
+
+    def _write(self, text: str, x: int, room: int, bold: bool = False) -> None:
+        if not text:
+            return
+        lines = wrapped_lines(text, int(room / theme.LETTER))
+        told = escape_markup("\n".join(lines))
+        label(self._figure, f"<b>{told}</b>" if bold else told, x, self._y, "below right")
+        self._y -= LINE * len(lines)
+
+    def _draw_open_end(self, x: int, y: int) -> None:
+        for number, seen in enumerate(FADING):
+            place = dict(x=[x + SIDE * (number + 0.5)], base=[y - SIDE], y=[SIDE], width=SIDE)
+            self._figure.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
+
+    def _draw_squares(self, kind: str) -> None:
+        found = [one for one in self._placed if one[0].kind == kind]
+        self._figure.add_bar(
+            x=[x + SIDE / 2 for _, x, _ in found],
+            base=[y - SIDE for *_, y in found],
+            y=[SIDE] * len(found),
+            width=SIDE,
+            marker=MARKERS[kind],
+            hovertext=[theme.hover_text(square.told) for square, *_ in found],
+            hoverinfo="text",
+            customdata=[square.key for square, *_ in found],
+            name=kind,
+        )
+
+    def _draw_crosses(self) -> None:
+        places = [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, COUNTED)]
+        marker = dict(symbol="x-thin", size=8, line=dict(color=theme.PAPER, width=1.8))
+        self._figure.add_scatter(
+            x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker, hoverinfo="skip"
+        )
+
+    def _draw_ticks(self) -> None:
+        granted = [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind == GRANTED]
+        corners = [corner for x, y in granted for corner in (*((x + right, y + up) for right, up in TICK), (None, None))]
+        across, down = [x for x, _ in corners], [y for _, y in corners]
+        line = dict(color=theme.PERMITTED, width=2.2)
+        self._figure.add_scatter(x=across, y=down, mode="lines", line=line, hoverinfo="skip")

@@ -1,0 +1,159 @@
+"""Applications as squares: each total, the cases of each other round, and open ends."""
+
+from itertools import pairwise
+
+import pytest
+
+from charts import theme
+from charts.applications import application_marks
+from charts.credit import Credit
+from charts.squares import COUNTED, DESCRIBED, GRANTED, SIDE, STEP, UNKNOWN
+from measures import applications
+from measures.selection import Selection, select
+from tests.charts.conftest import T, draw, is_hatched
+
+
+@pytest.fixture(scope="module")
+def figure(published):
+    return draw(published, "application_marks")
+
+
+@pytest.fixture(scope="module")
+def mixed(make):
+    """In round 1 a total of ten, a refusal and a permission of it described, and a case beside it; one in round 2."""
+    rows = [
+        {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 6, "granted": 2},
+        {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
+        {"application_id": "A-3", "round_id": 1, "part_of": "A-1", "rejected": 0, "granted": 1},
+        {"application_id": "A-4", "round_id": 1},
+        {"application_id": "A-5", "round_id": 2, "rejected": 0, "granted": 0},
+    ]
+    return draw(make(rounds=[{"round_id": 1}, {"round_id": 2}], applications=rows), "application_marks")
+
+
+def squares(figure, kind):
+    [trace] = [trace for trace in figure.data if trace.name == kind]
+    return [*zip(trace.x, trace.base, strict=True)]
+
+
+def counts(figure):
+    return [len(squares(figure, kind)) for kind in (DESCRIBED, COUNTED, GRANTED, UNKNOWN)]
+
+
+def crosses(figure):
+    [trace] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"]
+    return [*zip(trace.x, trace.y, strict=True)]
+
+
+def open_ends(figure):
+    return [trace for trace in figure.data if trace.type == "bar" and trace.customdata is None]
+
+
+def lines(figure):
+    return [trace.text[0].replace("<br>", " ") for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+
+
+def test_141_of_the_total_and_six_cases_have_a_square_each(figure):
+    assert counts(figure) == [6, 140, 1, 0]
+
+
+def test_no_two_squares_stand_on_one_place(figure):
+    assert len({place for kind in (DESCRIBED, COUNTED, GRANTED) for place in squares(figure, kind)}) == 147
+
+
+def test_total_fills_seven_rows_of_twenty_and_one_more(figure):
+    rows = [-(base + SIDE) // STEP for _, base in [squares(figure, DESCRIBED)[0], *squares(figure, COUNTED)]]
+    assert [rows.count(row) for row in range(8)] == [20] * 7 + [1]
+
+
+def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
+    refused = [*squares(figure, DESCRIBED), *squares(figure, COUNTED)]
+    assert sorted(crosses(figure)) == sorted((x, base + SIDE / 2) for x, base in refused)
+    [trace] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"]
+    assert (trace.marker.symbol, trace.marker.line.color) == ("x-thin", theme.PAPER)
+
+
+def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figure):
+    fills = {trace.name: trace.marker for trace in figure.data if trace.name}
+    assert (fills[DESCRIBED].color, fills[COUNTED].color) == (theme.RESTRICTED, theme.RESTRICTED_TINT)
+    assert (fills[GRANTED].color, fills[GRANTED].line.color) == (theme.PAPER, theme.PERMITTED)
+    [tick] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
+    [(x, _)] = squares(figure, GRANTED)
+    assert [place is None or abs(place - x) < SIDE / 2 for place in tick.x] == [True] * 4
+
+
+def test_hover_of_a_square_says_what_is_known_and_invents_no_number(figure):
+    told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
+    assert set(told[DESCRIBED]) == {"Refused; a source describes it"}
+    assert told[COUNTED][-1].startswith("Refused; known from the total only")
+
+
+def test_round_without_a_total_has_an_open_end_that_fades_and_no_length(figure):
+    ends = open_ends(figure)
+    assert all(is_hatched(trace) for trace in ends)
+    levels = {trace.base[0] for trace in ends}
+    assert len(levels) == 3
+    for level in levels:
+        pieces = [trace for trace in ends if trace.base[0] == level]
+        assert [one.marker.opacity > other.marker.opacity for one, other in pairwise(pieces)] == [True] * 4
+        assert sum(trace.width for trace in pieces) < 6 * STEP
+
+
+def test_each_line_is_named_by_its_round_and_what_is_known(figure):
+    assert lines(figure) == [
+        "<b>Round 4, 28 April</b>",
+        "141 of 141 refused",
+        "<b>Round 1, 28 January</b>",
+        "1 refusal described; how many were filed is not reported",
+        "<b>Round 2, 25 February</b>",
+        "1 refusal described; how many were filed is not reported",
+        "<b>Round 3, 24 March</b>",
+        "2 refusals described; 1 permission described, its round inferred; some of them may be one application; "
+        "how many were filed is not reported",
+        "<b>No round</b>",
+        "1 refusal described",
+    ]
+
+
+def test_mixed_total_keeps_its_permissions_and_open_answers(mixed):
+    assert counts(mixed) == [2, 5, 2, 3]
+    assert len(crosses(mixed)) == 7
+
+
+def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
+    assert lines(mixed)[1::2] == [
+        "6 of 10 refused",
+        "1 refusal described; no source says whether the total counts them",
+        "1 answer not reported; how many were filed is not reported",
+    ]
+    assert mixed.layout.meta["title"] == (
+        "6 refusals, 1 of them described by a source, 2 permissions described, 2 answers not reported; "
+        "outside that total: 1 refusal described, 1 answer not reported"
+    )
+
+
+def test_unit_names_the_fills_that_there_are(make):
+    data = make(rounds=[], applications=[{"application_id": "A-1", "rejected": 0, "granted": 0}])
+    told = draw(data, "application_marks")
+    assert told.layout.meta["unit"] == "Each square is one application, ×: refused; hatched: answer not reported"
+    assert lines(told) == ["1 answer not reported"]
+
+
+def test_round_of_which_no_application_is_described_is_an_open_end_alone(published):
+    figure = draw(select(published, Selection(cities=("uralsk",))), "application_marks")
+    assert counts(figure) == [1, 0, 1, 0]
+    assert "no application described; how many were filed is not reported" in lines(figure)
+
+
+def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
+    by_round, table = applications.by_round(published), applications.application_marks(published)
+    figure = application_marks(table, by_round, T, Credit("1"), narrow=True)
+    assert counts(figure) == [6, 140, 1, 0]
+    assert max(x for x, _ in squares(figure, COUNTED)) < figure.layout.xaxis.range[1] == 338
+    assert len({base for _, base in squares(figure, COUNTED)}) == 11
+
+
+def test_open_end_without_room_behind_its_squares_begins_a_row(make):
+    cases = [{"application_id": f"A-{n}", "round_id": 1} for n in range(18)]
+    figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "application_marks")
+    assert {trace.base[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] - STEP}

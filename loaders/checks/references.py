@@ -82,6 +82,22 @@ def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
                 yield Problem(f"{name}.csv", number, "round_id", repr(row["round_id"]), "the table rounds.csv, with its day")
 
 
+def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
+    """An id holds no semicolon, which separates the ids of a list."""
+    for table, field in ID_FIELDS.items():
+        for frame in tables.sound(table, field):
+            for number, row in rows_where(frame, frame[field].astype("str").str.contains(";", regex=False)):
+                yield Problem(f"{table}.csv", number, field, repr(row[field]), "an id without a semicolon")
+
+
+def rounds_said_or_inferred(tables: Tables) -> Iterator[Problem]:
+    """A row that is tied to a round says whether a source says so or it is inferred."""
+    for table in tables.frames:
+        for frame in tables.sound(table, "round_id", "round_inferred"):
+            for number, _ in rows_where(frame, frame["round_id"].notna() & frame["round_inferred"].isna()):
+                yield Problem(f"{table}.csv", number, "round_inferred", "an empty cell", "true or false")
+
+
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
     """An act that may be in another is not that other, neither at once nor by way of others: counts would lose both."""
     for table in ("incidents", "applications"):

@@ -1,7 +1,9 @@
 """The list of domain checks is complete, and each dataset is held to those that it asks for."""
 
 import inspect
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from loaders.checks import CHECKS, PUBLISHED, SOUND, corrections, dates, figures
 from loaders.package import find_problems, load
 from loaders.problems import Problem
 
+MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
 MODULES = (corrections, dates, figures, files, references, texts, totals)
 
 
@@ -68,3 +71,10 @@ def test_a_rule_says_in_a_sentence_what_must_hold(rule: Callable[..., object]) -
     sentence = (rule.__doc__ or "").strip()
     assert len(sentence.split()) >= 6
     assert sentence.endswith(".")
+
+
+def test_an_id_that_would_be_two_in_a_list_is_named(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(MADE_UP, tmp_path / "data"))
+    acts = folder / "incidents.csv"
+    acts.write_text(acts.read_text("utf-8").replace("2019/1,", "2019;1,", 1), "utf-8")
+    assert find_problems(folder) == [Problem("incidents.csv", 2, "incident_id", "'2019;1'", "an id without a semicolon")]

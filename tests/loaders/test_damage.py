@@ -177,3 +177,8 @@ def test_a_table_without_rows_leaves_every_reference_to_it_unknown(copy: Any) ->
     ]
     first = Problem(ACT, copy.row(ACT, "KZ12-I-001"), "kind_code", "'venue_closed'", "a code of codes/kinds.csv")
     assert found[acts.index("KZ12-I-001")] == first
+
+
+def test_a_round_that_is_neither_said_nor_inferred_is_named(copy: Any) -> None:
+    copy.cell(ACT, "KZ12-I-009", "round_inferred", "")
+    assert copy.problems() == [Problem(ACT, copy.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")]

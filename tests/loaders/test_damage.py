@@ -182,3 +182,10 @@ def test_a_table_without_rows_leaves_every_reference_to_it_unknown(copy: Any) ->
 def test_a_round_that_is_neither_said_nor_inferred_is_named(copy: Any) -> None:
     copy.cell(ACT, "KZ12-I-009", "round_inferred", "")
     assert copy.problems() == [Problem(ACT, copy.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")]
+
+
+def test_a_rally_in_another_month_than_its_round_is_named(copy: Any) -> None:
+    copy.cell(RALLY, "KZ12-R-018", "round_id", "2")
+    copy.cell(RALLY, "KZ12-R-018", "round_inferred", "true")
+    row, expected = copy.row(RALLY, "KZ12-R-018"), "2012-02-25, the day of round 2"
+    assert copy.problems() == [Problem(RALLY, row, "date", "2012-01", expected)]

@@ -124,10 +124,6 @@ CELLS = {
         *(RALLY, "KZ12-R-001", "date", "2012-01-29"),
         *("date", "2012-01-29", "2012-01-28, the day of round 1"),
     ),
-    "a rally in another month than its round": (
-        *(RALLY, "KZ12-R-018", "round_id", "2"),
-        *("date", "2012-01", "2012-02-25, the day of round 2"),
-    ),
     "a city outside its region": (
         *("cities.csv", "almaty", "region_code", "KZ.AS"),
         *("latitude", "43.2525, 76.9115 outside KZ.AS", "a point within the region"),

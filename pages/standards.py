@@ -1,4 +1,4 @@
-"""Which rules apply, and who has answered?"""
+"""Who has answered, and which rules apply?"""
 
 import streamlit as st
 
@@ -14,6 +14,14 @@ shell.heading(
     view, titles.standards_title(view, views), t("Which laws apply, which acts fall under them, and who has reacted?")
 )
 
+figures.draw(view, "remedy")
+figures.same_rows(view, "remedy")
+figures.told_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
+
+asks.in_full(view)
+standards.questions(view)
+standards.ladder(view)
+
 international, national = st.columns(2, gap="large")
 with international:
     st.header(t("International law"), anchor=False)
@@ -21,14 +29,4 @@ with international:
 with national:
     st.header(t("National law"), anchor=False)
     standards.provisions(view, "national")
-
-standards.ladder(view)
-standards.questions(view)
-asks.in_full(view)
-
-st.header(t("From a rally to a decision on it"), anchor=False)
-figures.draw(view, "remedy")
-figures.same_rows(view, "remedy")
-answers = read(data, "responses")
-figures.told_table(view, "answers", RESPONSES, answers, t("All reactions and decisions"))
 shell.foot(view)

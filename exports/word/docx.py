@@ -5,21 +5,15 @@ template has the page, its head and foot, the styles, and placeholders; the docu
 data: they are never read as instructions of a template. The same briefing gives the same bytes.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from exports.archive import packed
 from exports.briefing.compose import as_tables
 from exports.briefing.document import Briefing, Picture
 from exports.render.pictures import Studio
-from exports.word import notes, own_process, properties
-from exports.word.blocks import Story
-from exports.word.contents import contents
-from exports.word.page_fit import ROOMS, apply_fit
-from exports.word.runs import Writer
-from exports.word.template import WordTemplate
-from exports.word.word_pictures import Drawn, drawn
-from exports.word.xml import Element, field, inserted, plain, run
+from exports.word import own_process
+from exports.word.composition import composed
+from exports.word.page_fit import ROOMS
+from exports.word.word_pictures import drawn
 from translations import Words
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
@@ -40,33 +34,3 @@ def write(briefing: Briefing, t: Words, studio: Studio | None, template: bytes |
     if template:
         return own_process.write(shown, pictures, t, template)
     return composed(shown, pictures, t, USUAL.read_bytes())
-
-
-def composed(shown: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
-    """The Word document of a briefing whose pictures are drawn, by their labels. Raises TemplateRefused."""
-    word, room = WordTemplate(template, t), ROOMS[shown.length]
-    document, styles = word.document, word.styles
-    apply_fit(document, room)
-    writer = Writer(document.part, styles, shown.language)
-    story = Story(document, writer, pictures, room.pictures)
-    values = {
-        "kicker": plain(shown.kicker),
-        "title": plain(shown.title),
-        "foot": plain(shown.labels["foot"]),
-        "finding": inserted(writer.sentence(shown.finding)),
-        "body": inserted(story.parts(shown)),
-        "colophon": inserted(story.colophon(shown)),
-        "page": inserted(_page_number_runs(shown.labels["page"])),
-    }
-    listed = contents(shown.labels["contents"], story.headings, room.deepest, writer)
-    word.fill({**values, "contents": inserted(listed)})
-    notes.add_footnotes(document, tuple(writer.notes.values()), styles, shown.language)
-    properties.set_properties(document, shown)
-    return packed(word.saved(), shown.released)
-
-
-def _page_number_runs(label: str) -> list[Element]:
-    """The words for a page and their number, as fields that Word keeps up to date."""
-    before, between, after = label.replace("{of}", "{n}").split("{n}")
-    first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")
-    return [run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after)]

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
+from exports.word.composition import composed
 from exports.word.template_bounds import TemplateRefused
 from exports.word.word_pictures import Drawn
 from translations import Words
@@ -78,8 +79,6 @@ def limit() -> None:
 
 def main() -> None:
     """Takes what `write` gives on the standard input and answers on the standard output."""
-    from exports.word.docx import composed
-
     limit()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:

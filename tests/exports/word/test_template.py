@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 
 from exports.briefing.compose import ONE, as_tables, brief
 from exports.word import own_process
-from exports.word.docx import USUAL, composed, write
+from exports.word.composition import composed
+from exports.word.docx import USUAL, write
 from exports.word.style_names import STYLES
 from exports.word.template_bounds import TemplateRefused
 from tests.exports.wordfile import opened, paragraphs

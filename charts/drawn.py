@@ -65,19 +65,14 @@ def acts_of_rounds(view: View) -> Table:
     return keyed_rows(ACTS, acts.of_campaign(view.data, view.of(rounds.on_timeline)))
 
 
-def acts_and_reactions(view: View) -> Table:
-    """All acts of the season, and below them the reactions in it, which have a `body` and no `round_id`."""
-    done, answers = keyed_rows(ACTS, view.of(rounds.on_timeline)), view.of(rounds.reactions_in_season)
+def around_rallies(view: View) -> Table:
+    """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
+    done, answers = keyed_rows(ACTS, view.of(rounds.side_by_side)), view.of(rounds.reactions_around)
     if not len(done):
         return done
     keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))
     told = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
     return nw.concat([done, told], how="diagonal")
-
-
-def to_the_day(view: View) -> Table:
-    """The acts of the rounds whose day is reported."""
-    return keyed_rows(ACTS, view.of(rounds.to_the_day))
 
 
 def by_two(view: View) -> Table:

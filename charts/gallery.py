@@ -6,11 +6,13 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import drawn
+from charts.act_marks import Looks
 from charts.applications import application_marks
+from charts.around_rallies import around_rallies
+from charts.around_words import LeftOut
 from charts.base_map import base_map
 from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
-from charts.days_around import days_around
 from charts.decisions import days_to_decision, refusal_grounds
 from charts.heat import acts_by_two
 from charts.maps import still_map
@@ -19,6 +21,7 @@ from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
 from measures import acts, applications, crosstab, places, rounds, standards
+from measures.codes import kind_steps, penalty_units
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows
@@ -99,14 +102,27 @@ def later_refusals_figure(view: View) -> go.Figure:
     return later_refusals(counted, view.words, replace(_figure_credit(view, counted), chosen=""))
 
 
-def timeline_figure(view: View, whole: bool) -> go.Figure:
-    """All acts of the season with the reactions, or those of the rounds alone."""
-    done, answers = view.of(rounds.on_timeline), view.of(rounds.reactions_in_season)
-    done = done if whole else acts.of_campaign(view.data, done)
-    credit = _figure_credit(view, done, *([answers] if whole else []))
-    days, labels = view.of(rounds.season), view.whole.labels("kinds")
-    lanes = {lane: labels[lane] for lane in view.of(rounds.lanes)}
-    return rally_timeline(done, rounds_in_order(view.data), answers if whole else None, lanes, days, view.words, credit)
+def timeline_figure(view: View) -> go.Figure:
+    """The acts of the rounds within the season."""
+    done = acts.of_campaign(view.data, view.of(rounds.on_timeline))
+    days, lanes, credit = view.of(rounds.season), _lane_names(view), _figure_credit(view, done)
+    return rally_timeline(done, rounds_in_order(view.data), lanes, days, view.words, credit)
+
+
+def around_rallies_figure(view: View, narrow: bool = False) -> go.Figure:
+    """The acts of the rounds by their days from the rally day, with the reactions near it."""
+    done, answers = view.of(rounds.side_by_side), view.of(rounds.reactions_around)
+    lanes, tied = _lane_names(view, *done["lane"].to_list()), view.of(rounds.around_rallies)
+    looks = Looks(kind_steps(view.whole), penalty_units(view.whole))
+    left_out = LeftOut(acts.counts(view.data).loose, len(tied) - len(done))
+    days, credit = rounds_in_order(view.data), _figure_credit(view, done, answers)
+    return around_rallies(done, answers, days, lanes, looks, left_out, view.words, credit, narrow)
+
+
+def _lane_names(view: View, *further: str) -> dict[str, str]:
+    """The lanes of the acts with their names, in their order, and some below them."""
+    labels = view.whole.labels("kinds")
+    return {lane: labels[lane] for lane in (*view.of(rounds.lanes), *further)}
 
 
 def attendance_figure(view: View) -> go.Figure:
@@ -119,13 +135,6 @@ def detention_figure(view: View) -> go.Figure:
     """Who counted how many people were held or tried."""
     held, whole = drawn.detention(view), view.whole
     return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _figure_credit(view, held))
-
-
-def days_around_figure(view: View) -> go.Figure:
-    """The acts by their days before and after the rally."""
-    exact = drawn.to_the_day(view)
-    others = len(view.of(rounds.around_rallies)) - len(exact)
-    return days_around(exact, rounds_in_order(view.data), others, view.words, _figure_credit(view, exact))
 
 
 def remedy_figure(view: View) -> go.Figure:

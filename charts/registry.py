@@ -150,18 +150,19 @@ SPECS = (
         left_out=("round",),
     ),
     FigureSpec(
-        "timeline",
+        "around-rallies",
         ("rounds",),
-        partial(gallery.timeline_figure, whole=True),
+        gallery.around_rallies_figure,
         ACTS,
-        drawn.acts_and_reactions,
+        drawn.around_rallies,
         _acts_around,
         needed="rounds",
+        draw_narrow=partial(gallery.around_rallies_figure, narrow=True),
     ),
     FigureSpec(
         "timeline-of-rounds",
         ("overview",),
-        partial(gallery.timeline_figure, whole=False),
+        gallery.timeline_figure,
         ACTS,
         drawn.acts_of_rounds,
         _acts_around,
@@ -187,9 +188,6 @@ SPECS = (
         left_out=("period",),
     ),
     FigureSpec(
-        "days-around", ("rounds",), gallery.days_around_figure, ACTS, drawn.to_the_day, _acts_around, needed="rounds"
-    ),
-    FigureSpec(
         "remedy",
         ("standards", "overview"),
         gallery.remedy_figure,
@@ -201,5 +199,10 @@ SPECS = (
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}
-FORMER_NAMES = {"applications-141": "applications", "applications-by-round": "applications"}
+FORMER_NAMES = {
+    "applications-141": "applications",
+    "applications-by-round": "applications",
+    "timeline": "around-rallies",
+    "days-around": "around-rallies",
+}
 """What a figure was called before: links and embedded figures keep their address."""

@@ -30,6 +30,7 @@ SIDES = {
     "below": "bottom center",
     "above left": "top left",
     "below right": "bottom right",
+    "upon": "middle center",
 }
 """Where a text may stand at a mark, as Plotly names it."""
 NARROWEST, LETTER = 340, 6.3
@@ -71,13 +72,14 @@ def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **pl
     figure.add_annotation(text=text, font=dict(size=size, color=colour), **given)
 
 
-def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK) -> None:
-    """Writes a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width."""
-    position = SIDES[side]
-    font = dict(size=12, color=colour)
-    figure.add_scatter(
-        x=[x], y=[y], mode="text", text=[text], textposition=position, textfont=font, hoverinfo="skip", cliponaxis=False
-    )
+def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK, **place: Any) -> None:
+    """Writes a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width.
+
+    `place` names the axes of a figure with several, or its `size` in pixels.
+    """
+    font = dict(size=place.pop("size", SMALL_SIZE), color=colour)
+    written = dict(mode="text", text=[text], textposition=SIDES[side], textfont=font)
+    figure.add_scatter(x=[x], y=[y], **written, hoverinfo="skip", cliponaxis=False, **place)
 
 
 def label_inside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:

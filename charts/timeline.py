@@ -1,7 +1,11 @@
-"""Acts over time, in lanes by kind, from some days before the first rally to some after the last."""
+"""Acts over time, in lanes by kind, from some days before the first rally to some after the last.
+
+An act without an exact day is hatched over the days that it may be; one of which only the last possible day is known
+stands there with a dotted tail behind it.
+"""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,20 +14,21 @@ from charts import theme
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
+from charts.levels import lowest_levels
 from charts.theme import escape_markup, hover_text, note
 from charts.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import ACT, RESPONSE, key_text
+from views.row_keys import ACT, key_text
 from views.wording import act_date
 
 Row = dict[str, Any]
 Placed = list[tuple[int, Row]]
-APART, WITHIN = 3, 121
-"""Marks of a lane closer than so many days are stacked, so that none hides another on a narrow screen, where the axis has so
-many days; on a longer axis as many more."""
+APART, TAIL, WITHIN = 3, 4, 121
+"""Marks of a lane closer than so many days are stacked, so that none hides another on a narrow screen, and so long is a
+dotted tail, where the axis has so many days; on a longer axis as many more."""
 BETWEEN_NAMES = 0.1
 """The part of the axis from the name of a rally day to the next: a day nearer to one that is named has a line alone."""
 OVER = {"bgcolor": theme.PAPER, "borderpad": 0}
@@ -32,38 +37,30 @@ STEP, HEAD = 13, 1.6
 """Pixels of a level; levels of the name of a lane."""
 NAME_WIDTH = 14
 """Characters in a line above a rally day."""
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds of a day, in which the length of a bar is given on an axis of days."""
 
 
 def rally_timeline(
-    table: Table,
-    rounds: Table,
-    reactions: Table | None,
-    lanes: dict[str, str],
-    season: Season | None,
-    t: Words,
-    credit: Credit,
+    table: Table, rounds: Table, lanes: dict[str, str], season: Season | None, t: Words, credit: Credit
 ) -> go.Figure:
-    """One mark an act, in lanes by kind, with the rally days; a bar where the day is not exact.
+    """One mark an act, in lanes by kind, with the rally days.
 
-    Needs the tables of `measures.rounds.on_timeline`, `rounds` and `measures.rounds.reactions_in_season`, or None to
-    leave those out; `lanes` names the lanes in the order of `measures.rounds.lanes`, `season` is the first and the last day
-    of the axis.
+    Needs the tables of `measures.rounds.on_timeline` and `rounds`; `lanes` names the lanes in the order of
+    `measures.rounds.lanes`, `season` is the first and the last day of the axis.
     """
-    shown, answers = rows_of(table), None if reactions is None else rows_of(reactions)
-    frame = _timeline_frame(shown, answers, lanes, season, t, credit)
+    shown = rows_of(table)
+    frame = _timeline_frame(shown, lanes, season, t, credit)
     if season is None or not shown:
         return empty(frame, t("No act with a date is reported for this choice."))
     figure, top = Canvas(), 0.0
-    apart = apart_within((season[1] - season[0]).days, APART, WITHIN)
     for lane, label in lanes.items():
-        placed = stacked([row for row in shown if row["lane"] == lane], apart)
-        top = _draw_lane(figure, label, placed, top, season, t)
-    bottom = top if answers is None else _draw_reactions(figure, answers, apart, top, t)
+        top = _draw_lane(figure, label, [row for row in shown if row["lane"] == lane], top, season, t)
     _draw_rally_days(figure, rounds, season, t)
     span = _span_of_axis(season)
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
-    figure.update_yaxes(range=[bottom - 0.4, 2.6], fixedrange=True, visible=False)
-    return framed(figure, frame, height=int((3 - bottom) * STEP), foot=30)
+    figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
+    return framed(figure, frame, height=int((3 - top) * STEP), foot=30)
 
 
 def _span_of_axis(season: Season) -> list[date]:
@@ -78,37 +75,18 @@ def apart_within(days: int, least: int, within: int) -> int:
     return max(least, round(least * days / within))
 
 
-def _timeline_frame(
-    shown: list[Row],
-    answers: list[Row] | None,
-    lanes: dict[str, str],
-    season: Season | None,
-    t: Words,
-    credit: Credit,
-) -> Frame:
-    tied = sum(1 for row in shown if row["tied"])
-    title = _timeline_title(tied, len(shown) - tied, t)
-    marks = [t("● one reported act"), t("◀ by that day"), t("bar: day not exact")]
-    loose = len(shown) - tied
-    marks += [t("○ no source ties it to a round ({n})", n=t.number(loose))] if loose else []
-    marks += [t("■ reaction ({n})", n=t.number(len(answers)))] if answers else []
-    told = [t.in_sentence(title), *_lane_counts([row for row in shown if row["tied"]], lanes, t)]
-    told += [t.in_sentence(_timeline_title(0, loose, t))] if loose and tied else []
-    told += [t.plural("{n} reaction", "{n} reactions", len(answers))] if answers else []
+def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Words, credit: Credit) -> Frame:
+    title = _timeline_title(len(shown), t)
+    unit = [t("● one reported act"), t("hatched: some time in these days"), t("dotted line: by that day")]
+    told = [t.in_sentence(title), *_lane_counts(shown, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=_season_text(season, t), told="; ".join(told)) if season else ""
-    return Frame(title, " · ".join(marks), credit.line(t), alt)
+    return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def _timeline_title(tied: int, loose: int, t: Words) -> str:
-    if tied:
-        return t.plural("{n} act of restriction over time", "{n} acts of restriction over time", tied)
-    if loose:
-        return t.plural(
-            "{n} act of restriction that no source ties to a rally day",
-            "{n} acts of restriction that no source ties to a rally day",
-            loose,
-        )
-    return t("Acts of restriction over time")
+def _timeline_title(found: int, t: Words) -> str:
+    if not found:
+        return t("Acts of restriction over time")
+    return t.plural("{n} act of restriction over time", "{n} acts of restriction over time", found)
 
 
 def _season_text(season: Season, t: Words) -> str:
@@ -124,81 +102,64 @@ def _lane_counts(shown: list[Row], lanes: dict[str, str], t: Words) -> Iterable[
 
 def stacked(rows: list[Row], apart: int) -> Placed:
     """Each row with the lowest level on which it comes to no earlier one closer than `apart` days."""
-    levels: list[date] = []
-    placed = []
-    for row in rows:
-        start, end = row["first"].date(), row["last"].date()
-        level = next((i for i, taken in enumerate(levels) if taken < start), len(levels))
-        levels[level : level + 1] = [end + timedelta(days=apart - 1)]
-        placed.append((level, row))
-    return placed
+    spans = [(row["first"].toordinal(), row["last"].toordinal()) for row in rows]
+    return [*zip(lowest_levels(spans, apart), rows, strict=True)]
 
 
-def _draw_lane(figure: Canvas, label: str, placed: Placed, top: float, season: Season, t: Words) -> float:
+def _draw_lane(figure: Canvas, label: str, rows: list[Row], top: float, season: Season, t: Words) -> float:
     """Draws a lane below `top`; gives the height where the next one begins."""
-    depth = max((level for level, _ in placed), default=0) + 1
-    base = top - HEAD - depth
+    days = (season[1] - season[0]).days
+    tail = timedelta(days=apart_within(days, TAIL, WITHIN))
+    placed = stacked(
+        [{**row, "first": row["first"] - tail * _is_by(row)} for row in rows], apart_within(days, APART, WITHIN)
+    )
+    base = top - HEAD - max((level for level, _ in placed), default=0) - 1
     _write_lane_name(figure, escape_markup(label), top)
     figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
+    known = [(level, row) for level, row in placed if row["date_precision"] == "day" or _is_by(row)]
     for level, row in placed:
-        if row["first"] != row["last"]:
-            ends = [max(row["first"].date(), season[0]), min(row["last"].date(), season[1])]
-            colour = theme.RESTRICTED_TINT if row["tied"] else theme.UNKNOWN
-            figure.add_scatter(
-                x=ends, y=[base + level + 0.5] * 2, mode="lines", line=dict(color=colour, width=6), hoverinfo="skip"
-            )
-    for tied in (False, True):
-        of_kind = [(n, row) for n, row in placed if row["tied"] == tied]
-        figure.add_scatter(**_marks_trace(of_kind, base, tied, season, t))
+        if (level, row) not in known:
+            figure.add_bar(**_hatched_bar(row, base + level + 0.5, season, t))
+        elif _is_by(row):
+            line = dict(color=theme.RESTRICTED_TINT, width=2, dash="dot")
+            ends = [max(row["first"].date(), season[0]), row["last"].date()]
+            figure.add_scatter(x=ends, y=[base + level + 0.5] * 2, mode="lines", line=line, hoverinfo="skip")
+    figure.add_scatter(**_marks_trace(known, base, t))
     return base - 0.2
+
+
+def _is_by(row: Row) -> bool:
+    """Whether only the last day on which it may have been is known."""
+    return bool(row["date_precision"] == "before")
 
 
 def _write_lane_name(figure: Canvas, text: str, top: float) -> None:
     note(figure, text, x=0, y=top - 0.85, yref="y", colour=theme.INK, size=12, **OVER)
 
 
-def _marks_trace(placed: Placed, base: float, tied: bool, season: Season, t: Words) -> Row:
-    fill, line = (theme.RESTRICTED, theme.PAPER) if tied else (theme.PAPER, theme.UNKNOWN)
-    middle = [_clamp_to_season(row["first"] + (row["last"] - row["first"]) / 2, season) for _, row in placed]
-    symbols = ["triangle-left" if row["date_precision"] == "before" else "circle" for _, row in placed]
+def _hatched_bar(row: Row, y: float, season: Season, t: Words) -> Row:
+    """A bar over the days that an act may be, as far as they lie on the axis."""
+    first, last = max(row["first"].date(), season[0]), min(row["last"].date(), season[1])
+    place = dict(base=[first.isoformat()], x=[((last - first).days + 1) * DAY], y=[y], width=0.7, orientation="h")
+    return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **_told([row], t))
+
+
+def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
     return dict(
-        x=middle,
+        x=[row["last"] for _, row in placed],
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
-        marker=dict(size=10, symbol=symbols, color=fill, line=dict(color=line, width=1 if tied else 1.5)),
-        hovertext=[hover_text(act_date(row, t), row["summary"]) for _, row in placed],
-        hoverinfo="text",
-        customdata=[key_text(ACT, row["act_id"]) for _, row in placed],
+        marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
+        **_told([row for _, row in placed], t),
     )
 
 
-def _clamp_to_season(moment: datetime, season: Season) -> datetime:
-    """The moment, or the end of the timeline that is nearest to it."""
-    first, last = (_midnight(day.isoformat()) for day in season)
-    return min(max(moment, first), last)
-
-
-def _draw_reactions(figure: Canvas, answers: list[Row], apart: int, top: float, t: Words) -> float:
-    placed = stacked([{**row, "first": _midnight(row["date"]), "last": _midnight(row["date"])} for row in answers], apart)
-    depth = max((level for level, _ in placed), default=0) + 1
-    base = top - HEAD - depth
-    _write_lane_name(figure, t("Reactions to the rallies"), top)
-    figure.add_hline(y=top - 0.1, line=dict(color=theme.HAIRLINE, width=1))
-    text = [hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for _, row in placed]
-    figure.add_scatter(
-        x=[row["first"] for _, row in placed],
-        y=[base + level + 0.5 for level, _ in placed],
-        mode="markers",
-        marker=dict(size=8, symbol="square", color=theme.QUIET),
-        hovertext=text,
+def _told(rows: list[Row], t: Words) -> Row:
+    return dict(
+        hovertext=[hover_text(act_date(row, t), row["summary"]) for row in rows],
         hoverinfo="text",
-        customdata=[key_text(RESPONSE, row["response_id"]) for _, row in placed],
+        customdata=[key_text(ACT, row["act_id"]) for row in rows],
     )
-    return base
-
-
-def _midnight(day: str) -> datetime:
-    return datetime.fromisoformat(day)
 
 
 def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> None:

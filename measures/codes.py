@@ -21,11 +21,14 @@ TIME = "time"
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of penalties: its label, how an amount is told (empty: the number and the label), and what it measures."""
+    """A unit of penalties: its label, how an amount is told (empty: the number and the label), what it measures, and how
+    many days it lasts (none: not counted in days).
+    """
 
     label: str
     counted: str = ""
     quantity: str = ""
+    in_days: int = 0
 
 
 def code_table(data: Dataset, codes: str, *columns: str) -> Table:
@@ -49,6 +52,11 @@ def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list
 def kind_ranks(data: Dataset) -> dict[str, int]:
     """The kinds of act that count as gravest, with their rank; none where the list ranks none."""
     return {code: int(rank) for code, rank in code_column(data, "kinds", "rank").items()}
+
+
+def kind_steps(data: Dataset) -> Mapping[str, str]:
+    """The step against an assembly that each kind of act is; a kind that says none is not in it."""
+    return code_column(data, "kinds", "step")
 
 
 def measures_counting(data: Dataset, *what: str) -> list[str]:
@@ -78,5 +86,8 @@ def decision_kinds(data: Dataset) -> list[str]:
 
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""
-    found = rows(code_table(data, "penalty_units", "label", "counted", "quantity"))
-    return {row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "") for row in found}
+    found = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
+    return {
+        row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "", int(row["in_days"] or 0))
+        for row in found
+    }

@@ -7,14 +7,16 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, count_by, has_rounds, in_rounds
+from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
 
 MINUTES = 24 * 60
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
-"""How long before the first rally day and after the last one acts and reactions still belong to the season."""
+"""How long before the first rally day and after the last one acts still belong to the season."""
+NEAR, MOST_ROUNDS = (-20, 18), 4
+"""The days from a rally day, before and after, that belong to it; rounds that stand side by side."""
 Season: TypeAlias = tuple[date, date]
 
 
@@ -38,14 +40,12 @@ def _span_of_acts(whole: Dataset) -> Season | None:
 
 
 def timeline(data: Dataset) -> Table:
-    """One row an act with a date, in the order of time, with `lane` (its group, or its kind where it has none)
-    and `tied`, whether it is of the campaign.
+    """One row an act with a date, in the order of time, with `lane`: its group, or its kind where it has none.
 
     Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date, of which `undated` tells.
     """
     dated = acts(data).filter(~nw.col("first").is_null())
-    tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
-    return dated.with_columns(lane=nw.coalesce("group_code", "kind_code"), tied=tied).sort("first", "act_id")
+    return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
 
 
 def on_timeline(data: Dataset) -> Table:
@@ -71,22 +71,22 @@ def undated(data: Dataset) -> int:
 
 
 def around_rallies(data: Dataset) -> Table:
-    """One row an act of the rounds with `part` and `offset`, its days from the rally day (negative: before).
+    """One row an act of the rounds with `lane`, `part`, and in days from the rally day (negative: before) `start` and
+    `end`, between which it may be, and `offset`, which only an act whose day is reported has.
 
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
-    rally day. Only an act whose day is reported has an `offset`. A refusal came before its rally day.
-    Taken once for a dataset.
+    rally day. A refusal came before its rally day. Taken once for a dataset.
     """
     return _around_rallies(data)
 
 
 @lru_cache(maxsize=256)
 def _around_rallies(data: Dataset) -> Table:
-    days = read(data, "rounds").select("round_id", rally=nw.col("date").str.to_datetime(format="%Y-%m-%d"))
+    days = read(data, "rounds").select("round_id", rally=_midnight("date"))
     table = in_rounds(acts(data)).join(days, on="round_id", how="inner")
     start = (nw.col("first") - nw.col("rally")).dt.total_minutes() // MINUTES
     end = (nw.col("last") - nw.col("rally")).dt.total_minutes() // MINUTES
-    table = table.with_columns(start=start, end=end)
+    table = table.with_columns(start=start, end=end, lane=nw.coalesce("group_code", "kind_code"))
     exact = nw.col("date_precision") == "day"
     early = (nw.col("end") < 0) | ((nw.col("date_precision") == "before") & (nw.col("end") <= 0))
     late = (nw.col("start") > 0) & (nw.col("date_precision") != "before")
@@ -96,9 +96,11 @@ def _around_rallies(data: Dataset) -> Table:
     return in_round_order(data, table, "offset", "act_id")
 
 
-def to_the_day(data: Dataset) -> Table:
-    """The rows of `around_rallies` whose day is reported, so that each has an `offset`."""
-    return around_rallies(data).filter(~nw.col("offset").is_null())
+def side_by_side(data: Dataset) -> Table:
+    """The rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
+    dated = around_rallies(data).filter(~nw.col("start").is_null())
+    shown = [*dict.fromkeys(dated["round_id"].to_list())][-MOST_ROUNDS:]
+    return dated.filter(nw.col("round_id").is_in(shown))
 
 
 def days_around(data: Dataset) -> dict[str, int]:
@@ -148,10 +150,20 @@ def reactions(data: Dataset) -> Table:
     return dated.filter(nw.col("date").str.slice(0, 4).is_in(years)).sort("date")
 
 
-def reactions_in_season(data: Dataset) -> Table:
-    """The rows of `reactions` that lie within the season of the rallies."""
-    table, days = reactions(data), season(data)
-    if days is None:
-        return table
-    first, last = (day.isoformat() for day in days)
-    return table.filter((nw.col("date") >= first) & (nw.col("date") <= last))
+def reactions_around(data: Dataset) -> Table:
+    """The rows of `reactions` near a rally day, each once, with the nearest round and `offset`, the days from its rally.
+
+    That a day is near says nothing of what a reaction is about. Not in it: those nearest to a round without an act in
+    `side_by_side`.
+    """
+    rallies = read(data.origin or data, "rounds").select("round_id", rally="date")
+    days = (_midnight("date") - _midnight("rally")).dt.total_minutes() // MINUTES
+    pairs = reactions(data).join(rallies, how="cross").with_columns(offset=days)
+    near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
+    nearest = near.sort("apart", "offset", "response_id").unique("response_id", keep="first", maintain_order=True)
+    shown = side_by_side(data)["round_id"].to_list()
+    return nearest.filter(nw.col("round_id").is_in(shown)).drop("apart", "rally").sort("date", "response_id")
+
+
+def _midnight(column: str) -> nw.Expr:
+    return nw.col(column).str.to_datetime(format="%Y-%m-%d")

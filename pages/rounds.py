@@ -14,8 +14,8 @@ shell.heading(
     t("When did the rallies take place, and what came before and after each?"),
 )
 
-figures.draw(view, "timeline")
-figures.same_rows(view, "timeline")
+figures.draw(view, "around-rallies")
+figures.same_rows(view, "around-rallies")
 
 cards.rounds_side_by_side(view, view.of(rounds.rounds_table))
 
@@ -28,10 +28,5 @@ with held:
     figures.draw(view, "detention-claims")
     figures.same_rows(view, "detention-claims")
 
-days, differ = st.columns(2, gap="large")
-with days:
-    figures.draw(view, "days-around")
-    figures.same_rows(view, "days-around")
-with differ:
-    cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
+cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
 shell.foot(view)

@@ -7,8 +7,10 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import claims, days_around, decisions, heat, maps, remedy, running_count, theme, timeline
+from charts import around_rallies, claims, decisions, heat, maps, remedy, running_count, theme, timeline
+from charts.act_marks import Looks
 from charts.applications import application_marks
+from charts.around_words import LeftOut
 from charts.base_map import base_map
 from charts.credit import Credit
 from charts.deck import city_map
@@ -16,6 +18,8 @@ from charts.frame import frame_of
 from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
+from measures.acts import counts, of_campaign
+from measures.codes import kind_steps, penalty_units
 from measures.crosstab import crosstab
 from measures.standards import committee_views, notice_days
 from measures.tables import Table, read
@@ -30,7 +34,7 @@ FIGURES = (
     "detention_claims",
     "later_refusals",
     "rally_timeline",
-    "days_around",
+    "around_rallies",
     "still_map",
     "acts_by_two",
     "years_to_remedy",
@@ -46,8 +50,8 @@ def measured(data: Dataset, name: str) -> Table:
         "attendance_claims": lambda: claims_of.attendance_claims(data),
         "detention_claims": lambda: claims_of.detention_claims(data),
         "later_refusals": lambda: claims_of.refusals_so_far(data),
-        "rally_timeline": lambda: rounds.on_timeline(data),
-        "days_around": lambda: rounds.to_the_day(data),
+        "rally_timeline": lambda: of_campaign(data, rounds.on_timeline(data)),
+        "around_rallies": lambda: rounds.side_by_side(data),
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "kind", "authority"),
         "years_to_remedy": lambda: committee_views(data),
@@ -60,8 +64,9 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
     by = data.labels("authorities")
     known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}
-    days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_in_season
-    others = len(rounds.around_rallies(data)) - len(rounds.to_the_day(data))
+    days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
+    looks = Looks(kind_steps(data), penalty_units(data))
+    left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "days_to_decision": lambda: decisions.days_to_decision(table, notice_days(data), names, T, credit),
@@ -69,8 +74,10 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
         "later_refusals": lambda: running_count.later_refusals(table, T, credit),
-        "rally_timeline": lambda: timeline.rally_timeline(table, days, answers(data), lanes, season(data), T, credit),
-        "days_around": lambda: days_around.days_around(table, days, others, T, credit),
+        "rally_timeline": lambda: timeline.rally_timeline(table, days, lanes, season(data), T, credit),
+        "around_rallies": lambda: around_rallies.around_rallies(
+            table, answers(data), days, lanes, looks, left_out, T, credit
+        ),
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
         "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),

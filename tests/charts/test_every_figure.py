@@ -20,7 +20,7 @@ from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, 
 COLOURS = {value for value in vars(theme).values() if isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)}
 FIRST_ROUND, LAST_ROUND = Selection(rounds=(1,)), Selection(rounds=(4,))
 OVER_TIME = ("later_refusals", "rally_timeline", "years_to_remedy")
-OF_SMALL = ("detention_claims", "rally_timeline", "days_around", "acts_by_two")
+OF_SMALL = ("detention_claims", "rally_timeline", "around_rallies", "acts_by_two")
 TITLES = {
     "application_marks": (
         "141 refusals, 1 of them described by a source; outside that total: 5 refusals described, 1 permission described, "
@@ -42,9 +42,9 @@ TITLES = {
     ),
     "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 acts of restriction over time", "3 acts of restriction over time"),
-    "days_around": (
-        "4 acts of restriction whose day is reported: 1 before a rally day, 2 on a rally day, 1 after a rally day",
-        "3 acts of restriction whose day is reported: 2 on a rally day, 1 after a rally day",
+    "around_rallies": (
+        "April 2012: 3 of 4 acts came before the rally day",
+        "3 acts of restriction tied to a rally day: 2 on a rally day, 1 after a rally day",
     ),
     "still_map": (
         "Rallies announced in 19 cities, 3 of them named by sources",
@@ -65,10 +65,10 @@ UNITS = {
     "hatched: in words",
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
     "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
-    "rally_timeline": "● one reported act · ◀ by that day · bar: day not exact · ○ no source ties it to a round (1) · "
-    "■ reaction (1)",
-    "days_around": "Days from the rally day; each mark is one act whose day is reported; "
-    "3 more acts of these rounds have no exact day",
+    "rally_timeline": "● one reported act · hatched: some time in these days · dotted line: by that day",
+    "around_rallies": "Each mark is one reported act, by days from the rally day · ■ application refused · ✱ attacked · "
+    "● detained · ◆ fined · hatched: some time in these days · dotted line: by that day · "
+    "not drawn: 3 acts of restriction that no source ties to a rally day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Acts of restriction; where there is no square, none is reported",
     "years_to_remedy": "■ reaction · ● rally · ◆ decision",
@@ -85,9 +85,9 @@ TOLD = {
     "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
     "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "
-    "warnings and summonses: 1; detentions: 2; sanctions: 2; threats and attacks: 1; "
-    "1 act of restriction that no source ties to a rally day; 1 reaction.",
-    "days_around": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 1 before a rally day.",
+    "warnings and summonses: 1; threats and attacks: 1; detentions: 2; sanctions: 2.",
+    "around_rallies": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 on a day not known "
+    "exactly; refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; sanctions: 2; 1 reaction.",
     "still_map": "no act tied to a rally day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Fine · Court: 2; Detention at or after a rally · Court: 2; Physical attack · Court: 1; ",
@@ -103,7 +103,7 @@ NOTHING = {
     "detention_claims": "No number of people held is reported for this choice.",
     "later_refusals": "No later refusal is reported for this choice.",
     "rally_timeline": "No act with a date is reported for this choice.",
-    "days_around": "No act of restriction is reported for this choice.",
+    "around_rallies": "No act of restriction is reported for this choice.",
     "still_map": "Nothing is reported of any place for this choice.",
     "acts_by_two": "No act of restriction is reported for this choice.",
     "years_to_remedy": "No reaction to these rallies and no decision on them is known.",
@@ -259,11 +259,24 @@ def test_every_colour_is_one_of_the_theme(published, name):
 
 def test_no_mark_lies_outside_the_axis(published, name):
     figure = shown(published, name)
-    low, high = (pd.Timestamp(end) if name in OVER_TIME else end for end in figure.layout.xaxis.range)
     marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
-    xs = [pd.Timestamp(x) if name in OVER_TIME else x for trace in marks for x in trace.x]
-    assert [x for x in xs if not low <= x <= high] == []
-    assert xs
+    assert marks
+    for trace in marks:
+        ends = figure.layout[(trace.xaxis or "x").replace("x", "xaxis")].range
+        low, high = (pd.Timestamp(end) if name in OVER_TIME else end for end in ends)
+        assert [x for x in reached(trace, name in OVER_TIME) if not low <= x <= high] == []
+
+
+def reached(trace, over_time):
+    """Where each mark of a trace stands; of bars where they begin and end."""
+    if trace.type == "bar" and trace.orientation == "h" and trace.base is not None:
+        start, long = trace.base[0], trace.x[0]
+        return (
+            [pd.Timestamp(start), pd.Timestamp(start) + pd.Timedelta(milliseconds=long)]
+            if over_time
+            else [start, start + long]
+        )
+    return [pd.Timestamp(x) if over_time else x for x in trace.x]
 
 
 def test_axes_stay_where_they_are_under_a_finger(published, name):

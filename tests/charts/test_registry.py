@@ -89,6 +89,7 @@ def test_every_figure_of_a_screen_has_its_name_in_the_registry():
 def test_name_that_a_figure_had_before_still_means_it(shown):
     names = ("applications-141", "applications-by-round", "applications")
     assert [figure_spec(name) for name in names] == [FIGURES["applications"]] * 3
+    assert figure_spec("timeline") is figure_spec("days-around") is FIGURES["around-rallies"]
     assert (is_offered(shown, "applications-141"), is_offered(shown, "applications-142")) == (True, False)
 
 

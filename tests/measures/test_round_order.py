@@ -15,7 +15,7 @@ from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
 from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
-from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season, timeline
+from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season
 from measures.search import search_index
 from measures.selection import Selection, select
 from measures.silence import silent
@@ -123,8 +123,6 @@ def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundles
     assert rows(places(roundless, roundless), "acts", "rallies", "applications", "rounds", "evidence") == [
         (5, 2, 1, "", "other_round")
     ]
-    assert timeline(roundless)["tied"].to_list() == [True] * 5
-    assert timeline(numbered)["tied"].to_list() == [True, False, False, True, True]
 
 
 def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset) -> None:

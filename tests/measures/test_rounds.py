@@ -14,11 +14,11 @@ from measures.rounds import (
     lanes,
     on_timeline,
     reactions,
-    reactions_in_season,
+    reactions_around,
     rounds_table,
     season,
+    side_by_side,
     timeline,
-    to_the_day,
     undated,
 )
 from measures.selection import Selection, select
@@ -179,21 +179,32 @@ def test_season_without_a_round_is_that_of_the_acts(make: Make) -> None:
     assert season(make()) is None
 
 
-def test_acts_and_reactions_of_the_season_are_those_within_its_days(make: Make) -> None:
+def test_acts_of_the_season_are_those_within_its_days(make: Make) -> None:
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
+    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
+    assert on_timeline(data)["act_id"].to_list() == ["I-1", "I-2"]
+
+
+def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
+    days = ("2012-01-07", "2012-01-08", "2012-02-11", "2012-02-12", "2012-03-14", "2012-03-15")
+    rallies = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}]
     data = make(
-        rounds=[RALLY],
-        incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)],
+        rounds=rallies,
+        incidents=[{"incident_id": f"I-{n}", "round_id": n, "date": "2012-01-28"} for n in (1, 2)],
         responses=[{"response_id": f"V-{n}", "date": day} for n, day in enumerate(days)],
     )
-    assert on_timeline(data)["act_id"].to_list() == ["I-1", "I-2"]
-    assert reactions_in_season(data)["response_id"].to_list() == ["V-1", "V-2"]
+    told = [(row["response_id"], row["round_id"], row["offset"]) for row in reactions_around(data).iter_rows(named=True)]
+    assert told == [("V-1", 1, -20), ("V-2", 2, -14), ("V-3", 2, -13), ("V-4", 2, 18)]
+    of_first = select(data, Selection(rounds=(1,)))
+    assert reactions_around(of_first)["response_id"].to_list() == ["V-1"]
 
 
-def test_acts_to_the_day_have_an_exact_day(make: Make) -> None:
-    acts = [{"date": "2012-01-30"}, {"date": "2012-01", "date_precision": "month"}]
-    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **act} for n, act in enumerate(acts)])
-    assert [(row["act_id"], row["offset"]) for row in to_the_day(data).iter_rows(named=True)] == [("I-0", 2)]
+def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> None:
+    rallies = [{"round_id": n, "date": f"2012-0{n}-10"} for n in range(1, 8)]
+    dated = [{"incident_id": f"I-{n}", "round_id": n, "date": f"2012-0{n}-09"} for n in (1, 2, 3, 4, 6)]
+    undated = {"incident_id": "I-7", "round_id": 7, "date_precision": "unknown"}
+    data = make(rounds=rallies, incidents=[*dated, undated])
+    assert side_by_side(data)["act_id"].to_list() == ["I-2", "I-3", "I-4", "I-6"]
 
 
 def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:

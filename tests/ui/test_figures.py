@@ -33,7 +33,7 @@ def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
 
 
 @pytest.mark.parametrize("chosen", CHOICES)
-@pytest.mark.parametrize("name", [name for name in FIGURES if name != "timeline"])
+@pytest.mark.parametrize("name", FIGURES)
 def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, chosen):
     draft = Draft(view_of(published, chosen), "full")
     table = figure_spec(name).rows(draft.view)
@@ -43,7 +43,7 @@ def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, cho
 
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
-    told = documents.picture(draft, "days-around")
+    told = documents.picture(draft, "around-rallies")
     assert told.sentences[0].text == "No act around these rallies is reported for this choice."
 
 
@@ -53,7 +53,7 @@ def test_picture_stands_with_the_rows_that_it_draws(published):
     assert len(picture.table.rows) == len(figure_spec("later-refusals").rows(draft.view)) == 5
 
 
-@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "days-around", "remedy"])
+@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])
 def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, name):
     draft = Draft(view_of(published), "full")
     told, spec = documents.picture(draft, name), figure_spec(name)
@@ -64,7 +64,7 @@ def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, na
 
 
 def test_reaction_among_the_acts_is_told_by_its_body(published):
-    frame = framed(view_of(published), "timeline")
+    frame = framed(view_of(published), "around-rallies")
     [reaction] = frame[frame["id"] == "KZ12-V-002"].to_dict("records")
     assert (reaction["authority"], reaction["kind"], reaction["city"]) == ("OSCE/ODIHR Director", "Reaction: statement", "")
 

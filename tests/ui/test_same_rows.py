@@ -11,7 +11,7 @@ from ui import figures
 HEATED = "acts-kind-authority"
 DRAWN = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
-    "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
+    "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
     "applications": [
         "applications",
         "days-to-decision",
@@ -40,7 +40,7 @@ def full(published):
     return view, brief(view, length=FULL)
 
 
-@pytest.mark.parametrize("name", ["timeline-of-rounds", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
+@pytest.mark.parametrize("name", ["around-rallies", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
 def test_beside_a_figure_of_a_document_stand_its_own_rows(full, name):
     view, briefing = full
     blocks = [block for part in briefing.parts for block in part.blocks]

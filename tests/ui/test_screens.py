@@ -27,7 +27,7 @@ TITLES = {
 FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": [],
-    "rounds": ["timeline", "attendance-claims", "detention-claims", "days-around"],
+    "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
     "applications": ["applications", "days-to-decision", "refusal-grounds", "later-refusals"],
 }
 

@@ -54,7 +54,7 @@ def test_code_of_a_figure_gives_its_address_size_and_title(published):
 
 def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
     view = view_of(published)
-    assert 'height="450"' not in code_of(view, "timeline")
+    assert 'height="450"' not in code_of(view, "around-rallies")
 
 
 @pytest.mark.parametrize("name", ["applications", "applications-141"])

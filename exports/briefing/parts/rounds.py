@@ -19,7 +19,7 @@ from views.wording import called_by, demands_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The rally days in two sentences; with more room who called them, their timeline; in full their table, the claims."""
+    """The rally days in two sentences; with more room who called them, their acts; in full their table, the claims."""
     view = draft.view
     days = view.of(rounds.rounds_table)
     if not len(days):
@@ -34,7 +34,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Items((*stories, *(_organisers_and_demands(draft, row) for row in rows(days))))
     if len(done):
         table = None if draft.full else _sides_table(draft, days)
-        yield tables.picture(draft, "timeline-of-rounds", table)
+        yield tables.picture(draft, "around-rallies", table)
     if draft.full:
         yield Items(tuple(_round_summary(draft, row) for row in rows(days)))
         yield from _claim_pictures(draft)
@@ -81,7 +81,7 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
-    """The acts of each round by their side of the rally day: the timeline in numbers, where room is short."""
+    """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
     t, near = draft.words, rows(draft.view.of(rounds.around_rallies))
     sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
     found = [
@@ -119,9 +119,7 @@ def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
     view = draft.view
-    came, held, near = view.of(claims.attendance_claims), view.of(claims.detention_claims), view.of(rounds.around_rallies)
-    if len(near):
-        yield tables.picture(draft, "days-around")
+    came, held = view.of(claims.attendance_claims), view.of(claims.detention_claims)
     if len(came):
         yield tables.picture(draft, "attendance-claims")
     if len(held):

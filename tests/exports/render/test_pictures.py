@@ -65,7 +65,7 @@ def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio, size: 
 
 
 def test_another_browser_draws_the_same_bytes(chosen: Choose, studio: Studio) -> None:
-    figure = figure_spec("days-around").draw(chosen())
+    figure = figure_spec("around-rallies").draw(chosen())
     with Studio() as other:
         assert other.svg(figure) == studio.svg(figure)
 

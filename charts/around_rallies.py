@@ -1,0 +1,226 @@
+"""Before, on and after: the last rounds beside each other, aligned on the rally day, a lane a group of acts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.act_marks import APART, SIZE, Days, Looks, Mark, draw_marks, mark_of, stacked_marks
+from charts.around_words import LeftOut, around_frame, none_text, sides_of
+from charts.canvas import Canvas
+from charts.credit import Credit
+from charts.frame import empty, framed
+from charts.levels import lowest_levels
+from charts.theme import escape_markup, hover_text, label
+from measures.rounds import NEAR
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import RESPONSE, key_text
+
+Row = dict[str, Any]
+WIDE, NARROW = 688, 338
+"""Pixels from edge to edge of the narrowest page that has columns, and of a phone."""
+GUTTER, GAP, END = 0.175, 0.02, 0.985
+"""The parts of the width that the names of the lanes take and that lie between columns, and where the last column ends."""
+STEP, PAD, LINE, NUMBER, ASIDE, BETWEEN = 14, 10, 15, 21, 36, 28
+"""Pixels of a level, of the room around the levels of a lane, of a line, of a line of numbers, from the rally day to the
+numbers beside it, and between rounds below each other."""
+LETTER, BOLD, LARGE = 6.6, 7.6, 16
+"""Pixels of a letter, of a bold one, and the size of a number."""
+WEEKS = 5
+"""Ticks on an axis, about."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What holds for the whole figure: the days of each axis, how acts look, the words, and whether it is for a phone."""
+
+    days: Days
+    looks: Looks
+    words: Words
+    narrow: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A lane of a round: its name, and its acts and reactions with their levels."""
+
+    name: str
+    acts: list[tuple[int, Mark]]
+    reactions: list[tuple[int, Row]]
+
+    @property
+    def depth(self) -> int:
+        """How many levels it has."""
+        return 1 + max((level for level, _ in (*self.acts, *self.reactions)), default=-1)
+
+    def begins(self, days: Days) -> float:
+        """The first day on which something stands in it."""
+        starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
+        return min(starts, default=days.last) - SIZE / days.pixels
+
+
+@dataclass(frozen=True)
+class Column:
+    """A round as it is drawn: its row, its acts by their side of the rally day, its lanes, and the name of its axis."""
+
+    row: Row
+    sides: dict[str, int]
+    lanes: list[Lane]
+    axis: str
+
+
+def around_rallies(
+    acts: Table,
+    reactions: Table,
+    rounds: Table,
+    lanes: dict[str, str],
+    looks: Looks,
+    left_out: LeftOut,
+    t: Words,
+    credit: Credit,
+    narrow: bool = False,
+) -> go.Figure:
+    """The acts by their days from the rally day: a column a round, or on a phone a round below the other.
+
+    Needs the tables of `measures.rounds.side_by_side`, `measures.rounds.reactions_around` and `rounds`; `lanes` names the
+    lanes in their order.
+    """
+    shown, answers = [mark_of(row, looks) for row in rows_of(acts)], rows_of(reactions)
+    days = {row["round_id"]: row["date"] for row in rows_of(rounds)}
+    marks = {n: found for n in days if (found := [mark for mark in shown if mark.row["round_id"] == n])}
+    frame = around_frame(days, marks, len(answers), lanes, looks, left_out, t, credit)
+    if not marks:
+        return empty(frame, none_text(left_out, t))
+    page = Page(_days_of_axis(shown, 1 if narrow else len(marks), narrow), looks, t, narrow)
+    columns = [
+        Column(
+            {"round_id": n, "date": days[n]},
+            sides_of(found),
+            _lanes_of(found, [row for row in answers if row["round_id"] == n], lanes, page),
+            "x2" if narrow else f"x{place}",
+        )
+        for place, (n, found) in enumerate(marks.items(), 2)
+    ]
+    figure, top = Canvas(), 0.0
+    for block in ([column] for column in columns) if narrow else [columns]:
+        top = _draw_block(figure, block, top, page)
+    _set_axes(figure, 1 if narrow else len(columns), top, page)
+    return framed(figure, frame, height=round(-top), foot=26)
+
+
+def _days_of_axis(marks: list[Mark], columns: int, narrow: bool) -> Days:
+    """The days near a rally day, and so many more that each act begins or ends on the axis."""
+    first = min([NEAR[0], *(mark.last - 2 for mark in marks)]) - 0.5
+    last = max([NEAR[1], *(mark.first + 2 for mark in marks)]) + 0.5
+    return Days(first, last, (NARROW if narrow else WIDE * _width_of(columns)) / (last - first))
+
+
+def _width_of(columns: int) -> float:
+    """The part of the width that a column takes."""
+    return (END - GUTTER - GAP * (columns - 1)) / columns
+
+
+def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], page: Page) -> list[Lane]:
+    """The lanes of a round, the same for each; the last one is that of the reactions."""
+    by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
+    levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), APART / page.days.pixels)
+    acted = [Lane(lanes[lane], stacked_marks(found, page.days), []) for lane, found in by_lane.items()]
+    return [*acted, Lane(page.words("Reactions on these days"), [], [*zip(levels, reactions, strict=True)])]
+
+
+def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -> float:
+    """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
+    top -= BETWEEN if page.narrow and top else 0
+    begin = base = min(_draw_head(figure, column, top, page) for column in columns)
+    for lanes in zip(*(column.lanes for column in columns), strict=True):
+        if any(lane.depth for lane in lanes):
+            figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
+            base = _draw_lanes(figure, dict(zip((column.axis for column in columns), lanes, strict=True)), base, page)
+    for column in columns:
+        band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
+        figure.add_rectangle(**band, fillcolor=theme.BAND, line_width=0)
+    figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
+    return base
+
+
+def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) -> float:
+    """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
+    one = next(iter(lanes.values()))
+    name = [one.name] if page.narrow else theme.wrapped_lines(one.name, round(WIDE * GUTTER / LETTER))
+    above = page.narrow and one.begins(page.days) < page.days.first + LETTER * len(one.name) / page.days.pixels
+    top -= PAD / 2
+    place: Row = dict(x=page.days.first, xaxis=next(iter(lanes))) if page.narrow else dict(x=0)
+    middle = top - (LINE * len(name) if above or len(name) > 1 else STEP) / 2
+    label(figure, escape_markup("\n".join(name)), y=middle, **place)
+    begin = top - (LINE if above else 0)
+    for axis, lane in lanes.items():
+        heights = [begin - STEP * (level + 0.5) for level in range(lane.depth)]
+        acted = [(heights[level], mark) for level, mark in lane.acts]
+        draw_marks(figure, acted, page.days, page.looks, page.words, xaxis=axis)
+        if lane.reactions:
+            _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.words)
+    return min(begin - STEP * max(lane.depth for lane in lanes.values()), top - LINE * len(name)) - PAD / 2
+
+
+def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, t: Words) -> None:
+    rows = [row for _, row in placed]
+    figure.add_scatter(
+        x=[row["offset"] for row in rows],
+        y=[y for y, _ in placed],
+        mode="markers",
+        marker=dict(size=SIZE - 2, symbol="square", color=theme.QUIET),
+        hovertext=[hover_text(f"{t.day(row['date'], year=True)}, {row['body']}", row["summary"]) for row in rows],
+        hoverinfo="text",
+        customdata=[key_text(RESPONSE, row["response_id"]) for row in rows],
+        xaxis=axis,
+    )
+
+
+def _draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
+    """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
+    t, days = page.words, page.days
+    half = min(-days.first, days.last) * days.pixels
+    name = theme.wrapped_lines(t("Round {n}", n=column.row["round_id"]), round(2 * half / BOLD))
+    lines = [*(f"<b>{escape_markup(line)}</b>" for line in name), escape_markup(t.day(column.row["date"]))]
+    text = "  ".join(lines) if page.narrow else "<br>".join(lines)
+    high = LINE * (1 if page.narrow else len(lines))
+    label(figure, text, 0, top - high / 2, "upon", xaxis=column.axis)
+    return _draw_numbers(figure, column, top - high - PAD / 2, page)
+
+
+def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> float:
+    t, axis, aside = page.words, column.axis, ASIDE / page.days.pixels
+    words = {"before": t("before"), "day": t("on the day"), "after": t("after")}
+    places = {"before": (-aside, "left"), "day": (0.0, "upon"), "after": (aside, "right")}
+    for part, (x, side) in places.items():
+        number = column.sides[part]
+        told, colour = (f"<b>{t.number(number)}</b>", theme.INK) if number else ("–", theme.QUIET)
+        label(figure, told, x, top - NUMBER / 2, side, colour, size=LARGE, xaxis=axis)
+        label(figure, words[part], x, top - NUMBER - LINE / 2, side, theme.QUIET, xaxis=axis)
+    if column.sides["imprecise"]:
+        told = t("not clear which: {n}", n=t.number(column.sides["imprecise"]))
+        label(figure, told, 0, top - NUMBER - 1.5 * LINE, "upon", theme.QUIET, xaxis=axis)
+    return top - NUMBER - LINE * (2 if column.sides["imprecise"] else 1) - PAD / 2
+
+
+def _set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
+    """An axis of days for each column, and one of the whole width for the names of the lanes."""
+    ticks, width = _week_ticks(page.days), 1.0 if page.narrow else _width_of(columns)
+    zero = page.words("rally day") if columns == 1 else "0"
+    texts = [f"{n:+d}".replace("-", "−") if n else zero for n in ticks]
+    for place in range(columns):
+        start = 0 if page.narrow else GUTTER + place * (width + GAP)
+        axis = dict(domain=[start, start + width], range=[page.days.first, page.days.last], tickvals=ticks, ticktext=texts)
+        figure.update_layout(**{f"xaxis{place + 2}": dict(**axis, anchor="y", fixedrange=True, showgrid=False)})
+    figure.update_xaxes(range=[0, 1], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[bottom, 0], visible=False, fixedrange=True)
+    figure.update_layout(plot_bgcolor=theme.CLEAR)
+
+
+def _week_ticks(days: Days) -> list[int]:
+    """The rally day and every week beside it; every second, third where the axis is longer."""
+    step = 7 * max(1, round((days.last - days.first) / (7 * WEEKS)))
+    return [*range(-(-int(days.first) // step) * step, int(days.last), step)]

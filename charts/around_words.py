@@ -1,0 +1,89 @@
+"""What stands around the rounds side by side: their finding, what their marks mean, what has no mark, all in numbers."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from charts.act_marks import Looks, Mark, legend
+from charts.credit import Credit
+from charts.frame import Frame
+from charts.sides import around, sides
+from translations import Words
+
+Row = dict[str, Any]
+ByRound = Mapping[Any, list[Mark]]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many acts have no mark: those that no source ties to a round, and those of rounds, earlier or without a date."""
+
+    loose: int
+    tied: int
+
+
+def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
+    """How many acts came before, on and after the rally day, and of how many that is not clear."""
+    found = Counter(mark.row["part"] for mark in marks)
+    return {side: found[side] for side in ("before", "day", "after", "imprecise")}
+
+
+def around_frame(
+    days: Mapping[Any, str],
+    marks: ByRound,
+    answers: int,
+    lanes: Mapping[str, str],
+    looks: Looks,
+    left_out: LeftOut,
+    t: Words,
+    credit: Credit,
+) -> Frame:
+    """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
+    every = [mark for found in marks.values() for mark in found]
+    in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
+    unit = [t("Each mark is one reported act, by days from the rally day"), *legend(every, looks, t)] if every else []
+    told = [t("Round {n}: {told}", n=n, told=sides(sides_of(found), t)) for n, found in marks.items()]
+    told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
+    told += [t.plural("{n} reaction", "{n} reactions", answers)] if answers else []
+    alt = t("{told}.", told="; ".join(told))
+    return Frame(_around_title(days, marks, t), " · ".join([*unit, *_left_out_text(left_out, t)]), credit.line(t), alt)
+
+
+def _around_title(days: Mapping[Any, str], marks: ByRound, t: Words) -> str:
+    """That most acts of the last round came before its day, more than before any earlier one; else all by their sides."""
+    if not marks:
+        return t("The days around the rallies")
+    *earlier, last = marks
+    before, total, month = sides_of(marks[last])["before"], len(marks[last]), days[last][:7]
+    if total / 2 < before < total and all(days[n][:7] != month and sides_of(marks[n])["before"] < before for n in earlier):
+        return t.plural(
+            "{month}: {before} of {n} act came before the rally day",
+            "{month}: {before} of {n} acts came before the rally day",
+            total,
+            month=t.at_start(t.day(month)),
+            before=before,
+        )
+    return around(sides_of(mark for found in marks.values() for mark in found), t)
+
+
+def _left_out_text(left_out: LeftOut, t: Words) -> Iterable[str]:
+    if left_out.tied:
+        told = t.plural(
+            "{n} act of an earlier round or without a date", "{n} acts of earlier rounds or without a date", left_out.tied
+        )
+        yield t("not drawn: {what}", what=t.in_sentence(told))
+    if left_out.loose:
+        told = t.plural(
+            "{n} act of restriction that no source ties to a rally day",
+            "{n} acts of restriction that no source ties to a rally day",
+            left_out.loose,
+        )
+        yield t("not drawn: {what}", what=t.in_sentence(told))
+
+
+def none_text(left_out: LeftOut, t: Words) -> str:
+    """What a figure without a mark says."""
+    if left_out.tied:
+        return t("No act around these rallies whose day is reported fits this choice.")
+    return t("No act of restriction is reported for this choice.")

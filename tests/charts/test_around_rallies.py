@@ -1,0 +1,168 @@
+"""The rounds side by side: each act on its day from the rally, hatched where none is known; a sentence over its days."""
+
+from dataclasses import replace
+
+import pytest
+
+from charts import theme
+from charts.registry import figure_spec
+from measures.selection import Selection, select
+from tests.charts.conftest import T, bars, draw, texts
+from views.view import View, choose
+
+
+@pytest.fixture(scope="module")
+def rounds(make):
+    """A dataset of two rounds, of 28 January and 28 April, with the acts given."""
+
+    def build(*rows):
+        acts = [{"incident_id": f"I-{n}", "round_id": 2, "summary_en": "It.", **row} for n, row in enumerate(rows)]
+        return make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}], incidents=acts)
+
+    return build
+
+
+def marks(figure):
+    """Every act or reaction on a day, by its key: axis, day from the rally, height and symbol."""
+    return {
+        key: (trace.xaxis, trace.x[place], trace.y[place], symbol_of(trace, place))
+        for trace in figure.data
+        if trace.type == "scatter" and trace.customdata is not None
+        for place, key in enumerate(trace.customdata)
+    }
+
+
+def symbol_of(trace, place):
+    """The symbol of a mark, where all of a trace have one or each its own."""
+    return trace.marker.symbol if isinstance(trace.marker.symbol, str) else trace.marker.symbol[place]
+
+
+def hatched(figure):
+    """Every hatched bar: where it begins and ends."""
+    return [(start, end) for _, start, end, colour in bars(figure) if colour == "hatched"]
+
+
+def test_rounds_are_columns_aligned_on_their_days(small):
+    figure = draw(small, "around_rallies")
+    found = marks(figure)
+    assert {key: found[key][:2] for key in ("act:I-1", "act:I-3", "act:I-4", "response:V-1")} == {
+        "act:I-1": ("x2", 0),
+        "act:I-3": ("x2", 2),
+        "act:I-4": ("x3", -9),
+        "response:V-1": ("x2", 4),
+    }
+    assert figure.layout.xaxis2.range == figure.layout.xaxis3.range == (-20.5, 18.5)
+
+
+def test_act_without_an_exact_day_is_hatched_and_has_no_mark(small):
+    figure = draw(small, "around_rallies")
+    assert hatched(figure) == [(-20.5, -0.5), (-4.5, 2.5)]
+    assert {"act:I-5", "act:I-6"} & {*marks(figure)} == set()
+
+
+def test_act_known_by_its_last_day_has_a_dotted_tail_on_its_left(small):
+    figure = draw(small, "around_rallies")
+    [tail] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
+    assert tail.line.dash == "dot"
+    assert tail.x[0] < tail.x[1] < marks(figure)["act:A-1"][1] == -1
+
+
+def test_sentence_is_a_bar_over_its_days(rounds):
+    data = rounds(
+        {"date": "2012-04-28", "penalty_amount": 15, "penalty_unit_code": "days"},
+        {"date": "2012-04-28", "penalty_amount": 15, "penalty_unit_code": "mci"},
+    )
+    figure = draw(data, "around_rallies")
+    assert [(start, end) for _, start, end, _ in bars(figure)] == [(0, 15)]
+    assert {*marks(figure)} == {"act:I-1"}
+
+
+def test_what_goes_on_beyond_the_axis_has_an_arrow(rounds):
+    data = rounds(
+        {"date": "2012-04-28", "penalty_amount": 2, "penalty_unit_code": "years"},
+        {"date": "2012", "date_precision": "about"},
+    )
+    arrows = {
+        (trace.marker.symbol, trace.x[0])
+        for trace in draw(data, "around_rallies").data
+        if trace.type == "scatter" and trace.mode == "markers" and trace.customdata is None
+    }
+    assert arrows == {("triangle-right", 18.5), ("triangle-left", -20.5)}
+
+
+@pytest.mark.parametrize(("day", "offset"), [("2012-03-01", -58), ("2012-06-07", 40)])
+def test_act_far_from_its_rally_widens_the_axis(rounds, day, offset):
+    figure = draw(rounds({"date": day}), "around_rallies")
+    low, high = figure.layout.xaxis2.range
+    assert marks(figure)["act:I-0"][1] == offset
+    assert low < offset < high
+
+
+@pytest.mark.parametrize("chosen", [Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",))])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_mark_hides_another(published, chosen, narrow):
+    figure = figure_spec("around-rallies").shown(choose(published, chosen, "en"), narrow)
+    places = [(axis, x, y) for axis, x, y, _ in marks(figure).values()]
+    assert len({*places}) == len(places) > 0
+    rows = [row for trace in figure.data if trace.type == "bar" for row in [(trace.xaxis, trace.y[0])]]
+    assert len({*rows}) == len(rows)
+
+
+def test_column_is_headed_by_its_round_its_day_and_its_numbers(published):
+    told = {*texts(draw(select(published, Selection(rounds=(4,))), "around_rallies"))}
+    assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>4</b>", "–", "not clear which: 3"} <= told
+
+
+def test_title_names_the_last_round_where_most_of_its_acts_came_before(rounds):
+    before, on = {"date": "2012-04-20"}, {"date": "2012-04-28"}
+    earlier = {"date": "2012-01-20", "round_id": 1}
+    titles = [
+        draw(rounds(*acts), "around_rallies").layout.meta["title"]
+        for acts in ((before, before, on), (before, on), (before, before), (earlier, earlier, before, before, on))
+    ]
+    assert titles == [
+        "April 2012: 2 of 3 acts came before the rally day",
+        "2 acts of restriction tied to a rally day: 1 before a rally day, 1 on a rally day",
+        "2 acts of restriction tied to a rally day: before a rally day",
+        "5 acts of restriction tied to a rally day: 4 before a rally day, 1 on a rally day",
+    ]
+
+
+def test_acts_without_a_mark_are_counted(rounds):
+    data = rounds({"date": "2012-04-28"}, {"date_precision": "unknown"}, {"date": "2012-04-28", "round_id": None})
+    assert draw(data, "around_rallies").layout.meta["unit"].split(" · ")[2:] == [
+        "not drawn: 1 act of an earlier round or without a date",
+        "not drawn: 1 act of restriction that no source ties to a rally day",
+    ]
+    undated = draw(rounds({"date_precision": "unknown"}), "around_rallies")
+    assert undated.layout.meta["alt"] == "No act around these rallies whose day is reported fits this choice."
+
+
+def test_acts_have_the_shapes_of_their_steps(published):
+    figure = draw(published, "around_rallies")
+    found = marks(figure)
+    symbols = [found[f"act:KZ12-{act}"][3] for act in ("I-034", "I-036", "I-037", "I-044", "I-045", "A-002")]
+    assert symbols == ["asterisk-open", "triangle-down", "triangle-up", "circle", "hash-open", "square"]
+    kinds = published["codes-kinds"].drop(columns="step")
+    plain = draw(replace(published, tables={**published.tables, "codes-kinds": kinds}), "around_rallies")
+    assert {symbol for key, (*_, symbol) in marks(plain).items() if key.startswith("act:")} == {"circle"}
+
+
+def test_phone_has_the_rounds_below_each_other_on_one_axis(published):
+    view = View(published, published, Selection(), T)
+    spec = figure_spec("around-rallies")
+    wide, narrow = spec.shown(view), spec.shown(view, narrow=True)
+    assert {*marks(wide)} == {*marks(narrow)}
+    assert {trace.xaxis for trace in narrow.data} == {"x2"}
+    assert narrow.layout.meta == wide.layout.meta
+    assert narrow.layout.height > wide.layout.height
+
+
+def test_reactions_are_grey_squares(published):
+    [squares] = [
+        trace
+        for trace in draw(select(published, Selection(rounds=(4,))), "around_rallies").data
+        if trace.marker.color == theme.QUIET
+    ]
+    assert (len(squares.x), squares.marker.symbol) == (7, "square")
+    assert squares.hovertext[0].startswith("20 April 2012, ")

@@ -76,14 +76,23 @@ def around_rallies(view: View) -> Table:
 
 
 def by_two(view: View) -> Table:
-    """The acts of the rounds, each of which is counted in one square or more."""
+    """The acts of the rounds, each of which has a mark in one cell or more."""
     return keyed_rows(ACTS, acts.of_campaign(view.data, acts.acts(view.data)))
 
 
-def acts_of_square(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
-    """The acts that a square of two properties counts, which carries their values."""
-    row, column = (key.row_id or None for key in keys_in(mark))
-    found = crosstab.acts_in_cell(view.data, by[0], row, by[1], column)
+def as_drawn(first: str, second: str) -> tuple[str, str]:
+    """The property below and the one beside each other: kinds always stand beside each other."""
+    return (second, first) if first == "kind" else (first, second)
+
+
+def acts_of_mark(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
+    """The act of a mark, or those of a number, which carries the values of its two properties."""
+    first, *others = keys_in(mark)
+    if not others:
+        return [first]
+    by_row, by_column = as_drawn(*by)
+    row, column = (key.row_id or None for key in (first, *others))
+    found = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
     return [RowKey(ACT, act_id) for act_id in found["act_id"].to_list()]
 
 

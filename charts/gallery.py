@@ -7,14 +7,15 @@ import plotly.graph_objects as go
 
 from charts import drawn
 from charts.act_marks import Looks
+from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_rallies import around_rallies
 from charts.around_words import LeftOut
 from charts.base_map import base_map
+from charts.cells import MOST_MARKS, Side
 from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
 from charts.decisions import days_to_decision, refusal_grounds
-from charts.heat import acts_by_two
 from charts.maps import still_map
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
@@ -60,8 +61,10 @@ def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
         days = acts.of_campaign(whole, acts.acts(whole))["first"].drop_nulls().to_list()
         period = "%Y" if crosstab.is_by_year(whole) else "%Y-%m"
         return {month: t.day(month) for month in sorted({f"{day:{period}}" for day in days})}
-    lists = {"kind": "kinds", "authority": "authorities", "target": "targets"}
-    return whole.names() if name == "city" else whole.labels(lists[name])
+    if name == "kind":
+        labels = whole.labels("kinds")
+        return {kind: labels[kind] for kind in dict.fromkeys((*rounds.lanes(whole), *labels))}
+    return whole.names() if name == "city" else whole.labels({"authority": "authorities", "target": "targets"}[name])
 
 
 def _figure_credit(view: View, *tables: Table) -> Credit:
@@ -144,10 +147,18 @@ def remedy_figure(view: View) -> go.Figure:
     return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit)
 
 
-def crosstab_figure(view: View, by: tuple[str, str]) -> go.Figure:
-    """The acts of the rounds by two of their properties."""
-    names, t = _every_property(view.whole, view.words), view.words
-    labels = [property_labels(view.whole, name, t) for name in by]
+def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go.Figure:
+    """The acts of the rounds by two of their properties; kinds stand beside each other."""
+    by_row, by_column = drawn.as_drawn(*by)
     credit = _figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
-    pairs = view.of(crosstab.crosstab, *by)
-    return acts_by_two(pairs, (labels[0], labels[1]), (names[by[0]], names[by[1]]), t, credit)
+    pairs, single = (
+        view.of(crosstab.crosstab, by_row, by_column),
+        view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS),
+    )
+    return acts_by_two(pairs, single, _side(view, by_row), _side(view, by_column), view.words, credit, narrow)
+
+
+def _side(view: View, name: str) -> Side:
+    t = view.words
+    labels = {**property_labels(view.whole, name, t), "": t.at_start(t("not reported"))}
+    return Side(name, _every_property(view.whole, t)[name], labels)

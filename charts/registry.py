@@ -105,7 +105,8 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
         drawn.by_two,
         _acts_around,
         needed="rounds" if "round" in by else NEEDED,
-        opens=partial(drawn.acts_of_square, by=by),
+        opens=partial(drawn.acts_of_mark, by=by),
+        draw_narrow=partial(gallery.crosstab_figure, by=by, narrow=True),
     )
 
 

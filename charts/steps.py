@@ -27,14 +27,14 @@ OTHER = Shape("circle", "●")
 """An act of a kind that says no step."""
 SHAPES = {
     "refused": Shape("square", "■", 0.95),
-    "warned": Shape("triangle-up", "△", 0.95, 1.5, is_hollow=True),
-    "pressed": Shape("triangle-down", "▼", 1.05),
-    "attacked": Shape("asterisk-open", "✱", 1.0, 2.0),
-    "blocked": Shape("hash-open", "#", 1.0, 1.4),
+    "warned": Shape("triangle-up", "△", 0.95, 1.4, is_hollow=True),
+    "pressed": Shape("triangle-down", "▼"),
+    "attacked": Shape("asterisk-open", "✱", 0.95, 1.6),
+    "blocked": Shape("hash-open", "#", 0.95, 1.3),
     "held": OTHER,
-    "charged": Shape("diamond", "◇", 1.05, 1.5, is_hollow=True),
-    "fined": Shape("diamond", "◆", 1.2),
-    "jailed": Shape("line-ew", "▬", 1.1, 4.5),
+    "charged": Shape("diamond", "◇", 0.82, 1.4, is_hollow=True),
+    "fined": Shape("diamond", "◆", 0.9),
+    "jailed": Shape("line-ew", "▬", 0.72, 4.5),
 }
 """The shape of each step, in the order in which steps follow each other."""
 
@@ -57,13 +57,11 @@ def step_place(step: str | None) -> int:
 
 
 def step_legend(steps: Collection[str | None], t: Words) -> str:
-    """What the shapes of these steps mean, in their order; that a circle is an act where none of them says a step."""
+    """What the shapes of these steps mean, in their order; empty where none of them says a step."""
     names, found = _step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
-    if not found:
-        return t("● one act")
-    told = [f"{SHAPES[step].letter} {names[step]}" for step in found]
+    told = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in found]
     has_others = any(step not in SHAPES for step in steps)
-    return " · ".join([*told, *([t("● another act")] if has_others else [])])
+    return " · ".join([*told, *([t("●\N{NO-BREAK SPACE}another act")] if told and has_others else [])])
 
 
 def _step_names(t: Words) -> dict[str, str]:

@@ -4,9 +4,11 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, of_campaign
-from measures.tables import Table, read
+from measures.codes import code_table
+from measures.tables import Table
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
+"""What acts are grouped by; kinds by the group that they belong to, if any."""
 MOST_MONTHS = 18
 """From so many months on acts are grouped by years."""
 
@@ -19,13 +21,27 @@ def properties_of(data: Dataset) -> tuple[str, ...]:
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
     """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
 
-    Properties are those in PROPERTIES. An act against several targets counts once for each of them, so that by
-    target the numbers have no sum; a month, in a long campaign a year, is that of the first day on which the act may
-    have been. Pairs without an act are not in it. Raises KeyError for another property.
+    Properties are those in PROPERTIES; of a kind it is the broader one. An act against several targets counts once for each
+    of them, so that by target the numbers have no sum; a month, in a long campaign a year, is that of the first day on
+    which the act may have been. Pairs without an act are not in it. Raises KeyError for another property.
     """
     table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
     return groups.sort("acts", "row", "column", descending=[True, False, False], nulls_last=True)
+
+
+def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table:
+    """The acts of those pairs that have `most` of them or fewer, a row an act and pair, in the order of time.
+
+    Beside the columns of an act it has `row` and `column` (empty where not reported) and the `step` of its kind. Not in it:
+    the acts of fuller pairs, of which `crosstab` gives the number.
+    """
+    pair = [nw.col(side).fill_null("") for side in ("row", "column")]
+    table = _acts_with_pairs(data, by_row, by_column).with_columns(pair)
+    few = table.group_by("row", "column").agg(acts=nw.len()).filter(nw.col("acts") <= most)
+    steps = code_table(data, "kinds", "step").rename({"code": "kind_code"})
+    found = table.join(few, on=["row", "column"], how="inner").join(steps, on="kind_code", how="left")
+    return found.sort("first", "act_id", nulls_last=True)
 
 
 def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, column: str | None) -> Table:
@@ -58,7 +74,7 @@ def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
 
 def _property_column(name: str, period: str) -> nw.Expr:
     columns = {
-        "kind": nw.col("kind_code"),
+        "kind": nw.coalesce("group_code", "kind_code"),
         "authority": nw.col("authority_code"),
         "city": nw.col("city_id"),
         "round": nw.col("round_id").cast(nw.String),
@@ -69,11 +85,11 @@ def _property_column(name: str, period: str) -> nw.Expr:
 
 
 def _one_row_a_target(data: Dataset, table: Table, side: str) -> Table:
-    pairs = read(data, "incidents").select("incident_id", "target_codes")
+    pairs = acts(data).filter(~nw.col("target_codes").is_null()).select("act_id", "target_codes")
     ids, targets = [], []
-    for incident, codes in zip(pairs["incident_id"].to_list(), pairs["target_codes"].to_list(), strict=True):
-        for code in str(codes).split(";"):
-            ids.append(incident)
+    for act_id, codes in pairs.iter_rows():
+        for code in codes.split(";"):
+            ids.append(act_id)
             targets.append(code)
     backend = table.implementation
     columns = {"act_id": ids, side: targets}

@@ -1,4 +1,4 @@
-"""Looking for acts: the two properties of the heat map, and the boxes of the search."""
+"""Looking for acts: the two properties by which they are shown, and the boxes of the search."""
 
 from typing import Any
 

@@ -7,20 +7,23 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import around_rallies, claims, decisions, heat, maps, remedy, running_count, theme, timeline
+from charts import around_rallies, claims, decisions, maps, remedy, running_count, theme, timeline
 from charts.act_marks import Looks
+from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_words import LeftOut
 from charts.base_map import base_map
+from charts.cells import MOST_MARKS, Side
 from charts.credit import Credit
 from charts.deck import city_map
 from charts.frame import frame_of
+from charts.gallery import property_labels
 from loaders import Dataset
 from measures import applications, places, rounds
 from measures import claims as claims_of
 from measures.acts import counts, of_campaign
 from measures.codes import kind_steps, penalty_units
-from measures.crosstab import crosstab
+from measures.crosstab import acts_by_pair, crosstab
 from measures.standards import committee_views, notice_days
 from measures.tables import Table, read
 from translations import words
@@ -53,7 +56,7 @@ def measured(data: Dataset, name: str) -> Table:
         "rally_timeline": lambda: of_campaign(data, rounds.on_timeline(data)),
         "around_rallies": lambda: rounds.side_by_side(data),
         "still_map": lambda: places.places(data, data),
-        "acts_by_two": lambda: crosstab(data, "kind", "authority"),
+        "acts_by_two": lambda: crosstab(data, "authority", "kind"),
         "years_to_remedy": lambda: committee_views(data),
     }[name]()
 
@@ -62,7 +65,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     """A figure of a table."""
     credit = Credit("9.8.7", chosen, ("A publisher",), "CC BY 4.0")
     names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
-    by = data.labels("authorities")
+    sides = [side(data, name) for name in ("authority", "kind")]
     known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
     looks = Looks(kind_steps(data), penalty_units(data))
@@ -79,9 +82,14 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
             table, answers(data), days, lanes, looks, left_out, T, credit
         ),
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
-        "acts_by_two": lambda: heat.acts_by_two(table, (kinds, by), ("kind", "authority"), T, credit),
+        "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
     }[name]()
+
+
+def side(data: Dataset, name: str) -> Side:
+    """A property of acts by which a figure groups them."""
+    return Side(name, name, {**property_labels(data, name, T), "": "Not reported"})
 
 
 def draw(data: Dataset, name: str, chosen: str = "") -> go.Figure:

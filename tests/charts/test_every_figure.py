@@ -50,7 +50,7 @@ TITLES = {
         "Rallies announced in 19 cities, 3 of them named by sources",
         "Rallies were held or announced in 1 city",
     ),
-    "acts_by_two": ("Acts by kind and authority", "Acts by kind and authority"),
+    "acts_by_two": ("Acts by authority and kind", "Most acts: court, detentions (2)"),
     "years_to_remedy": (
         "From a rally to a decision on it: up to 9 years",
         "Reactions to the rallies",
@@ -70,7 +70,8 @@ UNITS = {
     "● detained · ◆ fined · hatched: some time in these days · dotted line: by that day · "
     "not drawn: 3 acts of restriction that no source ties to a rally day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
-    "acts_by_two": "Acts of restriction; where there is no square, none is reported",
+    "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
+    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
     "years_to_remedy": "■ reaction · ● rally · ◆ decision",
 }
 TOLD = {
@@ -90,7 +91,7 @@ TOLD = {
     "exactly; refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; sanctions: 2; 1 reaction.",
     "still_map": "no act tied to a rally day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
-    "acts_by_two": "Fine · Court: 2; Detention at or after a rally · Court: 2; Physical attack · Court: 1; ",
+    "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Sanctions: 2.",
     "years_to_remedy": "reactions to the rallies. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
     "Round 3: 8.3 years, not stated in the part read. Round 3: 9 years, violation of articles 19 (2) and 21. Round 4: 8.5 "
     "years, not stated in the part read. Round 4: 8.9 years, violation of articles 19 (2) and 21.",

@@ -10,11 +10,10 @@ import pytest
 from charts.gallery import grouped_by
 from charts.registry import FIGURES, figure_spec, is_offered, on_screen
 from measures.claims import claims_by_id
-from measures.crosstab import acts_in_cell
 from measures.evidence import statements_by_row
 from measures.row_tables import table_of
 from measures.selection import Selection
-from views.row_keys import CITY, TABLES, keys_in
+from views.row_keys import CITY, TABLES
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -36,12 +35,8 @@ stated = cache(statements_by_row)
 
 
 def rests_on_sources(data, name, mark):
-    if name.startswith("acts-"):
-        row, column = (key.row_id or None for key in keys_in(mark))
-        _, by_row, by_column = name.split("-")
-        found = acts_in_cell(data, by_row, row, by_column, column)["act_id"].to_list()
-        return bool(found) and all(map(stated(data).get, found))
-    return all(is_supported(data, key) for key in keys_in(mark))
+    opened = [*FIGURES[name].opens(choose(data, Selection(), "en"), mark)]
+    return bool(opened) and all(is_supported(data, key) for key in opened)
 
 
 def is_supported(data, key):
@@ -110,7 +105,7 @@ def test_frame_is_what_the_figure_says_of_itself(shown):
     )
 
 
-def test_mark_opens_the_rows_that_it_carries_and_a_square_the_acts_that_it_counts(make):
+def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):
     act = {"round_id": 1, "kind_code": "fine", "authority_code": "court"}
     acts = [
         {**act, "incident_id": "a b"},
@@ -119,7 +114,9 @@ def test_mark_opens_the_rows_that_it_carries_and_a_square_the_acts_that_it_count
     ]
     view = choose(make(rounds=[{"round_id": 1}], incidents=acts), Selection(), "en")
     assert [str(key) for key in FIGURES["map"].opens(view, "city:1;claim:C")] == ["city:1", "claim:C"]
-    opened = FIGURES["acts-kind-authority"].opens(view, "row:fine;column:court")
+    spec = FIGURES["acts-kind-authority"]
+    assert [str(key) for key in spec.opens(view, "act:3")] == ["act:3"]
+    opened = spec.opens(view, "row:court;column:sanctions")
     assert sorted(map(str, opened)) == ["act:2", "act:a b"]
 
 

@@ -14,12 +14,11 @@ from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
 from measures.applications import application_marks
-from measures.crosstab import acts_in_cell
 from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
-from views.row_keys import APPLICATION, key_text, keys_in
+from views.row_keys import APPLICATION, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -60,10 +59,16 @@ class Drawn:
         return [int(number) for number in re.findall(r"\d+", re.sub(r"(?<=\d)[\s,](?=\d{3})", "", self.title))]
 
     @property
-    def squares(self) -> dict[str, int]:
-        """The numbers of the squares of a figure by two properties."""
-        pairs = (zip(trace.customdata or (), trace.text or (), strict=True) for trace in self.figure.data)
-        return {pair: int(number) for each in pairs for pair, number in each}
+    def counts(self) -> dict[str, int]:
+        """The numbers beside the marks of a figure by two properties, or in place of them."""
+        told = [trace for trace in self.figure.data if trace.customdata is not None and trace.text is not None]
+        return {pair: int(n) for trace in told for pair, n in zip(trace.customdata, trace.text, strict=True)}
+
+    @property
+    def squares(self) -> list[str]:
+        """The pairs whose number stands in place of their marks."""
+        found = (trace.customdata for trace in self.figure.data if trace.type == "scatter" and trace.mode == "markers+text")
+        return [pair for pairs in found for pair in pairs]
 
     def with_fill(self, colour: str) -> int:
         """How many marks that open something are filled so."""
@@ -180,12 +185,15 @@ def test_rounds_side_by_side_count_their_marks(language: str, choice: str) -> No
     assert Counter(found.numbers) in (Counter(of_all), Counter(of_last))
 
 
-def test_numbers_in_squares_add_up_to_the_rows(choice: str) -> None:
+def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:
     against = targets(chosen("en", choice).whole)
     for name in BY_TWO:
         found, kinds = drawn("en", choice, name), name.split("-")[1:].count("target")
-        assert sum(found.squares.values()) == sum(against.get(row["id"], 1) ** kinds for row in found.rows), name
-        assert (not found.rows) == (not found.marks)
+        times = Counter({row["mark"]: against.get(row["id"], 1) ** kinds for row in found.rows})
+        marks = Counter(mark for mark in found.marks if mark not in found.counts)
+        in_squares = Counter(str(key) for pair in found.squares for key in figure_spec(name).opens(found.chosen, pair))
+        assert marks + in_squares == times, name
+        assert sum(found.counts.values()) == times.total(), name
 
 
 @pytest.mark.xdist_group("marks of all")
@@ -194,20 +202,18 @@ def test_numbers_in_squares_add_up_to_the_rows(choice: str) -> None:
 def test_figure_has_the_same_marks_and_numbers_in_each_language(name: str, other: str) -> None:
     found, english = drawn(other, "all", name), drawn("en", "all", name)
     assert Counter(found.marks) == Counter(english.marks)
-    assert name not in BY_TWO or found.squares == english.squares
+    assert name not in BY_TWO or found.counts == english.counts
 
 
 @pytest.mark.parametrize("name", ["acts-kind-authority", "acts-target-month"])
-def test_square_holds_the_acts_that_it_counts(choice: str, name: str) -> None:
+def test_number_opens_the_acts_that_it_counts(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
-    _, by_row, by_column = name.split("-")
     held: set[str] = set()
-    for pair, number in found.squares.items():
-        row, column = (key.row_id or None for key in keys_in(pair))
-        ids = acts_in_cell(found.chosen.data, by_row, row, by_column, column)["act_id"].to_list()
-        assert len(ids) == number
-        held.update(ids)
-    assert held == {row["id"] for row in found.rows}
+    for pair, number in found.counts.items():
+        opened = [*figure_spec(name).opens(found.chosen, pair)]
+        assert len(opened) == number
+        held.update(map(str, opened))
+    assert held == {row["mark"] for row in found.rows}
 
 
 def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:

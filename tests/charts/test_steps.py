@@ -42,10 +42,10 @@ def test_steps_follow_each_other_and_what_is_none_comes_last():
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        (["fined", "refused", "fined"], "■ application refused · ◆ fined"),
-        (["held", None], "● detained · ● another act"),
-        ([None], "● one act"),
-        ([], "● one act"),
+        (["fined", "refused", "fined"], "■\xa0application refused · ◆\xa0fined"),
+        (["held", None], "●\xa0detained · ●\xa0another act"),
+        ([None], ""),
+        ([], ""),
     ],
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):

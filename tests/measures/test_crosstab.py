@@ -7,7 +7,8 @@ import pytest
 
 from loaders import Dataset
 from measures.acts import acts_of_rounds
-from measures.crosstab import PROPERTIES, acts_in_cell, crosstab
+from measures.crosstab import PROPERTIES, acts_by_pair, acts_in_cell, crosstab
+from measures.tables import rows
 
 
 def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None, str | None], int]:
@@ -27,7 +28,11 @@ def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., D
     ]
     acts = [{"kind_code": kind, "authority_code": by, "round_id": number} for kind, by, number in kinds]
     data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
-    assert _cells(data, "kind", "authority") == {("fine", "court"): 2, ("fine", "police"): 1, ("warning", "court"): 1}
+    assert _cells(data, "kind", "authority") == {
+        ("sanctions", "court"): 2,
+        ("sanctions", "police"): 1,
+        ("warnings", "court"): 1,
+    }
 
 
 @pytest.mark.parametrize(("by_row", "by_column"), [pair for pair in product(PROPERTIES, repeat=2) if "target" not in pair])
@@ -37,16 +42,27 @@ def test_pairs_add_up_to_the_acts_of_the_rounds(published: Dataset, by_row: str,
 
 def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -> None:
     cells = _cells(published, "kind", "target")
-    assert (cells["attack", "organiser"], cells["attack", "journalist"]) == (2, 1)
+    assert (cells["threats", "organiser"], cells["threats", "journalist"]) == (2, 1)
 
 
 def test_cell_holds_the_acts_that_it_counts(published: Dataset) -> None:
-    assert acts_in_cell(published, "kind", "attack", "city", "uralsk")["act_id"].to_list() == ["KZ12-I-034"]
+    assert acts_in_cell(published, "kind", "threats", "city", "uralsk")["act_id"].to_list() == ["KZ12-I-033", "KZ12-I-034"]
 
 
 def test_acts_without_a_city_are_a_group_of_their_own(published: Dataset) -> None:
     ids = acts_in_cell(published, "city", None, "round", "4")["act_id"].to_list()
     assert ids == ["KZ12-I-035", "KZ12-I-042"]
+
+
+def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make: Callable[..., Dataset]) -> None:
+    kinds = [("fine", "court"), ("fine", "court"), ("warning", None)]
+    acts = [{"kind_code": kind, "authority_code": "court", "city_id": city, "round_id": 1} for kind, city in kinds]
+    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
+    found = acts_by_pair(data, "city", "kind", 1)
+    assert rows(found.select("act_id", "row", "column", "step")) == [
+        {"act_id": "I-2", "row": "", "column": "warnings", "step": "warned"}
+    ]
+    assert len(acts_by_pair(data, "city", "kind", 2)) == 3
 
 
 def test_unknown_property_is_refused(published: Dataset) -> None:

@@ -64,7 +64,7 @@ from measures.codes import (
     permitting_codes,
 )
 from measures.coverage import coverage, sources_table
-from measures.crosstab import acts_in_cell, crosstab, is_by_year, properties_of
+from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, wanted_rows
@@ -184,7 +184,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "read": lambda data: read(data, "claims"),
     "select": lambda data: acts(select(data, CHOSEN)),
     "crosstab": lambda data: crosstab(data, "kind", "authority"),
-    "acts_in_cell": lambda data: acts_in_cell(data, "kind", "attack", "city", "uralsk"),
+    "acts_by_pair": lambda data: acts_by_pair(data, "city", "kind", 5),
+    "acts_in_cell": lambda data: acts_in_cell(data, "kind", "threats", "city", "uralsk"),
     "documents": documents,
     "sources_table": sources_table,
     "standards": lambda data: standards(data, "international"),

@@ -119,7 +119,7 @@ def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundles
     assert (told.tied, told.loose, told.refusals) == (5, 0, 1)
     assert (counts(numbered).tied, counts(numbered).loose) == (3, 2)
     assert (len(of_campaign(roundless, acts(roundless))), len(beside_campaign(roundless, acts(roundless)))) == (5, 0)
-    assert rows(crosstab(roundless, "city", "kind"), "column", "acts") == [("fine", 4), ("refusal", 1)]
+    assert rows(crosstab(roundless, "city", "kind"), "column", "acts") == [("sanctions", 4), ("refusals", 1)]
     assert rows(places(roundless, roundless), "acts", "rallies", "applications", "rounds", "evidence") == [
         (5, 2, 1, "", "other_round")
     ]

@@ -1,0 +1,134 @@
+"""A drawing laid out in pixels: texts and marks at places counted from its upper left corner, so wide as a document's page.
+
+On a wider screen places move apart and marks and letters keep their size.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import steps, theme
+from charts.canvas import Canvas
+from charts.frame import Frame, framed
+from charts.theme import escape_markup, hover_text
+from translations import Words
+from views.row_keys import ACT, key_text
+from views.wording import act_date
+
+Row = dict[str, Any]
+WIDE, NARROW = 694, 344
+"""Pixels within the edges of a figure in a document and on a phone."""
+LINE, PITCH, MARK = 15, 12, 9
+"""Pixels of a line of text, from a mark to the next, and of a mark."""
+SQUARE = 26
+"""Pixels of a square with a number in it."""
+LETTER, BOLD = 5.8, 1.06
+"""Pixels of a letter on the average, and how much wider bold ones are."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set, and on which side of its place it stands."""
+
+    colour: str = theme.INK
+    is_bold: bool = False
+    side: str = "right"
+    size: int = theme.SMALL_SIZE
+
+
+PLAIN, STRONG, PALE = Style(), Style(is_bold=True), Style(theme.QUIET)
+SUM = Style(is_bold=True, side="left")
+
+
+class Sheet:
+    """Collects texts, acts and lines, and gives them as one figure."""
+
+    def __init__(self, width: int) -> None:
+        self.width, self.height = width, 0.0
+        self._canvas = Canvas()
+        self._texts: dict[Style, list[tuple[float, float, str]]] = {}
+        self._acts: list[tuple[float, float, Row]] = []
+        self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
+
+    def write(self, lines: Iterable[str], x: float, top: float, style: Style = PLAIN) -> None:
+        """Writes lines of text, the first of them below `top`."""
+        for n, line in enumerate(lines):
+            text = escape_markup(line)
+            place = (x, top + LINE * (n + 0.5), f"<b>{text}</b>" if style.is_bold else text)
+            self._texts.setdefault(style, []).append(place)
+
+    def count(self, number: str, x: float, y: float, mark: str, told: str, in_square: bool = False) -> None:
+        """Writes a number that opens what it counts, within a square where it stands for marks that do not fit."""
+        self._numbers.setdefault(in_square, []).append((x, y, number, mark, told))
+
+    def mark_acts(self, acts: Sequence[Row], x: float, top: float, a_line: int) -> None:
+        """A mark an act in the shape of its step, so many in a line."""
+        for n, act in enumerate(acts):
+            down, across = divmod(n, a_line)
+            self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
+
+    def rule(self, y: float, colour: str = theme.HAIRLINE, width: float = 1) -> None:
+        """A line across the drawing."""
+        self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
+
+    def finished(self, frame: Frame, t: Words) -> go.Figure:
+        """The figure, as high as what was drawn last has made it."""
+        for style, places in self._texts.items():
+            self._canvas.add_scatter(**_texts_trace(style, places))
+        for in_square, numbers in self._numbers.items():
+            self._canvas.add_scatter(**_numbers_trace(numbers, in_square))
+        if self._acts:
+            self._canvas.add_scatter(**_acts_trace(self._acts, t))
+        axis = dict(visible=False, fixedrange=True)
+        self._canvas.update_xaxes(range=[0, self.width], **axis)
+        self._canvas.update_yaxes(range=[self.height, 0], **axis)
+        return framed(self._canvas, frame, height=round(self.height), foot=theme.EDGE, left=0)
+
+
+def width_of(line: str, style: Style = PLAIN) -> float:
+    """About how many pixels a line of text takes."""
+    letters = len(line) / (theme.CYRILLIC_ROOM if theme.CYRILLIC.search(line) else 1)
+    return letters * LETTER * (BOLD if style.is_bold else 1)
+
+
+def lines_within(text: str, pixels: float, style: Style = PLAIN) -> list[str]:
+    """A text in lines that are about so many pixels wide at most, or as wide as its longest word."""
+    longest = max(map(len, text.split()), default=1) / theme.CYRILLIC_ROOM
+    return theme.wrapped_lines(text, max(int(pixels / LETTER / (BOLD if style.is_bold else 1)), ceil(longest)))
+
+
+def lines_of_marks(number: int, a_line: int) -> int:
+    """In how many lines so many marks stand."""
+    return -(-number // a_line)
+
+
+def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
+    xs, ys, texts = zip(*places, strict=True)
+    font = dict(size=style.size, color=style.colour)
+    how = dict(mode="text", textposition=theme.SIDES[style.side], textfont=font, hoverinfo="skip", cliponaxis=False)
+    return dict(x=list(xs), y=list(ys), text=list(texts), **how)
+
+
+def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square: bool) -> Row:
+    xs, ys, texts, marks, told = map(list, zip(*numbers, strict=True))
+    square = dict(mode="markers+text", marker=dict(size=SQUARE, symbol="square", color=theme.RESTRICTED))
+    colour, side = (theme.PAPER, "middle center") if in_square else (theme.INK, theme.SIDES["right"])
+    font = dict(size=theme.SMALL_SIZE, color=colour)
+    how = dict(textposition=side, textfont=font, hovertext=told, hoverinfo="text", customdata=marks, cliponaxis=False)
+    return dict(x=xs, y=ys, text=texts, **how, **(square if in_square else dict(mode="text")))
+
+
+def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:
+    return dict(
+        x=[x for x, _, _ in placed],
+        y=[y for _, y, _ in placed],
+        mode="markers",
+        marker=steps.marker([act["step"] for _, _, act in placed], MARK),
+        hovertext=[hover_text(act_date(act, t), act["summary"]) for _, _, act in placed],
+        hoverinfo="text",
+        customdata=[key_text(ACT, act["act_id"]) for _, _, act in placed],
+        cliponaxis=False,
+    )

@@ -1,0 +1,244 @@
+"""A mark an act in the cell of its pair, beside them their number; an empty cell has none, a missing value is named so."""
+
+import html
+from itertools import pairwise
+
+import pytest
+
+from charts import theme
+from charts.act_pairs import acts_by_two
+from charts.cells import MOST_MARKS, Side
+from charts.credit import Credit
+from charts.registry import figure_spec
+from charts.sheet import NARROW, WIDE, width_of
+from measures.crosstab import acts_by_pair, crosstab
+from measures.selection import Selection, select
+from measures.tables import rows
+from tests.charts.conftest import T, draw, drawn, measured, side
+from translations import words
+from views.view import choose
+
+PAIRS = {
+    ("court", "administrative_arrest"): 4,
+    ("court", "fine"): 3,
+    ("court", "court_case"): 1,
+    ("prosecutor", "warning"): 2,
+    ("unknown_perpetrator", "attack"): 1,
+    ("not_reported", "venue_closed"): 1,
+}
+"""The acts of the made dataset, by authority and kind."""
+
+
+@pytest.fixture(scope="module")
+def acted(make):
+    """Twelve acts of six pairs."""
+    pairs = [pair for pair, number in PAIRS.items() for _ in range(number)]
+    acts = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": authority}
+        for n, (authority, kind) in enumerate(pairs)
+    ]
+    return make(rounds=[{"round_id": 1}], incidents=acts)
+
+
+@pytest.fixture(scope="module")
+def figure(acted):
+    return draw(acted, "acts_by_two")
+
+
+def crossed(data, by_row, by_column, narrow=False):
+    single, sides = acts_by_pair(data, by_row, by_column, MOST_MARKS), (side(data, by_row), side(data, by_column))
+    return acts_by_two(crosstab(data, by_row, by_column), single, *sides, T, Credit("1"), narrow)
+
+
+def marked(figure):
+    """The acts with their symbols, column by column and line by line."""
+    [trace] = [trace for trace in figure.data if trace.mode == "markers"]
+    return dict(zip(trace.customdata, zip(trace.x, trace.y, trace.marker.symbol, strict=True), strict=True))
+
+
+def counted(figure):
+    """The numbers of the cells by their pairs."""
+    told = [trace for trace in figure.data if trace.customdata is not None and trace.mode != "markers"]
+    return {pair: text for trace in told for pair, text in zip(trace.customdata, trace.text, strict=True)}
+
+
+def written(figure, colour=None, bold=False):
+    """The texts beside the marks, from above, those of a line from the left."""
+    found = [trace for trace in figure.data if trace.mode == "text" and trace.customdata is None]
+    places = [
+        (y, x, text)
+        for trace in found
+        if colour in (None, trace.textfont.color)
+        for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
+    ]
+    return [text.removeprefix("<b>").removesuffix("</b>") for _, _, text in sorted(places) if not bold or "<b>" in text]
+
+
+def test_every_act_has_its_mark_and_every_pair_its_number(figure):
+    assert {*marked(figure)} == {f"act:I-{n}" for n in range(12)}
+    assert counted(figure) == {
+        "row:court;column:sanctions": "8",
+        "row:prosecutor;column:warnings": "2",
+        "row:unknown_perpetrator;column:threats": "1",
+        "row:not_reported;column:venue": "1",
+    }
+
+
+def test_acts_of_a_cell_follow_the_procedure_in_rows_of_five(figure):
+    court = sorted((y, x, symbol) for x, y, symbol in (marked(figure)[f"act:I-{n}"] for n in range(8)))
+    assert [symbol for _, _, symbol in court] == ["diamond"] * 4 + ["line-ew"] * 4
+    assert [len([1 for y, _, _ in court if y == line]) for line in sorted({y for y, _, _ in court})] == [5, 3]
+
+
+def test_rows_and_columns_follow_the_procedure_and_the_unknown_is_last_and_pale(figure):
+    heads = [text for text in written(figure, bold=True) if not text.isdigit()]
+    assert heads[-3:] == ["Prosecutor", "Unknown perpetrator", "Court"]
+    assert [text for text in heads if text in ("summonses", "Sanctions", "attacks", "All")] == [
+        "summonses", "attacks", "Sanctions", "All",
+    ]  # fmt: skip
+    assert written(figure, theme.QUIET) == ["Authority not reported"]
+
+
+def test_sums_stand_at_both_edges(figure):
+    numbers = [text for text in written(figure) if text.isdigit()]
+    assert numbers == ["2", "1", "8", "1", "2", "1", "1", "8", "12"]
+
+
+def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):
+    act = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "target_codes": "organiser;journalist"}
+    data = make(rounds=[{"round_id": 1}], incidents=[act])
+    across, down = crossed(data, "authority", "target"), crossed(data, "target", "kind")
+    assert [text for text in written(across) if text.isdigit()] == ["1", "1"]
+    assert [text for text in written(down) if text.isdigit()] == ["1", "1"]
+    assert "stands with each of them" in across.layout.meta["unit"]
+    assert ("All" in written(across)[3:], "All" in written(down)[3:]) == (True, False)
+
+
+def test_more_acts_than_fit_are_a_square_with_their_number(make):
+    acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(MOST_MARKS + 1)]
+    figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
+    assert [trace.mode for trace in figure.data if trace.customdata is not None] == ["markers+text"]
+    assert counted(figure) == {"row:court;column:sanctions": "41"}
+    assert "in a square the number of acts" in figure.layout.meta["unit"]
+
+
+@pytest.fixture(scope="module")
+def by_city(make):
+    """Two acts in Almaty and one whose city is not reported."""
+    acts = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."}
+        for n, city in enumerate(("almaty", "almaty", None))
+    ]
+    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
+    return make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)
+
+
+def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(by_city):
+    by_row, by_column = crossed(by_city, "city", "round"), crossed(by_city, "round", "city")
+    assert written(by_row)[-6:-3] == ["2", "Not reported", "1"]
+    assert written(by_column)[:4] == ["Almaty", "Not reported", "All", "Round 1"]
+    assert counted(by_row) == {"row:almaty;column:1": "2", "row:;column:1": "1"}
+    assert by_row.layout.meta["alt"] == "Almaty · Round 1: 2; Not reported · Round 1: 1."
+
+
+def test_without_kinds_every_act_is_a_circle(by_city):
+    figure = crossed(by_city, "city", "round")
+    assert {symbol for _, _, symbol in marked(figure).values()} == {"circle"}
+    assert figure.layout.meta["unit"] == "Each mark is one act of restriction; empty: none is reported"
+
+
+def test_title_tells_what_each_authority_did_most(make):
+    done = [("akimat", "venue_closed")] + [("police", "rally_detention")] * 2 + [("court", "fine")] * 2
+    acts = [
+        {"incident_id": f"I-{n}", "round_id": 1, "authority_code": by, "kind_code": kind}
+        for n, (by, kind) in enumerate([*done, ("court", "threat")])
+    ]
+    figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
+    assert figure.layout.meta["title"] == "What each did most: police – detentions, court – sanctions"
+
+
+def test_title_of_the_published_dataset_follows_the_procedure(chosen):
+    titles = [figure_spec("acts-kind-authority").frame(chosen(language)).title for language in ("en", "ru")]
+    assert titles == [
+        "What each did most: city administration (akimat) – refusals, prosecutor – warnings and summonses, "
+        "police – detentions, court – sanctions",
+        "Чаще всего: городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, суд — санкции",
+    ]
+
+
+def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
+    assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most acts: Almaty, sanctions (2)"
+    fines = select(acted, Selection(kinds=("attack", "venue_closed")))
+    assert crossed(fines, "authority", "kind").layout.meta["title"] == "Acts by authority and kind"
+
+
+def test_kinds_stand_beside_each_other_whatever_comes_first(chosen):
+    one, other = (figure_spec(f"acts-{name}").draw(chosen()) for name in ("kind-authority", "authority-kind"))
+    assert (marked(one), counted(one)) == (marked(other), counted(other))
+
+
+def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
+    view, spec = chosen(), figure_spec("acts-kind-authority")
+    wide, narrow = spec.shown(view), spec.shown(view, narrow=True)
+    assert (wide.layout.xaxis.range[1], narrow.layout.xaxis.range[1]) == (WIDE, NARROW)
+    assert (counted(wide), {*marked(wide)}) == (counted(narrow), {*marked(narrow)})
+    listed = figure_spec("acts-authority-target").shown(view)
+    assert len(written(listed, theme.INK)) > len(counted(listed))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("name", ["acts-kind-authority", "acts-city-round", "acts-target-month", "acts-city-kind"])
+def test_no_text_meets_the_next_of_its_line(chosen, language, name):
+    for narrow in (False, True):
+        figure = figure_spec(name).shown(chosen(language), narrow)
+        lines = {}
+        for trace in figure.data:
+            if trace.mode == "text":
+                for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
+                    plain = html.unescape(text.replace("<b>", "").replace("</b>", ""))
+                    wide = width_of(plain) * 0.95
+                    begin = x - wide if trace.textposition.endswith("left") else x
+                    lines.setdefault(y, []).append((begin, begin + wide))
+        for places in lines.values():
+            ordered = sorted(places)
+            assert 0 <= ordered[0][0] < ordered[-1][1] <= figure.layout.xaxis.range[1]
+            assert all(end <= begin for (_, end), (begin, _) in pairwise(ordered))
+
+
+def test_source_line_names_documents_version_and_filters(published):
+    line = draw(published, "acts_by_two", "Round 1").layout.meta["source"]
+    assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 1."
+
+
+def test_order_of_the_table_does_not_move_a_mark(published):
+    table = measured(published, "acts_by_two")
+    turned = table.sort("acts", "row", "column")
+    assert counted(drawn(turned, published, "acts_by_two")) == counted(drawn(table, published, "acts_by_two"))
+
+
+@pytest.mark.parametrize("length", range(16, 26))
+def test_names_break_no_escaped_character_in_two(acted, length):
+    name = "a" * length + "<&>"
+    kinds = Side("kind", "kind", {**side(acted, "kind").labels, "sanctions": name})
+    pairs, single = crosstab(acted, "authority", "kind"), acts_by_pair(acted, "authority", "kind", MOST_MARKS)
+    figure = acts_by_two(pairs, single, side(acted, "authority"), kinds, T, Credit("1"))
+    assert html.escape(name, quote=False) in written(figure)
+
+
+def test_months_are_those_of_the_acts_whatever_their_year(make):
+    acts = [{"incident_id": f"I-{n}", "round_id": 1, "date": day} for n, day in enumerate(("2012-12-30", "2013-01-02"))]
+    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts)
+    figure = figure_spec("acts-city-month").draw(choose(data, Selection(), "en"))
+    assert written(figure)[:2] == ["December 2012", "January 2013"]
+
+
+def test_a_refusal_stands_with_those_against_whom_it_was(published):
+    assert ("public", "refusals") in {(row["row"], row["column"]) for row in rows(crosstab(published, "target", "kind"))}
+
+
+def test_numbers_are_written_as_the_language_writes_them(make):
+    acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(1200)]
+    data = make(rounds=[{"round_id": 1}], incidents=acts)
+    pairs, single = crosstab(data, "authority", "kind"), acts_by_pair(data, "authority", "kind", MOST_MARKS)
+    figure = acts_by_two(pairs, single, side(data, "authority"), side(data, "kind"), words("ru"), Credit("1"))
+    assert counted(figure) == {"row:court;column:sanctions": "1\xa0200"}

@@ -140,11 +140,11 @@ def detention_figure(view: View) -> go.Figure:
     return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _figure_credit(view, held))
 
 
-def remedy_figure(view: View) -> go.Figure:
+def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     """The years from a rally to the Views, and the reactions."""
     cases, answered = view.of(standards.committee_views), view.of(rounds.reactions)
     credit = _figure_credit(view, cases, answered)
-    return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit)
+    return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit, narrow)
 
 
 def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go.Figure:

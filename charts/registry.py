@@ -196,6 +196,7 @@ SPECS = (
         drawn.remedies,
         lambda t: t("Reactions to the rallies and the decisions on them"),
         needed="responses",
+        draw_narrow=partial(gallery.remedy_figure, narrow=True),
     ),
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )

@@ -10,7 +10,7 @@ from charts.canvas import Canvas
 from charts.claims import claim_hover, short_publisher
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import label
+from charts.theme import APART, label
 from charts.time_axis import time_ticks
 from measures.claims import ends
 from measures.tables import Table
@@ -30,8 +30,8 @@ SIGNS = {"right": ("triangle-up", "△"), "left": ("triangle-down", "▽"), "rin
 scale that goes up; of all others the full square."""
 FULL = (theme.RESTRICTED, theme.PAPER)
 """The fill and the edge of a full mark; an open one has them the other way round."""
-APART, LIFT = "\u00a0\u00a0", 0.015
-"""What keeps a label from its mark, across, and down as a part of the axis."""
+LIFT = 0.015
+"""What keeps a label above or below its mark, as a part of the axis."""
 ROOM, HALF = 0.04, 0.5
 """Room after the last day, and where the labels change to the other side, as parts of the time between."""
 

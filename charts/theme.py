@@ -33,6 +33,8 @@ SIDES = {
     "upon": "middle center",
 }
 """Where a text may stand at a mark, as Plotly names it."""
+APART = "\u00a0\u00a0"
+"""What keeps a text from the mark beside it."""
 NARROWEST, LETTER = 340, 6.3
 """Pixels of the narrowest figure, and of a letter beside a mark."""
 

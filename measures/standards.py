@@ -68,7 +68,8 @@ def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
 def committee_views(data: Dataset) -> Table:
     """The Views of the UN Human Rights Committee on the rallies of the rounds, a row a case and rally.
 
-    `rally` and `decided` are days, `years` the time between them, `round_id` the rally. Not in it: Views on other
+    `rally` and `decided` are days, `years` the time between them, `round_id` the rally; `finding` is what they found, or
+    that this was not read. Those that came first stand first. Not in it: Views on other
     gatherings, and those whose rally is not stated in the part read.
     """
     rounds = read(data, "rounds")
@@ -78,14 +79,14 @@ def committee_views(data: Dataset) -> Table:
         for number in (row["about_round_ids"] or "").split(";"):
             if row["kind_code"] in deciding and row["date"] and number in days:
                 found.append(_case_row(row, days[number]))
-    columns = ("response_id", "round_id", "rally", "decided", "years", "outcome", "summary", "source_ids")
+    columns = ("response_id", "round_id", "rally", "decided", "years", "finding", "outcome", "summary", "source_ids")
     backend = read(data, "responses").implementation
     kinds = {"round_id": rounds["round_id"].dtype, "years": nw.Float64()}
     series = {
         name: nw.new_series(name, [row[name] for row in found], kinds.get(name, nw.String()), backend=backend)
         for name in columns
     }
-    return nw.from_dict(series).sort("rally", "decided")
+    return nw.from_dict(series).sort("decided", "rally")
 
 
 def _case_row(row: dict[str, object], held: dict[str, Any]) -> dict[str, object]:

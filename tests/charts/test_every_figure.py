@@ -72,7 +72,8 @@ UNITS = {
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
-    "years_to_remedy": "■ reaction · ● rally · ◆ decision",
+    "years_to_remedy": "■ reaction · ● rally · ◆ decision that found a violation · "
+    "◇ decision whose finding could not be read",
 }
 TOLD = {
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
@@ -93,8 +94,8 @@ TOLD = {
     "3), Shymkent (round 3),",
     "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Sanctions: 2.",
     "years_to_remedy": "reactions to the rallies. Round 3: 7.3 years, violation of article 21, alone and with article 26. "
-    "Round 3: 8.3 years, not stated in the part read. Round 3: 9 years, violation of articles 19 (2) and 21. Round 4: 8.5 "
-    "years, not stated in the part read. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
+    "Round 3: 8.3 years, not stated in the part read. Round 4: 8.5 years, not stated in the part read. Round 3: 9 years, "
+    "violation of articles 19 (2) and 21. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
 }
 NOTHING = {
     "application_marks": "No application is reported for this choice.",

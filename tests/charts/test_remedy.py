@@ -1,29 +1,35 @@
 """A line a case from the rally to the Views, with the years between."""
 
 import html
+import re
 from itertools import pairwise
 
 import pandas as pd
 import pytest
 
 from charts import theme
+from charts.credit import Credit
+from charts.remedy import years_to_remedy
+from measures import rounds
 from measures.selection import Selection, select
-from tests.charts.conftest import draw
+from measures.standards import committee_views
+from measures.tables import read
+from tests.charts.conftest import T, draw
 
 CASES = [
     ("KZ12-V-023", "3", "2012-03-24", "2019-07-25"),
     ("KZ12-V-024", "3", "2012-03-24", "2020-07-23"),
-    ("KZ12-V-026", "3", "2012-03-24", "2021-03-24"),
     ("KZ12-V-025", "4", "2012-04-28", "2020-10-30"),
+    ("KZ12-V-026", "3", "2012-03-24", "2021-03-24"),
     ("KZ12-V-026", "4", "2012-04-28", "2021-03-24"),
 ]
-"""The Views of responses.csv that name a round, by rally and day; those on two rallies stand with both."""
+"""The Views of responses.csv that name a round, by their days and the rallies; those on two rallies stand with both."""
 LABELS = [
-    "<b>Toregozhina</b> · round 3 · 7.3 years · Violation of article 21, alone and with article 26",
-    "<b>Toregozhina</b> · round 3 · 8.3 years · Not stated in the part read",
-    "<b>Ibragimov</b> · round 3 · 9 years · Violation of articles 19 (2) and 21",
-    "<b>Sambetbai</b> · round 4 · 8.5 years · Not stated in the part read",
-    "<b>Ibragimov</b> · round 4 · 8.9 years · Violation of articles 19 (2) and 21",
+    ("<b>Toregozhina</b> Round 3", "7.3 years: violation of article 21, alone and with article 26"),
+    ("<b>Toregozhina</b> Round 3", "8.3 years: not stated in the part read"),
+    ("<b>Sambetbai</b> Round 4", "8.5 years: not stated in the part read"),
+    ("<b>Ibragimov</b> Round 3", "9 years: violation of articles 19 (2) and 21"),
+    ("<b>Ibragimov</b> Round 4", "8.9 years: violation of articles 19 (2) and 21"),
 ]
 
 CASE = {
@@ -32,6 +38,7 @@ CASE = {
     "kind_code": "views",
     "about_round_ids": "1",
     "body_en": "A body",
+    "finding": "violation",
     "outcome_en": "A violation",
     "summary_en": "Someone, communication 1/2013: a fine.",
     "source_ids": "S-1",
@@ -68,7 +75,17 @@ def reactions(figure):
 
 
 def labels(figure):
-    return [note.text for note in figure.layout.annotations if note.yref == "y"]
+    """What stands to the left and to the right of each line."""
+    return [(plain(name), plain(found)) for name, found in raw_labels(figure)]
+
+
+def raw_labels(figure):
+    names = [note.text for note in figure.layout.annotations if note.yref == "y"]
+    return zip(names, (trace.text[0] for trace in figure.data if trace.mode == "text"), strict=True)
+
+
+def plain(text):
+    return re.sub(r"(<br>|\u00a0)+", " ", text).strip()
 
 
 def test_every_case_and_rally_is_a_line_from_rally_to_views(figure):
@@ -86,29 +103,47 @@ def test_ends_are_the_rally_and_the_views_with_their_ids(figure):
     assert [mark.y for mark in marks(figure)] == [line.y for line in lines(figure)]
 
 
-def test_rally_is_a_red_circle_and_views_a_blue_diamond(figure):
-    signs = {(mark.marker.symbol, mark.marker.color) for mark in marks(figure)}
-    assert signs == {(("circle", "diamond"), (theme.RESTRICTED, theme.PERMITTED))}
+def test_decision_is_full_only_where_a_violation_was_found(figure):
+    fills = {row: (mark.marker.symbol[1], mark.marker.color[1]) for row, mark in enumerate(marks(figure))}
+    full, outline = ("diamond", theme.PERMITTED), ("diamond", theme.PAPER)
+    assert fills == {0: full, 1: outline, 2: outline, 3: full, 4: full}
+    assert [mark.marker.line.color[1] for mark in marks(figure)][1:3] == [theme.UNKNOWN] * 2
 
 
-def test_label_gives_case_round_years_and_outcome(figure):
-    assert [text.replace("<br>", " ") for text in labels(figure)] == LABELS
+@pytest.mark.parametrize(
+    ("finding", "sign", "edge", "told"),
+    [
+        ("violation", ("diamond", theme.PERMITTED), theme.PERMITTED, "◆ decision that found a violation"),
+        ("no_violation", ("circle", theme.PAPER), theme.PERMITTED, "○ decision that found none"),
+        ("not_read", ("diamond", theme.PAPER), theme.UNKNOWN, "◇ decision whose finding could not be read"),
+        (None, ("diamond", theme.PAPER), theme.UNKNOWN, "◇ decision whose finding could not be read"),
+    ],
+)
+def test_mark_and_legend_follow_the_finding(decided, finding, sign, edge, told):
+    figure = decided(finding=finding)
+    [mark] = marks(figure)
+    assert ((mark.marker.symbol[1], mark.marker.color[1]), mark.marker.line.color[1]) == (sign, edge)
+    assert figure.layout.meta["unit"] == f"● rally · {told}"
 
 
-def test_views_of_25_july_2019_came_7_3_years_after_round_3(figure):
-    place = next(n for n, mark in enumerate(marks(figure)) if mark.x[1] == "2019-07-25")
-    assert "round 3 · 7.3 years" in labels(figure)[place]
+def test_names_stand_before_the_lines_and_findings_behind_them(figure):
+    assert labels(figure) == LABELS
+    found = [trace for trace in figure.data if trace.mode == "text"]
+    assert [trace.x[0] for trace in found] == [day for *_, day in CASES]
 
 
-def test_labels_stand_above_their_lines(figure):
+def test_a_phone_has_all_of_it_above_the_line(published):
+    table, answers, days = committee_views(published), rounds.reactions(published), read(published, "rounds")
+    figure = years_to_remedy(table, answers, days, T, Credit("1"), narrow=True)
     beside = [note for note in figure.layout.annotations if note.yref == "y"]
-    above = [note.y - line.y[0] for note, line in zip(beside, lines(figure), strict=True)]
-    assert above == [pytest.approx(0.14)] * 5
-    assert {note.yanchor for note in beside} == {"bottom"}
+    assert next(plain(note.text) for note in beside) == (
+        "<b>Toregozhina</b> · round 3 · 7.3 years: violation of article 21, alone and with article 26"
+    )
+    assert {round(note.y - line.y[0], 2) for note, line in zip(beside, lines(figure), strict=True)} == {0.14}
 
 
 def test_hover_gives_the_day_of_the_end_and_the_summary(figure):
-    rally, views = marks(figure)[3].hovertext
+    rally, views = marks(figure)[2].hovertext
     assert rally.startswith("28 April 2012<br>Sambetbai, communication 2418/2014: fine for<br>")
     assert views.startswith("30 October 2020<br>Sambetbai, communication 2418/2014: fine for<br>")
 
@@ -160,8 +195,11 @@ def test_figure_is_as_high_as_its_cases_and_reactions(decided, figure):
 
 
 def test_case_is_named_by_what_stands_before_the_comma(decided):
-    [label] = labels(decided())
-    assert label.replace("<br>", " ") == "<b>Someone</b> · round 1 · 2 years · A violation"
+    assert labels(decided()) == [("<b>Someone</b> Round 1", "2 years: a violation")]
+
+
+def test_decision_of_unknown_result_says_so(decided):
+    assert labels(decided(outcome_en=None))[0][1] == "2 years: not reported"
 
 
 @pytest.mark.parametrize("column", ["outcome_en", "summary_en"])
@@ -169,9 +207,8 @@ def test_label_breaks_no_escaped_character_in_two(make, column):
     told = ["a" * length + "<&>" for length in range(50, 64)]
     cases = [{**CASE, "response_id": f"V-{n}", column: text} for n, text in enumerate(told)]
     figure = draw(make(rounds=[{"round_id": 1}], responses=cases), "years_to_remedy")
-    bare = [label.replace("<b>", "").replace("</b>", "").split("<br>") for label in labels(figure)]
-    shown = ["".join(html.unescape(line) for line in lines) for lines in bare]
-    assert len(shown) == len(told)
+    shown = [html.unescape(re.sub(r"<b>|</b>|<br>|\u00a0", "", part)) for pair in raw_labels(figure) for part in pair]
+    assert len(shown) == 2 * len(told)
     assert [text for text in told if not any(text in one for one in shown)] == []
 
 

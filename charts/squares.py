@@ -49,6 +49,7 @@ class Sheet:
     columns: int = 20
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
+    _open_ends: list[tuple[int, int]] = field(default_factory=list)
     _figure: Canvas = field(default_factory=Canvas)
 
     def add(self, head: str, squares: list[Square], told: str, is_open: bool = False) -> None:
@@ -62,7 +63,7 @@ class Sheet:
         rows, used = divmod(len(squares), self.columns)
         if is_open:
             fits = used + len(FADING) <= self.columns
-            self._draw_open_end(self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits)))
+            self._open_ends.append((self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits))))
             used, rows = 1, rows + (not fits)
         self._y -= STEP * (rows + bool(used))
         self._write(told, self.gutter, self.width - self.gutter)
@@ -74,6 +75,8 @@ class Sheet:
             self._draw_squares(kind)
         self._draw_crosses()
         self._draw_ticks()
+        for x, y in self._open_ends:
+            self._draw_open_end(x, y)
         fixed = dict(visible=False, fixedrange=True, constrain="domain")
         self._figure.update_xaxes(range=[0, self.width], constraintoward="left", **fixed)
         self._figure.update_yaxes(range=[self._y, 0], scaleanchor="x", constraintoward="top", **fixed)

@@ -144,8 +144,8 @@ class Picture:
     """A figure of the registry under the name that it has there.
 
     `figure` is the drawn Plotly figure, its marks alone; `title`, `unit` and `source` stand around it, as texts that a
-    document sets itself. `alt` is its description. `table` has the same rows and stands in its place where
-    no picture can be made; it has no footnotes.
+    document sets itself. `alt` is its description; `narrow` is its drawing for a phone, if it has one. `table` has the
+    same rows and stands in its place where no picture can be made; it has no footnotes.
     """
 
     name: str
@@ -157,6 +157,7 @@ class Picture:
     table: Table
     note: Note | None = None
     label: str = ""
+    narrow: Any = None
 
 
 Block: TypeAlias = Headlines | Heading | Paragraph | Items | Table | Picture

@@ -119,7 +119,9 @@ class Draft:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
         spec = figure_spec(name)
         frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
-        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, spec.shown(self.view), table, note)
+        narrow = spec.shown(self.view, narrow=True) if spec.draw_narrow else None
+        figure = spec.shown(self.view)
+        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property
     def statements(self) -> dict[str, list[dict[str, Any]]]:

@@ -11,7 +11,8 @@ document.documentElement.classList.add("draws")
 for (const plot of plots) table(plot).open = false
 
 async function draw(plot) {
-    const marks = JSON.parse(plot.nextElementSibling.textContent)
+    const drawn = JSON.parse(plot.nextElementSibling.textContent)
+    const marks = matchMedia("(max-width: 640px)").matches && drawn.narrow || drawn
     await Plotly.newPlot(plot, marks.data, { ...marks.layout, autosize: true }, CONFIG)
 }
 

@@ -115,8 +115,13 @@ def _least_width(table: Table) -> float:
 
 
 def _figure_drawing(picture: Picture) -> dict[str, Any]:
-    """The marks of a figure, and the room in pixels that they take; one of a fixed shape is no wider than it needs."""
-    marks = picture.figure.to_dict()
+    """The marks of a figure and the room that they take, and those for a phone, where it has another drawing for one."""
+    return {**_marks_drawing(picture.figure), "narrow": _marks_drawing(picture.narrow) if picture.narrow else None}
+
+
+def _marks_drawing(figure: Any) -> dict[str, Any]:
+    """Marks, and the room in pixels that they take; a figure of a fixed shape is no wider than it needs."""
+    marks = figure.to_dict()
     wide, high = natural_width(marks), height_of(marks)
     layout = {name: value for name, value in marks["layout"].items() if name != "height"}
     return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}

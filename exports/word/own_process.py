@@ -63,7 +63,7 @@ def _without_figures(briefing: Briefing) -> Briefing:
     """The same briefing; what its figures are drawn from stays here."""
 
     def bare(block: Block) -> Block:
-        return replace(block, figure=None) if isinstance(block, Picture) else block
+        return replace(block, figure=None, narrow=None) if isinstance(block, Picture) else block
 
     parts = tuple(replace(part, blocks=tuple(bare(block) for block in part.blocks)) for part in briefing.parts)
     return replace(briefing, parts=parts)

@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, Seen, Tab, serve
 from tests.browser.reading import showing, whole
 from tests.ui.conftest import opened, title
+from tests.ui.test_same_rows import DRAWN
 
 Open = Callable[..., Page]
-FIGURES = {"overview": 4, "rounds": 4, "applications": 5, "incidents": 1, "standards": 1}
+FIGURES = {screen: len(names) for screen, names in DRAWN.items()}
 MAPS = ("cities",)
 
 

@@ -189,3 +189,14 @@ def test_a_rally_in_another_month_than_its_round_is_named(copy: Any) -> None:
     copy.cell(RALLY, "KZ12-R-018", "round_inferred", "true")
     row, expected = copy.row(RALLY, "KZ12-R-018"), "2012-02-25, the day of round 2"
     assert copy.problems() == [Problem(RALLY, row, "date", "2012-01", expected)]
+
+
+def test_a_row_surer_than_its_least_sure_statement_is_named(copy: Any) -> None:
+    copy.cell(ACT, "KZ12-I-050", "confidence", "high")
+    assert copy.problems() == [
+        Problem(ACT, copy.row(ACT, "KZ12-I-050"), "confidence", "high", "medium, the lowest of its statements"),
+        Problem(
+            *("corrections.csv", copy.row("corrections.csv", "KZ12-X-963"), "now"),
+            *("'medium'", "'high', which stands in KZ12-I-050"),
+        ),
+    ]

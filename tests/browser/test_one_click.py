@@ -45,7 +45,7 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
 
 def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page = open_page("/incidents")
-    page.locator(".st-key-figure-acts-kind-authority .textpoint text").filter(has_text="22").first.click(force=True)
+    page.locator(".st-key-figure-acts-kind-authority .textpoint text").filter(has_text="22").last.click(force=True)
     drawer = page.get_by_test_id("stDialog")
     expect(drawer.get_by_role("link").first).to_be_in_viewport()
     drawer.get_by_role("button", name="Open the record").first.click()

@@ -40,11 +40,6 @@ def _application_rows(view: View, ids: Iterable[str]) -> Table:
     return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(drawn)))
 
 
-def decisions(view: View) -> Table:
-    """The single decisions, each with the days that it took."""
-    return keyed_rows(APPLICATIONS, view.of(applications.decision_days))
-
-
 def later(view: View) -> Table:
     """The running count of later refusals, whatever was chosen."""
     return keyed_rows(CLAIMS, claims.refusals_so_far(view.whole))

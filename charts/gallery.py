@@ -15,7 +15,7 @@ from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
 from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
-from charts.decisions import days_to_decision, refusal_grounds
+from charts.decisions import refusal_grounds
 from charts.maps import still_map
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
@@ -84,13 +84,6 @@ def applications_figure(view: View, narrow: bool = False) -> go.Figure:
     asked, by_round = drawn.squares(view), view.of(applications.by_round)
     credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
     return application_marks(view.of(applications.application_marks), by_round, view.words, credit, narrow)
-
-
-def decision_days_figure(view: View) -> go.Figure:
-    """The days that each decision took."""
-    decided = drawn.decisions(view)
-    notice = standards.notice_days(view.whole)
-    return days_to_decision(decided, notice, view.whole.names(), view.words, _figure_credit(view, decided))
 
 
 def refusal_grounds_figure(view: View) -> go.Figure:

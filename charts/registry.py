@@ -123,15 +123,6 @@ SPECS = (
         draw_narrow=partial(gallery.applications_figure, narrow=True),
     ),
     FigureSpec(
-        "days-to-decision",
-        ("applications",),
-        gallery.decision_days_figure,
-        APPLICATIONS,
-        drawn.decisions,
-        _each_decision,
-        needed="applications",
-    ),
-    FigureSpec(
         "refusal-grounds",
         ("applications",),
         gallery.refusal_grounds_figure,
@@ -204,6 +195,7 @@ FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}
 FORMER_NAMES = {
     "applications-141": "applications",
     "applications-by-round": "applications",
+    "days-to-decision": "applications",
     "timeline": "around-rallies",
     "days-around": "around-rallies",
 }

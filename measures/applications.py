@@ -115,15 +115,6 @@ def refusal_grounds(data: Dataset) -> Table:
     return nw.from_dict(dict(zip(names, map(list, columns), strict=True)), names, backend=backend)
 
 
-def decision_days(data: Dataset) -> Table:
-    """Single decisions with the days that they took: `decision_days_low`, `_high` (missing: no upper bound) and words.
-
-    Decisions whose days are not reported stand at the end with neither.
-    """
-    single = single_applications(data)
-    return single.sort("decision_days_low", "application_id", nulls_last=True)
-
-
 def alternative_places(data: Dataset) -> Table:
     """Applications for which other places were proposed, with the number as the source puts it."""
     return in_round_order(data, read(data, "applications").filter(~nw.col("alternatives_low").is_null()))

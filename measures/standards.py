@@ -40,12 +40,6 @@ def _with_numbers(standard_id: str) -> list[int | str]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", standard_id)]
 
 
-def notice_days(data: Dataset) -> int | None:
-    """How many days ahead organisers had to apply, by the first provision that says so; None where none does."""
-    found = read(data, "standards").sort("standard_id")["notice_days"].drop_nulls().to_list()
-    return int(found[0]) if found else None
-
-
 def acts_engaging(data: Dataset, standard_id: str) -> Table:
     """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
     the decision on them did.

@@ -23,13 +23,8 @@ else:
     figures.same_rows(view, "applications")
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
-    days, why = st.columns(2, gap="large")
-    with days:
-        figures.draw(view, "days-to-decision")
-        figures.same_rows(view, "days-to-decision")
-    with why:
-        figures.draw(view, "refusal-grounds")
-        figures.same_rows(view, "refusal-grounds")
+    figures.draw(view, "refusal-grounds")
+    figures.same_rows(view, "refusal-grounds")
 
     exception, elsewhere = st.columns(2, gap="large")
     with exception:

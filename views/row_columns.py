@@ -18,6 +18,7 @@ from views.wording import (
     answer_text,
     city_of,
     day_told,
+    days_taken,
     figure_of,
     people_named,
     people_text,
@@ -151,6 +152,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer_text(row, known.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Filed on")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Answered on")),
+        "days": RowColumn(lambda t: t("Days to the answer"), lambda row, known: days_taken(row, known.t)),
         "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
         "ground": RowColumn(
             lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.of("grounds")[row["ground_code"]]

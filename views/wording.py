@@ -54,6 +54,18 @@ def answer_text(row: dict[str, Any], t: Words) -> str:
     return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))
 
 
+def days_taken(row: Mapping[str, Any], t: Words) -> str:
+    """How many days the answer to an application took; an open number stays open."""
+    low, high = row["decision_days_low"], row["decision_days_high"]
+    if low is None:
+        return t("not reported")
+    if high is None:
+        return str(row["decision_days_words"] or t.plural("at least {n} day", "at least {n} days", low))
+    if high != low:
+        return t.plural("{low} to {n} day", "{low} to {n} days", high, low=low)
+    return t.plural("{n} day", "{n} days", int(low))
+
+
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
     """The penalty of an act in its unit; empty where there is none, or none is reported."""
     amount, unit = row["penalty_amount"], units.get(row["penalty_unit_code"])

@@ -15,7 +15,7 @@ MARKS = {
         ("attendance-claims", ".points path.point", "ileane-descend"),
     ],
     "/applications": [
-        ("days-to-decision", ".bars .point path", "uralskweek.kz"),
+        ("applications", ".bars .point path", "iphronline.org"),
     ],
     "/standards": [("remedy", ".points path.point", "http")],
     "/data": [],

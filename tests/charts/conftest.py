@@ -24,14 +24,13 @@ from measures import claims as claims_of
 from measures.acts import counts, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
-from measures.standards import committee_views, notice_days
+from measures.standards import committee_views
 from measures.tables import Table, read
 from translations import words
 
 T = words("en")
 FIGURES = (
     "application_marks",
-    "days_to_decision",
     "refusal_grounds",
     "attendance_claims",
     "detention_claims",
@@ -48,7 +47,6 @@ def measured(data: Dataset, name: str) -> Table:
     """The table of a figure."""
     return {
         "application_marks": lambda: applications.application_marks(data),
-        "days_to_decision": lambda: applications.decision_days(data),
         "refusal_grounds": lambda: applications.refusal_grounds(data),
         "attendance_claims": lambda: claims_of.attendance_claims(data),
         "detention_claims": lambda: claims_of.detention_claims(data),
@@ -72,7 +70,6 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
-        "days_to_decision": lambda: decisions.days_to_decision(table, notice_days(data), names, T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
         "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),

@@ -27,10 +27,6 @@ TITLES = {
         "its round inferred",
         "1 refusal described; how many were filed is not reported",
     ),
-    "days_to_decision": (
-        "Organisers had to apply 10 days ahead; the longest reported answers took 18 days and more than two weeks",
-        "How many days the answer took is not reported",
-    ),
     "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
     "attendance_claims": (
         "At least 200 or 500–2,000? How many came to round 2 in Almaty depends on who counted",
@@ -59,7 +55,6 @@ TITLES = {
 UNITS = {
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
-    "days_to_decision": "Days from application to answer; hatched: not reported",
     "refusal_grounds": "Refusals by the ground given; hatched: no ground is reported",
     "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
     "hatched: in words",
@@ -78,7 +73,6 @@ UNITS = {
 TOLD = {
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
     "filed is not reported. ",
-    "days_to_decision": "Almaty, round 3, refused: 5 days. ",
     "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
@@ -99,7 +93,6 @@ TOLD = {
 }
 NOTHING = {
     "application_marks": "No application is reported for this choice.",
-    "days_to_decision": "No individual decision is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",
     "detention_claims": "No number of people held is reported for this choice.",

@@ -34,7 +34,7 @@ CHOICES = {
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
-    "days-to-decision", "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
+    "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
     "attendance-claims", "detention-claims", "remedy",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
@@ -228,6 +228,5 @@ def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:
 def test_marks_are_made_of_what_is_published() -> None:
     of = chosen("en", "all")
     assert len(drawn("en", "all", "applications").marks) == len(application_marks(of.data)) == 147
-    assert len(drawn("en", "all", "days-to-decision").marks) == len(acts.single_applications(of.data))
     tied = len(acts.in_rounds(acts.acts(of.data)))
     assert drawn("en", "all", "timeline-of-rounds").numbers == [tied]

@@ -11,7 +11,6 @@ from measures.applications import (
     alternative_places,
     application_marks,
     by_round,
-    decision_days,
     decisions,
     only_in_total,
     refusal_grounds,
@@ -165,18 +164,6 @@ def test_grounds_leave_out_permissions(make: Make, rows: Rows) -> None:
     refused = {"application_id": "R", "ground_code": "designated_site"}
     data = make(applications=[total, granted, refused])
     assert rows(refusal_grounds(data), "ground_code", "refusals") == [("designated_site", 1), ("in_total", 3)]
-
-
-def test_days_to_a_decision_shortest_first_and_unreported_last(published: Dataset, rows: Rows) -> None:
-    assert rows(decision_days(published), "application_id", "decision_days_low", "decision_days_high") == [
-        ("KZ12-A-004", 5, 5),
-        ("KZ12-A-006", 5, 5),
-        ("KZ12-A-008", 14, None),
-        ("KZ12-A-007", 18, 18),
-        ("KZ12-A-002", None, None),
-        ("KZ12-A-003", None, None),
-        ("KZ12-A-005", None, None),
-    ]
 
 
 def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:

@@ -14,7 +14,6 @@ DRAWN = {
     "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
     "applications": [
         "applications",
-        "days-to-decision",
         "refusal-grounds",
         "later-refusals",
     ],
@@ -40,7 +39,7 @@ def full(published):
     return view, brief(view, length=FULL)
 
 
-@pytest.mark.parametrize("name", ["around-rallies", "days-to-decision", "later-refusals", "remedy", "attendance-claims"])
+@pytest.mark.parametrize("name", ["around-rallies", "later-refusals", "remedy", "attendance-claims"])
 def test_beside_a_figure_of_a_document_stand_its_own_rows(full, name):
     view, briefing = full
     blocks = [block for part in briefing.parts for block in part.blocks]

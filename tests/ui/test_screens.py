@@ -28,7 +28,7 @@ FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": [],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
-    "applications": ["applications", "days-to-decision", "refusal-grounds", "later-refusals"],
+    "applications": ["applications", "refusal-grounds", "later-refusals"],
 }
 
 

@@ -165,6 +165,7 @@ def test_application_of_which_only_the_answer_is_reported_says_so(sparse):
         "answer": "refused",
         "filed": "not reported",
         "decided": "not reported",
+        "days": "not reported",
         "authority": "City administration (akimat)",
         "ground": "Not reported",
         "alternatives": "not reported",

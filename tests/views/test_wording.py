@@ -4,7 +4,7 @@ import pytest
 
 from measures.codes import Unit
 from translations import words
-from views.wording import figure_of, penalty_text, time_penalty
+from views.wording import days_taken, figure_of, penalty_text, time_penalty
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -42,3 +42,17 @@ def test_only_a_time_is_told_as_a_time():
 def test_figure_with_a_qualifier_of_the_datasets_own_is_told_with_its_label():
     row = {"low": 300, "high": 300, "words": None, "qualifier_code": "estimate", "qualifier": "Estimated"}
     assert figure_of(row, words("en")) == "300 (estimated)"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(None, None, "not reported"), (1, 1, "1 day"), (5, 5, "5 days"), (3, 7, "3 to 7 days"), (14, None, "at least 14 days")],
+)
+def test_days_of_an_answer_are_told_as_they_are_known(low, high, told):
+    row = {"decision_days_low": low, "decision_days_high": high, "decision_days_words": None}
+    assert days_taken(row, words("en")) == told
+
+
+def test_open_number_of_days_keeps_the_words_of_its_source():
+    row = {"decision_days_low": 14, "decision_days_high": None, "decision_days_words": "more than two weeks"}
+    assert days_taken(row, words("en")) == "more than two weeks"

@@ -101,8 +101,7 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
-    for name in ("days-to-decision", "refusal-grounds"):
-        yield tables.picture(draft, name)
+    yield tables.picture(draft, "refusal-grounds")
     later = claims.later_claims(view.whole)
     if len(later):
         yield Heading(t("Then and since"))

@@ -4,7 +4,7 @@ An act without an exact day never stands on one: it is hatched over the days tha
 possible day is known stands there with a dotted tail behind it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,12 +138,17 @@ def _told(marks: list[Mark], t: Words) -> Row:
 
 def legend(marks: list[Mark], looks: Looks, t: Words) -> list[str]:
     """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
-    ways = {
+    told = ways_told({mark.way for mark in marks}, t)
+    on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
+    told = [step_legend(on_days, t), *told] if on_days else told
+    return [*told, t("number: how many people")] if any(mark.people for mark in marks) else told
+
+
+def ways_told(ways: Collection[str], t: Words) -> list[str]:
+    """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
+    told = {
         SENTENCE: t("bar: the days of the sentence"),
         HATCHED: t("hatched: some time in these days"),
         BY: t("dotted line: by that day"),
     }
-    told = [text for way, text in ways.items() if any(mark.way == way for mark in marks)]
-    on_days = [looks.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
-    told = [step_legend(on_days, t), *told] if on_days else told
-    return [*told, t("number: how many people")] if any(mark.people for mark in marks) else told
+    return [text for way, text in told.items() if way in ways]

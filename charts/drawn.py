@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, claims, crosstab, places, rounds, standards
+from measures import acts, applications, claims, crosstab, places, rounds, standards, targeted
 from measures.tables import Table, read
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES, keyed_rows
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RESPONSES, keyed_rows
 from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, keys_in, with_keys
 from views.view import View
 
@@ -73,6 +73,11 @@ def around_rallies(view: View) -> Table:
 def by_two(view: View) -> Table:
     """The acts of the rounds, each of which has a mark in one cell or more."""
     return keyed_rows(ACTS, acts.of_campaign(view.data, acts.acts(view.data)))
+
+
+def people(view: View) -> Table:
+    """The acts of each person whom sources name for one of the campaign, a row a person and an act."""
+    return keyed_rows(PEOPLE, view.of(targeted.acts_of_people))
 
 
 def as_drawn(first: str, second: str) -> tuple[str, str]:

@@ -17,11 +17,12 @@ from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
 from charts.decisions import refusal_grounds
 from charts.maps import still_map
+from charts.people import people_lines
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, crosstab, places, rounds, standards
+from measures import acts, applications, crosstab, places, rounds, standards, targeted
 from measures.codes import kind_steps, penalty_units
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
@@ -138,6 +139,14 @@ def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     cases, answered = view.of(standards.committee_views), view.of(rounds.reactions)
     credit = _figure_credit(view, cases, answered)
     return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit, narrow)
+
+
+def people_figure(view: View, narrow: bool = False) -> go.Figure:
+    """The acts against each person whom sources name; on a phone the name stands over its line."""
+    done, found = view.of(targeted.acts_of_people), view.of(targeted.targeted)
+    looks = Looks(kind_steps(view.whole), penalty_units(view.whole))
+    days, season = rounds_in_order(view.data), view.of(targeted.season_chosen)
+    return people_lines(done, found, days, season, looks, view.words, _figure_credit(view, done), narrow)
 
 
 def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go.Figure:

@@ -13,7 +13,7 @@ from loaders.profile import NEEDED
 from measures import crosstab
 from measures.tables import Table
 from translations import Words
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES, column_labels
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RESPONSES, column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
 
@@ -188,6 +188,15 @@ SPECS = (
         lambda t: t("Reactions to the rallies and the decisions on them"),
         needed="responses",
         draw_narrow=partial(gallery.remedy_figure, narrow=True),
+    ),
+    FigureSpec(
+        "people",
+        ("people",),
+        gallery.people_figure,
+        PEOPLE,
+        drawn.people,
+        lambda t: t("Acts against each person named"),
+        draw_narrow=partial(gallery.people_figure, narrow=True),
     ),
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )

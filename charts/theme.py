@@ -29,6 +29,7 @@ SIDES = {
     "above": "top center",
     "below": "bottom center",
     "above left": "top left",
+    "above right": "top right",
     "below right": "bottom right",
     "upon": "middle center",
 }

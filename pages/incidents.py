@@ -14,7 +14,6 @@ shell.heading(view, titles.incidents_title(view), t("Who did what to whom, by wh
 counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)
-incidents.people(view)
 if wanted:
     found.shown(view, wanted)
 

@@ -126,9 +126,10 @@ def _acts(one: Figures) -> dict[str, list[Row]]:
     asked = _rows(one, "application_id", 0, 1, **total, **_spoken(summary="All were refused."))
     asked += _rows(one, "application_id", 1, one.refusals, **single)
     fined = _rows(one, "incident_id", 0, one.fines, **told, date=one.day)
-    held = {"date": one.before, "kind_code": "administrative_arrest"}
+    held = {"date": one.before, "kind_code": "administrative_arrest", **_spoken(people_named="A Person")}
     held_rows = _rows(one, "incident_id", one.fines, one.arrests, **told, **held)
     warned = {"date_precision": "unknown", "kind_code": "warning", "authority_code": "police"}
+    warned = {**warned, **_spoken(people_words="some")}
     undated = _rows(one, "incident_id", one.fines + one.arrests, one.undated, **told, **warned)
     return {"applications": asked, "incidents": fined + held_rows + undated}
 

@@ -6,14 +6,11 @@ import streamlit as st
 
 from charts.gallery import USUAL, grouped_by, property_names
 from measures.finder import Wanted
-from measures.people import people as known_people
 from measures.tables import read, rows
 from ui import address, controls, sources
 from ui.text import fold, markdown_text
 from views.view import View
 from views.wording import act_date
-
-SCREEN = "pages/incidents.py"
 
 
 def two_properties(view: View) -> tuple[str, str]:
@@ -52,23 +49,3 @@ def search_boxes(view: View) -> Wanted:
             with right:
                 tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return Wanted(query, tuple(targets), standard, tied)
-
-
-def people(view: View) -> None:
-    """The people whom sources name for an act, each with the way to all that is reported of them."""
-    t, known = view.words, known_people(view.whole)
-    opened = fold(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), "fold-people")
-    if opened.open:
-        with opened:
-            about(view, "everybody", tuple(sorted(person.name for person in known)))
-
-
-def about(view: View, where: str, names: tuple[str, ...]) -> None:
-    """The way to all that is reported of some people: the search for their names."""
-    with st.container(horizontal=True, gap="small"):
-        for name in filter(None, names):
-            label, icon = view.words("All about {name}", name=markdown_text(name)), ":material/person_search:"
-            if st.button(label, key=f"about-{where}-{name}", type="tertiary", icon=icon):
-                address.close()
-                address.put(address.QUERY, name)
-                st.switch_page(SCREEN, query_params=address.all_said())

@@ -4,10 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from measures.codes import penalty_units
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import read, rows
-from ui import incidents, sources
+from ui import people, sources
 from ui.text import markdown_text
 from views import citation, wording
 from views.view import View
@@ -75,7 +74,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
         t("Named"): wording.people_named(act) or t("nobody is named"),
         t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty_text(act, penalty_units(whole), t) or t("none, or not reported"),
+        t("Penalty"): wording.penalty_told(act, whole, t) or t("none, or not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
@@ -83,7 +82,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
     if act["may_be_in"]:
         lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
     st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines.items()))
-    incidents.about(view, "record", tuple((act["people_named"] or "").split(";")))
+    people.about(view, "record", tuple((act["people_named"] or "").split(";")))
 
 
 def _standards_text(view: View, act: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from measures.acts import acts, count_by, counts, of_campaign
 from measures.requests import requests_made
 from measures.tables import Table, rows
+from measures.targeted import counted_only, targeted
 from views import finding
 from views.view import View
 
@@ -42,6 +43,20 @@ def incidents_title(view: View) -> str:
         len(table),
         most=found[0]["acts"],
         body=bodies,
+    )
+
+
+def people_title(view: View) -> str:
+    """The title of the people: how many are named, and in how many acts people are counted alone."""
+    t, named, counted = view.words, view.of(targeted).named, len(view.of(counted_only))
+    told = t.plural("{n} person is named", "{n} people are named", named) if named else t("Nobody is named")
+    if not counted:
+        return told
+    return t.plural(
+        "{named}; in {n} act people are counted, not named",
+        "{named}; in {n} acts people are counted, not named",
+        counted,
+        named=told,
     )
 
 

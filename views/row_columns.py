@@ -20,6 +20,7 @@ from views.wording import (
     day_told,
     days_taken,
     figure_of,
+    penalty_told,
     people_named,
     people_text,
     period_text,
@@ -28,7 +29,7 @@ from views.wording import (
 )
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
-RALLIES, DOCUMENTS = "rallies", "documents"
+RALLIES, DOCUMENTS, PEOPLE = "rallies", "documents", "people"
 """What rows are: the kinds of table."""
 ROW_KEYS = {
     ACTS: (ACT, "act_id"),
@@ -38,6 +39,7 @@ ROW_KEYS = {
     RESPONSES: (RESPONSE, "response_id"),
     RALLIES: (RALLY, "rally_id"),
     DOCUMENTS: (SOURCE, "source_id"),
+    PEOPLE: (ACT, "act_id"),
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
@@ -123,29 +125,28 @@ ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_told(row, known
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.whole, row["source_ids"]))
 DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.t))
+ACT_COLUMNS: Mapping[str, RowColumn] = {
+    "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
+    "kind": RowColumn(lambda t: t("Kind"), _act_kind),
+    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("nobody is named"))),
+    "city": RowColumn(
+        lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
+    ),
+    "what": WHAT,
+    "against": RowColumn(
+        lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
+    ),
+    "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
+    "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
+    "authority": RowColumn(
+        lambda t: t("Authority"), lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]]
+    ),
+    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.t)), table="rounds"),
+    "sources": SOURCES,
+}
 
 COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
-    ACTS: {
-        "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
-        "kind": RowColumn(lambda t: t("Kind"), _act_kind),
-        "named": RowColumn(
-            lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("nobody is named"))
-        ),
-        "city": RowColumn(
-            lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
-        ),
-        "what": WHAT,
-        "against": RowColumn(
-            lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
-        ),
-        "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
-        "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
-        "authority": RowColumn(
-            lambda t: t("Authority"), lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]]
-        ),
-        "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_told(row, known.t)), table="rounds"),
-        "sources": SOURCES,
-    },
+    ACTS: ACT_COLUMNS,
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide total")),
@@ -172,6 +173,11 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
         "published": RowColumn(lambda t: t("Published"), _published_day),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),
+    },
+    PEOPLE: {
+        "person": RowColumn(lambda t: t("Person"), lambda row, _: row["person"]),
+        **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", "authority", "round", "sources")},
+        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, known: penalty_told(row, known.view.whole, known.t)),
     },
     RALLIES: {
         "round": ROUND,

@@ -15,6 +15,7 @@ def names(t: Words) -> dict[str, str]:
         "cities": t("Cities"),
         "rounds": t("Rounds"),
         "applications": t("Applications"),
+        "people": t("People"),
         "incidents": t("Incidents"),
         "standards": t("Standards"),
         "briefing": t("Briefing"),

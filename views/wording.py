@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from loaders import Dataset
-from measures.codes import IN_WORDS, TIME, Unit
+from measures.codes import IN_WORDS, TIME, Unit, penalty_units
 from measures.inferred import is_inferred
 from measures.places import last_rally
 from translations import Words
@@ -74,6 +74,17 @@ def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> st
     if unit is None:
         return t.number(amount)
     return t.counted(unit.counted or f"{{n}} {unit.label}", amount)
+
+
+def penalty_told(row: dict[str, Any], whole: Dataset, t: Words) -> str:
+    """The penalty of an act of a dataset in its unit; empty where there is none, or none is reported."""
+    return penalty_text(row, penalty_units(whole), t)
+
+
+def short_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
+    """The penalty of an act beside its mark: the number and the label of its unit."""
+    unit = units.get(row["penalty_unit_code"])
+    return penalty_text(row, {row["penalty_unit_code"]: Unit(unit.label)} if unit else {}, t)
 
 
 def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:

@@ -17,6 +17,7 @@ MARKS = {
     "/applications": [
         ("applications", ".bars .point path", "iphronline.org"),
     ],
+    "/people": [("people", ".points path.point", "http")],
     "/standards": [("remedy", ".points path.point", "http")],
     "/data": [],
 }

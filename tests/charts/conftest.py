@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import around_rallies, claims, decisions, maps, remedy, running_count, theme, timeline
+from charts import around_rallies, claims, decisions, maps, people, remedy, running_count, theme, timeline
 from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
@@ -19,7 +19,7 @@ from charts.deck import city_map
 from charts.frame import frame_of
 from charts.gallery import property_labels
 from loaders import Dataset
-from measures import applications, places, rounds
+from measures import applications, places, rounds, targeted
 from measures import claims as claims_of
 from measures.acts import counts, of_campaign
 from measures.codes import kind_steps, penalty_units
@@ -40,6 +40,7 @@ FIGURES = (
     "still_map",
     "acts_by_two",
     "years_to_remedy",
+    "people_lines",
 )
 
 
@@ -56,6 +57,7 @@ def measured(data: Dataset, name: str) -> Table:
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "authority", "kind"),
         "years_to_remedy": lambda: committee_views(data),
+        "people_lines": lambda: targeted.acts_of_people(data),
     }[name]()
 
 
@@ -68,6 +70,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
     looks = Looks(kind_steps(data), penalty_units(data))
     left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
+    named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
@@ -80,6 +83,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         ),
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
         "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
+        "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
     }[name]()
 

@@ -51,6 +51,10 @@ TITLES = {
         "From a rally to a decision on it: up to 9 years",
         "Reactions to the rallies",
     ),
+    "people_lines": (
+        "5 of the 17 people named were targeted in more than one round",
+        "3 of the 4 people named were targeted more than once",
+    ),
 }
 UNITS = {
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
@@ -61,16 +65,21 @@ UNITS = {
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
     "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
     "rally_timeline": "● one reported act · hatched: some time in these days · dotted line: by that day",
-    "around_rallies": "Each mark is one reported act, by days from the rally day · ■ application refused · ✱ attacked · "
-    "● detained · ◆ fined · hatched: some time in these days · dotted line: by that day · "
+    "around_rallies": "Each mark is one reported act, by days from the rally day · ■\xa0application refused · "
+    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined · hatched: some time in these days · dotted line: by that day · "
     "not drawn: 3 acts of restriction that no source ties to a rally day",
     "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
     "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
     "years_to_remedy": "■ reaction · ● rally · ◆ decision that found a violation · "
     "◇ decision whose finding could not be read",
+    "people_lines": "△\xa0warned or summoned · ▼\xa0threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, "
+    "march blocked, material taken · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or "
+    "imprisonment · bar: the days of the sentence · hatched: some time in these days · dotted line: by that day · grey: no "
+    "source ties it to a rally day · not shown: 9 people named only for acts that no source ties to a rally day",
 }
 TOLD = {
+    "people_lines": "Bakhytzhan Toregozhina: 7 acts (rounds 2, 3, 4); Bakhytgul Makimbay: 2 acts (round 2); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
     "filed is not reported. ",
     "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
@@ -92,6 +101,7 @@ TOLD = {
     "violation of articles 19 (2) and 21. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
 }
 NOTHING = {
+    "people_lines": "Sources name nobody for this choice.",
     "application_marks": "No application is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",

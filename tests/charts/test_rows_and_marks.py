@@ -35,7 +35,7 @@ BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
-    "attendance-claims", "detention-claims", "remedy",
+    "attendance-claims", "detention-claims", "remedy", "people",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
 
@@ -183,6 +183,17 @@ def test_rounds_side_by_side_count_their_marks(language: str, choice: str) -> No
     of_all = [*([len(done)] if done else []), *(sides.values() if len(sides) > 1 else ())]
     of_last = [2012, last.count("before"), len(last)]
     assert Counter(found.numbers) in (Counter(of_all), Counter(of_last))
+
+
+def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
+    found = drawn(language, choice, "people")
+    rounds: dict[str, list[int | None]] = {}
+    for row in found.rows:
+        rounds.setdefault(row["person"], []).append(row["round_id"])
+    again = sum(1 for of in rounds.values() if len({*of} - {None}) > 1)
+    again = again or sum(1 for of in rounds.values() if len(of) - of.count(None) > 1)
+    told = [len(rounds)] if len(rounds) == 1 or not again else [again, len(rounds)]
+    assert sorted(found.numbers) == (sorted(told) if rounds else [])
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:

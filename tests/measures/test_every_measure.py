@@ -105,6 +105,7 @@ from measures.standards import (
     texts_for_questions,
 )
 from measures.tables import read, rows
+from measures.targeted import acts_of_people, counted_only, season_chosen, targeted
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
@@ -195,6 +196,8 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "contradictions_on": lambda data: contradictions_on(data, "KZ12-I-034"),
     "found_acts": lambda data: found_acts(data, ["KZ12-I-034"]),
     "wanted_rows": lambda data: wanted_rows(data, search_index(data), Wanted("Toregozhina")).done,
+    "acts_of_people": acts_of_people,
+    "counted_only": counted_only,
     "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
@@ -221,6 +224,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "appeal_kinds": appeal_kinds,
     "decision_kinds": decision_kinds,
     "penalty_units": penalty_units,
+    "targeted": targeted,
+    "season_chosen": season_chosen,
     "season": season,
     "days_around": days_around,
     "acts_of_rounds": acts_of_rounds,

@@ -17,6 +17,7 @@ DRAWN = {
         "refusal-grounds",
         "later-refusals",
     ],
+    "people": ["people"],
     "incidents": [HEATED],
     "standards": ["remedy"],
 }

@@ -1,0 +1,204 @@
+"""Who was hit: a line a person, in the order in which they were first targeted; bars are sentences, to the scale of days."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.act_marks import Looks, ways_told
+from charts.canvas import Canvas
+from charts.credit import Credit
+from charts.frame import Frame, empty, framed
+from charts.people_marks import draw_bars, draw_elsewhere, draw_marks
+from charts.person_lines import Axis, Line, Row, line_of, mark_of
+from charts.steps import step_legend
+from charts.theme import escape_markup, note
+from charts.time_axis import time_ticks
+from measures.rounds import Season
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from measures.targeted import Targeted
+from translations import Words
+
+NAMES, NAME = 136, 18
+"""Pixels beside the marks for the names, and characters in a line of one; on a phone a name stands over its line."""
+WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
+"""Pixels of the marks on the narrowest page, and on a phone."""
+BESIDE = 0.3
+"""The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
+LEAST, PAD, NAME_LINE, OTHER_LINE, HEAD = 36, 6, 20, 32, 46
+"""Pixels: of a line at least, over and under its marks, of a name over it, of an act of other days, of the head."""
+BETWEEN_NAMES, ROUND_NAME = 0.1, 14
+"""The part of the axis from the name of a rally day to the next at least, and characters in a line of one."""
+
+
+def people_lines(
+    table: Table,
+    found: Targeted,
+    rounds: Table,
+    season: Season | None,
+    looks: Looks,
+    t: Words,
+    credit: Credit,
+    narrow: bool = False,
+) -> go.Figure:
+    """A line a person with a mark for each act, a bar for each sentence; grey: no source ties the act to a rally day.
+
+    Needs the table of `measures.targeted.acts_of_people`; `season` is the first and the last day of the axis. How long
+    people were really held is not drawn.
+    """
+    shown = rows_of(table)
+    axis = _axis(season, narrow, shown) if season and shown else None
+    lines = [*_lines(shown, axis, looks, t)] if axis else []
+    frame = Frame(_title(found, t), _unit(lines, found, t), credit.line(t), _told(lines, found, t))
+    if axis is None:
+        return empty(frame, _nobody(found, t))
+    figure, heights = Canvas(), [_height(line, narrow) for line in lines]
+    tops = [-sum(heights[:n]) for n in range(len(lines))]
+    bands = []
+    for line, top, high in zip(lines, tops, heights, strict=True):
+        figure.add_rectangle(
+            xref="paper", x0=-1, x1=1, y0=top, y1=top, line=dict(color=theme.HAIRLINE, width=1), layer="below"
+        )
+        bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
+    _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
+    _set_axes(figure, lines, [*zip(tops, heights, strict=True)], axis, narrow, t)
+    head = HEAD if len(rounds) or any(line.elsewhere for line in lines) else 0
+    return framed(figure, frame, height=sum(heights), foot=28, left=theme.EDGE if narrow else NAMES, head=head)
+
+
+def _axis(season: Season, narrow: bool, shown: list[Row]) -> Axis:
+    axis = Axis(*season, 1)
+    part = 1 - BESIDE if not narrow and any(axis.is_elsewhere(row) for row in shown) else 1
+    return Axis(*season, part * (NARROW if narrow else WIDE) / (axis.days + 3), part)
+
+
+def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Line]:
+    for name, of in groupby(shown, key=lambda row: str(row["person"])):
+        yield line_of(name, [mark_of(row, axis, looks, t) for row in of], axis)
+
+
+def _title(found: Targeted, t: Words) -> str:
+    everybody = t.number(found.named)
+    if not found.named:
+        return t("Who was hit")
+    if found.in_rounds and found.named > 1:
+        return t.plural(
+            "{n} of the {all} people named was targeted in more than one round",
+            "{n} of the {all} people named were targeted in more than one round",
+            found.in_rounds,
+            all=everybody,
+        )
+    if found.in_acts and found.named > 1:
+        return t.plural(
+            "{n} of the {all} people named was targeted more than once",
+            "{n} of the {all} people named were targeted more than once",
+            found.in_acts,
+            all=everybody,
+        )
+    return t.plural("{n} person is named", "{n} people are named", found.named)
+
+
+def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
+    """What the marks mean that there are, and who is not shown."""
+    marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
+    if not marks:
+        return ""
+    steps = step_legend({mark.step for mark in marks}, t) or t("● one reported act")
+    told = [steps, *ways_told({mark.way for mark in marks}, t)]
+    told += [] if all(mark.row["tied"] for mark in marks) else [t("grey: no source ties it to a rally day")]
+    return " · ".join([*told, *_not_shown(found, t)])
+
+
+def _not_shown(found: Targeted, t: Words) -> Iterator[str]:
+    if found.left_out:
+        yield t.plural(
+            "not shown: {n} person named for fewer acts", "not shown: {n} people named for fewer acts", found.left_out
+        )
+    if found.beside:
+        yield t.plural(
+            "not shown: {n} person named only for acts that no source ties to a rally day",
+            "not shown: {n} people named only for acts that no source ties to a rally day",
+            found.beside,
+        )
+
+
+def _nobody(found: Targeted, t: Words) -> str:
+    if not found.beside:
+        return t("Sources name nobody for this choice.")
+    return t.plural(
+        "Sources name nobody for an act of this choice that is tied to a rally day, and {n} person for other acts.",
+        "Sources name nobody for an act of this choice that is tied to a rally day, and {n} people for other acts.",
+        found.beside,
+    )
+
+
+def _told(lines: list[Line], found: Targeted, t: Words) -> str:
+    """The title, and the acts of each person in words."""
+    each = []
+    for line in lines:
+        of = len(line.marks) + len(line.elsewhere)
+        rounds = dict.fromkeys(str(mark.row["round_id"]) for mark in line.marks if mark.row["round_id"] is not None)
+        told = t.plural("{who}: {n} act", "{who}: {n} acts", of, who=line.name)
+        listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
+        each.append(f"{told} ({listed})" if rounds else told)
+    return t("{title}. {told}.", title=_title(found, t), told="; ".join(each)) if each else ""
+
+
+def _height(line: Line, narrow: bool) -> int:
+    marks, others = sum(line.heights), OTHER_LINE * len(line.elsewhere)
+    if narrow:
+        return 2 * PAD + NAME_LINE + marks + NAME_LINE * len(line.elsewhere)
+    return max(LEAST, 2 * PAD + marks, 2 * PAD + others)
+
+
+def _draw_line(figure: Canvas, line: Line, top: int, high: int, axis: Axis, narrow: bool, t: Words) -> tuple[float, float]:
+    """Draws the acts against a person below `top`; gives from where to where its marks stand."""
+    marks = sum(line.heights)
+    begin = top - PAD - NAME_LINE if narrow else top - (high - marks) / 2
+    if narrow:
+        theme.label(figure, escape_markup(line.name), -1.5, top - PAD - NAME_LINE / 2, "right")
+    foot = begin
+    for level, deep in zip(line.levels, line.heights, strict=True):
+        foot -= deep
+        draw_bars(figure, level, foot + 9, axis, t)
+        draw_marks(figure, level, foot + 9, axis, t)
+    step = NAME_LINE if narrow else OTHER_LINE
+    first = foot - step / 2 if narrow else top - (high - step * (len(line.elsewhere) - 1)) / 2
+    draw_elsewhere(figure, line.elsewhere, first, step, narrow, t)
+    return begin, foot
+
+
+def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[tuple[float, float]], t: Words) -> None:
+    """A line for each rally day, with its name where there is room for it; on a phone none through the name of a person."""
+    named = -axis.days
+    for row in rounds:
+        day = axis.place(date.fromisoformat(row["date"]))
+        for upper, lower in bands:
+            line = dict(color=theme.BORDER, width=1)
+            figure.add_rectangle(x0=day, x1=day, y0=upper, y1=lower, line=line, layer="below")
+        if day - named < axis.days * BETWEEN_NAMES:
+            continue
+        named = day
+        name = [escape_markup(part) for part in theme.wrapped_lines(t("Round {n}", n=row["round_id"]), ROUND_NAME)]
+        text = f"<b>{'<br>'.join(name)}</b><br>{t.short_day(row['date'])}"
+        note(figure, text, colour=theme.INK, x=day, xref="x", y=1, yanchor="bottom", xanchor="center", align="center")
+
+
+def _set_axes(figure: Canvas, lines: list[Line], spans: list[tuple[int, int]], axis: Axis, narrow: bool, t: Words) -> None:
+    ticks = time_ticks(axis.first, axis.last, t)
+    days = [axis.place(date.fromisoformat(str(day))) for day in ticks["tickvals"]]
+    figure.update_xaxes(range=[-1.5, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
+    figure.update_xaxes(tickvals=days, ticktext=ticks["ticktext"])
+    names = ["<br>".join(map(escape_markup, theme.wrapped_lines(line.name, NAME))) for line in lines]
+    figure.update_yaxes(range=[spans[-1][0] - spans[-1][1], 0], fixedrange=True, showgrid=False, showticklabels=not narrow)
+    figure.update_yaxes(tickvals=[top - high / 2 for top, high in spans], ticktext=[] if narrow else names)
+    figure.update_yaxes(tickfont=dict(size=theme.TEXT_SIZE, color=theme.INK), ticklabelstandoff=8)
+    if any(line.elsewhere for line in lines):
+        beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])
+        figure.update_layout(xaxis2=dict(range=[0, 1], visible=False, fixedrange=True, anchor="y", **beside))
+        if not narrow:
+            head = t("On other days")
+            note(figure, f"<b>{head}</b>", colour=theme.INK, x=axis.part, y=1, yanchor="bottom", xshift=14)

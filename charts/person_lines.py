@@ -1,0 +1,145 @@
+"""Where the acts against a person stand on their line: on which days, on which level, with which label.
+
+An act without an exact day never has a mark on a day: it is hatched over the days that it may be, and one of which only
+the last possible day is known has a dotted tail behind its mark. A sentence is a bar over its days, from that of the
+decision; an act of other days stands beside the axis.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from charts import theme
+from charts.act_marks import BY, DAY, HATCHED, SENTENCE, Looks
+from charts.steps import OTHER, SHAPES, step_place
+from translations import Words
+from views.wording import penalty_text, short_penalty
+
+Row = dict[str, Any]
+ELSEWHERE = "elsewhere"
+"""The way in which an act without a day on the axis is drawn; the others are those of `charts.act_marks`."""
+SIZE, APART, TAIL = 11, 3, 20
+"""Pixels of a mark, between two of them, and of a dotted tail."""
+LOW, HIGH = 17, 30
+"""Pixels of a level, and of one with labels over its sentences."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis of days: its first and its last one, the pixels of a day on the narrowest page, its part of the width."""
+
+    first: date
+    last: date
+    pixels: float
+    part: float = 1
+
+    @property
+    def days(self) -> int:
+        """How many days after the first one the axis ends."""
+        return (self.last - self.first).days + 1
+
+    def place(self, day: date) -> int:
+        """A day as its number from the first one."""
+        return (day - self.first).days
+
+    def is_elsewhere(self, row: Row) -> bool:
+        """Whether an act has no day on the axis, or none at all."""
+        return row["first"] is None or row["last"].date() < self.first or row["first"].date() > self.last
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An act as it is drawn: in which way, over which days of the axis, its step and what is written over it."""
+
+    row: Row
+    way: str
+    first: float
+    last: float
+    step: str | None
+    label: str
+
+    def room(self, axis: Axis) -> tuple[float, float]:
+        """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
+        before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
+        left, right = self.first * axis.pixels - before, self.last * axis.pixels + (SIZE / 2 if self.way in (DAY, BY) else 0)
+        wide = theme.LETTER * len(self.label) + (2 * APART if self.label else 0)
+        begins = right if self.way != SENTENCE else left
+        if self.is_at_end(axis):
+            return min(left, right - wide if self.way == SENTENCE else left - wide), right
+        return left, max(right, begins + wide)
+
+    def is_at_end(self, axis: Axis) -> bool:
+        """Whether its label ends at the mark, since it would begin too near to the end of the axis."""
+        begins = self.first if self.way == SENTENCE else self.last
+        return begins * axis.pixels + SIZE / 2 + theme.LETTER * len(self.label) > (axis.days + 2) * axis.pixels
+
+
+def mark_of(row: Row, axis: Axis, looks: Looks, t: Words) -> Mark:
+    """An act, by how exactly it is dated and whether it is a sentence that is counted in days."""
+    step, told = looks.step(row), short_penalty(row, looks.units, t)
+    if axis.is_elsewhere(row):
+        return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, looks.units, t))
+    first, last = axis.place(row["first"].date()), axis.place(row["last"].date())
+    if first != last:
+        letter = SHAPES.get(step or "", OTHER).letter
+        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, f"{letter} {told}".strip())
+    if row["date_precision"] == "before":
+        return Mark(row, BY, first, first, step, told)
+    unit = looks.units.get(row["penalty_unit_code"])
+    lasting = float(row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+    if lasting and first + lasting > axis.days:
+        told = f"{told} →"
+    return Mark(row, SENTENCE if lasting else DAY, first, min(first + lasting, axis.days), step, told)
+
+
+def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
+    """The days of a bar within the axis; on a long one as many more as make it wide enough to be seen."""
+    lacking = max(0.0, SIZE / axis.pixels - (last - first)) / 2
+    return max(first - lacking, 0), min(last + lacking, axis.days)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line of a person: the marks of each level from above, and the acts of other days."""
+
+    name: str
+    levels: tuple[tuple[Mark, ...], ...]
+    elsewhere: tuple[Mark, ...]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Those on the axis."""
+        return [mark for level in self.levels for mark in level]
+
+    @property
+    def heights(self) -> list[int]:
+        """The pixels of each level."""
+        return [HIGH if any(mark.way == SENTENCE for mark in level) else LOW for level in self.levels]
+
+
+def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:
+    """The marks of a person on the lowest levels on which none hides another or its label.
+
+    What stands on the day on which a sentence begins, and has no label, stands on the beginning of its bar.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.first, mark.way != SENTENCE, step_place(mark.step), mark.row["act_id"]))
+    levels: list[list[Mark]] = []
+    ends: list[float] = []
+    for mark in ordered:
+        if mark.way == ELSEWHERE:
+            continue
+        start, end = mark.room(axis)
+        level = next((n for n, of in enumerate(levels) if ends[n] + APART <= start or _begins_with(of, mark)), len(levels))
+        if level == len(levels):
+            levels.append([])
+            ends.append(end)
+        levels[level].append(mark)
+        ends[level] = max(ends[level], end)
+    elsewhere = tuple(mark for mark in ordered if mark.way == ELSEWHERE)
+    return Line(name, tuple(tuple(level) for level in levels), elsewhere)
+
+
+def _begins_with(level: list[Mark], mark: Mark) -> bool:
+    """Whether a mark may stand on the beginning of the bar with which a level ends."""
+    return level[-1].way == SENTENCE and level[-1].first == mark.first and mark.way == DAY and not mark.label

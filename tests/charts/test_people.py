@@ -1,0 +1,100 @@
+"""A line a person: a mark on a day, a bar as long as the sentence, nothing on a day that is not known."""
+
+import pytest
+
+from charts import theme
+from charts.act_marks import Looks
+from charts.credit import Credit
+from charts.frame import frame_of
+from charts.people import people_lines
+from measures import codes, targeted
+from measures.tables import read
+from tests.charts.conftest import T, draw, is_hatched
+from views.row_keys import keys_in
+
+ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15, "penalty_unit_code": "days"}
+ACTS = [
+    {"date": "2012-01-28", "kind_code": "rally_detention"},
+    {"date": "2012-01-28", **ARREST},
+    {"date": "2012-02-03", "kind_code": "fine", "penalty_amount": 50, "penalty_unit_code": "mci", "round_id": None},
+    {"date": "2012-02-05", "date_precision": "about", "kind_code": "attack"},
+    {"date": "2012-01-20", "date_precision": "before", "kind_code": "warning"},
+    {"date": "2013-05-09", "kind_code": "fine", "round_id": None},
+]
+
+
+@pytest.fixture(scope="module")
+def data(make):
+    told = {"people_named_en": "Ann <b>Roe", "summary_en": "It.", "round_id": 1}
+    given = [{"incident_id": f"I-{n}", **told, **act} for n, act in enumerate(ACTS, 1)]
+    return make(rounds=[{"round_id": 1}], incidents=given)
+
+
+@pytest.fixture(scope="module")
+def figure(data):
+    return draw(data, "people_lines")
+
+
+def marks(figure):
+    """Every act by its id: the trace that carries it, and its place in the trace."""
+    told = [(trace, n, mark) for trace in figure.data for n, mark in enumerate(trace.customdata or ())]
+    return {keys_in(mark)[0].row_id: (trace, n) for trace, n, mark in told}
+
+
+def test_an_exact_act_stands_on_its_day_in_the_shape_of_its_step(figure):
+    trace, n = marks(figure)["I-1"]
+    assert (trace.x[n], trace.marker.symbol[n], trace.marker.color[n]) == (13, "circle", theme.RESTRICTED)
+
+
+def test_a_sentence_is_a_bar_over_its_days_with_its_length(figure):
+    trace, _ = marks(figure)["I-2"]
+    assert (trace.type, trace.base[0], trace.x[0], trace.marker.color) == ("bar", 13, 15, theme.RESTRICTED)
+    assert "15 days" in [text for one in figure.data for text in one.text or ()]
+
+
+def test_detention_and_sentence_of_one_day_stand_on_one_line(figure):
+    detained, sentence = marks(figure)["I-1"], marks(figure)["I-2"]
+    assert detained[0].y[detained[1]] == sentence[0].y[0]
+
+
+def test_an_act_tied_to_no_round_is_grey(figure):
+    trace, n = marks(figure)["I-3"]
+    assert (trace.marker.symbol[n], trace.marker.color[n]) == ("diamond", theme.UNKNOWN)
+
+
+def test_an_act_without_an_exact_day_is_hatched_and_has_no_mark(figure):
+    trace, _ = marks(figure)["I-4"]
+    assert is_hatched(trace)
+    assert (trace.base[0], trace.x[0]) == (17.5, 7)
+
+
+def test_an_act_known_by_its_last_day_has_a_dotted_tail_to_its_left(figure):
+    trace, n = marks(figure)["I-5"]
+    [tail] = [one for one in figure.data if one.type == "scatter" and one.mode == "lines"]
+    assert (trace.x[n], tail.line.dash, tail.y[0]) == (5, "dot", trace.y[n])
+    assert max(tail.x) < 5
+
+
+def test_an_act_of_another_year_stands_beside_the_axis_with_its_day(figure):
+    trace, _ = marks(figure)["I-6"]
+    assert trace.xaxis == "x2"
+    assert "9 May 2013" in [text for one in figure.data for text in one.text or ()]
+
+
+def test_a_name_is_written_as_it_is(figure):
+    assert figure.layout.yaxis.ticktext == ("Ann &lt;b&gt;Roe",)
+
+
+def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figure):
+    credit, looks = Credit("1"), Looks(codes.kind_steps(data), codes.penalty_units(data))
+    found, table, season = targeted.targeted(data), targeted.acts_of_people(data), targeted.season_chosen(data)
+    narrow = people_lines(table, found, read(data, "rounds"), season, looks, T, credit, narrow=True)
+    assert {*marks(narrow)} == {*marks(figure)}
+    assert "Ann &lt;b&gt;Roe" in [text for one in narrow.data for text in one.text or ()]
+    assert frame_of(narrow).title == frame_of(figure).title == "1 person is named"
+
+
+def test_no_mark_hides_another(published):
+    for trace in draw(published, "people_lines").data:
+        if trace.customdata is not None and trace.type == "scatter":
+            assert len({*zip(trace.x, trace.y, strict=True)}) == len(trace.x)

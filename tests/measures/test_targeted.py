@@ -1,0 +1,68 @@
+"""Who was hit: each person whom sources name, with the acts by hand."""
+
+from datetime import date
+
+import pytest
+
+from measures import targeted
+from measures.selection import Selection, select
+from measures.targeted import Targeted, acts_of_people, counted_only, season_chosen
+
+ACTS = [
+    {"people_named_en": "Ann;Ben", "date": "2012-01-28", "round_id": 1},
+    {"people_named_en": "Ben", "date": "2012-01-29", "round_id": 1},
+    {"people_named_en": "Ann", "date": "2012-04-28", "round_id": 4},
+    {"people_named_en": "Cas", "date": "2012-01-20", "round_id": 4},
+    {"people_named_en": "Ann", "date": "2012-12-15", "round_id": None},
+    {"people_named_en": "Dan", "date": "2012-02-10", "round_id": None},
+    {"people_low": 3, "people_high": 3, "date": "2012-04-28", "round_id": 4},
+    {"people_words_en": "several", "date": "2012-01-28", "round_id": 1},
+    {"people_words_en": "several", "date": "2012-02-28", "round_id": None},
+    {"date": "2012-01-28", "round_id": 1},
+]
+ROUNDS = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 4, "date": "2012-04-28"}]
+
+
+@pytest.fixture(scope="module")
+def data(make):
+    given = [{"incident_id": f"I-{n}", "city_id": "almaty", **act} for n, act in enumerate(ACTS, 1)]
+    return make(rounds=ROUNDS, cities=[{"city_id": "almaty", "name_en": "Almaty"}], incidents=given)
+
+
+def test_people_are_counted_once_each(data):
+    assert targeted.targeted(data) == Targeted(named=3, in_rounds=1, in_acts=2, left_out=0, beside=1)
+
+
+def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows):
+    assert rows(acts_of_people(data), "person", "place", "act_id", "tied") == [
+        ("Cas", 0, "I-4", True),
+        ("Ann", 1, "I-1", True),
+        ("Ann", 1, "I-3", True),
+        ("Ann", 1, "I-5", False),
+        ("Ben", 2, "I-1", True),
+        ("Ben", 2, "I-2", True),
+    ]
+
+
+def test_of_one_round_nobody_is_targeted_in_several(data):
+    of_first = select(data, Selection(rounds=(1,)))
+    assert targeted.targeted(of_first) == Targeted(named=2, in_rounds=0, in_acts=1, left_out=0, beside=0)
+    assert season_chosen(of_first) == (date(2012, 1, 15), date(2012, 2, 14))
+    assert season_chosen(data) == (date(2012, 1, 15), date(2012, 5, 15))
+
+
+def test_many_people_are_told_of_by_the_number_of_their_acts(data, rows, monkeypatch):
+    monkeypatch.setattr(targeted, "MOST", 1)
+    assert {name for (name,) in rows(acts_of_people(data), "person")} == {"Ann"}
+    assert targeted.targeted(data).left_out == 2
+
+
+def test_acts_of_the_campaign_whose_people_are_counted_and_not_named(data, rows):
+    assert rows(counted_only(data), "act_id", "people_low", "people_words") == [
+        ("I-8", None, "several"),
+        ("I-7", 3, None),
+    ]
+
+
+def test_without_rounds_every_act_is_of_the_campaign(made_up):
+    assert targeted.targeted(made_up.in_language("en")) == Targeted(named=2, in_rounds=0, in_acts=2, left_out=0, beside=0)

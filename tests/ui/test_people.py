@@ -1,0 +1,43 @@
+"""The screen of the people: everybody named, each with the way to all about them, and those who are counted alone."""
+
+import pytest
+
+from measures.people import people
+from tests.ui.conftest import opened, title, written
+
+
+@pytest.fixture(scope="module")
+def screen():
+    return opened("people")
+
+
+def about(screen):
+    return {button.label for button in screen.button if str(button.key).startswith("about-everybody-")}
+
+
+def test_everybody_named_has_the_way_to_all_about_them(screen, published):
+    known = people(published.in_language("en"))
+    assert about(screen) == {f"All about {person.name}" for person in known}
+    assert f"{len(known)} people named by sources" in [header.value for header in screen.header]
+
+
+def test_title_tells_named_and_counted_apart(screen):
+    assert title(screen) == "17 people are named; in 19 acts people are counted, not named"
+
+
+def test_people_who_are_counted_are_told_as_reported_and_never_added_up(screen):
+    told = written(screen).replace("\\", "")
+    for line in ("people: about a dozen.", "people: several.", "people: at least 10.", "people: 18."):
+        assert line in told
+    assert "no sum of them means anything" in told
+
+
+def test_the_people_are_those_of_the_choice():
+    of_city = about(opened("people", city="uralsk"))
+    assert "All about Lukpan Akhmedyarov" in of_city
+    assert "All about Bulat Abilov" not in of_city
+
+
+def test_a_name_leads_to_what_is_reported_of_the_person():
+    found = opened("incidents", q="Bakhytzhan Toregozhina")
+    assert "Bakhytzhan Toregozhina: what was done, in order of time" in [header.value for header in found.subheader]

@@ -19,6 +19,7 @@ KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
 Show = Callable[[str, str, Figures], list[str]]
 STATED = {
+    "overview": {"2014", "2016", "2018"},
     "rounds": {"7", "14"},
     "applications": {"1995"},
     "standards": {"21", "2014", "2016", "2018", "2020"},

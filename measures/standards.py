@@ -1,6 +1,7 @@
 """Which rules apply, which acts engage them, and who has answered."""
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -10,7 +11,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, of_campaign
-from measures.codes import decision_kinds
+from measures.codes import codes_that_say, decision_kinds
 from measures.selection import Selection
 from measures.tables import Table, read, rows
 
@@ -137,16 +138,38 @@ def texts_for_questions(data: Dataset) -> dict[str, str]:
     return texts
 
 
-def penalty_ladder(data: Dataset) -> list[tuple[str, str, Table | None]]:
-    """The penalties for an unsanctioned assembly from the lightest to the heaviest: provision, penalty, acts.
-
-    The acts are those of the campaign with that sanction; None where no record has it.
+@dataclass(frozen=True)
+class Penalty:
+    """A rung of the ladder: the provision, its penalty, the kind of act that it is (empty: none), the acts (None: of no
+    kind), and the acts that announced consequences and could be taken for it.
     """
-    steps: list[tuple[str, str, Table | None]] = []
+
+    standard_id: str
+    penalty: str
+    kind: str
+    acts: Table | None
+    announced: Table
+
+
+def penalty_ladder(data: Dataset) -> list[Penalty]:
+    """The penalties for an unsanctioned assembly from the lightest to the heaviest, with their acts.
+
+    The acts are those of the campaign with that sanction; None where no kind of act is it. Acts that announce consequences
+    are no penalty; they stand, uncounted, with the lightest where that is of no kind.
+    """
+    done, steps = of_campaign(data, acts(data)), list[Penalty]()
     for row in rows(read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")):
         kinds = (row.get("penalty_kind_codes") or "").split(";")
-        for penalty, kind in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
-            known = kind not in ("", NO_KIND)
-            table = of_campaign(data, acts(data)).filter(nw.col("kind_code") == kind) if known else None
-            steps += [(row["standard_id"], penalty, table)] if penalty else []
+        for penalty, code in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
+            kind = "" if code == NO_KIND else code
+            table = done.filter(nw.col("kind_code") == kind) if kind else None
+            steps += [Penalty(row["standard_id"], penalty, kind, table, done.head(0))] if penalty else []
+    if steps and steps[0].acts is None:
+        steps[0] = replace(steps[0], announced=_announcing(data, done, {step.kind for step in steps}))
     return steps
+
+
+def _announcing(data: Dataset, done: Table, penalties: set[str]) -> Table:
+    """The acts whose kind is the step `warned`, and no penalty of the ladder."""
+    kinds = [kind for kind in codes_that_say(data, "kinds", "step", "warned") if kind not in penalties]
+    return done.filter(nw.col("kind_code").is_in(kinds))

@@ -40,7 +40,7 @@ def test_acts_of_the_rounds_by_round_day_city_and_sanction(published: Dataset) -
     assert {number: tuple(part[day] for day in days) for number, part in found.items()} == DAYS_OF_ROUNDS
     by_city = rows(count_by(in_rounds(acts(published)), "city_id"))
     assert {row["city_id"]: row["acts"] for row in by_city} == ACTS_OF_CITIES
-    assert {penalty: len(acts) for _, penalty, acts in penalty_ladder(published) if acts is not None} == SANCTIONS
+    assert {rung.penalty: len(rung.acts) for rung in penalty_ladder(published) if rung.acts is not None} == SANCTIONS
 
 
 def test_statements_and_documents(published: Dataset) -> None:

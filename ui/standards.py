@@ -1,12 +1,16 @@
 """Provisions, penalties, questions and answers on the screen of standards."""
 
+from itertools import chain
+
 import streamlit as st
 
+from charts.steps import OTHER, SHAPES
 from measures import standards
-from measures.tables import Table, rows
+from measures.codes import kind_steps
+from measures.tables import rows
 from ui import address, incidents, sources
 from ui.text import markdown_text, small_text
-from views.finding import acts_tied
+from views.finding import penalty_told
 from views.view import View
 
 
@@ -18,20 +22,27 @@ def ladder(view: View) -> None:
     if note:
         small_text(markdown_text(note))
     small_text(t("People are counted anew with every act: whoever was arrested twice counts twice."))
-    with st.container(horizontal=True, gap="medium"):
-        for number, (standard_id, penalty, acts) in enumerate(view.of(standards.penalty_ladder), 1):
-            with st.container(width=224, gap=None):
-                st.markdown(f"**{number}. {markdown_text(penalty[0].upper() + penalty[1:])}**")
-                small_text(_recorded_acts_text(view, acts))
-                ids = tuple(acts["act_id"].to_list()) if acts is not None else ()
-                sources.sources_button(view, f"ladder-{number}", (standard_id, *ids))
+    steps = kind_steps(view.whole)
+    for number, rung in enumerate(view.of(standards.penalty_ladder), 1):
+        with st.container(gap=None, key=f"rung-{number}"):
+            head = f"**{number}. {markdown_text(t.at_start(rung.penalty))}**"
+            st.markdown(f"{head}  \n{_marks(rung, steps.get(rung.kind))}".strip())
+            _rung_text(view, number, rung)
 
 
-def _recorded_acts_text(view: View, acts: Table | None) -> str:
-    t = view.words
-    if acts is None:
-        return t("none recorded for these rallies")
-    return acts_tied(acts, t)
+def _marks(rung: standards.Penalty, step: str | None) -> str:
+    """A mark for each act with the penalty, in the shape of its step; they break between two lines where they must."""
+    count = len(rung.acts) if rung.acts is not None else 0
+    return f":red[**{' '.join([SHAPES.get(step or '', OTHER).letter] * count)}**]" if count else ""
+
+
+def _rung_text(view: View, number: int, rung: standards.Penalty) -> None:
+    """How many acts have the penalty and how many merely announced it, with the sources of both."""
+    told = penalty_told(rung.acts, rung.announced, view.whole.labels("kinds"), view.words)
+    acts = [table["act_id"].to_list() for table in (rung.acts, rung.announced) if table is not None]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        small_text(markdown_text(view.words.at_start(told)), width="stretch")
+        sources.sources_button(view, f"ladder-{number}", (rung.standard_id, *chain(*acts)))
 
 
 def provisions(view: View, level: str) -> None:

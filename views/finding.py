@@ -3,6 +3,7 @@
 A total is told as the claim that it is; cases described one by one are told as such, and never as all that there were.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 
 from measures.acts import Counts, counts
@@ -100,6 +101,16 @@ def acts_tied(table: Table, t: Words) -> str:
     told = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", len(table))
     people = people_counted(affected(table), t)
     return t("{acts}: {people}", acts=told, people=people) if people else told
+
+
+def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Words) -> str:
+    """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
+    told = t("none recorded for these rallies") if acts is None else acts_tied(acts, t)
+    found = Counter(announced["kind_code"].to_list())
+    if not found:
+        return told
+    names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found.most_common())
+    return t("{told}. Not counted here: {names}; these announce consequences and are no penalty", told=told, names=names)
 
 
 def people_told(table: Table, t: Words) -> str:

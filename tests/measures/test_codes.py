@@ -126,7 +126,7 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
     written = {"level": "national", "penalty_note_en": "Admonition; fine; exile", "source_ids": "S-1"}
     law = [{**written, "standard_id": "act-1", "penalty_kind_codes": "-;fine"}, {**written, "standard_id": "act-2"}]
     steps = penalty_ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))
-    assert [(one, what, None if table is None else len(table)) for one, what, table in steps] == [
+    assert [(rung.standard_id, rung.penalty, None if rung.acts is None else len(rung.acts)) for rung in steps] == [
         ("act-1", "Admonition", None),
         ("act-1", "fine", 3),
         ("act-1", "exile", None),
@@ -134,6 +134,17 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
         ("act-2", "fine", None),
         ("act-2", "exile", None),
     ]
+
+
+def test_step_that_is_itself_a_penalty_announces_none(make: Make) -> None:
+    acts = [{"incident_id": f"I-{kind}", "round_id": 1, "kind_code": kind} for kind in ("caution", "letter", "fine")]
+    law = {"standard_id": "act-1", "level": "national", "penalty_note_en": "Reproof; caution", "source_ids": "S-1"}
+    codes: list[object] = ["caution", "letter", "fine"]
+    told: dict[str, list[object]] = {"step": ["warned", "warned", "fined"], "broader": [None, None, None]}
+    for kinds, announced in (("-;caution", ["I-letter"]), ("-", ["I-caution", "I-letter"]), ("caution;-", [])):
+        data = make(rounds=[{"round_id": 1}], incidents=acts, standards=[{**law, "penalty_kind_codes": kinds}])
+        first, second = penalty_ladder(with_codes(data, "kinds", code=codes, **told))
+        assert (sorted(first.announced["act_id"].to_list()), len(second.announced)) == (announced, 0)
 
 
 def test_unit_without_words_has_its_label(make: Make) -> None:

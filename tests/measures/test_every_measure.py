@@ -239,7 +239,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
     "penalty_ladder": lambda data: [
-        (one, what, None if table is None else len(table)) for one, what, table in penalty_ladder(data)
+        (rung.standard_id, rung.penalty, rung.acts is not None and len(rung.acts), len(rung.announced))
+        for rung in penalty_ladder(data)
     ],
     "texts_for_questions": texts_for_questions,
     "silent": lambda data: silent(data, CHOSEN),

@@ -1,5 +1,7 @@
 """Provisions, penalties, and the answers of the UN Human Rights Committee."""
 
+from collections import Counter
+
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.standards import acts_engaging, committee_views, penalty_ladder, questions, standards, texts_for_questions
@@ -28,7 +30,7 @@ def test_views_on_two_rallies_stand_with_both(published: Dataset) -> None:
 
 
 def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
-    steps = [(penalty, None if found is None else len(found)) for _, penalty, found in penalty_ladder(published)]
+    steps = [(rung.penalty, None if rung.acts is None else len(rung.acts)) for rung in penalty_ladder(published)]
     tied = in_rounds(acts(published))["kind_code"].to_list()
     assert steps == [
         ("Warning", None),
@@ -36,6 +38,13 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
         ("up to 15 days of administrative arrest", tied.count("administrative_arrest")),
         ("Up to one year of imprisonment", None),
     ]
+
+
+def test_lightest_penalty_without_a_kind_stands_with_the_acts_that_announce_one(published: Dataset) -> None:
+    kinds = in_rounds(acts(published))["kind_code"].to_list()
+    lightest, *others = [rung.announced["kind_code"].to_list() for rung in penalty_ladder(published)]
+    assert Counter(lightest) == {"warning": kinds.count("warning"), "summons": kinds.count("summons")}
+    assert others == [[], [], []]
 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:

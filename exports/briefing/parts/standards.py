@@ -9,7 +9,6 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
-from measures.tables import Table as Rows
 from measures.tables import read, rows
 from views import finding
 from views.row_columns import RESPONSES
@@ -71,21 +70,19 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
 
 def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.words, draft.view.of(standards.penalty_ladder)
-    spoken_of = any(found is not None and len(found) for _, _, found in steps)
+    spoken_of = any(step.acts is not None and len(step.acts) for step in steps)
     if not spoken_of and (draft.view.selection or not steps):
         return
     yield Heading(t("Penalties, from the lightest to the heaviest"))
     told = t("Each penalty with the number of acts reported around the rallies.")
     yield Paragraph((Sentence(told),))
-    yield Items(tuple(_ladder_step(draft, *step) for step in steps), numbered=True)
+    yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
 
 
-def _ladder_step(draft: Draft, standard_id: str, penalty: str, found: Rows | None) -> Sentence:
+def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:
     t = draft.words
-    text = t("none recorded for these rallies")
-    if found is not None:
-        text = finding.acts_tied(found, t)
-    return draft.cite(sentences.stopped(text, t), standard_id, strong=penalty[0].upper() + penalty[1:])
+    text = finding.penalty_told(step.acts, step.announced, draft.view.whole.labels("kinds"), t)
+    return draft.cite(sentences.stopped(text, t), step.standard_id, strong=t.at_start(step.penalty))
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:

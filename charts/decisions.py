@@ -4,50 +4,61 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas
 from charts.credit import Credit
-from charts.frame import Frame, empty, framed
-from charts.theme import escape_markup, hover_text, note
+from charts.frame import Frame, empty
+from charts.squares import DESCRIBED, UNKNOWN, Sheet, Square
+from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 from views.row_keys import APPLICATION, key_text
 
 Row = dict[str, Any]
-LABEL = 52
-"""Characters in a line above a bar."""
 
 
-def refusal_grounds(table: Table, t: Words, credit: Credit) -> go.Figure:
-    """Refusals by the ground given; hatched, those for which none is reported or only the total is.
+def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """Each refusal that a source describes as a square, by the ground given; hatched, where none is reported.
 
-    Needs the columns of `measures.applications.refusal_grounds`.
+    Needs the columns of `measures.applications.refusal_grounds`. Not drawn, but told in words: the refusals that are known
+    from a total only.
     """
-    in_total = t("Refusals known from a total only")
-    rows = [{**row, "ground": row["ground"] or in_total} for row in rows_of(table)]
-    given = sum(row["refusals"] for row in rows if row["is_given"])
-    title = t("No ground for a refusal is reported")
-    if given:
-        title = t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
-    unit = t("Refusals by the ground given; hatched: no ground is reported")
+    rows = [{**row, "ground": row["ground"] or t("Refusals known from a total only")} for row in rows_of(table)]
     alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
-    frame = Frame(title, unit, credit.line(t), alt)
+    frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), alt)
     if not rows:
         return empty(frame, t("No refusal is reported for this choice."))
-    figure = Canvas()
-    for index, row in enumerate(rows):
-        _draw_ground(figure, row, -index, t)
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(row["refusals"] for row in rows)])
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.8])
-    return framed(figure, frame, height=54 * len(rows), foot=8)
+    sheet = Sheet(338, 0, 14) if narrow else Sheet(gutter=200)
+    for row in rows:
+        if row["ground_code"] == IN_TOTAL:
+            sheet.add(row["ground"], [], _total_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
+        else:
+            sheet.add(row["ground"], _squares(row), t.plural("{n} refusal", "{n} refusals", row["refusals"]))
+    return sheet.finished(frame)
 
 
-def _draw_ground(figure: Canvas, row: Row, y: float, t: Words) -> None:
-    marker = dict(color=theme.RESTRICTED) if row["is_given"] else theme.unknown_fill()
-    first, *rest = map(escape_markup, theme.wrapped_lines(row["ground"], LABEL))
-    told = "<br>".join([f"<b>{t.number(row['refusals'])}</b>  {first}", *rest])
-    ids = key_text(APPLICATION, row["application_ids"])
-    opens = dict(hovertext=[hover_text(row["ground"])], hoverinfo="text", customdata=[ids])
-    figure.add_bar(x=[row["refusals"]], y=[y], orientation="h", width=0.3, marker=marker, **opens)
-    note(figure, told, x=0, y=y + 0.2, yref="y", yanchor="bottom", colour=theme.INK)
+def _title(rows: list[Row], t: Words) -> str:
+    given = sum(row["refusals"] for row in rows if row["is_given"])
+    if not given:
+        return t("No ground for a refusal is reported")
+    return t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
+
+
+def _unit(rows: list[Row], t: Words) -> str:
+    """What a square is; that a hatched one has no ground, where there is one."""
+    told = t("Each square is one refusal that a source describes")
+    has_silent = any(not row["is_given"] and row["ground_code"] != IN_TOTAL for row in rows)
+    return "; ".join([told, t("hatched: no ground is reported")] if has_silent else [told])
+
+
+def _total_text(row: Row, t: Words) -> str:
+    """How many refusals of a total have no ground of their own."""
+    return t.plural(
+        "For {n} refusal no source gives a ground of its own.",
+        "For {n} refusals no source gives a ground of their own.",
+        row["refusals"],
+    )
+
+
+def _squares(row: Row) -> list[Square]:
+    kind = DESCRIBED if row["is_given"] else UNKNOWN
+    return [Square(kind, key_text(APPLICATION, one), row["ground"]) for one in row["application_ids"].split(";")]

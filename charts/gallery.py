@@ -87,10 +87,10 @@ def applications_figure(view: View, narrow: bool = False) -> go.Figure:
     return application_marks(view.of(applications.application_marks), by_round, view.words, credit, narrow)
 
 
-def refusal_grounds_figure(view: View) -> go.Figure:
+def refusal_grounds_figure(view: View, narrow: bool = False) -> go.Figure:
     """Refusals by the ground given."""
     credit = _figure_credit(view, drawn.grounds(view))
-    return refusal_grounds(view.of(applications.refusal_grounds), view.words, credit)
+    return refusal_grounds(view.of(applications.refusal_grounds), view.words, credit, narrow)
 
 
 def later_refusals_figure(view: View) -> go.Figure:

@@ -130,6 +130,7 @@ SPECS = (
         drawn.grounds,
         _each_decision,
         needed="applications",
+        draw_narrow=partial(gallery.refusal_grounds_figure, narrow=True),
     ),
     FigureSpec(
         "later-refusals",

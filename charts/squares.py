@@ -5,6 +5,7 @@ no source tells how many more there were, a line has an open end, which fades an
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -52,8 +53,11 @@ class Sheet:
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
     _figure: Canvas = field(default_factory=Canvas)
 
-    def add(self, head: str, squares: list[Square], told: str, is_open: bool = False) -> None:
-        """Adds a line: its squares, row by row, and the open end behind them or, where there is no room, below them."""
+    def add(self, head: str, squares: list[Square], told: str, is_open: bool = False, opens: str = "") -> None:
+        """Adds a line: its squares, row by row, and the open end behind them or, where there is no room, below them.
+
+        `opens` is the key of the row that its text opens, where that stands for what is not drawn.
+        """
         top = self._y
         self._write(head, 0, self.gutter or self.width, bold=True)
         beside, self._y = self._y, top if self.gutter else self._y
@@ -66,7 +70,7 @@ class Sheet:
             self._open_ends.append((self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits))))
             used, rows = 1, rows + (not fits)
         self._y -= STEP * (rows + bool(used))
-        self._write(told, self.gutter, self.width - self.gutter)
+        self._write(told, self.gutter, self.width - self.gutter, opens=opens)
         self._y = min(self._y, beside) - APART
 
     def finished(self, frame: Frame) -> go.Figure:
@@ -82,12 +86,15 @@ class Sheet:
         self._figure.update_yaxes(range=[self._y, 0], scaleanchor="x", constraintoward="top", **fixed)
         return framed(self._figure, frame, height=-self._y, foot=0)
 
-    def _write(self, text: str, x: int, room: int, bold: bool = False) -> None:
+    def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
         if not text:
             return
         lines = wrapped_lines(text, int(room / theme.LETTER))
         told = escape_markup("\n".join(lines))
-        label(self._figure, f"<b>{told}</b>" if bold else told, x, self._y, "below right")
+        marks: dict[str, Any] = (
+            dict(customdata=[opens], hovertext=[theme.hover_text(text)], hoverinfo="text") if opens else {}
+        )
+        label(self._figure, f"<b>{told}</b>" if bold else told, x, self._y, "below right", **marks)
         self._y -= LINE * len(lines)
 
     def _draw_open_end(self, x: int, y: int) -> None:

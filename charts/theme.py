@@ -78,11 +78,11 @@ def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **pl
 def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK, **place: Any) -> None:
     """Writes a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width.
 
-    `place` names the axes of a figure with several, or its `size` in pixels.
+    `place` names the axes of a figure with several, its `size` in pixels, or what it opens and says under the pointer.
     """
     font = dict(size=place.pop("size", SMALL_SIZE), color=colour)
     written = dict(mode="text", text=[text], textposition=SIDES[side], textfont=font)
-    figure.add_scatter(x=[x], y=[y], **written, hoverinfo="skip", cliponaxis=False, **place)
+    figure.add_scatter(x=[x], y=[y], **written, **{"hoverinfo": "skip", "cliponaxis": False, **place})
 
 
 def label_inside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:

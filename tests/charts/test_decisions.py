@@ -2,11 +2,9 @@
 
 import pytest
 
-from charts import theme
+from charts.squares import DESCRIBED, UNKNOWN
 from measures.selection import Selection, select
-from tests.charts.conftest import bars, draw
-
-RED = theme.RESTRICTED
+from tests.charts.conftest import draw, head
 
 
 @pytest.fixture(scope="module")
@@ -25,17 +23,33 @@ def asked(make):
     return make(rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}], cities=cities, applications=given)
 
 
-def test_grounds_are_bars_and_the_unknown_ones_hatched(asked):
-    assert bars(draw(asked, "refusal_grounds")) == [(0, 0, 2, RED), (-1, 0, 1, "hatched"), (-2, 0, 8, "hatched")]
+def marks(figure):
+    """What the squares and texts of the figure open, by the kind of square."""
+    return {trace.name: [*trace.customdata] for trace in figure.data if trace.customdata}
 
 
-def test_each_ground_is_named_with_its_number(asked):
-    assert [note.text for note in draw(asked, "refusal_grounds").layout.annotations[:3]] == [
-        "<b>2</b>  Only the designated site",
-        "<b>1</b>  Not reported",
-        "<b>8</b>  Refusals known from a total only",
+def lines(figure):
+    return [trace.text[0].replace("<br>", " ") for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+
+
+def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_total_is_told_in_words(asked):
+    found = draw(asked, "refusal_grounds")
+    described = ["application:A-2", "application:A-3"]
+    assert marks(found) == {DESCRIBED: described, UNKNOWN: ["application:A-4"], None: ["application:A-1"]}
+    assert lines(found) == [
+        "<b>Only the designated site</b>",
+        "2 refusals",
+        "<b>Not reported</b>",
+        "1 refusal",
+        "<b>Refusals known from a total only</b>",
+        "For 8 refusals no source gives a ground of their own.",
     ]
 
 
-def test_grounds_without_a_total_leave_its_bar_out(asked):
-    assert bars(draw(select(asked, Selection(rounds=(1,))), "refusal_grounds")) == [(0, 0, 1, RED)]
+def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(asked):
+    found = draw(select(asked, Selection(rounds=(1,))), "refusal_grounds")
+    assert (marks(found), lines(found)) == (
+        {DESCRIBED: ["application:A-3"]},
+        ["<b>Only the designated site</b>", "1 refusal"],
+    )
+    assert head(found)["unit"] == "Each square is one refusal that a source describes"

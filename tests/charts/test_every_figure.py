@@ -59,7 +59,7 @@ TITLES = {
 UNITS = {
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
-    "refusal_grounds": "Refusals by the ground given; hatched: no ground is reported",
+    "refusal_grounds": "Each square is one refusal that a source describes; hatched: no ground is reported",
     "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
     "hatched: in words",
     "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",

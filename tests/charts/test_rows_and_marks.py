@@ -163,7 +163,7 @@ def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:
 
 def test_grounds_add_up_to_their_title(language: str, choice: str) -> None:
     found = drawn(language, choice, "refusal-grounds")
-    given = sum(int(trace.x[0]) for trace in found.figure.data if trace.marker.color == theme.RESTRICTED)
+    given = found.with_fill(theme.RESTRICTED)
     assert found.numbers == ([given] if given else [])
 
 

@@ -179,7 +179,7 @@ def test_removing_a_day_keeps_the_other_filters(arrive):
 
 def test_reset_empties_every_filter_and_the_address(arrive):
     reader = arrive(round="2", city="uralsk", kind="fine", authority="court", **{"from": "2012-02-01", "to": "2012-04-30"})
-    reader.click("reset-side")
+    reader.click("reset-all")
     assert (reader.selection, reader.address) == ({}, {})
 
 

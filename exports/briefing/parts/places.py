@@ -12,18 +12,15 @@ from measures.tables import Table as Rows
 from measures.tables import read
 from views.row_columns import RALLIES, keyed_rows
 
-FEW = 2
-"""So many cities need no map where room is short."""
-
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Where, in two sentences, and the map; on one page the sentences alone."""
+    """Where, in two sentences; in full the map too."""
     view = draft.view
     found = view.of(places, view.whole)
     if not len(found):
         return
     yield Paragraph(tuple(_place_sentences(draft, found)))
-    if draft.full or (not draft.short and len(found) > FEW):
+    if draft.full:
         rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
         yield tables.picture(draft, "map", rests=rallies)
 

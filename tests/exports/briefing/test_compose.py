@@ -300,10 +300,7 @@ def test_without_pictures_tables_stand_in_their_place_and_it_is_said(four: Brief
     plain = as_tables(four, chosen().words)
     assert pictures(plain) == []
     assert [table.label for table in tables(plain)] == [f"Table {n}" for n in range(1, len(tables(plain)) + 1)]
-    assert [table.title for table in tables(plain)][:2] == [
-        "Rallies announced in 19 cities, 3 of them named by sources",
-        "April 2012: 16 of 23 acts came before the rally day",
-    ]
+    assert tables(plain)[0].title == "April 2012: 16 of 23 acts came before the rally day"
     assert plain.colophon[-1].text.startswith("No Chromium or Chrome was found")
     assert [note.number for note in plain.notes] == [note.number for note in four.notes]
 

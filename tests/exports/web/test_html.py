@@ -160,7 +160,10 @@ def test_every_figure_has_its_description_its_marks_and_its_rows(
     for picture in pictures(made[0]):
         figure = page.get_element_by_id(f"figure-{picture.name}")
         assert figure.xpath("div[@role='img']/@aria-label") == [picture.alt]
-        assert [text_of(one) for one in figure.xpath("figcaption/span")][::2] == [picture.label, picture.unit]
+        assert [text_of(one) for one in figure.xpath("figcaption/span")][::2] == [
+            picture.label,
+            " ".join(picture.unit.split()),
+        ]
         assert text_of(figure.get_element_by_id(f"title-of-{picture.name}")) == " ".join(picture.title.split())
         assert text_of(figure.find_class("source")[0]) == picture.source
         marks = json.loads(figure.xpath("script[@type='application/json']")[0].text)

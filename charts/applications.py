@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.credit import Credit
 from charts.frame import Frame, empty
-from charts.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Sheet, Square
+from charts.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Square, SquareSheet
 from measures.applications import IN_TOTAL
 from measures.inferred import is_inferred
 from measures.tables import Table
@@ -43,7 +43,7 @@ def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, n
     frame = Frame(title, _unit(asked, lines, t), credit.line(t), alt)
     if not asked:
         return empty(frame, t("No application is reported for this choice."))
-    sheet = Sheet(338, 0, 14) if narrow else Sheet()
+    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.asked], line.told, line.is_open)
     return sheet.finished(frame)

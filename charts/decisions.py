@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts.credit import Credit
 from charts.frame import Frame, empty
-from charts.squares import DESCRIBED, UNKNOWN, Sheet, Square
+from charts.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -27,7 +27,7 @@ def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False
     frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), alt)
     if not rows:
         return empty(frame, t("No refusal is reported for this choice."))
-    sheet = Sheet(338, 0, 14) if narrow else Sheet(gutter=200)
+    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=200)
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
             sheet.add(row["ground"], [], _total_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))

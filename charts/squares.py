@@ -40,7 +40,7 @@ class Square:
 
 
 @dataclass
-class Sheet:
+class SquareSheet:
     """Lines of squares one below the other, `width` pixels wide, with room of `gutter` pixels for heads; without it they
     stand above.
     """

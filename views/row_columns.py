@@ -1,8 +1,7 @@
 """What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Any
 
 from loaders.profile import NEEDED
@@ -10,6 +9,7 @@ from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Words
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
+from views.row_labels import RowLabels
 from views.view import View
 from views.wording import (
     about_rounds,
@@ -43,30 +43,6 @@ ROW_KEYS = {
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class RowLabels:
-    """The labels of codes and cities that rows are told with, looked up once for a table."""
-
-    view: View
-    _lists: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    @property
-    def t(self) -> Words:
-        """The translator of the reader's language."""
-        return self.view.words
-
-    @cached_property
-    def cities(self) -> dict[str, str]:
-        """The name of each city."""
-        return self.view.whole.names()
-
-    def of(self, codes: str) -> dict[str, str]:
-        """The label of each code of a list."""
-        if codes not in self._lists:
-            self._lists[codes] = self.view.whole.labels(codes)
-        return self._lists[codes]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import narwhals as nw
 
 from measures import acts, applications, claims, crosstab, places, rounds, standards, targeted
 from measures.tables import Table, read
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RESPONSES, keyed_rows
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
 from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, keys_in, with_keys
 from views.view import View
 
@@ -23,6 +23,11 @@ def cities(view: View) -> Table:
     unnamed = {"claim_ids": [";".join(known.claim_ids)], "unnamed": [known.unnamed_cities]}
     others = with_keys(nw.from_dict(unnamed, kinds, backend=found.implementation), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
+
+
+def city_rounds(view: View) -> Table:
+    """The rallies of the rounds, city by city."""
+    return keyed_rows(RALLIES, view.of(places.rallies_by_city))
 
 
 def squares(view: View) -> Table:

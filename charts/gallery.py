@@ -13,6 +13,8 @@ from charts.around_rallies import around_rallies
 from charts.around_words import LeftOut
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
+from charts.city_cells import Answers
+from charts.city_rounds import cities_by_round
 from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
 from charts.decisions import refusal_grounds
@@ -23,7 +25,7 @@ from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
 from measures import acts, applications, crosstab, places, rounds, standards, targeted
-from measures.codes import kind_steps, penalty_units
+from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows
@@ -78,6 +80,22 @@ def map_figure(view: View) -> go.Figure:
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
     credit = _figure_credit(view, acts.of_campaign(view.data, read(view.data, "rallies")))
     return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
+
+
+def cities_by_round_figure(view: View, narrow: bool = False) -> go.Figure:
+    """What is reported of each city in each round; on a phone city by city."""
+    held, done, whole = view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)), view.whole
+    known, reported = view.of(places.announced_cities), view.of(places.outcomes_reported)
+    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
+    answers = rally_answers(whole)
+    steps, names, credit = kind_steps(whole), whole.names(), _figure_credit(view, held, done)
+    return cities_by_round(held, done, days, known, reported, names, steps, answers, view.words, credit, narrow)
+
+
+def rally_answers(whole: Dataset) -> Answers:
+    """How permissions and outcomes of rallies are told."""
+    permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
+    return Answers(permissions, outcomes, permitting_codes(whole), refusing_codes(whole))
 
 
 def applications_figure(view: View, narrow: bool = False) -> go.Figure:

@@ -13,7 +13,7 @@ from loaders.profile import NEEDED
 from measures import crosstab
 from measures.tables import Table
 from translations import Words
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RESPONSES, column_labels
+from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
 
@@ -112,6 +112,16 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
 
 SPECS = (
     FigureSpec("map", ("cities", "overview"), gallery.map_figure, PLACES, drawn.cities, lambda t: t("Cities")),
+    FigureSpec(
+        "cities-by-round",
+        ("cities",),
+        gallery.cities_by_round_figure,
+        RALLIES,
+        drawn.city_rounds,
+        lambda t: t("The rallies, one a row"),
+        needed="rallies",
+        draw_narrow=partial(gallery.cities_by_round_figure, narrow=True),
+    ),
     FigureSpec(
         "applications",
         ("applications", "overview"),

@@ -23,8 +23,8 @@ WIDE, NARROW = 694, 344
 """Pixels within the edges of a figure in a document and on a phone."""
 LINE, PITCH, MARK = 15, 12, 9
 """Pixels of a line of text, from a mark to the next, and of a mark."""
-SQUARE = 26
-"""Pixels of a square with a number in it."""
+SIGN, SQUARE = 10.5, 26
+"""Pixels of a sign, and of a square with a number in it."""
 LETTER, BOLD = 5.8, 1.06
 """Pixels of a letter on the average, and how much wider bold ones are."""
 
@@ -39,6 +39,17 @@ class Style:
     size: int = theme.SMALL_SIZE
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A square of its own, beside the marks of acts: how it is filled and outlined, and what is written in it."""
+
+    symbol: str
+    colour: str
+    outline: str
+    line: float
+    letter: str = ""
+
+
 PLAIN, STRONG, PALE = Style(), Style(is_bold=True), Style(theme.QUIET)
 SUM = Style(is_bold=True, side="left")
 
@@ -51,6 +62,7 @@ class Sheet:
         self._canvas = Canvas()
         self._texts: dict[Style, list[tuple[float, float, str]]] = {}
         self._acts: list[tuple[float, float, Row]] = []
+        self._signs: list[tuple[float, float, Sign, str, str]] = []
         self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
 
     def write(self, lines: Iterable[str], x: float, top: float, style: Style = PLAIN) -> None:
@@ -70,6 +82,10 @@ class Sheet:
             down, across = divmod(n, a_line)
             self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
 
+    def sign(self, look: Sign, x: float, y: float, mark: str, told: str) -> None:
+        """A sign that opens what it stands for."""
+        self._signs.append((x, y, look, mark, told))
+
     def rule(self, y: float, colour: str = theme.HAIRLINE, width: float = 1) -> None:
         """A line across the drawing."""
         self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
@@ -80,6 +96,8 @@ class Sheet:
             self._canvas.add_scatter(**_texts_trace(style, places))
         for in_square, numbers in self._numbers.items():
             self._canvas.add_scatter(**_numbers_trace(numbers, in_square))
+        if self._signs:
+            self._canvas.add_scatter(**_signs_trace(self._signs))
         if self._acts:
             self._canvas.add_scatter(**_acts_trace(self._acts, t))
         axis = dict(visible=False, fixedrange=True)
@@ -119,6 +137,25 @@ def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square:
     font = dict(size=theme.SMALL_SIZE, color=colour)
     how = dict(textposition=side, textfont=font, hovertext=told, hoverinfo="text", customdata=marks, cliponaxis=False)
     return dict(x=xs, y=ys, text=texts, **how, **(square if in_square else dict(mode="text")))
+
+
+def _signs_trace(signs: list[tuple[float, float, Sign, str, str]]) -> Row:
+    xs, ys, looks, marks, told = map(list, zip(*signs, strict=True))
+    outline = dict(color=[look.outline for look in looks], width=[look.line for look in looks])
+    fill = [look.colour for look in looks]
+    return dict(
+        x=xs,
+        y=ys,
+        mode="markers+text",
+        marker=dict(symbol=[look.symbol for look in looks], size=SIGN, color=fill, line=outline, opacity=1),
+        text=[look.letter for look in looks],
+        textposition=theme.SIDES["upon"],
+        textfont=dict(size=theme.SMALL_SIZE, color=[look.outline for look in looks]),
+        hovertext=told,
+        hoverinfo="text",
+        customdata=marks,
+        cliponaxis=False,
+    )
 
 
 def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:

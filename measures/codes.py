@@ -69,6 +69,11 @@ def permitting_codes(data: Dataset) -> list[str]:
     return codes_that_say(data, "authorisations", "granted", "true")
 
 
+def refusing_codes(data: Dataset) -> list[str]:
+    """The answers that mean that a rally was not permitted; none where the list does not say which."""
+    return codes_that_say(data, "authorisations", "granted", "false")
+
+
 def grounds_not_given(data: Dataset) -> list[str]:
     """The codes that say that no ground was given for a refusal; where the list does not say which, `not_reported`."""
     return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]

@@ -7,8 +7,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, count_by, in_rounds, of_campaign, single_applications
-from measures.codes import ANNOUNCED_CITIES, measures_counting
-from measures.round_order import RoundId, in_round_order, rounds_in_order
+from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
+from measures.round_order import PLACE, RoundId, in_round_order, rounds_in_order, with_round_place
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
@@ -49,6 +49,33 @@ def announced_cities(data: Dataset) -> Announced | None:
         return None
     last = read(data, "rallies").filter((nw.col("round_id") == last_round) & (nw.col("announced") == "true"))
     return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()), day)
+
+
+def outcomes_reported(data: Dataset) -> int:
+    """For how many of the named cities announced for the last round a source reports what became of the rally.
+
+    Not counted: cities of that round of which no source says that a rally was announced for it.
+    """
+    last_round, _ = last_rally(data)
+    rallies = read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
+    told = rallies.filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
+    return int(told["city_id"].n_unique())
+
+
+def rallies_by_city(data: Dataset) -> Table:
+    """The rallies of the rounds city by city: those first that came first, in most rounds, with most acts; then by name.
+
+    Within a city by rounds. Not in it: rallies tied to no round or whose city is not reported.
+    """
+    rallies = with_round_place(data, in_rounds(read(data, "rallies"))).filter(~nw.col("city_id").is_null())
+    done = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
+    of_city = rallies.group_by("city_id").agg(first=nw.col(PLACE).min(), rounds=nw.col("round_id").n_unique())
+    named = read(data, "cities").select("city_id", "name")
+    table = rallies.join(of_city, on="city_id", how="left").join(done, on="city_id", how="left")
+    table = table.join(named, on="city_id", how="left").with_columns(acts=nw.col("acts").fill_null(0))
+    by = ("first", "rounds", "acts", "name", "city_id", PLACE, "rally_id")
+    ordered = table.sort(*by, descending=[name in ("rounds", "acts") for name in by], nulls_last=True)
+    return ordered.drop("first", "rounds", "acts", "name", PLACE)
 
 
 def places(data: Dataset, whole: Dataset) -> Table:

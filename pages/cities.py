@@ -13,6 +13,7 @@ view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
 found, known = view.of(places.places, whole), view.of(places.announced_cities)
 rallies = acts.of_campaign(data, read(data, "rallies"))
+tells_rounds = {"rallies", "rounds"} <= {*whole.given}
 shell.heading(
     view,
     maps.finding(view, found, known),
@@ -36,10 +37,13 @@ else:
         maps.draw(view, found, base, lambda narrow: city_map(base, found, names, place, narrow, t))
         maps.still_map(view)
         figures.same_rows(view, "map")
-        if "rallies" in whole.given:
+        if "rallies" in whole.given and not tells_rounds:
             figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
         if place:
             cities.listed(view, found)
     if place:
         cards.city_acts(view, place)
+    if tells_rounds:
+        figures.draw(view, "cities-by-round")
+        figures.same_rows(view, "cities-by-round")
 shell.foot(view)

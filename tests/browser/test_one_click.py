@@ -10,7 +10,7 @@ from tests.browser.reading import settle
 Open = Callable[..., Page]
 MARKS = {
     "/": [("applications", ".bars .point path", "iphronline.org")],
-    "/cities": [],
+    "/cities": [("cities-by-round", ".points path.point", "http")],
     "/rounds": [
         ("attendance-claims", ".points path.point", "ileane-descend"),
     ],

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import around_rallies, claims, decisions, maps, people, remedy, running_count, theme, timeline
+from charts import around_rallies, city_rounds, claims, decisions, maps, people, remedy, running_count, theme, timeline
 from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
@@ -17,15 +17,15 @@ from charts.cells import MOST_MARKS, Side
 from charts.credit import Credit
 from charts.deck import city_map
 from charts.frame import frame_of
-from charts.gallery import property_labels
+from charts.gallery import property_labels, rally_answers
 from loaders import Dataset
 from measures import applications, places, rounds, targeted
 from measures import claims as claims_of
-from measures.acts import counts, of_campaign
+from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
 from measures.standards import committee_views
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
 from translations import words
 
 T = words("en")
@@ -41,6 +41,7 @@ FIGURES = (
     "acts_by_two",
     "years_to_remedy",
     "people_lines",
+    "cities_by_round",
 )
 
 
@@ -58,6 +59,7 @@ def measured(data: Dataset, name: str) -> Table:
         "acts_by_two": lambda: crosstab(data, "authority", "kind"),
         "years_to_remedy": lambda: committee_views(data),
         "people_lines": lambda: targeted.acts_of_people(data),
+        "cities_by_round": lambda: places.rallies_by_city(data),
     }[name]()
 
 
@@ -70,6 +72,8 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
     looks = Looks(kind_steps(data), penalty_units(data))
     left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
+    by_round = {row["round_id"]: row["date"] for row in rows(read(data, "rounds"))}
+    told = (known(data), places.outcomes_reported(data), names, kind_steps(data), rally_answers(data))
     named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
@@ -84,6 +88,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
         "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
         "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
+        "cities_by_round": lambda: city_rounds.cities_by_round(table, in_rounds(acts(data)), by_round, *told, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
     }[name]()
 

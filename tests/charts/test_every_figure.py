@@ -55,8 +55,18 @@ TITLES = {
         "5 of the 17 people named were targeted in more than one round",
         "3 of the 4 people named were targeted more than once",
     ),
+    "cities_by_round": (
+        "What happened on 28 April is reported for 1 of 19 cities",
+        "The rallies city by city: 1 city, 1 round",
+    ),
 }
 UNITS = {
+    "cities_by_round": "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not "
+    "reported · each mark below is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0"
+    "threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · "
+    "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment · –: no source names the city for that "
+    "round · not shown: 2 acts of restriction of no city or round listed here · not shown: 16 cities with rallies announced "
+    "for 28 April, named by no source; some may be among those listed",
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
     "refusal_grounds": "Each square is one refusal that a source describes; hatched: no ground is reported",
@@ -79,6 +89,9 @@ UNITS = {
     "source ties it to a rally day · not shown: 9 people named only for acts that no source ties to a rally day",
 }
 TOLD = {
+    "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 act; Round 3: granted, round inferred, "
+    "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "
+    "permission, held, 1 act. ",
     "people_lines": "Bakhytzhan Toregozhina: 7 acts (rounds 2, 3, 4); Bakhytgul Makimbay: 2 acts (round 2); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
     "filed is not reported. ",
@@ -101,6 +114,7 @@ TOLD = {
     "violation of articles 19 (2) and 21. Round 4: 8.9 years, violation of articles 19 (2) and 21.",
 }
 NOTHING = {
+    "cities_by_round": "No rally of a round is reported for this choice.",
     "people_lines": "Sources name nobody for this choice.",
     "application_marks": "No application is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",

@@ -18,7 +18,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
-from views.row_keys import APPLICATION, key_text
+from views.row_keys import ACT, APPLICATION, RALLY, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -122,6 +122,25 @@ def choice(request: pytest.FixtureRequest) -> str:
 def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
+
+
+def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(choice: str) -> None:
+    found = drawn("en", choice, "cities-by-round")
+    kinds = {kind: Counter(mark for mark in found.marks if mark.startswith(f"{kind}:")) for kind in (RALLY, ACT)}
+    assert kinds[RALLY] == Counter(row["mark"] for row in found.rows)
+    shown = ({row["city_id"] for row in found.rows}, {row["round_id"] for row in found.rows})
+    done = [row for row in rows(acts.acts(found.chosen.data)) if row["city_id"] in shown[0] and row["round_id"] in shown[1]]
+    assert kinds[ACT] == Counter(key_text(ACT, row["act_id"]) for row in done)
+    assert sum(kinds.values(), Counter()) == Counter(found.marks)
+
+
+def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> None:
+    found = drawn(language, choice, "cities-by-round")
+    known = announced_cities(found.chosen.data)
+    reported = {row["city_id"] for row in found.rows if row["round_id"] == 4 and row["outcome_code"] != "not_reported"}
+    sizes = [len({row[column] for row in found.rows}) for column in ("city_id", "round_id")]
+    told = [28, len(reported), known.announced] if known else sizes
+    assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
 @pytest.mark.parametrize("name", ["map", "applications"])

@@ -61,6 +61,7 @@ from measures.codes import (
     measures_counting,
     penalty_units,
     permitting_codes,
+    refusing_codes,
 )
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
@@ -72,7 +73,17 @@ from measures.gravest import gravest
 from measures.inferred import is_inferred
 from measures.people import names_them, people, people_meant
 from measures.period import period
-from measures.places import acts_by_city, acts_in, announced_cities, last_rally, placed_cities, places, rallies_in
+from measures.places import (
+    acts_by_city,
+    acts_in,
+    announced_cities,
+    last_rally,
+    outcomes_reported,
+    placed_cities,
+    places,
+    rallies_by_city,
+    rallies_in,
+)
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
@@ -168,6 +179,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
     "gravest": gravest,
     "places": lambda data: places(data, data),
+    "rallies_by_city": rallies_by_city,
     "placed_cities": placed_cities,
     "rallies_in": lambda data: rallies_in(data, "uralsk"),
     "acts_in": lambda data: acts_in(data, "uralsk"),
@@ -203,6 +215,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
     "announced_cities": announced_cities,
+    "outcomes_reported": outcomes_reported,
     "last_rally": last_rally,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
@@ -220,6 +233,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "kind_steps": kind_steps,
     "measures_counting": lambda data: measures_counting(data, "detention"),
     "permitting_codes": permitting_codes,
+    "refusing_codes": refusing_codes,
     "grounds_not_given": grounds_not_given,
     "appeal_kinds": appeal_kinds,
     "decision_kinds": decision_kinds,

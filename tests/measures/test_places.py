@@ -5,7 +5,16 @@ from datetime import date
 
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
-from measures.places import Announced, acts_by_city, acts_in, announced_cities, places, rallies_in
+from measures.places import (
+    Announced,
+    acts_by_city,
+    acts_in,
+    announced_cities,
+    outcomes_reported,
+    places,
+    rallies_by_city,
+    rallies_in,
+)
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
@@ -67,6 +76,35 @@ def test_cities_of_the_rounds_most_acts_first(make: Make, rows: Rows) -> None:
         ("taraz", "other_round", 1, 0, "3"),
     ]
     assert [str(count) for count in found["acts"].to_list()] == ["2", "1", "1", "0"]
+
+
+def test_rallies_city_by_city_the_first_round_then_most_rounds_then_most_acts_then_the_name(make: Make, rows: Rows) -> None:
+    held = [("taraz", 1), ("astana", 2), ("uralsk", 2), ("uralsk", 1), ("aktau", 2), ("almaty", 2), ("almaty", None)]
+    done = [("almaty", 2), ("almaty", None), ("taraz", 1)]
+    cities = ("aktau", "almaty", "astana", "taraz", "uralsk")
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
+        cities=[{"city_id": city, "name_en": city.title()} for city in cities],
+        rallies=[{"rally_id": f"R-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(held)],
+        incidents=[{"incident_id": f"I-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(done)],
+    )
+    assert rows(rallies_by_city(data), "city_id", "round_id") == [
+        ("uralsk", 1), ("uralsk", 2), ("taraz", 1), ("almaty", 2), ("aktau", 2), ("astana", 2),
+    ]  # fmt: skip
+
+
+def test_outcomes_are_counted_for_announced_cities_of_the_last_round(make: Make, published: Dataset) -> None:
+    held = {"round_id": 4, "outcome_code": "held"}
+    rallies = [
+        {**held, "city_id": "almaty"},
+        {**held, "city_id": "almaty"},
+        {**held, "city_id": "taraz", "announced": "not_reported"},
+        {**held, "city_id": "aktau", "round_id": 3},
+        {"round_id": 4, "city_id": "astana"},
+    ]
+    first = {"round_id": 3, "date": "2012-03-01"}
+    data = make(rounds=[first, LAST], rallies=[{"rally_id": f"R-{n}", **row} for n, row in enumerate(rallies)])
+    assert (outcomes_reported(data), outcomes_reported(published)) == (1, 1)
 
 
 def test_cities_of_the_published_rounds(published: Dataset, rows: Rows) -> None:

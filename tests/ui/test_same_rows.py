@@ -33,6 +33,14 @@ def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     assert (drawn, told, unnamed) == (DRAWN[screen], DRAWN[screen], [])
 
 
+def test_under_the_map_and_the_cities_by_round_stand_their_own_rows(monkeypatch):
+    drawn, told = [], []
+    monkeypatch.setattr(figures, "draw", lambda _view, name, *_: drawn.append(name))
+    monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
+    assert not opened("cities").exception
+    assert (drawn, told) == (["cities-by-round"], ["map", "cities-by-round"])
+
+
 @pytest.fixture(scope="module")
 def full(published):
     """A view with its longest briefing."""

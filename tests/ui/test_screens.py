@@ -26,7 +26,7 @@ TITLES = {
 }
 FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
-    "cities": [],
+    "cities": ["cities-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
     "applications": ["applications", "refusal-grounds", "later-refusals"],
 }

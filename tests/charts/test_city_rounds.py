@@ -1,0 +1,84 @@
+"""City by round: what a cell says, and what stands where nothing is reported."""
+
+import pytest
+
+from charts import theme
+from charts.registry import FIGURES
+from measures.selection import Selection
+from tests.charts.conftest import texts
+from views.view import choose
+
+SPEC = FIGURES["cities-by-round"]
+
+
+@pytest.fixture(scope="module")
+def town(make):
+    """Makes a dataset of some rallies and acts in two cities and two rounds."""
+
+    sources = [{"source_id": "S-1"}]
+
+    def made(rallies, acts=(), rounds=2):
+        return make(
+            rounds=[{"round_id": n, "date": f"2012-{n:02}-01"} for n in range(1, rounds + 1)],
+            cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")],
+            sources=sources,
+            rallies=[{"rally_id": f"R-{n}", "summary_en": "It was.", **row} for n, row in enumerate(rallies)],
+            incidents=[{"incident_id": f"I-{n}", "summary_en": "It was.", **row} for n, row in enumerate(acts)],
+        )
+
+    return made
+
+
+def signs(figure):
+    """The colour of the outline of each rally by its key, or its fill where that is no paper."""
+    [trace] = [trace for trace in figure.data if trace.mode == "markers+text"]
+    fills = [
+        fill if fill != theme.PAPER else line for fill, line in zip(trace.marker.color, trace.marker.line.color, strict=True)
+    ]
+    return dict(zip(trace.customdata, fills, strict=True))
+
+
+def test_sign_says_whether_a_rally_was_permitted(town):
+    answers = ("granted", "refused", "not_reported")
+    data = town([{"round_id": 1, "authorisation_code": code} for code in answers])
+    assert [*signs(SPEC.draw(choose(data, Selection(), "en"))).values()] == [
+        theme.PERMITTED, theme.RESTRICTED, theme.UNKNOWN,
+    ]  # fmt: skip
+
+
+def test_dash_stands_only_where_neither_a_rally_nor_an_act_is_reported(town):
+    rallies = [{"round_id": 1}, {"round_id": 2, "city_id": "taraz"}]
+    view = choose(town(rallies, [{"round_id": 2, "city_id": "almaty"}]), Selection(), "en")
+    assert [*texts(SPEC.draw(view))].count("–") == 1
+    assert "–: no source names the city for that round" in SPEC.frame(view).unit
+
+
+def test_act_of_no_city_of_the_table_is_counted_and_not_drawn(town):
+    acts = [{"round_id": 1, "city_id": "almaty"}, {"round_id": 1, "city_id": "taraz"}, {"round_id": 1, "city_id": None}]
+    unit = SPEC.frame(choose(town([{"round_id": 1}], acts), Selection(), "en")).unit
+    assert unit.endswith("not shown: 2 acts of restriction of no city or round listed here")
+
+
+@pytest.mark.parametrize(("rounds", "is_list"), [(4, False), (9, True)])
+def test_rounds_that_have_no_room_beside_each_other_stand_below(town, rounds, is_list):
+    data = town([{"round_id": n} for n in range(1, rounds + 1)], rounds=rounds)
+    figure = SPEC.draw(choose(data, Selection(), "en"))
+    heads = [trace for trace in figure.data if trace.mode == "text"]
+    places = {x for trace in heads for x, text in zip(trace.x, trace.text, strict=True) if "Round " in text}
+    assert len(places) == (1 if is_list else rounds)
+
+
+def test_outcome_of_no_announced_city_is_told_so(make):
+    last = {"round_id": 4, "date": "2012-04-28"}
+    number = {"claim_id": "C-1", "round_id": 4, "measure_code": "cities_announced", "low": 19, "high": 19}
+    cities, rally = [{"city_id": "almaty", "name_en": "Almaty"}], {"rally_id": "R-1", "round_id": 4}
+    view = choose(
+        make(rounds=[last], cities=cities, rallies=[rally], claims=[number], sources=[{"source_id": "S-1"}]),
+        Selection(),
+        "en",
+    )
+    assert SPEC.frame(view).title == "What happened on 28 April is reported for none of 19 cities"
+
+
+def test_round_that_is_inferred_says_so(published):
+    assert "Round inferred" in [*texts(SPEC.draw(choose(published, Selection(), "en")))]

@@ -11,6 +11,7 @@ from ui import figures
 HEATED = "acts-kind-authority"
 DRAWN = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
+    "cities": ["cities-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
     "applications": [
         "applications",
@@ -21,6 +22,8 @@ DRAWN = {
     "incidents": [HEATED],
     "standards": ["remedy"],
 }
+MAPPED = {"cities": ["map"]}
+"""Whose rows stand under a map that is no Plotly figure."""
 
 
 @pytest.mark.parametrize("screen", DRAWN)
@@ -30,15 +33,7 @@ def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
     monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
     assert not opened(screen).exception
-    assert (drawn, told, unnamed) == (DRAWN[screen], DRAWN[screen], [])
-
-
-def test_under_the_map_and_the_cities_by_round_stand_their_own_rows(monkeypatch):
-    drawn, told = [], []
-    monkeypatch.setattr(figures, "draw", lambda _view, name, *_: drawn.append(name))
-    monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
-    assert not opened("cities").exception
-    assert (drawn, told) == (["cities-by-round"], ["map", "cities-by-round"])
+    assert (drawn, told, unnamed) == (DRAWN[screen], [*MAPPED.get(screen, ()), *DRAWN[screen]], [])
 
 
 @pytest.fixture(scope="module")

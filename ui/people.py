@@ -23,7 +23,7 @@ def named(view: View) -> None:
     t, known = view.words, view.of(known_people)
     if known:
         st.header(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), anchor=False)
-        small_text(t("Everybody whom a source names as a person whom an act concerns, tied to a rally day or not."))
+        small_text(t("Everybody whom a source names as a person whom an act concerns."))
         about(view, "everybody", tuple(sorted(person.name for person in known)))
 
 

@@ -80,7 +80,7 @@ def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open
 def test_page_without_scripts_shows_tables_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:
     view = choose(published, Selection(), "en")
     file = tmp_path / "briefing.html"
-    file.write_bytes(html.write(brief(view, ["map"]), view.words, None))
+    file.write_bytes(html.write(brief(view, ["map"], FULL), view.words, None))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())

@@ -11,12 +11,9 @@ from typing import Any
 from charts import theme
 from charts.canvas import Canvas
 from charts.levels import lowest_levels
-from charts.steps import marker, step_legend
-from charts.theme import hover_text
+from charts.steps import acts_opened, marker, step_legend
 from measures.codes import Unit
 from translations import Words
-from views.row_keys import ACT, key_text
-from views.wording import act_date
 
 Row = dict[str, Any]
 DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
@@ -111,7 +108,7 @@ def _draw_bar(figure: Canvas, y: float, mark: Mark, days: Days, t: Words, axes: 
     first, last = max(mark.first, days.first), min(mark.last, days.last)
     fill = theme.unknown_fill(theme.RESTRICTED) if mark.way == HATCHED else dict(color=theme.RESTRICTED, line=dict(width=0))
     place: Row = dict(base=[first], x=[last - first], y=[y], width=THICK, orientation="h")
-    figure.add_bar(**place, marker=fill, **_told([mark], t), **axes)
+    figure.add_bar(**place, marker=fill, **acts_opened([mark.row], t), **axes)
     beyond = [("left", first)] * (mark.first < days.first) + [("right", last)] * (mark.last > days.last)
     for side, end in beyond:
         arrow = dict(symbol=f"triangle-{side}", size=THICK - 2, color=theme.RESTRICTED)
@@ -124,15 +121,7 @@ def _symbols_trace(placed: list[tuple[float, Mark]], looks: Looks, t: Words) -> 
         y=[y for y, _ in placed],
         mode="markers",
         marker=marker([looks.step(mark.row) for _, mark in placed], SIZE),
-        **_told([mark for _, mark in placed], t),
-    )
-
-
-def _told(marks: list[Mark], t: Words) -> Row:
-    return dict(
-        hovertext=[hover_text(act_date(mark.row, t), mark.row["summary"]) for mark in marks],
-        hoverinfo="text",
-        customdata=[key_text(ACT, mark.row["act_id"]) for mark in marks],
+        **acts_opened((mark.row for _, mark in placed), t),
     )
 
 

@@ -153,9 +153,10 @@ def detention_figure(view: View) -> go.Figure:
 
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
-    """The years from a rally to the Views, and the reactions."""
+    """The years from a rally to the Views, and the reactions; they follow the rounds that are left, and no other filter."""
     cases, answered = view.of(standards.committee_views), view.of(rounds.reactions)
-    credit = _figure_credit(view, cases, answered)
+    followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
+    credit = _figure_credit(followed, cases, answered)
     return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit, narrow)
 
 

@@ -90,10 +90,7 @@ def _heading(mark: Mark, t: Words) -> str:
 def _opens(marks: list[Mark], t: Words) -> dict[str, Any]:
     """What marks say on hover, and what a click on them opens."""
     return dict(
-        hovertext=[
-            hover_text(f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}", mark.row["summary"])
-            for mark in marks
-        ],
+        hovertext=[hover_text(_heading(mark, t), mark.row["summary"]) for mark in marks],
         hoverinfo="text",
         customdata=[key_text(ACT, mark.row["act_id"]) for mark in marks],
     )

@@ -13,10 +13,8 @@ import plotly.graph_objects as go
 from charts import steps, theme
 from charts.canvas import Canvas
 from charts.frame import Frame, framed
-from charts.theme import escape_markup, hover_text
+from charts.theme import escape_markup
 from translations import Words
-from views.row_keys import ACT, key_text
-from views.wording import act_date
 
 Row = dict[str, Any]
 WIDE, NARROW = 694, 344
@@ -159,13 +157,6 @@ def _signs_trace(signs: list[tuple[float, float, Sign, str, str]]) -> Row:
 
 
 def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:
-    return dict(
-        x=[x for x, _, _ in placed],
-        y=[y for _, y, _ in placed],
-        mode="markers",
-        marker=steps.marker([act["step"] for _, _, act in placed], MARK),
-        hovertext=[hover_text(act_date(act, t), act["summary"]) for _, _, act in placed],
-        hoverinfo="text",
-        customdata=[key_text(ACT, act["act_id"]) for _, _, act in placed],
-        cliponaxis=False,
-    )
+    xs, ys, acts = map(list, zip(*placed, strict=True))
+    look = steps.marker([act["step"] for act in acts], MARK)
+    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **steps.acts_opened(acts, t))

@@ -4,12 +4,14 @@ Which step a kind of act is stands in its list (`step` of codes/kinds.csv); an a
 full or hollow, so that they differ in grey print too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from charts import theme
 from translations import Words
+from views.row_keys import ACT, key_text
+from views.wording import act_date
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,16 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
         color=[theme.PAPER if shape.is_hollow else colour for shape in shapes],
         line=dict(color=colour, width=[shape.line * size / 10 for shape in shapes]),
         opacity=1,
+    )
+
+
+def acts_opened(acts: Iterable[Mapping[str, Any]], t: Words) -> dict[str, Any]:
+    """What the marks of acts say under the pointer, and the records that they open."""
+    rows = list(acts)
+    return dict(
+        hovertext=[theme.hover_text(act_date(row, t), row["summary"]) for row in rows],
+        hoverinfo="text",
+        customdata=[key_text(ACT, row["act_id"]) for row in rows],
     )
 
 

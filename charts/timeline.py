@@ -15,14 +15,13 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.levels import lowest_levels
-from charts.theme import escape_markup, hover_text, note
+from charts.steps import acts_opened
+from charts.theme import escape_markup, note
 from charts.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import ACT, key_text
-from views.wording import act_date
 
 Row = dict[str, Any]
 Placed = list[tuple[int, Row]]
@@ -141,7 +140,7 @@ def _hatched_bar(row: Row, y: float, season: Season, t: Words) -> Row:
     """A bar over the days that an act may be, as far as they lie on the axis."""
     first, last = max(row["first"].date(), season[0]), min(row["last"].date(), season[1])
     place = dict(base=[first.isoformat()], x=[((last - first).days + 1) * DAY], y=[y], width=0.7, orientation="h")
-    return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **_told([row], t))
+    return dict(**place, marker=theme.unknown_fill(theme.RESTRICTED), **acts_opened([row], t))
 
 
 def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
@@ -150,15 +149,7 @@ def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
         y=[base + level + 0.5 for level, _ in placed],
         mode="markers",
         marker=dict(size=10, color=theme.RESTRICTED, line=dict(color=theme.PAPER, width=1)),
-        **_told([row for _, row in placed], t),
-    )
-
-
-def _told(rows: list[Row], t: Words) -> Row:
-    return dict(
-        hovertext=[hover_text(act_date(row, t), row["summary"]) for row in rows],
-        hoverinfo="text",
-        customdata=[key_text(ACT, row["act_id"]) for row in rows],
+        **acts_opened((row for _, row in placed), t),
     )
 
 

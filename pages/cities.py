@@ -12,7 +12,6 @@ from views.row_columns import RALLIES
 view = shell.open_page()
 t, data, whole = view.words, view.data, view.whole
 found, known = view.of(places.places, whole), view.of(places.announced_cities)
-rallies = acts.of_campaign(data, read(data, "rallies"))
 tells_rounds = {"rallies", "rounds"} <= {*whole.given}
 shell.heading(
     view,
@@ -38,6 +37,7 @@ else:
         maps.still_map(view)
         figures.same_rows(view, "map")
         if "rallies" in whole.given and not tells_rounds:
+            rallies = acts.of_campaign(data, read(data, "rallies"))
             figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
         if place:
             cities.listed(view, found)

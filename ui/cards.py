@@ -1,5 +1,6 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
@@ -26,7 +27,7 @@ SENTENCES, SHORT = 6, 5
 def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources."""
     with st.container(horizontal=True, gap="small"):
-        for one in headlines_of(view):
+        for one in view.once("headlines", lambda: [*headlines_of(view)]):
             figures.headline(view, one.name, one.label, one.value, one.told, one.row_ids)
 
 
@@ -39,19 +40,25 @@ def gravest_acts(view: View, table: Table) -> None:
     if not view.whole["codes-kinds"]["rank"].notna().any():
         return
     st.header(t("The gravest acts"), anchor=False)
-    found = rows(table)[:SENTENCES]
+    found = view.once("gravest-told", lambda: [*_told_acts(view, rows(table)[:SENTENCES])])
     if not found:
         small_text(t("None of the kinds counted as gravest is reported for this choice."))
-    for row in found:
-        ids = tuple(row["act_ids"].split(";"))
+    for ids, heading, summary in found:
         with st.container(gap=None):
-            st.markdown(f"**{markdown_text(_act_heading(view, row))}**  \n{markdown_text(_act_summary(view, row, ids))}")
+            st.markdown(f"**{markdown_text(heading)}**  \n{markdown_text(summary)}")
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                sources.sources_button(view, f"gravest-{row['act_ids']}", ids)
+                sources.sources_button(view, f"gravest-{';'.join(ids)}", ids)
                 keys = tuple(RowKey(ACT, act_id) for act_id in ids)
                 label = t("Open the record") if len(ids) == 1 else t("Open the records")
                 key, icon = f"open-gravest-{ids[0]}", ":material/open_in_new:"
                 st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(view.whole, keys))
+
+
+def _told_acts(view: View, acts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The ids, the heading and the summary of acts, those alike told together."""
+    for row in acts:
+        ids = tuple(row["act_ids"].split(";"))
+        yield ids, _act_heading(view, row), _act_summary(view, row, ids)
 
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:

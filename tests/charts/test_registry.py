@@ -156,3 +156,8 @@ def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     for name in CHANGED:
         told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
         assert any(map(len, told)) == bool(len(FIGURES[name].rows(view))), name
+
+
+def test_the_way_to_a_remedy_says_only_the_filters_that_it_follows(published):
+    chosen = choose(published, Selection(rounds=(3,), cities=("taraz",), kinds=("fine",)), "en")
+    assert FIGURES["remedy"].frame(chosen).source.endswith("Shown: Round 3.")

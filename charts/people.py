@@ -81,24 +81,43 @@ def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Lin
 
 
 def _title(found: Targeted, t: Words) -> str:
-    everybody = t.number(found.named)
     if not found.named:
         return t("Who was hit")
-    if found.in_rounds and found.named > 1:
-        return t.plural(
-            "{n} of the {all} people named was targeted in more than one round",
-            "{n} of the {all} people named were targeted in more than one round",
-            found.in_rounds,
-            all=everybody,
-        )
-    if found.in_acts and found.named > 1:
-        return t.plural(
-            "{n} of the {all} people named was targeted more than once",
-            "{n} of the {all} people named were targeted more than once",
-            found.in_acts,
-            all=everybody,
-        )
+    if found.named > 1 and found.in_rounds:
+        return _title_of_rounds(found, t)
+    if found.named > 1 and found.in_acts:
+        return _title_of_acts(found, t)
     return t.plural("{n} person is named", "{n} people are named", found.named)
+
+
+def _title_of_rounds(found: Targeted, t: Words) -> str:
+    if found.in_rounds == found.named:
+        return t.plural(
+            "The {n} person named was targeted in more than one round",
+            "Each of the {n} people named was targeted in more than one round",
+            found.named,
+        )
+    return t.plural(
+        "{n} of the {all} people named was targeted in more than one round",
+        "{n} of the {all} people named were targeted in more than one round",
+        found.in_rounds,
+        all=t.number(found.named),
+    )
+
+
+def _title_of_acts(found: Targeted, t: Words) -> str:
+    if found.in_acts == found.named:
+        return t.plural(
+            "The {n} person named was targeted more than once",
+            "Each of the {n} people named was targeted more than once",
+            found.named,
+        )
+    return t.plural(
+        "{n} of the {all} people named was targeted more than once",
+        "{n} of the {all} people named were targeted more than once",
+        found.in_acts,
+        all=t.number(found.named),
+    )
 
 
 def _unit(lines: list[Line], found: Targeted, t: Words) -> str:

@@ -21,10 +21,17 @@ SCREEN = "pages/incidents.py"
 def named(view: View) -> None:
     """The people whom sources name for an act of the choice, each with the way to all that is reported of them."""
     t, known = view.words, view.of(known_people)
-    if known:
-        st.header(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), anchor=False)
-        small_text(t("Everybody whom a source names as a person whom an act concerns."))
-        about(view, "everybody", tuple(sorted(person.name for person in known)))
+    if not known:
+        return
+    st.header(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), anchor=False)
+    everybody = t("Everybody whom a source names as a person whom an act concerns.")
+    number = t("The number is that of their acts. Choose a name for all about them.")
+    small_text(f"{everybody} {number}")
+    with st.container(horizontal=True, gap="small", key="names"):
+        for person in sorted(known, key=lambda person: person.name):
+            label = f"{markdown_text(person.name)} :gray[{t.number(len(person.act_ids))}]"
+            if st.button(label, key=f"about-everybody-{person.name}", type="tertiary"):
+                _search_for(person.name)
 
 
 def about(view: View, where: str, names: tuple[str, ...]) -> None:
@@ -33,9 +40,13 @@ def about(view: View, where: str, names: tuple[str, ...]) -> None:
         for name in filter(None, names):
             label, icon = view.words("All about {name}", name=markdown_text(name)), ":material/person_search:"
             if st.button(label, key=f"about-{where}-{name}", type="tertiary", icon=icon):
-                address.close()
-                address.put(address.QUERY, name)
-                st.switch_page(SCREEN, query_params=address.all_said())
+                _search_for(name)
+
+
+def _search_for(name: str) -> None:
+    address.close()
+    address.put(address.QUERY, name)
+    st.switch_page(SCREEN, query_params=address.all_said())
 
 
 def counted(view: View, table: Table) -> None:

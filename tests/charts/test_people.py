@@ -8,6 +8,7 @@ from charts.credit import Credit
 from charts.frame import frame_of
 from charts.people import people_lines
 from measures import codes, targeted
+from measures.selection import Selection, select
 from measures.tables import read
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
@@ -92,6 +93,16 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     assert {*marks(narrow)} == {*marks(figure)}
     assert "Ann &lt;b&gt;Roe" in [text for one in narrow.data for text in one.text or ()]
     assert frame_of(narrow).title == frame_of(figure).title == "1 person is named"
+
+
+def test_title_reads_well_where_it_holds_for_everybody(make):
+    told = {"summary_en": "It.", "kind_code": "fine"}
+    given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
+    days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
+    both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
+    every = "Each of the 2 people named was targeted in more than one round"
+    assert frame_of(draw(both, "people_lines")).title == every
+    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people_lines")).title == "2 people are named"
 
 
 def test_no_mark_hides_another(published):

@@ -211,7 +211,7 @@ def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
         rounds.setdefault(row["person"], []).append(row["round_id"])
     again = sum(1 for of in rounds.values() if len({*of} - {None}) > 1)
     again = again or sum(1 for of in rounds.values() if len(of) - of.count(None) > 1)
-    told = [len(rounds)] if len(rounds) == 1 or not again else [again, len(rounds)]
+    told = [len(rounds)] if again in (0, len(rounds)) or len(rounds) == 1 else [again, len(rounds)]
     assert sorted(found.numbers) == (sorted(told) if rounds else [])
 
 

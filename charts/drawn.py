@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, claims, crosstab, places, rounds, standards, targeted
+from measures import acts, applications, claims, crosstab, places, rounds, targeted
+from measures import remedies as remedies_of
 from measures.tables import Table, read
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
 from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, keys_in, with_keys
@@ -102,13 +103,11 @@ def acts_of_mark(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
 
 
 def remedies(view: View) -> Table:
-    """The reactions at once and a row a case: its marks are the rally, named by its round, and the Views."""
-    answers = keyed_rows(RESPONSES, view.of(rounds.reactions))
-    cases = view.of(standards.committee_views).select("response_id", round=nw.col("round_id").cast(nw.String))
-    about = answers.with_columns(round=nw.col("about_round_ids").str.replace_all(";", ", "))
-    whole = read(view.data, "responses")
-    told = cases.join(whole, on="response_id", how="left")
-    held, answered = key_column(ROUND, "round"), key_column(RESPONSE, "response_id")
-    ids = nw.concat_str([nw.col("round"), nw.col("response_id")], separator=";")
-    decided = told.with_columns(id=ids, mark=nw.concat_str([held, answered], separator=";"))
-    return nw.concat([about, decided.select(about.columns)], how="vertical")
+    """The decisions on complaints: their marks are their rallies, named by their rounds, or their acts, and the decision."""
+    found = view.of(remedies_of.remedies)
+    about = nw.coalesce("round_ids", "act_ids")
+    begun = nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
+    ids = nw.concat_str([about, nw.col("response_id")], separator=";")
+    marks = nw.concat_str([begun, key_column(RESPONSE, "response_id")], separator=";")
+    keyed = found.select("response_id", id=ids, mark=marks, round=nw.col("round_ids").str.replace_all(";", ", "))
+    return keyed.join(read(view.data, "responses"), on="response_id", how="left")

@@ -24,7 +24,7 @@ from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, crosstab, places, rounds, standards, targeted
+from measures import acts, applications, crosstab, places, remedies, rounds, targeted
 from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
@@ -153,11 +153,11 @@ def detention_figure(view: View) -> go.Figure:
 
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
-    """The years from a rally to the Views, and the reactions; they follow the rounds that are left, and no other filter."""
-    cases, answered = view.of(standards.committee_views), view.of(rounds.reactions)
+    """The years from a rally to the decision on it; they follow the rounds that are left, and no other filter."""
+    cases, elsewhere = view.of(remedies.remedies), view.of(remedies.decisions_elsewhere)
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
-    credit = _figure_credit(followed, cases, answered)
-    return years_to_remedy(cases, answered, read(view.data, "rounds"), view.words, credit, narrow)
+    credit = _figure_credit(followed, cases)
+    return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
 
 
 def people_figure(view: View, narrow: bool = False) -> go.Figure:

@@ -196,7 +196,7 @@ SPECS = (
         gallery.remedy_figure,
         RESPONSES,
         drawn.remedies,
-        lambda t: t("Reactions to the rallies and the decisions on them"),
+        lambda t: t("Decisions on the rallies"),
         needed="responses",
         draw_narrow=partial(gallery.remedy_figure, narrow=True),
     ),

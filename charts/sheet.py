@@ -88,6 +88,17 @@ class Sheet:
         """A line across the drawing."""
         self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
 
+    def line(self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float, seen: float = 1) -> None:
+        """A line between two places, behind the marks."""
+        ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
+        self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width), opacity=seen)
+
+    def hatch(self, x0: float, x1: float, y: float, mark: str, told: str) -> None:
+        """A hatched bar that opens what it stands for: something in these days, nobody says when."""
+        place: dict[str, Any] = dict(base=[x0], x=[x1 - x0], y=[y], width=MARK, orientation="h")
+        opens = dict(customdata=[mark], hovertext=[told], hoverinfo="text")
+        self._canvas.add_bar(**place, marker=theme.unknown_fill(), **opens)
+
     def finished(self, frame: Frame, t: Words) -> go.Figure:
         """The figure, as high as what was drawn last has made it."""
         for style, places in self._texts.items():

@@ -24,7 +24,7 @@ from measures import claims as claims_of
 from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
-from measures.standards import committee_views
+from measures.remedies import decisions_elsewhere, remedies
 from measures.tables import Table, read, rows
 from translations import words
 
@@ -57,7 +57,7 @@ def measured(data: Dataset, name: str) -> Table:
         "around_rallies": lambda: rounds.side_by_side(data),
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "authority", "kind"),
-        "years_to_remedy": lambda: committee_views(data),
+        "years_to_remedy": lambda: remedies(data),
         "people_lines": lambda: targeted.acts_of_people(data),
         "cities_by_round": lambda: places.rallies_by_city(data),
     }[name]()
@@ -89,7 +89,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
         "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(table, in_rounds(acts(data)), by_round, *told, T, credit),
-        "years_to_remedy": lambda: remedy.years_to_remedy(table, rounds.reactions(data), days, T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
     }[name]()
 
 

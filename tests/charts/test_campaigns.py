@@ -79,14 +79,6 @@ def test_acts_of_three_years_are_grouped_by_years(long):
     assert property_names(long, T)["month"] == "year"
 
 
-def test_reactions_are_those_of_the_years_of_the_campaign(long):
-    figure = draw(long, "years_to_remedy")
-    [squares] = [trace for trace in figure.data if trace.xaxis == "x2"]
-    assert [*squares.x] == ["2019-03-01", "2021-03-01"]
-    assert [*figure.layout.xaxis2.range] == ["2019-01-01", "2022-01-01"]
-    assert [*figure.layout.xaxis2.ticktext] == ["Jan 2019", "Jul", "Jan 2020", "Jul", "Jan 2021", "Jul", "Jan 2022"]
-
-
 def test_rally_days_close_to_each_other_have_lines_and_one_name(make):
     rallies = [{"round_id": n, "date": f"{2018 + n}-05-0{day}"} for n, day in ((1, 1), (2, 1), (3, 1))]
     near = {"round_id": 4, "date": "2021-05-09"}

@@ -1,37 +1,37 @@
-"""A line a case from the rally to the Views, with the years between."""
+"""A line a case from the rally to the decision on it, with the years between."""
 
 import html
 import re
-from itertools import pairwise
+from datetime import date
 
-import pandas as pd
 import pytest
 
 from charts import theme
 from charts.credit import Credit
 from charts.remedy import years_to_remedy
-from measures import rounds
+from charts.sheet import NARROW
+from measures.remedies import decisions_elsewhere, remedies
 from measures.selection import Selection, select
-from measures.standards import committee_views
 from measures.tables import read
-from tests.charts.conftest import T, draw
+from tests.charts.conftest import T, draw, head
 
-CASES = [
-    ("KZ12-V-023", "3", "2012-03-24", "2019-07-25"),
-    ("KZ12-V-024", "3", "2012-03-24", "2020-07-23"),
-    ("KZ12-V-025", "4", "2012-04-28", "2020-10-30"),
-    ("KZ12-V-026", "3", "2012-03-24", "2021-03-24"),
-    ("KZ12-V-026", "4", "2012-04-28", "2021-03-24"),
-]
-"""The Views of responses.csv that name a round, by their days and the rallies; those on two rallies stand with both."""
-LABELS = [
-    ("<b>Toregozhina</b> Round 3", "7.3 years: violation of article 21, alone and with article 26"),
-    ("<b>Toregozhina</b> Round 3", "8.3 years: not stated in the part read"),
-    ("<b>Sambetbai</b> Round 4", "8.5 years: not stated in the part read"),
-    ("<b>Ibragimov</b> Round 3", "9 years: violation of articles 19 (2) and 21"),
-    ("<b>Ibragimov</b> Round 4", "8.9 years: violation of articles 19 (2) and 21"),
-]
-
+CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
+"""The dated Views of responses.csv that are about a rally, and those about an act of no round, by their days."""
+HEADS = (
+    "Toregozhina Refusing every one of some thirty places proposed for the rally of 24 March 2012 "
+    "Toregozhina Refusal of the rally of 24 March 2012 "
+    "Sambetbai Fine for the rally of 28 April 2012 "
+    "Ibragimov Fifteen days after 24 March and again after 28 April 2012 "
+    "About acts that no source ties to a rally day: "
+    "Abildayeva The penalty for a spontaneous protest in June 2012 "
+    "Case about a participant in an informal gathering of June 2012 on poetry and Zhanaozen"
+)
+FINDINGS = (
+    "4 rally days 7.3 years Violation of article 21, alone and with article 26 8.3 years Not stated in the part read "
+    "8.5 years Not stated in the part read 8.9 to 9 years Violation of articles 19 (2) and 21 "
+    "6.7 years Violation of articles 19 and 21 Day of the decision not reported Violation of articles 19 (2) and 21 "
+    "2012 2014 2016 2018 2020"
+)
 CASE = {
     "response_id": "V-1",
     "date": "2014-01-28",
@@ -40,10 +40,11 @@ CASE = {
     "body_en": "A body",
     "finding": "violation",
     "outcome_en": "A violation",
-    "summary_en": "Someone, communication 1/2013: a fine.",
+    "summary_en": "Someone, communication 1/2013: a fine; much else.",
     "source_ids": "S-1",
 }
 """Views on a rally of round 1."""
+ACT = {"incident_id": "I-1", "kind_code": "fine", "summary_en": "It happened."}
 
 
 @pytest.fixture(scope="module")
@@ -53,168 +54,158 @@ def figure(published):
 
 @pytest.fixture(scope="module")
 def decided(make):
-    """The figure of one case, given what is known of it."""
+    """The figure of one case, given what is known of it and of an act."""
 
-    def build(**cells):
-        return draw(make(rounds=[{"round_id": 1}], responses=[{**CASE, **cells}]), "years_to_remedy")
+    def build(act=None, **cells):
+        tables = {"rounds": [{"round_id": 1}], "incidents": [{**ACT, **act}] if act else []}
+        return draw(make(**tables, responses=[{**CASE, **cells}]), "years_to_remedy")
 
     return build
 
 
-def lines(figure):
-    return [trace for trace in figure.data if trace.mode == "lines"]
+def signs(figure, symbol):
+    """The marks with a symbol: what each opens, its fill, its edge and where it stands."""
+    return [
+        (key, fill, edge, (x, y))
+        for trace in figure.data
+        if trace.type == "scatter" and trace.mode == "markers+text"
+        for key, one, fill, edge, x, y in zip(
+            trace.customdata, trace.marker.symbol, trace.marker.color, trace.marker.line.color, trace.x, trace.y, strict=True
+        )
+        if one == symbol
+    ]
 
 
-def marks(figure):
-    return [trace for trace in figure.data if trace.mode == "markers" and trace.xaxis is None]
-
-
-def reactions(figure):
-    [trace] = [trace for trace in figure.data if trace.xaxis == "x2"]
-    return trace
-
-
-def labels(figure):
-    """What stands to the left and to the right of each line."""
-    return [(plain(name), plain(found)) for name, found in raw_labels(figure)]
-
-
-def raw_labels(figure):
-    names = [note.text for note in figure.layout.annotations if note.yref == "y"]
-    return zip(names, (trace.text[0] for trace in figure.data if trace.mode == "text"), strict=True)
+def texts(figure, beside=lambda _: True):
+    """What is written, line by line, as plain text, from above and from the left, where it begins `beside`."""
+    placed = [
+        (y, x, text)
+        for trace in figure.data
+        if trace.type == "scatter" and trace.mode == "text"
+        for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
+        if beside(x)
+    ]
+    return [plain(text) for _, _, text in sorted(placed)]
 
 
 def plain(text):
-    return re.sub(r"(<br>|\u00a0)+", " ", text).strip()
+    return html.unescape(re.sub(r"</?b>", "", text)).replace("\u00a0", " ")
 
 
-def test_every_case_and_rally_is_a_line_from_rally_to_views(figure):
-    assert [line.x for line in lines(figure)] == [(rally, views) for _, _, rally, views in CASES]
+def test_decisions_stand_below_each_other_with_the_symbol_of_their_finding(figure):
+    found = sorted(signs(figure, "diamond"), key=lambda sign: sign[3][1])
+    assert [key for key, *_ in found] == [f"response:KZ12-{case}" for case in CASES]
+    full, unread = (theme.PERMITTED, theme.PERMITTED), (theme.PAPER, theme.UNKNOWN)
+    assert [(fill, edge) for _, fill, edge, _ in found] == [full, unread, unread, full, (theme.UNKNOWN, theme.UNKNOWN)]
 
 
-def test_lines_stand_in_rows_of_their_own(figure):
-    assert [line.y for line in lines(figure)] == [(-row, -row) for row in range(5)]
+def test_rallies_are_ticks_at_the_beginning_of_their_case(figure):
+    found, ends = signs(figure, "line-ns"), {key: place for key, *_, place in signs(figure, "diamond")}
+    assert [key for key, *_ in found] == ["round:3", "round:3", "round:4", "round:3", "round:4"]
+    assert [place[1] for *_, place in found[-2:]] == [ends["response:KZ12-V-026"][1]] * 2
+    assert found[-2][3][0] < found[-1][3][0]
 
 
-def test_ends_are_the_rally_and_the_views_with_their_ids(figure):
-    assert [(mark.customdata, mark.x) for mark in marks(figure)] == [
-        ((f"round:{number}", f"response:{views}"), (rally, day)) for views, number, rally, day in CASES
-    ]
-    assert [mark.y for mark in marks(figure)] == [line.y for line in lines(figure)]
+def test_act_on_its_day_is_a_mark_and_some_time_in_a_month_is_hatched(figure):
+    assert [key for key, *_ in signs(figure, "circle")] == ["act:KZ12-I-073"]
+    [bar] = [trace for trace in figure.data if trace.type == "bar"]
+    assert [*bar.customdata] == ["act:KZ12-I-084;act:KZ12-I-085;act:KZ12-I-086;response:KZ12-V-027"]
+    assert bar.marker.pattern.shape == "/"
+    assert bar.hovertext[0].startswith("1–30 June 2012<br>")
 
 
-def test_decision_is_full_only_where_a_violation_was_found(figure):
-    fills = {row: (mark.marker.symbol[1], mark.marker.color[1]) for row, mark in enumerate(marks(figure))}
-    full, outline = ("diamond", theme.PERMITTED), ("diamond", theme.PAPER)
-    assert fills == {0: full, 1: outline, 2: outline, 3: full, 4: full}
-    assert [mark.marker.line.color[1] for mark in marks(figure)][1:3] == [theme.UNKNOWN] * 2
+def test_name_and_subject_stand_before_a_line_and_the_finding_behind_it(figure):
+    assert " ".join(texts(figure, lambda x: x == 0)) == HEADS
+    assert " ".join(texts(figure, lambda x: x > 0)) == FINDINGS
+
+
+def test_all_of_it_stands_above_the_line_on_a_phone(published):
+    table, days = remedies(published), read(published, "rounds")
+    figure = years_to_remedy(table, days, decisions_elsewhere(published), T, Credit("1"), narrow=True)
+    shown = " ".join(texts(figure, lambda x: x == 0))
+    assert shown.startswith(
+        "Toregozhina Refusing every one of some thirty places proposed for the rally of 24 March 2012 "
+        "7.3 years: violation of article 21, alone and with article 26 Toregozhina"
+    )
+    assert figure.layout.xaxis.range == (0, NARROW)
 
 
 @pytest.mark.parametrize(
-    ("finding", "sign", "edge", "told"),
+    ("finding", "symbol", "fill", "edge", "told"),
     [
-        ("violation", ("diamond", theme.PERMITTED), theme.PERMITTED, "◆ decision that found a violation"),
-        ("no_violation", ("circle", theme.PAPER), theme.PERMITTED, "○ decision that found none"),
-        ("not_read", ("diamond", theme.PAPER), theme.UNKNOWN, "◇ decision whose finding could not be read"),
-        (None, ("diamond", theme.PAPER), theme.UNKNOWN, "◇ decision whose finding could not be read"),
+        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆ decision that found a violation"),
+        ("no_violation", "circle", theme.PAPER, theme.PERMITTED, "○ decision that found none"),
+        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "◇ decision whose finding could not be read"),
+        (None, "diamond", theme.PAPER, theme.UNKNOWN, "◇ decision whose finding could not be read"),
     ],
 )
-def test_mark_and_legend_follow_the_finding(decided, finding, sign, edge, told):
+def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):
     figure = decided(finding=finding)
-    [mark] = marks(figure)
-    assert ((mark.marker.symbol[1], mark.marker.color[1]), mark.marker.line.color[1]) == (sign, edge)
-    assert figure.layout.meta["unit"] == f"● rally · {told}"
+    assert [sign[:3] for sign in signs(figure, symbol)] == [("response:V-1", fill, edge)]
+    assert head(figure)["unit"] == f"| rally · {told}"
 
 
-def test_names_stand_before_the_lines_and_findings_behind_them(figure):
-    assert labels(figure) == LABELS
-    found = [trace for trace in figure.data if trace.mode == "text"]
-    assert [trace.x[0] for trace in found] == [day for *_, day in CASES]
+def test_decision_without_a_day_has_no_mark_and_is_opened_by_the_rally(decided):
+    figure = decided(date=None)
+    assert signs(figure, "diamond") == []
+    assert [key for key, *_ in signs(figure, "line-ns")] == ["round:1;response:V-1"]
+    assert head(figure)["unit"] == "| rally · fading: the day of the decision is not reported"
+    assert len({shape.opacity for shape in figure.layout.shapes if shape.line.color == theme.UNKNOWN}) == 5
+    assert "Day of the decision not reported" in texts(figure)
 
 
-def test_a_phone_has_all_of_it_above_the_line(published):
-    table, answers, days = committee_views(published), rounds.reactions(published), read(published, "rounds")
-    figure = years_to_remedy(table, answers, days, T, Credit("1"), narrow=True)
-    beside = [note for note in figure.layout.annotations if note.yref == "y"]
-    assert next(plain(note.text) for note in beside) == (
-        "<b>Toregozhina</b> · round 3 · 7.3 years: violation of article 21, alone and with article 26"
-    )
-    assert {round(note.y - line.y[0], 2) for note, line in zip(beside, lines(figure), strict=True)} == {0.14}
+def test_decision_of_which_the_month_is_known_has_no_mark_on_a_day(decided):
+    assert signs(decided(date="2014-01"), "diamond") == []
 
 
-def test_hover_gives_the_day_of_the_end_and_the_summary(figure):
-    rally, views = marks(figure)[2].hovertext
-    assert rally.startswith("28 April 2012<br>Sambetbai, communication 2418/2014: fine for<br>")
-    assert views.startswith("30 October 2020<br>Sambetbai, communication 2418/2014: fine for<br>")
+@pytest.mark.parametrize(
+    ("act", "drawn"),
+    [
+        ({"date": "2012-06-28"}, True),
+        ({"date": "2012-06", "date_precision": "month"}, True),
+        ({"date": "2012-06-28", "round_id": 1}, False),
+        ({"date_precision": "unknown"}, False),
+    ],
+)
+def test_case_about_an_act_is_drawn_if_it_is_of_no_round_and_dated(decided, act, drawn):
+    figure = decided(act=act, about_round_ids=None, about_incident_ids="I-1")
+    assert bool(signs(figure, "diamond")) == drawn
 
 
-def test_longest_wait_is_that_of_the_choice(published):
+def test_cases_of_a_round_are_told_alone(published):
     figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "From a rally to a decision on it: up to 8.9 years"
-    assert [mark.customdata for mark in marks(figure)] == [
-        ("round:4", "response:KZ12-V-025"),
-        ("round:4", "response:KZ12-V-026"),
-    ]
-
-
-def test_reactions_of_2012_stand_above_by_their_days(figure):
-    assert (reactions(figure).x[0], reactions(figure).customdata[0]) == ("2012-01-25", "response:KZ12-V-001")
-    assert figure.layout.yaxis2.domain[0] > figure.layout.yaxis.domain[1]
-
-
-def test_no_two_reactions_hide_each_other(figure):
-    placed = sorted(zip(reactions(figure).y, pd.to_datetime(list(reactions(figure).x)), strict=True))
-    assert [one for one, other in pairwise(placed) if one[0] == other[0] and (other[1] - one[1]).days < 8] == []
-
-
-def test_rally_days_are_lines_behind_the_reactions(figure):
-    assert [line.x0 for line in figure.layout.shapes] == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
-
-
-def test_without_reactions_the_cases_have_the_whole_height(decided):
-    assert decided().layout.yaxis.domain == (0, 1)
-
-
-def test_no_views_means_no_number_of_years(published):
-    figure = draw(select(published, Selection(rounds=(2,))), "years_to_remedy")
-    assert figure.layout.meta["title"] == "Reactions to the rallies"
-    assert figure.layout.meta["unit"] == "■ reaction"
-    assert figure.layout.meta["alt"] == f"{len(reactions(figure).x)} reactions to the rallies."
-    assert figure.layout.yaxis2.domain == (0, 1)
+    assert head(figure)["title"] == "8.5 to 8.9 years from a rally to a decision on it"
+    assert [key for key, *_ in signs(figure, "diamond")] == ["response:KZ12-V-025", "response:KZ12-V-026"]
+    assert [key for key, *_ in signs(figure, "line-ns")] == ["round:4", "round:4"]
+    assert "1 rally day" in texts(figure)
+    assert "not drawn" not in head(figure)["unit"]
 
 
 def test_source_line_names_documents_version_and_filters(published):
-    line = draw(published, "years_to_remedy", "Round 3").layout.meta["source"]
-    assert line == ("Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3.")
+    line = head(draw(published, "years_to_remedy", "Round 3"))["source"]
+    assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3."
 
 
-def test_figure_is_as_high_as_its_cases_and_reactions(decided, figure):
-    highest = int(max(reactions(figure).y) - 0.5)
-    whole, one = (each.layout.height - each.layout.margin.t - each.layout.margin.b for each in (figure, decided()))
-    assert whole - one == (5 - 1) * 58 + 13 * (3 + highest) + 44
-
-
-def test_case_is_named_by_what_stands_before_the_comma(decided):
-    assert labels(decided()) == [("<b>Someone</b> Round 1", "2 years: a violation")]
+def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause(decided):
+    assert texts(decided())[:5] == ["1 rally day", "Someone", "2 years", "A fine", "A violation"]
+    assert texts(decided(summary_en="Views on much; and more."))[1:3] == ["2 years", "Views on much"]
 
 
 def test_decision_of_unknown_result_says_so(decided):
-    assert labels(decided(outcome_en=None))[0][1] == "2 years: not reported"
+    assert "Not reported" in texts(decided(outcome_en=None))
 
 
-@pytest.mark.parametrize("column", ["outcome_en", "summary_en"])
-def test_label_breaks_no_escaped_character_in_two(make, column):
-    told = ["a" * length + "<&>" for length in range(50, 64)]
-    cases = [{**CASE, "response_id": f"V-{n}", column: text} for n, text in enumerate(told)]
-    figure = draw(make(rounds=[{"round_id": 1}], responses=cases), "years_to_remedy")
-    shown = [html.unescape(re.sub(r"<b>|</b>|<br>|\u00a0", "", part)) for pair in raw_labels(figure) for part in pair]
-    assert len(shown) == 2 * len(told)
-    assert [text for text in told if not any(text in one for one in shown)] == []
+def test_markup_is_never_broken_in_two(decided):
+    for length in range(30, 40):
+        text = "a" * length + " <&>"
+        assert "<&>" in " ".join(texts(decided(outcome_en=text, summary_en=f"{text}: {text}")))
 
 
 @pytest.mark.parametrize("day", ["2013-01-28", "2014-01-28", "2024-06-30", "2035-01-01"])
-def test_views_of_any_year_lie_on_the_axis(decided, day):
+def test_decision_of_any_year_ends_where_all_lines_end(decided, day):
     figure = decided(date=day)
-    low, high = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
-    assert [low < pd.Timestamp(x) < high for mark in marks(figure) for x in mark.x] == [True, True]
-    assert 2 <= len(figure.layout.xaxis.ticktext) <= 8
+    [(*_, (x, _))] = signs(figure, "diamond")
+    years = [text for text in texts(figure) if re.fullmatch(r"\d{4}", text)]
+    assert 300 < x <= 470
+    assert 2 <= len(years) <= 8
+    assert int(years[-1]) <= date.fromisoformat(day).year

@@ -85,6 +85,7 @@ from measures.places import (
     rallies_in,
 )
 from measures.record import claims_beside, contradictions_on, reactions_to, record
+from measures.remedies import decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import (
@@ -141,6 +142,7 @@ WHOLE = (
     "sources_table",
     "standards",
     "committee_views",
+    "remedies",
     "questions",
     "questions_on",
     "responses_on",
@@ -201,6 +203,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
     "committee_views": committee_views,
+    "remedies": remedies,
     "questions": questions,
     "questions_on": lambda data: questions_on(data, Selection()),
     "responses_on": lambda data: responses_on(data, Selection()),
@@ -251,6 +254,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
     "requests_made": lambda data: requests_made(data, Selection()),
     "coverage": coverage,
+    "decisions_elsewhere": decisions_elsewhere,
     "record": lambda data: record(data, "KZ12-I-034"),
     "penalty_ladder": lambda data: [
         (rung.standard_id, rung.penalty, rung.acts is not None and len(rung.acts), len(rung.announced))

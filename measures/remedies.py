@@ -1,0 +1,88 @@
+"""The way to a remedy: from what a decision on a complaint is about to its day."""
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, has_rounds
+from measures.codes import decision_kinds
+from measures.standards import DAYS_IN_A_YEAR
+from measures.tables import Table, read
+from measures.tables import rows as rows_of
+
+Row = dict[str, Any]
+SAID = ("response_id", "date", "finding", "outcome", "summary", "source_ids")
+
+
+def remedies(data: Dataset) -> Table:
+    """The decisions on complaints, a row each, in the order of their days: those about rallies, below them those about acts.
+
+    `round_ids` are its rallies and `rallies` their days; without any, `act_ids` are its acts, which nobody ties to a round.
+    `since` and `since_last` are the first and the last day on which the earliest of these may have been, `shortest` and
+    `longest` the years from them to the decision, `is_tied` whether it is about the campaign. Missing: what no source tells.
+    They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
+    about acts where a round is left out.
+    """
+    found = [row for row in (_about_rallies(data, one) or _about_acts(data, one) for one in _decisions(data)) if row]
+    found.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
+    kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
+    kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "is_tied": nw.Boolean()}
+    columns = {name: [row[name] for row in found] for name in kinds}
+    return nw.from_dict(columns, kinds, backend=read(data, "responses").implementation)
+
+
+def decisions_elsewhere(data: Dataset) -> int:
+    """How many decisions on complaints name no rally and no dated act of the dataset, where no round is left out."""
+    return 0 if _lacks_rounds(data) else len(_decisions(data)) - len(remedies(data))
+
+
+def _decisions(data: Dataset) -> list[Row]:
+    kinds = decision_kinds(data)
+    return rows_of(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)))
+
+
+def _lacks_rounds(data: Dataset) -> bool:
+    return len(read(data, "rounds")) < len(read(data.origin or data, "rounds"))
+
+
+def _about_rallies(data: Dataset, row: Row) -> Row | None:
+    about = (row["about_round_ids"] or "").split(";")
+    held = {str(one["round_id"]): str(one["date"]) for one in rows_of(read(data, "rounds"))}
+    days = {number: held[number] for number in about if number in held}
+    if not days:
+        return None
+    first, last = min(days.values()), max(days.values())
+    return _case(row, (first, first, last), round_ids=";".join(days), rallies=";".join(days.values()), is_tied=True)
+
+
+def _about_acts(data: Dataset, row: Row) -> Row | None:
+    about = (row["about_incident_ids"] or "").split(";")
+    done = [one for one in rows_of(acts(data.origin or data)) if one["act_id"] in about and one["round_id"] is None]
+    dated = [one for one in done if one["first"] is not None]
+    if row["about_round_ids"] or not dated or _lacks_rounds(data):
+        return None
+    earliest = min(dated, key=lambda one: one["first"])
+    first, last = (str(earliest[end].date()) for end in ("first", "last"))
+    return _case(row, (first, last, last), act_ids=";".join(one["act_id"] for one in done), is_tied=not has_rounds(data))
+
+
+def _case(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
+    """What a decision says, and the years to it since the first, or but since the latest day of what it is about."""
+    since, since_last, latest = days
+    told = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in SAID} | about
+    decided = row["date"]
+    return {
+        **told,
+        "since": since,
+        "since_last": since_last,
+        "shortest": _years(latest, decided),
+        "longest": _years(since, decided),
+    }
+
+
+def _years(since: str, decided: str | None) -> float | None:
+    if not decided or len(decided) < len(since):
+        return None
+    return round((date.fromisoformat(decided) - date.fromisoformat(since)).days / DAYS_IN_A_YEAR, 1)

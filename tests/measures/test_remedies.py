@@ -1,0 +1,68 @@
+"""From what a decision is about to its day."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.remedies import decisions_elsewhere, remedies
+from measures.selection import Selection, select
+from measures.tables import rows
+
+Make = Callable[..., Dataset]
+VIEWS = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "source_ids": "S-1"}
+
+
+def told(data: Dataset) -> list[tuple[object, ...]]:
+    columns = ("response_id", "round_ids", "act_ids", "since", "since_last", "shortest", "longest", "is_tied")
+    return [tuple(row[column] for column in columns) for row in rows(remedies(data))]
+
+
+@pytest.fixture(scope="module")
+def data(make: Make) -> Dataset:
+    """Two rallies, an act of the first and three of none, and decisions on all of them, and on something else."""
+    about = [
+        {"about_incident_ids": "I-2;I-3;I-4", "date": "2013-06-30"},
+        {"about_round_ids": "1;2", "about_incident_ids": "I-1", "date": "2013-02-25"},
+        {"about_round_ids": "2"},
+        {"about_incident_ids": "I-4", "date": "2014-01-01"},
+        {"date": "2014-01-01"},
+        {"about_round_ids": "1", "date": "2012-02-01", "kind_code": "statement"},
+    ]
+    acts = [
+        {"date": "2012-01-28", "round_id": 1},
+        {"date": "2012-06", "date_precision": "month", "round_id": None},
+        {"date": "2012-07-01", "round_id": None},
+        {"date_precision": "unknown", "round_id": None},
+    ]
+    return make(
+        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
+        incidents=[{"incident_id": f"I-{n}", "summary_en": "So.", **act} for n, act in enumerate(acts, 1)],
+        responses=[{**VIEWS, "response_id": f"V-{n}", **row} for n, row in enumerate(about, 1)],
+    )
+
+
+def test_first_stand_the_cases_of_rallies_then_those_of_acts_of_none(data: Dataset) -> None:
+    assert told(data) == [
+        ("V-2", "1;2", None, "2012-01-28", "2012-01-28", 1.0, 1.1, True),
+        ("V-3", "2", None, "2012-02-25", "2012-02-25", None, None, True),
+        ("V-1", None, "I-2;I-3;I-4", "2012-06-01", "2012-06-30", 1.0, 1.1, False),
+    ]
+    assert decisions_elsewhere(data) == 2
+
+
+def test_a_choice_of_rounds_leaves_their_cases_alone(data: Dataset) -> None:
+    chosen = select(data, Selection(rounds=(2,)))
+    assert [(row[0], row[1], row[-2]) for row in told(chosen)] == [("V-2", "2", 1.0), ("V-3", "2", None)]
+    assert decisions_elsewhere(chosen) == 0
+
+
+def test_other_filters_leave_all(data: Dataset) -> None:
+    assert told(select(data, Selection(kinds=("attack",)))) == told(data)
+
+
+def test_without_rounds_all_are_of_the_campaign(make: Make) -> None:
+    act = {"incident_id": "I-1", "date": "2012-01-28", "round_id": None, "summary_en": "So."}
+    views = {**VIEWS, "response_id": "V-1", "about_incident_ids": "I-1", "date": "2013-01-28"}
+    [row] = told(make(incidents=[act], responses=[views]))
+    assert row == ("V-1", None, "I-1", "2012-01-28", "2012-01-28", 1.0, 1.0, True)

@@ -14,6 +14,7 @@ LISTS = (
     ("incidents", "standard_ids", "standards"),
     ("incidents", "may_be_in", "incidents"),
     ("applications", "may_be_in", "applications"),
+    ("claims", "same_text_as", "claims"),
     ("applications", "standard_ids", "standards"),
     ("responses", "about_round_ids", "rounds"),
     ("responses", "about_incident_ids", "incidents"),
@@ -115,16 +116,18 @@ def rows_as_sure_as_their_statements(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
-    """An act that may be in another is not that other, neither at once nor by way of others: counts would lose both."""
-    for table in ("incidents", "applications"):
+    """A row that may be in another, or copies it, is not that other, neither at once nor by way of others: counts would lose
+    both.
+    """
+    for table, column in (("incidents", "may_be_in"), ("applications", "may_be_in"), ("claims", "same_text_as")):
         field = ID_FIELDS[table]
-        for frame in tables.sound(table, field, "may_be_in"):
-            found = [*rows_where(frame[[field, "may_be_in"]], frame["may_be_in"].notna())]
-            around = {row[field]: listed(row["may_be_in"]) for _, row in found}
+        for frame in tables.sound(table, field, column):
+            found = [*rows_where(frame[[field, column]], frame[column].notna())]
+            around = {row[field]: listed(row[column]) for _, row in found}
             for number, row in found:
                 if row[field] in _all_around(row[field], around):
                     expected = f"ids that do not lead back to {row[field]}"
-                    yield Problem(f"{table}.csv", number, "may_be_in", row["may_be_in"], expected)
+                    yield Problem(f"{table}.csv", number, column, row[column], expected)
 
 
 def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:

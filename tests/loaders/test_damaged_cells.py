@@ -91,6 +91,14 @@ CELLS = {
         *(ACT, "KZ12-I-004", "may_be_in", "KZ12-I-004"),
         *("may_be_in", "KZ12-I-004", "ids that do not lead back to KZ12-I-004"),
     ),
+    "a claim with the text of one that is not there": (
+        *("claims.csv", "KZ12-C-009", "same_text_as", "KZ12-C-999"),
+        *("same_text_as", "'KZ12-C-999'", "an id of claims"),
+    ),
+    "a claim with the text of itself": (
+        *("claims.csv", "KZ12-C-009", "same_text_as", "KZ12-C-009"),
+        *("same_text_as", "KZ12-C-009", "ids that do not lead back to KZ12-C-009"),
+    ),
     "a provision of a decision that is not there": (
         *(APPLICATION, "KZ12-A-003", "standard_ids", "iccpr-99"),
         *("standard_ids", "'iccpr-99'", "an id of standards"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, claims, crosstab, places, rounds, targeted
+from measures import acts, applications, claims, crosstab, how_many, places, rounds, targeted
 from measures import remedies as remedies_of
 from measures.tables import Table, read
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
@@ -59,6 +59,11 @@ def attendance(view: View) -> Table:
 def detention(view: View) -> Table:
     """The claims of how many were held or tried."""
     return keyed_rows(CLAIMS, view.of(claims.detention_claims))
+
+
+def how_many_people(view: View) -> Table:
+    """The acts by which people were held, brought to court, fined or jailed."""
+    return keyed_rows(ACTS, view.of(how_many.acts_of_steps))
 
 
 def acts_of_rounds(view: View) -> Table:

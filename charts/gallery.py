@@ -11,20 +11,22 @@ from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_rallies import around_rallies
 from charts.around_words import LeftOut
+from charts.attendance import attendance_claims
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
 from charts.city_cells import Answers
 from charts.city_rounds import cities_by_round
-from charts.claims import attendance_claims, detention_claims
 from charts.credit import Credit
 from charts.decisions import refusal_grounds
+from charts.held import detention_claims
+from charts.how_many import how_many_people
 from charts.maps import still_map
 from charts.people import people_lines
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, crosstab, places, remedies, rounds, targeted
+from measures import acts, applications, crosstab, how_many, places, remedies, rounds, targeted
 from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
@@ -140,16 +142,24 @@ def _lane_names(view: View, *further: str) -> dict[str, str]:
     return {lane: labels[lane] for lane in (*view.of(rounds.lanes), *further)}
 
 
-def attendance_figure(view: View) -> go.Figure:
+def attendance_figure(view: View, narrow: bool = False) -> go.Figure:
     """Who counted how many people at the rallies."""
-    came = drawn.attendance(view)
-    return attendance_claims(came, view.whole.names(), view.words, _figure_credit(view, came))
+    came, names = drawn.attendance(view), view.whole.names()
+    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(view.whole))}
+    return attendance_claims(came, days, names, view.words, _figure_credit(view, came), narrow)
 
 
-def detention_figure(view: View) -> go.Figure:
+def detention_figure(view: View, narrow: bool = False) -> go.Figure:
     """Who counted how many people were held or tried."""
-    held, whole = drawn.detention(view), view.whole
-    return detention_claims(held, whole.labels("measures"), whole.names(), view.words, _figure_credit(view, held))
+    held = drawn.detention(view)
+    return detention_claims(held, view.whole.names(), view.words, _figure_credit(view, held), narrow)
+
+
+def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
+    """How often people were held, brought to court, fined and jailed."""
+    done = view.of(how_many.acts_of_steps)
+    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), how_many.named_in(done)
+    return how_many_people(counted, days, named, view.words, _figure_credit(view, done), narrow)
 
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:

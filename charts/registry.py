@@ -179,6 +179,7 @@ SPECS = (
         lambda t: t("People at the rallies"),
         needed="claims",
         left_out=("period", "measure"),
+        draw_narrow=partial(gallery.attendance_figure, narrow=True),
     ),
     FigureSpec(
         "detention-claims",
@@ -189,6 +190,16 @@ SPECS = (
         lambda t: t("People held or tried"),
         needed="claims",
         left_out=("period",),
+        draw_narrow=partial(gallery.detention_figure, narrow=True),
+    ),
+    FigureSpec(
+        "how-many-people",
+        ("rounds",),
+        gallery.how_many_figure,
+        ACTS,
+        drawn.how_many_people,
+        _acts_around,
+        draw_narrow=partial(gallery.how_many_figure, narrow=True),
     ),
     FigureSpec(
         "remedy",

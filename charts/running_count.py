@@ -10,7 +10,7 @@ from charts.canvas import Canvas
 from charts.claims import claim_hover, short_publisher
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.theme import APART, label
+from charts.theme import APART, escape_markup, label
 from charts.time_axis import time_ticks
 from measures.claims import ends
 from measures.tables import Table
@@ -115,7 +115,7 @@ def _draw_labels(figure: Canvas, counts: list[Row], first: date, last: date, top
     """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
     taken: list[tuple[str, float, float]] = []
     for row in counts:
-        told = f"{figure_of(row, t)} · {short_publisher(row)}"
+        told = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
         x, y = (_day(row) - first) / (last - first), _number(row) / top
         sides = ("below right", "above left")[:: 1 if x < HALF else -1]
         side = next((one for one in sides if not _is_taken(one, x, y, theme.LETTER * len(told), taken)), None)

@@ -70,13 +70,14 @@ def step_place(step: str | None) -> int:
 
 def step_legend(steps: Collection[str | None], t: Words) -> str:
     """What the shapes of these steps mean, in their order; empty where none of them says a step."""
-    names, found = _step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
+    names, found = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
     told = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in found]
     has_others = any(step not in SHAPES for step in steps)
     return " · ".join([*told, *([t("●\N{NO-BREAK SPACE}another act")] if told and has_others else [])])
 
 
-def _step_names(t: Words) -> dict[str, str]:
+def step_names(t: Words) -> dict[str, str]:
+    """What each step is called within a sentence."""
     return {
         "refused": t("application refused"),
         "warned": t("warned or summoned"),

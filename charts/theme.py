@@ -36,8 +36,8 @@ SIDES = {
 """Where a text may stand at a mark, as Plotly names it."""
 APART = "\u00a0\u00a0"
 """What keeps a text from the mark beside it."""
-NARROWEST, LETTER = 340, 6.3
-"""Pixels of the narrowest figure, and of a letter beside a mark."""
+LETTER = 6.3
+"""Pixels of a letter beside a mark."""
 
 
 @cache
@@ -83,15 +83,6 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
     font = dict(size=place.pop("size", SMALL_SIZE), color=colour)
     written = dict(mode="text", text=[text], textposition=SIDES[side], textfont=font)
     figure.add_scatter(x=[x], y=[y], **written, **{"hoverinfo": "skip", "cliponaxis": False, **place})
-
-
-def label_inside(figure: Canvas, text: str, x: float, y: float, edge: float) -> None:
-    """Writes a text on that side of a mark where it fits in the narrowest figure, whose axis ends at `edge`."""
-    needs, left = LETTER * len(text) / NARROWEST, x / edge
-    if needs > 1 - left and needs < left:
-        label(figure, text, x - 0.02 * edge, y, "left")
-    else:
-        label(figure, text, x + 0.02 * edge, y)
 
 
 def hover_text(*parts: str) -> str:

@@ -1,45 +1,50 @@
 """How many people some acts concerned, as far as sources give numbers or names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from measures.codes import PUBLIC, REFUSAL
 from measures.tables import Table, rows
 
+Row = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class Affected:
-    """A range of people: `high` is None where it has no end; `silent` acts have neither a number nor a name."""
+    """A range of people; `high` is None where it has no end; `silent` acts have neither a number nor a name."""
 
     low: int
     high: int | None
     silent: int
 
 
-def affected(table: Table) -> Affected:
+def affected(table: Table, times: Callable[[Row], int | None] = lambda _: 1) -> Affected:
     """The people whom acts concerned, each counted anew at every act; not in it: refusals and acts against the public.
 
     An act that may be in another of them adds to the lower bound only what its people are more than those of the other.
-    Without a number the people named are the fewest that there were. Needs the columns of `measures.acts.acts`.
+    Without a number the people named are the fewest that there were. `times` gives what is counted with each person of an
+    act where it is not that person: the days of an arrest, None where no source tells them. Needs the columns of
+    `measures.acts.acts`.
     """
     against = [row for row in rows(table) if row["kind_code"] != REFUSAL and row["target_codes"] != PUBLIC]
     fewest = {row["act_id"]: _fewest_people(row) for row in against}
-    low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) for row in against)
-    most = [_most_people(row) for row in against]
-    silent = sum(1 for least in fewest.values() if not least)
-    return Affected(low, None if None in most else sum(one for one in most if one is not None), silent)
+    low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) * (times(row) or 0) for row in against)
+    most = [(_most_people(row), times(row)) for row in against]
+    silent = sum(1 for row in against if not fewest[row["act_id"]] or not times(row))
+    known = [people * each for people, each in most if people is not None and each is not None]
+    return Affected(low, sum(known) if len(known) == len(most) else None, silent)
 
 
-def _fewest_people(row: Mapping[str, Any]) -> int:
+def _fewest_people(row: Row) -> int:
     named = len(row["people_named"].split(";")) if row["people_named"] else 0
     return max(int(row["people_low"] or 0), named)
 
 
-def _most_people(row: Mapping[str, Any]) -> int | None:
+def _most_people(row: Row) -> int | None:
     return None if row["people_high"] is None else max(int(row["people_high"]), _fewest_people(row))
 
 
-def _people_counted_elsewhere(row: Mapping[str, Any], fewest: Mapping[str, int]) -> int:
+def _people_counted_elsewhere(row: Row, fewest: Mapping[str, int]) -> int:
     """The people of the acts in which an act may be, as far as these are among those counted."""
     return sum(fewest.get(one, 0) for one in (row["may_be_in"] or "").split(";"))

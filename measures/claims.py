@@ -27,8 +27,8 @@ FULL_DAY = len("2012-04-28")
 def claims_of(data: Dataset, *counting: str) -> Table:
     """The claims of the measures that count as one of some things, or all: one row a claim, in the order of the dataset.
 
-    Adds `publisher`, `title`, `published`, `link`, `measure` and `unit`; of its qualifier the label `qualifier`, the
-    `symbol` and the `open_end`. A claim in words keeps its words and has no number.
+    Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
+    `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
     """
     table = read(data, "claims")
     if counting:
@@ -115,8 +115,8 @@ def refusals_so_far(data: Dataset) -> Table:
 
 
 def _measure_labels(data: Dataset) -> Table:
-    codes = code_table(data, "measures", "label", "definition")
-    return codes.select(measure_code="code", measure="label", unit="definition")
+    codes = code_table(data, "measures", "label", "definition", "order")
+    return codes.select("order", measure_code="code", measure="label", unit="definition")
 
 
 def _qualifier_signs(data: Dataset) -> Table:

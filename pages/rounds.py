@@ -1,7 +1,5 @@
 """When, and what came before and after each rally day?"""
 
-import streamlit as st
-
 from charts.sides import around
 from measures import claims, gaps, rounds
 from ui import cards, figures, shell
@@ -19,14 +17,15 @@ figures.same_rows(view, "around-rallies")
 
 cards.rounds_side_by_side(view, view.of(rounds.rounds_table))
 
-many, held = st.columns(2, gap="large")
-with many:
-    figures.draw(view, "attendance-claims")
-    figures.same_rows(view, "attendance-claims")
-    cards.coded_attendance(view, view.of(claims.coded_attendance))
-with held:
-    figures.draw(view, "detention-claims")
-    figures.same_rows(view, "detention-claims")
+figures.draw(view, "attendance-claims")
+figures.same_rows(view, "attendance-claims")
+cards.coded_attendance(view, view.of(claims.coded_attendance))
+
+figures.draw(view, "detention-claims")
+figures.same_rows(view, "detention-claims")
+
+figures.draw(view, "how-many-people")
+figures.same_rows(view, "how-many-people")
 
 cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
 shell.foot(view)

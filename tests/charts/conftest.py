@@ -7,7 +7,20 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from charts import around_rallies, city_rounds, claims, decisions, maps, people, remedy, running_count, theme, timeline
+from charts import (
+    around_rallies,
+    attendance,
+    city_rounds,
+    decisions,
+    held,
+    how_many,
+    maps,
+    people,
+    remedy,
+    running_count,
+    theme,
+    timeline,
+)
 from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
@@ -21,6 +34,7 @@ from charts.gallery import property_labels, rally_answers
 from loaders import Dataset
 from measures import applications, places, rounds, targeted
 from measures import claims as claims_of
+from measures import how_many as many
 from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
@@ -34,6 +48,7 @@ FIGURES = (
     "refusal_grounds",
     "attendance_claims",
     "detention_claims",
+    "how_many_people",
     "later_refusals",
     "rally_timeline",
     "around_rallies",
@@ -52,6 +67,7 @@ def measured(data: Dataset, name: str) -> Table:
         "refusal_grounds": lambda: applications.refusal_grounds(data),
         "attendance_claims": lambda: claims_of.attendance_claims(data),
         "detention_claims": lambda: claims_of.detention_claims(data),
+        "how_many_people": lambda: many.acts_of_steps(data),
         "later_refusals": lambda: claims_of.refusals_so_far(data),
         "rally_timeline": lambda: of_campaign(data, rounds.on_timeline(data)),
         "around_rallies": lambda: rounds.side_by_side(data),
@@ -66,7 +82,7 @@ def measured(data: Dataset, name: str) -> Table:
 def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure:
     """A figure of a table."""
     credit = Credit("9.8.7", chosen, ("A publisher",), "CC BY 4.0")
-    names, kinds, held = data.names(), data.labels("kinds"), data.labels("measures")
+    names, kinds = data.names(), data.labels("kinds")
     sides = [side(data, name) for name in ("authority", "kind")]
     known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
@@ -78,8 +94,11 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
-        "attendance_claims": lambda: claims.attendance_claims(table, names, T, credit),
-        "detention_claims": lambda: claims.detention_claims(table, held, names, T, credit),
+        "attendance_claims": lambda: attendance.attendance_claims(table, by_round, names, T, credit),
+        "detention_claims": lambda: held.detention_claims(table, names, T, credit),
+        "how_many_people": lambda: how_many.how_many_people(
+            many.done_to_people(data), many.days_jailed(data), many.named_in(table), T, credit
+        ),
         "later_refusals": lambda: running_count.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, lanes, season(data), T, credit),
         "around_rallies": lambda: around_rallies.around_rallies(

@@ -29,13 +29,14 @@ TITLES = {
     ),
     "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
     "attendance_claims": (
-        "At least 200 or 500–2,000? How many came to round 2 in Almaty depends on who counted",
-        "About 300 or about 1,000? How many came to round 1 in Almaty depends on who counted",
+        "At least 200 or 500–2,000 in round 2? It depends who counted",
+        "About 300 or about 1,000 in round 1? It depends who counted",
     ),
     "detention_claims": (
-        "18 or 28 people held? The counts measure different things",
+        "2 counts of people held or tried, each of something else",
         "How many were held, as sources report it",
     ),
+    "how_many_people": ("How many? It depends what you count", "How many? It depends what you count"),
     "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 acts of restriction over time", "3 acts of restriction over time"),
     "around_rallies": (
@@ -70,9 +71,14 @@ UNITS = {
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
     "refusal_grounds": "Each square is one refusal that a source describes; hatched: no ground is reported",
-    "attendance_claims": "People at the rally, one row for each figure: ● exact · ○ about · ▶ at least · |–| from–to · "
-    "hatched: in words",
-    "detention_claims": "People, one row for each figure; the groups overlap and are never added up; hatched: in words",
+    "attendance_claims": "People at the rallies in Almaty; each sign is what one source says · ○\xa0about · ▶\xa0at least, "
+    "more than · |–|\xa0range · hatched: in words · band: from the lowest to the highest, fading where it is open; no "
+    "number is averaged",
+    "detention_claims": "Each line counts something else; the same people may stand in several, so that nothing is added up "
+    "· ●\xa0one person · hatched: in words",
+    "how_many_people": "The number says how often it was done to somebody: the same person counts anew with every act and "
+    "may stand in several lines, so that lines are never added up · each mark is one act: ●\xa0detained · "
+    "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment",
     "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
     "rally_timeline": "● one reported act · hatched: some time in these days · dotted line: by that day",
     "around_rallies": "Each mark is one reported act, by days from the rally day · ■\xa0application refused · "
@@ -101,6 +107,7 @@ TOLD = {
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
     "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
+    "how_many_people": "Arrest or imprisonment: 10–11. Days of arrest or imprisonment, added up: 153–168. ",
     "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
     "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "
@@ -121,6 +128,7 @@ NOTHING = {
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",
     "detention_claims": "No number of people held is reported for this choice.",
+    "how_many_people": "No act of police or a court against people is reported for this choice.",
     "later_refusals": "No later refusal is reported for this choice.",
     "rally_timeline": "No act with a date is reported for this choice.",
     "around_rallies": "No act of restriction is reported for this choice.",

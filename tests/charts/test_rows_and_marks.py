@@ -35,7 +35,7 @@ BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
-    "attendance-claims", "detention-claims", "remedy", "people",
+    "attendance-claims", "how-many-people", "remedy", "people",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
 
@@ -143,7 +143,7 @@ def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> N
     assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
-@pytest.mark.parametrize("name", ["map", "applications"])
+@pytest.mark.parametrize("name", ["map", "applications", "detention-claims"])
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}

@@ -70,6 +70,7 @@ from measures.evidence import documents, publishers, source_names, statements_by
 from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
+from measures.how_many import acts_of_steps, days_jailed, done_to_people, named_in
 from measures.inferred import is_inferred
 from measures.people import names_them, people, people_meant
 from measures.period import period
@@ -171,6 +172,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "attendance_claims": attendance_claims,
     "coded_attendance": coded_attendance,
     "detention_claims": detention_claims,
+    "acts_of_steps": acts_of_steps,
     "asks": asks,
     "answered": lambda data: answered(asks(data)),
     "later_claims": later_claims,
@@ -251,6 +253,9 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "count_acts": lambda data: count_acts(data, acts(data)),
     "told_twice": lambda data: told_twice(acts(data)),
     "affected": lambda data: affected(acts(data)),
+    "done_to_people": lambda data: [(done.step, len(done.acts), done.times, done.named) for done in done_to_people(data)],
+    "days_jailed": days_jailed,
+    "named_in": lambda data: named_in(acts(data)),
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
     "requests_made": lambda data: requests_made(data, Selection()),
     "coverage": coverage,

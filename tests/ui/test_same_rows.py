@@ -12,7 +12,7 @@ HEATED = "acts-kind-authority"
 DRAWN = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": ["cities-by-round"],
-    "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
+    "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": [
         "applications",
         "refusal-grounds",

@@ -27,7 +27,7 @@ TITLES = {
 FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
     "cities": ["cities-by-round"],
-    "rounds": ["around-rallies", "attendance-claims", "detention-claims"],
+    "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": ["applications", "refusal-grounds", "later-refusals"],
 }
 

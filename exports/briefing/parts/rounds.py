@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from charts.claims import attendance_title
+from charts.claims import attendance_told
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures import claims, rounds
+from measures import claims, how_many, rounds
 from measures.acts import acts, of_campaign, told_twice
 from measures.gaps import gaps
 from measures.tables import Table as Rows
@@ -48,9 +48,8 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     if len(near) and "summary" not in draft.parts:
         yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
     came = view.of(claims.attendance_claims)
-    pair = claims.widest_ends(came)
-    if pair:
-        told = attendance_title(came, view.whole.names(), t)
+    pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)
+    if pair and told:
         yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
@@ -124,6 +123,8 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
         yield tables.picture(draft, "attendance-claims")
     if len(held):
         yield tables.picture(draft, "detention-claims")
+    if len(view.of(how_many.acts_of_steps)):
+        yield tables.picture(draft, "how-many-people")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

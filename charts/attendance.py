@@ -1,0 +1,202 @@
+"""How many came, as sources report it: a lane a round on one scale, claims of one number piled up, words as words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.claim_groups import Key, Row, group_claims
+from charts.claim_sheet import APART, LEADING, ClaimSheet
+from charts.claims import (
+    by_number,
+    group_head,
+    group_text,
+    is_in_words,
+    qualified_number,
+    short_publisher,
+    signs_legend,
+    who_says,
+)
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import LINE, NARROW, WIDE, Style
+from measures.claims import ends, widest_ends
+from measures.tables import Table
+from translations import Words
+
+GUTTER, ROOM, ROOM_NARROW, BESIDE = 112, 190, 128, 8
+"""Pixels of the heads beside the lanes, behind the highest number, and before the first number."""
+PAD, BETWEEN, MOST_TICKS = 8, 4, 5
+"""Pixels above and below a lane and between two numbers; numbers on the scale."""
+TICK = Style(theme.QUIET, side="upon")
+STEPS = (1, 2, 5)
+Groups = dict[Key, list[Row]]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where a number of people stands: so many pixels from the left."""
+
+    start: float
+    per_person: float
+    highest: float
+
+    def at(self, number: float) -> float:
+        """The place of a number."""
+        return self.start + self.per_person * number
+
+    def ticks(self) -> list[int]:
+        """The round numbers that are written below the lanes."""
+        sizes = (step * 10**power for power in range(12) for step in STEPS)
+        step = next(size for size in sizes if self.highest / size < MOST_TICKS)
+        return [*range(0, int(self.highest) + 1, step)]
+
+
+def attendance_claims(
+    table: Table, days: Mapping[object, str], names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False
+) -> go.Figure:
+    """How many came, by round, of the city with most numbers on one scale; needs the columns of `claims.attendance_claims`.
+
+    Of other cities each number in a line, on no scale. No number is averaged or added up. `days` are those of the rounds.
+    """
+    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
+    lanes = _on_scale(groups)
+    alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
+    frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), credit.line(t), alt)
+    if not groups:
+        return empty(frame, t("No attendance is reported for this choice."))
+    sheet = ClaimSheet(NARROW if narrow else WIDE)
+    gutter, top = 0 if narrow else GUTTER, 0.0
+    if lanes:
+        scale = _scale(lanes, gutter, sheet.width, ROOM_NARROW if narrow else ROOM)
+        top = _draw_lanes(sheet, {_lane_head(key, days, t): rows for key, rows in lanes.items()}, scale, gutter, t)
+    others = {group_head(key, names, t): rows for key, rows in groups.items() if key not in lanes}
+    sheet.height = _draw_others(sheet, others, gutter, top, t) if others else top
+    return sheet.finished(frame, t)
+
+
+def attendance_title(table: Table, t: Words) -> str:
+    """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
+    pair = widest_ends(table)
+    if pair is None:
+        return t("How many came, as sources report it") if len(table) else t("How many came is not reported")
+    low, high = (qualified_number(row, t) for row in pair)
+    if pair[0]["round_id"] is None:
+        return t("{low} or {high}? It depends on who counted", low=t.at_start(low), high=high)
+    told = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
+    return t("{low} or {high} in round {n}? It depends who counted", **told)
+
+
+def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Words) -> str:
+    """What a sign is, and what the signs that there are mean."""
+    city = next((names.get(city, "") for _, city in lanes), "")
+    told = t("People at the rallies in {city}; each sign is what one source says", city=city) if city else ""
+    signs = signs_legend([row for rows in groups.values() for row in rows], t)
+    band = t("band: from the lowest to the highest, fading where it is open; no number is averaged")
+    has_band = any(_band(rows) for rows in lanes.values())
+    return " · ".join([told or t("People at the rally; each sign is what one source says"), *signs, *([band] * has_band)])
+
+
+def _on_scale(groups: Groups) -> Groups:
+    """The groups of the city with most numbers; none where no source gives a number."""
+    found: dict[str, int] = {}
+    for (_, city), rows in groups.items():
+        found[city] = found.get(city, 0) + sum(1 for row in rows if not is_in_words(row))
+    most = max(found, key=lambda city: found[city], default="")
+    return {key: rows for key, rows in groups.items() if key[1] == most and found[most]}
+
+
+def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
+    numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
+    start, highest = gutter + BESIDE, max(numbers) or 1
+    return Scale(start, (width - start - room) / highest, highest)
+
+
+def _lane_head(key: Key, days: Mapping[object, str], t: Words) -> tuple[str, str]:
+    """The round of a lane and its day; of a dataset without rounds neither."""
+    number = key[0]
+    return ("", "") if number is None else (t("Round {n}", n=number), t.day(days[number]) if number in days else "")
+
+
+def _draw_lanes(
+    sheet: ClaimSheet, lanes: Mapping[tuple[str, str], list[Row]], scale: Scale, gutter: float, t: Words
+) -> float:
+    """Draws the lanes and the scale below them; gives the height that they take."""
+    top = 0.0
+    for head, rows in lanes.items():
+        sheet.rule(top)
+        top = _draw_lane(sheet, head, rows, scale, gutter, top + PAD, t) + PAD
+    for tick in scale.ticks():
+        sheet.upright(scale.at(tick), 0, top)
+        sheet.write([t.number(tick)], scale.at(tick), top, TICK)
+    return top + LINE + PAD
+
+
+def _draw_lane(
+    sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Words
+) -> float:
+    """Draws a round: its head, the band, its numbers from the lowest and those in words; gives where it ends."""
+    written = _write_head(sheet, head, gutter, top)
+    start = y = top if gutter else written + BETWEEN
+    for same in by_number(rows):
+        y += _draw_number(sheet, same, scale, y, t) + BETWEEN
+    band = _band(rows)
+    if band:
+        low, high, fades = band
+        sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
+    for row in filter(is_in_words, rows):
+        y += sheet.say_words(row, short_publisher(row), scale.start, y + 2, sheet.width, t) + BETWEEN
+    return max(y - BETWEEN, written)
+
+
+def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: float) -> float:
+    """Writes the head of a lane beside it, or above it in one line where there is no gutter."""
+    name, day = head
+    if not name:
+        return top
+    if not gutter:
+        return top + sheet.say(name, day, 0, top, sheet.width)
+    high = sheet.say(name, "", 0, top, gutter)
+    return top + high + (sheet.say("", day, 0, top + high, gutter) if day else 0)
+
+
+def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Words) -> float:
+    """Draws the claims of one number, or from one to another; gives the height that they take."""
+    low, high = same[0]["low"], same[0]["high"]
+    known = low if low is not None else high
+    if None in (low, high) or low == high:
+        return sheet.say_piled(same, scale.at(known), top, t)
+    for n, row in enumerate(same):
+        sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
+    start = scale.at(high) + APART
+    said = sheet.say(qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start)
+    return max(said, LEADING * len(same))
+
+
+def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
+    """From the lowest to the highest number, and at which ends their sources leave them open; none of a single number."""
+    pair = ends(rows)
+    if not pair:
+        return None
+    lowest, highest = pair
+    low = lowest["low"] if lowest["low"] is not None else lowest["high"]
+    high = highest["high"] if highest["high"] is not None else highest["low"]
+    fades = [-1] * (lowest["open_end"] == "down") + [1] * (highest["open_end"] == "up")
+    return (low, high, fades) if low < high else None
+
+
+def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: float, top: float, t: Words) -> float:
+    """Writes what is said of other cities, on no scale; gives the height where it ends."""
+    sheet.rule(top)
+    y = top + PAD
+    for head, rows in others.items():
+        written = y + sheet.say(head, "", 0, y, gutter or sheet.width)
+        y = y if gutter else written
+        start = gutter + BESIDE if gutter else 0
+        for same in by_number(rows):
+            y += sheet.say_beside(same, start, y, t) + BETWEEN
+        for row in filter(is_in_words, rows):
+            y += sheet.say_words(row, short_publisher(row), start, y, sheet.width, t) + BETWEEN
+        y = max(y, written + BETWEEN)
+    return y - BETWEEN + PAD

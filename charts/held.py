@@ -1,0 +1,143 @@
+"""How many were held or tried, as sources report it: each count on a line with what it counts, and never a sum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.claim_groups import Row, group_claims, group_place
+from charts.claim_sheet import LEADING, PITCH, ClaimSheet
+from charts.claims import (
+    by_number,
+    claim_hover,
+    claim_key,
+    group_text,
+    is_in_words,
+    qualified_number,
+    short_publisher,
+    sign_of,
+    signs_legend,
+    who_says,
+)
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
+from charts.theme import escape_markup
+from measures.tables import Table
+from translations import Words
+
+GAP, PAD, BETWEEN, CLOSE, MOST_DOTS = 10, 8, 7, 2, 60
+"""Pixels between columns, above and below a place, between counts, between lines of one; people drawn one by one."""
+FULL, HOLLOW = Sign("circle", theme.INK, theme.INK, 0), Sign("circle", theme.PAPER, theme.INK, 1.4)
+OPEN_UPWARDS = "up"
+Counts = dict[str, list[Row]]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where what is counted, the number with its people, and who says so begin; on a phone the first stands above."""
+
+    counted: float
+    numbers: float
+    who: float
+    is_stacked: bool = False
+
+
+BESIDE, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True)
+
+
+def detention_claims(table: Table, names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """How many were held or tried, a line each with what is counted, in the order of events; a dot is one person.
+
+    Each line counts something else, so there is neither a sum nor a scale. Needs the columns of
+    `measures.claims.detention_claims`.
+    """
+    groups = group_claims(table, lambda row: (row["round_id"], row["city_id"]))
+    places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
+    told = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
+    alt = " ".join(group_text(head, rows, t) for head, rows in told)
+    frame = Frame(_title([rows for _, rows in told], t), _unit([*groups.values()], t), credit.line(t), alt)
+    if not groups:
+        return empty(frame, t("No number of people held is reported for this choice."))
+    sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
+    for place, counts in places.items():
+        sheet.rule(top)
+        top = _draw_place(sheet, t.at_start(place), counts, STACKED if narrow else BESIDE, top + PAD, t) + PAD
+    sheet.height = top
+    return sheet.finished(frame, t)
+
+
+def _by_measure(rows: list[Row]) -> Counts:
+    """The claims by what they count, in the order of events; what has no place in it comes last."""
+    found: Counts = {}
+    for row in sorted(rows, key=lambda row: (row["order"] is None, row["order"] or 0, row["measure"])):
+        found.setdefault(row["measure"], []).append(row)
+    return found
+
+
+def _title(counts: list[list[Row]], t: Words) -> str:
+    """How many counts there are, each of something else; no number of people, since none of them is that of all."""
+    numbered = sum(1 for rows in counts if not all(map(is_in_words, rows)))
+    if numbered > 1:
+        return t("{n} counts of people held or tried, each of something else", n=t.number(numbered))
+    return t("How many were held, as sources report it") if counts else t("How many were held is not reported")
+
+
+def _unit(groups: list[list[Row]], t: Words) -> str:
+    """That lines overlap and are not added up, and what the signs mean that there are."""
+    found = [row for rows in groups for row in rows]
+    told = t("Each line counts something else; the same people may stand in several, so that nothing is added up")
+    exact = t("●\N{NO-BREAK SPACE}one person")
+    others = signs_legend([row for row in found if row["symbol"] != "circle" or is_in_words(row)], t)
+    return " · ".join([told, *([exact] if any(not is_in_words(row) for row in found) else []), *others])
+
+
+def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Words) -> float:
+    """Draws the counts of a round and city; gives the height where they end."""
+    high = sheet.say(head, "", 0, top, sheet.width if columns.is_stacked else columns.counted - GAP)
+    y = top + (high + 2 if columns.is_stacked else 0)
+    for measure, rows in counts.items():
+        y = _draw_count(sheet, measure, rows, columns, y, t) + BETWEEN
+    return max(y - BETWEEN, top + high)
+
+
+def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Columns, top: float, t: Words) -> float:
+    """Draws what is said of one thing counted; gives the height where it ends."""
+    room = sheet.width if columns.is_stacked else columns.numbers - columns.counted - GAP
+    high = sheet.say("", measure, columns.counted, top, room)
+    y = top + (high if columns.is_stacked else 0)
+    for same in by_number(rows):
+        people = _draw_people(sheet, same, columns, y, t)
+        y += max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who)) + CLOSE
+    for row in filter(is_in_words, rows):
+        said = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
+        y += max(said, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who)) + CLOSE
+    return max(y - CLOSE, top + high)
+
+
+def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Words) -> float:
+    """Draws a number and its people as dots, as far as they are few; gives the height that they take."""
+    number, key = qualified_number(same[0], t), claim_key(*same)
+    told = "<br><br>".join(claim_hover(row, t) for row in same)
+    dots = _dots(same[0])
+    if len(dots) > MOST_DOTS:
+        sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + LEADING / 2, key, told)
+        return LEADING
+    sheet.say(number, "", columns.numbers, top, columns.who - columns.numbers)
+    start = columns.numbers + max(width_of(number, STRONG) * 1.1, PITCH) + GAP
+    a_line = max(1, int((columns.who - GAP - start) / PITCH))
+    for n, look in enumerate(dots):
+        down, across = divmod(n, a_line)
+        sheet.sign(look, start + PITCH * across + SIGN / 2, top + LEADING * (down + 0.5), key, told)
+    return LEADING * max(1, -(-len(dots) // a_line))
+
+
+def _dots(row: Row) -> list[Sign]:
+    """A dot a person: full, those that a source is sure of; hollow, those up to its highest or about its number; an open
+    end.
+    """
+    low, high = (row[side] if row[side] is not None else row[other] for side, other in (("low", "high"), ("high", "low")))
+    sure = 0 if row["symbol"] in ("ring", "left") else int(low)
+    tip = [sign_of(row)] * (row["open_end"] == OPEN_UPWARDS)
+    return [FULL] * sure + [HOLLOW] * (int(high) - sure) + tip

@@ -1,0 +1,124 @@
+"""How many? It depends what is counted: a line each step against people, with how often it was done and a mark an act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.claim_sheet import LEADING, ClaimSheet
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
+from charts.steps import step_legend, step_names
+from measures.affected import Affected
+from measures.how_many import Done
+from measures.tables import rows as rows_of
+from translations import Words
+from translations.hedges import claimed
+
+PAD, GAP = 8, 10
+"""Pixels above and below a line, and between columns."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the number, the marks and the people named begin; on a phone what is counted stands above them."""
+
+    number: float
+    marks: float
+    named: float
+    is_stacked: bool = False
+
+
+BESIDE, STACKED = Columns(160, 344, 562), Columns(0, 112, 256, is_stacked=True)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is counted, its number, what stands below the number, the acts, and how many people are named."""
+
+    head: str
+    number: str
+    told: str
+    acts: Sequence[dict[str, object]] = ()
+    named: str = ""
+
+
+def how_many_people(
+    done: Sequence[Done], days: Affected | None, named: int, t: Words, credit: Credit, narrow: bool = False
+) -> go.Figure:
+    """How often people were held, brought to court, fined and jailed, for how many days, and how many are named.
+
+    Needs what `measures.how_many` gives. Numbers of two lines are never added up; counts as sources give them of a whole
+    are not in it.
+    """
+    lines = _lines(done, days, named, t)
+    alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
+    frame = Frame(_title(done, t), _unit(done, t), credit.line(t), alt)
+    if not done:
+        return empty(frame, t("No act of police or a court against people is reported for this choice."))
+    sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
+    for line in lines:
+        sheet.rule(top)
+        top = _draw_line(sheet, line, STACKED if narrow else BESIDE, top + PAD) + PAD
+    sheet.height = top
+    return sheet.finished(frame, t)
+
+
+def _title(done: Sequence[Done], t: Words) -> str:
+    if not done:
+        return t("How many were held or punished is not reported")
+    return t("How many? It depends what you count")
+
+
+def _unit(done: Sequence[Done], t: Words) -> str:
+    """What a number and a mark are."""
+    told = t(
+        "The number says how often it was done to somebody: the same person counts anew with every act and may stand in "
+        "several lines, so that lines are never added up"
+    )
+    return " · ".join([told, t("each mark is one act: {marks}", marks=step_legend([one.step for one in done], t))])
+
+
+def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words) -> list[Line]:
+    """The lines: a step each, the days of all sentences, the people named."""
+    steps, found = step_names(t), []
+    for one in done:
+        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("nobody is named")
+        acts = [*rows_of(one.acts)]
+        found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
+    if days:
+        found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), _silent(days, t)))
+    if named:
+        found.append(Line(t("People named for any of these acts, each once"), t.number(named), ""))
+    return found
+
+
+def _number(found: Affected, t: Words) -> str:
+    """A range as far as sources give it."""
+    if not found.low:
+        return t("number not reported")
+    if found.high is None:
+        return claimed(found.low, None, "at_least", t)
+    return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
+
+
+def _silent(found: Affected, t: Words) -> str:
+    """How many acts have no number beside those that have one."""
+    if not found.silent or not found.low:
+        return ""
+    return t.plural("{n} act without a number", "{n} acts without a number", found.silent)
+
+
+def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> float:
+    """Draws a line; gives the height where it ends."""
+    stacked, end = columns.is_stacked, sheet.width
+    high = sheet.say("", line.head, 0, top, end if stacked else columns.number - GAP)
+    y = top + high if stacked else top
+    room = columns.marks - columns.number - GAP if line.acts else end - columns.number
+    said = sheet.say(line.number, "", columns.number, y, room)
+    said += sheet.say("", line.told, columns.number, y + said, room) if line.told else 0
+    a_line = int((columns.named - GAP - columns.marks) / PITCH)
+    sheet.mark_acts(line.acts, columns.marks, y + (LEADING - LINE) / 2, a_line)
+    named = sheet.say("", line.named, columns.named, y, end - columns.named) if line.named else 0
+    return max(top + high, y + max(said, named, LINE * lines_of_marks(len(line.acts), a_line)))

@@ -1,0 +1,67 @@
+"""How many? What was done to people, step by step: how often, how long, and how many of them are named."""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, of_campaign
+from measures.affected import Affected, Row, affected
+from measures.codes import TIME, kind_steps, penalty_units
+from measures.tables import Table, rows
+
+STEPS = ("held", "charged", "fined", "jailed")
+"""What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
+JAILED = STEPS[-1]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step against people: its acts, how often it was done to somebody, and how many people sources name for it."""
+
+    step: str
+    acts: Table
+    times: Affected
+    named: int
+
+
+def acts_of_steps(data: Dataset) -> Table:
+    """The acts of the campaign by which people were held, brought to court or charged, fined or jailed, with their `step`.
+
+    In the order of time. Not in it: what sources count in all (`measures.claims`), and acts that no source ties to a round.
+    """
+    steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
+    done = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
+    named = done.with_columns(step=nw.col("kind_code").replace_strict([*steps], [*steps.values()], return_dtype=nw.String))
+    return (named if steps else done.with_columns(step=nw.lit(None))).sort("first", "act_id", nulls_last=True)
+
+
+def done_to_people(data: Dataset) -> list[Done]:
+    """How often each of the steps was done to somebody; a step of which no act is reported is not in it.
+
+    The same person counts anew with every act and may be in several steps: no two of these numbers have a sum.
+    """
+    done = acts_of_steps(data)
+    parts = {step: done.filter(nw.col("step") == step) for step in STEPS}
+    return [Done(step, part, affected(part), named_in(part)) for step, part in parts.items() if len(part)]
+
+
+def days_jailed(data: Dataset) -> Affected | None:
+    """How many days of arrest or imprisonment courts gave in all; None where no source gives a sentence in time.
+
+    Sentences of the same person count each; `silent` are acts whose people or days no source tells.
+    """
+    units, done = penalty_units(data), acts_of_steps(data)
+    days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
+
+    def each(row: Row) -> int | None:
+        known = row["penalty_amount"] is not None and row["penalty_unit_code"] in days
+        return round(row["penalty_amount"] * days[row["penalty_unit_code"]]) if known else None
+
+    found = affected(done.filter(nw.col("step") == JAILED), each)
+    return found if found.low else None
+
+
+def named_in(table: Table) -> int:
+    """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
+    return len({name for row in rows(table) for name in (row["people_named"] or "").split(";") if name})

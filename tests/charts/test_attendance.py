@@ -1,0 +1,187 @@
+"""How many came: a sign a claim, at its number, piled up with those of the same; words stay words, other cities lines."""
+
+from itertools import pairwise
+
+import pytest
+
+from charts import theme
+from charts.registry import FIGURES
+from measures.claims import attendance_claims
+from measures.selection import Selection, select
+from tests.charts.conftest import draw, is_hatched, texts
+from views.view import choose
+
+CLAIMS = [
+    ("exact", 40, 40, None),
+    ("about", 60, 60, None),
+    ("at_least", 80, None, None),
+    ("more_than", 100, None, None),
+    ("at_most", None, 120, None),
+    ("range", 140, 200, None),
+    ("words", None, None, "dozens"),
+]
+
+
+def claim(qualifier, low, high, told=None, **more):
+    return {
+        "claim_id": f"C-{qualifier}-{low}",
+        "round_id": 1,
+        "city_id": "almaty",
+        "qualifier_code": qualifier,
+        "low": low,
+        "high": high,
+        "words_en": told,
+        **more,
+    }
+
+
+@pytest.fixture(scope="module")
+def claimed(make):
+    def build(*rows):
+        cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")]
+        sources = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in range(1, 10)]
+        return make(rounds=[{"round_id": 1}], cities=cities, claims=[*rows], sources=sources)
+
+    return build
+
+
+@pytest.fixture(scope="module")
+def signs(claimed):
+    return draw(claimed(*(claim(*row) for row in CLAIMS)), "attendance_claims")
+
+
+def placed(figure):
+    """Where the sign of each claim stands, with its symbol and its fill."""
+    [trace] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers+text"]
+    looks = zip(trace.x, trace.y, trace.marker.symbol, trace.marker.color, strict=True)
+    return {key.removeprefix("claim:"): look for key, look in zip(trace.customdata, looks, strict=True)}
+
+
+def lines(figure):
+    """The lines from one number to another, without their ends."""
+    found = [shape for shape in figure.layout.shapes if shape.type == "line" and shape.line.color == theme.INK]
+    return [(line.x0, line.x1) for line in found if line.y0 == line.y1]
+
+
+def bands(figure):
+    return [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.fillcolor == theme.BAND]
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "symbol", "fill"),
+    [
+        ("C-exact-40", "circle", theme.INK),
+        ("C-about-60", "circle", theme.PAPER),
+        ("C-at_least-80", "triangle-right", theme.INK),
+        ("C-more_than-100", "triangle-right", theme.INK),
+        ("C-at_most-None", "triangle-left", theme.INK),
+    ],
+)
+def test_number_is_marked_with_the_sign_of_its_qualifier(signs, claim_id, symbol, fill):
+    assert placed(signs)[claim_id][2:] == (symbol, fill)
+
+
+def test_signs_stand_at_their_numbers_on_one_scale(signs):
+    found = placed(signs)
+    at = [found[name][0] for name in ("C-exact-40", "C-about-60", "C-at_least-80", "C-more_than-100", "C-at_most-None")]
+    steps = {round(after - before, 6) for before, after in pairwise(at)}
+    assert len(steps) == 1
+
+
+def test_range_is_a_line_that_is_pointed_at_in_its_middle(signs):
+    [(first, last)] = lines(signs)
+    x, _, _, fill = placed(signs)["C-range-140"]
+    assert (x, fill) == ((first + last) / 2, theme.CLEAR)
+
+
+def test_claim_in_words_is_hatched_and_quoted_with_who_says_so(signs):
+    [bar] = [trace for trace in signs.data if trace.type == "bar"]
+    assert is_hatched(bar)
+    assert bar.customdata == ("claim:C-words-None",)
+    assert "“dozens”\N{NO-BREAK SPACE} Paper 1" in [*texts(signs)]
+
+
+def test_numbers_go_down_from_the_lowest_and_words_come_last(signs):
+    by_height = [claim_id for claim_id, _ in sorted(placed(signs).items(), key=lambda one: one[1][1])]
+    order = ["exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None", "range-140"]
+    assert by_height == [f"C-{name}" for name in order]
+
+
+def test_claims_of_one_number_are_piled_up_and_their_publishers_named_once(claimed):
+    same = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in (1, 2)]
+    again = claim("about", 300, 300, claim_id="C-3", source_id="S-2")
+    figure = draw(claimed(*same, again), "attendance_claims")
+    assert len({x for x, *_ in placed(figure).values()}) == 1
+    assert len({y for _, y, *_ in placed(figure).values()}) == 3
+    assert "<b>about 300</b>\N{NO-BREAK SPACE} Paper 1, Paper 2" in [*texts(figure)]
+
+
+def test_texts_of_one_agency_are_told_beside_the_pile(claimed):
+    same = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in (1, 2, 3)]
+    copies = [same[0], *({**one, "same_text_as": "C-1"} for one in same[1:])]
+    told = " ".join(texts(draw(claimed(*copies), "attendance_claims"))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "(3 from one agency)" in told
+    assert "agency" not in " ".join(texts(draw(claimed(*same), "attendance_claims")))
+
+
+def test_publishers_that_are_too_many_are_a_number(claimed):
+    many = [claim("about", 300, 300, claim_id=f"C-{n}", source_id=f"S-{n}") for n in range(1, 10)]
+    assert "and 3 others" in " ".join(texts(draw(claimed(*many), "attendance_claims")))
+
+
+def test_band_goes_from_the_lowest_to_the_highest_and_fades_where_that_is_open(claimed):
+    [band] = bands(draw(claimed(claim("about", 100, 100), claim("exact", 200, 200)), "attendance_claims"))
+    whole, *pieces = bands(draw(claimed(claim("about", 100, 100), claim("more_than", 200, None)), "attendance_claims"))
+    assert (band.x0, band.x1) == (whole.x0, whole.x1)
+    assert min(piece.x0 for piece in pieces) == whole.x1
+    assert [piece.opacity for piece in pieces] == sorted((piece.opacity for piece in pieces), reverse=True)
+
+
+def test_one_number_has_no_band_and_the_legend_none(claimed):
+    figure = draw(claimed(claim("exact", 40, 40)), "attendance_claims")
+    assert bands(figure) == []
+    assert "band" not in figure.layout.meta["unit"]
+    assert figure.layout.meta["title"] == "How many came, as sources report it"
+
+
+def test_city_with_fewer_numbers_stands_below_the_scale(claimed):
+    figure = draw(claimed(claim("about", 300, 300), claim("about", 20, 20, city_id="taraz")), "attendance_claims")
+    other, here = placed(figure)["C-about-20"], placed(figure)["C-about-300"]
+    assert other[1] > here[1]
+    assert "<b>Round 1, Taraz</b>" in [*texts(figure)]
+    assert "Almaty" in figure.layout.meta["unit"]
+
+
+def test_choice_in_words_alone_has_no_scale(claimed):
+    figure = draw(claimed(claim("words", None, None, "dozens")), "attendance_claims")
+    assert "<b>Round 1, Almaty</b>" in [*texts(figure)]
+    assert "0" not in [*texts(figure)]
+
+
+def test_published_claims_of_25_february_are_not_averaged(published):
+    figure = draw(select(published, Selection(rounds=(2,), cities=("almaty",))), "attendance_claims")
+    assert len({x for x, *_ in placed(figure).values()}) == 5
+
+
+def test_published_attendance_has_a_mark_for_each_claim(published):
+    figure = draw(published, "attendance_claims")
+    marks = [mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
+    assert sorted(mark.removeprefix("claim:") for mark in marks) == attendance_claims(published)["claim_id"].to_list()
+
+
+def test_claims_of_all_rounds_fit_a_screen(published):
+    view = choose(published, Selection(), "en")
+    assert FIGURES["attendance-claims"].draw(view).layout.height < 680
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "how-many-people"])
+def test_on_a_phone_the_same_marks_stand_within_its_width(published, name, language):
+    view, spec = choose(published, Selection(), language), FIGURES[name]
+    marks = [
+        sorted(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
+        for figure in (spec.draw(view), spec.draw_narrow(view))
+    ]
+    assert marks[0] == marks[1]
+    [low, high] = spec.draw_narrow(view).layout.xaxis.range
+    assert (low, high) == (0, 344)

@@ -1,0 +1,87 @@
+"""How many were held or tried: each count a line of its own in the order of events, a dot a person, and no sum."""
+
+import pytest
+
+from charts import theme
+from charts.held import FULL, HOLLOW
+from tests.charts.conftest import draw, is_hatched, texts
+
+
+@pytest.fixture(scope="module")
+def held(make):
+    def build(*rows):
+        place = {"round_id": 1, "city_id": "almaty", "measure_code": "detained_all"}
+        claims = [{"claim_id": f"C-{n}", **place, **row} for n, row in enumerate(rows, 1)]
+        cities = [{"city_id": "almaty", "name_en": "Almaty"}]
+        return make(rounds=[{"round_id": 1}], cities=cities, claims=claims, sources=[{"source_id": "S-1"}])
+
+    return build
+
+
+def dots(figure, claim_id="C-1"):
+    """The dots of a claim: where each stands, its symbol and its fill."""
+    found = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers+text"]
+    return [
+        (y, symbol, fill)
+        for trace in found
+        for key, y, symbol, fill in zip(trace.customdata, trace.y, trace.marker.symbol, trace.marker.color, strict=True)
+        if f"claim:{claim_id}" in key.split(";")
+    ]
+
+
+def test_person_is_a_dot(held):
+    found = dots(draw(held({"low": 28, "high": 28}), "detention_claims"))
+    assert [fill for *_, fill in found] == [FULL.colour] * 28
+    assert len({y for y, *_ in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "full", "hollow", "tips"),
+    [
+        ({"low": 3, "high": 5, "qualifier_code": "range"}, 3, 2, 0),
+        ({"low": 4, "high": 4, "qualifier_code": "about"}, 0, 4, 0),
+        ({"low": None, "high": 5, "qualifier_code": "at_most"}, 0, 5, 0),
+        ({"low": 3, "high": None, "qualifier_code": "at_least"}, 3, 0, 1),
+    ],
+)
+def test_people_of_whom_a_source_is_not_sure_are_hollow_and_an_open_end_has_a_tip(held, claim, full, hollow, tips):
+    found = dots(draw(held(claim), "detention_claims"))
+    circles = [fill for _, symbol, fill in found if symbol == "circle"]
+    assert (circles.count(FULL.colour), circles.count(HOLLOW.colour), len(found) - len(circles)) == (full, hollow, tips)
+
+
+def test_number_without_room_for_its_people_opens_its_claim_itself(held):
+    figure = draw(held({"low": 400, "high": 400}), "detention_claims")
+    assert dots(figure) == []
+    [number] = [trace for trace in figure.data if trace.customdata is not None]
+    assert (number.text, number.customdata) == (("<b>400</b>",), ("claim:C-1",))
+
+
+def test_counts_stand_in_the_order_of_events_and_others_last(held):
+    codes = ("tried", "detained_all", "detained_before", "detained_cordon", "detained_start")
+    figure = draw(held(*({"measure_code": code, "low": 2, "high": 2} for code in codes)), "detention_claims")
+    heights = {n: dots(figure, f"C-{n}")[0][0] for n in range(1, 6)}
+    assert sorted(heights, key=lambda n: heights[n]) == [3, 5, 4, 2, 1]
+
+
+def test_claims_of_one_number_share_a_line(held):
+    figure = draw(held({"low": 6, "high": 6}, {"low": 6, "high": 6}), "detention_claims")
+    assert len(dots(figure, "C-1")) == len(dots(figure, "C-2")) == 6
+
+
+def test_counts_have_no_sum_and_no_band(small):
+    figure = draw(small, "detention_claims")
+    assert "46" not in " ".join(texts(figure))
+    assert [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND] == []
+
+
+def test_count_in_words_is_hatched(small):
+    bars = [trace for trace in draw(small, "detention_claims").data if is_hatched(trace)]
+    assert [bar.customdata for bar in bars] == [("claim:C-2",), ("claim:C-4",)]
+
+
+def test_title_counts_the_counts_and_names_no_number_of_people(held):
+    figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention_claims")
+    assert figure.layout.meta["title"] == "2 counts of people held or tried, each of something else"
+    alone = draw(held({"low": 3, "high": 3}), "detention_claims")
+    assert alone.layout.meta["title"] == "How many were held, as sources report it"

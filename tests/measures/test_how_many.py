@@ -1,0 +1,68 @@
+"""How often something was done to people, how long and to whom: ranges of single acts, never of counts of a whole."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.affected import Affected
+from measures.how_many import acts_of_steps, days_jailed, done_to_people
+from measures.selection import Selection, select
+
+Make = Callable[..., Dataset]
+Row = dict[str, object]
+ARREST: Row = {
+    "round_id": 1, "kind_code": "administrative_arrest", "people_low": 1, "people_high": 1,
+    "penalty_amount": 15, "penalty_unit_code": "days",
+}  # fmt: skip
+
+
+@pytest.fixture
+def arrests(make: Make) -> Callable[..., Dataset]:
+    def build(*given: Row) -> Dataset:
+        acts = [{"incident_id": f"I-{n}", **ARREST, **row} for n, row in enumerate(given, 1)]
+        return make(rounds=[{"round_id": 1}], incidents=acts)
+
+    return build
+
+
+def test_published_sentences_and_their_days_are_a_range_since_one_act_may_be_in_another(published: Dataset) -> None:
+    *_, jailed = done_to_people(published)
+    assert (jailed.step, len(jailed.acts), jailed.times, jailed.named) == ("jailed", 10, Affected(10, 11, 0), 6)
+    assert days_jailed(published) == Affected(153, 168, 0)
+
+
+def test_steps_follow_each_other_and_one_without_an_act_is_left_out(published: Dataset) -> None:
+    assert [done.step for done in done_to_people(published)] == ["held", "charged", "fined", "jailed"]
+    assert [done.step for done in done_to_people(select(published, Selection(kinds=("fine",))))] == ["fined"]
+
+
+def test_act_of_no_round_and_of_another_step_is_not_counted(arrests: Callable[..., Dataset]) -> None:
+    data = arrests({}, {"round_id": None}, {"kind_code": "warning"})
+    assert acts_of_steps(data)["act_id"].to_list() == ["I-1"]
+
+
+def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Callable[..., Dataset]) -> None:
+    again: Row = {"people_named_en": "A B", "people_named_ru": "А Б", "people_named_kk": "А Б"}
+    [jailed] = done_to_people(arrests(again, again))
+    assert (jailed.times, jailed.named) == (Affected(2, 2, 0), 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ([{}, {"people_low": 2, "people_high": 3, "penalty_amount": 10}], Affected(35, 45, 0)),
+        ([{}, {"people_low": None, "people_high": None}], Affected(15, None, 1)),
+        ([{}, {"penalty_amount": None, "penalty_unit_code": None}], Affected(15, None, 1)),
+        ([{}, {"penalty_amount": 1, "penalty_unit_code": "years"}], Affected(380, 380, 0)),
+        ([{"penalty_amount": 20, "penalty_unit_code": "mci"}], None),
+        ([{"may_be_in": "I-2"}, {"people_low": 2, "people_high": 2}], Affected(30, 45, 0)),
+    ],
+    ids=["people times days", "no number of people", "no days", "years", "no sentence in time", "may be in another"],
+)
+def test_days_are_those_of_each_person(arrests: Callable[..., Dataset], given: list[Row], found: Affected | None) -> None:
+    assert days_jailed(arrests(*given)) == found
+
+
+def test_dataset_without_such_acts_counts_nothing(nothing: Dataset) -> None:
+    assert (done_to_people(nothing), days_jailed(nothing)) == ([], None)

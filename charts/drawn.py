@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, claims, crosstab, how_many, places, rounds, targeted
+from measures import acts, applications, asks, claims, crosstab, how_many, places, rounds, standards, targeted
 from measures import remedies as remedies_of
 from measures.tables import Table, read
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
-from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, keys_in, with_keys
+from measures.tables import rows as rows_of
+from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
+from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, key_of_code, keys_in, with_keys
 from views.view import View
 
 
@@ -89,6 +90,25 @@ def by_two(view: View) -> Table:
 def people(view: View) -> Table:
     """The acts of each person whom sources name for one of the campaign, a row a person and an act."""
     return keyed_rows(PEOPLE, view.of(targeted.acts_of_people))
+
+
+def ladder(view: View) -> Table:
+    """The acts that have a penalty of the ladder, and those that merely announce consequences."""
+    rungs = view.of(standards.penalty_ladder)
+    found = [table for rung in rungs for table in (rung.announced, rung.acts) if table is not None]
+    return keyed_rows(ACTS, nw.concat(found) if found else acts.acts(view.data).head(0))
+
+
+def requests(view: View) -> Table:
+    """What the appeals ask, whatever was chosen."""
+    return keyed_rows(ASKS, view.of(asks.asks))
+
+
+def reports_on_request(view: View, mark: str) -> list[RowKey]:
+    """A request, and the rows that show what is reported since."""
+    [asked] = keys_in(mark)
+    since = {row["ask_id"]: row["since_ids"] for row in rows_of(view.of(asks.asks))}.get(asked.row_id)
+    return [asked, *(key_of_code(view.whole, row_id) for row_id in (since or "").split(";") if row_id)]
 
 
 def as_drawn(first: str, second: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_rallies import around_rallies
 from charts.around_words import LeftOut
+from charts.asks import asks_by_state
 from charts.attendance import attendance_claims
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
@@ -20,13 +21,14 @@ from charts.credit import Credit
 from charts.decisions import refusal_grounds
 from charts.held import detention_claims
 from charts.how_many import how_many_people
+from charts.ladder import penalty_steps
 from charts.maps import still_map
 from charts.people import people_lines
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, crosstab, how_many, places, remedies, rounds, targeted
+from measures import acts, applications, asks, crosstab, how_many, places, remedies, rounds, standards, targeted
 from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
@@ -168,6 +170,19 @@ def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
     credit = _figure_credit(followed, cases)
     return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
+
+
+def asks_figure(view: View, narrow: bool = False) -> go.Figure:
+    """What the appeals ask, by what is reported since, whatever was chosen."""
+    asked, credit = view.of(asks.asks), _figure_credit(view, view.of(asks.asks), view.of(asks.reports_since))
+    return asks_by_state(asked, view.of(asks.ask_states), view.words, replace(credit, chosen=""), narrow)
+
+
+def ladder_figure(view: View, narrow: bool = False) -> go.Figure:
+    """The penalties from the lightest to the heaviest, with the acts that have them."""
+    rungs, note = view.of(standards.penalty_ladder), view.whole.campaign.text("penalties_note")
+    kinds, credit = view.whole.labels("kinds"), _figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
+    return penalty_steps(rungs, kinds, kind_steps(view.whole), note, view.words, credit, narrow)
 
 
 def people_figure(view: View, narrow: bool = False) -> go.Figure:

@@ -13,7 +13,7 @@ from loaders.profile import NEEDED
 from measures import crosstab
 from measures.tables import Table
 from translations import Words
-from views.row_columns import ACTS, APPLICATIONS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, column_labels
+from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
 
@@ -202,6 +202,17 @@ SPECS = (
         draw_narrow=partial(gallery.how_many_figure, narrow=True),
     ),
     FigureSpec(
+        "asks",
+        ("standards",),
+        gallery.asks_figure,
+        ASKS,
+        drawn.requests,
+        lambda t: t("What appeals ask"),
+        needed="asks",
+        opens=drawn.reports_on_request,
+        draw_narrow=partial(gallery.asks_figure, narrow=True),
+    ),
+    FigureSpec(
         "remedy",
         ("standards", "overview"),
         gallery.remedy_figure,
@@ -210,6 +221,16 @@ SPECS = (
         lambda t: t("Decisions on the rallies"),
         needed="responses",
         draw_narrow=partial(gallery.remedy_figure, narrow=True),
+    ),
+    FigureSpec(
+        "ladder",
+        ("standards",),
+        gallery.ladder_figure,
+        ACTS,
+        drawn.ladder,
+        _acts_around,
+        needed="standards",
+        draw_narrow=partial(gallery.ladder_figure, narrow=True),
     ),
     FigureSpec(
         "people",

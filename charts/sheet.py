@@ -99,6 +99,10 @@ class Sheet:
         opens = dict(customdata=[mark], hovertext=[told], hoverinfo="text")
         self._canvas.add_bar(**place, marker=theme.unknown_fill(), **opens)
 
+    def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
+        """A box behind what stands in it, from the left edge."""
+        self._canvas.add_rectangle(x0=0, x1=width, y0=top, y1=bottom, layer="below", **look)
+
     def finished(self, frame: Frame, t: Words) -> go.Figure:
         """The figure, as high as what was drawn last has made it."""
         for style, places in self._texts.items():

@@ -16,11 +16,16 @@ from charts.theme import escape_markup, label, wrapped_lines
 
 DESCRIBED, COUNTED, GRANTED, UNKNOWN = "described", "counted", "granted", "unknown"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
+HALF, TORN, PLAIN = "half", "torn", "plain"
+"""Of a request: a part is reported, sources contradict each other, and nothing is said of it."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
     COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
     GRANTED: theme.permitted_fill(),
     UNKNOWN: theme.unknown_fill(),
+    HALF: theme.permitted_fill(),
+    TORN: theme.permitted_fill(theme.RESTRICTED),
+    PLAIN: theme.permitted_fill(theme.BORDER),
 }
 STEP, SIDE, LINE, APART = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
@@ -28,26 +33,33 @@ FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
 """How much of an open end is seen, piece by piece."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
+PARTS = {
+    HALF: (theme.PERMITTED, ((0, 0), (SIDE, 0), (SIDE, 0.5 * SIDE), (0, 0.5 * SIDE))),
+    TORN: (theme.RESTRICTED, ((0, 0), (SIDE, 0), (SIDE, SIDE))),
+}
+"""The part of a square that is full: its colour, and its corners from the lower left one."""
 
 
 @dataclass(frozen=True)
 class Square:
-    """A mark: what it is, what it opens, and what it says under the pointer."""
+    """A mark: what it is, what it opens, what it says under the pointer, and what stands below it."""
 
     kind: str
     key: str
     told: str
+    label: str = ""
 
 
 @dataclass
 class SquareSheet:
     """Lines of squares one below the other, `width` pixels wide, with room of `gutter` pixels for heads; without it they
-    stand above.
+    stand above. The text of a line begins beside its squares at `texts_at` pixels; without that it stands below them.
     """
 
     width: int = 688
     gutter: int = 150
     columns: int = 20
+    texts_at: int = 0
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
@@ -64,19 +76,27 @@ class SquareSheet:
         for number, square in enumerate(squares):
             row, column = divmod(number, self.columns)
             self._placed.append((square, self.gutter + STEP * column, self._y - STEP * row))
+        if any(square.label for square in squares):
+            self._label_squares(squares)
         rows, used = divmod(len(squares), self.columns)
         if is_open:
             fits = used + len(FADING) <= self.columns
             self._open_ends.append((self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits))))
             used, rows = 1, rows + (not fits)
         self._y -= STEP * (rows + bool(used))
-        self._write(told, self.gutter, self.width - self.gutter, opens=opens)
-        self._y = min(self._y, beside) - APART
+        below = self._y
+        if self.texts_at:
+            self._y = top
+        start = self.texts_at or self.gutter
+        self._write(told, start, self.width - start, opens=opens)
+        self._y = min(self._y, below, beside) - APART
 
     def finished(self, frame: Frame) -> go.Figure:
         """The figure of all lines; wider than its sheet it stays as it is, at the left."""
         for kind in MARKERS:
             self._draw_squares(kind)
+        for kind in PARTS:
+            self._draw_parts(kind)
         self._draw_crosses()
         self._draw_ticks()
         for x, y in self._open_ends:
@@ -115,6 +135,20 @@ class SquareSheet:
             customdata=[square.key for square, *_ in found],
             name=kind,
         )
+
+    def _label_squares(self, squares: list[Square]) -> None:
+        """Writes what stands below each square of a line, and makes room for it; labelled squares stand in one row."""
+        for number, square in enumerate(squares):
+            label(self._figure, square.label, self.gutter + STEP * number + SIDE / 2, self._y - STEP, "below")
+        self._y -= LINE
+
+    def _draw_parts(self, kind: str) -> None:
+        """The full part of the squares that are full in part."""
+        colour, corners = PARTS[kind]
+        for x, y in ((x, y - SIDE) for square, x, y in self._placed if square.kind == kind):
+            across, up = zip(*corners, strict=True)
+            shape = dict(x=[x + one for one in across], y=[y + one for one in up], mode="lines", line=dict(width=0))
+            self._figure.add_scatter(**shape, fill="toself", fillcolor=colour, hoverinfo="skip")
 
     def _draw_crosses(self) -> None:
         places = [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, COUNTED)]

@@ -3,20 +3,44 @@
 import narwhals as nw
 
 from loaders import Dataset
-from measures.tables import Table, read
+from measures.codes import code_table
+from measures.tables import Table, read, rows
+
+DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
+"""What is reported of what is asked, by the column `reported` of the states."""
+STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
+"""The same in their order."""
 
 
 def asks(data: Dataset) -> Table:
     """The requests of the appeals in their order, with `addressee` and `actor` in words, `body` and `date` of the appeal.
 
-    `since` and `since_ids` are missing where nothing is reported since; what is reported is no verdict on the request.
+    `number` is the place of each, `state` its state in words and `reported` what that does (both missing where none is
+    given). `since` and `since_ids` are missing where nothing is reported since. What is reported is no verdict.
     """
     table = read(data, "asks")
     for column in ("addressee", "actor"):
         named = read(data, "codes-addressees").select(**{f"{column}_code": "code", column: "label"})
         table = table.join(named, on=f"{column}_code", how="left")
+    states = ask_states(data).select(state_code="code", state="label", reported="reported")
     appeals = read(data, "responses").select("response_id", "body", "date")
-    return table.join(appeals, on="response_id", how="left").sort("ask_id")
+    told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left").sort("ask_id")
+    return told.with_row_index("number").with_columns(nw.col("number") + 1)
+
+
+def ask_states(data: Dataset) -> Table:
+    """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
+    found = code_table(data, "ask_states", "label", "definition", "reported")
+    places = nw.col("reported").fill_null("").replace_strict([*STATES, ""], [*range(len(STATES) + 1)], return_dtype=nw.Int64)
+    return found.with_columns(place=places).sort("place", "code").drop("place")
+
+
+def reports_since(data: Dataset) -> Table:
+    """The statements that tell what is reported since, each once."""
+    since = {row_id for row in rows(read(data, "asks")) for row_id in (row["since_ids"] or "").split(";") if row_id}
+    found = read(data, "statements")
+    kept = [row["statement_id"] for row in rows(found) if since & {*row["row_ids"].split(";")}]
+    return found.filter(nw.col("statement_id").is_in(kept))
 
 
 def answered(table: Table) -> Table:

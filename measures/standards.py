@@ -151,6 +151,11 @@ class Penalty:
     announced: Table
 
 
+def penal_provisions(data: Dataset) -> Table:
+    """The provisions that name a penalty."""
+    return read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")
+
+
 def penalty_ladder(data: Dataset) -> list[Penalty]:
     """The penalties for an unsanctioned assembly from the lightest to the heaviest, with their acts.
 
@@ -158,7 +163,7 @@ def penalty_ladder(data: Dataset) -> list[Penalty]:
     are no penalty; they stand, uncounted, with the lightest where that is of no kind.
     """
     done, steps = of_campaign(data, acts(data)), list[Penalty]()
-    for row in rows(read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")):
+    for row in rows(penal_provisions(data)):
         kinds = (row.get("penalty_kind_codes") or "").split(";")
         for penalty, code in zip_longest(row["penalty_note"].split("; "), kinds, fillvalue=""):
             kind = "" if code == NO_KIND else code

@@ -1,7 +1,8 @@
-"""Who has answered, and which rules apply?"""
+"""What was asked, who has answered, and which rules apply?"""
 
 import streamlit as st
 
+from charts.registry import is_offered
 from measures import standards as rules
 from measures.tables import read
 from ui import asks, figures, shell, standards, titles
@@ -14,13 +15,21 @@ shell.heading(
     view, titles.standards_title(view, views), t("Which laws apply, which acts fall under them, and who has reacted?")
 )
 
-figures.draw(view, "remedy")
-figures.same_rows(view, "remedy")
-figures.told_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
+if is_offered(view, "asks"):
+    figures.draw(view, "asks")
+    figures.same_rows(view, "asks")
+    asks.in_full(view)
 
-asks.in_full(view)
+if is_offered(view, "remedy"):
+    figures.draw(view, "remedy")
+    figures.same_rows(view, "remedy")
+    figures.told_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
+
+figures.draw(view, "ladder")
+figures.same_rows(view, "ladder")
+standards.penalty_sources(view)
+
 standards.questions(view)
-standards.ladder(view)
 
 international, national = st.columns(2, gap="large")
 with international:

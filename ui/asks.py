@@ -1,10 +1,11 @@
 """What the appeal asks, in brief and in full, with what is reported since."""
 
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
-from measures.asks import answered, asks
+from measures.asks import DONE, NOTHING, PART, answered, ask_states, asks
 from measures.tables import rows
 from ui import address, sources
 from ui.text import markdown_text, small_text
@@ -12,17 +13,25 @@ from views.view import View
 from views.wording import asked_of
 
 SCREEN = "pages/standards.py"
+NO_STATE = "none"
+COLOURS = {DONE: "blue", PART: "blue", NOTHING: "gray"}
+"""The colours of states by what they tell; the others are told in the colour of restrictions."""
+WIDTHS = (7, 4, 11)
+"""The parts of the width of a request, of its state and of what is reported since."""
 
 
 def in_brief(view: View) -> None:
-    """The requests one line each, and on how many of them something is reported since; the rest is a link away."""
+    """The requests by their states, one line each; what is reported of them is a link away."""
     t, table = view.words, view.of(asks)
     if not len(table):
         return
     st.header(t("What appeals ask"), anchor=False)
     first, told = rows(table)[0], len(answered(table))
     small_text(markdown_text(f"{first['body']}, {t.day(first['date'], year=True)}"))
-    st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in rows(table)))
+    states = [*view.of(ask_states)["code"].to_list(), None]
+    in_order = sorted(rows(table), key=lambda row: states.index(row["state_code"] if row["state"] else None))
+    for _, found in groupby(in_order, lambda row: row["state"]):
+        _list_requests(list(found))
     small_text(
         t.plural(
             "Something has been reported since on {n} of the {all} requests.",
@@ -36,31 +45,46 @@ def in_brief(view: View) -> None:
         st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
 
+def _list_requests(found: list[dict[str, Any]]) -> None:
+    """The requests of a state below its mark."""
+    _show_state(found[0], "brief")
+    st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in found))
+
+
 def in_full(view: View) -> None:
-    """Each request: of whom, who is to act, and what is reported since, each with its sources; no verdict."""
+    """Each request by whom it is put to: its state, and what is reported since, with its sources; no verdict."""
     t, table = view.words, view.of(asks)
     if not len(table):
         return
-    st.header(t("What appeals ask, and what has been reported since"), anchor=False)
     small_text(
         t(
             "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
             "it is no verdict."
         )
     )
-    for number, row in enumerate(rows(table), 1):
-        with st.container(gap="xsmall"):
-            st.markdown(f"**{number}. {markdown_text(row['text'])}**")
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                small_text(markdown_text(asked_of(row, t)), width="content")
-                sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"],))
-            _show_reports_since(view, row)
+    for whom, found in groupby(rows(table), lambda row: asked_of(row, t)):
+        small_text(f"**{markdown_text(whom)}**")
+        for row in found:
+            _show_request(view, row)
 
 
-def _show_reports_since(view: View, row: dict[str, Any]) -> None:
-    t = view.words
-    if not row["since_ids"]:
-        st.markdown(t("Nothing has been reported since."))
-        return
-    st.markdown(markdown_text(t("Reported since: {told}", told=row["since"])))
-    sources.sources_button(view, f"since-{row['ask_id']}", tuple(row["since_ids"].split(";")))
+def _show_request(view: View, row: dict[str, Any]) -> None:
+    """A request, its state, and what is reported since with the sources of both."""
+    t, since = view.words, (row["since_ids"] or "").split(";")
+    with st.container(key=f"request-{row['ask_id']}"):
+        asked, state, told = st.columns(WIDTHS, gap="small")
+        with asked:
+            st.markdown(f"**{row['number']}. {markdown_text(row['text'])}**")
+        with state:
+            _show_state(row, "full")
+        with told, st.container(gap=None):
+            st.markdown(markdown_text(row["since"]) if row["since_ids"] else t("Nothing has been reported since."))
+            sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"], *filter(None, since)))
+
+
+def _show_state(row: dict[str, Any], place: str) -> None:
+    """The state of a request as a mark and a word; nothing where none is given."""
+    if row["state"]:
+        with st.container(key=f"state-{row['reported'] or NO_STATE}-{place}-{row['ask_id']}"):
+            colour = COLOURS.get(row["reported"], "red" if row["reported"] else "gray")
+            st.markdown(f":{colour}[**{markdown_text(row['state'])}**]")

@@ -27,8 +27,8 @@ def two_properties(view: View) -> tuple[str, str]:
 
 def act_line(view: View, act: dict[str, Any], key: str) -> None:
     """One act in a line, with its sources and the way to its sheet."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.markdown(f"**{markdown_text(act_date(act, view.words))}.** {markdown_text(act['summary'])}", width="stretch")
+    with st.container(gap=None):
+        st.markdown(f"**{markdown_text(act_date(act, view.words))}.** {markdown_text(act['summary'])}")
         sources.sources_button(view, f"{key}-{act['act_id']}", (act["act_id"],))
 
 

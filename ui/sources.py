@@ -1,10 +1,12 @@
 """From a number to what it rests on: claims and statements with their sources."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from measures.acts import of_campaign
+from measures.asks import asks
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.places import rallies_in
@@ -12,19 +14,31 @@ from measures.record import record
 from measures.tables import rows
 from ui import address
 from ui.text import link, markdown_text, small_text
-from views.row_keys import CITY, RowKey, is_act
+from views.row_keys import ASK, CITY, RowKey, is_act
 from views.view import View
 from views.wording import act_date, figure_of, people_named
 
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
     """A button that opens the sources of some rows; what it holds is made when it is opened."""
-    popover = st.popover(
-        label or view.words("Sources"), key=f"sources-{key}", type="tertiary", icon=":material/article:", on_change="rerun"
-    )
+    popover = _popover(label or view.words("Sources"), key)
     if popover.open:
         with popover:
             list_sources(view, row_ids)
+
+
+def _popover(label: str, key: str) -> Any:
+    return st.popover(label, key=f"sources-{key}", type="tertiary", icon=":material/article:", on_change="rerun")
+
+
+def line_by_line(view: View, key: str, lines: Mapping[str, str]) -> None:
+    """A button that opens the sources of several lines, texts by the ids of their rows, each line before its own."""
+    popover = _popover(view.words("Sources"), key)
+    if popover.open:
+        with popover:
+            for row_id, text in lines.items():
+                st.markdown(f"**{markdown_text(text)}**")
+                list_sources(view, (row_id,))
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
@@ -36,6 +50,8 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
         elif is_act(view.whole, key):
             _show_act(view, key)
         else:
+            if key.kind == ASK:
+                _show_request(view, key)
             others.append(key.row_id)
     list_sources(view, tuple(others))
 
@@ -43,6 +59,14 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 def _show_city(view: View, city_id: str) -> None:
     st.markdown(f"**{markdown_text(view.whole.names()[city_id])}**")
     list_sources(view, tuple(row["rally_id"] for row in rows(of_campaign(view.data, rallies_in(view.data, city_id)))))
+
+
+def _show_request(view: View, key: RowKey) -> None:
+    """A request with its state and what is reported since."""
+    t, [asked] = view.words, [row for row in rows(view.of(asks)) if row["ask_id"] == key.row_id]
+    state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
+    st.markdown(f"**{markdown_text(asked['text'])}**{state}")
+    st.markdown(markdown_text(asked["since"]) if asked["since_ids"] else t("Nothing has been reported since."))
 
 
 def _show_act(view: View, key: RowKey) -> None:

@@ -8,7 +8,7 @@ from loaders.profile import NEEDED
 from measures.evidence import source_names
 from measures.tables import Table, rows
 from translations import Words
-from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
+from views.row_keys import ACT, APPLICATION, ASK, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
 from views.row_labels import RowLabels
 from views.view import View
 from views.wording import (
@@ -29,7 +29,7 @@ from views.wording import (
 )
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
-RALLIES, DOCUMENTS, PEOPLE = "rallies", "documents", "people"
+RALLIES, DOCUMENTS, PEOPLE, ASKS = "rallies", "documents", "people", "asks"
 """What rows are: the kinds of table."""
 ROW_KEYS = {
     ACTS: (ACT, "act_id"),
@@ -40,6 +40,7 @@ ROW_KEYS = {
     RALLIES: (RALLY, "rally_id"),
     DOCUMENTS: (SOURCE, "source_id"),
     PEOPLE: (ACT, "act_id"),
+    ASKS: (ASK, "ask_id"),
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
@@ -173,6 +174,17 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Kind"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
         "what": RowColumn(lambda t: t("What it says"), lambda row, _: row["summary"]),
+        "sources": SOURCES,
+    },
+    ASKS: {
+        "number": RowColumn(lambda t: t("Number"), lambda row, known: known.t.number(row["number"]), numeric=True),
+        "text": RowColumn(lambda t: t("What is asked"), lambda row, _: row["text"]),
+        "of": RowColumn(lambda t: t("Asked of"), lambda row, _: row["addressee"] or ""),
+        "actor": RowColumn(lambda t: t("To act"), lambda row, _: row["actor"] or ""),
+        "state": RowColumn(lambda t: t("State"), lambda row, known: row["state"] or known.t("not given")),
+        "since": RowColumn(
+            lambda t: t("Reported since"), lambda row, known: row["since"] or known.t("Nothing has been reported since.")
+        ),
         "sources": SOURCES,
     },
     PLACES: {

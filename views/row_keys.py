@@ -13,8 +13,8 @@ from measures.record import record
 from measures.row_tables import table_of
 from measures.tables import Table
 
-ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, ROUND, SOURCE = (
-    "act", "application", "city", "claim", "rally", "response", "round", "source",
+ACT, APPLICATION, ASK, CITY, CLAIM, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
+    "act", "application", "ask", "city", "claim", "rally", "response", "round", "source", "standard",
 )  # fmt: skip
 TABLES = {
     ROUND: ("rounds",),
@@ -22,9 +22,9 @@ TABLES = {
     APPLICATION: ("applications",),
     ACT: ("incidents", "applications"),
     CLAIM: ("claims",),
-    "standard": ("standards",),
+    STANDARD: ("standards",),
     RESPONSE: ("responses",),
-    "ask": ("asks",),
+    ASK: ("asks",),
     "gap": ("gaps",),
     CITY: ("cities",),
     SOURCE: ("sources",),

@@ -32,6 +32,7 @@ SOUND: tuple[Check, ...] = (
     references.references_exist,
     references.rounds_have_a_table,
     references.nothing_may_be_in_itself,
+    references.states_rest_on_what_is_reported,
     references.ids_hold_no_separator,
     dates.dates_exist,
     dates.periods_end_after_they_begin,

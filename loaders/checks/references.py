@@ -19,6 +19,7 @@ LISTS = (
     ("responses", "about_round_ids", "rounds"),
     ("responses", "about_incident_ids", "incidents"),
     ("asks", "since_ids", ""),
+    ("asks", "state_ids", ""),
     ("gaps", "round_ids", "rounds"),
     ("gaps", "incident_ids", "incidents"),
     *((table, "source_ids", "sources") for table in ID_FIELDS),
@@ -82,6 +83,15 @@ def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(name, "round_id"):
             for number, row in rows_where(frame, frame["round_id"].notna()):
                 yield Problem(f"{name}.csv", number, "round_id", repr(row["round_id"]), "the table rounds.csv, with its day")
+
+
+def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
+    """The rows on which the state of a request rests are among those that show what is reported since."""
+    for frame in tables.sound("asks", "since_ids", "state_ids"):
+        for number, row in rows_where(frame, frame["state_ids"].notna()):
+            others = [row_id for row_id in listed(row["state_ids"]) if row_id not in listed(row["since_ids"])]
+            if others:
+                yield Problem("asks.csv", number, "state_ids", repr(";".join(others)), "ids that stand in since_ids too")
 
 
 def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:

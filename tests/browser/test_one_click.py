@@ -18,7 +18,7 @@ MARKS = {
         ("applications", ".bars .point path", "iphronline.org"),
     ],
     "/people": [("people", ".points path.point", "http")],
-    "/standards": [("remedy", ".points path.point", "http")],
+    "/standards": [("asks", ".bars .point path", "iphronline.org"), ("remedy", ".points path.point", "http")],
     "/data": [],
 }
 """A figure of each screen, its marks, and the host to which the first of these leads; tests/charts has all figures."""

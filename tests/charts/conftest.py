@@ -25,20 +25,23 @@ from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_words import LeftOut
+from charts.asks import asks_by_state
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
 from charts.credit import Credit
 from charts.deck import city_map
 from charts.frame import frame_of
 from charts.gallery import property_labels, rally_answers
+from charts.ladder import penalty_steps
 from loaders import Dataset
-from measures import applications, places, rounds, targeted
+from measures import applications, asks, places, rounds, targeted
 from measures import claims as claims_of
 from measures import how_many as many
 from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
 from measures.remedies import decisions_elsewhere, remedies
+from measures.standards import penal_provisions, penalty_ladder
 from measures.tables import Table, read, rows
 from translations import words
 
@@ -57,6 +60,8 @@ FIGURES = (
     "years_to_remedy",
     "people_lines",
     "cities_by_round",
+    "asks_by_state",
+    "penalty_steps",
 )
 
 
@@ -76,6 +81,8 @@ def measured(data: Dataset, name: str) -> Table:
         "years_to_remedy": lambda: remedies(data),
         "people_lines": lambda: targeted.acts_of_people(data),
         "cities_by_round": lambda: places.rallies_by_city(data),
+        "asks_by_state": lambda: asks.asks(data),
+        "penalty_steps": lambda: penal_provisions(data),
     }[name]()
 
 
@@ -108,6 +115,8 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
         "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(table, in_rounds(acts(data)), by_round, *told, T, credit),
+        "asks_by_state": lambda: asks_by_state(table, asks.ask_states(data), T, credit),
+        "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, kind_steps(data), "", T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
     }[name]()
 

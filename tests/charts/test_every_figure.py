@@ -60,8 +60,20 @@ TITLES = {
         "What happened on 28 April is reported for 1 of 19 cities",
         "The rallies city by city: 1 city, 1 round",
     ),
+    "asks_by_state": (
+        "Of 10 requests, none is reported as done in full",
+        "Of 4 requests, none is reported as done in full",
+    ),
+    "penalty_steps": (
+        "The heaviest penalty reported: up to 15 days of administrative arrest, 10 acts",
+        "The heaviest penalty reported: up to 15 days of administrative arrest, 3 acts",
+    ),
 }
 UNITS = {
+    "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; its "
+    "fill tells what sources report of the act asked for, which is no verdict",
+    "penalty_steps": "Each mark is one act of restriction: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0arrest or "
+    "imprisonment · people are counted anew with every act · outlined: announces consequences and is no penalty",
     "cities_by_round": "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not "
     "reported · each mark below is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0"
     "threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · "
@@ -96,6 +108,11 @@ UNITS = {
     "source ties it to a rally day · not shown: 9 people named only for acts that no source ties to a rally day",
 }
 TOLD = {
+    "asks_by_state": "Reported as done: none. In part: 3. Convey concern about the reported harassment and intimidation of "
+    "activists to the authorities. 5. Call on the authorities to take adequate steps to investigate the reported incidents. "
+    "Sources contradict each other: 1. ",
+    "penalty_steps": "1. Warning: none is reported. 2. Fine: 10 acts tied to a rally day: at least 12 people (1 act without "
+    "a number). 3. Up to 15 days of administrative arrest: 10 acts ",
     "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 act; Round 3: granted, round inferred, "
     "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "
     "permission, held, 1 act. ",
@@ -122,6 +139,8 @@ TOLD = {
     "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21. ",
 }
 NOTHING = {
+    "asks_by_state": "No appeal is in the dataset.",
+    "penalty_steps": "No penalty and no warning of one is reported for this choice.",
     "cities_by_round": "No rally of a round is reported for this choice.",
     "people_lines": "Sources name nobody for this choice.",
     "application_marks": "No application is reported for this choice.",
@@ -183,7 +202,9 @@ def whole(published, small, name):
 
 @pytest.fixture
 def part(whole, name):
-    """One round of it."""
+    """One round of it; of requests, which no filter cuts, the first four."""
+    if name == "asks_by_state":
+        return replace(whole, tables={**whole.tables, "asks": whole["asks"].head(4)})
     return select(whole, LAST_ROUND if name == "detention_claims" else FIRST_ROUND)
 
 

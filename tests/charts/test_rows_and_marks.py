@@ -35,7 +35,7 @@ BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
-    "attendance-claims", "how-many-people", "remedy", "people",
+    "attendance-claims", "how-many-people", "remedy", "people", "asks", "ladder",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
 
@@ -213,6 +213,18 @@ def test_people_are_those_of_the_rows(language: str, choice: str) -> None:
     again = again or sum(1 for of in rounds.values() if len(of) - of.count(None) > 1)
     told = [len(rounds)] if again in (0, len(rounds)) or len(rounds) == 1 else [again, len(rounds)]
     assert sorted(found.numbers) == (sorted(told) if rounds else [])
+
+
+def test_requests_are_counted_by_their_title(language: str, choice: str) -> None:
+    found = drawn(language, choice, "asks")
+    assert found.numbers == [len(found.marks)] == [10]
+
+
+def test_heaviest_penalty_counts_its_acts(language: str, choice: str) -> None:
+    found = drawn(language, choice, "ladder")
+    kinds = Counter(row["kind_code"] for row in found.rows)
+    [heaviest] = [kind for kind in ("administrative_arrest", "fine") if kinds[kind]][:1] or [""]
+    assert found.numbers[-1:] == ([kinds[heaviest]] if heaviest else [])
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:

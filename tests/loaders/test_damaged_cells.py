@@ -99,6 +99,10 @@ CELLS = {
         *("claims.csv", "KZ12-C-009", "same_text_as", "KZ12-C-009"),
         *("same_text_as", "KZ12-C-009", "ids that do not lead back to KZ12-C-009"),
     ),
+    "a state that rests on a row of which nothing is said": (
+        *("asks.csv", "KZ12-D-001", "state_ids", "KZ12-I-049"),
+        *("state_ids", "'KZ12-I-049'", "ids that stand in since_ids too"),
+    ),
     "a provision of a decision that is not there": (
         *(APPLICATION, "KZ12-A-003", "standard_ids", "iccpr-99"),
         *("standard_ids", "'iccpr-99'", "an id of standards"),

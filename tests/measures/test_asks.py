@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.asks import answered, asks
+from measures.asks import STATES, answered, ask_states, asks, reports_since
+from measures.tables import rows as rows_of
 
 APPEAL = {"response_id": "V-1", "date": "2012-04-27", "body_en": "A body", "kind_code": "appeal"}
 ASKED = {"response_id": "V-1", "addressee_code": "international_community", "actor_code": "authorities_kz"}
@@ -21,6 +22,27 @@ def test_what_is_reported_since_is_that_which_names_rows(make: Callable[..., Dat
     table = asks(make(responses=[APPEAL], asks=[told, silent]))
     assert table["ask_id"].to_list() == ["D-1", "D-2"]
     assert answered(table)["ask_id"].to_list() == ["D-2"]
+
+
+def test_a_request_has_its_place_and_its_state_in_words(make: Callable[..., Dataset], rows: Callable[..., object]) -> None:
+    asked = [{"ask_id": "D-1", **ASKED, "state_code": "in_part"}, {"ask_id": "D-2", **ASKED}]
+    expected = [(1, "In part", "part"), (2, None, None)]
+    assert rows(asks(make(responses=[APPEAL], asks=asked)), "number", "state", "reported") == expected
+
+
+def test_states_stand_from_done_to_nothing_reported(published: Dataset) -> None:
+    assert ask_states(published)["reported"].to_list() == [*STATES]
+
+
+def test_what_is_reported_since_rests_on_the_statements_that_name_its_rows(make: Callable[..., Dataset]) -> None:
+    said = [{"statement_id": f"F-{n}", "row_ids": ids} for n, ids in enumerate(("I-1", "I-9", "I-2;I-9"), 1)]
+    data = make(asks=[{"ask_id": "D-1", "since_ids": "I-1;I-2"}], statements=said)
+    assert reports_since(data)["statement_id"].to_list() == ["F-1", "F-3"]
+
+
+def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(published: Dataset) -> None:
+    for row in rows_of(asks(published)):
+        assert (row["reported"] == "nothing") == (row["since_ids"] is None) == (row["state_ids"] is None)
 
 
 def test_without_an_appeal_nothing_is_asked(make: Callable[..., Dataset]) -> None:

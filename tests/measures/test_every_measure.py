@@ -37,7 +37,7 @@ from measures.applications import (
     only_in_total,
     refusal_grounds,
 )
-from measures.asks import answered, asks
+from measures.asks import answered, ask_states, asks, reports_since
 from measures.claims import (
     attendance_claims,
     claims_by_id,
@@ -110,6 +110,7 @@ from measures.silence import silent, widening
 from measures.standards import (
     acts_engaging,
     committee_views,
+    penal_provisions,
     penalty_ladder,
     questions,
     questions_on,
@@ -128,6 +129,8 @@ UNCUT = (
     "standards",
     "questions",
     "questions_on",
+    "ask_states",
+    "penal_provisions",
 )  # of sources and rules, which every dataset keeps
 WHOLE = (
     "code_table",
@@ -137,6 +140,9 @@ WHOLE = (
     "statements_on",
     "asks",
     "answered",
+    "ask_states",
+    "reports_since",
+    "penal_provisions",
     "gaps",
     "reactions",
     "documents",
@@ -175,6 +181,9 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "acts_of_steps": acts_of_steps,
     "asks": asks,
     "answered": lambda data: answered(asks(data)),
+    "ask_states": ask_states,
+    "reports_since": reports_since,
+    "penal_provisions": penal_provisions,
     "later_claims": later_claims,
     "refusals_so_far": refusals_so_far,
     "code_table": lambda data: code_table(data, "kinds", "rank", "no_such_column"),

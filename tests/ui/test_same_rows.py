@@ -20,7 +20,7 @@ DRAWN = {
     ],
     "people": ["people"],
     "incidents": [HEATED],
-    "standards": ["remedy"],
+    "standards": ["asks", "remedy", "ladder"],
 }
 MAPPED = {"cities": ["map"]}
 """Whose rows stand under a map that is no Plotly figure."""

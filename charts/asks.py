@@ -1,0 +1,105 @@
+"""What appeals ask, by what is reported since: a square a request, a line a state."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
+from charts.theme import hover_text
+from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import ASK, key_text
+
+Row = dict[str, Any]
+SQUARES = {DONE: GRANTED, PART: HALF, CONTRADICTED: TORN, OPPOSITE: DESCRIBED, NOTHING: UNKNOWN}
+"""The square of each state."""
+HEAD, MOST = 190, 400
+"""Pixels of the names of states, and where texts beside squares begin at most."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A state, what it means, and the requests of which it is told."""
+
+    head: str
+    meaning: str
+    asked: list[Row]
+
+
+def asks_by_state(table: Table, states: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """A line a state that a request has, and that none is reported as done, where none is; a square a request.
+
+    Needs the columns of `measures.asks.asks` and of `measures.asks.ask_states`. What is reported is no verdict.
+    """
+    asked, lines = rows_of(table), _lines(rows_of(table), rows_of(states), t)
+    alt = " ".join(_line_text(line, t) for line in lines)
+    frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
+    if not asked:
+        return empty(frame, t("No appeal is in the dataset."))
+    sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
+    for line in lines:
+        told = line.meaning if line.asked else t("none")
+        sheet.add(line.head, [_square(row) for row in line.asked], told)
+    return sheet.finished(frame)
+
+
+def _lines(asked: list[Row], states: list[Row], t: Words) -> list[Line]:
+    """The states in their order; of those of no request only that it is done. Requests without a state stand last."""
+    lines = []
+    for state in states:
+        found = [row for row in asked if row["state_code"] == state["code"]]
+        if found or state["reported"] == DONE:
+            lines.append(Line(state["label"], state["definition"] or "", found))
+    others = [row for row in asked if row["state"] is None]
+    return [*(lines if len(others) < len(asked) else []), *([Line(t("No state given"), "", others)] if others else [])]
+
+
+def _texts_at(lines: list[Line]) -> int:
+    """Where texts stand beside the squares of the longest line; nowhere if there is no room."""
+    start = HEAD + STEP * max(len(line.asked) for line in lines) + APART
+    return start if start <= MOST else 0
+
+
+def _title(asked: list[Row], t: Words) -> str:
+    """How many of the requests are reported as done; where no state is given, how many there are."""
+    done = sum(row["reported"] == DONE for row in asked)
+    if all(row["reported"] is None for row in asked):
+        return t.plural("Appeals ask {n} thing", "Appeals ask {n} things", len(asked))
+    if not done:
+        return t.plural(
+            "Of {n} request, none is reported as done in full",
+            "Of {n} requests, none is reported as done in full",
+            len(asked),
+        )
+    return t.plural(
+        "{n} request of {all} is reported as done in full",
+        "{n} requests of {all} are reported as done in full",
+        done,
+        all=len(asked),
+    )
+
+
+def _unit(asked: list[Row], t: Words) -> str:
+    """Whose requests they are, and what a square tells."""
+    told = t("Each square is one request; its fill tells what sources report of the act asked for, which is no verdict")
+    appeals = {(row["body"], row["date"]) for row in asked}
+    if len(appeals) != 1:
+        return told
+    body, day = appeals.pop()
+    return t("{body}, {day}. {told}", body=body, day=t.day(day, year=True), told=told) if body and day else told
+
+
+def _line_text(line: Line, t: Words) -> str:
+    """A line in words."""
+    asked = " ".join(f"{row['number']}. {row['text']}" for row in line.asked)
+    return t("{head}: {told}", head=line.head, told=asked or t("none."))
+
+
+def _square(row: Row) -> Square:
+    kind = SQUARES.get(row["reported"], PLAIN)
+    return Square(kind, key_text(ASK, row["ask_id"]), hover_text(row["text"], row["since"] or ""), str(row["number"]))

@@ -1,0 +1,123 @@
+"""The penalties for an assembly as steps, each wider than the one before, with a mark for each act."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
+from charts.steps import step_legend
+from measures.standards import Penalty
+from measures.tables import rows as rows_of
+from translations import Words
+from views.finding import acts_tied
+
+Row = dict[str, Any]
+FIRST, FIRST_NARROW = 0.46, 0.7
+"""The part of the width that the first step takes, in a document and on a phone."""
+PAD, GAP = 8, 4
+"""Pixels within a step around what stands in it, and between two steps."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: its head, its acts, and what is said of them. One that is no penalty is an outline."""
+
+    head: str
+    acts: list[Row]
+    told: str
+    is_penalty: bool = True
+
+
+def penalty_steps(
+    rungs: Sequence[Penalty],
+    kinds: Mapping[str, str],
+    steps: Mapping[str, str],
+    note: str,
+    t: Words,
+    credit: Credit,
+    narrow: bool = False,
+) -> go.Figure:
+    """A step a penalty, from the lightest to the heaviest; before them, outlined, acts that merely announce consequences.
+
+    Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
+    """
+    found = [*_announced(rungs, kinds, steps, t), *_penalties(rungs, steps, t)]
+    alt = " ".join(t("{head}: {told}.", head=step.head, told=step.told) for step in found)
+    frame = Frame(_title(rungs, t), _unit(found, note, t), credit.line(t), alt)
+    if not any(step.acts for step in found):
+        return empty(frame, t("No penalty and no warning of one is reported for this choice."))
+    return _sheet(found, narrow).finished(frame, t)
+
+
+def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
+    acts = [act for rung in rungs for act in _acts(rung.announced, steps)]
+    if acts:
+        found = Counter(act["kind_code"] for act in acts).most_common()
+        names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
+        head = t("Not a penalty: {kinds}", kinds=names)
+        yield Step(head, acts, acts_tied(rungs[0].announced, t), is_penalty=False)
+
+
+def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
+    for number, rung in enumerate(rungs, 1):
+        told = t("none is reported") if rung.acts is None else acts_tied(rung.acts, t)
+        head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
+        yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), told)
+
+
+def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
+    return [{**act, "step": steps.get(act["kind_code"])} for act in rows_of(table.sort("date", "act_id", nulls_last=True))]
+
+
+def _title(rungs: Sequence[Penalty], t: Words) -> str:
+    """The heaviest penalty with an act; where none has one, what is shown."""
+    heaviest = [rung for rung in rungs if rung.acts is not None and len(rung.acts)]
+    if not heaviest:
+        return t("Penalties, from the lightest to the heaviest")
+    told = t.plural("{n} act", "{n} acts", len(heaviest[-1].acts or ()))
+    return t("The heaviest penalty reported: {penalty}, {acts}", penalty=heaviest[-1].penalty, acts=told)
+
+
+def _unit(found: list[Step], note: str, t: Words) -> str:
+    """What a mark is, where the penalties come from, and that people are counted anew."""
+    drawn = {act["step"] for step in found for act in step.acts}
+    legend = step_legend(drawn, t)
+    told = [t("each mark is one act of restriction: {marks}", marks=legend)] if legend else []
+    told += [t("people are counted anew with every act")] if drawn else []
+    told += [t("outlined: announces consequences and is no penalty")] if any(not step.is_penalty for step in found) else []
+    return " · ".join([*([note] if note else []), *([t.at_start(told[0]), *told[1:]] if told else [])])
+
+
+def _sheet(found: list[Step], narrow: bool) -> Sheet:
+    sheet, top, first = Sheet(NARROW if narrow else WIDE), 1.0, FIRST_NARROW if narrow else FIRST
+    penalties, place = sum(step.is_penalty for step in found), 0
+    for step in found:
+        width = sheet.width * (first + (1 - first) * place / max(penalties - 1, 1))
+        top = _draw_step(sheet, step, top, width) + GAP
+        place += step.is_penalty
+    sheet.height = top
+    return sheet
+
+
+def _draw_step(sheet: Sheet, step: Step, top: float, width: float) -> float:
+    """Draws a step with its acts; gives the height where it ends."""
+    room = width - 2 * PAD
+    head, told = lines_within(step.head, room, STRONG), lines_within(step.told, room)
+    a_line = int(room // PITCH)
+    marks = lines_of_marks(len(step.acts), a_line)
+    y = top + PAD
+    sheet.write(head, PAD, y, STRONG)
+    sheet.mark_acts(step.acts, PAD, y + LINE * len(head), a_line)
+    sheet.write(told, PAD, y + LINE * (len(head) + marks), PALE)
+    bottom = y + LINE * (len(head) + marks + len(told)) + PAD
+    if step.is_penalty:
+        sheet.box(top, bottom, width, fillcolor=theme.PANEL, line=dict(width=0))
+    else:
+        sheet.box(top, bottom, width, line=dict(color=theme.UNKNOWN, width=1, dash="dot"))
+    return bottom

@@ -1,64 +1,16 @@
 """Every figure by the name that it has in an address: the one definition of all that is made of it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from itertools import product
 
-import plotly.graph_objects as go
-
 from charts import drawn, gallery
-from charts.frame import Frame, frame_of
+from charts.spec import FigureSpec
 from loaders.profile import NEEDED
 from measures import crosstab
-from measures.tables import Table
 from translations import Words
-from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, column_labels
-from views.row_keys import RowKey, keys_in
+from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES
 from views.view import View
-
-
-def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
-    """What a mark opens that carries the rows for which it stands."""
-    return keys_in(mark)
-
-
-@dataclass(frozen=True)
-class FigureSpec:
-    """A figure: where it stands, how it is drawn, its rows, and the columns in which these are told.
-
-    `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
-    `views.row_columns.COLUMNS`, `left_out` the columns that would say the same or nothing in each of them, `caption` the
-    title of their table in a document. Without the table of the dataset that is `needed` there is no figure. `opens` gives
-    the rows that a click on a mark opens; `draw_narrow` draws it for a phone where one drawing does not fit every width.
-    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
-    """
-
-    name: str
-    screens: tuple[str, ...]
-    draw: Callable[[View], go.Figure]
-    kind: str
-    rows: Callable[[View], Table]
-    caption: Callable[[Words], str]
-    needed: str = NEEDED
-    left_out: tuple[str, ...] = ()
-    opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
-    draw_narrow: Callable[[View], go.Figure] | None = None
-
-    def shown(self, view: View, narrow: bool = False) -> go.Figure:
-        """The figure, drawn once for equal views and then shared; nobody may change it."""
-        if narrow and self.draw_narrow:
-            draw = self.draw_narrow
-            return view.once(f"narrow-{self.name}", lambda: draw(view))
-        return view.once(f"figure-{self.name}", lambda: self.draw(view))
-
-    def frame(self, view: View) -> Frame:
-        """Its title, unit, source line and description."""
-        return frame_of(self.shown(view))
-
-    def columns(self, view: View) -> dict[str, str]:
-        """The columns of its rows on a screen and in a saved file, with their labels."""
-        return column_labels(view, self.kind, *self.left_out)
 
 
 def figure_spec(name: str) -> FigureSpec:

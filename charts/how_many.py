@@ -75,7 +75,7 @@ def _unit(done: Sequence[Done], t: Words) -> str:
     """What a number and a mark are."""
     told = t(
         "The number says how often it was done to somebody: the same person counts anew with every act and may stand in "
-        "several lines, so that lines are never added up"
+        "several lines, so that lines are never added up; what sources count as a whole is not in it"
     )
     return " · ".join([told, t("each mark is one act: {marks}", marks=step_legend([one.step for one in done], t))])
 

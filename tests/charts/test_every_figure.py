@@ -89,7 +89,8 @@ UNITS = {
     "detention_claims": "Each line counts something else; the same people may stand in several, so that nothing is added up "
     "· ●\xa0one person · hatched: in words",
     "how_many_people": "The number says how often it was done to somebody: the same person counts anew with every act and "
-    "may stand in several lines, so that lines are never added up · each mark is one act: ●\xa0detained · "
+    "may stand in several lines, so that lines are never added up; what sources count as a whole is not in it · each mark "
+    "is one act: ●\xa0detained · "
     "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment",
     "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
     "rally_timeline": "● one reported act · hatched: some time in these days · dotted line: by that day",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, asks, claims, crosstab, how_many, places, rounds, standards, targeted
+from measures import acts, applications, asks, claims, counted, crosstab, how_many, places, rounds, standards, targeted
 from measures import remedies as remedies_of
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
@@ -109,6 +109,11 @@ def reports_on_request(view: View, mark: str) -> list[RowKey]:
     [asked] = keys_in(mark)
     since = {row["ask_id"]: row["since_ids"] for row in rows_of(view.of(asks.asks))}.get(asked.row_id)
     return [asked, *(key_of_code(view.whole, row_id) for row_id in (since or "").split(";") if row_id)]
+
+
+def counted_acts(view: View) -> Table:
+    """The acts of the campaign whose people are counted and not named."""
+    return keyed_rows(ACTS, view.of(counted.counted_acts))
 
 
 def as_drawn(first: str, second: str) -> tuple[str, str]:

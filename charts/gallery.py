@@ -17,6 +17,7 @@ from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
 from charts.city_cells import Answers
 from charts.city_rounds import cities_by_round
+from charts.counted import Labels, counted_people
 from charts.credit import Credit
 from charts.decisions import refusal_grounds
 from charts.held import detention_claims
@@ -28,7 +29,7 @@ from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, asks, crosstab, how_many, places, remedies, rounds, standards, targeted
+from measures import acts, applications, asks, counted, crosstab, how_many, places, remedies, rounds, standards, targeted
 from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
@@ -191,6 +192,15 @@ def people_figure(view: View, narrow: bool = False) -> go.Figure:
     looks = Looks(kind_steps(view.whole), penalty_units(view.whole))
     days, season = rounds_in_order(view.data), view.of(targeted.season_chosen)
     return people_lines(done, found, days, season, looks, view.words, _figure_credit(view, done), narrow)
+
+
+def counted_figure(view: View, narrow: bool = False) -> go.Figure:
+    """The acts whose people are counted and not named; on a phone an act stands over its dots."""
+    done, found, whole = view.of(counted.counted_acts), view.of(counted.counted), view.whole
+    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
+    every = view.once("acts-by-id", lambda: {row["act_id"]: row for row in rows(acts.acts(whole))})
+    labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
+    return counted_people(done, found, days, labels, view.words, _figure_credit(view, done), narrow)
 
 
 def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go.Figure:

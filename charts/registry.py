@@ -193,6 +193,16 @@ SPECS = (
         lambda t: t("Acts against each person named"),
         draw_narrow=partial(gallery.people_figure, narrow=True),
     ),
+    FigureSpec(
+        "counted",
+        ("people",),
+        gallery.counted_figure,
+        ACTS,
+        drawn.counted_acts,
+        lambda t: t("Counted, not named"),
+        left_out=("named",),
+        draw_narrow=partial(gallery.counted_figure, narrow=True),
+    ),
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}

@@ -1,6 +1,6 @@
 """A drawing laid out in pixels: texts and marks at places counted from its upper left corner, so wide as a document's page.
 
-On a wider screen places move apart and marks and letters keep their size.
+On a wider screen places move apart and marks and letters keep their size; a fixed drawing stays as it is, at the left.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,8 +55,8 @@ SUM = Style(is_bold=True, side="left")
 class Sheet:
     """Collects texts, acts and lines, and gives them as one figure."""
 
-    def __init__(self, width: int) -> None:
-        self.width, self.height = width, 0.0
+    def __init__(self, width: int, is_fixed: bool = False) -> None:
+        self.width, self.height, self._is_fixed = width, 0.0, is_fixed
         self._canvas = Canvas()
         self._texts: dict[Style, list[tuple[float, float, str]]] = {}
         self._acts: list[tuple[float, float, Row]] = []
@@ -93,11 +93,11 @@ class Sheet:
         ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
         self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width), opacity=seen)
 
-    def hatch(self, x0: float, x1: float, y: float, mark: str, told: str) -> None:
-        """A hatched bar that opens what it stands for: something in these days, nobody says when."""
+    def hatch(self, x0: float, x1: float, y: float, mark: str, told: str, seen: float = 1) -> None:
+        """A hatched bar that opens what it stands for: what no source tells, when it was or how many; so much is `seen`."""
         place: dict[str, Any] = dict(base=[x0], x=[x1 - x0], y=[y], width=MARK, orientation="h")
         opens = dict(customdata=[mark], hovertext=[told], hoverinfo="text")
-        self._canvas.add_bar(**place, marker=theme.unknown_fill(), **opens)
+        self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **opens)
 
     def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
         """A box behind what stands in it, from the left edge."""
@@ -113,9 +113,12 @@ class Sheet:
             self._canvas.add_scatter(**_signs_trace(self._signs))
         if self._acts:
             self._canvas.add_scatter(**_acts_trace(self._acts, t))
-        axis = dict(visible=False, fixedrange=True)
-        self._canvas.update_xaxes(range=[0, self.width], **axis)
-        self._canvas.update_yaxes(range=[self.height, 0], **axis)
+        axis, at_left, at_top = dict(visible=False, fixedrange=True), {}, {}
+        if self._is_fixed:
+            at_left = dict(constrain="domain", constraintoward="left")
+            at_top = dict(constrain="domain", constraintoward="top", scaleanchor="x")
+        self._canvas.update_xaxes(range=[0, self.width], **axis, **at_left)
+        self._canvas.update_yaxes(range=[self.height, 0], **axis, **at_top)
         return framed(self._canvas, frame, height=round(self.height), foot=theme.EDGE, left=0)
 
 

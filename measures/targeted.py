@@ -62,13 +62,6 @@ def season_chosen(data: Dataset) -> Season | None:
     return (max(whole[0], min(days) - BEFORE), min(whole[1], max(days) + AFTER)) if whole and days else whole
 
 
-def counted_only(data: Dataset) -> Table:
-    """The acts of the campaign whose people are counted, in numbers or in words, and not named, in the order of time."""
-    counted = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
-    of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
-    return of_campaign(data, acts(data)).filter(counted & of_nobody).sort("first", "act_id", nulls_last=True)
-
-
 def _of_season(data: Dataset) -> Table:
     """The acts of the campaign that may lie within its season."""
     return of_campaign(data, on_timeline(data))

@@ -1,6 +1,5 @@
 """Who was hit, and what became of them?"""
 
-from measures.targeted import counted_only
 from ui import figures, people, shell, titles
 
 view = shell.open_page()
@@ -10,5 +9,7 @@ shell.heading(view, titles.people_title(view), t("Who was hit, and what became o
 figures.draw(view, "people")
 figures.same_rows(view, "people")
 people.named(view)
-people.counted(view, view.of(counted_only))
+figures.draw(view, "counted")
+figures.same_rows(view, "counted")
+people.all_counted(view)
 shell.foot(view)

@@ -1,18 +1,13 @@
 """People on a screen: those whom sources name, each with the way to all about them, and those who are counted alone."""
 
-from itertools import islice
-from typing import Any
-
 import streamlit as st
 
+from measures.counted import counted, counted_only
 from measures.people import people as known_people
-from measures.tables import Table, rows
-from measures.targeted import MOST
-from ui import address, figures, sources
+from ui import address, figures
 from ui.text import markdown_text, small_text
 from views.row_columns import ACTS
 from views.view import View
-from views.wording import act_date, people_text
 
 SCREEN = "pages/incidents.py"
 """Where all that is reported of a person stands: what a search for the name finds."""
@@ -49,24 +44,8 @@ def _search_for(name: str) -> None:
     st.switch_page(SCREEN, query_params=address.all_said())
 
 
-def counted(view: View, table: Table) -> None:
-    """The acts whose people are counted and not named, a line each with the number as reported, and no sum."""
-    t = view.words
-    if not len(table):
-        return
-    st.header(t("Counted, not named"), anchor=False)
-    small_text(t("The acts may concern the same people, and some are told in words alone: no sum of them means anything."))
-    for act in islice(rows(table), MOST):
-        _counted_line(view, act)
-    if len(table) > MOST:
-        figures.told_table(view, "counted", ACTS, table, t("All acts whose people are counted, not named"), "named")
-
-
-def _counted_line(view: View, act: dict[str, Any]) -> None:
-    t = view.words
-    people = t("people: {number}", number=people_text(act, t))
-    city = view.whole.names().get(act["city_id"], t("city not reported"))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        head = f"**{markdown_text(act_date(act, t))}, {markdown_text(city)}; {markdown_text(people)}.**"
-        st.markdown(f"{head} {markdown_text(act['summary'])}", width="stretch")
-        sources.sources_button(view, f"counted-{act['act_id']}", (act["act_id"],))
+def all_counted(view: View) -> None:
+    """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
+    if view.of(counted).left_out:
+        label = view.words("All acts whose people are counted, not named")
+        figures.told_table(view, "all-counted", ACTS, view.of(counted_only), label, "named")

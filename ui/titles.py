@@ -1,9 +1,10 @@
 """The titles of the screens: each states the finding, written from the numbers of the choice."""
 
 from measures.acts import acts, count_by, counts, of_campaign
+from measures.counted import counted
 from measures.requests import requests_made
 from measures.tables import Table, rows
-from measures.targeted import counted_only, targeted
+from measures.targeted import targeted
 from views import finding
 from views.view import View
 
@@ -48,14 +49,14 @@ def incidents_title(view: View) -> str:
 
 def people_title(view: View) -> str:
     """The title of the people: how many are named, and in how many acts people are counted alone."""
-    t, named, counted = view.words, view.of(targeted).named, len(view.of(counted_only))
+    t, named, of_nobody = view.words, view.of(targeted).named, view.of(counted).acts
     told = t.plural("{n} person is named", "{n} people are named", named) if named else t("Nobody is named")
-    if not counted:
+    if not of_nobody:
         return told
     return t.plural(
         "{named}; in {n} act people are counted, not named",
         "{named}; in {n} acts people are counted, not named",
-        counted,
+        of_nobody,
         named=told,
     )
 

@@ -17,7 +17,7 @@ MARKS = {
     "/applications": [
         ("applications", ".bars .point path", "iphronline.org"),
     ],
-    "/people": [("people", ".points path.point", "http")],
+    "/people": [("people", ".points path.point", "http"), ("counted", ".points path.point", "http")],
     "/standards": [("asks", ".bars .point path", "iphronline.org"), ("remedy", ".points path.point", "http")],
     "/data": [],
 }

@@ -28,13 +28,14 @@ from charts.around_words import LeftOut
 from charts.asks import asks_by_state
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
+from charts.counted import Labels, counted_people
 from charts.credit import Credit
 from charts.deck import city_map
 from charts.frame import frame_of
 from charts.gallery import property_labels, rally_answers
 from charts.ladder import penalty_steps
 from loaders import Dataset
-from measures import applications, asks, places, rounds, targeted
+from measures import applications, asks, counted, places, rounds, targeted
 from measures import claims as claims_of
 from measures import how_many as many
 from measures.acts import acts, counts, in_rounds, of_campaign
@@ -62,6 +63,7 @@ FIGURES = (
     "cities_by_round",
     "asks_by_state",
     "penalty_steps",
+    "counted_people",
 )
 
 
@@ -83,6 +85,7 @@ def measured(data: Dataset, name: str) -> Table:
         "cities_by_round": lambda: places.rallies_by_city(data),
         "asks_by_state": lambda: asks.asks(data),
         "penalty_steps": lambda: penal_provisions(data),
+        "counted_people": lambda: counted.counted_acts(data),
     }[name]()
 
 
@@ -97,6 +100,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
     by_round = {row["round_id"]: row["date"] for row in rows(read(data, "rounds"))}
     told = (known(data), places.outcomes_reported(data), names, kind_steps(data), rally_answers(data))
+    labels = Labels(kinds, names, penalty_units(data), {row["act_id"]: row for row in rows(acts(data))})
     named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
@@ -117,6 +121,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "cities_by_round": lambda: city_rounds.cities_by_round(table, in_rounds(acts(data)), by_round, *told, T, credit),
         "asks_by_state": lambda: asks_by_state(table, asks.ask_states(data), T, credit),
         "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, kind_steps(data), "", T, credit),
+        "counted_people": lambda: counted_people(table, counted.counted(data), by_round, labels, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
     }[name]()
 

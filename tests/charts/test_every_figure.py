@@ -68,6 +68,10 @@ TITLES = {
         "The heaviest penalty reported: up to 15 days of administrative arrest, 10 acts",
         "The heaviest penalty reported: up to 15 days of administrative arrest, 3 acts",
     ),
+    "counted_people": (
+        "Of 19 acts against unnamed people, 9 are told without a number",
+        "Of 3 acts against unnamed people, 2 are told without a number",
+    ),
 }
 UNITS = {
     "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; its "
@@ -107,6 +111,8 @@ UNITS = {
     "march blocked, material taken · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or "
     "imprisonment · bar: the days of the sentence · hatched: some time in these days · dotted line: by that day · grey: no "
     "source ties it to a rally day · not shown: 9 people named only for acts that no source ties to a rally day",
+    "counted_people": "● one person · ○ one of about so many people · hatched: in words only · fading: at least so many · "
+    "acts may concern the same people, so nothing is added up",
 }
 TOLD = {
     "asks_by_state": "Reported as done: none. In part: 3. Convey concern about the reported harassment and intimidation of "
@@ -118,6 +124,8 @@ TOLD = {
     "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "
     "permission, held, 1 act. ",
     "people_lines": "Bakhytzhan Toregozhina: 7 acts (rounds 2, 3, 4); Bakhytgul Makimbay: 2 acts (round 2); ",
+    "counted_people": "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at "
+    "least 10); detention at or after a rally, Almaty (organisers); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
     "filed is not reported. ",
     "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
@@ -144,6 +152,7 @@ NOTHING = {
     "penalty_steps": "No penalty and no warning of one is reported for this choice.",
     "cities_by_round": "No rally of a round is reported for this choice.",
     "people_lines": "Sources name nobody for this choice.",
+    "counted_people": "No act of this choice counts people without naming them.",
     "application_marks": "No application is reported for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",

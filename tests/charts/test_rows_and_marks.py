@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from charts import theme
+from charts.counted import FADING
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
@@ -143,7 +144,7 @@ def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> N
     assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
-@pytest.mark.parametrize("name", ["map", "applications", "detention-claims"])
+@pytest.mark.parametrize("name", ["map", "applications", "detention-claims", "counted"])
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
@@ -225,6 +226,18 @@ def test_heaviest_penalty_counts_its_acts(language: str, choice: str) -> None:
     kinds = Counter(row["kind_code"] for row in found.rows)
     [heaviest] = [kind for kind in ("administrative_arrest", "fine") if kinds[kind]][:1] or [""]
     assert found.numbers[-1:] == ([kinds[heaviest]] if heaviest else [])
+
+
+def test_dots_are_people_and_acts_those_of_the_title(language: str, choice: str) -> None:
+    found = drawn(language, choice, "counted")
+    dots = Counter(found.marks)
+    for row in found.rows:
+        least = row["people_low"] or row["about"] or 0
+        is_open = row["people_low"] and row["people_high"] is None
+        assert dots[row["mark"]] == (least + len(FADING) * bool(is_open) or 1)
+    silent = sum(1 for row in found.rows if row["people_low"] is None and row["about"] is None)
+    told = [len(found.rows)] if silent in (0, len(found.rows)) else [len(found.rows), silent]
+    assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:

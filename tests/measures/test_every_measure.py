@@ -63,6 +63,7 @@ from measures.codes import (
     permitting_codes,
     refusing_codes,
 )
+from measures.counted import counted, counted_acts, counted_only
 from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
 from measures.days import with_days
@@ -119,7 +120,7 @@ from measures.standards import (
     texts_for_questions,
 )
 from measures.tables import read, rows
-from measures.targeted import acts_of_people, counted_only, season_chosen, targeted
+from measures.targeted import acts_of_people, season_chosen, targeted
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
@@ -224,6 +225,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "wanted_rows": lambda data: wanted_rows(data, search_index(data), Wanted("Toregozhina")).done,
     "acts_of_people": acts_of_people,
     "counted_only": counted_only,
+    "counted_acts": counted_acts,
     "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
@@ -253,6 +255,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decision_kinds": decision_kinds,
     "penalty_units": penalty_units,
     "targeted": targeted,
+    "counted": counted,
     "season_chosen": season_chosen,
     "season": season,
     "days_around": days_around,

@@ -6,7 +6,7 @@ import pytest
 
 from measures import targeted
 from measures.selection import Selection, select
-from measures.targeted import Targeted, acts_of_people, counted_only, season_chosen
+from measures.targeted import Targeted, acts_of_people, season_chosen
 
 ACTS = [
     {"people_named_en": "Ann;Ben", "date": "2012-01-28", "round_id": 1},
@@ -55,13 +55,6 @@ def test_many_people_are_told_of_by_the_number_of_their_acts(data, rows, monkeyp
     monkeypatch.setattr(targeted, "MOST", 1)
     assert {name for (name,) in rows(acts_of_people(data), "person")} == {"Ann"}
     assert targeted.targeted(data).left_out == 2
-
-
-def test_acts_of_the_campaign_whose_people_are_counted_and_not_named(data, rows):
-    assert rows(counted_only(data), "act_id", "people_low", "people_words") == [
-        ("I-8", None, "several"),
-        ("I-7", 3, None),
-    ]
 
 
 def test_without_rounds_every_act_is_of_the_campaign(made_up):

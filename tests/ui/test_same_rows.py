@@ -18,7 +18,7 @@ DRAWN = {
         "refusal-grounds",
         "later-refusals",
     ],
-    "people": ["people"],
+    "people": ["people", "counted"],
     "incidents": [HEATED],
     "standards": ["asks", "remedy", "ladder"],
 }

@@ -1,0 +1,217 @@
+"""Counted, not named: a line an act with a dot for each person; hatched where a source tells people in words alone.
+
+Acts may concern the same people: which may be among those of another act is said under its dots, and nothing is added up.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
+from measures.codes import Unit
+from measures.counted import Counted
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import ACT, key_text
+from views.wording import act_date, people_text, short_penalty
+
+Row = dict[str, Any]
+Group = tuple[str, list[Row]]
+FULL = Sign("circle", theme.RESTRICTED, theme.RESTRICTED, 0)
+ABOUT = Sign("circle", theme.PAPER, theme.RESTRICTED, 1.5)
+PERHAPS = Sign("circle", theme.RESTRICTED_TINT, theme.RESTRICTED_TINT, 0)
+GUTTER, GAP = 250, 14
+"""Pixels of the acts beside their dots, and between the two; on a phone an act stands over its dots."""
+PITCH, A_LINE, MOST_DOTS = 13, 20, 60
+"""Pixels from a dot to the next, dots in a line, and of an act; more people than that stand as a number alone."""
+HATCH, FADING = 72, (0.9, 0.65, 0.45, 0.28, 0.14)
+"""Pixels of people told in words alone, and how much of an open end is seen, piece by piece."""
+PAD, BETWEEN, LEAST = 6, 14, 64
+"""Pixels above and below an act, above a round, and of the text beside dots at least."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What acts are told with: the names of kinds and cities, the units of penalties, and all acts by their ids."""
+
+    kinds: Mapping[str, str]
+    cities: Mapping[str, str]
+    units: Mapping[str, Unit]
+    acts: Mapping[str, Row]
+
+    def act(self, row: Row, t: Words) -> str:
+        """What was done, with its penalty, where and, without rounds, when."""
+        city = self.cities.get(row["city_id"], t("city not reported"))
+        day = act_date(row, t) if row["round_id"] is None else ""
+        return ", ".join(filter(None, (self.kinds[row["kind_code"]], short_penalty(row, self.units, t), city, day)))
+
+    def counted(self, row: Row, t: Words) -> str:
+        """The same with how many people, within a sentence."""
+        return f"{t.in_sentence(self.act(row, t))} ({people_text(row, t)})"
+
+    def among(self, row: Row, t: Words) -> str:
+        """The acts among whose people those of an act may be, with their city where it is another."""
+        ids = (row["may_be_in"] or "").split(";")
+        acts = (self.acts[act_id] for act_id in ids if act_id in self.acts)
+        told = (self.counted(act, t) if act["city_id"] != row["city_id"] else self._kind_counted(act, t) for act in acts)
+        return "; ".join(told)
+
+    def _kind_counted(self, row: Row, t: Words) -> str:
+        return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
+
+
+def counted_people(
+    table: Table, found: Counted, days: Mapping[Any, str], labels: Labels, t: Words, credit: Credit, narrow: bool = False
+) -> go.Figure:
+    """The acts of each round whose people are counted and not named, a dot a person; without rounds all in one list.
+
+    Needs the table of `measures.counted.counted_acts` and the `days` of the rounds. People are never added up.
+    """
+    shown = rows_of(table)
+    groups = [*_groups(shown, days, t)]
+    frame = Frame(_title(found, t), _unit(shown, found, t), credit.line(t), _told(groups, found, labels, t))
+    if not shown:
+        return empty(frame, t("No act of this choice counts people without naming them."))
+    sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
+    sheet.rule(top, theme.INK, 1.5)
+    for head, acts in groups:
+        top = _draw_head(sheet, head, top)
+        for act in acts:
+            top = _draw_act(sheet, act, top + PAD, labels, narrow, t) + PAD
+            sheet.rule(top)
+        top += BETWEEN
+    sheet.height = top - BETWEEN + 2
+    return sheet.finished(frame, t)
+
+
+def _groups(shown: list[Row], days: Mapping[Any, str], t: Words) -> Iterator[Group]:
+    """The acts of each round, under its number and its day."""
+    for number in dict.fromkeys(chain(days, (row["round_id"] for row in shown))):
+        acts, day = [row for row in shown if row["round_id"] == number], days.get(number)
+        named = t("Round {n}, {day}", n=number, day=t.day(day)) if day else t("Round {n}", n=number)
+        if acts:
+            yield "" if number is None else named, acts
+
+
+def _title(found: Counted, t: Words) -> str:
+    if not found.acts:
+        return t("Counted, not named")
+    if not found.silent:
+        return t.plural("In {n} act people are counted, not named", "In {n} acts people are counted, not named", found.acts)
+    if found.silent == found.acts:
+        return t.plural(
+            "In {n} act people are neither named nor counted in a number",
+            "In {n} acts people are neither named nor counted in a number",
+            found.acts,
+        )
+    return t.plural(
+        "Of {all} acts against unnamed people, {n} is told without a number",
+        "Of {all} acts against unnamed people, {n} are told without a number",
+        found.silent,
+        all=t.number(found.acts),
+    )
+
+
+def _unit(shown: list[Row], found: Counted, t: Words) -> str:
+    """What the marks mean that there are, why there is no sum, and what is not shown."""
+    ranges = [row for row in shown if row["people_low"] is not None and row["people_high"] != row["people_low"]]
+    looks = {
+        t("● one person"): any(FULL in _dots(row) for row in shown),
+        t("○ one of about so many people"): any(ABOUT in _dots(row) for row in shown),
+        t("light: perhaps one person more"): any(PERHAPS in _dots(row) for row in shown),
+        t("number alone: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in shown),
+        t("hatched: in words only"): any(not _dots(row) for row in shown),
+        t("fading: at least so many"): any(row["people_high"] is None for row in ranges),
+        t("acts may concern the same people, so nothing is added up"): len(shown) > 1,
+    }
+    told = [text for text, is_there in looks.items() if is_there]
+    left_out = t.plural(
+        "not shown: {n} act against fewer people", "not shown: {n} acts against fewer people", found.left_out
+    )
+    return t.at_start(" · ".join([*told, *([left_out] if found.left_out else [])]))
+
+
+def _told(groups: list[Group], found: Counted, labels: Labels, t: Words) -> str:
+    """The title, and the acts of each round with their people."""
+    lines = []
+    for head, acts in groups:
+        told = "; ".join(labels.counted(act, t) for act in acts)
+        lines.append(t("{head}: {told}.", head=head, told=told) if head else t.at_start(f"{told}."))
+    return " ".join([f"{_title(found, t)}.", *lines])
+
+
+def _dots(act: Row) -> list[Sign]:
+    """A dot a person, as surely as there are so many; none where the people are told in words alone."""
+    number, high = int(act["people_low"] or act["about"] or 0), act["people_high"]
+    sure = [FULL if act["people_low"] and not act["people_words"] else ABOUT] * number
+    return sure + [PERHAPS] * (high - len(sure) if sure and high else 0)
+
+
+def _number(act: Row, t: Words) -> str:
+    """How many people, as reported."""
+    if _dots(act) and act["people_low"]:
+        return people_text(act, t)
+    words = t.quoted(act["people_words"])
+    return words if _dots(act) else t("{words}, no number", words=words)
+
+
+def _draw_head(sheet: Sheet, head: str, top: float) -> float:
+    if not head:
+        return top
+    lines = lines_within(head, sheet.width, STRONG)
+    sheet.write(lines, 0, top + PAD, STRONG)
+    sheet.rule(top + PAD * 2 + LINE * len(lines), theme.BORDER)
+    return top + PAD * 2 + LINE * len(lines)
+
+
+def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Words) -> float:
+    """An act, the dots of its people and among whom they may be; gives the height below it."""
+    start = 0 if narrow else GUTTER
+    lines = lines_within(labels.act(act, t), (start or sheet.width + GAP) - GAP)
+    sheet.write(lines, 0, top)
+    below = top + LINE * len(lines)
+    end = _draw_people(sheet, act, start, below if narrow else top, t)
+    found = labels.among(act, t)
+    among = lines_within(t("may be among these: {acts}", acts=found), sheet.width - start, PALE) if found else []
+    sheet.write(among, start, end, PALE)
+    return max(below, end + LINE * len(among))
+
+
+def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Words) -> float:
+    """The dots of an act, or hatching, and how many they are; gives the height below them."""
+    dots, key = _dots(act), key_text(ACT, act["act_id"])
+    told = theme.hover_text(act_date(act, t), act["summary"])
+    if len(dots) > MOST_DOTS:
+        sheet.count(_number(act, t), start, top + LINE / 2, key, told)
+        return top + LINE
+    for n, dot in enumerate(dots):
+        down, across = divmod(n, A_LINE)
+        sheet.sign(dot, start + PITCH * (across + 0.5), top + LINE / 2 + PITCH * down, key, told)
+    last, used = divmod(max(len(dots) - 1, 0), A_LINE)
+    place, y = start + PITCH * (used + 1), top + PITCH * last
+    if not dots:
+        sheet.hatch(start, start + HATCH, y + LINE / 2, key, told)
+        place = start + HATCH
+    elif act["people_low"] and act["people_high"] is None and not act["people_words"]:
+        for n, seen in enumerate(FADING):
+            piece = place + 1 + PITCH * n
+            sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, told, seen)
+        place += PITCH * len(FADING)
+    return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not dots else STRONG)
+
+
+def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, style: Style) -> float:
+    """Writes how many people there are beside their dots, or below them where there is no room; gives the height below."""
+    room = sheet.width - x
+    if room < LEAST and width_of(number, style) > room:
+        x, y = start, y + LINE
+    lines = lines_within(number, sheet.width - x, style)
+    sheet.write(lines, x, y, style)
+    return y + LINE * len(lines)

@@ -1,0 +1,68 @@
+"""A dot a person: hollow for about so many, light for perhaps, hatched for words, fading where there may be more."""
+
+import pytest
+
+from charts import theme
+from charts.counted import FADING, MOST_DOTS
+from charts.frame import frame_of
+from tests.charts.conftest import draw, is_hatched, texts
+from views.row_keys import keys_in
+
+ACTS = [
+    {"people_low": 3, "people_high": 3, "may_be_in": "I-2"},
+    {"people_low": 30, "people_high": 40},
+    {"people_low": 2, "people_words_en": "about two", "people_high": 2},
+    {"people_words_en": "several", "city_id": "astana"},
+    {"people_low": 10, "may_be_in": "I-4"},
+    {"people_low": 300, "people_high": 300},
+]
+
+
+@pytest.fixture(scope="module")
+def figure(make):
+    place = {"kind_code": "rally_detention", "city_id": "almaty", "round_id": 1, "date": "2012-01-28", "summary_en": "It."}
+    given = [{"incident_id": f"I-{n}", **place, **act} for n, act in enumerate(ACTS, 1)]
+    cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "astana")]
+    return draw(make(rounds=[{"round_id": 1}], cities=cities, incidents=given), "counted_people")
+
+
+def dots(figure, act_id):
+    """The fill of each mark of an act, or `hatched`."""
+    told = [(trace, n) for trace in figure.data for n, mark in enumerate(trace.customdata or ()) if mark == f"act:{act_id}"]
+    fills = [(trace, n) for trace, n in told if trace.type == "bar" or "markers" in trace.mode]
+    return ["hatched" if is_hatched(trace) else trace.marker.color[n] for trace, n in fills]
+
+
+def test_a_dot_is_a_person(figure):
+    assert dots(figure, "I-1") == [theme.RESTRICTED] * 3
+
+
+def test_who_may_be_more_is_light_and_about_so_many_are_hollow(figure):
+    assert dots(figure, "I-2") == [theme.RESTRICTED] * 30 + [theme.RESTRICTED_TINT] * 10
+    assert dots(figure, "I-3") == [theme.PAPER] * 2
+
+
+def test_words_are_hatched_and_an_open_end_fades(figure):
+    assert dots(figure, "I-4") == ["hatched"]
+    assert sorted(dots(figure, "I-5")) == [theme.RESTRICTED] * 10 + ["hatched"] * len(FADING)
+    seen = [trace.marker.opacity for trace in figure.data if is_hatched(trace)]
+    assert sorted(seen) == sorted([1, *FADING])
+
+
+def test_more_people_than_can_be_drawn_stand_as_a_number_that_opens_them(figure):
+    assert ACTS[5]["people_low"] > MOST_DOTS
+    assert dots(figure, "I-6") == []
+    [opened] = [trace for trace in figure.data if trace.text and "300" in trace.text and trace.customdata]
+    assert keys_in(opened.customdata[0])[0].row_id == "I-6"
+
+
+def test_among_whom_people_may_be_is_said_with_the_city_where_it_is_another(figure):
+    told = [*texts(figure)]
+    assert "may be among these: detention at or after a rally (30–40)" in told
+    assert "may be among these: detention at or after a rally, Astana (several)" in " ".join(told)
+
+
+def test_no_number_is_a_sum(figure):
+    title = frame_of(figure).title
+    assert title == "Of 6 acts against unnamed people, 1 is told without a number"
+    assert not any(number in "".join(texts(figure)) for number in ("345", "355", "45"))

@@ -1,0 +1,60 @@
+"""Counted, not named: the acts by hand."""
+
+import pytest
+
+from measures import counted
+from measures.counted import Counted, counted_acts, counted_only
+from measures.selection import Selection, select
+
+ACTS = [
+    {"people_named_en": "Ann", "people_low": 1, "people_high": 1},
+    {"people_low": 3, "people_high": 3, "date": "2012-04-28"},
+    {"people_words_en": "several"},
+    {"people_words_en": "about a dozen"},
+    {"people_words_en": "about a dozen", "date": "2012-01-30"},
+    {"people_words_en": "many", "round_id": None},
+    {"people_low": 0, "people_high": 0},
+    {},
+]
+CLAIMS = [
+    {"qualifier_code": "about", "low": 12, "high": 12, "words_en": "about a dozen"},
+    {"qualifier_code": "words", "words_en": "several"},
+]
+
+
+@pytest.fixture(scope="module")
+def data(make):
+    given = [{"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, **act} for n, act in enumerate(ACTS, 1)]
+    claims = [{"claim_id": f"C-{n}", "round_id": 1, **claim} for n, claim in enumerate(CLAIMS, 1)]
+    statements = [{"statement_id": "F-1", "row_ids": "I-3;C-2;I-4;C-1"}]
+    return make(rounds=[{"round_id": 1}], incidents=given, claims=claims, statements=statements)
+
+
+def test_acts_of_the_campaign_whose_people_are_counted_and_not_named(data, rows):
+    assert rows(counted_only(data), "act_id", "people_low", "people_words") == [
+        ("I-3", None, "several"),
+        ("I-4", None, "about a dozen"),
+        ("I-5", None, "about a dozen"),
+        ("I-2", 3, None),
+    ]
+
+
+def test_a_claim_of_the_same_statement_in_the_same_words_gives_its_number(data, rows):
+    told = dict(rows(counted_only(data), "act_id", "about"))
+    assert told == {"I-2": None, "I-3": None, "I-4": 12, "I-5": None}
+    of_kind = select(data, Selection(kinds=("no_such_kind",)))
+    assert rows(counted_only(of_kind), "act_id") == []
+
+
+def test_acts_without_a_number_are_counted_and_people_never(data):
+    assert counted.counted(data) == Counted(acts=4, silent=2, left_out=0)
+
+
+def test_of_many_acts_those_of_most_people_are_told(data, rows, monkeypatch):
+    monkeypatch.setattr(counted, "MOST_ACTS", 2)
+    assert rows(counted_acts(data), "act_id") == [("I-4",), ("I-2",)]
+    assert counted.counted(data).left_out == 2
+
+
+def test_without_rounds_every_act_is_of_the_campaign(made_up):
+    assert counted.counted(made_up.in_language("en")) == Counted(acts=8, silent=0, left_out=0)

@@ -69,6 +69,15 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     return _found_by_words(data, wanted, persons, {hit.row_id: hit.found for hit in hits}, concern)
 
 
+def about_person(data: Dataset, index: Index, person: Person) -> Found:
+    """What a search for the whole name of a person finds, and for nobody else's: the acts in the order of time, the
+    applications and reactions in whose record the name stands, and the reactions about the acts.
+    """
+    known = (person,)
+    hits = [hit for hit in search(index, person.name) if names_them(hit.found, known)]
+    return _found_by_words(data, Wanted(person.name), known, {hit.row_id: hit.found for hit in hits}, {*person.act_ids})
+
+
 def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
     table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *concern))]))
     asked, about = read(data, "applications"), _reactions_about(data, concern)

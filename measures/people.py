@@ -1,5 +1,6 @@
 """People whom sources name for an act, and whom a reader means by a name in any spelling."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,11 +14,15 @@ MEANT, AS_GOOD = 0.9, 0.04
 
 @dataclass(frozen=True)
 class Person:
-    """A person named in records of acts: the name in the reader's language, its folded words in all, the acts."""
+    """A person named in records of acts: the name in the reader's language, its folded words in all, the acts.
+
+    `key` names the person in an address, the same in every language: the first spelling of the dataset in Latin letters.
+    """
 
     name: str
     words: tuple[str, ...]
     act_ids: tuple[str, ...]
+    key: str = ""
 
 
 def people(data: Dataset) -> tuple[Person, ...]:
@@ -30,16 +35,32 @@ def people(data: Dataset) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=256)
 def _cached_people(data: Dataset) -> tuple[Person, ...]:
-    found: dict[str, tuple[set[str], list[str]]] = {}
+    found: dict[str, tuple[set[str], list[str], str]] = {}
     for row in rows(read(data, "incidents")):
         if row["people_named"]:
             written = (row[f"people_named_{language}"] for language in data.languages)
             spelt = [names.split(";") for names in written if names]
             for name, *all_of_it in zip(row["people_named"].split(";"), *spelt, strict=True):
-                words, ids = found.setdefault(name, (set(), []))
+                words, ids, _ = found.setdefault(name, (set(), [], all_of_it[0]))
                 words.update(fold_words(" ".join(all_of_it)))
                 ids.append(row["incident_id"])
-    return tuple(Person(name, tuple(sorted(words)), tuple(ids)) for name, (words, ids) in found.items())
+    told = zip(found.items(), _keys([spelling for *_, spelling in found.values()]), strict=True)
+    return tuple(Person(name, tuple(sorted(words)), tuple(ids), key) for (name, (words, ids, _)), key in told)
+
+
+def _keys(names: list[str]) -> list[str]:
+    """A readable key for each name; of two names with the same letters the second has a number behind it."""
+    begun, taken = ["-".join(fold_words(name)) or "person" for name in names], Counter[str]()
+    keys = []
+    for key in begun:
+        taken[key] += 1
+        keys.append(key if taken[key] == 1 else f"{key}-{taken[key]}")
+    return keys
+
+
+def person_of_key(data: Dataset, key: str) -> Person | None:
+    """The person whom an address names; None where the dataset names nobody so."""
+    return next((person for person in people(data) if person.key == key), None)
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:

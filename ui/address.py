@@ -17,6 +17,7 @@ from loaders import Dataset
 from measures.acts import acts
 from measures.codes import REFUSAL
 from measures.crosstab import properties_of
+from measures.people import people
 from measures.period import period
 from measures.selection import Selection
 from translations.words import LANGUAGES
@@ -26,6 +27,8 @@ from views.view import DAYS, LISTS
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
 PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
+PERSON = "person"
+"""The key of a person, all about whom is open."""
 MARK = "mark"
 """The ids of what a mark or a row stands for, whose sources are open."""
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT = "in", "length", "parts", "format"
@@ -34,7 +37,7 @@ NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
-ONE = (PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
+ONE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
 SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
@@ -183,10 +186,21 @@ def opened_rows(data: Dataset) -> tuple[RowKey, ...]:
     return tuple(key_of_code(data, code) for code in several(MARK))
 
 
+def open_person(key: str) -> None:
+    """Opens all about a person."""
+    close()
+    put(PERSON, key)
+
+
 def close() -> None:
-    """Closes what is open."""
+    """Closes the record or the sources that are open; a person below them stays."""
     put(INCIDENT, "")
     put(MARK, "")
+
+
+def close_person() -> None:
+    """Closes all about a person."""
+    put(PERSON, "")
 
 
 def choices(data: Dataset) -> Choices:
@@ -206,6 +220,7 @@ def choices(data: Dataset) -> Choices:
         **labels,
         PLACE: frozenset(cities),
         INCIDENT: frozenset(acts(data)["act_id"].to_list()),
+        PERSON: frozenset(person.key for person in people(data)),
         MARK: known_codes(data, _keys_with_sources(data)),
         STANDARD: frozenset(data["standards"]["standard_id"]),
         ROWS: properties_of(data),

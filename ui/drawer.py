@@ -1,23 +1,28 @@
-"""What a mark, a row or a link opens at the side of the screen: one record, or what a figure rests on."""
+"""What a mark, a row or a link opens at the side of the screen: a record, what a figure rests on, or a person."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from ui import address, record, sources
+from ui import address, person, record, sources
 from views.view import View
 
 WIDTH = 560
 
 
 def shown(view: View) -> None:
-    """Opens what the address names; closing it, or Back, takes it out of the address."""
+    """Opens what the address names; closing it, or Back, takes it out of the address.
+
+    A person stays below a record that was opened there.
+    """
     act_id, keys = address.said(address.INCIDENT), address.opened_rows(view.whole)
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
         _open_drawer(view.words("Sources"), lambda: sources.of_rows(view, keys))
+    elif key := address.said(address.PERSON):
+        _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), address.close_person)
 
 
-def _open_drawer(title: str, draw: Callable[[], None]) -> None:
-    st.dialog(title, width=WIDTH, position="right", on_dismiss=address.close)(draw)()
+def _open_drawer(title: str, draw: Callable[[], None], close: Callable[[], None] = address.close) -> None:
+    st.dialog(title, width=WIDTH, position="right", on_dismiss=close)(draw)()

@@ -84,7 +84,7 @@ def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             small_text(t("Choose a row to see its sources."), width="content")
-            _draw_save_button(view, name, frame, columns)
+            save_button(view, name, frame, columns)
         listed(view, f"rows-{name}", frame, columns, label or t("The same rows as a table"))
 
 
@@ -106,8 +106,8 @@ def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: st
     )
 
 
-def _draw_save_button(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
-    """The button that saves the rows of a table, before it: within a table Tab goes from cell to cell."""
+def save_button(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
+    """The button that saves the rows of a table; it stands before it: within a table Tab goes from cell to cell."""
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
     screen, beside = st.session_state[address.PAGE], address.beside()

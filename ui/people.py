@@ -25,23 +25,27 @@ def named(view: View) -> None:
     with st.container(horizontal=True, gap="small", key="names"):
         for person in sorted(known, key=lambda person: person.name):
             label = f"{markdown_text(person.name)} :gray[{t.number(len(person.act_ids))}]"
-            if st.button(label, key=f"about-everybody-{person.name}", type="tertiary"):
-                _search_for(person.name)
+            key = f"about-everybody-{person.key}"
+            st.button(label, key=key, type="tertiary", on_click=address.open_person, args=(person.key,))
 
 
-def about(view: View, where: str, names: tuple[str, ...]) -> None:
-    """The way to all that is reported of some people: the search for their names."""
+def about(view: View, act_id: str) -> None:
+    """The way from an act to all about each of the people named for it."""
     with st.container(horizontal=True, gap="small"):
-        for name in filter(None, names):
-            label, icon = view.words("All about {name}", name=markdown_text(name)), ":material/person_search:"
-            if st.button(label, key=f"about-{where}-{name}", type="tertiary", icon=icon):
-                _search_for(name)
+        for person in (one for one in known_people(view.whole) if act_id in one.act_ids):
+            label, icon = view.words("All about {name}", name=markdown_text(person.name)), ":material/person_search:"
+            if st.button(label, key=f"about-record-{person.key}", type="tertiary", icon=icon):
+                address.open_person(person.key)
+                st.rerun()
 
 
-def _search_for(name: str) -> None:
-    address.close()
-    address.put(address.QUERY, name)
-    st.switch_page(SCREEN, query_params=address.all_said())
+def search_button(view: View, name: str) -> None:
+    """The way to every row in which a name stands: the search for it."""
+    label, icon = view.words("Search for the name"), ":material/search:"
+    if st.button(label, key="search-person", type="tertiary", icon=icon):
+        address.close_person()
+        address.put(address.QUERY, name)
+        st.switch_page(SCREEN, query_params=address.all_said())
 
 
 def all_counted(view: View) -> None:

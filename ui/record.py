@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
-from measures.tables import read, rows
+from measures.tables import Table, read, rows
 from ui import people, sources
 from ui.text import markdown_text
 from views import citation, wording
@@ -35,22 +35,27 @@ def sheet(view: View, act_id: str) -> None:
     t = view.words
     st.markdown(markdown_text(act["summary"]))
     _show_reactions(view, act_id)
-    _write_heading(t("Sources"))
+    write_heading(t("Sources"))
     sources.list_sources(view, (act_id,))
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)
 
 
-def _write_heading(text: str) -> None:
+def write_heading(text: str) -> None:
+    """The heading of a part of a sheet."""
     st.markdown(f"**{markdown_text(text)}**")
 
 
 def _show_reactions(view: View, act_id: str) -> None:
     """What became of it: each reaction and decision with its sources, in the order of time."""
-    t = view.words
-    _write_heading(t("What became of the case"))
-    found = rows(reactions_to(view.whole, act_id))
+    write_heading(view.words("What became of the case"))
+    show_reactions(view, reactions_to(view.whole, act_id))
+
+
+def show_reactions(view: View, table: Table) -> None:
+    """Reactions and decisions, each with its sources; that nothing is reported, where there is none."""
+    t, found = view.words, rows(table)
     if not found:
         st.markdown(t("Nothing is reported."))
     for row in found:
@@ -82,7 +87,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
     if act["may_be_in"]:
         lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
     st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines.items()))
-    people.about(view, "record", tuple((act["people_named"] or "").split(";")))
+    people.about(view, act["act_id"])
 
 
 def _standards_text(view: View, act: dict[str, Any]) -> str:
@@ -99,7 +104,7 @@ def _show_claims_beside(view: View, act_id: str) -> None:
     t, claims = view.words, rows(claims_beside(view.whole, act_id))
     contradictions = rows(contradictions_on(view.whole, act_id))
     if claims or contradictions:
-        _write_heading(t("What sources count here"))
+        write_heading(t("What sources count here"))
     for row in claims:
         told = f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})"
         st.markdown(f"- {markdown_text(told)}")
@@ -108,5 +113,5 @@ def _show_claims_beside(view: View, act_id: str) -> None:
 
 
 def _show_citation(view: View, act: dict[str, Any]) -> None:
-    _write_heading(view.words("Cite this record"))
+    write_heading(view.words("Cite this record"))
     st.code(citation.of_record(view, act["act_id"]), language=None, wrap_lines=True)

@@ -61,15 +61,23 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 
 def of_record(view: View, record_id: str) -> str:
     """The citation of one record, with its own address; filters have no part in it."""
-    t, whole = view.words, view.whole
-    alone = choose(whole, Selection(), t.language, view.site)
-    version = {"version": whole.version, "day": t.day(whole.released, year=True)}
-    parts = [
-        *_author_and_title(view),
-        t("Dataset, version {version}, {day}, record {record}.", **version, record=record_id),
-        _licence_sentence(view),
-        alone.address("incidents", incident=record_id),
-    ]
+    told = view.words("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
+    return _of_part(view, told, "incidents", incident=record_id)
+
+
+def of_person(view: View, key: str, name: str) -> str:
+    """The citation of all about a person, with its own address; filters have no part in it."""
+    told = view.words("Dataset, version {version}, {day}, all about {name}.", **_version(view), name=name)
+    return _of_part(view, told, "people", person=key)
+
+
+def _version(view: View) -> dict[str, str]:
+    return {"version": view.whole.version, "day": view.words.day(view.whole.released, year=True)}
+
+
+def _of_part(view: View, told: str, screen: str, **more: str) -> str:
+    alone = choose(view.whole, Selection(), view.words.language, view.site)
+    parts = [*_author_and_title(view), told, _licence_sentence(view), alone.address(screen, **more)]
     return " ".join(part for part in parts if part)
 
 

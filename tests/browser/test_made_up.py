@@ -53,6 +53,15 @@ def test_the_record_of_any_id_opens_from_a_link(tab: Tab, site: str) -> None:
             expect(page.get_by_text(text).first).to_be_visible()
 
 
+def test_the_address_of_a_person_opens_all_about_them(tab: Tab, site: str) -> None:
+    with tab() as page:
+        page.goto(f"{site}/people?lang=en&person=jon-doe")
+        sheet = page.get_by_role("dialog")
+        expect(sheet.get_by_text("What was done, in order of time")).to_be_visible()
+        expect(sheet.get_by_text("An organiser was fined.")).to_be_visible()
+        assert foreign_words(sheet.inner_text()) == []
+
+
 def test_a_city_whose_id_is_a_number_is_a_city(tab: Tab, site: str) -> None:
     with tab() as page:
         page.goto(f"{site}/incidents?lang=en&city=1")

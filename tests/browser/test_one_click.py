@@ -85,9 +85,26 @@ def test_reset_all_empties_the_search(open_page: Open) -> None:
 def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person(open_page: Open) -> None:
     page = open_page("/?incident=KZ12-I-034")
     page.get_by_role("dialog").get_by_role("button", name="All about Lukpan Akhmedyarov").click()
-    expect(page.get_by_role("heading", name="Lukpan Akhmedyarov: what was done, in order of time")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert "incident=" not in page.url
+    page.wait_for_url(lambda url: "person=lukpan-akhmedyarov" in url and "incident=" not in url)
+    expect(page.get_by_role("dialog").get_by_text("What was done, in order of time")).to_be_visible()
+
+
+def test_the_address_of_a_person_opens_all_about_them_and_each_record_leads_back(open_page: Open) -> None:
+    page = open_page("/people?person=bakhytzhan-toregozhina")
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Bakhytzhan Toregozhina")
+    expect(sheet.get_by_text("Rally days: 25 February, 24 March and 28 April.")).to_be_visible()
+    expect(sheet.get_by_role("button", name="Open the record")).to_have_count(7)
+    expect(sheet.get_by_text("Applications whose record names the person")).to_be_attached()
+    expect(sheet.get_by_text(", all about Bakhytzhan Toregozhina.")).to_be_attached()
+    sheet.get_by_role("button", name="Open the record").first.click()
+    expect(sheet.get_by_text("Cite this record")).to_be_attached()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "incident=" not in url)
+    expect(sheet.get_by_text("What was done, in order of time")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "person=" not in url)
+    expect(sheet).to_have_count(0)
 
 
 def test_grouping_by_other_properties_stands_in_the_address(open_page: Open) -> None:

@@ -68,12 +68,12 @@ from measures.coverage import coverage, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
-from measures.finder import Wanted, wanted_rows
+from measures.finder import Wanted, about_person, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people, named_in
 from measures.inferred import is_inferred
-from measures.people import names_them, people, people_meant
+from measures.people import names_them, people, people_meant, person_of_key
 from measures.period import period
 from measures.places import (
     acts_by_city,
@@ -281,6 +281,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "silent": lambda data: silent(data, CHOSEN),
     "widening": lambda data: widening(data, CHOSEN),
     "people": people,
+    "person_of_key": lambda data: person_of_key(data, "bulat-abilov"),
+    "about_person": lambda data: about_person(data, search_index(data), people(data)[0]).where if people(data) else {},
     "people_meant": lambda data: people_meant(people(data), "Toregozhina"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
     "table_of": lambda data: table_of(data, "KZ12-I-034"),

@@ -1,8 +1,11 @@
 """Acts by words and by fields."""
 
+from collections.abc import Callable
+
 from loaders import Dataset
 from measures.acts import acts, counts
-from measures.finder import Found, Wanted, wanted_rows
+from measures.finder import Found, Wanted, about_person, wanted_rows
+from measures.people import people
 from measures.search import search_index
 
 
@@ -71,3 +74,13 @@ def test_fields_of_acts_leave_out_what_is_no_act(published: Dataset) -> None:
     found = _found(published, query="Toregozhina", tied="none")
     assert found.done["act_id"].to_list() == ["KZ12-I-077"]
     assert (len(found.applications), len(found.responses)) == (0, 0)
+
+
+def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[..., Dataset]) -> None:
+    names, told = ("Anar Abildayeva", "Anar Abildaeva"), {"authority_code": "court", "summary_en": "It."}
+    given = [{"incident_id": f"I-{n}", "people_named_en": name, "kind_code": "fine", **told} for n, name in enumerate(names)]
+    answer = {"response_id": "V-1", "kind_code": "statement", "about_incident_ids": "I-1", "summary_en": "It."}
+    data = make(incidents=given, responses=[answer])
+    index, persons = search_index(data), people(data)
+    assert [about_person(data, index, person).done["act_id"].to_list() for person in persons] == [["I-0"], ["I-1"]]
+    assert [about_person(data, index, person).responses["response_id"].to_list() for person in persons] == [[], ["V-1"]]

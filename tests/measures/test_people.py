@@ -1,6 +1,6 @@
 """Whom a reader means by a name."""
 
-from measures.people import Person, names_them, people, people_meant
+from measures.people import Person, names_them, people, people_meant, person_of_key
 
 ROWS = [
     {
@@ -26,6 +26,19 @@ def test_people_with_their_acts(make):
         ("Anar Abildayeva", ("I-1",)),
     ]
     assert found[0].words == ("abilov", "bolat", "bulat")
+
+
+def test_a_person_has_the_same_readable_key_in_every_language(make):
+    data = make(incidents=ROWS)
+    keys = {language: [person.key for person in people(data.in_language(language))] for language in ("en", "ru", "kk")}
+    assert {*map(tuple, keys.values())} == {("bulat-abilov", "anar-abildayeva")}
+    assert person_of_key(data.in_language("kk"), "anar-abildayeva").name == "Анар Әбілдаева"
+    assert person_of_key(data, "nobody") is None
+
+
+def test_of_two_names_with_the_same_letters_each_has_a_key(make):
+    given = [{"incident_id": f"I-{n}", "people_named_en": name} for n, name in enumerate(("Ann Roe", "Ann-Roe", "…"))]
+    assert [person.key for person in people(make(incidents=given))] == ["ann-roe", "ann-roe-2", "person"]
 
 
 def test_a_name_means_who_bears_it_and_not_who_is_called_much_alike(make):

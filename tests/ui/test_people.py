@@ -42,3 +42,20 @@ def test_the_people_are_those_of_the_choice():
 def test_a_name_leads_to_what_is_reported_of_the_person():
     found = opened("incidents", q="Bakhytzhan Toregozhina")
     assert "Bakhytzhan Toregozhina: what was done, in order of time" in [header.value for header in found.subheader]
+
+
+def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_was_chosen():
+    for filters in ({}, {"city": "aktau"}):
+        screen = opened("people", person="bakhytzhan-toregozhina", **filters)
+        told = written(screen).replace("\\", "")
+        assert "Rally days: 25 February, 24 March and 28 April." in told
+        assert sum(1 for button in screen.button if str(button.key).startswith("open-person-")) == 7
+        assert "Against whom: organiser, journalist" in told
+        assert "Applications whose record names the person" in told
+        assert "UN Human Rights Committee" in told
+
+
+def test_an_unknown_person_is_told_and_left_out():
+    screen = opened("people", person="nobody-at-all")
+    assert "person=nobody" in screen.warning[0].value.replace("\\", "")
+    assert not screen.exception

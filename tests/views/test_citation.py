@@ -6,7 +6,7 @@ import bibtexparser
 import rispy
 
 from loaders.package import PUBLISHED
-from views.citation import bibtex, of_record, ris, sentence
+from views.citation import bibtex, of_person, of_record, ris, sentence
 
 LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.2.0"
 AUTHOR = "Maintainers of the assembly restrictions dashboard"
@@ -78,3 +78,9 @@ def test_no_label_holds_a_character_that_bibtex_reads(chosen):
         told = [*whole.names().values(), *whole.labels("kinds").values(), *whole.labels("authorities").values()]
         assert [text for text in told if LATEX & set(text)] == []
         assert re.search(r"[\\#$%&_{}~^]", chosen(language).words.translate(whole.title)) is None
+
+
+def test_all_about_a_person_is_cited_with_an_address_of_its_own(chosen):
+    told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
+    assert "26 November 2026, all about Bulat Abilov. CC BY 4.0." in told
+    assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.2.0")

@@ -1,0 +1,95 @@
+"""One person whom sources name: what was done, act by act, what was asked, what became of it, and how to cite it."""
+
+from typing import Any
+
+import streamlit as st
+
+from exports.briefing.sentences import stopped
+from measures.acts import count_acts
+from measures.finder import about_person
+from measures.people import person_of_key
+from measures.round_order import rounds_in_order
+from measures.tables import Table, rows
+from ui import address, figures, found, people, record, sources, tables
+from ui.text import markdown_text, small_text
+from views import citation, wording
+from views.finding import acts_told
+from views.row_columns import ACTS, column_labels
+from views.row_keys import ACT, RowKey
+from views.view import View
+
+MOST = 40
+"""How many acts are told one by one."""
+Row = dict[str, Any]
+
+
+def name_of(view: View, key: str) -> str:
+    """The name of the person whose key the address has."""
+    person = person_of_key(view.whole, key)
+    return markdown_text(person.name if person else key)
+
+
+def sheet(view: View, key: str) -> None:
+    """All that is reported of a person, whatever was chosen, from what was done to how it is cited."""
+    t, person = view.words, person_of_key(view.whole, key)
+    if person is None:
+        return
+    reported = view.once(f"person-{key}", lambda: about_person(view.whole, found.index_of(view), person))
+    _show_finding(view, reported.done)
+    record.write_heading(t("What was done, in order of time"))
+    for act in rows(reported.done)[:MOST]:
+        _show_act(view, act)
+    if len(reported.done) > MOST:
+        small_text(t("And {n} more: the search for the name has them all.", n=t.number(len(reported.done) - MOST)))
+    _show_applications(view, reported.applications)
+    record.write_heading(t("Reactions and decisions about these acts, or naming the person"))
+    record.show_reactions(view, reported.responses)
+    _show_ways_on(view, person.name, reported.done, key)
+    record.write_heading(t("Cite this page"))
+    st.code(citation.of_person(view, key, person.name), language=None, wrap_lines=True)
+
+
+def _show_finding(view: View, done: Table) -> None:
+    """How many acts are reported, and around which rallies."""
+    t, tied = view.words, {*done["round_id"].to_list()}
+    told = stopped(acts_told(count_acts(view.whole, done), t), t)
+    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.whole)) if row["round_id"] in tied]
+    around = t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
+    st.markdown(f"**{markdown_text(told)}** {markdown_text(around)}")
+
+
+def _show_act(view: View, act: Row) -> None:
+    t, whole = view.words, view.whole
+    kind, penalty = t.in_sentence(whole.labels("kinds")[act["kind_code"]]), wording.penalty_told(act, whole, t)
+    parts = (wording.act_date(act, t), kind, penalty, whole.names().get(act["city_id"], t("city not reported")))
+    targets = {code: t.in_sentence(label) for code, label in whole.labels("targets").items()}
+    against = t("Against whom: {targets}", targets=wording.targets_text(act, targets, t))
+    with st.container(gap=None):
+        head = f"**{markdown_text(', '.join(filter(None, parts)))}.**"
+        st.markdown(f"{head} {markdown_text(act['summary'])}  \n:gray[{markdown_text(against)}]")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            sources.sources_button(view, f"person-{act['act_id']}", (act["act_id"],))
+            label, icon = t("Open the record"), ":material/open_in_new:"
+            if st.button(label, key=f"open-person-{act['act_id']}", type="tertiary", icon=icon):
+                address.open_rows(whole, (RowKey(ACT, act["act_id"]),))
+                st.rerun()
+
+
+def _show_applications(view: View, asked: Table) -> None:
+    """The applications in whose record the name stands; nothing where it stands in none."""
+    t = view.words
+    if len(asked):
+        record.write_heading(t("Applications whose record names the person"))
+    for row in rows(asked):
+        with st.container(gap=None):
+            day = wording.day_told(row["decided_on"] or row["filed_on"], t)
+            answer = t("Application: {answer}", answer=wording.answer_text(row, t))
+            st.markdown(f"**{markdown_text(day)}. {markdown_text(answer)}.** {markdown_text(row['summary'])}")
+            sources.sources_button(view, f"person-{row['application_id']}", (row["application_id"],))
+
+
+def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:
+    """The way to all places where the name stands, and the acts to take away."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        people.search_button(view, name)
+        figures.save_button(view, f"person-{key}", tables.told_frame(view, ACTS, done), column_labels(view, ACTS))

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from exports.briefing.compose import FOUR, FULL, ONE, brief, parts_in
+from exports.briefing.compose import FOUR, FULL, ONE, brief, parts_in, usual_parts
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
@@ -41,7 +41,8 @@ def asked(view: View) -> Asked:
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     st.markdown(t("Parts"))
     with st.container(gap=None):
-        parts = controls.ticked(address.PARTS_OF_IT, {name: kind.heading(t) for name, kind in parts_in(view.whole).items()})
+        headings = {name: kind.heading(t) for name, kind in parts_in(view.whole).items()}
+        parts = controls.ticked(address.PARTS_OF_IT, headings, usual_parts(length))
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     return Asked(written_in, length, parts, form, _uploaded_template(view, form))
 

@@ -1,6 +1,6 @@
 """Widgets that show what the address says and put into it what a reader chooses: the one way to bind the two."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -78,9 +78,9 @@ def words(name: str, label: str, longest: int, **look: Any) -> str:
     return str(_bind_to_address(draw, name, shown, {"value": shown}, _text_or_empty))
 
 
-def ticked(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """A box to tick for each code, all of them ticked where the address says nothing."""
-    shown = address.several(name) if address.said(name) else list(labels)
+def ticked(name: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
+    """A box to tick for each code, the usual ones ticked where the address says nothing."""
+    shown = address.several(name) if address.said(name) else list(usual)
 
     def told(code: str, is_ticked: bool) -> str:
         return codes_text(each for each in labels if (is_ticked if each == code else each in shown)) or address.NONE

@@ -9,7 +9,20 @@ from exports.briefing import silence
 from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Table
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
 from exports.briefing.paper_title import title
-from exports.briefing.parts import appeal, applications, cases, gaps, incidents, places, rounds, sources, standards, summary
+from exports.briefing.parts import (
+    appeal,
+    applications,
+    cases,
+    gaps,
+    incidents,
+    places,
+    raised,
+    rounds,
+    sources,
+    standards,
+    summary,
+    why,
+)
 from loaders import Dataset
 from loaders.profile import NEEDED
 from measures.requests import requests_made
@@ -20,29 +33,37 @@ from views.finding import finding
 from views.licence import licence_address, licence_name
 from views.view import View
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in", "usual_parts"]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A part that a reader may choose: its heading, what gives its blocks, and the table without which there is none."""
+    """A part that a reader may choose: its heading, what gives its blocks, and the table without which there is none.
+
+    `usual_in` are the lengths that have it unless others are asked for; one that is `told_empty` is named where nothing is
+    reported under its heading.
+    """
 
     heading: Callable[[Words], str]
     blocks: Callable[[Draft], Iterator[Block]]
     table: str = NEEDED
+    usual_in: tuple[str, ...] = (FOUR, FULL)
+    told_empty: bool = True
 
 
 PARTS: Mapping[str, Kind] = {
-    "summary": Kind(lambda t: t("Summary"), summary.blocks),
-    "map": Kind(lambda t: t("Map"), places.blocks),
+    "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
+    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, told_empty=False),
+    "recommendations": Kind(lambda t: t("What was asked, and what is reported since"), appeal.blocks, "asks"),
+    "cases": Kind(lambda t: t("Whom it hit"), cases.blocks),
+    "raise": Kind(lambda t: t("What to raise"), raised.blocks, usual_in=LENGTHS, told_empty=False),
     "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
     "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
-    "kinds": Kind(lambda t: t("Incidents by kind"), incidents.blocks),
-    "cases": Kind(lambda t: t("Selected cases"), cases.blocks),
+    "kinds": Kind(lambda t: t("Incidents by kind"), incidents.blocks, usual_in=(FULL,)),
+    "map": Kind(lambda t: t("Map"), places.blocks, usual_in=(FULL,)),
     "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards"),
     "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks, "gaps"),
-    "recommendations": Kind(lambda t: t("Recommendations"), appeal.blocks, "asks"),
-    "sources": Kind(lambda t: t("Sources"), sources.blocks),
+    "sources": Kind(lambda t: t("Sources"), sources.blocks, usual_in=LENGTHS),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
 
@@ -52,8 +73,14 @@ def parts_in(data: Dataset) -> dict[str, Kind]:
     return {name: kind for name, kind in PARTS.items() if kind.table in data.given}
 
 
-def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Briefing:
-    """The briefing of a choice, with the parts asked for of which the dataset has the table, in the order of PARTS.
+def usual_parts(length: str) -> list[str]:
+    """The parts that a length has where no others are asked for: on one page what is handed over in a meeting."""
+    return [name for name, kind in PARTS.items() if length in kind.usual_in]
+
+
+def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR) -> Briefing:
+    """The briefing of a choice, with the parts asked for of which the dataset has the table, in the order of PARTS;
+    without any asked for those that are usual in its length.
 
     The same choice gives the same document, with nothing in it but what the dataset holds or a measure counts. Raises
     KeyError for a part that is not in PARTS and ValueError for a length that is not in LENGTHS.
@@ -61,7 +88,8 @@ def brief(view: View, parts: Iterable[str] = PARTS, length: str = FOUR) -> Brief
     if length not in LENGTHS:
         raise ValueError(length)
     t, whole, told_of = view.words, view.whole, parts_in(view.whole)
-    asked = {name: PARTS[name] for name in parts if name in told_of or name not in PARTS}
+    wanted = usual_parts(length) if parts is None else parts
+    asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked))
     told = draft.cite(finding(view), *view.of(requests_made, view.selection).row_ids)
     return Briefing(
@@ -91,7 +119,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     if view.selection and view.of(silent, view.selection):
         return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
-    told, empty = [part for part in made if part.blocks], [part.heading for part in made if not part.blocks]
+    told, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_told_empty(part)]
     if not empty:
         return told
     said = silence.under(empty, view)
@@ -100,6 +128,10 @@ def _reported_parts(draft: Draft) -> list[Part]:
         return [Part(first, PARTS[first].heading(t), (said,))]
     told[place] = replace(told[place], blocks=(*told[place].blocks, said))
     return told
+
+
+def _is_told_empty(part: Part) -> bool:
+    return not part.blocks and PARTS[part.name].told_empty
 
 
 def as_tables(briefing: Briefing, t: Words) -> Briefing:

@@ -78,18 +78,24 @@ class Draft:
         return Sentence(text, self.count_footnote(of, ids, screen, **address))
 
     def footnote(self, *row_ids: str) -> Note | None:
-        """The footnote that cites the statements behind some rows; None where no statement names one of them."""
+        """The footnote that cites the statements behind some rows; None where no statement names one of them.
+
+        Where room is short and there are more than FEW rows it names the publishers alone, and the rows.
+        """
         if row_ids in self.noted:
             return self.noted[row_ids]
         t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
         citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
         if not citations:
             return None
-        kept = tuple(self._shortened_citation(one) for one in citations)
-        more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
-        note = Note(
-            len(self.noted) + 1, "", kept, more, id_ranges(row_ids, self.view.whole, t), self._screen_address(row_ids)
-        )
+        named, kept, more = "", tuple[Citation, ...](), ""
+        if self.full or len(row_ids) <= FEW:
+            kept = tuple(self._shortened_citation(one) for one in citations)
+            more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
+        else:
+            named = publishers_named(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
+        records = id_ranges(row_ids, self.view.whole, t)
+        note = Note(len(self.noted) + 1, named, kept, more, records, self._screen_address(row_ids))
         self.noted[row_ids] = note
         return note
 

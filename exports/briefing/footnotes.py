@@ -62,9 +62,9 @@ def described(whole: Dataset, t: Words) -> dict[str, Document]:
 def _cited_document(row: dict[str, Any], titled: bool, t: Words) -> Document:
     published = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     extent = t("only the opening was read") if row["read_extent"] == "opening" else ""
-    language = row["language"] if titled else t.language
-    address = row["link"] or ""
-    return Document(row["source_id"], row["publisher"], row["title"], language, row["language"], published, extent, address)
+    spoken, address = row["language"] or t.language, row["link"] or ""
+    language = spoken if titled else t.language
+    return Document(row["source_id"], row["publisher"], row["title"], language, spoken, published, extent, address)
 
 
 def publishers_named(publishers: tuple[str, ...], t: Words) -> str:

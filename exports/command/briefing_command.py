@@ -28,7 +28,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     common.add_to(parser)
     parser.add_argument("--format", choices=by_suffix(), default=pdf.SUFFIX, help="format of the file")
     parser.add_argument("--length", choices=LENGTHS, default=FOUR, help="one page, four pages, or as many as it takes")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="the parts; all without this option")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, help="the parts; without this option those usual in the length")
     parser.set_defaults(run=run)
 
 

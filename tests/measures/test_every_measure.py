@@ -121,6 +121,16 @@ from measures.standards import (
 )
 from measures.tables import read, rows
 from measures.targeted import acts_of_people, season_chosen, targeted
+from measures.unsettled import (
+    acts_of_step,
+    appeals_on,
+    nobody_named,
+    outcomes,
+    penalised,
+    silent_rallies,
+    unanswered,
+    violations_found,
+)
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
@@ -154,6 +164,9 @@ WHOLE = (
     "questions",
     "questions_on",
     "responses_on",
+    "appeals_on",
+    "unanswered",
+    "violations_found",
     "contradictions_on",
 )  # of tables that no filter speaks of
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
@@ -227,6 +240,12 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "counted_only": counted_only,
     "counted_acts": counted_acts,
     "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
+    "acts_of_step": lambda data: acts_of_step(data, "attacked"),
+    "nobody_named": nobody_named,
+    "silent_rallies": silent_rallies,
+    "appeals_on": lambda data: appeals_on(data, Selection()),
+    "unanswered": lambda data: unanswered(data, Selection()),
+    "violations_found": lambda data: violations_found(data, Selection()),
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
@@ -295,6 +314,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "publishers": lambda data: publishers(data, acts(data), claims_of(data)),
     "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],
     "rows": lambda data: rows(acts(data)),
+    "penalised": penalised,
+    "outcomes": lambda data: outcomes(data, "KZ12-I-034"),
 }
 EVERY = {**TABLES, **VALUES}
 

@@ -23,7 +23,8 @@ def script():
     address.check(known)
     address.write()
     shell._draw_filters(known)
-    controls.ticked(address.PARTS_OF_IT, {"summary": "Summary", "cases": "Cases", "sources": "Sources"})
+    labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
+    controls.ticked(address.PARTS_OF_IT, labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))
     st.json(st.query_params.to_dict())

@@ -1,4 +1,4 @@
-"""Recommendations: what the appeals in the dataset ask, attributed to those who wrote them; nothing is added to it."""
+"""What was asked: what the appeals in the dataset ask, attributed to those who wrote them, and what is reported since."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,9 +11,12 @@ from measures.codes import appeal_kinds
 from measures.tables import read, rows
 from views.wording import asked_of
 
+ALIKE = 2 / 3
+"""So much of what is reported since is the same where one request refers to another."""
+
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Each appeal, what it asks one by one, in full with what is reported since, and where it stands in its own words."""
+    """Each appeal, what it asks one by one with what is reported since, and where it stands in its own words."""
     t = draft.words
     kinds = appeal_kinds(draft.view.whole)
     found = [row for row in rows(read(draft.view.whole, "responses")) if row["kind_code"] in kinds]
@@ -24,7 +27,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph((_appeal_sentence(draft, row),))
         requests = [one for one in rows(draft.view.of(asks)) if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
-            yield Items(tuple(_request_sentence(draft, one) for one in requests), numbered=True)
+            yield Items(tuple(_request_sentences(draft, requests)), numbered=True)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
 
 
@@ -36,15 +39,29 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 
+def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
+    """The requests in their order; where room is short one refers to an earlier one on which nearly the same is reported."""
+    before: list[set[str]] = []
+    for row in requests:
+        ids = {*(row["since_ids"] or "").split(";")} - {""}
+        alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
+        if alike and not draft.full:
+            told = draft.words("What is reported since stands with request {n}.", n=alike)
+            yield draft.cite(told, row["ask_id"], strong=row["text"])
+        else:
+            yield _request_sentence(draft, row)
+        before.append(ids)
+
+
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """A request; in full with of whom it is asked and what is reported since."""
+    """A request with what is reported since; in full with of whom it is asked."""
     t = draft.words
-    if not draft.full:
-        return draft.cite(row["text"], row["response_id"])
     told, ids = t("Nothing has been reported since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
-    return draft.cite(f"{stopped(asked_of(row, t), t)} {told}", *ids, strong=row["text"])
+    if draft.full:
+        told = f"{stopped(asked_of(row, t), t)} {told}"
+    return draft.cite(told, *ids, strong=row["text"])
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:

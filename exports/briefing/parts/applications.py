@@ -29,7 +29,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
-    if draft.full or (not draft.short and len(view.of(applications.application_marks)) > FEW):
+    # Where room is short one figure is drawn, that of the rounds.
+    alone = not draft.short and "rounds" not in draft.parts and len(view.of(applications.application_marks)) > FEW
+    if draft.full or alone:
         yield tables.picture(draft, "applications")
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
     if items:

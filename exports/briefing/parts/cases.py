@@ -49,7 +49,7 @@ def _other_acts(draft: Draft, found: list[Row]) -> list[Row]:
 def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     """Acts of one day, place, kind and penalty; acts told in the same words are told once, with all their names."""
     t, ids = draft.words, row["act_ids"].split(";")
-    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else ""
+    day = act_date(done[ids[0]], t) if row["date"] else ""
     time = time_penalty(row, penalty_units(draft.view.whole), t)
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):

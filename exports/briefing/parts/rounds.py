@@ -15,11 +15,10 @@ from measures.tables import Table as Rows
 from measures.tables import rows
 from translations import Words
 from views import wording
-from views.wording import called_by, demands_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The rally days in two sentences; with more room who called them, their acts; in full their table, the claims."""
+    """The rally days in two sentences; with more room their acts; in full their table, the claims."""
     view = draft.view
     days = view.of(rounds.rounds_table)
     if not len(days):
@@ -30,13 +29,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
     done = of_campaign(view.data, view.of(acts))
     if draft.full and len(days) > 1:
         yield _rounds_table(draft, days, done)
-    stories = [] if len(days) > 1 or draft.full else [_round_summary(draft, row) for row in rows(days)]
-    yield Items((*stories, *(_organisers_and_demands(draft, row) for row in rows(days))))
     if len(done):
         table = None if draft.full else _sides_table(draft, days)
         yield tables.picture(draft, "around-rallies", table)
     if draft.full:
-        yield Items(tuple(_round_summary(draft, row) for row in rows(days)))
         yield from _claim_pictures(draft)
         yield from _source_contradictions(draft)
 
@@ -49,7 +45,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
         yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
     came = view.of(claims.attendance_claims)
     pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)
-    if pair and told:
+    if pair and told and "summary" not in draft.parts:
         yield draft.cite(sentences.stopped(told, t), *(row["claim_id"] for row in pair))
 
 
@@ -97,23 +93,6 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
 def _act_count_text(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
     found = sum(1 for act in near if act["round_id"] == number and act["part"] == side)
     return t.number(found) if found else t("none reported")
-
-
-def _round_summary(draft: Draft, row: dict[str, object]) -> Sentence:
-    t, number = draft.words, str(row["round_id"])
-    head = t("Round {n}, {day}", n=number, day=t.day(str(row["date"]), year=True))
-    return draft.cite(str(row["summary"]), number, strong=head)
-
-
-def _organisers_and_demands(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """Who called the rallies of a round, and what for."""
-    t = draft.words
-    told = t(
-        "{organisers}. {demands}.",
-        organisers=called_by(row, t),
-        demands=demands_text(row, t, draft.view.whole.names().values()),
-    )
-    return draft.cite(told, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:

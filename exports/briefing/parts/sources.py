@@ -8,7 +8,7 @@ from measures.coverage import coverage
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """How many documents are cited and read in full; with more room each of them with its address."""
+    """How many documents are cited and read in full; in full each of them with its address. Else the footnotes name them."""
     t, whole = draft.words, draft.view.whole
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     told = t.plural(
@@ -27,17 +27,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
         )
         told = f"{told} {full}"
     yield Paragraph((Sentence(told, address=draft.view.address("data")),))
-    if not draft.short:
-        yield Items(tuple(_document_line(named[source_id], draft.full) for source_id in sorted(named)))
+    if draft.full:
+        yield Items(tuple(_document_line(named[source_id]) for source_id in sorted(named)))
 
 
-def _document_line(document: Document, whole: bool) -> Sentence:
-    """A document with its title and its date; where there is room, how much of it was read, and its address.
-
-    Elsewhere its footnote has both, and the sentence above the list says how many were read in full.
-    """
+def _document_line(document: Document) -> Sentence:
+    """A document with its title, its date, how much of it was read, and its address."""
     told = ", ".join(part for part in (document.title, document.published) if part)
-    if not whole:
-        return Sentence(f"{told}.", strong=document.publisher)
     text = f"{told}; {document.extent}." if document.extent else f"{told}."
     return Sentence(text, strong=document.publisher, address=document.address)

@@ -16,14 +16,17 @@ from views.row_columns import RESPONSES
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page what the acts engage; on four the international provisions; in full all, with the answers since."""
-    t, said = draft.words, tuple(_standards_summary(draft))
+    t, short = draft.words, not draft.full and not draft.short
+    told = tuple(_provision_sentences(draft, "international")) if short else ()
+    if told:
+        yield Items(told)
+        return
+    said = tuple(_standards_summary(draft))
     if said:
         yield Paragraph(said)
-    if draft.short:
-        return
-    yield from _level_blocks(draft, t("International law"), "international")
     if not draft.full:
         return
+    yield from _level_blocks(draft, t("International law"), "international")
     yield from _level_blocks(draft, t("National law"), "national")
     yield from _penalty_ladder(draft)
     yield from _question_blocks(draft)
@@ -41,7 +44,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         done = view.of(acts)
         counted = done.filter(done["act_id"].is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
-    if "responses" in view.whole.given and (draft.short or "summary" not in draft.parts):
+    if "responses" in view.whole.given and "why" not in draft.parts:
         views = view.of(standards.committee_views)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 

@@ -59,7 +59,7 @@ def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_to
 def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
     view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
-    assert "28 January 2012 Organisers: A party. Demands: new elections." in texts(brief(view, ["rounds"]), "rounds")
+    assert "28 January 2012 Organisers: A party. Demands: new elections." in texts(brief(view, ["why"]), "why")
 
 
 def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:

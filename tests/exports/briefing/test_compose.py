@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, as_tables, brief
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, as_tables, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, count_by, in_rounds
@@ -39,7 +39,9 @@ def headlines(briefing: Briefing) -> list[tuple[str, str]]:
 
 def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose) -> None:
     assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
-    assert [part.name for part in brief(chosen()).parts] == list(PARTS)
+    assert [part.name for part in brief(chosen(), length=FULL).parts] == list(PARTS)
+    assert [part.name for part in brief(chosen()).parts] == usual_parts(FOUR)
+    assert usual_parts(ONE) == ["summary", "why", "raise", "sources"]
 
 
 def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
@@ -62,12 +64,11 @@ def test_head_says_what_was_found(four: Briefing) -> None:
 
 
 def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset) -> None:
-    said_of_acts = texts(four, "summary")[4]
-    assert " acts of restriction tied to a Disagreement Day: " in said_of_acts
+    assert any(" acts of restriction tied to a Disagreement Day: " in text for text in texts(four, "summary"))
     [most, *_] = rows(count_by(in_rounds(acts(published)), "authority_code"))
     named = f"Sources most often name: {published.labels('authorities')[most['authority_code']].lower()} ({most['acts']})"
     assert any(named in text for text in texts(four, "summary"))
-    assert texts(four, "summary")[-1].endswith("Views of the UN Human Rights Committee on it was 9 years.")
+    assert any(text.endswith("Views of the UN Human Rights Committee on it was 9 years.") for text in texts(four, "why"))
 
 
 def test_sentences_change_with_the_filters(chosen: Choose) -> None:
@@ -95,10 +96,10 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     names = [part.name for part in searches.parts]
     assert not {"applications", "cases", "standards"} & {*names}
     assert texts(searches, "summary")[-1] == (
-        "For this choice nothing is reported on: applications; selected cases; legal standards."
+        "For this choice nothing is reported on: whom it hit; applications; legal standards."
     )
     alone = brief(chosen(kinds=("search_seizure",)), ("cases",))
-    assert texts(alone) == ["For this choice nothing is reported on: selected cases."]
+    assert texts(alone) == ["For this choice nothing is reported on: whom it hit."]
 
 
 def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
@@ -139,7 +140,7 @@ def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Ca
     )
     said = [*rows_and_sentences(brief(choose(data, Selection(), "en"), length=length))]
     permitted = [text for text in said if re.search("permission|permitted|granted", text, re.IGNORECASE)]
-    assert len(permitted) >= {ONE: 3, FOUR: 4, FULL: 7}[length]
+    assert len(permitted) >= {ONE: 2, FOUR: 4, FULL: 7}[length]
     assert [text for text in permitted if "inferred" not in text] == []
     assert [text for text in said if "0 of 1" in text or "0 refus" in text] == []
 
@@ -249,7 +250,9 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     ]
     assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
-    assert [one.text for one in requests] == published["asks"]["text_en"].to_list()
+    assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
+    assert requests[3].text == "Nothing has been reported since."
+    assert requests[8].text == "What is reported since stands with request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
     assert elsewhere.text.startswith("The requests are told in our words, and this briefing adds none of its own.")

@@ -28,7 +28,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     assert main(given) == 0
     text = text_of(out)
     assert "4-й День несогласия; Алматы" in text
-    assert "Рекомендации обращения" in text
+    assert "О чём просили и что сообщается о дальнейшем" in text
     assert "Правовые нормы" not in text
     assert "a.example/?round=4&city=almaty&lang=ru&version=1.2.0" in text.replace("/ ?", "/?")
 

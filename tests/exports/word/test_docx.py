@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import FULL, ONE, as_tables, brief
+from exports.briefing.compose import FULL, ONE, PARTS, as_tables, brief
 from exports.briefing.document import Briefing, Items, Paragraph, Sentence
 from exports.command.briefing_command import written
 from exports.render.pictures import Studio
@@ -38,9 +38,9 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def made(chosen: Choose, studio: Studio, language: str) -> Made:
-    """A briefing of four pages with its Word document."""
+    """A briefing of every part, as short as on four pages, with its Word document."""
     view = chosen(language)
-    briefing = brief(view)
+    briefing = brief(view, PARTS)
     return briefing, docx.write(briefing, view.words, studio)
 
 

@@ -1,0 +1,168 @@
+"""What happened, sentence by sentence, from the facts of a choice: who called, who came, what was done and what came of it.
+
+Each gives sentences with their footnotes, and none where nothing is reported.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports.briefing import sentences
+from exports.briefing.document import Sentence
+from exports.briefing.draft import Draft
+from measures import claims, rounds, unsettled
+from measures.acts import acts, count_by, of_campaign, told_twice
+from measures.evidence import source_names
+from measures.gravest import gravest
+from measures.round_order import rounds_in_order
+from measures.tables import rows
+from translations import Words
+from views.finding import people_told
+from views.wording import act_date, figure_of, penalty_told, people_named
+
+Row = dict[str, Any]
+ROUNDS_ON_FOUR = 6
+"""So many rounds tell their story on four pages."""
+
+
+def opening(draft: Draft) -> Iterator[Sentence]:
+    """The story of the round; of several what the rallies were, in the words of the campaign, else their days."""
+    t, whole = draft.words, draft.view.whole
+    days = rows(draft.view.of(rounds_in_order))
+    ids = tuple(str(row["round_id"]) for row in days)
+    if len(days) == 1:
+        yield draft.cite(days[0]["summary"], *ids, strong=t.day(days[0]["date"], year=True))
+    elif days and whole.campaign.text("about"):
+        yield draft.cite(whole.campaign.text("about"), *ids)
+    elif days:
+        yield draft.cite(sentences.rally_days([row["date"] for row in days], t), *ids)
+
+
+def stories(draft: Draft) -> list[Sentence]:
+    """Where several rounds are chosen, the story of each under its day."""
+    t, days = draft.words, rows(draft.view.of(rounds_in_order))
+    shown = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if len(days) > 1 else []
+    return [
+        draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in shown
+    ]
+
+
+def attendance(draft: Draft) -> Iterator[Sentence]:
+    """How many came where the sources differ most; where they agree, in the city of which most of them tell."""
+    came = draft.view.of(claims.attendance_claims)
+    pair = claims.widest_ends(came)
+    if pair is None:
+        groups: dict[tuple[Any, ...], list[Row]] = {}
+        for row in rows(came):
+            groups.setdefault((row["round_id"], row["city_id"]), []).append(row)
+        pair = claims.ends(max(groups.values(), key=len, default=[]))
+    if pair:
+        yield draft.cite(_attendance_text(draft, *pair), *dict.fromkeys(row["claim_id"] for row in pair))
+
+
+def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
+    t, days = draft.words, {row["round_id"]: row["date"] for row in rows(draft.view.of(rounds_in_order))}
+    place, day = draft.view.whole.names()[low["city_id"]], days.get(low["round_id"])
+    where = f"{place}, {t.day(day, year=True)}" if day else place
+    least, most = figure_of(low, t), figure_of(high, t)
+    if least == most:
+        return t("How many came ({where}): {figure}, by {who}.", where=where, figure=least, who=low["publisher"])
+    return t("How many came depends on who counted ({where}): {low} or {high}.", where=where, low=least, high=most)
+
+
+def what_was_done(draft: Draft) -> Iterator[Sentence]:
+    """How many acts are reported before, on and after the rally days, against how many people, and by whom."""
+    t, view = draft.words, draft.view
+    found, near = view.of(acts), view.of(rounds.around_rallies)
+    done = of_campaign(view.data, found)
+    if len(near):
+        told = sentences.acts_around(view.of(rounds.days_around), told_twice(near), t)
+        yield draft.sum_up(f"{told} {people_told(done, t)}".strip(), near, "act_id", "rounds")
+    elif people_told(done, t):
+        yield draft.sum_up(people_told(done, t), done, "act_id", "incidents")
+    if len(found):
+        counted = done if len(done) else found
+        bodies = sentences.by_authority(count_by(counted, "authority_code"), view.whole.labels("authorities"), t)
+        yield draft.sum_up(bodies, counted, "act_id", "incidents")
+    else:
+        yield Sentence(t("No act of restriction is reported for this choice."))
+
+
+def gravest_acts(draft: Draft) -> Iterator[Sentence]:
+    """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
+    t, view = draft.words, draft.view
+    done = {row["act_id"]: row for row in rows(of_campaign(view.data, view.of(acts)))}
+    grave = [row["act_ids"].split(";") for row in rows(view.of(gravest)) if row["penalty_amount"] is None]
+    hurt = [done[act_id] for act_ids in grave for act_id in act_ids]
+    if hurt and "cases" in draft.parts:
+        told = "; ".join(_act_in_brief(draft, act) for act in hurt)
+        yield draft.cite(t("Gravest among them: {told}.", told=told), *(act["act_id"] for act in hurt))
+        return
+    for act in hurt[:1]:
+        ends = unsettled.outcomes(view.whole, act["act_id"])[-1:]
+        told = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
+        ids = (act["act_id"], *(row["response_id"] for row in ends))
+        yield draft.cite(told, *ids, strong=_who_where_when(draft, act))
+
+
+def _act_in_brief(draft: Draft, act: Row) -> str:
+    kind = draft.words.in_sentence(draft.view.whole.labels("kinds")[act["kind_code"]])
+    return f"{kind} ({_who_where_when(draft, act)})"
+
+
+def _who_where_when(draft: Draft, act: Row) -> str:
+    t = draft.words
+    city = draft.view.whole.names()[act["city_id"]] if act["city_id"] else ""
+    return ", ".join(part for part in (people_named(act), city, t.in_sentence(act_date(act, t))) if part)
+
+
+def _outcome_text(draft: Draft, row: Row) -> str:
+    t = draft.words
+    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+    return t("{day}, {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
+
+
+def penalties(draft: Draft) -> Iterator[Sentence]:
+    """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
+    t, found = draft.words, draft.view.of(unsettled.penalised)
+    shown = found if draft.full else [one for one in found if one.days] or found
+    told = "; ".join(penalty_of(draft, one) for one in shown)
+    if told:
+        ids = tuple(act_id for one in shown for act_id in one.act_ids)
+        yield draft.cite(t("Penalties of people whom sources name: {told}.", told=told), *ids)
+
+
+def penalty_of(draft: Draft, one: unsettled.Penalised) -> str:
+    """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
+    t, whole = draft.words, draft.view.whole
+    kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
+    amount = penalty_told({"penalty_amount": one.amount, "penalty_unit_code": one.unit_code}, whole, t)
+    names = (_name_and_times(name, n, t) for name, n in one.people.items())
+    return f"{kind}, {amount}: {', '.join(names)}"
+
+
+def _name_and_times(name: str, n: int, t: Words) -> str:
+    return name if n == 1 else t.plural("{name} ({n} time)", "{name} ({n} times)", n, name=name)
+
+
+def decisions(draft: Draft) -> Iterator[Sentence]:
+    """The decisions that found a violation, the newest alone where room is short."""
+    t, view = draft.words, draft.view
+    found = rows(view.of(unsettled.violations_found, view.selection))
+    for row in draft.first_rows(found, 1, 3):
+        day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+        told = sentences.stopped(f"{t.in_sentence(row['outcome']).rstrip('.')}. {row['summary']}".rstrip("."), t)
+        yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
+
+
+def since_then(draft: Draft) -> Iterator[Sentence]:
+    """The newest of the later counts of refusals, as its source gives it."""
+    t, found = draft.words, rows(claims.refusals_so_far(draft.view.whole))
+    for row in found[-1:]:
+        told = t(
+            "{what}: {figure}, as of {day} ({who}).",
+            what=row["measure"],
+            figure=figure_of(row, t),
+            day=t.day(row["period_to"], year=True),
+            who=source_names(draft.view.whole, row["source_id"]),
+        )
+        yield draft.cite(told, row["claim_id"])

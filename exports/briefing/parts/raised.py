@@ -1,0 +1,16 @@
+"""What to raise: a few questions for a dialogue, the gravest first, each with what is reported on it."""
+
+from collections.abc import Iterator
+
+from exports.briefing.document import Block, Items
+from exports.briefing.draft import Draft
+from exports.briefing.questions import asked
+
+ON_ONE_PAGE, AT_MOST = 3, 8
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """On one page the first questions of the gravest sorts, else as many as a meeting holds."""
+    shown = tuple(asked(draft, ON_ONE_PAGE if draft.short else AT_MOST))
+    if shown:
+        yield Items(shown, numbered=True)

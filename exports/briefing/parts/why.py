@@ -1,0 +1,50 @@
+"""Why it matters: what people asked for, what bodies held of it, how long a decision took, whether it went on."""
+
+from collections.abc import Iterator
+
+from exports.briefing import sentences
+from exports.briefing.document import Block, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.narrative import since_then
+from measures import standards, unsettled
+from measures.round_order import rounds_in_order
+from measures.tables import rows
+from views.wording import called_by, demands_text
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """Who called the rallies and what for, of several in full alone; what was held of them, and what is counted since."""
+    days = rows(draft.view.of(rounds_in_order))
+    if days and (len(days) == 1 or draft.full):
+        yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
+    told = (*_held_by_appeals(draft), *_time_to_a_decision(draft), *since_then(draft))
+    if told:
+        yield Paragraph(told)
+
+
+def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
+    """Who called the rallies of a round, and what for."""
+    t = draft.words
+    told = t(
+        "{organisers}. {demands}.",
+        organisers=called_by(row, t),
+        demands=demands_text(row, t, draft.view.whole.names().values()),
+    )
+    return draft.cite(told, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
+
+
+def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
+    """What the authors of an appeal hold, as theirs."""
+    t, view = draft.words, draft.view
+    for row in rows(view.of(unsettled.appeals_on, view.selection)):
+        if row["outcome"]:
+            day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+            told = sentences.stopped(row["outcome"].rstrip("."), t)
+            yield draft.cite(told, row["response_id"], strong=f"{row['body']}, {day}")
+
+
+def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
+    t, views = draft.words, draft.view.of(standards.committee_views)
+    longest = views.filter(views["years"] == views["years"].max()).head(1)
+    if len(longest):
+        yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")

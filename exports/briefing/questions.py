@@ -1,0 +1,169 @@
+"""What to raise in a dialogue: questions made from what the records leave open, each with the rows on which it rests.
+
+A question claims nothing that no row says; below it stands what is reported, and that no more is.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from typing import Any
+
+from exports.briefing.document import Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.narrative import penalty_of, since_then
+from exports.briefing.sentences import stopped
+from measures import unsettled
+from measures.acts import count_by
+from measures.applications import only_in_total
+from measures.places import announced_cities
+from measures.requests import requests_made
+from measures.tables import Table, read, rows
+from views.wording import act_date, people_named
+
+ONE_BY_ONE = 2
+"""So many attacks, and so many decisions, are asked about one by one."""
+Row = dict[str, Any]
+
+
+def asked(draft: Draft, most: int) -> Iterator[Sentence]:
+    """So many questions at most, the gravest first; on one page the first of each sort, else all of one before the next."""
+    each = 1 if draft.short else most
+    yield from islice(chain.from_iterable(islice(sort(draft), each) for sort in SORTS), most)
+
+
+def _attacks(draft: Draft) -> Iterator[Sentence]:
+    t = draft.words
+    done = [row for row in rows(draft.view.of(unsettled.acts_of_step, "attacked")) if row["people_named"]]
+    for row in done[:ONE_BY_ONE]:
+        reported = unsettled.outcomes(draft.view.whole, row["act_id"])[-1:]
+        told = t("What became of the case is not reported.")
+        if reported:
+            told = t("Reported last: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
+        question = t(
+            "{case}: have those who did it, and anybody who ordered it, been identified and brought to justice?",
+            case=_case(draft, row),
+        )
+        ids = (row["act_id"], *(one["response_id"] for one in reported))
+        yield _question(draft, question, told, *ids)
+
+
+def _question(draft: Draft, question: str, told: str, *ids: str) -> Sentence:
+    """A question with what is reported, unless there is no room to say again what happened."""
+    is_told = not draft.full and "summary" in draft.parts
+    return draft.cite("" if is_told else told, *ids, strong=question)
+
+
+def _case(draft: Draft, row: Row) -> str:
+    """Whose case it is: the people, what was done, where and when."""
+    t, whole = draft.words, draft.view.whole
+    kind = t.in_sentence(whole.labels("kinds")[row["kind_code"]])
+    city = whole.names()[row["city_id"]] if row["city_id"] else ""
+    parts = (people_named(row), kind, city, t.in_sentence(act_date(row, t)))
+    return ", ".join(part for part in parts if part)
+
+
+def _decisions(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    for row in rows(view.of(unsettled.violations_found, view.selection))[:ONE_BY_ONE]:
+        day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+        question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
+        told = f"{stopped(row['summary'].rstrip('.'), t)} {stopped(row['outcome'].rstrip('.'), t)}"
+        yield _question(draft, question, told, row["response_id"])
+
+
+def _penalties(draft: Draft) -> Iterator[Sentence]:
+    t = draft.words
+    found = draft.view.of(unsettled.penalised, True)
+    heaviest = [one for one in found if one.days] or found
+    if heaviest:
+        told = t.at_start(t("{told}.", told="; ".join(penalty_of(draft, one) for one in heaviest)))
+        names = ", ".join(dict.fromkeys(name for one in heaviest for name in one.people))
+        question = t("{names}: have these penalties been reviewed, and was anybody compensated?", names=names)
+        yield _question(draft, question, told, *(act_id for one in heaviest for act_id in one.act_ids))
+
+
+def _requests(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    found = rows(view.of(unsettled.unanswered, view.selection))
+    if found:
+        question = t.plural(
+            "Has anybody done what was asked here?",
+            "Has anybody done what was asked in these {n} requests?",
+            len(found),
+        )
+        told = t("{texts} Nothing has been reported since.", texts=" ".join(row["text"] for row in found))
+        yield draft.cite(told, *(row["ask_id"] for row in found), strong=question)
+
+
+def _refusals(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    made, bare = view.of(requests_made, view.selection), view.of(only_in_total)
+    if made.totals and not made.not_split_by and bare:
+        ids = tuple(total.application_id for total in made.totals)
+        texts = {row["application_id"]: row["summary"] for row in rows(read(view.whole, "applications"))}
+        left = t("Of {n} of them nothing but the total is reported.", n=t.number(bare))
+        question = t("On what ground, and by which authority, was each of these applications refused?")
+        yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
+
+
+def _today(draft: Draft) -> Iterator[Sentence]:
+    view = draft.view
+    if view.of(requests_made, view.selection).row_ids:
+        for told in since_then(draft):
+            question = draft.words("What has changed since in the way requests to assemble are answered?")
+            yield Sentence(told.text, told.note, question)
+
+
+def _places(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.words, draft.view
+    silent, known = rows(view.of(unsettled.silent_rallies)), view.of(announced_cities)
+    if silent:
+        names = view.whole.names()
+        told = "; ".join(f"{names[row['city_id']]}, {t.day(row['date'], year=True)}" for row in silent)
+        question = t("What became of the rallies announced in these places?")
+        yield draft.cite(t("{told}.", told=told), *(row["rally_id"] for row in silent), strong=question)
+    if known and known.unnamed_cities:
+        question = t.plural(
+            "Which city is it that no source names, and what happened there?",
+            "Which are the {n} cities that no source names, and what happened there?",
+            known.unnamed_cities,
+        )
+        day = t.day(known.day, year=True)
+        told = t.plural(
+            "{n} city had an announced rally on {day}.",
+            "{n} cities had an announced rally on {day}.",
+            known.announced,
+            day=day,
+        )
+        yield draft.cite(told, *known.claim_ids, strong=question)
+
+
+def _pressure(draft: Draft) -> Iterator[Sentence]:
+    found = draft.view.of(unsettled.acts_of_step, "pressed")
+    question = draft.words("Have these acts been looked into?")
+    yield from _acts_counted(draft, found, question)
+
+
+def _nameless(draft: Draft) -> Iterator[Sentence]:
+    found = draft.view.of(unsettled.nobody_named)
+    yield from _acts_counted(draft, found, draft.words("Who was responsible for these acts?"))
+
+
+def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:
+    """Some acts by their kind, and whom they concerned where sources name somebody."""
+    t, labels = draft.words, draft.view.whole.labels("kinds")
+    if not len(found):
+        return
+    counts = rows(count_by(found, "kind_code"))
+    told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
+    names = dict.fromkeys(name for names in found["people_named"].drop_nulls().to_list() for name in names.split(";"))
+    text = t.at_start(t("{told}.", told="; ".join(told)))
+    if names:
+        named = t("Named: {names}.", names=t.enumerated(names))
+        text = f"{text} {named}"
+    yield Sentence(text, draft.count_footnote(found, "act_id", "incidents"), question)
+
+
+SORTS: tuple[Callable[[Draft], Iterator[Sentence]], ...] = (
+    *(_attacks, _decisions, _penalties, _requests, _refusals, _today, _places, _pressure, _nameless),
+)
+"""The sorts of questions, the gravest first."""

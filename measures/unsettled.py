@@ -1,0 +1,114 @@
+"""What the records leave open: acts of which nothing is reported to have come, and what nobody has answered since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, of_campaign
+from measures.asks import asks
+from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
+from measures.record import reactions_to
+from measures.selection import Selection
+from measures.standards import committee_views, responses_on
+from measures.tables import Table, read, rows
+
+VIOLATION = "violation"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Penalised:
+    """The people whom sources name for acts of one kind with one penalty, each with the number of these acts."""
+
+    kind_code: str
+    amount: float
+    unit_code: str | None
+    days: float
+    people: Mapping[str, int]
+    act_ids: tuple[str, ...]
+
+
+def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
+    """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind.
+
+    Acts of the campaign; with `open_still` those alone on which no reaction or decision with an outcome is reported. Not
+    in it: acts of which no source names the person or gives the penalty.
+    """
+    units, groups = penalty_units(data), dict[tuple[str, float, str | None], list[Row]]()
+    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & ~nw.col("penalty_amount").is_null())
+    for row in rows(known.sort("first", "act_id", nulls_last=True)):
+        if not open_still or not outcomes(data, row["act_id"]):
+            groups.setdefault((row["kind_code"], row["penalty_amount"], row["penalty_unit_code"]), []).append(row)
+    found = []
+    for (kind, amount, unit), done in groups.items():
+        days = amount * units[unit].in_days if unit and unit in units else 0.0
+        names = [name for row in done for name in row["people_named"].split(";")]
+        people = {name: names.count(name) for name in names}
+        found.append(Penalised(kind, amount, unit, days, people, tuple(row["act_id"] for row in done)))
+    return sorted(found, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
+
+
+def outcomes(data: Dataset, act_id: str) -> list[Row]:
+    """The reactions to an act and the decisions on it of which an outcome is reported, in the order of time."""
+    return [row for row in rows(reactions_to(data, act_id)) if row["outcome"]]
+
+
+def acts_of_step(data: Dataset, step: str) -> Table:
+    """The acts of the campaign that are one step against an assembly, in the order of time."""
+    kinds = codes_that_say(data, "kinds", "step", step)
+    found = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in(kinds))
+    return found.sort("first", "act_id", nulls_last=True)
+
+
+def nobody_named(data: Dataset) -> Table:
+    """The acts of the campaign for which no source says who acted, in the order of time."""
+    body = nw.col("authority_code")
+    silent = of_campaign(data, acts(data)).filter(body.is_null() | (body == NOT_REPORTED))
+    return silent.sort("first", "act_id", nulls_last=True)
+
+
+def violations_found(data: Dataset, chosen: Selection) -> Table:
+    """The decisions that found a violation, on a round or an act of a choice, the newest first, those without a day last.
+
+    Not in it: decisions whose finding could not be read, and without a choice those about no round and no act of the
+    campaign.
+    """
+    found = responses_on(data, chosen).filter(
+        nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
+    )
+    known = {*committee_views(data)["response_id"].to_list()}
+    done = {*of_campaign(data, acts(data))["act_id"].to_list()}
+    kept = [
+        row["response_id"]
+        for row in rows(found)
+        if chosen or row["response_id"] in known or done & {*(row["about_incident_ids"] or "").split(";")}
+    ]
+    told = found.filter(nw.col("response_id").is_in(kept))
+    return told.sort("date", "response_id", descending=[True, False], nulls_last=True)
+
+
+def appeals_on(data: Dataset, chosen: Selection) -> Table:
+    """The appeals; of chosen rounds those about one of them. An appeal that names no round is about each."""
+    table = read(data, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(data)))
+    days = {str(number) for number in chosen.rounds}
+    about = {row["response_id"]: {*(row["about_round_ids"] or "").split(";")} - {""} for row in rows(table)}
+    return table.filter(
+        nw.col("response_id").is_in([one for one, named in about.items() if not days or not named or days & named])
+    )
+
+
+def unanswered(data: Dataset, chosen: Selection) -> Table:
+    """The requests of the appeals of a choice on which nothing is reported since."""
+    appeals = appeals_on(data, chosen)["response_id"].to_list()
+    return asks(data).filter(nw.col("since_ids").is_null() & nw.col("response_id").is_in(appeals))
+
+
+def silent_rallies(data: Dataset) -> Table:
+    """The rallies of the campaign that were announced and of which no source says what became of them."""
+    table = of_campaign(data, read(data, "rallies"))
+    outcome = nw.col("outcome_code")
+    silent = outcome.is_null() | (outcome == NOT_REPORTED)
+    return table.filter((nw.col("announced") == "true") & silent).sort("date", "rally_id", nulls_last=True)

@@ -1,0 +1,89 @@
+"""What to raise: questions from what the records leave open, the gravest first, none of them without its rows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from exports.briefing.compose import FOUR, ONE, brief
+from exports.briefing.document import Sentence
+from loaders import Dataset
+from measures.selection import Selection
+from views.view import View, choose
+
+Choose = Callable[..., View]
+HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
+
+
+def questions(view: View, length: str = FOUR) -> list[Sentence]:
+    return [one for part in brief(view, ("raise",), length).parts for block in part.blocks for one in block.sentences]
+
+
+def of(data: Dataset) -> list[tuple[str, str]]:
+    return [(one.strong, one.text) for one in questions(choose(data, Selection(), "en"))]
+
+
+def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[..., Dataset]) -> None:
+    data = make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[{"incident_id": "I-1", "people_named_en": "A Person", "kind_code": "attack", **HELD}],
+        responses=[
+            {"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Two convicted"},
+            {"response_id": "V-2", "date": "2014", "about_incident_ids": "I-1", "outcome_en": None},
+        ],
+    )
+    question = (
+        "A Person, physical attack, Almaty, 28 January 2012: have those who did it, and anybody who ordered it, been "
+        "identified and brought to justice?"
+    )
+    assert (question, "Reported last: two convicted.") in of(data)
+
+
+def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[..., Dataset]) -> None:
+    arrest = {"kind_code": "administrative_arrest", "penalty_amount": 15, "penalty_unit_code": "days", **HELD}
+    data = make(
+        rounds=[{"round_id": 1}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[
+            {"incident_id": "I-1", "people_named_en": "A Person", **arrest},
+            {"incident_id": "I-2", "people_named_en": "B Person", **arrest},
+        ],
+        responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Set aside"}],
+    )
+    asked = dict(of(data))
+    question = "B Person: have these penalties been reviewed, and was anybody compensated?"
+    assert asked[question] == "Administrative arrest, 15 days in detention: B Person."
+    assert not any(one.startswith("A Person") for one in asked)
+
+
+def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
+    found = questions(chosen())
+    assert [one.strong.partition(",")[0] for one in found[:3]] == [
+        "Lukpan Akhmedyarov",
+        "Kanat Ibragimov",
+        "UN Human Rights Committee",
+    ]
+    assert len(found) == 8
+    assert all(one.note and one.note.records for one in found)
+    assert found[2].note is not None
+    assert found[2].note.records == "KZ12-V-026"
+
+
+def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> None:
+    found = questions(chosen(), ONE)
+    assert len(found) == 3
+    assert found[1].strong == "UN Human Rights Committee, 24 March 2021: have these Views been carried out?"
+
+
+def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen: Choose) -> None:
+    assert not any("was asked" in one.strong for one in questions(chosen(rounds=(2,))))
+    assert any("was asked" in one.strong for one in questions(chosen(rounds=(4,))))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_another_campaign_is_asked_what_its_rows_leave_open(made_up: Dataset, language: str) -> None:
+    found = questions(choose(made_up, Selection(), language))
+    assert found
+    assert all(one.note for one in found)

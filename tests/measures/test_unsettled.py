@@ -1,0 +1,71 @@
+"""What the records leave open, in values that a person can work out by hand."""
+
+from collections.abc import Callable
+
+from loaders import Dataset
+from measures.selection import Selection
+from measures.unsettled import (
+    acts_of_step,
+    appeals_on,
+    nobody_named,
+    outcomes,
+    penalised,
+    silent_rallies,
+    unanswered,
+    violations_found,
+)
+
+Make = Callable[..., Dataset]
+HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest", "penalty_unit_code": "days"}
+
+
+def test_people_are_told_with_their_penalty_the_longest_first(make: Make) -> None:
+    data = make(
+        rounds=[{"round_id": 1}],
+        incidents=[
+            {"incident_id": "I-1", "people_named_en": "A;B", "penalty_amount": 5, **HELD},
+            {"incident_id": "I-2", "people_named_en": "A", "penalty_amount": 5, **HELD},
+            {"incident_id": "I-3", "people_named_en": "C", "penalty_amount": 15, **HELD},
+            {"incident_id": "I-4", "penalty_amount": 15, **HELD},
+        ],
+        responses=[{"response_id": "V-1", "about_incident_ids": "I-3", "outcome_en": "Set aside"}],
+    )
+    assert [(one.amount, dict(one.people), one.act_ids) for one in penalised(data)] == [
+        (15, {"C": 1}, ("I-3",)),
+        (5, {"A": 2, "B": 1}, ("I-1", "I-2")),
+    ]
+    assert [one.amount for one in penalised(data, True)] == [5]
+    assert [row["response_id"] for row in outcomes(data, "I-3")] == ["V-1"]
+
+
+def test_acts_of_a_step_and_those_of_nobody(make: Make) -> None:
+    data = make(
+        rounds=[{"round_id": 1}],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "authority_code": "not_reported"},
+            {"incident_id": "I-2", "round_id": 1, "kind_code": "fine", "authority_code": "court"},
+        ],
+    )
+    assert acts_of_step(data, "attacked")["act_id"].to_list() == ["I-1"]
+    assert nobody_named(data)["act_id"].to_list() == ["I-1"]
+
+
+def test_announced_rallies_without_an_outcome(make: Make) -> None:
+    rally = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty"}
+    data = make(
+        rounds=[{"round_id": 1}],
+        rallies=[
+            {"rally_id": "R-1", "announced": "true", "outcome_code": "not_reported", **rally},
+            {"rally_id": "R-2", "announced": "true", "outcome_code": "held", **rally},
+            {"rally_id": "R-3", "announced": "not_reported", "outcome_code": "not_reported", **rally},
+        ],
+    )
+    assert silent_rallies(data)["rally_id"].to_list() == ["R-1"]
+
+
+def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) -> None:
+    spoken = published.in_language("en")
+    first, fourth = Selection(rounds=(1,)), Selection(rounds=(4,))
+    assert len(appeals_on(spoken, first)) == len(unanswered(spoken, first)) == 0
+    assert unanswered(spoken, fourth)["ask_id"].to_list() == ["KZ12-D-004", "KZ12-D-006"]
+    assert violations_found(spoken, Selection())["response_id"].to_list() == ["KZ12-V-026", "KZ12-V-023"]

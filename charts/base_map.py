@@ -1,11 +1,12 @@
 """What lies under the marks of a map: its lines, the part of the world that it shows, and where names have room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan, degrees, sinh
+from math import atan, degrees, hypot, sinh
+from typing import Any
 
 from charts import theme
-from charts.map_extent import Extent, extent_around, mercator
+from charts.map_extent import Extent, extent_around, map_rings, mercator
 from loaders import Dataset
 from loaders.map_lines import MapLines
 from measures.places import announced_cities, placed_cities
@@ -61,6 +62,29 @@ def base_map(whole: Dataset, t: Words) -> BaseMap:
         said.text("note") or ("" if said.section.get("lines") else t("Lines: Natural Earth.")),
         bool(known and known.unnamed_cities),
     )
+
+
+def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
+    """The lines as Plotly draws them; a corner nearer than some degrees to the one before it is left out."""
+    for lines in base.lines:
+        fill, line = STYLES[lines.fill]
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for ring in map_rings(lines.content):
+            corners = _thinned(ring, apart)
+            xs += [*(corner[0] for corner in corners), None]
+            ys += [*(corner[1] for corner in corners), None]
+        look = dict(fill="toself", fillcolor=fill, mode="lines", line=dict(color=line, width=0.7))
+        yield dict(x=xs, y=ys, hoverinfo="skip", **look)
+
+
+def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[float]]:
+    """The corners of an outline, none of them nearer to the one before it than said."""
+    kept = [ring[0]]
+    for corner in ring[1:]:
+        if hypot(corner[0] - kept[-1][0], corner[1] - kept[-1][1]) >= apart:
+            kept.append(corner)
+    return [*kept, ring[-1]] if apart else kept
 
 
 def _city_places(whole: Dataset) -> list[tuple[float, float]]:

@@ -1,11 +1,12 @@
-"""What is reported of a city in a round: whether its rally was permitted, what became of it, and a mark an act."""
+"""What is reported of a city in a round, in words and signs: was its rally permitted, what became of it, which acts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from charts import theme
 from charts.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, lines_within
+from charts.steps import step_place
 from charts.theme import hover_text
 from measures.codes import NOT_REPORTED
 from measures.inferred import is_inferred
@@ -19,24 +20,35 @@ INDENT, GAP, NUMBER = 16, 10, 24
 REFUSED = Sign("square-x", theme.RESTRICTED, theme.PAPER, 1.2)
 PERMITTED = Sign("square", theme.PAPER, theme.PERMITTED, 1.5, "✓")
 SILENT = Sign("square", theme.PAPER, theme.UNKNOWN, 1.2)
+GATHERED = Sign("circle", theme.INK, theme.PAPER, 1)
+OTHERWISE = Sign("circle", theme.PAPER, theme.INK, 1.8)
+UNTOLD = Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2, "?", 13)
 UNNAMED = "–"
 """In the place of a cell: no source names the city for that round."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The labels of permissions and outcomes, and the permissions that mean yes and no."""
+    """The labels of permissions and outcomes, the permissions that mean yes and no, the outcomes that mean a gathering."""
 
     permissions: Mapping[str, str]
     outcomes: Mapping[str, str]
     permitting: Sequence[str]
     refusing: Sequence[str]
+    gathering: Sequence[str] = ()
 
     def sign(self, row: Row) -> Sign:
         """The square of a rally: permitted, not permitted, or neither is said."""
         if row["authorisation_code"] in self.permitting:
             return PERMITTED
         return REFUSED if row["authorisation_code"] in self.refusing else SILENT
+
+    def outcome_sign(self, rallies: Collection[Row]) -> Sign:
+        """The circle of the rallies of a city in a round: people gathered, something else is reported, or nothing."""
+        outcomes = {row["outcome_code"] for row in rallies}
+        if outcomes & {*self.gathering}:
+            return GATHERED
+        return OTHERWISE if outcomes - {NOT_REPORTED} else UNTOLD
 
     def permission(self, row: Row, t: Words) -> str:
         """Whether a rally was permitted."""
@@ -47,6 +59,10 @@ class Answers:
         """What became of a rally."""
         is_silent = row["outcome_code"] == NOT_REPORTED
         return t("Outcome not reported") if is_silent else self.outcomes[row["outcome_code"]]
+
+    def says(self, row: Row) -> bool:
+        """Whether it is reported that a rally was permitted, or that it was not."""
+        return row["authorisation_code"] in (*self.permitting, *self.refusing)
 
     def lines(self, row: Row, t: Words) -> list[tuple[str, Style]]:
         """What is reported of a rally, and that its round is inferred, each with how it is set."""
@@ -71,12 +87,16 @@ class CityCell:
 
 @dataclass(frozen=True)
 class CityTable:
-    """The cells by city and round, both in the order of the drawing, with their names."""
+    """The cells by city and round, both in the order of the drawing, with their names.
+
+    `acts_left` counts the acts of the choice that are in none of them.
+    """
 
     cells: Mapping[tuple[str, RoundId], CityCell]
     names: Mapping[str, str]
     days: Mapping[RoundId, str]
     answers: Answers
+    acts_left: int = 0
 
     def cell(self, city: str, number: RoundId) -> CityCell:
         """What is reported of a city in a round."""
@@ -92,11 +112,45 @@ class CityTable:
         """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
+    def left_told(self, t: Words) -> list[str]:
+        """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
+        if not self.acts_left or not self.rallies:
+            return []
+        told = t.plural(
+            "not shown: {n} act of restriction of no city or round listed here",
+            "not shown: {n} acts of restriction of no city or round listed here",
+            self.acts_left,
+        )
+        return [told]
+
     def told(self, cell: CityCell, t: Words) -> str:
         """A cell in words."""
         words = [text for row in cell.rallies for text, _ in self.answers.lines(row, t)]
         acts = [t.plural("{n} act", "{n} acts", len(cell.acts))] if cell.acts else []
         return ", ".join([*map(t.in_sentence, words), *acts])
+
+
+def city_table(
+    rallies: list[Row],
+    acts: list[Row],
+    days: Mapping[RoundId, str],
+    names: Mapping[str, str],
+    steps: Mapping[str, str],
+    answers: Answers,
+) -> CityTable:
+    """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
+    rounds = {row["round_id"] for row in rallies}
+    shown = {number: day for number, day in days.items() if number in rounds}
+    shown.update(dict.fromkeys(sorted(rounds - {*shown}, key=str), ""))
+    cities = {row["city_id"]: names[row["city_id"]] for row in rallies}
+    cells: dict[tuple[str, RoundId], CityCell] = {}
+    for row in rallies:
+        cells.setdefault((row["city_id"], row["round_id"]), CityCell()).rallies.append(row)
+    stepped = [{**act, "step": steps.get(act["kind_code"])} for act in acts]
+    drawn = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown]
+    for act in sorted(drawn, key=lambda one: step_place(one["step"])):
+        cells.setdefault((act["city_id"], act["round_id"]), CityCell()).acts.append(act)
+    return CityTable(cells, cities, shown, answers, len(acts) - len(drawn))
 
 
 def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Words) -> float:

@@ -15,7 +15,7 @@ from charts.asks import asks_by_state
 from charts.attendance import attendance_claims
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
-from charts.city_cells import Answers
+from charts.city_cells import Answers, CityTable, city_table
 from charts.city_rounds import cities_by_round
 from charts.counted import Labels, counted_people
 from charts.credit import Credit
@@ -24,13 +24,14 @@ from charts.held import detention_claims
 from charts.how_many import how_many_people
 from charts.ladder import penalty_steps
 from charts.maps import still_map
+from charts.maps_by_round import PAPER, Page, maps_by_round
 from charts.people import people_lines
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
 from measures import acts, applications, asks, counted, crosstab, how_many, places, remedies, rounds, standards, targeted
-from measures.codes import kind_steps, penalty_units, permitting_codes, refusing_codes
+from measures.codes import gathering_codes, kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows
@@ -89,18 +90,32 @@ def map_figure(view: View) -> go.Figure:
 
 def cities_by_round_figure(view: View, narrow: bool = False) -> go.Figure:
     """What is reported of each city in each round; on a phone city by city."""
-    held, done, whole = view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)), view.whole
     known, reported = view.of(places.announced_cities), view.of(places.outcomes_reported)
+    return cities_by_round(_city_table(view), known, reported, view.words, _rally_credit(view), narrow)
+
+
+def maps_by_round_figure(view: View, page: Page = PAPER) -> go.Figure:
+    """What is reported of each city on a map of its round."""
+    base, spots = base_map(view.whole, view.words), places.city_spots(view.whole)
+    known, credit = view.of(places.announced_cities), _rally_credit(view)
+    return maps_by_round(base, _city_table(view), spots, known, view.words, credit, page)
+
+
+def _city_table(view: View) -> CityTable:
+    """The rallies of the rounds and the acts tied to them, by city and round."""
+    held, done, whole = view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)), view.whole
     days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
-    answers = rally_answers(whole)
-    steps, names, credit = kind_steps(whole), whole.names(), _figure_credit(view, held, done)
-    return cities_by_round(held, done, days, known, reported, names, steps, answers, view.words, credit, narrow)
+    return city_table(rows(held), rows(done), days, whole.names(), kind_steps(whole), rally_answers(whole))
+
+
+def _rally_credit(view: View) -> Credit:
+    return _figure_credit(view, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)))
 
 
 def rally_answers(whole: Dataset) -> Answers:
     """How permissions and outcomes of rallies are told."""
     permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
-    return Answers(permissions, outcomes, permitting_codes(whole), refusing_codes(whole))
+    return Answers(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
 
 
 def applications_figure(view: View, narrow: bool = False) -> go.Figure:

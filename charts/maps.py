@@ -7,12 +7,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import theme
-from charts.base_map import STYLES, BaseMap
+from charts.base_map import BaseMap, land_traces
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.label_sides import label_sides
-from charts.map_extent import map_rings
 from charts.theme import escape_markup, hover_text, label, note
 from measures.places import Announced
 from measures.tables import Table
@@ -49,7 +48,8 @@ def still_map(
     if not cities:
         return empty(frame, unplaced_text(t))
     figure = Canvas()
-    _draw_land(figure, base)
+    for trace in land_traces(base):
+        figure.add_scatter(**trace)
     sides = label_sides(base, cities, names)
     for row in cities:
         _draw_city(figure, row, names[row["city_id"]], t)
@@ -117,8 +117,12 @@ def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
         return ""
     unit = _signs_told(rows[0]["last_day"], t)
     lost = len(rows) - len(placed(rows))
-    told = t.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
-    return f"{unit}. {told}" if lost else unit
+    return f"{unit}. {lost_told(lost, t)}" if lost else unit
+
+
+def lost_told(lost: int, t: Words) -> str:
+    """How many cities a map cannot show."""
+    return t.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
 
 
 def _signs_told(last_day: str, t: Words) -> str:
@@ -166,19 +170,6 @@ def evidence(row: dict[str, Any], t: Words) -> str:
     if row["evidence"] == "named":
         return t("among the cities named for {day}", day=t.day(row["last_day"]))
     return t.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
-
-
-def _draw_land(figure: Canvas, base: BaseMap) -> None:
-    for lines in base.lines:
-        fill, line = STYLES[lines.fill]
-        xs: list[float | None] = []
-        ys: list[float | None] = []
-        for ring in map_rings(lines.content):
-            xs += [*(point[0] for point in ring), None]
-            ys += [*(point[1] for point in ring), None]
-        figure.add_scatter(
-            x=xs, y=ys, fill="toself", fillcolor=fill, mode="lines", line=dict(color=line, width=0.7), hoverinfo="skip"
-        )
 
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, t: Words) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import product
 
 from charts import drawn, gallery
+from charts.maps_by_round import PHONE, SCREEN
 from charts.spec import FigureSpec
 from loaders.profile import NEEDED
 from measures import crosstab
@@ -73,6 +74,17 @@ SPECS = (
         lambda t: t("The rallies, one a row"),
         needed="rallies",
         draw_narrow=partial(gallery.cities_by_round_figure, narrow=True),
+    ),
+    FigureSpec(
+        "maps-by-round",
+        ("cities",),
+        gallery.maps_by_round_figure,
+        RALLIES,
+        drawn.city_rounds,
+        lambda t: t("The rallies, one a row"),
+        needed="rallies",
+        draw_narrow=partial(gallery.maps_by_round_figure, page=PHONE),
+        draw_wide=partial(gallery.maps_by_round_figure, page=SCREEN),
     ),
     FigureSpec(
         "applications",

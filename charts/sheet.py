@@ -39,13 +39,14 @@ class Style:
 
 @dataclass(frozen=True)
 class Sign:
-    """A square of its own, beside the marks of acts: how it is filled and outlined, and what is written in it."""
+    """A mark of its own, beside those of acts: how it is filled and outlined, what is written in it, and its pixels."""
 
     symbol: str
     colour: str
     outline: str
     line: float
     letter: str = ""
+    size: float = SIGN
 
 
 PLAIN, STRONG, PALE = Style(), Style(is_bold=True), Style(theme.QUIET)
@@ -62,6 +63,7 @@ class Sheet:
         self._acts: list[tuple[float, float, Row]] = []
         self._signs: list[tuple[float, float, Sign, str, str]] = []
         self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
+        self._insets: list[Row] = []
 
     def write(self, lines: Iterable[str], x: float, top: float, style: Style = PLAIN) -> None:
         """Writes lines of text, the first of them below `top`."""
@@ -103,6 +105,16 @@ class Sheet:
         """A box behind what stands in it, from the left edge."""
         self._canvas.add_rectangle(x0=0, x1=width, y0=top, y1=bottom, layer="below", **look)
 
+    def inset(self, x: float, top: float, wide: float, high: float, **axes: Row) -> dict[str, str]:
+        """A drawing within the drawing on axes of its own, `xaxis` and `yaxis`; gives what names them in a trace."""
+        number = len(self._insets) + 2
+        self._insets.append({"x": x, "top": top, "wide": wide, "high": high, **axes})
+        return {"xaxis": f"x{number}", "yaxis": f"y{number}"}
+
+    def draw(self, **trace: Any) -> None:
+        """A trace on the axes of an inset."""
+        self._canvas.add_scatter(**trace)
+
     def finished(self, frame: Frame, t: Words) -> go.Figure:
         """The figure, as high as what was drawn last has made it."""
         for style, places in self._texts.items():
@@ -110,9 +122,11 @@ class Sheet:
         for in_square, numbers in self._numbers.items():
             self._canvas.add_scatter(**_numbers_trace(numbers, in_square))
         if self._signs:
-            self._canvas.add_scatter(**_signs_trace(self._signs))
+            self._canvas.add_scatter(**signs_trace(self._signs))
         if self._acts:
             self._canvas.add_scatter(**_acts_trace(self._acts, t))
+        for number, inset in enumerate(self._insets, 2):
+            self._canvas.update_layout(**_inset_axes(number, inset, self.width, self.height))
         axis, at_left, at_top = dict(visible=False, fixedrange=True), {}, {}
         if self._is_fixed:
             at_left = dict(constrain="domain", constraintoward="left")
@@ -155,15 +169,16 @@ def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square:
     return dict(x=xs, y=ys, text=texts, **how, **(square if in_square else dict(mode="text")))
 
 
-def _signs_trace(signs: list[tuple[float, float, Sign, str, str]]) -> Row:
+def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
+    """The trace of signs: where each stands, how it looks, what it opens and what it says under the pointer."""
     xs, ys, looks, marks, told = map(list, zip(*signs, strict=True))
     outline = dict(color=[look.outline for look in looks], width=[look.line for look in looks])
-    fill = [look.colour for look in looks]
+    fill, sizes = [look.colour for look in looks], [look.size for look in looks]
     return dict(
         x=xs,
         y=ys,
         mode="markers+text",
-        marker=dict(symbol=[look.symbol for look in looks], size=SIGN, color=fill, line=outline, opacity=1),
+        marker=dict(symbol=[look.symbol for look in looks], size=sizes, color=fill, line=outline, opacity=1),
         text=[look.letter for look in looks],
         textposition=theme.SIDES["upon"],
         textfont=dict(size=theme.SMALL_SIZE, color=[look.outline for look in looks]),
@@ -172,6 +187,16 @@ def _signs_trace(signs: list[tuple[float, float, Sign, str, str]]) -> Row:
         customdata=marks,
         cliponaxis=False,
     )
+
+
+def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
+    """The axes of an inset at its place; it keeps its shape and its upper left corner where the drawing is wider."""
+    fixed: Row = dict(visible=False, fixedrange=True, constrain="domain")
+    across = [inset["x"] / width, (inset["x"] + inset["wide"]) / width]
+    down = [max(1 - (inset["top"] + inset["high"]) / height, 0), 1 - inset["top"] / height]
+    x_axis = dict(domain=across, anchor=f"y{number}", constraintoward="left", **fixed, **inset["xaxis"])
+    y_axis = dict(domain=down, anchor=f"x{number}", constraintoward="top", scaleanchor=f"x{number}", **fixed)
+    return {f"xaxis{number}": x_axis, f"yaxis{number}": {**y_axis, **inset["yaxis"]}}
 
 
 def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:

@@ -26,7 +26,8 @@ class FigureSpec:
     `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
     `views.row_columns.COLUMNS`, `left_out` the columns that would say the same or nothing in each of them, `caption` the
     title of their table in a document. Without the table of the dataset that is `needed` there is no figure. `opens` gives
-    the rows that a click on a mark opens; `draw_narrow` draws it for a phone where one drawing does not fit every width.
+    the rows that a click on a mark opens; `draw_narrow` draws it for a phone and `draw_wide` for a screen where one drawing
+    does not fit every width.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
     """
 
@@ -40,13 +41,13 @@ class FigureSpec:
     left_out: tuple[str, ...] = ()
     opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
     draw_narrow: Callable[[View], go.Figure] | None = None
+    draw_wide: Callable[[View], go.Figure] | None = None
 
-    def shown(self, view: View, narrow: bool = False) -> go.Figure:
+    def shown(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
         """The figure, drawn once for equal views and then shared; nobody may change it."""
-        if narrow and self.draw_narrow:
-            draw = self.draw_narrow
-            return view.once(f"narrow-{self.name}", lambda: draw(view))
-        return view.once(f"figure-{self.name}", lambda: self.draw(view))
+        ways = {"narrow": self.draw_narrow if narrow else None, "wide": self.draw_wide if wide else None}
+        name, draw = next(((name, draw) for name, draw in ways.items() if draw), ("figure", self.draw))
+        return view.once(f"{name}-{self.name}", lambda: draw(view))
 
     def frame(self, view: View) -> Frame:
         """Its title, unit, source line and description."""

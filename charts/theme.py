@@ -31,6 +31,7 @@ SIDES = {
     "above left": "top left",
     "above right": "top right",
     "below right": "bottom right",
+    "below left": "bottom left",
     "upon": "middle center",
 }
 """Where a text may stand at a mark, as Plotly names it."""

@@ -74,6 +74,11 @@ def refusing_codes(data: Dataset) -> list[str]:
     return codes_that_say(data, "authorisations", "granted", "false")
 
 
+def gathering_codes(data: Dataset) -> list[str]:
+    """The outcomes that mean that people gathered; none where the list does not say which."""
+    return codes_that_say(data, "outcomes", "gathered", "true")
+
+
 def grounds_not_given(data: Dataset) -> list[str]:
     """The codes that say that no ground was given for a refusal; where the list does not say which, `not_reported`."""
     return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]

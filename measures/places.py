@@ -111,6 +111,11 @@ def placed_cities(data: Dataset) -> Table:
     return read(data, "cities").filter(~nw.col("longitude").is_null() & ~nw.col("latitude").is_null())
 
 
+def city_spots(data: Dataset) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of each city of which they are given."""
+    return {row["city_id"]: (row["longitude"], row["latitude"]) for row in rows_of(placed_cities(data))}
+
+
 def _rounds_by_city(ordered: Table, seen: Table) -> nw.Series[Any]:
     """The rounds of each city as a text, by rows in the order of the rounds; empty where it has none."""
     texts = []

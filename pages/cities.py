@@ -46,4 +46,6 @@ else:
     if tells_rounds:
         figures.draw(view, "cities-by-round")
         figures.same_rows(view, "cities-by-round")
+        figures.draw(view, "maps-by-round")
+        figures.same_rows(view, "maps-by-round")
 shell.foot(view)

@@ -44,7 +44,7 @@ def alone(view: View, name: str) -> None:
 
 def _draw_framed(view: View, name: str, key: str, **opens: Any) -> None:
     spec = figure_spec(name)
-    frame, figure = spec.frame(view), spec.shown(view, width.is_narrow())
+    frame, figure = spec.frame(view), spec.shown(view, width.is_narrow(), width.is_wide())
     st.header(markdown_text(frame.title), anchor=False)
     if frame.unit:
         small_text(markdown_text(frame.unit))

@@ -5,29 +5,41 @@ from typing import Any
 import streamlit as st
 
 KEY = "window-width"
-PHONE = 640
-"""Pixels below which a window is narrow."""
+PHONE, DESK = 640, 1120
+"""Pixels below which a window is narrow, and from which it is wide."""
+STEP, WIDEST = 32, 1280
+"""Widths are told in steps of so many pixels, up to that of a page with its margins, which is taken until one is told."""
 SENSOR = f"""export default function({{ setStateValue }}) {{
-    let told = false
+    let told = {WIDEST}, waiting
     const tell = () => {{
-        const narrow = innerWidth < {PHONE}
-        if (narrow !== told) setStateValue("narrow", told = narrow)
+        const pixels = Math.min(Math.floor(innerWidth / {STEP}) * {STEP}, {WIDEST})
+        if (pixels !== told) setStateValue("pixels", told = pixels)
     }}
+    const later = () => {{ clearTimeout(waiting); waiting = setTimeout(tell, 100) }}
     tell()
-    addEventListener("resize", tell)
-    return () => removeEventListener("resize", tell)
+    addEventListener("resize", later)
+    return () => {{ clearTimeout(waiting); removeEventListener("resize", later) }}
 }}"""
 
 
 def watch() -> None:
     """Asks the browser, and asks again when the window changes; once a run, before what hangs on the width."""
-    _width_sensor()(key=KEY, height=1, on_narrow_change=lambda: None)
+    _width_sensor()(key=KEY, height=1, on_pixels_change=lambda: None)
+
+
+def pixels() -> int:
+    """The width of the window, at most that of a page with its margins."""
+    return int((st.session_state.get(KEY) or {}).get("pixels") or WIDEST)
 
 
 def is_narrow() -> bool:
     """Whether the window is as narrow as a phone's; not before the browser has said so."""
-    said = st.session_state.get(KEY)
-    return bool(said and said.get("narrow"))
+    return pixels() < PHONE
+
+
+def is_wide() -> bool:
+    """Whether the page has room for four maps beside each other."""
+    return pixels() >= DESK
 
 
 @st.cache_resource(show_spinner=False)

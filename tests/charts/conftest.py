@@ -15,6 +15,7 @@ from charts import (
     held,
     how_many,
     maps,
+    maps_by_round,
     people,
     remedy,
     running_count,
@@ -28,6 +29,7 @@ from charts.around_words import LeftOut
 from charts.asks import asks_by_state
 from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
+from charts.city_cells import CityTable, city_table
 from charts.counted import Labels, counted_people
 from charts.credit import Credit
 from charts.deck import city_map
@@ -42,6 +44,7 @@ from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
 from measures.remedies import decisions_elsewhere, remedies
+from measures.round_order import RoundId
 from measures.standards import penal_provisions, penalty_ladder
 from measures.tables import Table, read, rows
 from translations import words
@@ -56,6 +59,7 @@ FIGURES = (
     "later_refusals",
     "rally_timeline",
     "around_rallies",
+    "maps_by_round",
     "still_map",
     "acts_by_two",
     "years_to_remedy",
@@ -78,6 +82,7 @@ def measured(data: Dataset, name: str) -> Table:
         "later_refusals": lambda: claims_of.refusals_so_far(data),
         "rally_timeline": lambda: of_campaign(data, rounds.on_timeline(data)),
         "around_rallies": lambda: rounds.side_by_side(data),
+        "maps_by_round": lambda: places.rallies_by_city(data),
         "still_map": lambda: places.places(data, data),
         "acts_by_two": lambda: crosstab(data, "authority", "kind"),
         "years_to_remedy": lambda: remedies(data),
@@ -98,14 +103,12 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
     looks = Looks(kind_steps(data), penalty_units(data))
     left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
-    by_round = {row["round_id"]: row["date"] for row in rows(read(data, "rounds"))}
-    told = (known(data), places.outcomes_reported(data), names, kind_steps(data), rally_answers(data))
     labels = Labels(kinds, names, penalty_units(data), {row["act_id"]: row for row in rows(acts(data))})
     named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
-        "attendance_claims": lambda: attendance.attendance_claims(table, by_round, names, T, credit),
+        "attendance_claims": lambda: attendance.attendance_claims(table, days_by_round(data), names, T, credit),
         "detention_claims": lambda: held.detention_claims(table, names, T, credit),
         "how_many_people": lambda: how_many.how_many_people(
             many.done_to_people(data), many.days_jailed(data), many.named_in(table), T, credit
@@ -115,15 +118,31 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "around_rallies": lambda: around_rallies.around_rallies(
             table, answers(data), days, lanes, looks, left_out, T, credit
         ),
+        "maps_by_round": lambda: maps_by_round.maps_by_round(
+            base_map(data, T), cells(table, data), places.city_spots(data), known(data), T, credit
+        ),
         "still_map": lambda: maps.still_map(base_map(data, T), table, known(data), names, T, credit),
         "acts_by_two": lambda: acts_by_two(table, acts_by_pair(data, "authority", "kind", MOST_MARKS), *sides, T, credit),
         "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
-        "cities_by_round": lambda: city_rounds.cities_by_round(table, in_rounds(acts(data)), by_round, *told, T, credit),
         "asks_by_state": lambda: asks_by_state(table, asks.ask_states(data), T, credit),
         "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, kind_steps(data), "", T, credit),
-        "counted_people": lambda: counted_people(table, counted.counted(data), by_round, labels, T, credit),
+        "counted_people": lambda: counted_people(table, counted.counted(data), days_by_round(data), labels, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
+        "cities_by_round": lambda: city_rounds.cities_by_round(
+            cells(table, data), known(data), places.outcomes_reported(data), T, credit
+        ),
     }[name]()
+
+
+def cells(table: Table, data: Dataset) -> CityTable:
+    """The rallies of a table and the acts of its rounds, by city and round."""
+    done = rows(in_rounds(acts(data)))
+    return city_table(rows(table), done, days_by_round(data), data.names(), kind_steps(data), rally_answers(data))
+
+
+def days_by_round(data: Dataset) -> dict[RoundId, str]:
+    """The day of each round."""
+    return {row["round_id"]: row["date"] for row in rows(read(data, "rounds"))}
 
 
 def side(data: Dataset, name: str) -> Side:

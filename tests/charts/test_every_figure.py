@@ -56,6 +56,10 @@ TITLES = {
         "5 of the 17 people named were targeted in more than one round",
         "3 of the 4 people named were targeted more than once",
     ),
+    "maps_by_round": (
+        "Sources say people gathered in 4 of the 10 cities named",
+        "Sources say that people gathered in 1 city",
+    ),
     "cities_by_round": (
         "What happened on 28 April is reported for 1 of 19 cities",
         "The rallies city by city: 1 city, 1 round",
@@ -74,6 +78,11 @@ TITLES = {
     ),
 }
 UNITS = {
+    "maps_by_round": "● people gathered · ○ support reported, form unknown · ? in a ring: what happened is not reported · "
+    "red disc: acts of restriction, by its area; the largest: 16 · below a name: whether the rally was permitted, where a "
+    "source says so · *: round inferred · not shown: 2 acts of restriction of no city or round listed here · below a map: "
+    "16 cities with rallies announced for 28 April, named by no source; some may be on other maps. Grey circle: Baikonur, "
+    "leased to Russia. Lines: Natural Earth.",
     "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; its "
     "fill tells what sources report of the act asked for, which is no verdict",
     "penalty_steps": "Each mark is one act of restriction: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0arrest or "
@@ -115,6 +124,8 @@ UNITS = {
     "acts may concern the same people, so nothing is added up",
 }
 TOLD = {
+    "maps_by_round": "Round 4, 28 April: Almaty: refused, held, 15 acts; Uralsk: refused, outcome not reported, 5 acts; "
+    "Pavlodar: refused, outcome not reported, 1 act; and 16 cities that no source names.",
     "asks_by_state": "Reported as done: none. In part: 3. Convey concern about the reported harassment and intimidation of "
     "activists to the authorities. 5. Call on the authorities to take adequate steps to investigate the reported incidents. "
     "Sources contradict each other: 1. ",
@@ -148,6 +159,7 @@ TOLD = {
     "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21. ",
 }
 NOTHING = {
+    "maps_by_round": "No rally of a round is reported for this choice.",
     "asks_by_state": "No appeal is in the dataset.",
     "penalty_steps": "No penalty and no warning of one is reported for this choice.",
     "cities_by_round": "No rally of a round is reported for this choice.",

@@ -19,7 +19,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
-from views.row_keys import ACT, APPLICATION, RALLY, key_text
+from views.row_keys import ACT, APPLICATION, CLAIM, RALLY, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -125,14 +125,32 @@ def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
-def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(choice: str) -> None:
-    found = drawn("en", choice, "cities-by-round")
-    kinds = {kind: Counter(mark for mark in found.marks if mark.startswith(f"{kind}:")) for kind in (RALLY, ACT)}
+@pytest.mark.parametrize("name", ["cities-by-round", "maps-by-round"])
+def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(choice: str, name: str) -> None:
+    found = drawn("en", choice, name)
+    carried = each(mark for mark in found.marks if not mark.startswith(CLAIM))
+    kinds = {kind: Counter({mark: n for mark, n in carried.items() if mark.startswith(f"{kind}:")}) for kind in (RALLY, ACT)}
     assert kinds[RALLY] == Counter(row["mark"] for row in found.rows)
     shown = ({row["city_id"] for row in found.rows}, {row["round_id"] for row in found.rows})
     done = [row for row in rows(acts.acts(found.chosen.data)) if row["city_id"] in shown[0] and row["round_id"] in shown[1]]
     assert kinds[ACT] == Counter(key_text(ACT, row["act_id"]) for row in done)
-    assert sum(kinds.values(), Counter()) == Counter(found.marks)
+    assert sum(kinds.values(), Counter()) == carried
+
+
+def test_rings_below_a_map_are_the_announced_cities_that_no_source_names(choice: str) -> None:
+    found = drawn("en", choice, "maps-by-round")
+    known = announced_cities(found.chosen.data)
+    drawn_rounds = {row["round_id"] for row in found.rows}
+    rings = [mark for mark in found.marks if mark.startswith(CLAIM)]
+    assert len(rings) == (known.unnamed_cities if known and 4 in drawn_rounds else 0)
+
+
+def test_title_of_maps_counts_the_cities_where_people_gathered(language: str, choice: str) -> None:
+    found = drawn(language, choice, "maps-by-round")
+    cities = {row["city_id"] for row in found.rows}
+    gathered = {row["city_id"] for row in found.rows if row["outcome_code"].startswith("held")}
+    told = [len(gathered)] if gathered == cities else [len(gathered), len(cities)]
+    assert found.numbers == (told if gathered else []) or sorted(found.numbers) == sorted(told)
 
 
 def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> None:

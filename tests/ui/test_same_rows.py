@@ -11,7 +11,7 @@ from ui import figures
 HEATED = "acts-kind-authority"
 DRAWN = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
-    "cities": ["cities-by-round"],
+    "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": [
         "applications",

@@ -26,7 +26,7 @@ TITLES = {
 }
 FIGURES = {
     "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
-    "cities": ["cities-by-round"],
+    "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": ["applications", "refusal-grounds", "later-refusals"],
 }
@@ -148,7 +148,7 @@ def test_place_in_the_address_opens_the_sheet_of_the_city():
 
 def test_cities_without_a_place_count_the_unnamed():
     text = written(opened("cities"))
-    assert text.count("○") == 16
+    assert "○ " * 15 + "○" in text
     assert "**16 cities with announced rallies are named by no source.**" in text
 
 

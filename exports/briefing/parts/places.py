@@ -7,14 +7,14 @@ from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
-from measures.places import announced_cities, last_rally, places
+from measures.places import announced_cities, last_rally, places, rallies_by_city
 from measures.tables import Table as Rows
 from measures.tables import read
 from views.row_columns import RALLIES, keyed_rows
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Where, in two sentences; in full the map too."""
+    """Where, in two sentences; in full the map too, and one a round."""
     view = draft.view
     found = view.of(places, view.whole)
     if not len(found):
@@ -23,6 +23,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.full:
         rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
         yield tables.picture(draft, "map", rests=rallies)
+        if {"rallies", "rounds"} <= {*view.whole.given} and len(view.of(rallies_by_city)):
+            yield tables.picture(draft, "maps-by-round")
 
 
 def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:

@@ -1,6 +1,6 @@
 """Where: the interactive map of the screen, with the marks of the still one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log2, pi
 from typing import Any
 
@@ -8,48 +8,77 @@ import pydeck as pdk
 
 from charts import theme
 from charts.base_map import STYLES, BaseMap
-from charts.label_sides import label_sides
+from charts.label_sides import name_offset, sides_with_room
 from charts.map_extent import mercator
 from charts.maps import count, evidence, placed, radius
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 
-DESK, PHONE = (550, 400), (300, 240)
-"""The pixels in which the whole extent has room, on a desk and on a phone."""
+USUAL, SIZES, LETTER, LEAST = 600, (12, 14), 0.52, 0.75
+"""Pixels of a map with discs in full size, of the height of letters on a smaller and on such a one; a letter's width in its
+height; the size of discs at least."""
 WORLD_PIXELS = 512
 """The width of the world at zoom 0."""
 
 
-def city_map(base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, narrow: bool, t: Words) -> pdk.Deck:
-    """The cities of the rounds as an interactive map; a click on one gives its `city_id`.
+def city_map(base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Words) -> pdk.Deck:
+    """The cities of the rounds as an interactive map so many pixels wide; a click on one gives its `city_id`.
 
     No base map of a provider, so no request leaves the machine. Needs the columns of `measures.places.places`.
     """
-    cities = placed(list(rows_of(places)))
-    sides = label_sides(base, cities, names)
-    points = [_city_point(row, names[row["city_id"]], row["city_id"] == chosen, t) for row in cities]
-    rows = [{**point, **_label_place(sides[point["city_id"]])} for point in points]
+    cities = sorted(placed(list(rows_of(places))), key=lambda row: row["city_id"] != chosen)
+    size, sides = SIZES[pixels >= USUAL], _name_sides(base, cities, names, pixels)
+    points = [
+        _city_point(row, names[row["city_id"]], row["city_id"] == chosen, max(min(pixels / USUAL, 1), LEAST), t)
+        for row in cities
+    ]
+    rows = [{**point, **_label_place(point["name"], sides.get(point["city_id"]))} for point in points]
     controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
     return pdk.Deck(
-        layers=[*_land_layers(base), *_city_layers(rows)],
-        initial_view_state=_view_of(base, PHONE if narrow else DESK),
+        layers=[*_land_layers(base), *_city_layers(rows, size)],
+        initial_view_state=_view_of(base, pixels),
         map_provider=None,
         views=[pdk.View(type="MapView", controller=controller)],
         tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip_style()},
     )
 
 
-def _view_of(base: BaseMap, window: tuple[int, int]) -> pdk.ViewState:
-    """The extent of the map in a window of so many pixels, whole."""
-    west, south, east, north = base.extent
-    spans = (base.width / 360, (mercator(north) - mercator(south)) / (2 * pi))
-    zoom = min(log2(pixels / (WORLD_PIXELS * span)) for pixels, span in zip(window, spans, strict=True))
+def map_height(base: BaseMap, pixels: int) -> int:
+    """The pixels from south to north of a map that shows its whole extent in so many from west to east."""
+    across, up = _spans(base)
+    return round(pixels * up / across)
+
+
+def _spans(base: BaseMap) -> tuple[float, float]:
+    """The extent of a map as parts of the sheet of the world."""
+    _, south, _, north = base.extent
+    return base.width / 360, (mercator(north) - mercator(south)) / (2 * pi)
+
+
+def _view_of(base: BaseMap, pixels: int) -> pdk.ViewState:
+    """The extent of the map in so many pixels, whole."""
+    west, _, east, _ = base.extent
+    zoom = log2(pixels / (WORLD_PIXELS * _spans(base)[0]))
     limits = dict(min_zoom=max(zoom - 1.3, 0), max_zoom=zoom + 4.7)
     return pdk.ViewState(latitude=base.middle, longitude=(west + east) / 2, zoom=zoom, **limits)
 
 
-def _city_point(row: dict[str, Any], name: str, chosen: bool, t: Words) -> dict[str, Any]:
+def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mapping[str, str], pixels: int) -> dict[str, str]:
+    """The side on which each name has room; one without room has none."""
+    west, _, _, north = base.extent
+    across, world = pixels / base.width, pixels / _spans(base)[0] / (2 * pi)
+    size = SIZES[pixels >= USUAL]
+    marks = {
+        row["city_id"]: (across * (row["longitude"] - west), world * (mercator(north) - mercator(row["latitude"])))
+        for row in cities
+    }
+    sizes = {city: [(LETTER * size * len(names[city]), 1.2 * size)] for city in marks}
+    found = sides_with_room(marks, sizes, base.sides, (pixels, map_height(base, pixels)))
+    return {city: side for city, (side, _) in found.items()}
+
+
+def _city_point(row: dict[str, Any], name: str, chosen: bool, scale: float, t: Words) -> dict[str, Any]:
     named = row["evidence"] == "named"
     return {
         "city_id": row["city_id"],
@@ -57,19 +86,20 @@ def _city_point(row: dict[str, Any], name: str, chosen: bool, t: Words) -> dict[
         "count": count(row, t),
         "evidence": evidence(row, t),
         "at": [row["longitude"], row["latitude"]],
-        "radius": radius(row["acts"]) if row["acts"] else 0,
+        "radius": scale * radius(row["acts"]) if row["acts"] else 0,
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
         "line": rgb(theme.INK if chosen else theme.RESTRICTED),
         "size": 8 if chosen else 6,
     }
 
 
-def _label_place(side: str) -> dict[str, Any]:
-    """How the name of a city stands on a side of its mark, in pixels."""
-    return {
-        "anchor": {"left": "end", "right": "start", "below": "middle", "above": "middle"}[side],
-        "offset": {"left": [-11, 0], "right": [11, 0], "below": [0, 16], "above": [0, -16]}[side],
-    }
+def _label_place(name: str, side: str | None) -> dict[str, Any]:
+    """How the name of a city stands on a side of its mark, in pixels; one without a side is not written."""
+    if side is None:
+        return {"label": "", "anchor": "middle", "offset": [0, 0]}
+    across, up = name_offset(side)
+    anchor = "end" if "left" in side else "start" if "right" in side else "middle"
+    return {"label": name, "anchor": anchor, "offset": [across, -1.4 * up]}
 
 
 def _land_layers(base: BaseMap) -> list[pdk.Layer]:
@@ -89,12 +119,14 @@ def _land_layers(base: BaseMap) -> list[pdk.Layer]:
     ]
 
 
-def _city_layers(rows: list[dict[str, Any]]) -> list[pdk.Layer]:
+def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
     pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
     at = dict(data=rows, get_position="at")
     disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
     dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
-    name = dict(get_text="name", get_size=14, get_color=rgb(theme.INK), get_text_anchor="anchor", get_pixel_offset="offset")
+    name = dict(
+        get_text="label", get_size=size, get_color=rgb(theme.INK), get_text_anchor="anchor", get_pixel_offset="offset"
+    )
     font = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
     return [
         pdk.Layer("ScatterplotLayer", id="acts", **at, **disc, pickable=False),

@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.base_map import BaseMap, land_traces
 from charts.canvas import Canvas
+from charts.city_cells import UNTOLD
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.label_sides import label_sides
+from charts.sheet import signs_trace
 from charts.theme import escape_markup, hover_text, label, note
 from measures.places import Announced
 from measures.tables import Table
@@ -41,7 +43,8 @@ def still_map(
     """
     rows = list(rows_of(places))
     alt = described(rows, names, t, base.title)
-    frame = Frame(map_title(rows, announced, t), map_unit(rows, t), credit.line(t), alt)
+    unit = map_unit(rows, t, has_unnamed=bool(announced and announced.unnamed_cities))
+    frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("Nothing is reported of any place for this choice."))
     cities = placed(rows)
@@ -111,11 +114,14 @@ def names_told(known: Announced, t: Words) -> str:
     return t.plural("its name not reported", "their names not reported", known.announced)
 
 
-def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
+def map_unit(rows: list[dict[str, Any]], t: Words, has_unnamed: bool = False) -> str:
     """What the marks of a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
-    unit = _signs_told(rows[0]["last_day"], t)
+    most = max(row["acts"] for row in rows)
+    discs = t("red disc: acts of restriction, by its area; the largest: {n}", n=t.number(most)) if most else ""
+    unnamed = t("? in a ring: an announced city that no source names; some may be among the others") if has_unnamed else ""
+    unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs, unnamed)))
     lost = len(rows) - len(placed(rows))
     return f"{unit}. {lost_told(lost, t)}" if lost else unit
 
@@ -126,13 +132,10 @@ def lost_told(lost: int, t: Words) -> str:
 
 
 def _signs_told(last_day: str, t: Words) -> str:
-    """What circle, ring and size mean; without a last rally day there is no circle."""
+    """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
-        return t("Ring: a city with acts of restriction; size: number of acts")
-    return t(
-        "Full circle: a source names the city for {day}; ring: for another rally; size: number of acts",
-        day=t.day(last_day),
-    )
+        return t("Ring: a city with acts of restriction")
+    return t("Full circle: a source names the city for {day}; ring: for another rally only", day=t.day(last_day))
 
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, title: str) -> str:
@@ -208,15 +211,12 @@ def radius(acts: int) -> float:
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, t: Words) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
-    number, opens = announced.unnamed_cities, [key_text(CLAIM, ";".join(announced.claim_ids))] * announced.unnamed_cities
-    marker = dict(size=9, color=theme.PAPER, line=dict(color=theme.UNKNOWN, width=1.5))
-    told = t("A city with a rally announced for {day} that no source names", day=t.day(announced.day))
-    text = [hover_text(told)] * number
+    number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
+    told = hover_text(t("A city with a rally announced for {day} that no source names", day=t.day(announced.day)))
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
-    at = dict(x=xs, y=[south] * number, mode="markers")
-    figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=opens)
+    figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
     text_of = t.plural(
         "{n} city with an announced rally, named by no source",
         "{n} cities with announced rallies, named by no source",

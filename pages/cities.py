@@ -5,47 +5,62 @@ import streamlit as st
 from charts.base_map import base_map
 from charts.deck import city_map
 from measures import acts, places
-from measures.tables import read
-from ui import cards, cities, figures, maps, shell
+from measures.tables import Table, read
+from ui import address, cards, cities, figures, maps, shell
 from views.row_columns import RALLIES
+from views.view import View
 
-view = shell.open_page()
-t, data, whole = view.words, view.data, view.whole
-found, known = view.of(places.places, whole), view.of(places.announced_cities)
-tells_rounds = {"rallies", "rounds"} <= {*whole.given}
-shell.heading(
-    view,
-    maps.finding(view, found, known),
-    t("Where did it happen, as far as sources say?"),
-)
 
-if not len(found):
-    shell.nothing(view)
-else:
+def draw_map(view: View, found: Table) -> None:
+    """The interactive map with the sheet of the chosen city, or with the list of all."""
+    t, whole = view.words, view.whole
+    st.header(t("The cities, and what is reported"), anchor=False)
     left, right = st.columns([3, 2], gap="large")
-    with right:
+    with left:
         place = maps.chooser(view, found)
+        names, base = whole.names(), base_map(whole, t)
+        maps.draw(view, found, base, lambda pixels: city_map(base, found, names, place, pixels, t))
+        maps.still_map(view)
+        figures.same_rows(view, "map")
+    with right:
         if place:
             cards.city_sheet(view, place)
         else:
             cities.listed(view, found)
-        if known and not place:
-            cards.unnamed_cities(view, known)
-    with left:
-        names, base = whole.names(), base_map(whole, t)
-        maps.draw(view, found, base, lambda narrow: city_map(base, found, names, place, narrow, t))
-        maps.still_map(view)
-        figures.same_rows(view, "map")
-        if "rallies" in whole.given and not tells_rounds:
-            rallies = acts.of_campaign(data, read(data, "rallies"))
-            figures.told_table(view, "cities", RALLIES, rallies, t("The rallies, one a row"))
-        if place:
-            cities.listed(view, found)
+            known = view.of(places.announced_cities)
+            if known:
+                cards.unnamed_cities(view, known)
     if place:
         cards.city_acts(view, place)
+        cities.listed(view, found)
+
+
+def draw_rounds(view: View, tells_rounds: bool) -> None:
+    """The cities round by round, as a table and on maps; without rounds the rallies alone, one a row."""
     if tells_rounds:
         figures.draw(view, "cities-by-round")
         figures.same_rows(view, "cities-by-round")
         figures.draw(view, "maps-by-round")
         figures.same_rows(view, "maps-by-round")
+    elif "rallies" in view.whole.given:
+        rallies = acts.of_campaign(view.data, read(view.data, "rallies"))
+        figures.told_table(view, "cities", RALLIES, rallies, view.words("The rallies, one a row"))
+
+
+view = shell.open_page()
+found, known = view.of(places.places, view.whole), view.of(places.announced_cities)
+tells_rounds = {"rallies", "rounds"} <= {*view.whole.given}
+shell.heading(
+    view,
+    maps.finding(view, found, known),
+    view.words("Where did it happen, as far as sources say?"),
+)
+if not len(found):
+    shell.nothing(view)
+elif maps.stands_first(address.said(address.PLACE)) or not tells_rounds:
+    draw_map(view, found)
+    draw_rounds(view, tells_rounds)
+else:
+    draw_rounds(view, tells_rounds)
+    draw_map(view, found)
 shell.foot(view)

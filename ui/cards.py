@@ -125,7 +125,7 @@ def coded_attendance(view: View, table: Table) -> None:
 
 
 def city_sheet(view: View, city_id: str) -> None:
-    """What is reported of the rallies of a city, round by round."""
+    """What is reported of the rallies of a city, round by round: permission and outcome first."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
     st.header(markdown_text(view.whole.names()[city_id]), anchor=False)
@@ -137,7 +137,8 @@ def city_sheet(view: View, city_id: str) -> None:
                 permission=t.in_sentence(permits[row["authorisation_code"]]),
                 outcome=t.in_sentence(outcomes[row["outcome_code"]]),
             )
-            st.markdown(f"**{markdown_text(day)}**  \n:gray[{markdown_text(states)}]  \n{markdown_text(row['summary'])}")
+            told = markdown_text(t.at_start(states))
+            st.markdown(f"{markdown_text(day)}  \n**{told}**  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"rally-{row['rally_id']}", (row["rally_id"],))
 
 
@@ -148,9 +149,8 @@ def city_acts(view: View, city_id: str) -> None:
 
 
 def unnamed_cities(view: View, known: Announced) -> None:
-    """The announced cities that no source names, one hollow dot each, and how to bring a source."""
+    """How many of the announced cities no source names, and how to bring a source."""
     t = view.words
-    st.markdown("○ " * known.unnamed_cities)
     st.markdown(
         t.plural(
             "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",

@@ -13,7 +13,6 @@ def listed(view: View, table: Table) -> None:
     """One line a city: the days of its rallies, the applications described there, its acts; silence is told as such."""
     t, names = view.words, view.whole.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(view.whole, "rounds"))}
-    st.header(t("The cities, and what is reported"), anchor=False)
     lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows(table)]
     st.markdown("\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines))
     if "applications" in view.whole.given:

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from charts.base_map import BaseMap
-from charts.maps import map_title, placed
+from charts.deck import map_height
+from charts.maps import map_title, map_unit, placed
 from charts.registry import figure_spec
 from measures.places import Announced
 from measures.tables import Table, rows
@@ -14,8 +15,9 @@ from ui import address, controls, figures, width
 from ui.text import fold, markdown_text, small_text
 from views.view import View
 
-KEY = "city-map"
-HEIGHT, HEIGHT_OF_A_PHONE = 400, 240
+KEY, FIRST = "city-map", "city-map-first"
+PART = 0.56
+"""How much of the page the map takes beside the cities."""
 
 
 def finding(view: View, table: Table, known: Announced | None) -> str:
@@ -30,18 +32,25 @@ def chooser(view: View, table: Table) -> str:
     return controls.one(address.PLACE, t("City on the map"), cities, placeholder=t("Choose a city, or click it on the map"))
 
 
-def draw(view: View, table: Table, base: BaseMap, make: Callable[[bool], Any]) -> None:
+def stands_first(place: str) -> bool:
+    """Whether a link opened the screen at a city: then map and city stand first, until the reader leaves the screen."""
+    if KEY not in st.session_state:
+        st.session_state[FIRST] = bool(place)
+    return bool(st.session_state[FIRST])
+
+
+def draw(view: View, table: Table, base: BaseMap, make: Callable[[int], Any]) -> None:
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
     frame = figure_spec("map").frame(view)
     if not placed(rows(table)):
         small_text(markdown_text(frame.alt))
         return
-    st.markdown(f":gray[{markdown_text(frame.unit)}]")
-    narrow = width.is_narrow()
-    deck = view.once(f"deck-{address.said(address.PLACE)}-{narrow}", lambda: _written_once(make(narrow)))
+    small_text(markdown_text(map_unit(rows(table), view.words)))
+    pixels = round(width.content() * (PART if width.is_wide() else 1))
+    deck = view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: _written_once(make(pixels)))
     st.pydeck_chart(
         deck,
-        height=HEIGHT_OF_A_PHONE if narrow else HEIGHT,
+        height=map_height(base, pixels),
         key=KEY,
         on_select=_open_clicked_city,
         selection_mode="single-object",

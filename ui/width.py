@@ -5,10 +5,12 @@ from typing import Any
 import streamlit as st
 
 KEY = "window-width"
-PHONE, DESK = 640, 1120
-"""Pixels below which a window is narrow, and from which it is wide."""
+PHONE, DESK = 640, 1088
+"""Pixels below which a window is narrow, and from which it is wide; `ui/page.css` puts columns side by side from 1100."""
 STEP, WIDEST = 32, 1280
 """Widths are told in steps of so many pixels, up to that of a page with its margins, which is taken until one is told."""
+PAGE, MARGINS, MARGINS_OF_A_PHONE = 1200, 64, 32
+"""Pixels of the content of a page at most, beside it, and beside that of a phone."""
 SENSOR = f"""export default function({{ setStateValue }}) {{
     let told = {WIDEST}, waiting
     const tell = () => {{
@@ -32,13 +34,18 @@ def pixels() -> int:
     return int((st.session_state.get(KEY) or {}).get("pixels") or WIDEST)
 
 
+def content() -> int:
+    """The width of what stands within the margins of a page."""
+    return min(pixels() - (MARGINS if pixels() >= PHONE else MARGINS_OF_A_PHONE), PAGE)
+
+
 def is_narrow() -> bool:
     """Whether the window is as narrow as a phone's; not before the browser has said so."""
     return pixels() < PHONE
 
 
 def is_wide() -> bool:
-    """Whether the page has room for four maps beside each other."""
+    """Whether columns stand side by side."""
     return pixels() >= DESK
 
 

@@ -37,8 +37,8 @@ def test_select_box_opens_the_sheet_of_a_city_and_names_it_in_the_address(open_p
 
 
 def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, float]:
-    """Where a place lies on a map that shows 45.6 to 88.4 E in 550 pixels and 39 to 56 N, by the formula of Web Mercator."""
-    world = 550 * 360 / (88.4 - 45.6)
+    """Where a place lies on a map that shows 45.6 to 88.4 E in 672 pixels and 39 to 56 N, by the formula of Web Mercator."""
+    world = 672 * 360 / (88.4 - 45.6)
 
     def height(degrees: float) -> float:
         return math.log(math.tan(math.pi / 4 + math.radians(degrees) / 2)) * world / (2 * math.pi)
@@ -49,6 +49,7 @@ def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, f
 def test_click_on_the_map_opens_the_sheet_of_a_city(open_page: Open) -> None:
     page = open_page("/cities")
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.scroll_into_view_if_needed()
     expect(canvas).to_be_visible()
     page.wait_for_timeout(500)
     box = canvas.bounding_box()

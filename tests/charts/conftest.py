@@ -157,7 +157,7 @@ def draw(data: Dataset, name: str, chosen: str = "") -> go.Figure:
 
 def deck(data: Dataset, chosen: str | None = None) -> pdk.Deck:
     """The interactive map of a dataset, as a wide window shows it."""
-    return city_map(base_map(data, T), places.places(data, data), data.names(), chosen, False, T)
+    return city_map(base_map(data, T), places.places(data, data), data.names(), chosen, 672, T)
 
 
 def texts(figure: go.Figure) -> Iterator[str]:

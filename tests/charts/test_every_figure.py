@@ -110,7 +110,9 @@ UNITS = {
     "around_rallies": "Each mark is one reported act, by days from the rally day · ■\xa0application refused · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined · hatched: some time in these days · dotted line: by that day · "
     "not drawn: 3 acts of restriction that no source ties to a rally day",
-    "still_map": "Full circle: a source names the city for 28 April; ring: for another rally; size: number of acts",
+    "still_map": "Full circle: a source names the city for 28 April; ring: for another rally only · red disc: acts of "
+    "restriction, by its area; the largest: 51 · ? in a ring: an announced city that no source names; some may be among the "
+    "others",
     "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
     "years_to_remedy": "| rally · ◆ decision that found a violation · ◇ decision whose finding could not be read · "

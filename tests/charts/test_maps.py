@@ -7,7 +7,7 @@ import pytest
 
 from charts import theme
 from charts.base_map import base_map
-from charts.deck import city_map, rgb
+from charts.deck import city_map, map_height, rgb
 from loaders.world_lines import lines_around
 from measures.places import places
 from measures.selection import Selection, select
@@ -82,7 +82,7 @@ def test_city_without_acts_has_no_disc(figure):
 def test_sixteen_unnamed_cities_are_hollow_dots(figure):
     [trace] = unplaced(figure)
     assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
-    assert trace.marker.color == theme.PAPER
+    assert ({*trace.marker.color}, {*trace.text}) == ({theme.PAPER}, {"?"})
     assert "16 cities with announced rallies, named by no source" in [note.text for note in figure.layout.annotations]
 
 
@@ -190,7 +190,7 @@ def peru(make):
 def test_a_city_without_coordinates_is_told_and_not_drawn(peru):
     figure = draw(peru, "still_map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
-    assert figure.layout.meta["unit"].endswith("size: number of acts. 1 city without coordinates is not drawn")
+    assert figure.layout.meta["unit"].endswith("the largest: 1. 1 city without coordinates is not drawn")
     assert "Nowhere (round 1): 1 act" in figure.layout.meta["alt"]
     assert [row["city_id"] for row in layer(json.loads(deck(peru).to_json()), "cities")["data"]] == ["lima"]
 
@@ -216,9 +216,18 @@ def test_the_published_map_says_what_it_shows(published, figure):
     assert base_map(published.in_language("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."
 
 
-@pytest.mark.parametrize(("narrow", "width"), [(False, 550), (True, 300)])
-def test_the_whole_extent_has_room_in_the_window(published, narrow, width):
+@pytest.mark.parametrize("width", [1200, 672, 326])
+def test_the_whole_extent_fills_the_window(published, width):
     base = base_map(published, T)
-    view = json.loads(city_map(base, places(published, published), published.names(), None, narrow, T).to_json())
+    view = json.loads(city_map(base, places(published, published), published.names(), None, width, T).to_json())
     zoom = view["initialViewState"]["zoom"]
     assert 512 * 2**zoom * base.width / 360 == pytest.approx(width)
+    assert map_height(base, width) / width == pytest.approx(0.595, abs=0.002)
+
+
+@pytest.mark.parametrize("width", [1200, 672, 326])
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_every_city_has_room_for_its_name(published, language, width):
+    said = published.in_language(language)
+    view = json.loads(city_map(base_map(said, T), places(said, said), said.names(), None, width, T).to_json())
+    assert [row["city_id"] for row in layer(view, "names")["data"] if not row["label"]] == []

@@ -33,7 +33,7 @@ def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
     monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
     assert not opened(screen).exception
-    assert (drawn, told, unnamed) == (DRAWN[screen], [*MAPPED.get(screen, ()), *DRAWN[screen]], [])
+    assert (drawn, told, unnamed) == (DRAWN[screen], [*DRAWN[screen], *MAPPED.get(screen, ())], [])
 
 
 @pytest.fixture(scope="module")

@@ -144,11 +144,17 @@ def test_place_in_the_address_opens_the_sheet_of_the_city():
     app = opened("cities", place="uralsk")
     assert "Uralsk" in [element.value for element in app.header]
     assert app.selectbox(key="place").value == "uralsk"
+    assert "\n**Permission: granted; outcome: support reported, form unknown**" in written(app).replace("\\", "")
+
+
+@pytest.mark.parametrize(("query", "head"), [({}, False), ({"place": "uralsk"}, True)])
+def test_map_stands_first_where_a_link_names_a_city(query, head):
+    heads = [element.value for element in opened("cities", **query).header]
+    assert (heads[0] == "The cities, and what is reported") is head
 
 
 def test_cities_without_a_place_count_the_unnamed():
     text = written(opened("cities"))
-    assert "○ " * 15 + "○" in text
     assert "**16 cities with announced rallies are named by no source.**" in text
 
 

@@ -7,7 +7,20 @@ from collections.abc import Iterable
 
 import narwhals as nw
 
-from measures import acts, applications, asks, claims, counted, crosstab, how_many, places, rounds, standards, targeted
+from measures import (
+    acts,
+    applications,
+    asks,
+    claims,
+    counted,
+    crosstab,
+    how_many,
+    places,
+    rounds,
+    standards,
+    story,
+    targeted,
+)
 from measures import remedies as remedies_of
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
@@ -25,6 +38,13 @@ def cities(view: View) -> Table:
     unnamed = {"claim_ids": [";".join(known.claim_ids)], "unnamed": [known.unnamed_cities]}
     others = with_keys(nw.from_dict(unnamed, kinds, backend=found.implementation), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
+
+
+def announced_cities(view: View) -> Table:
+    """The cities named for the last rally, and the row of those announced for it that no source names; else none."""
+    if view.of(places.announced_cities) is None:
+        return cities(view).head(0)
+    return cities(view).filter((nw.col("evidence") == "named") | nw.col("city_id").is_null())
 
 
 def city_rounds(view: View) -> Table:
@@ -45,6 +65,21 @@ def grounds(view: View) -> Table:
 def _application_rows(view: View, ids: Iterable[str]) -> Table:
     drawn = {each for some in ids for each in some.split(";")}
     return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(drawn)))
+
+
+def applications_told(view: View) -> Table:
+    """The reported total of which the story tells, and the applications that are part of it."""
+    return _application_rows(view, view.of(story.applications_told)["application_id"].to_list())
+
+
+def days_before(view: View) -> Table:
+    """The acts before the rally day of which the story tells."""
+    return keyed_rows(ACTS, view.of(story.acts_before))
+
+
+def penalties(view: View) -> Table:
+    """The penalties of the round of which the story tells, the first `MOST` of them."""
+    return keyed_rows(ACTS, view.of(story.penalties).head(story.MOST))
 
 
 def later(view: View) -> Table:

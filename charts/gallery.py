@@ -76,7 +76,8 @@ def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
     return whole.names() if name == "city" else whole.labels({"authority": "authorities", "target": "targets"}[name])
 
 
-def _figure_credit(view: View, *tables: Table) -> Credit:
+def figure_credit(view: View, *tables: Table) -> Credit:
+    """The source line of a figure of some tables."""
     licence = licence_name(view.whole, view.words)
     return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables), licence)
 
@@ -84,7 +85,7 @@ def _figure_credit(view: View, *tables: Table) -> Credit:
 def map_figure(view: View) -> go.Figure:
     """The cities of the rounds on a map."""
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
-    credit = _figure_credit(view, acts.of_campaign(view.data, read(view.data, "rallies")))
+    credit = figure_credit(view, acts.of_campaign(view.data, read(view.data, "rallies")))
     return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
 
 
@@ -109,7 +110,7 @@ def _city_table(view: View) -> CityTable:
 
 
 def _rally_credit(view: View) -> Credit:
-    return _figure_credit(view, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)))
+    return figure_credit(view, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)))
 
 
 def rally_answers(whole: Dataset) -> Answers:
@@ -121,26 +122,26 @@ def rally_answers(whole: Dataset) -> Answers:
 def applications_figure(view: View, narrow: bool = False) -> go.Figure:
     """Each application as a square."""
     asked, by_round = drawn.squares(view), view.of(applications.by_round)
-    credit = _figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
+    credit = figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
     return application_marks(view.of(applications.application_marks), by_round, view.words, credit, narrow)
 
 
 def refusal_grounds_figure(view: View, narrow: bool = False) -> go.Figure:
     """Refusals by the ground given."""
-    credit = _figure_credit(view, drawn.grounds(view))
+    credit = figure_credit(view, drawn.grounds(view))
     return refusal_grounds(view.of(applications.refusal_grounds), view.words, credit, narrow)
 
 
 def later_refusals_figure(view: View) -> go.Figure:
     """The running count of later refusals, whatever was chosen."""
     counted = drawn.later(view)
-    return later_refusals(counted, view.words, replace(_figure_credit(view, counted), chosen=""))
+    return later_refusals(counted, view.words, replace(figure_credit(view, counted), chosen=""))
 
 
 def timeline_figure(view: View) -> go.Figure:
     """The acts of the rounds within the season."""
     done = acts.of_campaign(view.data, view.of(rounds.on_timeline))
-    days, lanes, credit = view.of(rounds.season), _lane_names(view), _figure_credit(view, done)
+    days, lanes, credit = view.of(rounds.season), _lane_names(view), figure_credit(view, done)
     return rally_timeline(done, rounds_in_order(view.data), lanes, days, view.words, credit)
 
 
@@ -148,9 +149,9 @@ def around_rallies_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts of the rounds by their days from the rally day, with the reactions near it."""
     done, answers = view.of(rounds.side_by_side), view.of(rounds.reactions_around)
     lanes, tied = _lane_names(view, *done["lane"].to_list()), view.of(rounds.around_rallies)
-    looks = Looks(kind_steps(view.whole), penalty_units(view.whole))
+    looks = looks_of(view)
     left_out = LeftOut(acts.counts(view.data).loose, len(tied) - len(done))
-    days, credit = rounds_in_order(view.data), _figure_credit(view, done, answers)
+    days, credit = rounds_in_order(view.data), figure_credit(view, done, answers)
     return around_rallies(done, answers, days, lanes, looks, left_out, view.words, credit, narrow)
 
 
@@ -164,49 +165,49 @@ def attendance_figure(view: View, narrow: bool = False) -> go.Figure:
     """Who counted how many people at the rallies."""
     came, names = drawn.attendance(view), view.whole.names()
     days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(view.whole))}
-    return attendance_claims(came, days, names, view.words, _figure_credit(view, came), narrow)
+    return attendance_claims(came, days, names, view.words, figure_credit(view, came), narrow)
 
 
 def detention_figure(view: View, narrow: bool = False) -> go.Figure:
     """Who counted how many people were held or tried."""
     held = drawn.detention(view)
-    return detention_claims(held, view.whole.names(), view.words, _figure_credit(view, held), narrow)
+    return detention_claims(held, view.whole.names(), view.words, figure_credit(view, held), narrow)
 
 
 def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
     """How often people were held, brought to court, fined and jailed."""
     done = view.of(how_many.acts_of_steps)
     counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), how_many.named_in(done)
-    return how_many_people(counted, days, named, view.words, _figure_credit(view, done), narrow)
+    return how_many_people(counted, days, named, view.words, figure_credit(view, done), narrow)
 
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     """The years from a rally to the decision on it; they follow the rounds that are left, and no other filter."""
     cases, elsewhere = view.of(remedies.remedies), view.of(remedies.decisions_elsewhere)
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
-    credit = _figure_credit(followed, cases)
+    credit = figure_credit(followed, cases)
     return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
 
 
 def asks_figure(view: View, narrow: bool = False) -> go.Figure:
     """What the appeals ask, by what is reported since, whatever was chosen."""
-    asked, credit = view.of(asks.asks), _figure_credit(view, view.of(asks.asks), view.of(asks.reports_since))
+    asked, credit = view.of(asks.asks), figure_credit(view, view.of(asks.asks), view.of(asks.reports_since))
     return asks_by_state(asked, view.of(asks.ask_states), view.words, replace(credit, chosen=""), narrow)
 
 
 def ladder_figure(view: View, narrow: bool = False) -> go.Figure:
     """The penalties from the lightest to the heaviest, with the acts that have them."""
     rungs, note = view.of(standards.penalty_ladder), view.whole.campaign.text("penalties_note")
-    kinds, credit = view.whole.labels("kinds"), _figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
+    kinds, credit = view.whole.labels("kinds"), figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
     return penalty_steps(rungs, kinds, kind_steps(view.whole), note, view.words, credit, narrow)
 
 
 def people_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts against each person whom sources name; on a phone the name stands over its line."""
     done, found = view.of(targeted.acts_of_people), view.of(targeted.targeted)
-    looks = Looks(kind_steps(view.whole), penalty_units(view.whole))
+    looks = looks_of(view)
     days, season = rounds_in_order(view.data), view.of(targeted.season_chosen)
-    return people_lines(done, found, days, season, looks, view.words, _figure_credit(view, done), narrow)
+    return people_lines(done, found, days, season, looks, view.words, figure_credit(view, done), narrow)
 
 
 def counted_figure(view: View, narrow: bool = False) -> go.Figure:
@@ -215,13 +216,13 @@ def counted_figure(view: View, narrow: bool = False) -> go.Figure:
     days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
     every = view.once("acts-by-id", lambda: {row["act_id"]: row for row in rows(acts.acts(whole))})
     labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
-    return counted_people(done, found, days, labels, view.words, _figure_credit(view, done), narrow)
+    return counted_people(done, found, days, labels, view.words, figure_credit(view, done), narrow)
 
 
 def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go.Figure:
     """The acts of the rounds by two of their properties; kinds stand beside each other."""
     by_row, by_column = drawn.as_drawn(*by)
-    credit = _figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
+    credit = figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
     pairs, single = (
         view.of(crosstab.crosstab, by_row, by_column),
         view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS),
@@ -233,3 +234,8 @@ def _side(view: View, name: str) -> Side:
     t = view.words
     labels = {**property_labels(view.whole, name, t), "": t.at_start(t("not reported"))}
     return Side(name, _every_property(view.whole, t)[name], labels)
+
+
+def looks_of(view: View) -> Looks:
+    """How the acts of a dataset are drawn."""
+    return Looks(kind_steps(view.whole), penalty_units(view.whole))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import product
 
-from charts import drawn, gallery
+from charts import drawn, gallery, story
 from charts.maps_by_round import PHONE, SCREEN
 from charts.spec import FigureSpec
 from loaders.profile import NEEDED
@@ -64,7 +64,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
 
 
 SPECS = (
-    FigureSpec("map", ("cities", "overview"), gallery.map_figure, PLACES, drawn.cities, lambda t: t("Cities")),
+    FigureSpec("map", ("cities",), gallery.map_figure, PLACES, drawn.cities, lambda t: t("Cities")),
     FigureSpec(
         "cities-by-round",
         ("cities",),
@@ -88,7 +88,7 @@ SPECS = (
     ),
     FigureSpec(
         "applications",
-        ("applications", "overview"),
+        ("applications",),
         gallery.applications_figure,
         APPLICATIONS,
         drawn.squares,
@@ -215,6 +215,7 @@ SPECS = (
         left_out=("named",),
         draw_narrow=partial(gallery.counted_figure, narrow=True),
     ),
+    *story.SPECS,
     *(_spec_by_two(*by) for by in product(crosstab.PROPERTIES, repeat=2)),
 )
 FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in SPECS}

@@ -18,6 +18,9 @@ DESCRIBED, COUNTED, GRANTED, UNKNOWN = "described", "counted", "granted", "unkno
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
 HALF, TORN, PLAIN = "half", "torn", "plain"
 """Of a request: a part is reported, sources contradict each other, and nothing is said of it."""
+DESCRIBED, COUNTED, GRANTED, UNKNOWN, ASKED = "described", "counted", "granted", "unknown", "asked"
+"""What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
+an application whose answer is told elsewhere."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
     COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
@@ -26,6 +29,7 @@ MARKERS = {
     HALF: theme.permitted_fill(),
     TORN: theme.permitted_fill(theme.RESTRICTED),
     PLAIN: theme.permitted_fill(theme.BORDER),
+    ASKED: dict(color=theme.PAPER, line=dict(color=theme.INK, width=1.1)),
 }
 STEP, SIDE, LINE, APART = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
@@ -60,6 +64,8 @@ class SquareSheet:
     gutter: int = 150
     columns: int = 20
     texts_at: int = 0
+    step: int = STEP
+    side: int = SIDE
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
@@ -75,15 +81,15 @@ class SquareSheet:
         beside, self._y = self._y, top if self.gutter else self._y
         for number, square in enumerate(squares):
             row, column = divmod(number, self.columns)
-            self._placed.append((square, self.gutter + STEP * column, self._y - STEP * row))
+            self._placed.append((square, self.gutter + self.step * column, self._y - self.step * row))
         if any(square.label for square in squares):
             self._label_squares(squares)
         rows, used = divmod(len(squares), self.columns)
         if is_open:
             fits = used + len(FADING) <= self.columns
-            self._open_ends.append((self.gutter + STEP * used * fits, self._y - STEP * (rows + (not fits))))
+            self._open_ends.append((self.gutter + self.step * used * fits, self._y - self.step * (rows + (not fits))))
             used, rows = 1, rows + (not fits)
-        self._y -= STEP * (rows + bool(used))
+        self._y -= self.step * (rows + bool(used))
         below = self._y
         if self.texts_at:
             self._y = top
@@ -102,8 +108,8 @@ class SquareSheet:
         for x, y in self._open_ends:
             self._draw_open_end(x, y)
         fixed = dict(visible=False, fixedrange=True, constrain="domain")
-        self._figure.update_xaxes(range=[0, self.width], constraintoward="left", **fixed)
-        self._figure.update_yaxes(range=[self._y, 0], scaleanchor="x", constraintoward="top", **fixed)
+        self._figure.update_xaxes(range=[-1, self.width], constraintoward="left", **fixed)
+        self._figure.update_yaxes(range=[self._y, 1], scaleanchor="x", constraintoward="top", **fixed)
         return framed(self._figure, frame, height=-self._y, foot=0)
 
     def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
@@ -119,16 +125,16 @@ class SquareSheet:
 
     def _draw_open_end(self, x: int, y: int) -> None:
         for number, seen in enumerate(FADING):
-            place = dict(x=[x + SIDE * (number + 0.5)], base=[y - SIDE], y=[SIDE], width=SIDE)
+            place = dict(x=[x + self.side * (number + 0.5)], base=[y - self.side], y=[self.side], width=self.side)
             self._figure.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
 
     def _draw_squares(self, kind: str) -> None:
         found = [one for one in self._placed if one[0].kind == kind]
         self._figure.add_bar(
-            x=[x + SIDE / 2 for _, x, _ in found],
-            base=[y - SIDE for *_, y in found],
-            y=[SIDE] * len(found),
-            width=SIDE,
+            x=[x + self.side / 2 for _, x, _ in found],
+            base=[y - self.side for *_, y in found],
+            y=[self.side] * len(found),
+            width=self.side,
             marker=MARKERS[kind],
             hovertext=[theme.hover_text(square.told) for square, *_ in found],
             hoverinfo="text",
@@ -151,14 +157,16 @@ class SquareSheet:
             self._figure.add_scatter(**shape, fill="toself", fillcolor=colour, hoverinfo="skip")
 
     def _draw_crosses(self) -> None:
-        places = [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, COUNTED)]
-        marker = dict(symbol="x-thin", size=8, line=dict(color=theme.PAPER, width=1.8))
+        places = [
+            (x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind in (DESCRIBED, COUNTED)
+        ]
+        marker = dict(symbol="x-thin", size=round(self.side * 0.42), line=dict(color=theme.PAPER, width=1.8))
         self._figure.add_scatter(
             x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker, hoverinfo="skip"
         )
 
     def _draw_ticks(self) -> None:
-        granted = [(x + SIDE / 2, y - SIDE / 2) for square, x, y in self._placed if square.kind == GRANTED]
+        granted = [(x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind == GRANTED]
         corners = [corner for x, y in granted for corner in (*((x + right, y + up) for right, up in TICK), (None, None))]
         across, down = [x for x, _ in corners], [y for _, y in corners]
         line = dict(color=theme.PERMITTED, width=2.2)

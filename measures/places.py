@@ -51,15 +51,20 @@ def announced_cities(data: Dataset) -> Announced | None:
     return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()), day)
 
 
-def outcomes_reported(data: Dataset) -> int:
-    """For how many of the named cities announced for the last round a source reports what became of the rally.
+def cities_with_outcome(data: Dataset) -> frozenset[str]:
+    """The named cities announced for the last round of which a source reports what became of the rally.
 
-    Not counted: cities of that round of which no source says that a rally was announced for it.
+    Not in it: cities of that round of which no source says that a rally was announced for it.
     """
     last_round, _ = last_rally(data)
     rallies = read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
     told = rallies.filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
-    return int(told["city_id"].n_unique())
+    return frozenset(told["city_id"].drop_nulls().to_list())
+
+
+def outcomes_reported(data: Dataset) -> int:
+    """How many cities `cities_with_outcome` has."""
+    return len(cities_with_outcome(data))
 
 
 def rallies_by_city(data: Dataset) -> Table:

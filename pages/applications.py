@@ -14,6 +14,7 @@ shell.heading(
     view,
     titles.applications_title(view),
     t("What became of the requests for permission to assemble?"),
+    titles.applications_told(view),
 )
 
 if not len(asked):

@@ -4,13 +4,19 @@ import streamlit as st
 
 from charts.registry import name_by_two
 from measures import acts
-from ui import counts, figures, found, incidents, shell, titles
+from measures.gravest import gravest
+from ui import cards, counts, figures, found, incidents, shell, titles
 from ui.text import small_text
 from views.finding import acts_in_tables
 
 view = shell.open_page()
 t = view.words
-shell.heading(view, titles.incidents_title(view), t("Who did what to whom, by which rule, and how do we know?"))
+shell.heading(
+    view,
+    titles.incidents_title(view),
+    t("Who did what to whom, by which rule, and how do we know?"),
+    titles.incidents_told(view),
+)
 counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)
@@ -20,6 +26,8 @@ if wanted:
 by = incidents.two_properties(view)
 figures.draw(view, name_by_two(*by))
 figures.same_rows(view, name_by_two(*by))
+
+cards.gravest_acts(view, view.of(gravest))
 
 if not wanted:
     st.header(t("All acts"), anchor=False)

@@ -2,14 +2,15 @@
 
 from charts.sides import around
 from measures import claims, gaps, rounds
-from ui import cards, figures, shell
+from ui import cards, figures, shell, titles
 
 view = shell.open_page()
 t, parts = view.words, view.of(rounds.days_around)
 shell.heading(
     view,
-    around(parts, t),
+    titles.rounds_title(view),
     t("When did the rallies take place, and what came before and after each?"),
+    around(parts, t),
 )
 
 figures.draw(view, "around-rallies")

@@ -191,13 +191,6 @@ def alternative_places(view: View, table: Table) -> None:
             sources.sources_button(view, f"alternatives-{row['application_id']}", (row["application_id"],))
 
 
-def what_it_is(view: View) -> None:
-    """What the campaign was, for those who never heard of it; nothing where the dataset does not say."""
-    about = view.whole.campaign.text("about")
-    if about:
-        st.markdown(markdown_text(about))
-
-
 def rounds_side_by_side(view: View, table: Table) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     t = view.words

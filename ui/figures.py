@@ -28,13 +28,18 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
 def draw(view: View, name: str) -> None:
     """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
 
-    def marked(selection: Any) -> Iterable[RowKey]:
-        marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
-        return figure_spec(name).opens(view, marks[0]) if marks else ()
-
     with st.container(key=f"figure-{name}", gap="small"):
-        _draw_framed(view, name, openings.key(name), on_select=openings.opening(view, name, marked), selection_mode="points")
+        _draw_framed(view, name, openings.key(name), **_opening_marks(view, name))
         save_buttons(view, name)
+
+
+def draw_step(view: View, name: str, number: int) -> None:
+    """A figure as a step of the story: with its number, as narrow as on a phone, its picture and rows behind one button."""
+    with st.container(key=f"figure-{name}", gap="small"):
+        _draw_framed(view, name, openings.key(name), number, **_opening_marks(view, name))
+    with st.popover(view.words("Picture and rows"), key=f"take-{name}", type="tertiary"):
+        save_buttons(view, name)
+        same_rows(view, name)
 
 
 def alone(view: View, name: str) -> None:
@@ -42,14 +47,30 @@ def alone(view: View, name: str) -> None:
     _draw_framed(view, name, name)
 
 
-def _draw_framed(view: View, name: str, key: str, **opens: Any) -> None:
+def _opening_marks(view: View, name: str) -> dict[str, Any]:
+    """What makes a click on a mark of a figure open what that mark rests on."""
+
+    def marked(selection: Any) -> Iterable[RowKey]:
+        marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
+        return figure_spec(name).opens(view, marks[0]) if marks else ()
+
+    return {"on_select": openings.opening(view, name, marked), "selection_mode": "points"}
+
+
+def _draw_framed(view: View, name: str, key: str, step: int = 0, **opens: Any) -> None:
+    """A figure in its frame; one that is a step of a story has its number before the title and the unit below its marks."""
     spec = figure_spec(name)
-    frame, figure = spec.frame(view), spec.shown(view, width.is_narrow(), width.is_wide())
-    st.header(markdown_text(frame.title), anchor=False)
-    if frame.unit:
-        small_text(markdown_text(frame.unit))
+    frame = spec.frame(view)
+    figure = spec.shown(view, bool(step) or width.is_narrow(), width.is_wide() and not step)
+    st.header(f":gray[{step}]\u2002{markdown_text(frame.title)}" if step else markdown_text(frame.title), anchor=False)
+    _tell("" if step else frame.unit)
     st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=frame.alt, **opens)
-    small_text(markdown_text(frame.source))
+    _tell(frame.unit if step else "", frame.source)
+
+
+def _tell(*texts: str) -> None:
+    for text in filter(None, texts):
+        small_text(markdown_text(text))
 
 
 def _first_value(custom: object) -> object:

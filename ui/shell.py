@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from exports.briefing.sentences import stopped
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
 from measures.places import acts_by_city
@@ -98,12 +99,12 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, question: str) -> None:
-    """The finding, the question that the screen answers, and the state of the filters."""
+def heading(view: View, title: str, question: str, told: str = "") -> None:
+    """The finding in a few words, then in full, the question that the screen answers, and the state of the filters."""
     t = view.words
     small_text(_about(view))
     st.title(title, anchor=False)
-    st.markdown(question)
+    st.markdown(f"{markdown_text(stopped(told, t))} {question}" if told else question)
     small_text(_state_text(view))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:

@@ -1,24 +1,85 @@
-"""The titles of the screens: each states the finding, written from the numbers of the choice."""
+"""The titles of the screens: each states the finding in a few words, written from the numbers of the choice.
+
+What stands below a title tells the same finding in full, so that a title is never longer than it can be remembered.
+"""
 
 from measures.acts import acts, count_by, counts, of_campaign
+from measures.codes import NOT_REPORTED
 from measures.counted import counted
 from measures.requests import requests_made
+from measures.rounds import side_by_side
 from measures.tables import Table, rows
 from measures.targeted import targeted
 from views import finding
 from views.view import View
 
 
+def overview_title(view: View) -> str:
+    """The title of the overview: how often people asked, where a total says so and all were refused; else the acts."""
+    t, asked, found = view.words, view.of(requests_made, view.selection), view.of(counts)
+    if len(asked.totals) == 1 and not asked.not_split_by and asked.totals[0].rejected == asked.totals[0].filed:
+        return t.plural(
+            "They asked once. The answer was no.", "They asked {n} times. The answer was no.", asked.totals[0].filed
+        )
+    if not found.all_acts:
+        return t("No act of restriction is reported")
+    if not found.tied:
+        return t.plural(
+            "{n} act that no source ties to a rally day", "{n} acts that no source ties to a rally day", found.loose
+        )
+    return t.plural("One act of restriction is reported", "{n} acts of restriction are reported", found.tied)
+
+
+def rounds_title(view: View) -> str:
+    """The title of the rounds: that most acts of the last one came before its day, else how many acts there are."""
+    t, done = view.words, view.of(side_by_side)
+    parts = done["part"].to_list()
+    last = [part for part, number in zip(parts, done["round_id"].to_list(), strict=True) if number == done["round_id"][-1]]
+    if len(last) > 2 and last.count("before") > len(last) / 2:
+        return t("Most acts of the last round came before its rally day")
+    if not parts:
+        return t("No act around a rally day is reported")
+    return t.plural("{n} act around the rally days", "{n} acts around the rally days", len(parts))
+
+
 def applications_title(view: View) -> str:
-    """The title of the applications, from the numbers of the choice."""
+    """The title of the applications: what became of those of a total; without one, that their number is not reported."""
     t, asked = view.words, view.of(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
         return t("No application is reported")
-    return finding.decision_finding(asked, view.whole.names(), t)
+    filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
+    if not asked.totals:
+        return t("How many applications were filed is not reported")
+    if refused == filed:
+        return t.plural("{n} application, and it was refused", "None of the {n} applications was granted", filed)
+    return t.plural(
+        "{refused} of {n} application was refused",
+        "{refused} of {n} applications were refused",
+        filed,
+        refused=t.number(refused),
+    )
+
+
+def applications_told(view: View) -> str:
+    """What became of the requests in full; empty where none is reported."""
+    asked = view.of(requests_made, view.selection)
+    if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+        return ""
+    return finding.decision_finding(asked, view.whole.names(), view.words)
 
 
 def incidents_title(view: View) -> str:
-    """The title of the incidents: how many acts, and which authority most are ascribed to, or which equally many are."""
+    """The title of the incidents: how many acts, and whether it is reported who did them."""
+    t, table = view.words, of_campaign(view.data, view.of(acts))
+    if not len(table):
+        return overview_title(view)
+    if not {*table["authority_code"].to_list()} - {NOT_REPORTED, None}:
+        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is not reported", len(table))
+    return t.plural("{n} act, and who is said to have done it", "{n} acts, and who is said to have done what", len(table))
+
+
+def incidents_told(view: View) -> str:
+    """How many acts there are, and which authority most are ascribed to, or which equally many are."""
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
     found = rows(count_by(table, "authority_code"))
     if not found:
@@ -48,7 +109,20 @@ def incidents_title(view: View) -> str:
 
 
 def people_title(view: View) -> str:
-    """The title of the people: how many are named, and in how many acts people are counted alone."""
+    """The title of the people: how many were hit again, else how many are named."""
+    t, found = view.words, view.of(targeted)
+    if found.in_rounds:
+        return t.plural(
+            "{again} of {n} person was targeted in more than one round",
+            "{again} of {n} people were targeted in more than one round",
+            found.named,
+            again=t.number(found.in_rounds),
+        )
+    return t.plural("{n} person is named", "{n} people are named", found.named) if found.named else t("Nobody is named")
+
+
+def people_told(view: View) -> str:
+    """How many people are named, and in how many acts people are counted alone."""
     t, named, of_nobody = view.words, view.of(targeted).named, view.of(counted).acts
     told = t.plural("{n} person is named", "{n} people are named", named) if named else t("Nobody is named")
     if not of_nobody:

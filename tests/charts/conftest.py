@@ -33,11 +33,15 @@ from charts.city_cells import CityTable, city_table
 from charts.counted import Labels, counted_people
 from charts.credit import Credit
 from charts.deck import city_map
+from charts.drawn import announced_cities
 from charts.frame import frame_of
 from charts.gallery import property_labels, rally_answers
 from charts.ladder import penalty_steps
+from charts.story_cities import cities_told
+from charts.story_days import days_before, penalties_told
+from charts.story_requests import requests_told
 from loaders import Dataset
-from measures import applications, asks, counted, places, rounds, targeted
+from measures import applications, asks, counted, places, rounds, story, targeted
 from measures import claims as claims_of
 from measures import how_many as many
 from measures.acts import acts, counts, in_rounds, of_campaign
@@ -45,9 +49,11 @@ from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
 from measures.remedies import decisions_elsewhere, remedies
 from measures.round_order import RoundId
+from measures.selection import Selection
 from measures.standards import penal_provisions, penalty_ladder
 from measures.tables import Table, read, rows
 from translations import words
+from views.view import View
 
 T = words("en")
 FIGURES = (
@@ -68,6 +74,10 @@ FIGURES = (
     "asks_by_state",
     "penalty_steps",
     "counted_people",
+    "requests_told",
+    "cities_told",
+    "days_before",
+    "penalties_told",
 )
 
 
@@ -91,6 +101,10 @@ def measured(data: Dataset, name: str) -> Table:
         "asks_by_state": lambda: asks.asks(data),
         "penalty_steps": lambda: penal_provisions(data),
         "counted_people": lambda: counted.counted_acts(data),
+        "requests_told": lambda: story.applications_told(data),
+        "cities_told": lambda: announced_cities(View(data, data, Selection(), T)),
+        "days_before": lambda: story.acts_before(data),
+        "penalties_told": lambda: story.penalties(data),
     }[name]()
 
 
@@ -127,6 +141,10 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "asks_by_state": lambda: asks_by_state(table, asks.ask_states(data), T, credit),
         "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, kind_steps(data), "", T, credit),
         "counted_people": lambda: counted_people(table, counted.counted(data), days_by_round(data), labels, T, credit),
+        "requests_told": lambda: requests_told(table, True, T, credit),
+        "cities_told": lambda: cities_told(table, known(data), places.cities_with_outcome(data), T, credit),
+        "days_before": lambda: days_before(table, days_by_round(data).get(story.story_round(data), ""), looks, T, credit),
+        "penalties_told": lambda: penalties_told(table, 1, looks, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(
             cells(table, data), known(data), places.outcomes_reported(data), T, credit

@@ -37,8 +37,13 @@ ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
     "attendance-claims", "how-many-people", "remedy", "people", "asks", "ladder",
+    "story-days", "story-penalties",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
+
+
+GROUPED = ["map", "applications", "detention-claims", "counted", "story-asked", "story-refused", "story-cities"]
+"""The figures in which several marks stand for one row."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,7 @@ def test_title_of_cities_and_rounds_counts_them(language: str, choice: str) -> N
     assert sorted(found.numbers) == (sorted(told) if found.rows else [])
 
 
-@pytest.mark.parametrize("name", ["map", "applications", "detention-claims", "counted"])
+@pytest.mark.parametrize("name", GROUPED)
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
     found = drawn("en", choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}

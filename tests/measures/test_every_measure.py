@@ -80,6 +80,7 @@ from measures.places import (
     acts_by_city,
     acts_in,
     announced_cities,
+    cities_with_outcome,
     city_spots,
     last_rally,
     outcomes_reported,
@@ -121,6 +122,7 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
+from measures.story import acts_before, applications_told, penalties, story_round
 from measures.tables import read, rows
 from measures.targeted import acts_of_people, season_chosen, targeted
 from measures.unsettled import (
@@ -207,6 +209,9 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
     "gravest": gravest,
+    "applications_told": applications_told,
+    "acts_before": acts_before,
+    "penalties": penalties,
     "places": lambda data: places(data, data),
     "rallies_by_city": rallies_by_city,
     "placed_cities": placed_cities,
@@ -252,8 +257,10 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     "decisions": decisions,
     "announced_cities": announced_cities,
+    "cities_with_outcome": cities_with_outcome,
     "outcomes_reported": outcomes_reported,
     "last_rally": last_rally,
+    "story_round": story_round,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),

@@ -23,7 +23,8 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 
 
 def test_title_tells_named_and_counted_apart(screen):
-    assert title(screen) == "17 people are named; in 19 acts people are counted, not named"
+    assert title(screen) == "5 of 17 people were targeted in more than one round"
+    assert "17 people are named; in 19 acts people are counted, not named." in written(screen)
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):

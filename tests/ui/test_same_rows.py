@@ -10,7 +10,7 @@ from ui import figures
 
 HEATED = "acts-kind-authority"
 DRAWN = {
-    "overview": ["applications", "map", "timeline-of-rounds", "remedy"],
+    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "remedy"],
     "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": [
@@ -29,7 +29,7 @@ MAPPED = {"cities": ["map"]}
 @pytest.mark.parametrize("screen", DRAWN)
 def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     drawn, told, unnamed = [], [], []
-    monkeypatch.setattr(figures, "draw", lambda _view, name, *_: drawn.append(name))
+    monkeypatch.setattr(figures, "_draw_framed", lambda _view, name, *_, **__: drawn.append(name))
     monkeypatch.setattr(figures, "same_rows", lambda _view, name, *_: told.append(name))
     monkeypatch.setattr(figures, "table", lambda _view, name, _make, _columns, label=None: label or unnamed.append(name))
     assert not opened(screen).exception

@@ -1,0 +1,83 @@
+"""How each picture of the story is made of a view: its measures, and whose documents it rests on."""
+
+from functools import partial
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts import drawn
+from charts.gallery import figure_credit, looks_of
+from charts.spec import FigureSpec
+from charts.story_cities import cities_told
+from charts.story_days import days_before, penalties_told
+from charts.story_requests import requests_told
+from measures import places, story
+from measures.round_order import rounds_in_order
+from measures.tables import read, rows
+from views.row_columns import ACTS, APPLICATIONS, PLACES
+from views.view import View
+
+
+def requests_figure(view: View, is_answered: bool) -> go.Figure:
+    """The requests of the story, or their answers."""
+    return requests_told(
+        view.of(story.applications_told), is_answered, view.words, figure_credit(view, drawn.applications_told(view))
+    )
+
+
+def cities_figure(view: View) -> go.Figure:
+    """The cities of the story."""
+    known, found = view.of(places.announced_cities), drawn.announced_cities(view)
+    claims = read(view.data, "claims").filter(nw.col("claim_id").is_in(known.claim_ids if known else []))
+    return cities_told(found, known, view.of(places.cities_with_outcome), view.words, figure_credit(view, claims))
+
+
+def days_before_figure(view: View) -> go.Figure:
+    """The days before the rally day of the story."""
+    done, days = view.of(story.acts_before), {row["round_id"]: row["date"] for row in rows(rounds_in_order(view.whole))}
+    day = days.get(view.of(story.story_round), "")
+    return days_before(done, day, looks_of(view), view.words, figure_credit(view, done))
+
+
+def penalties_figure(view: View) -> go.Figure:
+    """The fines and arrests of the story."""
+    found, done = drawn.penalties(view), view.of(story.penalties)
+    return penalties_told(found, len(done) - len(found), looks_of(view), view.words, figure_credit(view, found))
+
+
+SPECS = (
+    *(
+        FigureSpec(
+            name,
+            ("overview",),
+            partial(requests_figure, is_answered=is_answered),
+            APPLICATIONS,
+            drawn.applications_told,
+            lambda t: t("Each decision with its source"),
+            needed="applications",
+        )
+        for name, is_answered in (("story-asked", False), ("story-refused", True))
+    ),
+    FigureSpec(
+        "story-cities",
+        ("overview",),
+        cities_figure,
+        PLACES,
+        drawn.announced_cities,
+        lambda t: t("Cities"),
+        needed="claims",
+    ),
+    FigureSpec(
+        "story-days",
+        ("overview",),
+        days_before_figure,
+        ACTS,
+        drawn.days_before,
+        lambda t: t("Acts of restriction"),
+        needed="rounds",
+    ),
+    FigureSpec(
+        "story-penalties", ("overview",), penalties_figure, ACTS, drawn.penalties, lambda t: t("Acts of restriction")
+    ),
+)
+"""The pictures of the story."""

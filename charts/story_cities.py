@@ -1,0 +1,76 @@
+"""The third step of the story: of how many cities announced for the last round it is reported what happened."""
+
+from collections.abc import Collection
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.sheet import LINE, Sheet, Sign, Style
+from measures.places import Announced
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+
+Row = dict[str, Any]
+WIDTH, HEIGHT = 336, 128
+"""Pixels of the narrowest column, and of the drawing at least."""
+NAMED, RINGS, DOWN = 3, 8, 34
+"""Cities with and without a name in a line, and pixels from a line to the next."""
+KNOWN, SILENT, NAMELESS = (
+    Sign("circle", theme.INK, theme.INK, 1.4),
+    Sign("circle", theme.PAPER, theme.INK, 1.4),
+    Sign("circle", theme.PAPER, theme.UNKNOWN, 1.2),
+)
+"""A city of which what happened is reported, one of which it is not, and one that no source names."""
+
+
+def cities_told(table: Table, known: Announced | None, reported: Collection[str], t: Words, credit: Credit) -> go.Figure:
+    """One circle a city announced for the last round: those that sources name with their names, the others without.
+
+    Needs the named cities of `charts.drawn.cities` and the row of those without a name; `reported` are the cities of which
+    it is reported what happened.
+    """
+    cities = rows_of(table)
+    if known is None or not cities:
+        frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
+        return empty(frame, t("How many cities were announced is not reported for this choice."))
+    named = [row for row in cities if row["city_id"] is not None]
+    title = t.plural(
+        "What happened is reported for {known} of {n} city",
+        "What happened is reported for {known} of {n} cities",
+        known.announced,
+        known=t.number(len(reported)),
+    )
+    told = t(
+        "named: {names}; named by no source: {n}", names=", ".join(row["name"] for row in named), n=known.unnamed_cities
+    )
+    unit = t("Full: what happened is reported; ring: it is not; “?”: no source names the city")
+    sheet = Sheet(WIDTH)
+    top = _draw_named(sheet, named, reported)
+    for row in cities:
+        if row["city_id"] is None:
+            _draw_nameless(sheet, row["mark"], int(row["unnamed"]), top, t)
+    sheet.height = max(HEIGHT, top + DOWN * -(-known.unnamed_cities // RINGS))
+    return sheet.finished(Frame(title, unit, credit.line(t), f"{title}; {told}."), t)
+
+
+def _draw_named(sheet: Sheet, named: list[Row], reported: Collection[str]) -> float:
+    """The named cities, three in a line; gives the height where the others begin."""
+    for place, row in enumerate(named):
+        down, across = divmod(place, NAMED)
+        x, y = 8 + across * WIDTH / NAMED, 14 + DOWN * down
+        is_known = row["city_id"] in reported
+        sheet.sign(KNOWN if is_known else SILENT, x, y, row["mark"], theme.hover_text(row["name"]))
+        sheet.write([row["name"]], x + 12, y - LINE / 2, Style(is_bold=is_known, size=theme.TEXT_SIZE))
+    return float(DOWN * -(-len(named) // NAMED) + 6)
+
+
+def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Words) -> None:
+    for place in range(number):
+        down, across = divmod(place, RINGS)
+        x, y = 8 + across * WIDTH / RINGS, top + DOWN * (down + 0.5)
+        sheet.sign(NAMELESS, x, y, mark, t("A city that no source names"))
+        sheet.write(["?"], x + 10, y - LINE / 2, Style(theme.QUIET, size=theme.TEXT_SIZE))

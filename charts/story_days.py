@@ -1,0 +1,124 @@
+"""The fourth and the fifth step of the story: what came before a rally day, and to what people were sentenced."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import theme
+from charts.act_marks import THICK, Days, Looks, draw_marks, legend, mark_of, stacked_marks
+from charts.canvas import Canvas
+from charts.credit import Credit
+from charts.frame import Frame, empty, framed
+from charts.steps import acts_opened, marker, step_legend
+from measures.story import DAYS, FINED
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.wording import penalty_text, people_named, people_text
+
+Row = dict[str, Any]
+WIDTH, HEIGHT = 336, 118
+"""Pixels of the narrowest column, and of the marks at least."""
+LEVEL, AXIS = 14, 24
+"""Pixels from a mark to the one above it, and of the axis of days."""
+PENALTY, GUTTER, NAME, BAR = 30, 0.35, 18, 0.42
+"""Pixels of a line of penalties, the part of the width that names take, their letters in a line, and the part of what is
+left that the longest sentence takes."""
+
+
+def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) -> go.Figure:
+    """The acts of the days before a rally day, those of a day piled up upon it.
+
+    Needs the columns of `measures.rounds.around_rallies`; `day` is the rally day.
+    """
+    marks = [mark_of(row, looks) for row in rows_of(table)]
+    if not marks:
+        frame = Frame(t("Before the rally day"), "", credit.line(t), "")
+        return empty(frame, t("No act before the rally day is reported for this choice."))
+    title = t.plural(
+        "{n} act in the two weeks before {day}", "{n} acts in the two weeks before {day}", len(marks), day=t.day(day)
+    )
+    figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
+    placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
+    high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
+    figure.add_rectangle(
+        x0=-0.5, x1=0.5, y0=0, y1=high, xref="x", yref="y", fillcolor=theme.BAND, line_width=0, layer="below"
+    )
+    draw_marks(figure, placed, days, looks, t)
+    ticks = [*range(-DAYS, 1, 7)]
+    texts = [t.short_day(_day_from(day, tick)) for tick in ticks]
+    figure.update_xaxes(range=[days.first, days.last], tickvals=ticks, ticktext=texts, fixedrange=True, showgrid=False)
+    figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
+    figure.add_hline(y=0, line=dict(color=theme.BORDER, width=1))
+    unit = " · ".join([*legend(marks, looks, t), t("band: the rally day")])
+    return framed(figure, Frame(title, unit, credit.line(t), t("{told}.", told=title)), height=round(high), foot=AXIS)
+
+
+def _day_from(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def penalties_told(table: Table, left_out: int, looks: Looks, t: Words, credit: Credit) -> go.Figure:
+    """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine.
+
+    Needs the columns of `measures.acts.acts`; `left_out` are the penalties that have no line.
+    """
+    found = rows_of(table)
+    if not found:
+        frame = Frame(t("Fines and arrests"), "", credit.line(t), "")
+        return empty(frame, t("No fine and no arrest is reported for this choice."))
+    steps = [looks.step(row) for row in found]
+    unit = [step_legend([*dict.fromkeys(steps)], t), t("bar: the days of the sentence")]
+    unit += [t.plural("not drawn: {n} more", "not drawn: {n} more", left_out)] if left_out else []
+    told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
+    figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
+    for place, row in enumerate(found):
+        _draw_penalty(figure, row, PENALTY * (len(found) - place - 0.5), longest, looks, t)
+    figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[0, PENALTY * len(found)], visible=False, fixedrange=True)
+    frame = Frame(_penalties_title(found, looks, t), " · ".join(unit), credit.line(t), t("{told}.", told=told))
+    return framed(figure, frame, height=PENALTY * len(found), foot=theme.EDGE)
+
+
+def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
+    """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties."""
+    jailed = [row for row in found if _days(row, looks)]
+    if not jailed:
+        return t.plural("{n} fine is reported", "{n} fines are reported", len(found))
+    people = {name for row in jailed for name in (row["people_named"] or "").split(";") if name}
+    longest = max(jailed, key=lambda row: _days(row, looks))
+    penalty = penalty_text(longest, looks.units, t)
+    if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed):
+        return t.plural(
+            "{n} person was given {penalty}", "{n} people were given {penalty} each", len(people), penalty=penalty
+        )
+    return t.plural("{n} sentence of {penalty}", "{n} sentences, the longest {penalty}", len(jailed), penalty=penalty)
+
+
+def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:
+    name = theme.wrapped_lines(_who(row, t), NAME)[:2]
+    theme.label(figure, theme.escape_markup("\n".join(name)), -GUTTER, y)
+    days, opened = _days(row, looks), acts_opened([row], t)
+    long = (1 - GUTTER) * BAR * days / longest
+    if days:
+        bar = dict(base=[0], x=[long], y=[y], width=THICK + 7, orientation="h")
+        figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
+    else:
+        figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
+    theme.label(figure, f"{theme.APART}{theme.escape_markup(_penalty(row, looks, t))}", long or 0.03, y)
+
+
+def _who(row: Row, t: Words) -> str:
+    return people_named(row) or t("people: {number}", number=people_text(row, t))
+
+
+def _penalty(row: Row, looks: Looks, t: Words) -> str:
+    told = penalty_text(row, looks.units, t)
+    return told or (t("amount not reported") if looks.step(row) == FINED else t("length not reported"))
+
+
+def _days(row: Row, looks: Looks) -> int:
+    """How many days a sentence lasts; none for a fine, and where no length is reported."""
+    unit = looks.units.get(row["penalty_unit_code"])
+    return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)

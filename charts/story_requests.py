@@ -1,0 +1,63 @@
+"""The first two steps of the story: how often people asked, and how often the answer was no; a square an application."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.credit import Credit
+from charts.frame import Frame, empty
+from charts.squares import ASKED, COUNTED, DESCRIBED, Square, SquareSheet
+from measures.applications import IN_TOTAL
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from views.row_keys import APPLICATION, key_text
+
+Row = dict[str, Any]
+SQUARES, STEP, SIDE = 20, 17, 13
+"""Squares in a line, and pixels from one to the next and of its side."""
+
+
+def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit) -> go.Figure:
+    """One square an application of a reported total: empty, or with the answers.
+
+    Needs the columns of `measures.applications.application_marks`.
+    """
+    asked = rows_of(table)
+    refused = [row for row in asked if row["decision"] == "refused"]
+    title = _answer_title(len(refused), len(asked), t) if is_answered and asked else _asked_title(len(asked), t)
+    frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
+    if not asked:
+        return empty(frame, t("How many applications were filed is not reported for this choice."))
+    sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, STEP, SIDE)
+    sheet.add("", [_request_square(row, is_answered, t) for row in asked], "")
+    return sheet.finished(frame)
+
+
+def _asked_title(asked: int, t: Words) -> str:
+    if not asked:
+        return t("How many applications were filed")
+    return t.plural("People asked {n} time to assemble", "People asked {n} times to assemble", asked)
+
+
+def _answer_title(refused: int, asked: int, t: Words) -> str:
+    if refused == asked:
+        return t.plural("The answer was no", "The answer was no, {n} times", refused)
+    return t.plural("{refused} of {n} was refused", "{refused} of {n} were refused", asked, refused=t.number(refused))
+
+
+def _requests_unit(refused: list[Row], is_answered: bool, t: Words) -> str:
+    if not is_answered:
+        return t("Each square is one application")
+    told = [t("×: refused; light: known from the total only")]
+    told += [t("dark: a source describes it")] if any(row["state"] != IN_TOTAL for row in refused) else []
+    return "; ".join(told)
+
+
+def _request_square(row: Row, is_answered: bool, t: Words) -> Square:
+    key, refused = key_text(APPLICATION, row["application_id"]), is_answered and row["decision"] == "refused"
+    if not refused:
+        return Square(ASKED, key, t("An application"))
+    if row["state"] == IN_TOTAL:
+        return Square(COUNTED, key, t("Refused; known from the total only: neither place nor ground is reported"))
+    return Square(DESCRIBED, key, t("Refused; a source describes it"))

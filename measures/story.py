@@ -1,0 +1,65 @@
+"""The story of one round, step by step: what was asked for it, what was done before it, to what people were sentenced.
+
+It is the round for which a source reports the largest number of applications, else the round of most acts: of several the
+last one. In a dataset without rounds the story is that of all acts.
+"""
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, has_rounds, in_rounds
+from measures.applications import application_marks
+from measures.codes import kind_steps
+from measures.round_order import RoundId, in_round_order
+from measures.rounds import around_rallies
+from measures.tables import Table, read
+
+DAYS = 14
+"""How many days before a rally day the story tells."""
+FINED, JAILED = "fined", "jailed"
+"""The steps against an assembly that are penalties."""
+MOST = 6
+"""How many penalties are told of one by one."""
+
+
+def story_round(data: Dataset) -> RoundId | None:
+    """The round that the story tells of; None where nothing is reported of any."""
+    totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1))
+    if len(totals):
+        return _last_of_most(in_round_order(data, totals), "filed")
+    done = in_round_order(data, in_rounds(acts(data)))
+    counted = done.with_columns(acts=nw.len().over("round_id")) if len(done) else done
+    return _last_of_most(counted, "acts") if len(done) else None
+
+
+def _last_of_most(table: Table, column: str) -> RoundId:
+    most: list[RoundId] = table.filter(nw.col(column) == nw.col(column).max())["round_id"].to_list()
+    return most[-1]
+
+
+def applications_told(data: Dataset) -> Table:
+    """The rows of `application_marks` that are those of the largest reported total of that round; none without one."""
+    totals = read(data, "applications").filter((nw.col("filed") > 1) & _of_story(data))
+    largest = totals.sort("filed", "application_id", descending=[True, False]).head(1)["application_id"].to_list()
+    return application_marks(data).filter(nw.col("total_id").is_in(largest))
+
+
+def acts_before(data: Dataset) -> Table:
+    """The rows of `around_rallies` of that round that came before its day and may lie within the last `DAYS` before it."""
+    early = (nw.col("part") == "before") & (nw.col("end") >= -DAYS)
+    return around_rallies(data).filter(early & _of_story(data))
+
+
+def penalties(data: Dataset) -> Table:
+    """The fines and arrests of that round, arrests first, in the order of time; in a dataset without rounds those of all."""
+    steps = kind_steps(data)
+    kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
+    found = acts(data).filter(nw.col("kind_code").is_in(kinds))
+    told = found.filter(_of_story(data)) if has_rounds(data) else found
+    fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
+    return told.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
+
+
+def _of_story(data: Dataset) -> nw.Expr:
+    told = story_round(data)
+    return nw.col("round_id").is_in([] if told is None else [told])

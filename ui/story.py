@@ -1,0 +1,27 @@
+"""The story on a screen: small pictures in the order of what was done, each with its sources and the way on."""
+
+import streamlit as st
+
+from charts.registry import figure_spec, is_offered
+from ui import cards, figures
+from views.view import View
+
+STEPS = {
+    "story-asked": "applications",
+    "story-refused": "applications",
+    "story-cities": "cities",
+    "story-days": "rounds",
+    "story-penalties": "people",
+    "remedy": "standards",
+}
+"""The pictures of the steps, each with the screen that tells more of it."""
+
+
+def steps(view: View) -> None:
+    """The steps of which something is reported, three beside each other where there is room."""
+    told = [name for name in STEPS if is_offered(view, name) and len(figure_spec(name).rows(view))]
+    with st.container(key="story"):
+        for number, name in enumerate(told, 1):
+            with st.container(key=f"step-{name}", gap="small"):
+                figures.draw_step(view, name, number)
+                cards.way_on(view, STEPS[name])

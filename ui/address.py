@@ -31,12 +31,12 @@ PERSON = "person"
 """The key of a person, all about whom is open."""
 MARK = "mark"
 """The ids of what a mark or a row stands for, whose sources are open."""
-WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT = "in", "length", "parts", "format"
-"""The language, length, parts and format of a briefing."""
+WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
+"""The language, length, parts and format of a briefing, and the acts that are its cases."""
 NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
-SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, MARK)
+SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 ONE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
@@ -167,6 +167,11 @@ def remove(name: str, code: str | None = None) -> None:
     put(name, codes_text(kept for kept in several(name) if kept != code) if code else "")
 
 
+def add(name: str, code: str) -> None:
+    """Puts one value behind the others of a list."""
+    put(name, codes_text([*(kept for kept in several(name) if kept != code), code]))
+
+
 def reset() -> None:
     """Empties every filter and search."""
     for name in (*LISTS, *DAYS, *SEARCHED):
@@ -216,10 +221,12 @@ def choices(data: Dataset) -> Choices:
         "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
         TARGET: data.labels("targets"),
     }
+    done = frozenset(acts(data)["act_id"].to_list())
     codes: dict[str, Collection[str]] = {
         **labels,
         PLACE: frozenset(cities),
-        INCIDENT: frozenset(acts(data)["act_id"].to_list()),
+        INCIDENT: done,
+        CASES: done,
         PERSON: frozenset(person.key for person in people(data)),
         MARK: known_codes(data, _keys_with_sources(data)),
         STANDARD: frozenset(data["standards"]["standard_id"]),

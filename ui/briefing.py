@@ -12,7 +12,7 @@ from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
 from translations.words import LANGUAGES
-from ui import address, controls, studio
+from ui import address, controls, record, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import markdown_text, small_text
 from views.view import View
@@ -30,6 +30,7 @@ class Asked:
     length: str
     parts: tuple[str, ...]
     format: str
+    cases: tuple[str, ...] = ()
     template: bytes | None = None
 
 
@@ -39,12 +40,26 @@ def asked(view: View) -> Asked:
     lengths = {ONE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
+    cases = tuple(address.several(address.CASES))
     st.markdown(t("Parts"))
     with st.container(gap=None):
         headings = {name: kind.heading(t) for name, kind in parts_in(view.whole).items()}
-        parts = controls.ticked(address.PARTS_OF_IT, headings, usual_parts(length))
+        parts = controls.ticked(address.PARTS_OF_IT, headings, usual_parts(length, cases))
+    _list_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
-    return Asked(written_in, length, parts, form, _uploaded_template(view, form))
+    return Asked(written_in, length, parts, form, cases, _uploaded_template(view, form))
+
+
+def _list_cases(view: View, cases: tuple[str, ...]) -> None:
+    """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
+    t = view.words
+    st.markdown(t("Cases"))
+    if not cases:
+        small_text(t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”."))
+    with st.container(gap=None):
+        for act_id in cases:
+            given = {"on_click": address.remove, "args": (address.CASES, act_id)}
+            st.button(record.title_of(view, act_id), key=f"case-{act_id}", icon=":material/close:", type="tertiary", **given)
 
 
 def _uploaded_template(view: View, form: str) -> bytes | None:
@@ -60,7 +75,8 @@ def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
     """The choice in the language of the document, and the document before it has a format."""
     code = wanted.language
     other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
-    return other, other.once(f"briefing-{wanted.parts}-{wanted.length}", lambda: brief(other, wanted.parts, wanted.length))
+    name = f"briefing-{wanted.parts}-{wanted.length}-{wanted.cases}"
+    return other, other.once(name, lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
 
 
 def preview(view: View, made: tuple[View, Briefing]) -> None:

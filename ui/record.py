@@ -6,7 +6,7 @@ import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import Table, read, rows
-from ui import people, sources
+from ui import address, people, sources
 from ui.text import markdown_text
 from views import citation, wording
 from views.view import View
@@ -34,12 +34,23 @@ def sheet(view: View, act_id: str) -> None:
         return
     t = view.words
     st.markdown(markdown_text(act["summary"]))
+    _show_briefing_button(view, act_id)
     _show_reactions(view, act_id)
     write_heading(t("Sources"))
     sources.list_sources(view, (act_id,))
     _show_facts(view, act)
     _show_claims_beside(view, act_id)
     _show_citation(view, act)
+
+
+def _show_briefing_button(view: View, act_id: str) -> None:
+    """Makes the record a case of the briefing, or no longer one."""
+    t, chosen = view.words, act_id in address.several(address.CASES)
+    text, icon = (t("Take out of the briefing"), "remove") if chosen else (t("Add to the briefing"), "add")
+    change = address.remove if chosen else address.add
+    look = {"key": "in-briefing", "icon": f":material/{icon}:", "type": "tertiary"}
+    if st.button(text, on_click=change, args=(address.CASES, act_id), **look):
+        st.rerun()
 
 
 def write_heading(text: str) -> None:

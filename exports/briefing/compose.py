@@ -1,6 +1,6 @@
 """A briefing of a choice: the parts and the length that a reader asks for, as a document free of any format."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -73,24 +73,28 @@ def parts_in(data: Dataset) -> dict[str, Kind]:
     return {name: kind for name, kind in PARTS.items() if kind.table in data.given}
 
 
-def usual_parts(length: str) -> list[str]:
-    """The parts that a length has where no others are asked for: on one page what is handed over in a meeting."""
-    return [name for name, kind in PARTS.items() if length in kind.usual_in]
+def usual_parts(length: str, cases: Collection[str] = ()) -> list[str]:
+    """The parts that a length has where no others are asked for: on one page what is handed over in a meeting.
+
+    Cases chosen by hand stand in each length.
+    """
+    return [name for name, kind in PARTS.items() if length in kind.usual_in or (cases and name == "cases")]
 
 
-def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR) -> Briefing:
+def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, cases: tuple[str, ...] = ()) -> Briefing:
     """The briefing of a choice, with the parts asked for of which the dataset has the table, in the order of PARTS;
     without any asked for those that are usual in its length.
 
     The same choice gives the same document, with nothing in it but what the dataset holds or a measure counts. Raises
-    KeyError for a part that is not in PARTS and ValueError for a length that is not in LENGTHS.
+    KeyError for a part that is not in PARTS and ValueError for a length that is not in LENGTHS. `cases` are the ids of acts
+    of the whole dataset that stand in the place of the gravest of the choice.
     """
     if length not in LENGTHS:
         raise ValueError(length)
     t, whole, told_of = view.words, view.whole, parts_in(view.whole)
-    wanted = usual_parts(length) if parts is None else parts
+    wanted = usual_parts(length, cases) if parts is None else parts
     asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
-    draft = Draft(view, length, frozenset(asked))
+    draft = Draft(view, length, frozenset(asked), cases)
     told = draft.cite(finding(view), *view.of(requests_made, view.selection).row_ids)
     return Briefing(
         name=view.file_name(whole.name, length),

@@ -43,6 +43,7 @@ class Draft:
     view: View
     length: str
     parts: frozenset[str] = frozenset()
+    cases: tuple[str, ...] = ()
     noted: dict[tuple[str, ...], Note] = field(default_factory=dict)
     cited: dict[str, int] = field(default_factory=dict)
 

@@ -13,6 +13,8 @@ from exports.saved import save
 from exports.typst import pdf
 from exports.web import html
 from exports.word import docx
+from loaders import Dataset
+from measures.acts import acts
 from translations import Words
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
@@ -29,6 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--format", choices=by_suffix(), default=pdf.SUFFIX, help="format of the file")
     parser.add_argument("--length", choices=LENGTHS, default=FOUR, help="one page, four pages, or as many as it takes")
     parser.add_argument("--parts", nargs="+", choices=PARTS, help="the parts; without this option those usual in the length")
+    parser.add_argument("--case", action="append", default=[], help="an act by its id, as a case; may be repeated")
     parser.set_defaults(run=run)
 
 
@@ -44,10 +47,19 @@ def run(options: argparse.Namespace) -> str:
     """
     chosen, form = common.chosen(options), by_suffix()[options.format]
     out = common.place(options, f"{chosen.file_name(chosen.whole.name, options.length)}.{form.SUFFIX}")
-    briefing = brief(chosen, options.parts, options.length)
+    briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.whole, options.case))
     content = written(briefing, chosen.words, form)
     save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content, form))}, {len(content)} bytes"
+
+
+def _known_cases(whole: Dataset, asked: list[str]) -> tuple[str, ...]:
+    """The ids of the acts that are meant, each once. Raises WrongChoice for one that the dataset does not have."""
+    known = {act_id.casefold(): act_id for act_id in acts(whole)["act_id"].to_list()}
+    for case in asked:
+        if case.strip().casefold() not in known:
+            raise common.WrongChoice(f"--case: {case!r} is not the id of an act in the dataset")
+    return tuple(dict.fromkeys(known[case.strip().casefold()] for case in asked))
 
 
 def _count_labels(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:

@@ -21,10 +21,13 @@ Row = dict[str, Any]
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The gravest acts first, by the order of `measures.gravest`, as many as there is room for.
+    """The acts chosen by hand in their order, else the gravest, by the order of `measures.gravest`, as there is room.
 
     Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind.
     """
+    if draft.cases:
+        yield from _chosen_cases(draft)
+        return
     found = rows(draft.view.of(gravest))
     done = {row["act_id"]: row for row in rows(of_campaign(draft.view.data, draft.view.of(acts)))}
     items = [
@@ -35,6 +38,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
     others = [] if draft.full else _other_acts(draft, found)
     if len(found) + len(others) <= (ON_ONE_PAGE if draft.short else ALL_ON_FOUR):
         items += [_act_sentence(draft, act) for act in others]
+    if items:
+        yield Items(tuple(items))
+
+
+def _chosen_cases(draft: Draft) -> Iterator[Block]:
+    """Each act that was chosen, whatever the filters are, and what became of it."""
+    done = {row["act_id"]: row for row in rows(acts(draft.view.whole)) if row["act_id"] in draft.cases}
+    found = [{**done[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in done]
+    items = [one for row in found for one in (_case_sentence(draft, row, done), *_outcome_sentence(draft, [row["act_id"]]))]
     if items:
         yield Items(tuple(items))
 
@@ -54,8 +66,11 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
     alike: dict[str, list[str]] = {}
     for act in (done[act_id] for act_id in ids):
         alike.setdefault(act["summary"], []).append(_people_and_roles(draft, act))
-    told = [t("{named}: {summary}", named=", ".join(names), summary=summary) for summary, names in alike.items()]
-    if not draft.short and not _reactions_with_names(draft, ids):
+    told = [
+        t("{named}: {summary}", named=", ".join(names), summary=summary) if all(names) else summary
+        for summary, names in alike.items()
+    ]
+    if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
         told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
     return draft.cite(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
@@ -89,7 +104,7 @@ def _target_roles(draft: Draft, act: Row) -> str:
 def _people_and_roles(draft: Draft, act: Row) -> str:
     """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
     names, roles, t = people_named(act), _target_roles(draft, act), draft.words
-    if not roles:
+    if not roles or not names:
         return names
     if ";" not in (act["people_named"] or ""):
         return t("{names} ({roles})", names=names, roles=roles)
@@ -99,8 +114,10 @@ def _people_and_roles(draft: Draft, act: Row) -> str:
 
 
 def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
-    """What became of the case, in the order of time: on four pages what was decided, in full every reaction too."""
-    found = [] if draft.short else _reactions_with_names(draft, ids)
+    """What became of the case, in the order of time: on four pages what was decided, in full every reaction too; on one
+    page of cases chosen by hand.
+    """
+    found = [] if draft.short and not draft.cases else _reactions_with_names(draft, ids)
     told = [(each, names) for each, names in found if draft.full or each["outcome"]]
     if told:
         text = " ".join(_reaction_text(draft, each, names) for each, names in told)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from exports.briefing.compose import FULL, brief
+from exports.briefing.compose import FULL, ONE, brief
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import texts
 from translations import words
-from views.view import choose
+from views.view import View, choose
 from views.wording import demands_text
 
 
@@ -67,3 +67,19 @@ def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
     assert demands_text({"demands": "Алматыда: жаңа сайлау"}, words("kk"), names) == "Талаптар: Алматыда: жаңа сайлау"
     assert demands_text({"demands": "New elections"}, words("en"), names) == "Demands: new elections"
     assert demands_text({"demands": None}, words("en"), names) == "Demands: not reported"
+
+
+def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chosen: Callable[..., View]) -> None:
+    for length in (ONE, FULL):
+        briefing = brief(chosen(rounds=(1,)), length=length, cases=("KZ12-I-049", "KZ12-I-001", "KZ12-I-034"))
+        told = texts(briefing, "cases")
+        heads = [text for text in told if not text.startswith("What became of the case")]
+        assert [head.partition(",")[0] for head in heads] == ["About 28 April 2012", "28 January 2012", "19 April 2012"]
+        assert "venue closed or cordoned off The square at the Abai monument" in heads[1]
+        assert heads[1].endswith("What became of the case is not reported.")
+        assert "four convicted; those behind the attack not identified." in told[-1]
+
+
+def test_without_cases_chosen_the_gravest_stand_there(chosen: Callable[..., View]) -> None:
+    assert texts(brief(chosen(), ["cases"]))[0].startswith("19 April 2012, Uralsk, physical attack Lukpan Akhmedyarov")
+    assert "cases" not in [part.name for part in brief(chosen(), length=ONE).parts]

@@ -1,0 +1,41 @@
+"""The cases of a briefing: chosen from a record, listed on the screen, taken out again, in the address all the while."""
+
+from tests.ui.conftest import opened, written
+
+TWO = "KZ12-I-034,KZ12-I-049"
+
+
+def cases_in_address(app) -> str:
+    return app.session_state["address-said"].get("cases", "")
+
+
+def test_cases_are_listed_and_taken_out() -> None:
+    app = opened("briefing", cases=TWO)
+    assert not app.exception
+    labels = [button.label for button in app.button if str(button.key).startswith("case-")]
+    assert labels == [
+        "Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012",
+        "Fine · Tazabek Sambetbai · Almaty · About 28 April 2012",
+    ]
+    assert "A speaker at the rally was apprehended and fined" in written(app)
+    app.button(key="case-KZ12-I-034").click().run()
+    assert cases_in_address(app) == "KZ12-I-049"
+
+
+def test_without_cases_it_is_said_how_they_are_chosen() -> None:
+    assert "The gravest of the choice." in written(opened("briefing"))
+
+
+def test_an_unknown_case_is_told_and_left_out() -> None:
+    app = opened("briefing", cases="KZ12-I-999")
+    assert "cases=KZ12-I-999" in app.warning[0].value
+    assert cases_in_address(app) == ""
+
+
+def test_a_record_becomes_a_case_and_none_again() -> None:
+    app = opened("incidents", incident="KZ12-I-034")
+    app.button(key="in-briefing").click().run()
+    assert cases_in_address(app) == "KZ12-I-034"
+    app = opened("incidents", incident="KZ12-I-034", cases=TWO)
+    app.button(key="in-briefing").click().run()
+    assert cases_in_address(app) == "KZ12-I-049"

@@ -17,7 +17,7 @@ SENSOR = f"""export default function({{ setStateValue }}) {{
         const pixels = Math.min(Math.floor(innerWidth / {STEP}) * {STEP}, {WIDEST})
         if (pixels !== told) setStateValue("pixels", told = pixels)
     }}
-    const later = () => {{ clearTimeout(waiting); waiting = setTimeout(tell, 100) }}
+    const later = () => {{ clearTimeout(waiting); waiting = setTimeout(tell, 60) }}
     tell()
     addEventListener("resize", later)
     return () => {{ clearTimeout(waiting); removeEventListener("resize", later) }}

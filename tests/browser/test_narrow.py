@@ -9,7 +9,7 @@ from tests.browser.conftest import DESK, Seen
 from tests.browser.reading import cut, overlapping, whole
 
 WIDTH, FIRST_SCREEN = 380, 760
-TOLD_MS = 400
+TOLD_MS = 900
 """Until the server has heard of the new width, for which some figures have a drawing of their own."""
 
 

@@ -46,7 +46,7 @@ def sides_with_room(
 
     A given side only comes first. The last size is taken where no other has room on any side; a name without room has none.
     """
-    dots, taken = _dots(marks), list[Box]()
+    dots, taken = _dots(marks, half=8), list[Box]()
     sides: dict[str, tuple[str, int]] = {}
     for name, at in marks.items():
         others = [*taken, *(dot for other, dot in dots.items() if other != name)]
@@ -67,8 +67,8 @@ def name_offset(side: str) -> Point:
     return (-across / 2, up) if across and up else (across, up)
 
 
-def _dots(marks: Mapping[str, Point]) -> dict[str, Box]:
-    return {name: (x - 6, y - 6, x + 6, y + 6) for name, (x, y) in marks.items()}
+def _dots(marks: Mapping[str, Point], half: float = 6) -> dict[str, Box]:
+    return {name: (x - half, y - half, x + half, y + half) for name, (x, y) in marks.items()}
 
 
 def _size_of(name: str) -> Point:

@@ -84,7 +84,7 @@ TITLES = {
 UNITS = {
     "maps_by_round": "● people gathered · ○ support reported, form unknown · ? in a ring: what happened is not reported · "
     "red disc: acts of restriction, by its area; the largest: 16 · below a name: whether the rally was permitted, where a "
-    "source says so · *: round inferred · not shown: 2 acts of restriction of no city or round listed here · below a map: "
+    "source says so · *: Round inferred · not shown: 2 acts of restriction of no city or round listed here · below a map: "
     "16 cities with rallies announced for 28 April, named by no source; some may be on other maps. Grey circle: Baikonur, "
     "leased to Russia. Lines: Natural Earth.",
     "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; its "

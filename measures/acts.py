@@ -125,6 +125,16 @@ def count_by(table: Table, *columns: str) -> Table:
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
 
+def acts_by(data: Dataset, column: str) -> dict[str, tuple[int, int]]:
+    """How many acts of the campaign, and how many others, have each value of a column; not in it: values without an act."""
+    found, done = acts(data), of_campaign(data, acts(data))
+    every, tied = (
+        {row[column]: row["acts"] for row in rows(count_by(table.filter(~nw.col(column).is_null()), column))}
+        for table in (found, done)
+    )
+    return {value: (tied.get(value, 0), n - tied.get(value, 0)) for value, n in every.items()}
+
+
 def with_decision_dates(applications: Table) -> Table:
     """Adds `date`, `date_end` and `date_precision` of the decision.
 

@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import acts, count_by, in_rounds, of_campaign, single_applications
+from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.round_order import PLACE, RoundId, in_round_order, rounds_in_order, with_round_place
 from measures.tables import Table, read
@@ -138,9 +138,3 @@ def rallies_in(data: Dataset, city_id: str) -> Table:
 def acts_in(data: Dataset, city_id: str) -> Table:
     """The acts in a city in the order of time, those tied to no round among them."""
     return acts(data).filter(nw.col("city_id") == city_id).sort("first", "act_id", nulls_last=True)
-
-
-def acts_by_city(data: Dataset) -> dict[str, int]:
-    """How many acts are reported in each city, those tied to no round among them; a city without one is not in it."""
-    placed = acts(data).filter(~nw.col("city_id").is_null())
-    return {row["city_id"]: row["acts"] for row in rows_of(count_by(placed, "city_id"))}

@@ -1,6 +1,5 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,12 +7,9 @@ import streamlit as st
 from exports.briefing.sentences import stopped
 from loaders import DatasetRefused
 from measures.acts import acts_of_rounds, counts
-from measures.places import acts_by_city
-from measures.round_order import rounds_in_order
 from measures.selection import Selection
-from measures.tables import rows
 from translations import Words
-from ui import address, controls, document, drawer, language, settings, share, width
+from ui import address, document, drawer, filter_widgets, language, settings, share, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
@@ -140,7 +136,7 @@ def _draw_choice(view: View, known: address.Choices) -> None:
     """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
     t, chips = view.words, filters(view.selection, view.whole, view.words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
-        _draw_filters(known)
+        filter_widgets.draw(known)
         for name, code, label in chips:
             key, remove = f"chip-{name}-{code}", {"on_click": address.remove, "args": (name, code)}
             st.button(markdown_text(label), key=key, icon=":material/close:", **remove)
@@ -161,41 +157,6 @@ def _state_text(view: View) -> str:
 def _known_choices(code: str) -> address.Choices:
     data = dataset_in(code)
     return View(data, data, Selection(), words_in(code)).once("choices", lambda: address.choices(data))
-
-
-def _draw_filters(known: address.Choices) -> None:
-    t = words_in(language.current())
-    if known.labels["round"]:
-        controls.pills("round", t("Round"), _rally_days(), label_visibility="collapsed", width="content")
-    with st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:"):
-        told = t("In parentheses: the acts reported in the city, with what else is chosen")
-        controls.several("city", t("City"), _city_labels(known), placeholder=t("All"), select_all=False, help=told)
-        for name, label in {"kind": t("Kind of restriction"), "authority": t("Authority")}.items():
-            controls.several(name, label, known.labels[name], placeholder=t("All"), select_all=False)
-        if known.days:
-            controls.day("from", t("From"), known.days)
-            controls.day("to", t("Until"), known.days)
-        st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
-
-
-def _rally_days() -> dict[str, str]:
-    """The rounds by the days of their rallies."""
-    t, whole = words_in(language.current()), dataset_in(language.current())
-    return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(rounds_in_order(whole))}
-
-
-def _city_labels(known: address.Choices) -> dict[str, str]:
-    """The cities with their acts under the other filters, most first; those without one at the end."""
-    code = language.current()
-    chosen = replace(address.selection(dataset_in(code)), cities=())
-    t, names = words_in(code), known.labels["city"]
-    found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by_city)
-    order = sorted(names, key=lambda city: (-found.get(city, 0), names[city]))
-    return {city: t("{city} ({n})", city=names[city], n=_acts_label(found.get(city, 0), t)) for city in order}
-
-
-def _acts_label(number: int, t: Words) -> str:
-    return t.number(number) if number else t("none reported")
 
 
 def foot(view: View) -> None:

@@ -8,6 +8,7 @@ import pytest
 from loaders import Dataset
 from measures.acts import (
     acts,
+    acts_by,
     count_by,
     counts,
     in_rounds,
@@ -155,3 +156,9 @@ def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
 
 def _act(data: Dataset, act_id: str) -> dict[str, Any]:
     return next(row for row in acts(data).iter_rows(named=True) if row["act_id"] == act_id)
+
+
+def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
+    done = [{"city_id": "taraz", "round_id": 1}, {"city_id": "taraz"}, {"city_id": "almaty"}, {"round_id": 1}]
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(done)])
+    assert acts_by(data, "city_id") == {"taraz": (1, 1), "almaty": (0, 1)}

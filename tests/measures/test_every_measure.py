@@ -15,6 +15,7 @@ import measures
 from loaders import Dataset
 from measures.acts import (
     acts,
+    acts_by,
     acts_of_rounds,
     beside_campaign,
     count_acts,
@@ -77,7 +78,6 @@ from measures.inferred import is_inferred
 from measures.people import names_them, people, people_meant, person_of_key
 from measures.period import period
 from measures.places import (
-    acts_by_city,
     acts_in,
     announced_cities,
     cities_with_outcome,
@@ -265,7 +265,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
-    "acts_by_city": acts_by_city,
+    "acts_by": lambda data: acts_by(data, "city_id"),
     "undated": undated,
     "is_by_year": is_by_year,
     "properties_of": properties_of,

@@ -7,7 +7,6 @@ from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
 from measures.places import (
     Announced,
-    acts_by_city,
     acts_in,
     announced_cities,
     outcomes_reported,
@@ -194,9 +193,3 @@ def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, ma
 def test_unknown_city_has_nothing(published: Dataset) -> None:
     assert len(rallies_in(published, "atlantis")) == 0
     assert len(acts_in(published, "atlantis")) == 0
-
-
-def test_acts_by_city_with_those_of_no_round_and_without_those_of_no_city(make: Make) -> None:
-    acts = [{"city_id": "taraz", "round_id": 1}, {"city_id": "taraz"}, {"city_id": "almaty"}, {"round_id": 1}]
-    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
-    assert acts_by_city(data) == {"taraz": 2, "almaty": 1}

@@ -16,13 +16,13 @@ def script():
 
     import streamlit as st
 
-    from ui import address, controls, language, shell
+    from ui import address, controls, filter_widgets, language, shell
 
     address.read()
     known = shell._known_choices(language.current())
     address.check(known)
     address.write()
-    shell._draw_filters(known)
+    filter_widgets.draw(known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
     controls.ticked(address.PARTS_OF_IT, labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from loaders import Dataset
+from measures.acts import acts, in_rounds
 from tests.ui.conftest import SOME_SCREENS, chips, opened, title, written
 
 TITLES = {
@@ -247,9 +249,18 @@ def test_days_the_wrong_way_round_are_told_in_a_sentence() -> None:
     assert [warning.value for warning in opened(since="2012-02-01", to="2012-02-01").warning] == []
 
 
-def test_rounds_are_chosen_by_their_days_and_cities_say_how_many_acts_are_reported() -> None:
+def test_rounds_are_chosen_by_their_days_and_the_other_filters_say_how_many_acts_they_show(published: Dataset) -> None:
     app = opened(round="4")
     assert app.button_group(key="round").options == ["28 Jan", "25 Feb", "24 Mar", "28 Apr"]
     [first, second, *_, last] = app.multiselect(key="city").options
     assert (first[:8], second[:8]) == ("Almaty (", "Uralsk (")
     assert last.endswith(" (none reported)")
+    of_april = in_rounds(acts(published))
+    of_april = of_april.filter(of_april["round_id"] == 4)
+    for name, column, label in (
+        ("city", "city_id", "Almaty"),
+        ("kind", "kind_code", "Fine"),
+        ("authority", "authority_code", "Court"),
+    ):
+        n = len(of_april.filter(of_april[column] == label.lower()))
+        assert f"{label} ({n})" in app.multiselect(key=name).options

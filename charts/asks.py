@@ -43,7 +43,7 @@ def asks_by_state(table: Table, states: Table, t: Words, credit: Credit, narrow:
         return empty(frame, t("No appeal is in the dataset."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
-        told = line.meaning if line.asked else t("none")
+        told = line.meaning if line.asked else t("no request")
         sheet.add(line.head, [_square(row) for row in line.asked], told)
     return sheet.finished(frame)
 
@@ -97,7 +97,7 @@ def _unit(asked: list[Row], t: Words) -> str:
 def _line_text(line: Line, t: Words) -> str:
     """A line in words."""
     asked = " ".join(f"{row['number']}. {row['text']}" for row in line.asked)
-    return t("{head}: {told}", head=line.head, told=asked or t("none."))
+    return t("{head}: {told}", head=line.head, told=asked or t("{told}.", told=t("no request")))
 
 
 def _square(row: Row) -> Square:

@@ -47,8 +47,9 @@ def in_brief(view: View) -> None:
 
 def _list_requests(found: list[dict[str, Any]]) -> None:
     """The requests of a state below its mark."""
-    _show_state(found[0], "brief")
-    st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in found))
+    with st.container(gap=None):
+        _show_state(found[0], "brief")
+        st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in found))
 
 
 def in_full(view: View) -> None:

@@ -138,9 +138,9 @@ UNITS = {
 TOLD = {
     "maps_by_round": "Round 4, 28 April: Almaty: refused, held, 15 acts; Uralsk: refused, outcome not reported, 5 acts; "
     "Pavlodar: refused, outcome not reported, 1 act; and 16 cities that no source names.",
-    "asks_by_state": "Reported as done: none. In part: 3. Convey concern about the reported harassment and intimidation of "
-    "activists to the authorities. 5. Call on the authorities to take adequate steps to investigate the reported incidents. "
-    "Sources contradict each other: 1. ",
+    "asks_by_state": "Reported as done: no request. In part: 3. Convey concern about the reported harassment and "
+    "intimidation of activists to the authorities. 5. Call on the authorities to take adequate steps to investigate the "
+    "reported incidents. Sources contradict each other: 1. ",
     "penalty_steps": "1. Warning: none is reported. 2. Fine: 10 acts tied to a rally day: at least 12 people (1 act without "
     "a number). 3. Up to 15 days of administrative arrest: 10 acts ",
     "requests_told": "The answer was no, 141 times.",

@@ -45,6 +45,8 @@ def test_text_colours_stand_out_from_both_grounds(text, ground):
         ("grayTextColor", "QUIET"),
         ("primaryColor", "INK"),
         ("redColor", "RESTRICTED"),
+        ("redTextColor", "RESTRICTED"),
+        ("blueTextColor", "PERMITTED"),
         ("linkColor", "PERMITTED"),
         ("blueColor", "PERMITTED"),
     ],

@@ -5,10 +5,12 @@ from typing import Any
 
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
 from exports.briefing.sentences import stopped
 from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import read, rows
+from translations import Words
 from views.wording import asked_of
 
 ALIKE = 2 / 3
@@ -28,6 +30,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         requests = [one for one in rows(draft.view.of(asks)) if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
             yield Items(tuple(_request_sentences(draft, requests)), numbered=True)
+    if draft.full and any(row["state"] for row in rows(draft.view.of(asks))):
+        yield _picture(draft)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
 
 
@@ -39,6 +43,15 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
 
 
+def _picture(draft: Draft) -> Block:
+    """The requests by their states, with the numbers of those that have each."""
+    t, found = draft.words, dict[str, list[str]]()
+    for row in rows(draft.view.of(asks)):
+        found.setdefault(row["state"] or t("No state given"), []).append(t.number(row["number"]))
+    told = [(state, ", ".join(numbers)) for state, numbers in found.items()]
+    return tables.picture(draft, "asks", tables.counts(t("What appeals ask"), t("State"), t("Number"), told))
+
+
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
     """The requests in their order; where room is short one refers to an earlier one on which nearly the same is reported."""
     before: list[set[str]] = []
@@ -47,21 +60,27 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
         if alike and not draft.full:
             told = draft.words("What is reported since stands with request {n}.", n=alike)
-            yield draft.cite(told, row["ask_id"], strong=row["text"])
+            yield draft.cite(_with_state(row, told, draft.words), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
         before.append(ids)
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """A request with what is reported since; in full with of whom it is asked."""
+    """A request with its state and what is reported since; in full with of whom it is asked."""
     t = draft.words
     told, ids = t("Nothing has been reported since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
+    told = _with_state(row, told, t)
     if draft.full:
         told = f"{stopped(asked_of(row, t), t)} {told}"
     return draft.cite(told, *ids, strong=row["text"])
+
+
+def _with_state(row: dict[str, Any], told: str, t: Words) -> str:
+    """What is reported since a request after its state, where one is given."""
+    return f"{stopped(row['state'], t)} {told}" if row["state"] else told
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:

@@ -251,8 +251,8 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
-    assert requests[3].text == "Nothing has been reported since."
-    assert requests[8].text == "What is reported since stands with request 1."
+    assert requests[3].text == "Nothing reported. Nothing has been reported since."
+    assert requests[8].text == "Sources contradict each other. What is reported since stands with request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
     assert elsewhere.text.startswith("The requests are told in our words, and this briefing adds none of its own.")
@@ -260,13 +260,15 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
 
 
 def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose, published: Dataset) -> None:
-    told = {
-        one.strong: one for block in brief(chosen(), ("recommendations",), FULL).parts[0].blocks for one in block.sentences
-    }
+    blocks = brief(chosen(), ("recommendations",), FULL).parts[0].blocks
+    assert [block.name for block in blocks if isinstance(block, Picture)] == ["asks"]
+    told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = row["since_en"] if isinstance(row["since_en"], str) else "Nothing has been reported since."
-        assert sentence.text.endswith(since)
+        since = "Nothing has been reported since."
+        if isinstance(row["since_en"], str):
+            since = f"Reported since: {row['since_en']}"
+        assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")
         assert sentence.note is not None
 
 

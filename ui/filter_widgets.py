@@ -54,4 +54,5 @@ def _acts_label(tied: int, loose: int, t: Words) -> str:
     """How many acts a value shows; where none of them is of the campaign, that they are not."""
     if tied:
         return t.number(tied)
-    return f"{t.number(loose)}, {t('tied to no rally day')}" if loose else t("none reported")
+    untied = t("tied to no rally day")
+    return f"{t.number(loose)}, {untied}" if loose else t("none reported")

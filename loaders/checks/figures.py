@@ -15,6 +15,7 @@ BOUNDS = (
     ("claims", "low", "high"),
     ("incidents", "people_low", "people_high"),
     ("applications", "decision_days_low", "decision_days_high"),
+    ("applications", "alternatives_low", "alternatives_high"),
 )
 
 

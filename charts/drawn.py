@@ -62,6 +62,11 @@ def grounds(view: View) -> Table:
     return _application_rows(view, view.of(applications.refusal_grounds)["application_ids"].to_list())
 
 
+def offered(view: View) -> Table:
+    """The applications for which other places were proposed."""
+    return keyed_rows(APPLICATIONS, view.of(applications.alternative_places))
+
+
 def _application_rows(view: View, ids: Iterable[str]) -> Table:
     drawn = {each for some in ids for each in some.split(";")}
     return keyed_rows(APPLICATIONS, read(view.data, "applications")).filter(nw.col("id").is_in(sorted(drawn)))

@@ -26,6 +26,7 @@ from charts.ladder import penalty_steps
 from charts.maps import still_map
 from charts.maps_by_round import PAPER, Page, maps_by_round
 from charts.people import people_lines
+from charts.places_offered import places_offered
 from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
@@ -130,6 +131,12 @@ def refusal_grounds_figure(view: View, narrow: bool = False) -> go.Figure:
     """Refusals by the ground given."""
     credit = figure_credit(view, drawn.grounds(view))
     return refusal_grounds(view.of(applications.refusal_grounds), view.words, credit, narrow)
+
+
+def places_offered_figure(view: View, narrow: bool = False) -> go.Figure:
+    """The other places proposed, application by application."""
+    asked = view.of(applications.alternative_places)
+    return places_offered(asked, view.whole.names(), view.words, _figure_credit(view, asked), narrow)
 
 
 def later_refusals_figure(view: View) -> go.Figure:

@@ -97,6 +97,16 @@ SPECS = (
         draw_narrow=partial(gallery.applications_figure, narrow=True),
     ),
     FigureSpec(
+        "places-offered",
+        ("applications",),
+        gallery.places_offered_figure,
+        APPLICATIONS,
+        drawn.offered,
+        _each_decision,
+        needed="applications",
+        draw_narrow=partial(gallery.places_offered_figure, narrow=True),
+    ),
+    FigureSpec(
         "refusal-grounds",
         ("applications",),
         gallery.refusal_grounds_figure,

@@ -69,33 +69,58 @@ class SquareSheet:
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)
     _open_ends: list[tuple[int, int]] = field(default_factory=list)
+    _rings: list[tuple[Square, int, int]] = field(default_factory=list)
     _figure: Canvas = field(default_factory=Canvas)
 
-    def add(self, head: str, squares: list[Square], told: str, is_open: bool = False, opens: str = "") -> None:
-        """Adds a line: its squares, row by row, and the open end behind them or, where there is no room, below them.
+    def add(
+        self,
+        head: str,
+        squares: list[Square],
+        told: str,
+        is_open: bool = False,
+        opens: str = "",
+        ring: Square | None = None,
+    ) -> None:
+        """Adds a line: its squares, row by row, and the open end and the ring behind them, or below where there is no room.
 
         `opens` is the key of the row that its text opens, where that stands for what is not drawn.
         """
         top = self._y
         self._write(head, 0, self.gutter or self.width, bold=True)
         beside, self._y = self._y, top if self.gutter else self._y
-        for number, square in enumerate(squares):
-            row, column = divmod(number, self.columns)
-            self._placed.append((square, self.gutter + self.step * column, self._y - self.step * row))
-        if any(square.label for square in squares):
-            self._label_squares(squares)
-        rows, used = divmod(len(squares), self.columns)
-        if is_open:
-            fits = used + len(FADING) <= self.columns
-            self._open_ends.append((self.gutter + self.step * used * fits, self._y - self.step * (rows + (not fits))))
-            used, rows = 1, rows + (not fits)
-        self._y -= self.step * (rows + bool(used))
+        self._place(squares, is_open, ring)
         below = self._y
         if self.texts_at:
             self._y = top
         start = self.texts_at or self.gutter
         self._write(told, start, self.width - start, opens=opens)
         self._y = min(self._y, below, beside) - APART
+
+    def _place(self, squares: list[Square], is_open: bool, ring: Square | None) -> None:
+        """The places of the squares of a line, row by row, of its open end and of its ring; goes on below them."""
+        self._placed += [(square, *self._cell(number)) for number, square in enumerate(squares)]
+        if any(square.label for square in squares):
+            self._label_squares(squares)
+        taken = len(squares)
+        if is_open:
+            begin = self._with_room(taken, len(FADING))
+            self._open_ends.append(self._cell(begin))
+            taken = begin + len(FADING)
+        if ring:
+            taken = self._with_room(taken, 2) + (not is_open)
+            self._rings.append((ring, *self._cell(taken)))
+            taken += 1
+        self._y -= self.step * -(-taken // self.columns)
+
+    def _cell(self, number: int) -> tuple[int, int]:
+        """The upper left corner of the square of that number in the line that is added."""
+        row, column = divmod(number, self.columns)
+        return self.gutter + self.step * column, self._y - self.step * row
+
+    def _with_room(self, taken: int, needed: int) -> int:
+        """The number of the first free square behind which there is room for so many, in the same row of squares."""
+        rows, used = divmod(taken, self.columns)
+        return (rows + 1) * self.columns if used + needed > self.columns else taken
 
     def finished(self, frame: Frame) -> go.Figure:
         """The figure of all lines; wider than its sheet it stays as it is, at the left."""
@@ -107,6 +132,7 @@ class SquareSheet:
         self._draw_ticks()
         for x, y in self._open_ends:
             self._draw_open_end(x, y)
+        self._draw_rings()
         fixed = dict(visible=False, fixedrange=True, constrain="domain")
         self._figure.update_xaxes(range=[-1, self.width], constraintoward="left", **fixed)
         self._figure.update_yaxes(range=[self._y, 1], scaleanchor="x", constraintoward="top", **fixed)
@@ -115,7 +141,7 @@ class SquareSheet:
     def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
         if not text:
             return
-        lines = wrapped_lines(text, int(room / theme.LETTER))
+        lines = [line for part in text.split("\n") for line in wrapped_lines(part, int(room / theme.LETTER))]
         told = escape_markup("\n".join(lines))
         marks: dict[str, Any] = (
             dict(customdata=[opens], hovertext=[theme.hover_text(text)], hoverinfo="text") if opens else {}
@@ -164,6 +190,14 @@ class SquareSheet:
         self._figure.add_scatter(
             x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker, hoverinfo="skip"
         )
+
+    def _draw_rings(self) -> None:
+        marker = dict(symbol="circle-open", size=13, color=theme.INK, line=dict(width=2.5))
+        for square, x, y in self._rings:
+            place = dict(x=[x + self.side / 2], y=[y - self.side / 2], customdata=[square.key])
+            self._figure.add_scatter(
+                **place, mode="markers", marker=marker, hovertext=[theme.hover_text(square.told)], hoverinfo="text"
+            )
 
     def _draw_ticks(self) -> None:
         granted = [(x + self.side / 2, y - self.side / 2) for square, x, y in self._placed if square.kind == GRANTED]

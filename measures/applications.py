@@ -8,7 +8,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
-from measures.codes import grounds_not_given
+from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import in_round_order, rounds_in_order
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
@@ -116,8 +116,19 @@ def refusal_grounds(data: Dataset) -> Table:
 
 
 def alternative_places(data: Dataset) -> Table:
-    """Applications for which other places were proposed, with the number as the source puts it."""
-    return in_round_order(data, read(data, "applications").filter(~nw.col("alternatives_low").is_null()))
+    """Applications for which other places were proposed, with the number as the source puts it.
+
+    `ground` is the label of the ground of a refusal; missing where none is given. `has_one_place` tells whether it confines
+    assemblies to one place.
+    """
+    asked = read(data, "applications").filter(~nw.col("alternatives_low").is_null())
+    code, labels = nw.col("ground_code"), code_table(data, "grounds", "label").select(ground_code="code", ground="label")
+    is_given = (nw.col("rejected") > 0) & ~code.is_in(grounds_not_given(data))
+    told = asked.join(labels, on="ground_code", how="left").with_columns(
+        ground=nw.when(is_given).then(nw.col("ground")),
+        has_one_place=is_given & code.is_in(grounds_of_one_place(data)),
+    )
+    return in_round_order(data, told)
 
 
 def only_in_total(data: Dataset) -> int:

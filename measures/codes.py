@@ -84,6 +84,11 @@ def grounds_not_given(data: Dataset) -> list[str]:
     return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]
 
 
+def grounds_of_one_place(data: Dataset) -> list[str]:
+    """The grounds that confine assemblies to one place; none where the list does not say which."""
+    return codes_that_say(data, "grounds", "one_place", "true")
+
+
 def appeal_kinds(data: Dataset) -> list[str]:
     """The kinds of response that are appeals; none where the list does not say which."""
     return codes_that_say(data, "response_kinds", "role", "appeal")

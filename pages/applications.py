@@ -24,14 +24,14 @@ else:
     figures.same_rows(view, "applications")
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
+    if len(view.of(applications.alternative_places)):
+        figures.draw(view, "places-offered")
+        figures.same_rows(view, "places-offered")
+
     figures.draw(view, "refusal-grounds")
     figures.same_rows(view, "refusal-grounds")
 
-    exception, elsewhere = st.columns(2, gap="large")
-    with exception:
-        cards.granted_applications(view)
-    with elsewhere:
-        cards.alternative_places(view, view.of(applications.alternative_places))
+    cards.granted_applications(view)
 
     st.header(t("Then and since"), anchor=False)
     st.markdown(

@@ -176,21 +176,6 @@ def granted_applications(view: View) -> None:
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
 
 
-def alternative_places(view: View, table: Table) -> None:
-    """Other places that organisers proposed before they were refused."""
-    t = view.words
-    found = rows(table)
-    if not found:
-        return
-    st.header(t("Other places proposed"), anchor=False)
-    for row in found:
-        with st.container(gap=None):
-            place = t.at_start(city_and_round(row, view.whole.names(), t))
-            told = t("{words} other places proposed; refused", words=row["alternatives_words"])
-            st.markdown(f"**{markdown_text(place)}**  \n{markdown_text(told)}")
-            sources.sources_button(view, f"alternatives-{row['application_id']}", (row["application_id"],))
-
-
 def rounds_side_by_side(view: View, table: Table) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     t = view.words

@@ -37,6 +37,7 @@ from charts.drawn import announced_cities
 from charts.frame import frame_of
 from charts.gallery import property_labels, rally_answers
 from charts.ladder import penalty_steps
+from charts.places_offered import places_offered
 from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
@@ -58,6 +59,7 @@ from views.view import View
 T = words("en")
 FIGURES = (
     "application_marks",
+    "places_offered",
     "refusal_grounds",
     "attendance_claims",
     "detention_claims",
@@ -85,6 +87,7 @@ def measured(data: Dataset, name: str) -> Table:
     """The table of a figure."""
     return {
         "application_marks": lambda: applications.application_marks(data),
+        "places_offered": lambda: applications.alternative_places(data),
         "refusal_grounds": lambda: applications.refusal_grounds(data),
         "attendance_claims": lambda: claims_of.attendance_claims(data),
         "detention_claims": lambda: claims_of.detention_claims(data),
@@ -121,6 +124,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
+        "places_offered": lambda: places_offered(table, names, T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
         "attendance_claims": lambda: attendance.attendance_claims(table, days_by_round(data), names, T, credit),
         "detention_claims": lambda: held.detention_claims(table, names, T, credit),

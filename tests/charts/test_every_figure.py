@@ -27,6 +27,7 @@ TITLES = {
         "its round inferred",
         "1 refusal described; how many were filed is not reported",
     ),
+    "places_offered": ("30 other places in one application; none was accepted", "Other places proposed"),
     "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
     "attendance_claims": (
         "At least 200 or 500–2,000 in round 2? It depends who counted",
@@ -105,6 +106,8 @@ UNITS = {
     "for 28 April, named by no source; some may be among those listed",
     "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
+    "places_offered": "Each square is one place that the organisers proposed, ×: refused; fading: how many more is not "
+    "reported; ○: the one place that the ground of the refusal leaves",
     "refusal_grounds": "Each square is one refusal that a source describes; hatched: no ground is reported",
     "attendance_claims": "People at the rallies in Almaty; each sign is what one source says · ○\xa0about · ▶\xa0at least, "
     "more than · |–|\xa0range · hatched: in words · band: from the lowest to the highest, fading where it is open; no "
@@ -155,6 +158,8 @@ TOLD = {
     "least 10); detention at or after a rally, Almaty (organisers); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
     "filed is not reported. ",
+    "places_offered": "Almaty, round 4, answer by 27 April: More than ten other places proposed. ○ Non-governmental actions "
+    "are allowed only in one designated area, more than half an hour from the centre. ",
     "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
@@ -182,6 +187,7 @@ NOTHING = {
     "people_lines": "Sources name nobody for this choice.",
     "counted_people": "No act of this choice counts people without naming them.",
     "application_marks": "No application is reported for this choice.",
+    "places_offered": "No other place is reported to have been proposed for this choice.",
     "refusal_grounds": "No refusal is reported for this choice.",
     "attendance_claims": "No attendance is reported for this choice.",
     "detention_claims": "No number of people held is reported for this choice.",

@@ -42,7 +42,16 @@ ONE_A_ROW = [
 """The figures in which each id of a row has one mark."""
 
 
-GROUPED = ["map", "applications", "detention-claims", "counted", "story-asked", "story-refused", "story-cities"]
+GROUPED = [
+    "map",
+    "applications",
+    "places-offered",
+    "detention-claims",
+    "counted",
+    "story-asked",
+    "story-refused",
+    "story-cities",
+]
 """The figures in which several marks stand for one row."""
 
 
@@ -188,6 +197,13 @@ def test_squares_are_the_applications_of_their_rows(language: str, choice: str) 
     told = [sum(row[count] for row in single) for count in ("rejected", "granted")]
     counted = [sum(total["rejected"] for total in totals), len(inside)] if totals else []
     assert found.numbers == [*counted, *(number for number in told if number)]
+
+
+def test_places_are_those_of_their_applications_and_a_ring_the_one_that_is_left(language: str, choice: str) -> None:
+    found = drawn(language, choice, "places-offered")
+    assert Counter(found.marks) == {row["mark"]: row["alternatives_low"] + row["has_one_place"] for row in found.rows}
+    most = max((row["alternatives_low"] for row in found.rows if row["alternatives_high"]), default=None)
+    assert found.numbers == ([most] if most else [])
 
 
 def test_cities_of_the_map_are_its_title(language: str, choice: str) -> None:

@@ -68,7 +68,6 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
         asks.in_full(view)
         cards.city_sheet(view, "almaty")
         cards.granted_applications(view)
-        cards.alternative_places(view, read(view.data, "applications"))
         for act in rows(read(view.data, "incidents")):
             incidents.act_line(view, {**act, "act_id": act["incident_id"]}, "engaged")
 
@@ -84,8 +83,7 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
             for year, day in zip(years, ("2012-01-28", "2012-01-29"), strict=True)
         ],
         applications=[
-            {"application_id": year, "city_id": "almaty", "rejected": 0, "granted": 1, "alternatives_low": 1,
-             "alternatives_words_en": "one", "summary_en": "Granted."}
+            {"application_id": year, "city_id": "almaty", "rejected": 0, "granted": 1, "summary_en": "Granted."}
             for year in years
         ],
         gaps=[

@@ -15,6 +15,7 @@ DRAWN = {
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": [
         "applications",
+        "places-offered",
         "refusal-grounds",
         "later-refusals",
     ],

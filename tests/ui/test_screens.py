@@ -40,7 +40,7 @@ FIGURES = {
     "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "remedy"],
     "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
-    "applications": ["applications", "refusal-grounds", "later-refusals"],
+    "applications": ["applications", "places-offered", "refusal-grounds", "later-refusals"],
 }
 
 

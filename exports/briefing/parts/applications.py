@@ -22,7 +22,10 @@ ID = "application_id"
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """What is reported of the requests; with more room the marks, the exception, other places, each decision."""
+    """What is reported of the requests; with more room the marks, the exception, other places, each decision.
+
+    In full the other places stand in a figure.
+    """
     view = draft.view
     asked = read(view.data, "applications")
     if not len(asked):
@@ -88,6 +91,8 @@ def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
 
 
 def _alternative_places(draft: Draft) -> list[Sentence]:
+    if draft.full:
+        return []
     t, names = draft.words, draft.view.whole.names()
     return [
         draft.cite(
@@ -103,6 +108,8 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
+    if len(view.of(applications.alternative_places)):
+        yield tables.picture(draft, "places-offered")
     yield tables.picture(draft, "refusal-grounds")
     later = claims.later_claims(view.whole)
     if len(later):

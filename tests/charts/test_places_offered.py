@@ -1,0 +1,73 @@
+"""The other places proposed, application by application, and the one that the ground of a refusal leaves."""
+
+import pytest
+
+from charts.squares import DESCRIBED, UNKNOWN
+from measures.selection import Selection, select
+from tests.charts.conftest import draw, head
+from tests.measures.test_codes import with_codes
+
+
+@pytest.fixture(scope="module")
+def asked(make):
+    """Twenty places and the one left, three or more without a ground, and two of an application that was permitted."""
+    rows = [
+        {"alternatives_low": 20, "alternatives_high": 20, "ground_code": "site", "ground_note_en": "Far out of town"},
+        {"alternatives_low": 3, "decided_by": "2012-02-25", "round_id": 2},
+        {"alternatives_low": 2, "alternatives_high": 2, "rejected": 0, "granted": 1, "round_id": None},
+    ]
+    told = [{"application_id": f"A-{n}", "city_id": "almaty", "summary_en": "So.", **row} for n, row in enumerate(rows, 1)]
+    data = make(
+        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        applications=told,
+    )
+    return with_codes(data, "grounds", code=["site", "not_reported"], one_place=["true", None], given=[None, "false"])
+
+
+def marks(figure):
+    """What the squares and the rings open, by the kind of square."""
+    return {trace.name: [*trace.customdata] for trace in figure.data if trace.customdata}
+
+
+def lines(figure):
+    return [trace.text[0] for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+
+
+def the_ring(figure):
+    [found] = [trace for trace in figure.data if trace.type == "scatter" and trace.marker.symbol == "circle-open"]
+    return found
+
+
+def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
+    figure = draw(select(asked, Selection(rounds=(1,))), "places_offered")
+    ring = the_ring(figure)
+    assert marks(figure) == {DESCRIBED: ["application:A-1"] * 20, None: ["application:A-1"]}
+    assert ring.hovertext == ("Far out of town",)
+    bars = [(x, base) for trace in figure.data if trace.type == "bar" for x, base in zip(trace.x, trace.base, strict=True)]
+    assert ring.y[0] < min(base for _, base in bars)
+    assert lines(figure) == ["<b>Almaty, round 1</b>", "20 other places proposed.<br>○ Far out of town.<br>So."]
+    assert head(figure)["title"] == "20 other places proposed; none was accepted"
+
+
+def test_open_number_has_an_open_end_and_no_ring_without_a_ground(asked):
+    figure = draw(select(asked, Selection(rounds=(2,))), "places_offered")
+    assert marks(figure) == {DESCRIBED: ["application:A-2"] * 3}
+    assert len([trace for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]) == 5
+    assert lines(figure)[1] == "3 or more other places proposed.<br>So."
+    assert head(figure)["title"] == "3 or more other places proposed; none was accepted"
+
+
+def test_places_of_a_permitted_application_are_hatched_and_nothing_is_said_of_all(asked):
+    figure = draw(asked, "places_offered")
+    assert marks(figure)[UNKNOWN] == ["application:A-3"] * 2
+    assert head(figure)["title"] == "20 other places in one application"
+    assert "hatched: whether it was accepted is not reported" in head(figure)["unit"]
+
+
+def test_open_end_with_a_ring_stand_behind_each_other(published):
+    figure = draw(select(published, Selection(rounds=(4,))), "places_offered")
+    ring = the_ring(figure)
+    ends = [trace.x[0] for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]
+    assert ring.x[0] > max(ends)
+    assert head(figure)["title"] == "More than ten other places proposed; none was accepted"

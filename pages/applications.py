@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from measures import applications, claims
+from measures import claims
 from measures.tables import read
 from ui import cards, figures, shell, titles
 from views.row_columns import APPLICATIONS, CLAIMS
@@ -24,9 +24,8 @@ else:
     figures.same_rows(view, "applications")
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
-    if len(view.of(applications.alternative_places)):
-        figures.draw(view, "places-offered")
-        figures.same_rows(view, "places-offered")
+    figures.draw(view, "places-offered")
+    figures.same_rows(view, "places-offered")
 
     figures.draw(view, "refusal-grounds")
     figures.same_rows(view, "refusal-grounds")

@@ -136,7 +136,7 @@ def refusal_grounds_figure(view: View, narrow: bool = False) -> go.Figure:
 def places_offered_figure(view: View, narrow: bool = False) -> go.Figure:
     """The other places proposed, application by application."""
     asked = view.of(applications.alternative_places)
-    return places_offered(asked, view.whole.names(), view.words, _figure_credit(view, asked), narrow)
+    return places_offered(asked, view.whole.names(), view.words, figure_credit(view, asked), narrow)
 
 
 def later_refusals_figure(view: View) -> go.Figure:

@@ -174,7 +174,15 @@ def acts_of_mark(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
 
 def remedies(view: View) -> Table:
     """The decisions on complaints: their marks are their rallies, named by their rounds, or their acts, and the decision."""
-    found = view.of(remedies_of.remedies)
+    return _case_rows(view, view.of(remedies_of.remedies))
+
+
+def answers(view: View) -> Table:
+    """Those of them of which the story tells."""
+    return _case_rows(view, view.of(story.answers))
+
+
+def _case_rows(view: View, found: Table) -> Table:
     about = nw.coalesce("round_ids", "act_ids")
     begun = nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))
     ids = nw.concat_str([about, nw.col("response_id")], separator=";")

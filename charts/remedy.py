@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts.credit import Credit
 from charts.frame import Frame, empty
-from charts.remedy_lines import Row, case_head, case_outcome, case_wait, remedy_sheet
+from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -21,13 +21,25 @@ def years_to_remedy(
     `elsewhere`.
     """
     cases, days = rows_of(table), sorted(str(row["date"]) for row in rows_of(rounds))
-    frame = Frame(_title(cases, t), _unit(cases, elsewhere, t), credit.line(t), " ".join(_told(cases, t)))
+    frame = Frame(waits_title(cases, t), case_signs(cases, elsewhere, t), credit.line(t), " ".join(told_cases(cases, t)))
     if not cases:
         return empty(frame, t("{told}.", told=t("No decision on these rallies is known")))
     return remedy_sheet(cases, days, narrow, t).finished(frame, t)
 
 
-def _title(cases: list[Row], t: Words) -> str:
+def answers_told(table: Table, t: Words, credit: Credit) -> go.Figure:
+    """A line a case of the campaign whose decision has a day, with whose it is and the years: the last step of the story.
+
+    Needs the columns of `measures.remedies.remedies`.
+    """
+    cases = rows_of(table)
+    frame = Frame(waits_title(cases, t), case_signs(cases, 0, t), credit.line(t), " ".join(told_cases(cases, t)))
+    if not cases:
+        return empty(frame, t("{told}.", told=t("No decision on these rallies is known")))
+    return brief_sheet(cases, t).finished(frame, t)
+
+
+def waits_title(cases: list[Row], t: Words) -> str:
     """The shortest and the longest time from a rally to the decision on it."""
     waits = [row[end] for row in cases if row["round_ids"] for end in ("shortest", "longest") if row[end] is not None]
     if not waits:
@@ -37,7 +49,7 @@ def _title(cases: list[Row], t: Words) -> str:
     return t("{low} to {years} from a rally to a decision on it", low=t.number(min(waits)), years=t.years(max(waits)))
 
 
-def _unit(cases: list[Row], elsewhere: int, t: Words) -> str:
+def case_signs(cases: list[Row], elsewhere: int, t: Words) -> str:
     """What the marks mean that there are, and how many decisions are not drawn."""
     found = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
@@ -66,7 +78,7 @@ def _elsewhere(elsewhere: int, t: Words) -> str:
     )
 
 
-def _told(cases: list[Row], t: Words) -> Iterator[str]:
+def told_cases(cases: list[Row], t: Words) -> Iterator[str]:
     """Each case in words."""
     for row in cases:
         held = (row["round_ids"] or "").split(";")

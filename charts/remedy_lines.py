@@ -15,8 +15,8 @@ from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_text
 Row = dict[str, Any]
 HEAD, RIGHT = 216, 470
 """Where the lines begin and end between names and findings, in pixels."""
-SIDE = 9
-"""The same from both edges of a phone."""
+SIDE, BRIEF = 9, 14
+"""The same from both edges of a phone; pixels of a line below its name where nothing else is told."""
 PAD, STRIP, AWAY, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
 LEAST, FADES, PIECE = 10, (0.9, 0.65, 0.45, 0.28, 0.14), 15
@@ -61,6 +61,20 @@ def remedy_sheet(cases: list[Row], days: list[str], narrow: bool, t: Words) -> S
         is_tied = row["is_tied"]
         sheet.height = draw(sheet, row, sheet.height, scale, t)
         sheet.rule(sheet.height)
+    _draw_years(sheet, scale)
+    return sheet
+
+
+def brief_sheet(cases: list[Row], t: Words) -> Sheet:
+    """The cases below each other, over each line whose it is and the years; as narrow as a column of three."""
+    sheet, scale = Sheet(NARROW), _scale(cases, True)
+    for row in cases:
+        wait = case_wait(row, t)
+        name = case_head(row, t)[0]
+        sheet.write([t("{case}: {what}", case=name, what=wait) if name else t.at_start(wait)], 0, sheet.height, STRONG)
+        top = sheet.height + LINE
+        _draw_grid(sheet, scale, top, top + BRIEF, _draw_line(sheet, row, top + BRIEF / 2, scale, t))
+        sheet.height = top + BRIEF
     _draw_years(sheet, scale)
     return sheet
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import drawn
 from charts.gallery import figure_credit, looks_of
+from charts.remedy import answers_told
 from charts.spec import FigureSpec
 from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
@@ -14,7 +15,7 @@ from charts.story_requests import requests_told
 from measures import places, story
 from measures.round_order import rounds_in_order
 from measures.tables import read, rows
-from views.row_columns import ACTS, APPLICATIONS, PLACES
+from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
 
 
@@ -43,6 +44,12 @@ def penalties_figure(view: View) -> go.Figure:
     """The fines and arrests of the story."""
     found, done = drawn.penalties(view), view.of(story.penalties)
     return penalties_told(found, len(done) - len(found), looks_of(view), view.words, figure_credit(view, found))
+
+
+def answers_figure(view: View) -> go.Figure:
+    """The answers of the story."""
+    found = view.of(story.answers)
+    return answers_told(found, view.words, figure_credit(view, found))
 
 
 SPECS = (
@@ -78,6 +85,15 @@ SPECS = (
     ),
     FigureSpec(
         "story-penalties", ("overview",), penalties_figure, ACTS, drawn.penalties, lambda t: t("Acts of restriction")
+    ),
+    FigureSpec(
+        "story-answers",
+        ("overview",),
+        answers_figure,
+        RESPONSES,
+        drawn.answers,
+        lambda t: t("Each decision with its source"),
+        needed="responses",
     ),
 )
 """The pictures of the story."""

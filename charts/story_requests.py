@@ -29,7 +29,7 @@ def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit) -> 
     frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
     if not asked:
         return empty(frame, t("How many applications were filed is not reported for this choice."))
-    sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, STEP, SIDE)
+    sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
     sheet.add("", [_request_square(row, is_answered, t) for row in asked], "")
     return sheet.finished(frame)
 

@@ -10,6 +10,7 @@ from loaders import Dataset
 from measures.acts import acts, has_rounds, in_rounds
 from measures.applications import application_marks
 from measures.codes import kind_steps
+from measures.remedies import remedies
 from measures.round_order import RoundId, in_round_order
 from measures.rounds import around_rallies
 from measures.tables import Table, read
@@ -58,6 +59,11 @@ def penalties(data: Dataset) -> Table:
     told = found.filter(_of_story(data)) if has_rounds(data) else found
     fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
     return told.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
+
+
+def answers(data: Dataset) -> Table:
+    """The rows of `remedies` about the campaign whose day of decision is known: the years that people waited."""
+    return remedies(data).filter(nw.col("is_tied") & ~nw.col("longest").is_null())
 
 
 def _of_story(data: Dataset) -> nw.Expr:

@@ -12,7 +12,10 @@ view = shell.open_page()
 t, data = view.words, view.data
 views = view.of(rules.committee_views)
 shell.heading(
-    view, titles.standards_title(view, views), t("Which laws apply, which acts fall under them, and who has reacted?")
+    view,
+    titles.standards_title(view),
+    t("Which laws apply, which acts fall under them, and who has reacted?"),
+    titles.standards_told(view, views),
 )
 
 if is_offered(view, "asks"):

@@ -12,7 +12,7 @@ STEPS = {
     "story-cities": "cities",
     "story-days": "rounds",
     "story-penalties": "people",
-    "remedy": "standards",
+    "story-answers": "standards",
 }
 """The pictures of the steps, each with the screen that tells more of it."""
 

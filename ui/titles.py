@@ -4,6 +4,7 @@ What stands below a title tells the same finding in full, so that a title is nev
 """
 
 from measures.acts import acts, count_by, counts, of_campaign
+from measures.asks import DONE, asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
 from measures.requests import requests_made
@@ -135,8 +136,28 @@ def people_told(view: View) -> str:
     )
 
 
-def standards_title(view: View, views: Table) -> str:
-    """The title of the standards: how long the longest wait for the Committee's Views was."""
+def standards_title(view: View) -> str:
+    """The title of the standards: how many of the requests of appeals are reported as done in full."""
+    t, asked = view.words, rows(view.of(asks))
+    if not any(row["state_code"] for row in asked):
+        return t("What was asked, and what was answered")
+    done = sum(1 for row in asked if row["reported"] == DONE)
+    if not done:
+        return t.plural(
+            "The {n} request is not reported as done in full",
+            "None of the {n} requests is reported as done in full",
+            len(asked),
+        )
+    return t.plural(
+        "{done} of {n} request is reported as done in full",
+        "{done} of {n} requests are reported as done in full",
+        len(asked),
+        done=done,
+    )
+
+
+def standards_told(view: View, views: Table) -> str:
+    """How long the longest wait for the Committee's Views was."""
     t = view.words
     if not len(views):
         return t("No decision on these rallies is known")

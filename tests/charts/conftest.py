@@ -80,6 +80,7 @@ FIGURES = (
     "cities_told",
     "days_before",
     "penalties_told",
+    "answers_told",
 )
 
 
@@ -108,6 +109,7 @@ def measured(data: Dataset, name: str) -> Table:
         "cities_told": lambda: announced_cities(View(data, data, Selection(), T)),
         "days_before": lambda: story.acts_before(data),
         "penalties_told": lambda: story.penalties(data),
+        "answers_told": lambda: story.answers(data),
     }[name]()
 
 
@@ -148,6 +150,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "requests_told": lambda: requests_told(table, True, T, credit),
         "cities_told": lambda: cities_told(table, known(data), places.cities_with_outcome(data), T, credit),
         "days_before": lambda: days_before(table, days_by_round(data).get(story.story_round(data), ""), looks, T, credit),
+        "answers_told": lambda: remedy.answers_told(table, T, credit),
         "penalties_told": lambda: penalties_told(table, 1, looks, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(

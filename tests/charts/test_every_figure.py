@@ -49,6 +49,7 @@ TITLES = {
         "Rallies were held or announced in 1 city",
     ),
     "acts_by_two": ("Acts by authority and kind", "Most acts: court, detentions (2)"),
+    "answers_told": ("7.3 to 9 years from a rally to a decision on it", "From a rally to a decision on it"),
     "years_to_remedy": (
         "7.3 to 9 years from a rally to a decision on it",
         "From a rally to a decision on it",
@@ -128,6 +129,7 @@ UNITS = {
     "others",
     "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
+    "answers_told": "| rally · ◆ decision that found a violation · ◇ decision whose finding could not be read",
     "years_to_remedy": "| rally · ◆ decision that found a violation · ◇ decision whose finding could not be read · "
     "● act of restriction · hatched: some time in these days · fading: the day of the decision is not reported · "
     "not drawn: 2 decisions about none of these rallies and none of these acts",
@@ -175,6 +177,7 @@ TOLD = {
     "still_map": "no act tied to a rally day is reported for this choice in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Sanctions: 2.",
+    "answers_told": "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21.",
     "years_to_remedy": "Toregozhina, round 3, 7.3 years, violation of article 21, alone and with article 26. Toregozhina, "
     "round 3, 8.3 years, not stated in the part read. Sambetbai, round 4, 8.5 years, not stated in the part read. "
     "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21. ",
@@ -201,6 +204,7 @@ NOTHING = {
     "cities_told": "How many cities were announced is not reported for this choice.",
     "days_before": "No act before the rally day is reported for this choice.",
     "penalties_told": "No fine and no arrest is reported for this choice.",
+    "answers_told": "No decision on these rallies is known.",
     "years_to_remedy": "No decision on these rallies is known.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '

@@ -37,7 +37,7 @@ ALONE = [name for name in FIGURES if name not in BY_TWO]
 ONE_A_ROW = [
     "refusal-grounds", "later-refusals", "around-rallies", "timeline-of-rounds",
     "attendance-claims", "how-many-people", "remedy", "people", "asks", "ladder",
-    "story-days", "story-penalties",
+    "story-days", "story-penalties", "story-answers",
 ]  # fmt: skip
 """The figures in which each id of a row has one mark."""
 

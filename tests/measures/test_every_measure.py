@@ -123,7 +123,7 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
-from measures.story import acts_before, applications_told, penalties, story_round
+from measures.story import acts_before, answers, applications_told, penalties, story_round
 from measures.tables import read, rows
 from measures.targeted import acts_of_people, season_chosen, targeted
 from measures.unsettled import (
@@ -213,6 +213,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "applications_told": applications_told,
     "acts_before": acts_before,
     "penalties": penalties,
+    "answers": answers,
     "places": lambda data: places(data, data),
     "rallies_by_city": rallies_by_city,
     "placed_cities": placed_cities,

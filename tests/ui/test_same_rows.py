@@ -10,7 +10,7 @@ from ui import figures
 
 HEATED = "acts-kind-authority"
 DRAWN = {
-    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "remedy"],
+    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"],
     "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": [

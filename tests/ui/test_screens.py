@@ -13,8 +13,7 @@ TITLES = {
     ("cities", ""): "Rallies announced in 19 cities, 3 of them named by sources",
     ("cities", "round=3"): "Rallies were held or announced in 6 cities",
     ("cities", "city=uralsk"): "Rallies were held or announced in 1 city",
-    ("standards", "round=1"): "No Views of the UN Human Rights Committee on these rallies are known",
-    ("standards", "round=4"): "Up to 8.9 years from a rally to the Views of the UN Human Rights Committee",
+    ("standards", ""): "None of the 10 requests is reported as done in full",
     ("incidents", "city=aktau"): "1 act that no source ties to a Disagreement Day",
     ("incidents", "kind=attack"): "2 acts, and who is said to have done what",
     ("incidents", "kind=pressure"): "1 act, and who is said to have done it",
@@ -28,6 +27,8 @@ TITLES = {
     ("applications", "kind=attack"): "No application is reported",
 }
 TOLD = {
+    ("standards", "round=1"): "No Views of the UN Human Rights Committee on these rallies are known.",
+    ("standards", "round=4"): "Up to 8.9 years from a rally to the Views of the UN Human Rights Committee.",
     ("overview", ""): "28 April 2012\\: all 141 applications to assemble were refused.",
     ("rounds", "round=1"): " acts of restriction tied to a Disagreement Day\\: ",
     ("incidents", "city=aktau"): "One act of restriction is reported; no source ties it to a Disagreement Day.",
@@ -37,7 +38,7 @@ TOLD = {
 }
 """What stands below a title, in full."""
 FIGURES = {
-    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "remedy"],
+    "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"],
     "cities": ["cities-by-round", "maps-by-round"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": ["applications", "places-offered", "refusal-grounds", "later-refusals"],

@@ -12,7 +12,7 @@ from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
 from translations.words import LANGUAGES
-from ui import address, controls, record, studio
+from ui import address, briefing_pages, controls, record, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import markdown_text, small_text
 from views.view import View
@@ -82,6 +82,7 @@ def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
 def preview(view: View, made: tuple[View, Briefing]) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made
+    briefing_pages.show(view, other, briefing)
     small_text(view.words("What will be in it"))
     st.markdown(f"**{markdown_text(briefing.title)}**  \n{markdown_text(briefing.finding.text)}")
     for one in briefing.parts:

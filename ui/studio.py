@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable
 from threading import Lock
+from typing import TypeVar
 
 from exports.render.pictures import NoBrowser, Studio
 
+Made = TypeVar("Made")
 TRIES = 2
 LOG = logging.getLogger(__name__)
 
@@ -17,7 +19,7 @@ class Shared:
         self._open_one, self._lock = open_one, Lock()
         self._studio: Studio | None = None
 
-    def drawn(self, make: Callable[[Studio | None], bytes]) -> bytes:
+    def drawn(self, make: Callable[[Studio | None], Made]) -> Made:
         """What `make` makes with the browser; with a new one, once, where it was lost; then with None. Losses are logged."""
         for _ in range(TRIES):
             studio = self._shared_studio()

@@ -50,23 +50,33 @@ def pdf(template: str, data: dict[str, Any], made: int, pages: int | None = None
     Where a number of pages is given the type is set smaller step by step, not below FITS, until it stands on so many.
     A letter that no typeface has stands as its number, such as [U+1F600]. Raises CannotSet.
     """
+    return bytes(_compile_fitted(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=made))
+
+
+def page_pictures(template: str, data: dict[str, Any], pages: int | None, ppi: int) -> tuple[bytes, ...]:
+    """The pages of the same as PNG pictures, so many pixels an inch. Raises CannotSet."""
+    found = _compile_fitted(template, data, pages, format="png", ppi=ppi)
+    return tuple(map(bytes, found)) if isinstance(found, list) else (bytes(found),)
+
+
+def _compile_fitted(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> Any:
     for _ in range(SPELLINGS):
         try:
-            return _fitted_pdf(template, data, made, pages)
+            return _compile_template(_fitted_compiler(template, data, pages), **options)
         except CannotSet as problem:
             lacking = LACKING.search(str(problem))
             if lacking is None:
                 raise
             data = _spell_out_letters(data, lacking[1])
-    return _fitted_pdf(template, data, made, pages)
+    return _compile_template(_fitted_compiler(template, data, pages), **options)
 
 
-def _fitted_pdf(template: str, data: dict[str, Any], made: int, pages: int | None) -> bytes:
+def _fitted_compiler(template: str, data: dict[str, Any], pages: int | None) -> typst.Compiler:
     for fit in FITS if pages else FITS[:1]:
         compiler = _template_compiler(template, {**data, "fit": fit})
         if pages is None or _page_count(compiler) <= pages:
             break
-    return bytes(_compile_template(compiler, format="pdf", pdf_standards="ua-1", timestamp=made))
+    return compiler
 
 
 def _spell_out_letters(data: dict[str, Any], lacking: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from exports.briefing.compose import FOUR, FULL, ONE, as_tables
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
+from exports.render import typeset
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import pdf, use_typst_fonts
 from translations import Words
@@ -29,6 +30,12 @@ def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:
     drawn = briefing if studio else as_tables(briefing, t)
     made = datetime.fromisoformat(drawn.released).replace(tzinfo=UTC)
     return pdf("briefing.typ", Page(drawn, studio).data(), int(made.timestamp()), PAGES[drawn.length])
+
+
+def page_pictures(briefing: Briefing, t: Words, studio: Studio | None, ppi: int) -> tuple[bytes, ...]:
+    """The pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
+    drawn = briefing if studio else as_tables(briefing, t)
+    return typeset.page_pictures("briefing.typ", Page(drawn, studio).data(), PAGES[drawn.length], ppi)
 
 
 class Page:

@@ -261,3 +261,13 @@ def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., 
     odd = replace(brief(view, ["summary"], ONE), title="Rally 😀 中文 Митинг")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.words, None))).pages)
     assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())
+
+
+def test_pages_as_pictures_are_those_of_the_document(chosen: Choose) -> None:
+    view = chosen(rounds=(1,))
+    briefing = brief(view, length=ONE)
+    [page] = pdf.page_pictures(briefing, view.words, None, 40)
+    assert page.startswith(b"\x89PNG")
+    assert len(pdf.page_pictures(brief(view), view.words, None, 40)) == len(
+        PdfReader(io.BytesIO(pdf.write(brief(view), view.words, None))).pages
+    )

@@ -1,0 +1,32 @@
+"""The pages of a briefing as they will be: drawn when a reader asks for them, kept until another document is looked at."""
+
+import streamlit as st
+
+from exports.briefing.document import Briefing
+from exports.typst import pdf
+from ui import studio
+from ui.text import small_text
+from views.view import View
+
+SHOWN, PPI, MOST = "briefing-pages", 88, 8
+"""Where a visit keeps them, how many pixels an inch has, and how many pages are shown."""
+
+
+def show(view: View, other: View, briefing: Briefing) -> None:
+    """The button that draws the pages and, once they are drawn, each with its number."""
+    t, key = view.words, (other.key, briefing)
+    kept, pages = st.session_state.get(SHOWN, (None, ()))
+    if kept != key:
+        asked = st.empty()
+        if not asked.button(t("Show the pages"), icon=":material/visibility:", key="show-pages"):
+            return
+        asked.empty()
+        with st.spinner(t("Drawing the pages")):
+            pages = studio.drawn(lambda opened: pdf.page_pictures(briefing, other.words, opened, PPI))
+        st.session_state[SHOWN] = (key, pages)
+    for number, page in enumerate(pages[:MOST], 1):
+        with st.container(border=True):
+            st.image(page, caption=briefing.labels["page"].format(n=number, of=len(pages)), width="stretch")
+    left = len(pages) - MOST
+    if left > 0:
+        small_text(t.plural("{n} more page stands in the document.", "{n} more pages stand in the document.", left))

@@ -30,7 +30,7 @@ def test_document_is_made_and_saved(open_page: Open, suffix: str) -> None:
     expect(save).to_be_visible(timeout=60_000)
     with page.expect_download() as saved:
         save.click()
-    assert saved.value.suggested_filename == f"assembly-restrictions-kazakhstan-2012-1.2.0-four-round4-kk.{suffix}"
+    assert saved.value.suggested_filename == f"assembly-restrictions-kazakhstan-2012-1.3.0-four-round4-kk.{suffix}"
     assert Path(saved.value.path()).read_bytes()[:20].lower().startswith(BEGINNINGS[suffix].lower())
 
 

@@ -61,5 +61,5 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> 
     go_to(page, "Save these rows (CSV)", "BUTTON")
     with page.expect_download() as saved:
         page.keyboard.press("Enter")
-    assert saved.value.suggested_filename == "city-uralsk-1.2.0-round3-en.csv"
+    assert saved.value.suggested_filename == "city-uralsk-1.3.0-round3-en.csv"
     assert Path(saved.value.path()).read_text(encoding="utf-8-sig").startswith("Record,Date,Kind,Named,City,")

@@ -89,11 +89,11 @@ def test_a_figure_is_saved_with_its_title_and_source_line_in_it(
         page.locator(".st-key-figure-applications").get_by_role("button", name=f"Save as {kind}").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
-    assert saved.name == f"applications-1.2.0-en.{kind.lower()}"
+    assert saved.name == f"applications-1.3.0-en.{kind.lower()}"
     content = saved.read_bytes()
     assert content.startswith(begins)
     if kind == "SVG":
         text = re.sub(r"<[^>]+>", " ", content.decode("utf-8"))
         text = re.sub(r"\s+", " ", text)
         assert "141 refusals, 1 of them described" in text
-        assert "Dataset 1.2.0" in text
+        assert "Dataset 1.3.0" in text

@@ -114,7 +114,7 @@ def test_an_id_that_disappeared_is_named_and_the_statement_that_rests_on_it(copy
 
 
 def test_a_published_id_of_an_unknown_table_is_named(copy: Any) -> None:
-    copy.write("published_ids.csv", copy.text("published_ids.csv") + "wards,W-1,1.2.0\n")
+    copy.write("published_ids.csv", copy.text("published_ids.csv") + "wards,W-1,1.3.0\n")
     row = copy.row("published_ids.csv", "wards")
     assert copy.problems() == [Problem("published_ids.csv", row, "table", "'wards'", "a table with ids")]
 

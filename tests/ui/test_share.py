@@ -36,17 +36,17 @@ def test_no_change_is_told_since_the_newest_or_an_unknown_version(version):
 
 def test_link_for_another_version_says_so():
     [told] = [element.value for element in opened(version="0.9.0").info]
-    assert told == "This link was made with version 0\\.9.0 of the dataset; you see version 1.2.0."
+    assert told == "This link was made with version 0\\.9.0 of the dataset; you see version 1.3.0."
 
 
 def test_link_for_this_version_says_nothing():
-    assert list(opened(version="1.2.0").info) == []
+    assert list(opened(version="1.3.0").info) == []
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):
     code = code_of(replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), "applications")
     assert code == (
-        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version=1.2.0" '
+        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version=1.3.0" '
         'width="100%" height="450" style="max-width: 600px; border: 0" '
         'title="141 refusals, 1 of them described by a source" loading="lazy"></iframe>'
     )
@@ -62,7 +62,7 @@ def test_embedded_figure_stands_alone_with_the_way_back(name):
     app = opened(figure=name, embed="true", lang="ru", round="4")
     assert [figure.key for figure in app.get("plotly_chart")] == ["applications"]
     assert list(app.title) == []
-    assert "/applications?round=4&lang=ru&version=1.2.0" in written(app)
+    assert "/applications?round=4&lang=ru&version=1.3.0" in written(app)
 
 
 def test_unknown_figure_is_told():

@@ -7,6 +7,7 @@ from measures.acts import acts, count_by, counts, of_campaign
 from measures.asks import DONE, asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
+from measures.parts import parts_played
 from measures.requests import requests_made
 from measures.rounds import side_by_side
 from measures.tables import Table, rows
@@ -70,10 +71,13 @@ def applications_told(view: View) -> str:
 
 
 def incidents_title(view: View) -> str:
-    """The title of the incidents: how many acts, and whether it is reported who did them."""
+    """The title of the incidents: who did what, so far as the numbers carry it; else how many acts there are."""
     t, table = view.words, of_campaign(view.data, view.of(acts))
     if not len(table):
         return overview_title(view)
+    clauses = view.of(parts_played)
+    if len(clauses) > 1:
+        return t.at_start(", ".join(clauses))
     if not {*table["authority_code"].to_list()} - {NOT_REPORTED, None}:
         return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is not reported", len(table))
     return t.plural("{n} act, and who is said to have done it", "{n} acts, and who is said to have done what", len(table))

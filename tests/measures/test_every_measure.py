@@ -76,6 +76,7 @@ from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people, named_in
 from measures.inferred import is_inferred
+from measures.parts import parts_played
 from measures.people import names_them, people, people_meant, person_of_key
 from measures.period import period
 from measures.places import (
@@ -263,6 +264,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "outcomes_reported": outcomes_reported,
     "last_rally": last_rally,
     "story_round": story_round,
+    "parts_played": parts_played,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),

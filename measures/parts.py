@@ -1,0 +1,35 @@
+"""What each authority is told of most: the clauses of a headline."""
+
+import narwhals as nw
+
+from loaders import Dataset
+from measures.acts import acts, count_by, of_campaign
+from measures.codes import code_column
+from measures.rounds import lanes
+from measures.tables import rows
+
+LEAST, MOST = 2, 3
+"""The acts of which a clause tells at least, and the clauses of a headline at most."""
+
+
+def parts_played(data: Dataset) -> list[str]:
+    """Who did what, a clause an authority, in the order of the lanes; those of most acts where there are many.
+
+    An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind
+    that it tells of. Not in it: authorities of fewer such acts than LEAST.
+    """
+    done = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
+    all_acts = {
+        row["authority_code"]: row["sum"] for row in rows(done.group_by("authority_code").agg(sum=nw.col("acts").sum()))
+    }
+    told, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
+    found = [
+        row
+        for row in rows(done)
+        if told.get(row["authority_code"]) == row["group_code"]
+        and row["authority_code"] in words
+        and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
+    ]
+    order = lanes(data)
+    first = sorted(found, key=lambda row: (-row["acts"], order.index(row["group_code"])))[:MOST]
+    return [words[row["authority_code"]] for row in sorted(first, key=lambda row: order.index(row["group_code"]))]

@@ -1,0 +1,36 @@
+"""What each authority is told of most: only what the numbers carry."""
+
+from collections.abc import Callable
+
+from loaders import Dataset
+from measures.parts import parts_played
+
+Make = Callable[..., Dataset]
+ROUND = {"round_id": 1, "date": "2012-01-28"}
+
+
+def made(make: Make, *acts: tuple[str, str, int]) -> Dataset:
+    rows = [(body, kind) for body, kind, number in acts for _ in range(number)]
+    told = [{"authority_code": body, "kind_code": kind, "round_id": 1, "date": "2012-01-28"} for body, kind in rows]
+    return make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(told)])
+
+
+def test_authority_of_mostly_one_kind_of_act_has_its_clause_in_the_order_of_the_lanes(make: Make) -> None:
+    data = made(make, ("court", "fine", 2), ("court", "administrative_arrest", 1), ("police", "rally_detention", 3))
+    assert parts_played(data) == ["police detained", "courts sentenced"]
+
+
+def test_half_of_its_acts_or_a_single_one_is_no_clause(make: Make) -> None:
+    data = made(make, ("police", "rally_detention", 2), ("police", "warning", 2), ("court", "fine", 1))
+    assert parts_played(data) == []
+
+
+def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
+    data = made(
+        make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
+    )
+    assert parts_played(data) == ["city halls refused", "police detained", "courts sentenced"]
+
+
+def test_published_acts_name_three_authorities(published: Dataset) -> None:
+    assert parts_played(published.in_language("en")) == ["city halls refused", "police detained", "courts sentenced"]

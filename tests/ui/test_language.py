@@ -28,7 +28,7 @@ def test_language_of_a_browser(locale, code):
     [
         ("en", "They asked 141 times. The answer was no."),
         ("ru", "Просили 141 раз. Ответ — «нет»."),
-        ("kk", "141 рет сұралды. Жауап — «жоқ»."),
+        ("kk", "141 рет сұралды. Жауап – «жоқ»."),
     ],
 )
 def test_link_names_the_language(language, told):

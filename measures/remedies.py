@@ -8,11 +8,11 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, has_rounds
 from measures.codes import decision_kinds
-from measures.standards import DAYS_IN_A_YEAR
 from measures.tables import Table, read
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
+DAYS_IN_A_YEAR = 365.2425
 SAID = ("response_id", "date", "finding", "outcome", "summary", "source_ids")
 
 
@@ -31,6 +31,11 @@ def remedies(data: Dataset) -> Table:
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "is_tied": nw.Boolean()}
     columns = {name: [row[name] for row in found] for name in kinds}
     return nw.from_dict(columns, kinds, backend=read(data, "responses").implementation)
+
+
+def decided_on_rallies(data: Dataset) -> Table:
+    """Those of them about rallies of which the day of the decision is known."""
+    return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
 
 
 def decisions_elsewhere(data: Dataset) -> int:

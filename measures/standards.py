@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, of_campaign
-from measures.codes import codes_that_say, decision_kinds
+from measures.codes import codes_that_say
 from measures.selection import Selection
 from measures.tables import Table, read, rows
 
@@ -25,7 +23,6 @@ BEARING = {
 """The tables whose rows bear on the questions of the test of article 21."""
 NO_KIND = "-"
 """Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
-DAYS_IN_A_YEAR = 365.2425
 
 
 def standards(data: Dataset, level: str) -> Table:
@@ -58,36 +55,6 @@ def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
             for standard_id in (row["standard_ids"] or "").split(";"):
                 found.setdefault(standard_id, []).append(row[column])
     return found
-
-
-def committee_views(data: Dataset) -> Table:
-    """The Views of the UN Human Rights Committee on the rallies of the rounds, a row a case and rally.
-
-    `rally` and `decided` are days, `years` the time between them, `round_id` the rally; `finding` is what they found, or
-    that this was not read. Those that came first stand first. Not in it: Views on other
-    gatherings, and those whose rally is not stated in the part read.
-    """
-    rounds = read(data, "rounds")
-    days = {str(row["round_id"]): row for row in rows(rounds)}
-    deciding, found = decision_kinds(data), list[dict[str, object]]()
-    for row in rows(read(data, "responses")):
-        for number in (row["about_round_ids"] or "").split(";"):
-            if row["kind_code"] in deciding and row["date"] and number in days:
-                found.append(_case_row(row, days[number]))
-    columns = ("response_id", "round_id", "rally", "decided", "years", "finding", "outcome", "summary", "source_ids")
-    backend = read(data, "responses").implementation
-    kinds = {"round_id": rounds["round_id"].dtype, "years": nw.Float64()}
-    series = {
-        name: nw.new_series(name, [row[name] for row in found], kinds.get(name, nw.String()), backend=backend)
-        for name in columns
-    }
-    return nw.from_dict(series).sort("decided", "rally")
-
-
-def _case_row(row: dict[str, object], held: dict[str, Any]) -> dict[str, object]:
-    rally = str(held["date"])
-    years = (date.fromisoformat(str(row["date"])) - date.fromisoformat(rally)).days / DAYS_IN_A_YEAR
-    return {**row, "round_id": held["round_id"], "rally": rally, "decided": row["date"], "years": round(years, 1)}
 
 
 def questions(data: Dataset) -> Table:

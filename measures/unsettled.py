@@ -11,8 +11,9 @@ from measures.acts import acts, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
 from measures.record import reactions_to
+from measures.remedies import remedies
 from measures.selection import Selection
-from measures.standards import committee_views, responses_on
+from measures.standards import responses_on
 from measures.tables import Table, read, rows
 
 VIOLATION = "violation"
@@ -79,7 +80,7 @@ def violations_found(data: Dataset, chosen: Selection) -> Table:
     found = responses_on(data, chosen).filter(
         nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
     )
-    known = {*committee_views(data)["response_id"].to_list()}
+    known = {*remedies(data).filter(nw.col("is_tied"))["response_id"].to_list()}
     done = {*of_campaign(data, acts(data))["act_id"].to_list()}
     kept = [
         row["response_id"]

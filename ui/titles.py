@@ -165,7 +165,7 @@ def standards_told(view: View, views: Table) -> str:
     t = view.words
     if not len(views):
         return t("No decision on these rallies is known")
-    return t("Up to {years} from a rally to a decision on it", years=t.years(views["years"].max()))
+    return t("Up to {years} from a rally to a decision on it", years=t.years(views["longest"].max()))
 
 
 def data_title(view: View) -> str:

@@ -150,7 +150,7 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     found = rows(view.of(unsettled.violations_found, view.selection))
     for row in draft.first_rows(found, 1, 3):
         day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
-        told = sentences.stopped(f"{t.in_sentence(row['outcome']).rstrip('.')}. {row['summary']}".rstrip("."), t)
+        told = sentences.in_full(t.in_sentence(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
 
 

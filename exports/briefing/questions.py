@@ -10,7 +10,7 @@ from typing import Any
 from exports.briefing.document import Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import penalty_of, since_then
-from exports.briefing.sentences import stopped
+from exports.briefing.sentences import in_full
 from measures import unsettled
 from measures.acts import count_by
 from measures.applications import only_in_total
@@ -66,7 +66,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     for row in rows(view.of(unsettled.violations_found, view.selection))[:ONE_BY_ONE]:
         day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
         question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
-        told = f"{stopped(row['summary'].rstrip('.'), t)} {stopped(row['outcome'].rstrip('.'), t)}"
+        told = in_full(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, told, row["response_id"])
 
 

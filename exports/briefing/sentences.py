@@ -136,11 +136,16 @@ def remedied(views: Table, t: Words) -> str:
     """The longest time from a rally to the Views of the Human Rights Committee on it."""
     if not len(views):
         return stopped(t("No decision on these rallies is known"), t)
-    years = views["years"].max()
+    years = views["longest"].max()
     return t(
         "The longest time from a rally to a decision on it was {years}.",
         years=t.years(years),
     )
+
+
+def in_full(*texts: str | None, t: Words) -> str:
+    """Texts of a record one behind the other, each with its full stop; one that is missing is left out."""
+    return " ".join(stopped(text.rstrip("."), t) for text in texts if text)
 
 
 def stopped(text: str, t: Words) -> str:

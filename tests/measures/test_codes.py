@@ -12,8 +12,9 @@ from measures.claims import attendance_claims, claims_of, detention_claims, ends
 from measures.codes import Unit, code_column, code_table, penalty_units, permitting_codes, refusing_codes
 from measures.gravest import gravest
 from measures.places import announced_cities
+from measures.remedies import remedies
 from measures.rounds import rounds_table
-from measures.standards import committee_views, penalty_ladder
+from measures.standards import penalty_ladder
 from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
@@ -117,8 +118,8 @@ def test_decisions_on_complaints_are_the_kinds_that_say_so(make: Make) -> None:
     answers = [{**said, "response_id": f"V-{code}", "kind_code": code, "source_ids": "S-1"} for code in ("ruling", "note")]
     data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], responses=answers)
     says = with_codes(data, "response_kinds", code=["ruling", "note"], role=["decision", None])
-    assert committee_views(says)["response_id"].to_list() == ["V-ruling"]
-    assert len(committee_views(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
+    assert remedies(says)["response_id"].to_list() == ["V-ruling"]
+    assert len(remedies(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
     assert len(asks(says)) == 0
 
 

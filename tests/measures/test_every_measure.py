@@ -92,7 +92,7 @@ from measures.places import (
     rallies_in,
 )
 from measures.record import claims_beside, contradictions_on, reactions_to, record
-from measures.remedies import decisions_elsewhere, remedies
+from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import (
@@ -115,7 +115,6 @@ from measures.selection import Selection, select
 from measures.silence import silent, widening
 from measures.standards import (
     acts_engaging,
-    committee_views,
     penal_provisions,
     penalty_ladder,
     questions,
@@ -165,7 +164,7 @@ WHOLE = (
     "documents",
     "sources_table",
     "standards",
-    "committee_views",
+    "decided_on_rallies",
     "remedies",
     "questions",
     "questions_on",
@@ -237,7 +236,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "sources_table": sources_table,
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),
-    "committee_views": committee_views,
+    "decided_on_rallies": decided_on_rallies,
     "remedies": remedies,
     "questions": questions,
     "questions_on": lambda data: questions_on(data, Selection()),

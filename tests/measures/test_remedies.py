@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.remedies import decisions_elsewhere, remedies
+from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.selection import Selection, select
 from measures.tables import rows
 
@@ -49,6 +49,17 @@ def test_first_stand_the_cases_of_rallies_then_those_of_acts_of_none(data: Datas
         ("V-1", None, "I-2;I-3;I-4", "2012-06-01", "2012-06-30", 1.0, 1.1, False),
     ]
     assert decisions_elsewhere(data) == 2
+
+
+def test_a_decision_without_a_day_ended_no_wait(data: Dataset) -> None:
+    assert decided_on_rallies(data)["response_id"].to_list() == ["V-2"]
+
+
+def test_published_waits_are_those_of_the_views(published: Dataset) -> None:
+    found = {row["date"]: row for row in rows(decided_on_rallies(published))}
+    assert (found["2019-07-25"]["rallies"], found["2019-07-25"]["longest"]) == ("2012-03-24", 7.3)
+    both = found["2021-03-24"]
+    assert (both["round_ids"], both["shortest"], both["longest"]) == ("3;4", 8.9, 9.0)
 
 
 def test_a_choice_of_rounds_leaves_their_cases_alone(data: Dataset) -> None:

@@ -13,13 +13,13 @@ from measures.finder import Wanted, wanted_rows
 from measures.gaps import gaps
 from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
+from measures.remedies import remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season
 from measures.search import search_index
 from measures.selection import Selection, select
 from measures.silence import silent
-from measures.standards import committee_views
 from measures.tables import read
 from tests.campaigns import with_named_rounds, without_rounds
 
@@ -102,9 +102,8 @@ def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, 
         == "2012-05-01"
     )
     assert rows(gaps(named, ("autumn",)), "gap_id") == [("G-1;2",), ("G-2",)]
-    assert rows(committee_views(named), "round_id", "rally", "years") == [
-        ("spring", "2012-05-01", 2.0),
-        ("autumn", "2012-10-01", 1.6),
+    assert rows(remedies(named), "round_ids", "rallies", "shortest", "longest") == [
+        ("spring;autumn", "2012-05-01;2012-10-01", 1.6, 2.0)
     ]
     known = announced_cities(named)
     assert known
@@ -134,9 +133,7 @@ def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset
 
 def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
     assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    assert [
-        len(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, committee_views)
-    ] == [0] * 5
+    assert [len(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, remedies)] == [0] * 5
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 

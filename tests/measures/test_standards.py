@@ -1,10 +1,10 @@
-"""Provisions, penalties, and the answers of the UN Human Rights Committee."""
+"""Provisions, and the penalties that they name."""
 
 from collections import Counter
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
-from measures.standards import acts_engaging, committee_views, penalty_ladder, questions, standards, texts_for_questions
+from measures.standards import acts_engaging, penalty_ladder, questions, standards, texts_for_questions
 from measures.tables import rows
 
 
@@ -17,16 +17,6 @@ def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> Non
     assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
     laws = [row["standard_id"] for row in rows(standards(published, "national")) if row["standard_id"].startswith("law")]
     assert laws == ["law-1995-2", "law-1995-3", "law-2020"]
-
-
-def test_wait_for_the_views_of_july_2019_was_seven_years_and_four_months(published: Dataset) -> None:
-    case = next(row for row in rows(committee_views(published)) if row["decided"] == "2019-07-25")
-    assert (case["rally"], case["years"], case["round_id"]) == ("2012-03-24", 7.3, 3)
-
-
-def test_views_on_two_rallies_stand_with_both(published: Dataset) -> None:
-    found = [(row["round_id"], row["years"]) for row in rows(committee_views(published)) if row["decided"] == "2021-03-24"]
-    assert found == [(3, 9.0), (4, 8.9)]
 
 
 def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:

@@ -63,6 +63,13 @@ def test_announced_rallies_without_an_outcome(make: Make) -> None:
     assert silent_rallies(data)["rally_id"].to_list() == ["R-1"]
 
 
+def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(make: Make) -> None:
+    said = {"kind_code": "views", "finding": "violation", "about_round_ids": "1", "source_ids": "S-1"}
+    answers = [{"response_id": "V-1", **said}, {"response_id": "V-2", "date": "2014-03", **said}]
+    data = make(rounds=[{"round_id": 1}], responses=answers)
+    assert violations_found(data, Selection())["response_id"].to_list() == ["V-2", "V-1"]
+
+
 def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) -> None:
     spoken = published.in_language("en")
     first, fourth = Selection(rounds=(1,)), Selection(rounds=(4,))

@@ -9,6 +9,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
+from measures.remedies import decided_on_rallies
 from measures.tables import read, rows
 from views import finding
 from views.row_columns import RESPONSES
@@ -45,7 +46,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         counted = done.filter(done["act_id"].is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
     if "responses" in view.whole.given and "why" not in draft.parts:
-        views = view.of(standards.committee_views)
+        views = view.of(decided_on_rallies)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
 

@@ -6,7 +6,8 @@ from exports.briefing import sentences
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import since_then
-from measures import standards, unsettled
+from measures import unsettled
+from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import rows
 from views.wording import called_by, demands_text
@@ -44,7 +45,7 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
-    t, views = draft.words, draft.view.of(standards.committee_views)
-    longest = views.filter(views["years"] == views["years"].max()).head(1)
+    t, views = draft.words, draft.view.of(decided_on_rallies)
+    longest = views.filter(views["longest"] == views["longest"].max()).head(1)
     if len(longest):
         yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")

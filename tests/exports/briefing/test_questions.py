@@ -87,3 +87,14 @@ def test_another_campaign_is_asked_what_its_rows_leave_open(made_up: Dataset, la
     found = questions(choose(made_up, Selection(), language))
     assert found
     assert all(one.note for one in found)
+
+
+def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Callable[..., Dataset]) -> None:
+    said = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "finding": "violation"}
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        responses=[{"response_id": "V-1", "date": "2014-03", "about_round_ids": "1", "source_ids": "S-1", **said}],
+    )
+    assert ("A body, March 2014: have these Views been carried out?", "It decided.") in of(data)
+    assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts

@@ -140,11 +140,11 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
     ],
 )
 def test_longest_wait_for_remedy(language: str, text: str) -> None:
-    assert sentences.remedied(table(years=[7.3, 9.0]), words(language)) == text
+    assert sentences.remedied(table(longest=[7.3, 9.0]), words(language)) == text
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(table(years=[]), words("en")) == "No decision on these rallies is known."
+    assert sentences.remedied(table(longest=[]), words("en")) == "No decision on these rallies is known."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:

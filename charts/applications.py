@@ -15,6 +15,7 @@ from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 from views.row_keys import APPLICATION, key_text
+from views.wording import round_head
 
 Row = dict[str, Any]
 
@@ -51,7 +52,7 @@ def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, n
 
 def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
     """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
-    heads = {row["round_id"]: t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"])) for row in by_round}
+    heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
     totals = {row["total_id"]: row["round_id"] for row in asked if row["total_id"]}
     for total_id, number in totals.items():
         inside = [row for row in asked if row["total_id"] == total_id]

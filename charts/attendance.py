@@ -22,6 +22,7 @@ from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, WIDE, Style
 from measures.claims import ends, widest_ends
+from measures.round_order import RoundId
 from measures.tables import Table
 from translations import Words
 
@@ -54,7 +55,7 @@ class Scale:
 
 
 def attendance_claims(
-    table: Table, days: Mapping[object, str], names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False
+    table: Table, days: Mapping[RoundId, str], names: Mapping[str, str], t: Words, credit: Credit, narrow: bool = False
 ) -> go.Figure:
     """How many came, by round, of the city with most numbers on one scale; needs the columns of `claims.attendance_claims`.
 
@@ -113,7 +114,7 @@ def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
     return Scale(start, (width - start - room) / highest, highest)
 
 
-def _lane_head(key: Key, days: Mapping[object, str], t: Words) -> tuple[str, str]:
+def _lane_head(key: Key, days: Mapping[RoundId, str], t: Words) -> tuple[str, str]:
     """The round of a lane and its day; of a dataset without rounds neither."""
     number = key[0]
     return ("", "") if number is None else (t("Round {n}", n=number), t.day(days[number]) if number in days else "")

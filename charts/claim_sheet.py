@@ -6,7 +6,6 @@ from charts import theme
 from charts.claim_groups import Row
 from charts.claims import claim_hover, claim_key, qualified_number, sign_of, who_says
 from charts.sheet import SIGN, Sheet, Sign, Style, lines_within
-from charts.squares import FADING
 from charts.theme import escape_markup
 from translations import Words
 
@@ -81,7 +80,7 @@ class ClaimSheet(Sheet):
         self._canvas.add_rectangle(x0=first, x1=last, opacity=0.5, **place)
         for side in fades:
             end = last if side > 0 else first
-            for n, seen in enumerate(FADING):
+            for n, seen in enumerate(theme.FADING):
                 piece = sorted((end + side * FADE * n, end + side * FADE * (n + 1)))
                 self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
 

@@ -16,11 +16,12 @@ from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
 from measures.codes import Unit
 from measures.counted import Counted
+from measures.round_order import RoundId
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
 from views.row_keys import ACT, key_text
-from views.wording import act_date, people_text, short_penalty
+from views.wording import act_date, people_text, round_head, short_penalty
 
 Row = dict[str, Any]
 Group = tuple[str, list[Row]]
@@ -31,8 +32,8 @@ GUTTER, GAP = 250, 14
 """Pixels of the acts beside their dots, and between the two; on a phone an act stands over its dots."""
 PITCH, A_LINE, MOST_DOTS = 13, 20, 60
 """Pixels from a dot to the next, dots in a line, and of an act; more people than that stand as a number alone."""
-HATCH, FADING = 72, (0.9, 0.65, 0.45, 0.28, 0.14)
-"""Pixels of people told in words alone, and how much of an open end is seen, piece by piece."""
+HATCH = 72
+"""Pixels of people told in words alone."""
 PAD, BETWEEN, LEAST = 6, 14, 64
 """Pixels above and below an act, above a round, and of the text beside dots at least."""
 
@@ -69,7 +70,7 @@ class Labels:
 
 
 def counted_people(
-    table: Table, found: Counted, days: Mapping[Any, str], labels: Labels, t: Words, credit: Credit, narrow: bool = False
+    table: Table, found: Counted, days: Mapping[RoundId, str], labels: Labels, t: Words, credit: Credit, narrow: bool = False
 ) -> go.Figure:
     """The acts of each round whose people are counted and not named, a dot a person; without rounds all in one list.
 
@@ -92,13 +93,12 @@ def counted_people(
     return sheet.finished(frame, t)
 
 
-def _groups(shown: list[Row], days: Mapping[Any, str], t: Words) -> Iterator[Group]:
+def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Words) -> Iterator[Group]:
     """The acts of each round, under its number and its day."""
     for number in dict.fromkeys(chain(days, (row["round_id"] for row in shown))):
         acts, day = [row for row in shown if row["round_id"] == number], days.get(number)
-        named = t("Round {n}, {day}", n=number, day=t.day(day)) if day else t("Round {n}", n=number)
         if acts:
-            yield "" if number is None else named, acts
+            yield "" if number is None else round_head(number, day, t), acts
 
 
 def _title(found: Counted, t: Words) -> str:
@@ -190,7 +190,7 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Words) -> 
     dots, key = _dots(act), key_text(ACT, act["act_id"])
     told = theme.hover_text(act_date(act, t), act["summary"])
     if len(dots) > MOST_DOTS:
-        sheet.count(_number(act, t), start, top + LINE / 2, key, told)
+        sheet.count(theme.escape_markup(_number(act, t)), start, top + LINE / 2, key, told)
         return top + LINE
     for n, dot in enumerate(dots):
         down, across = divmod(n, A_LINE)
@@ -201,10 +201,10 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Words) -> 
         sheet.hatch(start, start + HATCH, y + LINE / 2, key, told)
         place = start + HATCH
     elif act["people_low"] and act["people_high"] is None and not act["people_words"]:
-        for n, seen in enumerate(FADING):
+        for n, seen in enumerate(theme.FADING):
             piece = place + 1 + PITCH * n
             sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, told, seen)
-        place += PITCH * len(FADING)
+        place += PITCH * len(theme.FADING)
     return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not dots else STRONG)
 
 

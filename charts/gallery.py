@@ -34,7 +34,7 @@ from loaders import Dataset
 from measures import acts, applications, asks, counted, crosstab, how_many, places, remedies, rounds, standards, targeted
 from measures.codes import gathering_codes, kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
-from measures.round_order import rounds_in_order
+from measures.round_order import round_days, rounds_in_order
 from measures.tables import Table, read, rows
 from translations import Words
 from views.licence import licence_name
@@ -106,7 +106,7 @@ def maps_by_round_figure(view: View, page: Page = PAPER) -> go.Figure:
 def _city_table(view: View) -> CityTable:
     """The rallies of the rounds and the acts tied to them, by city and round."""
     held, done, whole = view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)), view.whole
-    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
+    days = round_days(whole)
     return city_table(rows(held), rows(done), days, whole.names(), kind_steps(whole), rally_answers(whole))
 
 
@@ -171,7 +171,7 @@ def _lane_names(view: View, *further: str) -> dict[str, str]:
 def attendance_figure(view: View, narrow: bool = False) -> go.Figure:
     """Who counted how many people at the rallies."""
     came, names = drawn.attendance(view), view.whole.names()
-    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(view.whole))}
+    days = round_days(view.whole)
     return attendance_claims(came, days, names, view.words, figure_credit(view, came), narrow)
 
 
@@ -220,7 +220,7 @@ def people_figure(view: View, narrow: bool = False) -> go.Figure:
 def counted_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts whose people are counted and not named; on a phone an act stands over its dots."""
     done, found, whole = view.of(counted.counted_acts), view.of(counted.counted), view.whole
-    days = {row["round_id"]: row["date"] for row in rows(rounds_in_order(whole))}
+    days = round_days(whole)
     every = view.once("acts-by-id", lambda: {row["act_id"]: row for row in rows(acts.acts(whole))})
     labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
     return counted_people(done, found, days, labels, view.words, figure_credit(view, done), narrow)

@@ -19,6 +19,7 @@ from measures.places import Announced
 from measures.round_order import RoundId
 from translations import Words
 from views.row_keys import CLAIM, key_text
+from views.wording import round_head
 
 Spots = Mapping[str, tuple[float, float]]
 
@@ -62,7 +63,7 @@ def _laid_out(base: BaseMap, found: CityTable, spots: Spots, announced: Announce
     tray, top = _last_round(found, announced), 0.0
     for first in range(0, len(numbers), beside):
         shown = numbers[first : first + beside]
-        heads = {number: lines_within(_head(found, number, t), small.room, STRONG) for number in shown}
+        heads = {number: lines_within(round_head(number, found.days[number], t), small.room, STRONG) for number in shown}
         start = top + LINE * max(map(len, heads.values())) + 4
         ends = [start + small.high]
         for number, x in zip(shown, (n * (small.room + GAP) for n in range(beside)), strict=False):
@@ -97,11 +98,6 @@ def _last_round(found: CityTable, announced: Announced | None) -> RoundId | None
 
 def _most_acts(found: CityTable) -> int:
     return max((len(cell.acts) for cell in found.cells.values()), default=0)
-
-
-def _head(found: CityTable, number: RoundId, t: Words) -> str:
-    day = found.days[number]
-    return t("Round {n}, {day}", n=number, day=t.day(day)) if day else t("Round {n}", n=number)
 
 
 def _tray_told(announced: Announced, t: Words) -> str:
@@ -182,4 +178,4 @@ def _told(base: BaseMap, found: CityTable, announced: Announced | None, t: Words
         cities = [t("{city}: {told}", city=name, told=said) for name, said in told.items()]
         if announced and number == _last_round(found, announced):
             cities.append(_tray_told(announced, t))
-        yield t("{head}: {told}.", head=_head(found, number, t), told="; ".join(cities))
+        yield t("{head}: {told}.", head=round_head(number, found.days[number], t), told="; ".join(cities))

@@ -19,8 +19,8 @@ SIDE, BRIEF = 9, 14
 """The same from both edges of a phone; pixels of a line below its name where nothing else is told."""
 PAD, STRIP, AWAY, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
-LEAST, FADES, PIECE = 10, (0.9, 0.65, 0.45, 0.28, 0.14), 15
-"""Pixels of a hatched time at least; how much is seen of the pieces of a line without an end, and the pixels of one."""
+LEAST, PIECE = 10, 15
+"""Pixels of a hatched time at least, and of each piece of a line without an end."""
 PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")
 """Where a date would be parted at the end of a line."""
 YEARS = 5
@@ -186,8 +186,8 @@ def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Words) -> floa
     if row["since"] != row["since_last"]:
         since = max(since, scale.place(row["since"]) + LEAST)
     if row["longest"] is None:
-        end = since + PIECE * len(FADES)
-        for number, seen in enumerate(FADES):
+        end = since + PIECE * len(theme.FADING)
+        for number, seen in enumerate(theme.FADING):
             x = since + PIECE * number
             sheet.line(x, x + PIECE, y, y, theme.UNKNOWN, THICK, seen)
     else:

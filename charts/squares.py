@@ -14,13 +14,11 @@ from charts.canvas import Canvas
 from charts.frame import Frame, framed
 from charts.theme import escape_markup, label, wrapped_lines
 
-DESCRIBED, COUNTED, GRANTED, UNKNOWN = "described", "counted", "granted", "unknown"
-"""What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer."""
-HALF, TORN, PLAIN = "half", "torn", "plain"
-"""Of a request: a part is reported, sources contradict each other, and nothing is said of it."""
 DESCRIBED, COUNTED, GRANTED, UNKNOWN, ASKED = "described", "counted", "granted", "unknown", "asked"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or
 an application whose answer is told elsewhere."""
+HALF, TORN, PLAIN = "half", "torn", "plain"
+"""Of a request: a part is reported, sources contradict each other, and nothing is said of it."""
 MARKERS = {
     DESCRIBED: dict(color=theme.RESTRICTED, line=dict(width=0)),
     COUNTED: dict(color=theme.RESTRICTED_TINT, line=dict(width=0)),
@@ -33,8 +31,6 @@ MARKERS = {
 }
 STEP, SIDE, LINE, APART = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
-FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
-"""How much of an open end is seen, piece by piece."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
 PARTS = {
@@ -103,9 +99,9 @@ class SquareSheet:
             self._label_squares(squares)
         taken = len(squares)
         if is_open:
-            begin = self._with_room(taken, len(FADING))
+            begin = self._with_room(taken, len(theme.FADING))
             self._open_ends.append(self._cell(begin))
-            taken = begin + len(FADING)
+            taken = begin + len(theme.FADING)
         if ring:
             taken = self._with_room(taken, 2) + (not is_open)
             self._rings.append((ring, *self._cell(taken)))
@@ -150,7 +146,7 @@ class SquareSheet:
         self._y -= LINE * len(lines)
 
     def _draw_open_end(self, x: int, y: int) -> None:
-        for number, seen in enumerate(FADING):
+        for number, seen in enumerate(theme.FADING):
             place = dict(x=[x + self.side * (number + 0.5)], base=[y - self.side], y=[self.side], width=self.side)
             self._figure.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
 

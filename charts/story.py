@@ -13,8 +13,8 @@ from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
-from measures.round_order import rounds_in_order
-from measures.tables import read, rows
+from measures.round_order import round_days
+from measures.tables import read
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
 
@@ -35,8 +35,8 @@ def cities_figure(view: View) -> go.Figure:
 
 def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
-    done, days = view.of(story.acts_before), {row["round_id"]: row["date"] for row in rows(rounds_in_order(view.whole))}
-    day = days.get(view.of(story.story_round), "")
+    done, told_of = view.of(story.acts_before), view.of(story.story_round)
+    day = "" if told_of is None else round_days(view.whole)[told_of]
     return days_before(done, day, looks_of(view), view.words, figure_credit(view, done))
 
 

@@ -39,6 +39,8 @@ APART = "\u00a0\u00a0"
 """What keeps a text from the mark beside it."""
 LETTER = 6.3
 """Pixels of a letter beside a mark."""
+FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
+"""How much of an open end is seen, piece by piece."""
 
 
 @cache

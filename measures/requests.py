@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.inferred import is_inferred
-from measures.round_order import in_round_order
+from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
 from measures.tables import Table, read, rows
 
@@ -69,7 +69,7 @@ def _has_inferred_permission(single: Table) -> bool:
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
-    days = {row["round_id"]: row["date"] for row in rows(read(data.origin or data, "rounds"))}
+    days = round_days(data.origin or data)
     many = in_round_order(data, read(data, "applications").filter(nw.col("filed") > 1), "application_id")
     return tuple(
         Total(row["application_id"], days.get(row["round_id"]) or _day_of(row), int(row["filed"]), int(row["rejected"]))

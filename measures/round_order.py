@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from loaders import Dataset
-from measures.tables import Table, read
+from measures.tables import Table, read, rows
 
 RoundId: TypeAlias = int | str
 """What names a round: whatever the dataset has, a number or a text."""
@@ -13,6 +13,11 @@ PLACE = "round_place"
 def rounds_in_order(data: Dataset) -> Table:
     """The rounds by their days, those of one day by their ids."""
     return read(data, "rounds").sort("date", "round_id", nulls_last=True)
+
+
+def round_days(data: Dataset) -> dict[RoundId, str]:
+    """The day of each round, in their order."""
+    return {row["round_id"]: str(row["date"]) for row in rows(rounds_in_order(data))}
 
 
 def with_round_place(data: Dataset, table: Table) -> Table:

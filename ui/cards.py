@@ -131,7 +131,7 @@ def city_sheet(view: View, city_id: str) -> None:
     st.header(markdown_text(view.whole.names()[city_id]), anchor=False)
     for row in rows(of_campaign(view.data, view.of(rallies_in, city_id))):
         with st.container(gap=None):
-            day = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))
+            day = wording.round_head(row["round_id"], row["date"], t)
             states = t(
                 "permission: {permission}; outcome: {outcome}",
                 permission=t.in_sentence(permits[row["authorisation_code"]]),
@@ -184,7 +184,7 @@ def rounds_side_by_side(view: View, table: Table) -> None:
     st.header(t("The rounds"), anchor=False)
     for row, column in zip(rows(table), st.columns(len(table), gap="medium"), strict=True):
         with column:
-            head = t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True))
+            head = wording.round_head(row["round_id"], row["date"], t, year=True)
             st.markdown(f"**{markdown_text(head)}**  \n:gray[{markdown_text(_cities_of(view, row))}]")
             for line in (
                 row["summary"],

@@ -10,6 +10,7 @@ from loaders import Dataset
 from measures.codes import IN_WORDS, TIME, Unit, penalty_units
 from measures.inferred import is_inferred
 from measures.places import last_rally
+from measures.round_order import RoundId
 from translations import Words
 from translations.hedges import claimed
 
@@ -182,6 +183,14 @@ def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -
     if is_inferred(row):
         return t("{city}, round {n} (inferred)", city=city, n=number)
     return t("{city}, round {n}", city=city, n=number)
+
+
+def round_head(number: RoundId | None, day: str | None, t: Words, year: bool = False) -> str:
+    """A round and its day, as far as both are known, as a head; of no round the day alone."""
+    if not day:
+        return t("Date not reported") if number is None else t("Round {n}", n=number)
+    told = t.day(day, year=year)
+    return t.at_start(told) if number is None else t("Round {n}, {day}", n=number, day=told)
 
 
 def round_told(row: Mapping[str, Any], t: Words) -> str:

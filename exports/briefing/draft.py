@@ -62,10 +62,6 @@ class Draft:
         """Whether everything has to stand on one page."""
         return self.length == ONE
 
-    def told_elsewhere(self, part: str) -> bool:
-        """Whether one page would say twice what another of its parts says."""
-        return self.short and part in self.parts
-
     def first_rows(self, found: list[Any], one: int, four: int) -> list[Any]:
         """As many of the rows as there is room for: so many on one page, so many on four, else all."""
         return found if self.full else found[: one if self.short else four]

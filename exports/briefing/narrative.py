@@ -13,7 +13,7 @@ from measures import claims, rounds, unsettled
 from measures.acts import acts, count_by, of_campaign, told_twice
 from measures.evidence import source_names
 from measures.gravest import gravest
-from measures.round_order import rounds_in_order
+from measures.round_order import round_days, rounds_in_order
 from measures.tables import rows
 from translations import Words
 from views.finding import people_told
@@ -60,7 +60,7 @@ def attendance(draft: Draft) -> Iterator[Sentence]:
 
 
 def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
-    t, days = draft.words, {row["round_id"]: row["date"] for row in rows(draft.view.of(rounds_in_order))}
+    t, days = draft.words, draft.view.of(round_days)
     place, day = draft.view.whole.names()[low["city_id"]], days.get(low["round_id"])
     where = f"{place}, {t.day(day, year=True)}" if day else place
     least, most = figure_of(low, t), figure_of(high, t)

@@ -49,7 +49,7 @@ from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
 from measures.remedies import decisions_elsewhere, remedies
-from measures.round_order import RoundId
+from measures.round_order import round_days
 from measures.selection import Selection
 from measures.standards import penal_provisions, penalty_ladder
 from measures.tables import Table, read, rows
@@ -128,7 +128,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "application_marks": lambda: application_marks(table, applications.by_round(data), T, credit),
         "places_offered": lambda: places_offered(table, names, T, credit),
         "refusal_grounds": lambda: decisions.refusal_grounds(table, T, credit),
-        "attendance_claims": lambda: attendance.attendance_claims(table, days_by_round(data), names, T, credit),
+        "attendance_claims": lambda: attendance.attendance_claims(table, round_days(data), names, T, credit),
         "detention_claims": lambda: held.detention_claims(table, names, T, credit),
         "how_many_people": lambda: how_many.how_many_people(
             many.done_to_people(data), many.days_jailed(data), many.named_in(table), T, credit
@@ -146,10 +146,10 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "people_lines": lambda: people.people_lines(table, named, days, chosen_days, looks, T, credit),
         "asks_by_state": lambda: asks_by_state(table, asks.ask_states(data), T, credit),
         "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, kind_steps(data), "", T, credit),
-        "counted_people": lambda: counted_people(table, counted.counted(data), days_by_round(data), labels, T, credit),
+        "counted_people": lambda: counted_people(table, counted.counted(data), round_days(data), labels, T, credit),
         "requests_told": lambda: requests_told(table, True, T, credit),
         "cities_told": lambda: cities_told(table, known(data), places.cities_with_outcome(data), T, credit),
-        "days_before": lambda: days_before(table, days_by_round(data).get(story.story_round(data), ""), looks, T, credit),
+        "days_before": lambda: days_before(table, round_days(data).get(story.story_round(data), ""), looks, T, credit),
         "answers_told": lambda: remedy.answers_told(table, T, credit),
         "penalties_told": lambda: penalties_told(table, 1, looks, T, credit),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
@@ -162,12 +162,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
 def cells(table: Table, data: Dataset) -> CityTable:
     """The rallies of a table and the acts of its rounds, by city and round."""
     done = rows(in_rounds(acts(data)))
-    return city_table(rows(table), done, days_by_round(data), data.names(), kind_steps(data), rally_answers(data))
-
-
-def days_by_round(data: Dataset) -> dict[RoundId, str]:
-    """The day of each round."""
-    return {row["round_id"]: row["date"] for row in rows(read(data, "rounds"))}
+    return city_table(rows(table), done, round_days(data), data.names(), kind_steps(data), rally_answers(data))
 
 
 def side(data: Dataset, name: str) -> Side:

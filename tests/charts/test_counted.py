@@ -3,7 +3,7 @@
 import pytest
 
 from charts import theme
-from charts.counted import FADING, MOST_DOTS
+from charts.counted import MOST_DOTS
 from charts.frame import frame_of
 from tests.charts.conftest import draw, is_hatched, texts
 from views.row_keys import keys_in
@@ -14,7 +14,7 @@ ACTS = [
     {"people_low": 2, "people_words_en": "about two", "people_high": 2},
     {"people_words_en": "several", "city_id": "astana"},
     {"people_low": 10, "may_be_in": "I-4"},
-    {"people_low": 300, "people_high": 300},
+    {"people_low": 300, "people_high": 300, "people_words_en": "some 300 <men>"},
 ]
 
 
@@ -44,15 +44,16 @@ def test_who_may_be_more_is_light_and_about_so_many_are_hollow(figure):
 
 def test_words_are_hatched_and_an_open_end_fades(figure):
     assert dots(figure, "I-4") == ["hatched"]
-    assert sorted(dots(figure, "I-5")) == [theme.RESTRICTED] * 10 + ["hatched"] * len(FADING)
+    assert sorted(dots(figure, "I-5")) == [theme.RESTRICTED] * 10 + ["hatched"] * len(theme.FADING)
     seen = [trace.marker.opacity for trace in figure.data if is_hatched(trace)]
-    assert sorted(seen) == sorted([1, *FADING])
+    assert sorted(seen) == sorted([1, *theme.FADING])
 
 
 def test_more_people_than_can_be_drawn_stand_as_a_number_that_opens_them(figure):
     assert ACTS[5]["people_low"] > MOST_DOTS
     assert dots(figure, "I-6") == []
-    [opened] = [trace for trace in figure.data if trace.text and "300" in trace.text and trace.customdata]
+    told = "300 (some 300 &lt;men&gt;)"
+    [opened] = [trace for trace in figure.data if trace.text and told in trace.text and trace.customdata]
     assert keys_in(opened.customdata[0])[0].row_id == "I-6"
 
 

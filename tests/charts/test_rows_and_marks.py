@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from charts import theme
-from charts.counted import FADING
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
@@ -273,7 +272,7 @@ def test_dots_are_people_and_acts_those_of_the_title(language: str, choice: str)
     for row in found.rows:
         least = row["people_low"] or row["about"] or 0
         is_open = row["people_low"] and row["people_high"] is None
-        assert dots[row["mark"]] == (least + len(FADING) * bool(is_open) or 1)
+        assert dots[row["mark"]] == (least + len(theme.FADING) * bool(is_open) or 1)
     silent = sum(1 for row in found.rows if row["people_low"] is None and row["about"] is None)
     told = [len(found.rows)] if silent in (0, len(found.rows)) else [len(found.rows), silent]
     assert sorted(found.numbers) == (sorted(told) if found.rows else [])

@@ -94,7 +94,7 @@ from measures.places import (
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
-from measures.round_order import in_round_order, rounds_in_order, with_round_place
+from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place
 from measures.rounds import (
     around_rallies,
     days_around,
@@ -293,6 +293,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "season_chosen": season_chosen,
     "season": season,
     "days_around": days_around,
+    "round_days": round_days,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
     "period": period,

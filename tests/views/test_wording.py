@@ -4,7 +4,7 @@ import pytest
 
 from measures.codes import Unit
 from translations import words
-from views.wording import days_taken, figure_of, penalty_text, time_penalty
+from views.wording import days_taken, figure_of, penalty_text, round_head, time_penalty
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -56,3 +56,16 @@ def test_days_of_an_answer_are_told_as_they_are_known(low, high, told):
 def test_open_number_of_days_keeps_the_words_of_its_source():
     row = {"decision_days_low": 14, "decision_days_high": None, "decision_days_words": "more than two weeks"}
     assert days_taken(row, words("en")) == "more than two weeks"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "told"),
+    [
+        (1, "2012-01-28", "Round 1, 28 January"),
+        (1, None, "Round 1"),
+        (None, "2012-01", "January 2012"),
+        (None, None, "Date not reported"),
+    ],
+)
+def test_head_of_a_round_says_what_is_known(number, day, told):
+    assert round_head(number, day, words("en")) == told

@@ -62,7 +62,7 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     found = [
         (
             Sentence(
-                t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"], year=True)),
+                wording.round_head(row["round_id"], row["date"], t, year=True),
                 draft.footnote(str(row["round_id"])),
             ),
             Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
@@ -81,7 +81,7 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
     sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
     found = [
         (
-            Sentence(t("Round {n}, {day}", n=row["round_id"], day=t.day(row["date"]))),
+            Sentence(wording.round_head(row["round_id"], row["date"], t)),
             *(Sentence(_act_count_text(near, row["round_id"], side, t)) for side in sides),
         )
         for row in rows(days)

@@ -16,3 +16,8 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> 
     for number in rounds:
         about = about | listed.str.contains(f";{number};", literal=True)
     return table.filter(about)
+
+
+def about_rounds(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
+    """Those of `gaps` that are about a round; what is about none in particular is not among them."""
+    return gaps(data, rounds, kind).filter(~nw.col("round_ids").is_null())

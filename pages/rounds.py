@@ -28,5 +28,6 @@ figures.same_rows(view, "detention-claims")
 figures.draw(view, "how-many-people")
 figures.same_rows(view, "how-many-people")
 
-cards.contradictions(view, view.of(gaps.gaps, view.selection.rounds, "contradiction"))
+cards.contradictions(view, view.of(gaps.about_rounds, view.selection.rounds, "contradiction"))
+cards.way_on(view, "data")
 shell.foot(view)

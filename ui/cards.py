@@ -26,7 +26,7 @@ SENTENCES, SHORT = 6, 5
 
 def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(key="headlines"):
         for one in view.once("headlines", lambda: [*headlines_of(view)]):
             figures.headline(view, one.name, one.label, one.value, one.told, one.row_ids)
 
@@ -105,8 +105,8 @@ def contradictions(view: View, table: Table) -> None:
         return
     st.header(view.words("Where sources contradict each other"), anchor=False)
     for row in rows(table):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-            st.markdown(markdown_text(row["summary"]), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"line-{row['gap_id']}"):
+            st.markdown(markdown_text(row["summary"]), width="content")
             sources.sources_button(view, f"gap-{row['gap_id']}", (row["gap_id"],))
 
 

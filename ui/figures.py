@@ -18,7 +18,7 @@ from views.view import View
 
 def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
     """A figure in large with what it rests on, and the button that opens its claims and sources."""
-    with st.container(width=164, gap=None):
+    with st.container(gap=None):
         st.markdown(markdown_text(label))
         st.metric(label, value, label_visibility="collapsed")
         small_text(markdown_text(note))
@@ -34,9 +34,13 @@ def draw(view: View, name: str) -> None:
 
 
 def draw_step(view: View, name: str, number: int) -> None:
-    """A figure as a step of the story: with its number, as narrow as on a phone, its picture and rows behind one button."""
+    """A figure as a step of the story: with its number, as narrow as on a phone."""
     with st.container(key=f"figure-{name}", gap="small"):
         _draw_framed(view, name, openings.key(name), number, **_opening_marks(view, name))
+
+
+def picture_and_rows(view: View, name: str) -> None:
+    """The pictures of a step of the story, and its rows, behind one button."""
     with st.popover(view.words("Picture and rows"), key=f"take-{name}", type="tertiary"):
         save_buttons(view, name)
         same_rows(view, name)

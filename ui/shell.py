@@ -96,12 +96,13 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, question: str, told: str = "") -> None:
-    """The finding in a few words, then in full, the question that the screen answers, and the state of the filters."""
+    """What it is about beside the state of the filters; the finding in a few words, in full, and the question it answers."""
     t = view.words
-    small_text(_about(view))
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="over-title"):
+        small_text(_about(view), width="content")
+        small_text(_state_text(view), width="content")
     st.title(title, anchor=False)
     st.markdown(f"{markdown_text(stopped(told, t))} {question}" if told else question)
-    small_text(_state_text(view))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)

@@ -24,4 +24,6 @@ def steps(view: View) -> None:
         for number, name in enumerate(told, 1):
             with st.container(key=f"step-{name}", gap="small"):
                 figures.draw_step(view, name, number)
-                cards.way_on(view, STEPS[name])
+                with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+                    cards.way_on(view, STEPS[name])
+                    figures.picture_and_rows(view, name)

@@ -71,17 +71,6 @@ CUT = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
 })"""
 
 
-OVER = """() => [...document.querySelectorAll(".main-svg")].flatMap(svg => {
-    const boxes = [...svg.querySelectorAll(".annotation-text, .ytick text, .xtick text")].map(text => ({
-        text: text.textContent, box: text.getBoundingClientRect() })).filter(one => one.box.width > 0)
-    return boxes.flatMap((one, place) => boxes.slice(place + 1).filter(other => {
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-        return across > 3 && down > 3
-    }).map(other => `${one.text} | ${other.text}`))
-})"""
-
-
 @dataclass(frozen=True)
 class Text:
     """A text on a screen: what kind it is (`text`, or the attribute that holds it), and the test ids around it."""
@@ -138,12 +127,6 @@ def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Te
 def cut(page: Page) -> list[str]:
     """The texts of figures that reach over the edge of their figure."""
     found: list[str] = page.evaluate(CUT)
-    return found
-
-
-def overlapping(page: Page) -> list[str]:
-    """The notes and names of axes that lie over each other in a figure, by more than three pixels, two by two."""
-    found: list[str] = page.evaluate(OVER)
     return found
 
 

@@ -72,7 +72,7 @@ from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, 
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, about_person, wanted_rows
-from measures.gaps import gaps
+from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people, named_in
 from measures.inferred import is_inferred
@@ -160,6 +160,7 @@ WHOLE = (
     "reports_since",
     "penal_provisions",
     "gaps",
+    "about_rounds",
     "reactions",
     "documents",
     "sources_table",
@@ -209,6 +210,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "with_days": lambda data: with_days(read(data, "incidents")),
     "statements_on": lambda data: statements_on(data, "KZ12-I-028"),
     "gaps": lambda data: gaps(data, (2,), "contradiction"),
+    "about_rounds": lambda data: about_rounds(data, (2,), "contradiction"),
     "gravest": gravest,
     "applications_told": applications_told,
     "acts_before": acts_before,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.gaps import gaps
+from measures.gaps import about_rounds, gaps
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ def few(make: Callable[..., Dataset]) -> Dataset:
 )
 def test_rounds_keep_theirs_and_those_about_none(few: Dataset, rounds: tuple[int, ...], kind: str, ids: list[str]) -> None:
     assert gaps(few, rounds, kind)["gap_id"].to_list() == ids
+
+
+def test_on_the_rounds_only_what_is_about_one_is_told(few: Dataset) -> None:
+    assert about_rounds(few)["gap_id"].to_list() == ["G-1"]
+    assert about_rounds(few, (1,), "contradiction")["gap_id"].to_list() == ["G-2"]
 
 
 def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]) -> None:

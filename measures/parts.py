@@ -26,10 +26,11 @@ def parts_played(data: Dataset) -> list[str]:
     found = [
         row
         for row in rows(done)
-        if told.get(row["authority_code"]) == row["group_code"]
+        if (row["authority_code"], row["group_code"]) in told.items()
         and row["authority_code"] in words
         and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
     ]
-    order = lanes(data)
-    first = sorted(found, key=lambda row: (-row["acts"], order.index(row["group_code"])))[:MOST]
-    return [words[row["authority_code"]] for row in sorted(first, key=lambda row: order.index(row["group_code"]))]
+    order = {lane: place for place, lane in enumerate(lanes(data))}
+    found.sort(key=lambda row: order.get(row["group_code"], len(order)))
+    most = sorted(found, key=lambda row: -row["acts"])[:MOST]
+    return [words[row["authority_code"]] for row in found if row in most]

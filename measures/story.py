@@ -1,7 +1,7 @@
 """The story of one round, step by step: what was asked for it, what was done before it, to what people were sentenced.
 
 It is the round for which a source reports the largest number of applications, else the round of most acts: of several the
-last one. In a dataset without rounds the story is that of all acts.
+last one. In a dataset without rounds the story is that of all that was asked and done.
 """
 
 import narwhals as nw
@@ -39,7 +39,7 @@ def _last_of_most(table: Table, column: str) -> RoundId:
 
 
 def applications_told(data: Dataset) -> Table:
-    """The rows of `application_marks` that are those of the largest reported total of that round; none without one."""
+    """The rows of `application_marks` that are those of the largest reported total of the story; none without one."""
     totals = read(data, "applications").filter((nw.col("filed") > 1) & _of_story(data))
     largest = totals.sort("filed", "application_id", descending=[True, False]).head(1)["application_id"].to_list()
     return application_marks(data).filter(nw.col("total_id").is_in(largest))
@@ -52,13 +52,12 @@ def acts_before(data: Dataset) -> Table:
 
 
 def penalties(data: Dataset) -> Table:
-    """The fines and arrests of that round, arrests first, in the order of time; in a dataset without rounds those of all."""
+    """The fines and arrests of that round, arrests first, in the order of time."""
     steps = kind_steps(data)
     kinds = [kind for kind, step in steps.items() if step in (FINED, JAILED)]
-    found = acts(data).filter(nw.col("kind_code").is_in(kinds))
-    told = found.filter(_of_story(data)) if has_rounds(data) else found
+    found = acts(data).filter(nw.col("kind_code").is_in(kinds) & _of_story(data))
     fined = nw.col("kind_code").is_in([kind for kind in kinds if steps[kind] == FINED])
-    return told.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
+    return found.with_columns(fined=fined).sort("fined", "first", "act_id", nulls_last=True).drop("fined")
 
 
 def answers(data: Dataset) -> Table:
@@ -67,5 +66,7 @@ def answers(data: Dataset) -> Table:
 
 
 def _of_story(data: Dataset) -> nw.Expr:
+    if not has_rounds(data):
+        return nw.lit(value=True)
     told = story_round(data)
     return nw.col("round_id").is_in([] if told is None else [told])

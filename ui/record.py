@@ -10,7 +10,7 @@ from ui import address, people, sources
 from ui.text import markdown_text
 from views import citation, wording
 from views.view import View
-from views.wording import act_date, round_told
+from views.wording import act_date, day_within, round_told
 
 
 def title_of(view: View, act_id: str) -> str:
@@ -71,7 +71,7 @@ def show_reactions(view: View, table: Table) -> None:
         st.markdown(t("Nothing is reported."))
     for row in found:
         with st.container(gap=None):
-            day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+            day = t.at_start(day_within(row["date"], t))
             result = t("Result: {outcome}", outcome=row["outcome"]) if row["outcome"] else ""
             head = f"**{markdown_text(day)}, {markdown_text(row['body'])}.**"
             st.markdown(f"{head} {markdown_text(row['summary'])}  \n{markdown_text(result)}")

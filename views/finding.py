@@ -12,7 +12,7 @@ from measures.requests import Requests, Total, requests_made
 from measures.tables import Table
 from translations import Words
 from views.view import View
-from views.wording import day_of_total
+from views.wording import day_within
 
 
 def finding(view: View) -> str:
@@ -153,7 +153,7 @@ def totals_title(by_round: Table, t: Words) -> str:
 
 
 def _total_text(total: Total, t: Words) -> str:
-    day = day_of_total(total.day, t)
+    day = day_within(total.day, t)
     if total.rejected == total.filed:
         return t.plural(
             "{day}: {n} application to assemble was refused",

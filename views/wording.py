@@ -30,8 +30,8 @@ def day_told(day: str | None, t: Words) -> str:
     return t.at_start(t.day(day, year=True)) if day else t("not reported")
 
 
-def day_of_total(day: str, t: Words) -> str:
-    """The day for which a total is reported, within a sentence; that it is not reported, where it is not."""
+def day_within(day: str | None, t: Words) -> str:
+    """A day, month or year within a sentence; that it is not reported, where it is not."""
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
 

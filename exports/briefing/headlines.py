@@ -14,7 +14,7 @@ from measures.requests import Requests, requests_made
 from measures.rounds import rally_days
 from measures.tables import read, rows
 from views.view import View
-from views.wording import city_and_round, day_of_total
+from views.wording import city_and_round, day_within
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
     if asked.totals and not asked.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
-        days = "; ".join(day_of_total(one.day, t) for one in asked.totals)
+        days = "; ".join(day_within(one.day, t) for one in asked.totals)
         told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
         yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:

@@ -17,7 +17,7 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import rows
 from translations import Words
 from views.finding import people_told
-from views.wording import act_date, figure_of, penalty_told, people_named
+from views.wording import act_date, day_within, figure_of, penalty_told, people_named
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR = 6
@@ -117,7 +117,7 @@ def _who_where_when(draft: Draft, act: Row) -> str:
 
 def _outcome_text(draft: Draft, row: Row) -> str:
     t = draft.words
-    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+    day = t.at_start(day_within(row["date"], t))
     return t("{day}, {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
 
 
@@ -149,7 +149,7 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     found = rows(view.of(unsettled.violations_found, view.selection))
     for row in draft.first_rows(found, 1, 3):
-        day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+        day = t.at_start(day_within(row["date"], t))
         told = sentences.in_full(t.in_sentence(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
 

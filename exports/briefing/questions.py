@@ -17,7 +17,7 @@ from measures.applications import only_in_total
 from measures.places import announced_cities
 from measures.requests import requests_made
 from measures.tables import Table, read, rows
-from views.wording import act_date, people_named
+from views.wording import act_date, day_within, people_named
 
 ONE_BY_ONE = 2
 """So many attacks, and so many decisions, are asked about one by one."""
@@ -64,7 +64,7 @@ def _case(draft: Draft, row: Row) -> str:
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     for row in rows(view.of(unsettled.violations_found, view.selection))[:ONE_BY_ONE]:
-        day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+        day = day_within(row["date"], t)
         question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
         told = in_full(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, told, row["response_id"])
@@ -118,7 +118,7 @@ def _places(draft: Draft) -> Iterator[Sentence]:
     silent, known = rows(view.of(unsettled.silent_rallies)), view.of(announced_cities)
     if silent:
         names = view.whole.names()
-        told = "; ".join(f"{names[row['city_id']]}, {t.day(row['date'], year=True)}" for row in silent)
+        told = "; ".join(f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in silent)
         question = t("What became of the rallies announced in these places?")
         yield draft.cite(t("{told}.", told=told), *(row["rally_id"] for row in silent), strong=question)
     if known and known.unnamed_cities:

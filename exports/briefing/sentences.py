@@ -12,7 +12,7 @@ from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
 from views.finding import perhaps_twice
-from views.wording import day_of_total
+from views.wording import day_within
 
 NAMED = 3
 """Values that a sentence names; the table beside it names all."""
@@ -113,7 +113,7 @@ def rally_days(days: list[str], t: Words) -> str:
 
 def total(days: list[str], t: Words) -> str:
     """That the number of applications is one reported total, and for which rally day."""
-    told = "; ".join(day_of_total(day, t) for day in days)
+    told = "; ".join(day_within(day, t) for day in days)
     return t("It is one total for the whole country, reported for the rallies of {day}.", day=told)
 
 

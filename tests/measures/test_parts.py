@@ -1,6 +1,7 @@
 """What each authority is told of most: only what the numbers carry."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders import Dataset
 from measures.parts import parts_played
@@ -30,6 +31,12 @@ def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
         make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
     )
     assert parts_played(data) == ["city halls refused", "police detained", "courts sentenced"]
+
+
+def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None:
+    held = {"authority_code": "police", "kind_code": "rally_detention", "round_id": 1, "date_precision": "unknown"}
+    data = make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **held} for n in range(2)])
+    assert parts_played(replace(data, descriptor={})) == ["police detained"]
 
 
 def test_published_acts_name_three_authorities(published: Dataset) -> None:

@@ -58,3 +58,11 @@ def test_penalties_are_arrests_and_then_fines_in_the_order_of_time(make: Make) -
     ]
     found = penalties(make(rounds=ROUNDS, incidents=[{"round_id": 2, **act} for act in acts]))
     assert found["act_id"].to_list() == ["I-3", "I-2", "I-1"]
+
+
+def test_without_rounds_the_story_is_that_of_the_largest_total_and_of_all_penalties(make: Make) -> None:
+    asked = [{"application_id": f"A-{n}", "round_id": None, "filed": n, "rejected": n} for n in (2, 3)]
+    data = make(applications=asked, incidents=[{"incident_id": "I-1", "round_id": None, **FINE}])
+    assert applications_told(data)["application_id"].to_list() == ["A-3"] * 3
+    assert penalties(data)["act_id"].to_list() == ["I-1"]
+    assert len(acts_before(data)) == 0

@@ -11,7 +11,7 @@ from measures.asks import asks
 from measures.codes import appeal_kinds
 from measures.tables import read, rows
 from translations import Words
-from views.wording import asked_of
+from views.wording import asked_of, day_within
 
 ALIKE = 2 / 3
 """So much of what is reported since is the same where one request refers to another."""
@@ -37,7 +37,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     t = draft.words
-    day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+    day = day_within(row["date"], t)
     about = _other_rounds(draft, row)
     text = f"{row['summary']} {about}".strip()
     return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")

@@ -12,7 +12,7 @@ from measures.codes import penalty_units
 from measures.gravest import gravest
 from measures.record import reactions_to, record
 from measures.tables import rows
-from views.wording import act_date, people_named, targets_text, time_penalty
+from views.wording import act_date, day_within, people_named, targets_text, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
@@ -139,7 +139,7 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.words
-    day = t.at_start(t.day(row["date"], year=True)) if row["date"] else t("Date not reported")
+    day = t.at_start(day_within(row["date"], t))
     text = t.in_sentence(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
     if names:
         return t("{day}, {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)

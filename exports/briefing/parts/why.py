@@ -10,7 +10,7 @@ from measures import unsettled
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import rows
-from views.wording import called_by, demands_text
+from views.wording import called_by, day_within, demands_text
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     for row in rows(view.of(unsettled.appeals_on, view.selection)):
         if row["outcome"]:
-            day = t.day(row["date"], year=True) if row["date"] else t("date not shown")
+            day = day_within(row["date"], t)
             told = sentences.stopped(row["outcome"].rstrip("."), t)
             yield draft.cite(told, row["response_id"], strong=f"{row['body']}, {day}")
 

@@ -53,6 +53,10 @@ class FigureSpec:
         """Its title, unit, source line and description."""
         return frame_of(self.shown(view))
 
+    def has_rows(self, view: View) -> bool:
+        """Whether there is anything to draw; asked once for equal views."""
+        return bool(view.once(f"has-{self.name}", lambda: len(self.rows(view))))
+
     def columns(self, view: View) -> dict[str, str]:
         """The columns of its rows on a screen and in a saved file, with their labels."""
         return column_labels(view, self.kind, *self.left_out)

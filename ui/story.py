@@ -19,7 +19,7 @@ STEPS = {
 
 def steps(view: View) -> None:
     """The steps of which something is reported, three beside each other where there is room."""
-    told = [name for name in STEPS if is_offered(view, name) and len(figure_spec(name).rows(view))]
+    told = [name for name in STEPS if is_offered(view, name) and figure_spec(name).has_rows(view)]
     with st.container(key="story"):
         for number, name in enumerate(told, 1):
             with st.container(key=f"step-{name}", gap="small"):

@@ -35,8 +35,8 @@ def overview_title(view: View) -> str:
 def rounds_title(view: View) -> str:
     """The title of the rounds: that most acts of the last one came before its day, else how many acts there are."""
     t, done = view.words, view.of(side_by_side)
-    parts = done["part"].to_list()
-    last = [part for part, number in zip(parts, done["round_id"].to_list(), strict=True) if number == done["round_id"][-1]]
+    parts, numbers = done["part"].to_list(), done["round_id"].to_list()
+    last = [part for part, number in zip(parts, numbers, strict=True) if number == numbers[-1]]
     if len(last) > 2 and last.count("before") > len(last) / 2:
         return t("Most acts of the last round came before its rally day")
     if not parts:
@@ -86,7 +86,7 @@ def incidents_title(view: View) -> str:
 def incidents_told(view: View) -> str:
     """How many acts there are, and which authority most are ascribed to, or which equally many are."""
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
-    found = rows(count_by(table, "authority_code"))
+    found = view.once("acts-by-authority", lambda: rows(count_by(table, "authority_code")))
     if not found:
         return finding.acts_told(view.of(counts), t)
     most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
@@ -98,7 +98,7 @@ def incidents_told(view: View) -> str:
             len(table),
             bodies=bodies,
         )
-    if most == ["not_reported"]:
+    if most == [NOT_REPORTED]:
         return t.plural(
             "One act; who acted is not reported",
             "{n} acts; who acted is most often not reported",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from charts.maps import names_told
 from charts.sides import around
+from measures.codes import NOT_REPORTED
 from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
@@ -16,8 +17,6 @@ from views.wording import day_within
 
 NAMED = 3
 """Values that a sentence names; the table beside it names all."""
-SILENT = "not_reported"
-"""The authority of an act for which no source gives one."""
 
 
 def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
@@ -37,7 +36,7 @@ def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words)
 def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
     """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
     found = {row["authority_code"]: row["acts"] for row in rows(counted)}
-    silent = found.pop(SILENT, 0)
+    silent = found.pop(NOT_REPORTED, 0)
     told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
     if not told:
         return t("Who acted is not reported.")

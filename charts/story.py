@@ -1,5 +1,6 @@
 """How each picture of the story is made of a view: its measures, and whose documents it rests on."""
 
+from dataclasses import replace
 from functools import partial
 
 import narwhals as nw
@@ -21,9 +22,8 @@ from views.view import View
 
 def requests_figure(view: View, is_answered: bool) -> go.Figure:
     """The requests of the story, or their answers."""
-    return requests_told(
-        view.of(story.applications_told), is_answered, view.words, figure_credit(view, drawn.applications_told(view))
-    )
+    credit = figure_credit(view, drawn.applications_told(view))
+    return requests_told(view.of(story.applications_told), is_answered, view.words, credit, _day_of_story(view))
 
 
 def cities_figure(view: View) -> go.Figure:
@@ -35,9 +35,13 @@ def cities_figure(view: View) -> go.Figure:
 
 def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
-    done, told_of = view.of(story.acts_before), view.of(story.story_round)
-    day = "" if told_of is None else round_days(view.whole)[told_of]
-    return days_before(done, day, looks_of(view), view.words, figure_credit(view, done))
+    done = view.of(story.acts_before)
+    return days_before(done, _day_of_story(view), looks_of(view), view.words, figure_credit(view, done))
+
+
+def _day_of_story(view: View) -> str:
+    told_of = view.of(story.story_round)
+    return "" if told_of is None else round_days(view.whole)[told_of]
 
 
 def penalties_figure(view: View) -> go.Figure:
@@ -47,9 +51,10 @@ def penalties_figure(view: View) -> go.Figure:
 
 
 def answers_figure(view: View) -> go.Figure:
-    """The answers of the story."""
+    """The answers of the story; they follow the rounds that are left, and no other filter."""
     found = view.of(story.answers)
-    return answers_told(found, view.words, figure_credit(view, found))
+    followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
+    return answers_told(found, view.words, figure_credit(followed, found))
 
 
 SPECS = (

@@ -36,9 +36,7 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     if not marks:
         frame = Frame(t("Before the rally day"), "", credit.line(t), "")
         return empty(frame, t("No act before the rally day is reported for this choice."))
-    title = t.plural(
-        "{n} act in the two weeks before {day}", "{n} acts in the two weeks before {day}", len(marks), day=t.day(day)
-    )
+    title = _days_title(rows_of(table), day, t)
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
@@ -53,6 +51,19 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     figure.add_hline(y=0, line=dict(color=theme.BORDER, width=1))
     unit = " · ".join([*legend(marks, looks, t), t("band: the rally day")])
     return framed(figure, Frame(title, unit, credit.line(t), t("{told}.", told=title)), height=round(high), foot=AXIS)
+
+
+def _days_title(found: list[Row], day: str, t: Words) -> str:
+    """How many acts, at most where one of them may have been earlier than the days that are drawn."""
+    told = dict(day=t.day(day))
+    if any(row["date_precision"] == "before" or row["start"] < -DAYS for row in found):
+        return t.plural(
+            "Up to {n} act in the two weeks before {day}",
+            "Up to {n} acts in the two weeks before {day}",
+            len(found),
+            **told,
+        )
+    return t.plural("{n} act in the two weeks before {day}", "{n} acts in the two weeks before {day}", len(found), **told)
 
 
 def _day_from(day: str, days: int) -> str:

@@ -18,14 +18,14 @@ SQUARES, STEP, SIDE = 20, 17, 13
 """Squares in a line, and pixels from one to the next and of its side."""
 
 
-def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit) -> go.Figure:
+def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit, day: str = "") -> go.Figure:
     """One square an application of a reported total: empty, or with the answers.
 
-    Needs the columns of `measures.applications.application_marks`.
+    Needs the columns of `measures.applications.application_marks`; `day` is that for which people asked, if it is known.
     """
     asked = rows_of(table)
     refused = [row for row in asked if row["decision"] == "refused"]
-    title = _answer_title(len(refused), len(asked), t) if is_answered and asked else _asked_title(len(asked), t)
+    title = _answer_title(len(refused), len(asked), t) if is_answered and asked else _asked_title(len(asked), day, t)
     frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
     if not asked:
         return empty(frame, t("How many applications were filed is not reported for this choice."))
@@ -34,9 +34,16 @@ def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit) -> 
     return sheet.finished(frame)
 
 
-def _asked_title(asked: int, t: Words) -> str:
+def _asked_title(asked: int, day: str, t: Words) -> str:
     if not asked:
         return t("How many applications were filed")
+    if day:
+        return t.plural(
+            "People asked {n} time to assemble on {day}",
+            "People asked {n} times to assemble on {day}",
+            asked,
+            day=t.day(day),
+        )
     return t.plural("People asked {n} time to assemble", "People asked {n} times to assemble", asked)
 
 

@@ -79,7 +79,11 @@ def _show_request(view: View, row: dict[str, Any]) -> None:
         with state:
             _show_state(row, "full")
         with told, st.container(gap=None):
-            st.markdown(markdown_text(row["since"]) if row["since_ids"] else t("Nothing has been reported since."))
+            st.markdown(
+                markdown_text(row["since"])
+                if row["since_ids"]
+                else t("The documents, as far as they were read, tell nothing of it since.")
+            )
             sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"], *filter(None, since)))
 
 

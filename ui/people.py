@@ -51,5 +51,5 @@ def search_button(view: View, name: str) -> None:
 def all_counted(view: View) -> None:
     """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
     if view.of(counted).left_out:
-        label = view.words("All acts whose people are counted, not named")
+        label = view.words("All acts against people of whom nobody is named")
         figures.told_table(view, "all-counted", ACTS, view.of(counted_only), label, "named")

@@ -66,7 +66,11 @@ def _show_request(view: View, key: RowKey) -> None:
     t, [asked] = view.words, [row for row in rows(view.of(asks)) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
-    st.markdown(markdown_text(asked["since"]) if asked["since_ids"] else t("Nothing has been reported since."))
+    st.markdown(
+        markdown_text(asked["since"])
+        if asked["since_ids"]
+        else t("The documents, as far as they were read, tell nothing of it since.")
+    )
 
 
 def _show_act(view: View, key: RowKey) -> None:

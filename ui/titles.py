@@ -17,11 +17,18 @@ from views.view import View
 
 
 def overview_title(view: View) -> str:
-    """The title of the overview: how often people asked, where a total says so and all were refused; else the acts."""
+    """The title of the overview: how often people asked for a day, where a total says so and all were refused; else
+    the acts."""
     t, asked, found = view.words, view.of(requests_made, view.selection), view.of(counts)
     if len(asked.totals) == 1 and not asked.not_split_by and asked.totals[0].rejected == asked.totals[0].filed:
+        filed, day = asked.totals[0].filed, asked.totals[0].day
+        if not day:
+            return t.plural("They asked once. The answer was no.", "They asked {n} times. The answer was no.", filed)
         return t.plural(
-            "They asked once. The answer was no.", "They asked {n} times. The answer was no.", asked.totals[0].filed
+            "For {day} they asked once. The answer was no.",
+            "For {day} they asked {n} times. The answer was no.",
+            filed,
+            day=t.day(day),
         )
     if not found.all_acts:
         return t("No act of restriction is reported")
@@ -45,12 +52,13 @@ def rounds_title(view: View) -> str:
 
 
 def applications_title(view: View) -> str:
-    """The title of the applications: what became of those of a total; without one, that their number is not reported."""
+    """The title of the applications: what became of those of a total; without one of the choice, that their number is not
+    reported."""
     t, asked = view.words, view.of(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
         return t("No application is reported")
     filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
-    if not asked.totals:
+    if not asked.totals or asked.not_split_by:
         return t("How many applications were filed is not reported")
     if refused == filed:
         return t.plural("{n} application, and it was refused", "None of the {n} applications was granted", filed)
@@ -118,8 +126,8 @@ def people_title(view: View) -> str:
     t, found = view.words, view.of(targeted)
     if found.in_rounds:
         return t.plural(
-            "{again} of {n} person was targeted in more than one round",
-            "{again} of {n} people were targeted in more than one round",
+            "{again} of {n} named person was targeted in more than one round",
+            "{again} of {n} named people were targeted in more than one round",
             found.named,
             again=t.number(found.in_rounds),
         )
@@ -127,14 +135,14 @@ def people_title(view: View) -> str:
 
 
 def people_told(view: View) -> str:
-    """How many people are named, and in how many acts people are counted alone."""
+    """How many people are named, and in how many acts people are told of and none of them named."""
     t, named, of_nobody = view.words, view.of(targeted).named, view.of(counted).acts
     told = t.plural("{n} person is named", "{n} people are named", named) if named else t("Nobody is named")
     if not of_nobody:
         return told
     return t.plural(
-        "{named}; in {n} act people are counted, not named",
-        "{named}; in {n} acts people are counted, not named",
+        "{named}; in {n} act against people nobody is named",
+        "{named}; in {n} acts against people nobody is named",
         of_nobody,
         named=told,
     )

@@ -183,7 +183,8 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "actor": RowColumn(lambda t: t("To act"), lambda row, _: row["actor"] or ""),
         "state": RowColumn(lambda t: t("State"), lambda row, known: row["state"] or known.t("not given")),
         "since": RowColumn(
-            lambda t: t("Reported since"), lambda row, known: row["since"] or known.t("Nothing has been reported since.")
+            lambda t: t("Reported since"),
+            lambda row, known: row["since"] or known.t("The documents, as far as they were read, tell nothing of it since."),
         ),
         "sources": SOURCES,
     },

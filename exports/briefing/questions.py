@@ -77,8 +77,14 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
     if heaviest:
         told = t.at_start(t("{told}.", told="; ".join(penalty_of(draft, one) for one in heaviest)))
         names = ", ".join(dict.fromkeys(name for one in heaviest for name in one.people))
-        question = t("{names}: have these penalties been reviewed, and was anybody compensated?", names=names)
-        yield _question(draft, question, told, *(act_id for one in heaviest for act_id in one.act_ids))
+        ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
+        question = t.plural(
+            "{names}: has this penalty been reviewed, and was compensation paid?",
+            "{names}: have these penalties been reviewed, and was anybody compensated?",
+            len(ids),
+            names=names,
+        )
+        yield _question(draft, question, told, *ids)
 
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
@@ -90,7 +96,10 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             "Has anybody done what was asked in these {n} requests?",
             len(found),
         )
-        told = t("{texts} Nothing has been reported since.", texts=" ".join(row["text"] for row in found))
+        told = t(
+            "{texts} The documents, as far as they were read, tell nothing of it since.",
+            texts=" ".join(row["text"] for row in found),
+        )
         yield draft.cite(told, *(row["ask_id"] for row in found), strong=question)
 
 
@@ -100,7 +109,7 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
     if made.totals and not made.not_split_by and bare:
         ids = tuple(total.application_id for total in made.totals)
         texts = {row["application_id"]: row["summary"] for row in rows(read(view.whole, "applications"))}
-        left = t("Of {n} of them nothing but the total is reported.", n=t.number(bare))
+        left = t("Of {n} of them no more than this is reported.", n=t.number(bare))
         question = t("On what ground, and by which authority, was each of these applications refused?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
 

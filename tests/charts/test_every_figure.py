@@ -64,7 +64,7 @@ TITLES = {
     ),
     "requests_told": ("The answer was no, 141 times", "How many applications were filed"),
     "cities_told": ("What happened is reported for 1 of 19 cities", "What happened in the cities"),
-    "days_before": ("16 acts in the two weeks before 28 April", "1 act in the two weeks before 28 January"),
+    "days_before": ("Up to 16 acts in the two weeks before 28 April", "Up to 1 act in the two weeks before 28 January"),
     "penalties_told": ("3 people were given 15 days in detention each", "3 sentences, the longest 18 days in detention"),
     "cities_by_round": (
         "What happened on 28 April is reported for 1 of 19 cities",
@@ -150,7 +150,7 @@ TOLD = {
     "a number). 3. Up to 15 days of administrative arrest: 10 acts ",
     "requests_told": "The answer was no, 141 times.",
     "cities_told": "named: Almaty, Uralsk, Pavlodar; named by no source: 16.",
-    "days_before": "16 acts in the two weeks before 28 April.",
+    "days_before": "Up to 16 acts in the two weeks before 28 April.",
     "penalties_told": "Larisa Boyar: 15 days in detention; Tazabek Sambetbai: amount not reported.",
     "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 act; Round 3: granted, round inferred, "
     "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "

@@ -23,15 +23,15 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 
 
 def test_title_tells_named_and_counted_apart(screen):
-    assert title(screen) == "5 of 17 people were targeted in more than one round"
-    assert "17 people are named; in 19 acts people are counted, not named." in written(screen)
+    assert title(screen) == "5 of 17 named people were targeted in more than one round"
+    assert "17 people are named; in 19 acts against people nobody is named." in written(screen)
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
     headers = [header.value for header in screen.header]
     assert headers[-1] == "Of 19 acts against unnamed people, 9 are told without a number"
     assert "nothing is added up" in written(screen)
-    assert not any(fold.label.endswith("counted, not named]") for fold in screen.expander)
+    assert not any(fold.label.endswith("nobody is named]") for fold in screen.expander)
 
 
 def test_the_people_are_those_of_the_choice():

@@ -9,7 +9,7 @@ from measures.acts import acts, in_rounds
 from tests.ui.conftest import SOME_SCREENS, chips, opened, title, written
 
 TITLES = {
-    ("overview", ""): "They asked 141 times. The answer was no.",
+    ("overview", ""): "For 28 April they asked 141 times. The answer was no.",
     ("cities", ""): "Rallies announced in 19 cities, 3 of them named by sources",
     ("cities", "round=3"): "Rallies were held or announced in 6 cities",
     ("cities", "city=uralsk"): "Rallies were held or announced in 1 city",
@@ -17,10 +17,10 @@ TITLES = {
     ("incidents", "city=aktau"): "1 act that no source ties to a Disagreement Day",
     ("incidents", "kind=attack"): "2 acts, and who is said to have done what",
     ("incidents", "kind=pressure"): "1 act, and who is said to have done it",
-    ("incidents", ""): "City halls refused, police detained, courts sentenced",
+    ("incidents", ""): "City administration refused, police detained, courts sentenced",
     ("rounds", ""): "Most acts of the last round came before its rally day",
     ("rounds", "round=1"): "10 acts around the rally days",
-    ("people", ""): "5 of 17 people were targeted in more than one round",
+    ("people", ""): "5 of 17 named people were targeted in more than one round",
     ("briefing", "city=aktau"): "A briefing on a choice of which no act is reported",
     ("briefing", "kind=attack"): "A briefing on 2 acts of restriction",
     ("applications", ""): "None of the 141 applications was granted",

@@ -69,7 +69,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request with its state and what is reported since; in full with of whom it is asked."""
     t = draft.words
-    told, ids = t("Nothing has been reported since."), [row["ask_id"]]
+    told, ids = t("The documents, as far as they were read, tell nothing of it since."), [row["ask_id"]]
     if row["since_ids"]:
         told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     told = _with_state(row, told, t)

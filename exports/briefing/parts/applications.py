@@ -14,6 +14,7 @@ from measures import applications, claims
 from measures.acts import single_applications
 from measures.requests import Requests, requests_made
 from measures.tables import read, rows
+from translations import Words
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
 from views.wording import city_and_round
@@ -96,12 +97,19 @@ def _alternative_places(draft: Draft) -> list[Sentence]:
     t, names = draft.words, draft.view.whole.names()
     return [
         draft.cite(
-            sentences.stopped(t.at_start(t("{words} other places proposed; refused", words=row["alternatives_words"])), t),
+            _places_told(row, t),
             row["application_id"],
             strong=t.at_start(city_and_round(row, names, t)),
         )
         for row in rows(draft.view.of(applications.alternative_places))
     ]
+
+
+def _places_told(row: dict[str, Any], t: Words) -> str:
+    """How many other places were proposed, and that it may be another application told over again."""
+    told = sentences.stopped(t.at_start(t("{words} other places proposed; refused", words=row["alternatives_words"])), t)
+    alike = t("It may be the same application as another of these.") if row["may_be_in"] else ""
+    return f"{told} {alike}".strip()
 
 
 def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import narwhals as nw
+
 from exports.briefing import sentences
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import since_then
-from measures import unsettled
+from measures import standards, unsettled
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import rows
@@ -45,7 +47,12 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
-    t, views = draft.words, draft.view.of(decided_on_rallies)
+    """The longest wait; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
+    t, view = draft.words, draft.view
+    views = view.of(decided_on_rallies)
+    if view.selection.cities:
+        on_them = view.of(standards.responses_on, view.selection)["response_id"].to_list()
+        views = views.filter(nw.col("response_id").is_in(on_them))
     longest = views.filter(views["longest"] == views["longest"].max()).head(1)
     if len(longest):
         yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")

@@ -251,7 +251,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
-    assert requests[3].text == "Nothing reported. Nothing has been reported since."
+    assert requests[3].text == "Nothing reported. The documents, as far as they were read, tell nothing of it since."
     assert requests[8].text == "Sources contradict each other. What is reported since stands with request 1."
     assert asked.note is not None
     assert [one.document.source_id for one in asked.note.citations] == ["KZ12-S-002"]
@@ -265,7 +265,7 @@ def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose,
     told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = "Nothing has been reported since."
+        since = "The documents, as far as they were read, tell nothing of it since."
         if isinstance(row["since_en"], str):
             since = f"Reported since: {row['since_en']}"
         assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")

@@ -53,7 +53,7 @@ def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[.
         responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Set aside"}],
     )
     asked = dict(of(data))
-    question = "B Person: have these penalties been reviewed, and was anybody compensated?"
+    question = "B Person: has this penalty been reviewed, and was compensation paid?"
     assert asked[question] == "Administrative arrest, 15 days in detention: B Person."
     assert not any(one.startswith("A Person") for one in asked)
 

@@ -11,7 +11,6 @@ from charts.frame import Frame
 from charts.sides import around, sides
 from translations import Words
 
-Row = dict[str, Any]
 ByRound = Mapping[Any, list[Mark]]
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "schema"
-PROFILE = "assembly-restrictions/1"
 NEEDED = "incidents"
 """The one table without which there is no dataset."""
 ANY_TEXT = "string"

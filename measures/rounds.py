@@ -42,7 +42,7 @@ def _span_of_acts(whole: Dataset) -> Season | None:
 def timeline(data: Dataset) -> Table:
     """One row an act with a date, in the order of time, with `lane`: its group, or its kind where it has none.
 
-    Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date, of which `undated` tells.
+    Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date.
     """
     dated = acts(data).filter(~nw.col("first").is_null())
     return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
@@ -63,11 +63,6 @@ def lanes(data: Dataset) -> tuple[str, ...]:
     given = whole.campaign.lanes
     found = count_by(on_timeline(whole), "lane")["lane"].to_list()
     return (*given, *(lane for lane in found if lane not in given))
-
-
-def undated(data: Dataset) -> int:
-    """Number of acts without any date."""
-    return int(acts(data)["first"].null_count())
 
 
 def around_rallies(data: Dataset) -> Table:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from docx.document import Document
@@ -37,7 +36,6 @@ class Story:
     """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text, and the bookmark at which it stands."""
-    restarts: Iterator[int] = field(default_factory=lambda: count(1))
 
     def parts(self, briefing: Briefing) -> Iterator[Element]:
         """Every part under its heading."""

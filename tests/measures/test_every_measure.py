@@ -107,7 +107,6 @@ from measures.rounds import (
     season,
     side_by_side,
     timeline,
-    undated,
 )
 from measures.row_tables import table_of
 from measures.search import fold_words, found_acts, in_all_languages, index_of, likeness, search, search_index
@@ -271,7 +270,6 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
     "acts_by": lambda data: acts_by(data, "city_id"),
-    "undated": undated,
     "is_by_year": is_by_year,
     "properties_of": properties_of,
     "has_rounds": has_rounds,
@@ -383,8 +381,7 @@ def test_values_without_rows(nothing: Dataset) -> None:
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); IPHR / KIBHR / NHC"
-    assert (empty["only_in_total"], empty["undated"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
-        0,
+    assert (empty["only_in_total"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
         0,
         0,
         (),

@@ -19,7 +19,6 @@ from measures.rounds import (
     season,
     side_by_side,
     timeline,
-    undated,
 )
 from measures.selection import Selection, select
 
@@ -30,8 +29,7 @@ RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 def test_timeline_has_every_act_but_the_four_undated(published: Dataset) -> None:
     table = timeline(published)
-    assert len(table) == len(acts(published)) - undated(published)
-    assert undated(published) == 4
+    assert len(table) == len(acts(published)) - 4
     assert {"KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"} & set(table["act_id"].to_list()) == set()
 
 
@@ -143,9 +141,8 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
     ]
 
 
-def test_undated_acts_are_counted_not_drawn(make: Make) -> None:
+def test_undated_acts_are_not_drawn(make: Make) -> None:
     data = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
-    assert undated(data) == 2
     assert len(timeline(data)) == 0
 
 

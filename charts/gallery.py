@@ -92,7 +92,7 @@ def map_figure(view: View) -> go.Figure:
 
 def cities_by_round_figure(view: View, narrow: bool = False) -> go.Figure:
     """What is reported of each city in each round; on a phone city by city."""
-    known, reported = view.of(places.announced_cities), view.of(places.outcomes_reported)
+    known, reported = view.of(places.announced_cities), len(view.of(places.cities_with_outcome))
     return cities_by_round(_city_table(view), known, reported, view.words, _rally_credit(view), narrow)
 
 

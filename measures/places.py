@@ -24,8 +24,8 @@ class Announced:
 
     @property
     def unnamed_cities(self) -> int:
-        """Cities that were announced and that no source names."""
-        return self.announced - self.named
+        """Cities that were announced and that no source names; none where sources name more than were counted."""
+        return max(0, self.announced - self.named)
 
 
 def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
@@ -60,11 +60,6 @@ def cities_with_outcome(data: Dataset) -> frozenset[str]:
     rallies = read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
     told = rallies.filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
     return frozenset(told["city_id"].drop_nulls().to_list())
-
-
-def outcomes_reported(data: Dataset) -> int:
-    """How many cities `cities_with_outcome` has."""
-    return len(cities_with_outcome(data))
 
 
 def rallies_by_city(data: Dataset) -> Table:

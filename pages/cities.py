@@ -28,7 +28,7 @@ def draw_map(view: View, found: Table) -> None:
         else:
             cities.listed(view, found)
             known = view.of(places.announced_cities)
-            if known:
+            if known and known.unnamed_cities:
                 cards.unnamed_cities(view, known)
     if place:
         cards.city_acts(view, place)

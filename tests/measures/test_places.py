@@ -9,7 +9,7 @@ from measures.places import (
     Announced,
     acts_in,
     announced_cities,
-    outcomes_reported,
+    cities_with_outcome,
     places,
     rallies_by_city,
     rallies_in,
@@ -103,7 +103,7 @@ def test_outcomes_are_counted_for_announced_cities_of_the_last_round(make: Make,
     ]
     first = {"round_id": 3, "date": "2012-03-01"}
     data = make(rounds=[first, LAST], rallies=[{"rally_id": f"R-{n}", **row} for n, row in enumerate(rallies)])
-    assert (outcomes_reported(data), outcomes_reported(published)) == (1, 1)
+    assert (len(cities_with_outcome(data)), len(cities_with_outcome(published))) == (1, 1)
 
 
 def test_cities_of_the_published_rounds(published: Dataset, rows: Rows) -> None:
@@ -193,3 +193,7 @@ def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, ma
 def test_unknown_city_has_nothing(published: Dataset) -> None:
     assert len(rallies_in(published, "atlantis")) == 0
     assert len(acts_in(published, "atlantis")) == 0
+
+
+def test_no_city_is_unnamed_where_sources_name_more_than_were_counted() -> None:
+    assert (Announced(3, 1, ("C-1",)).unnamed_cities, Announced(3, 5, ("C-1",)).unnamed_cities) == (2, 0)

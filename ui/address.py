@@ -4,8 +4,7 @@ The address is the one place of it. A visit remembers what the address says, sin
 has been told the newest; only a new visit, Back and Forward bring another.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import streamlit as st
@@ -15,12 +14,11 @@ from exports.briefing.compose import LENGTHS, parts_in
 from exports.command.briefing_command import by_suffix
 from loaders import Dataset
 from measures.acts import acts
-from measures.codes import REFUSAL
 from measures.crosstab import properties_of
 from measures.people import people
-from measures.period import period
 from measures.selection import Selection
 from translations.words import LANGUAGES
+from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in, codes_text
 from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
 from views.view import DAYS, LISTS
@@ -43,17 +41,6 @@ LONGEST_QUERY = 80
 SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
     f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page")
 )
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; and the
-    first and the last day that can be chosen, where any can.
-    """
-
-    labels: Mapping[str, Mapping[str, str]]
-    codes: Mapping[str, Collection[str]]
-    days: tuple[date, date] | None = None
 
 
 def read() -> None:
@@ -119,26 +106,10 @@ def check(known: Choices) -> None:
     """Leaves out of an address that was just read what the dataset does not have, and remembers it for a notice."""
     if not st.session_state.pop(UNCHECKED, False):
         return
-    read_now, unknown = all_said(), []
-    for name in SEVERAL:
-        codes = codes_in(read_now.get(name, ""))
-        unknown += [f"{name}={code}" for code in codes if code not in known.codes[name]]
-        read_now[name] = codes_text(code for code in codes if code in known.codes[name])
-    for name in (*DAYS, *ONE):
-        text = read_now.get(name, "")
-        if text and not (_is_day(text, known.days) if name in DAYS else text in known.codes[name]):
-            unknown.append(f"{name}={text}")
-            read_now[name] = ""
-    read_now[QUERY] = read_now.get(QUERY, "")[:LONGEST_QUERY]
-    st.session_state[SAID] = {name: read_now[name] for name in NAMES if read_now.get(name)}
-    st.session_state[UNKNOWN] = unknown
-
-
-def _is_day(text: str, days: tuple[date, date] | None) -> bool:
-    try:
-        return days is not None and days[0] <= date.fromisoformat(text) <= days[1]
-    except ValueError:
-        return False
+    kept, unknown = known_part(all_said(), known, SEVERAL, ONE)
+    kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
+    st.session_state[SAID] = {name: kept[name] for name in NAMES if kept.get(name)}
+    st.session_state[UNKNOWN] = [str(one) for one in unknown]
 
 
 def write() -> None:
@@ -156,10 +127,7 @@ def beside() -> dict[str, str]:
 
 def selection(data: Dataset) -> Selection:
     """The choice of a dataset that the filters hold now."""
-    lists = {part: tuple(several(name)) for name, part in LISTS.items()}
-    days = {part: day(name) for name, part in DAYS.items()}
-    rounds = {str(one): one for one in data["rounds"]["round_id"].to_list()}
-    return Selection(**{**lists, "rounds": tuple(rounds[code] for code in lists["rounds"] if code in rounds)}, **days)
+    return said_selection(data, all_said())
 
 
 def remove(name: str, code: str | None = None) -> None:
@@ -210,21 +178,12 @@ def close_person() -> None:
 
 def choices(data: Dataset) -> Choices:
     """The codes that occur in the dataset, with their labels."""
-    kinds = {REFUSAL, *data["incidents"]["kind_code"]}
-    bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
-    names = data.names()
-    cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}
-    labels = {
-        "round": {str(number): str(number) for number in data["rounds"]["round_id"]},
-        "city": {city: names[city] for city in sorted(cities, key=lambda city: names[city])},
-        "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
-        "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
-        TARGET: data.labels("targets"),
-    }
+    filters = filter_choices(data)
+    labels = {**filters.labels, TARGET: data.labels("targets")}
     done = frozenset(acts(data)["act_id"].to_list())
     codes: dict[str, Collection[str]] = {
         **labels,
-        PLACE: frozenset(cities),
+        PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,
         PERSON: frozenset(person.key for person in people(data)),
@@ -239,7 +198,7 @@ def choices(data: Dataset) -> Choices:
         FORMAT: by_suffix(),
         LANGUAGE: LANGUAGES,
     }
-    return Choices(labels, codes, period(data))
+    return Choices(labels, codes, filters.days)
 
 
 def _keys_with_sources(data: Dataset) -> Iterator[RowKey]:

@@ -1,0 +1,83 @@
+"""What an address chooses, read and checked: the codes of the filters, for the screens and for what is given by link."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from loaders import Dataset
+from measures.codes import REFUSAL
+from measures.period import period
+from measures.selection import Selection
+from views.code_lists import codes_in, codes_text
+from views.view import DAYS, LISTS
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; and the
+    first and the last day that can be chosen, where any can.
+    """
+
+    labels: Mapping[str, Mapping[str, str]]
+    codes: Mapping[str, Collection[str]]
+    days: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What an address says of one thing, and the dataset does not have."""
+
+    name: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.found}"
+
+
+def filter_choices(data: Dataset) -> Choices:
+    """The codes of the filters that occur in the dataset, with their labels, and the days."""
+    kinds = {REFUSAL, *data["incidents"]["kind_code"]}
+    bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
+    names = data.names()
+    cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}
+    labels = {
+        "round": {str(number): str(number) for number in data["rounds"]["round_id"]},
+        "city": {city: names[city] for city in sorted(cities, key=lambda city: names[city])},
+        "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
+        "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
+    }
+    return Choices(labels, labels, period(data))
+
+
+def known_part(
+    said: Mapping[str, str], known: Choices, lists: Iterable[str], singles: Iterable[str]
+) -> tuple[dict[str, str], list[Unknown]]:
+    """What an address says without what the dataset does not have, and that: of names with several codes, of the days and of
+    names with one code. Other names stay as they are.
+    """
+    kept, unknown = dict(said), []
+    for name in lists:
+        codes = codes_in(said.get(name, ""))
+        unknown += [Unknown(name, code) for code in codes if code not in known.codes[name]]
+        kept[name] = codes_text(code for code in codes if code in known.codes[name])
+    for name in (*DAYS, *singles):
+        text = said.get(name, "")
+        if text and not (_is_day(text, known.days) if name in DAYS else text in known.codes[name]):
+            unknown.append(Unknown(name, text))
+            kept[name] = ""
+    return {name: text for name, text in kept.items() if text}, unknown
+
+
+def _is_day(text: str, days: tuple[date, date] | None) -> bool:
+    try:
+        return days is not None and days[0] <= date.fromisoformat(text) <= days[1]
+    except ValueError:
+        return False
+
+
+def said_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
+    """The choice of a dataset for which an address asks; a round that the dataset does not have chooses nothing."""
+    lists = {part: tuple(codes_in(said.get(name, ""))) for name, part in LISTS.items()}
+    days = {part: date.fromisoformat(said[name]) if said.get(name) else None for name, part in DAYS.items()}
+    rounds = {str(one): one for one in data["rounds"]["round_id"].to_list()}
+    return Selection(**{**lists, "rounds": tuple(rounds[code] for code in lists["rounds"] if code in rounds)}, **days)

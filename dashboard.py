@@ -1,5 +1,17 @@
-"""The dashboard: `streamlit run dashboard.py` draws the menu and the filters and runs the chosen screen."""
+"""The dashboard: `streamlit run dashboard.py` serves the screens, and beside them everything by link.
 
-from ui import shell
+It has two roles. Imported by the server it is the application; run as a script, as Streamlit does for each reader, it draws
+the menu and the filters and runs the chosen screen.
+"""
 
-shell.menu()
+if __name__ == "__main__":
+    from ui import shell
+
+    shell.menu()
+else:
+    import streamlit as st
+
+    from web.opening import opened
+    from web.routes import ROUTES
+
+    app = st.App(__file__, routes=ROUTES, lifespan=opened)

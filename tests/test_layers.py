@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "exports": {"loaders", "measures", "views", "charts", "exports", "translations"},
     "ui": {"loaders", "measures", "views", "charts", "exports", "ui", "translations"},
     "pages": {"loaders", "measures", "views", "charts", "exports", "ui", "pages", "translations"},
+    "web": {"loaders", "measures", "views", "charts", "exports", "ui", "web", "translations"},
     "tools": {"loaders", "charts", "exports", "tools"},
 }
 MAY_IMPORT_WITHIN_EXPORTS = {

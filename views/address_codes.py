@@ -79,5 +79,6 @@ def said_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
     """The choice of a dataset for which an address asks; a round that the dataset does not have chooses nothing."""
     lists = {part: tuple(codes_in(said.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(said[name]) if said.get(name) else None for name, part in DAYS.items()}
-    rounds = {str(one): one for one in data["rounds"]["round_id"].to_list()}
-    return Selection(**{**lists, "rounds": tuple(rounds[code] for code in lists["rounds"] if code in rounds)}, **days)
+    by_code = {str(one): one for one in data["rounds"]["round_id"].to_list()}
+    rounds = tuple(by_code[code] for code in lists["rounds"] if code in by_code)
+    return Selection(rounds, lists["cities"], lists["kinds"], lists["authorities"], days["since"], days["until"])

@@ -12,6 +12,7 @@ from measures.selection import Selection
 from measures.tables import read, rows
 from views.view import View
 
+Place = tuple[str, dict[str, str]]
 DATA = "data"
 RESTS_ON = {"statements": "row_ids", "corrections": "row_id", "published_ids": "row_id"}
 """Rows that speak of another row stand where that row does; a list leads to its first."""
@@ -25,27 +26,31 @@ class RowAddresses:
         self._acts = frozenset(acts(view.whole)["act_id"].to_list())
         self._later = frozenset(later_claims(view.whole)["claim_id"].to_list())
         self._cities = frozenset(self._shown_cities())
-        self._by_row = {row: address for table in ID_FIELDS for row, address in self._table_addresses(table)}
+        self._by_row = {row: place for table in ID_FIELDS for row, place in self._table_places(table)}
 
     def of(self, table: str, row: Mapping[str, Any]) -> str:
         """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
+        screen, parameters = self.place(table, row)
+        return self._alone.address(screen, **parameters)
+
+    def place(self, table: str, row: Mapping[str, Any]) -> Place:
+        """The same within the dashboard: the screen, and what its address says beside language and version."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             of = row.get("table") or table_of(self._alone.whole, first)
-            return self._by_row.get((of, first)) or self._alone.address(DATA)
-        screen, parameters = self._screen_and_parameters(table, row)
-        return self._alone.address(screen, **parameters)
+            return self._by_row.get((of, first), (DATA, {}))
+        return self._screen_and_parameters(table, row)
 
     def _shown_cities(self) -> Iterator[str]:
         for table in ("rallies", "incidents"):
             yield from (city for city in read(self._alone.whole, table)["city_id"].to_list() if city)
 
-    def _table_addresses(self, table: str) -> Iterator[tuple[tuple[str, str], str]]:
+    def _table_places(self, table: str) -> Iterator[tuple[tuple[str, str], Place]]:
         if table not in RESTS_ON:
             for row in rows(read(self._alone.whole, table)):
-                yield (table, str(row[ID_FIELDS[table]])), self.of(table, row)
+                yield (table, str(row[ID_FIELDS[table]])), self.place(table, row)
 
-    def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
             return "incidents", {"incident": str(act)}

@@ -76,6 +76,13 @@ class View:
         said = {**codes(self.selection), **more, "lang": self.words.language, "version": self.whole.version}
         return f"/{path.lstrip('/')}?{urlencode(said, safe=',')}"
 
+    def by_link(self, path: str, **more: str) -> str:
+        """The address of what is given by link, of this choice in this language: whatever version there is when it is asked
+        for. From the root of the server where its public address is not known.
+        """
+        said = {**codes(self.selection), **more, "lang": self.words.language}
+        return f"{self.site.rstrip('/')}/{path}?{urlencode(said, safe=',')}"
+
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
         return "-".join([start, self.whole.version, *more, *_file_name_words(self.selection), self.words.language])

@@ -1,0 +1,53 @@
+"""What changed from version to version: the sections of the dataset's list of changes, and its corrections."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from measures.tables import read, rows
+from views.row_address import RowAddresses
+from views.view import View
+
+SECTION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+"""A version that is published, with its day; what is yet to come has none."""
+ITEM = re.compile(r"^- ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version, or what was corrected of one row on one day. `lines` say what changed, `address` where it stands."""
+
+    change_id: str
+    day: str
+    title: str
+    lines: tuple[str, ...]
+    address: str
+
+
+def change_list(view: View) -> list[Change]:
+    """All changes, the latest first; without filters, which have no part in them."""
+    return sorted([*_versions(view), *_corrections(view)], key=lambda change: change.day, reverse=True)
+
+
+def _versions(view: View) -> Iterator[Change]:
+    for version, day, text in SECTION.findall(view.whole.changes.get(view.words.language, "")):
+        lines = tuple(" ".join(item.split()) for item in ITEM.split(text) if item.strip())
+        title = view.words("version {version}, {day}", version=version, day=view.words.day(day, year=True))
+        yield Change(version, day, view.words.at_start(title), lines, view.address("data"))
+
+
+def _corrections(view: View) -> Iterator[Change]:
+    """Those of one row on one day together."""
+    addresses, found = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
+    for row in rows(read(view.whole, "corrections")):
+        found[row["date"], row["row_id"]].append(row)
+    for (day, row_id), of_row in found.items():
+        lines = tuple(_corrected_line(row) for row in of_row)
+        yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.of("corrections", of_row[0]))
+
+
+def _corrected_line(row: dict[str, Any]) -> str:
+    """What a value was, what it is now, and why."""
+    return f"{row['table']}.{row['field']}: {row['was'] or '—'} → {row['now'] or '—'}. {row['reason']}"

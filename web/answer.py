@@ -1,0 +1,84 @@
+"""How an address is answered: read, looked up, made in a workshop, sent with its tag; or refused with what was expected."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from exports.data_files.xlsx import CannotWrite
+from exports.render.pictures import NoBrowser
+from web.query import FILTERS, VERSION, Asked, read_asked
+from web.refusal import OPEN, Refused
+from web.versions import answer_tag
+from web.workshop import WAIT, File, Workshop
+
+LOG = logging.getLogger(__name__)
+METHODS = ["GET"]
+"""Starlette adds HEAD."""
+PATIENCE = 90
+"""Seconds to wait for what is being made."""
+FRESH, KEPT = "public, max-age=300", "public, max-age=86400"
+"""For five minutes without asking again; for a day where the address names the version of the dataset."""
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors *"
+"""What a picture or a text that is opened by itself may do: show what is in it."""
+QUICK = Workshop("by-link", at_once=2, waiting=64, kept=64_000_000)
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address: its path, what it gives and of which media type, what may be said in it beside language and version, what
+    makes it and where. `allows` is what a page may do that a browser opens by itself.
+    """
+
+    path: str
+    told: str
+    media_type: str
+    make: Callable[[Asked], File]
+    said: tuple[str, ...] = FILTERS
+    workshop: Workshop = QUICK
+    allows: str = ALONE
+
+    def route(self) -> Route:
+        """The address as the server knows it."""
+        return Route(self.path, self._answered, methods=METHODS)
+
+    async def _answered(self, request: Request) -> Response:
+        try:
+            return await self._made_answer(request)
+        except Refused as refused:
+            return refused.response()
+        except (NoBrowser, CannotWrite) as problem:
+            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
+
+    async def _made_answer(self, request: Request) -> Response:
+        asked = await run_in_threadpool(read_asked, request.scope["query_string"], request.path_params, self.said)
+        tag = await run_in_threadpool(answer_tag, asked.view.whole, self.path, asked.view.site, asked.key)
+        age = KEPT if VERSION in request.query_params else FRESH
+        if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, "ETag": tag, "Cache-Control": age})
+        file = await self._waited_for(tag, asked)
+        kept = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
+        headers = {**OPEN, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
+        headers["Content-Language"] = asked.view.words.language
+        return Response(file.content, headers=headers, media_type=self.media_type)
+
+    async def _waited_for(self, tag: str, asked: Asked) -> File:
+        """What is made in the workshop. Raises Refused where it takes too long; it goes on being made then, and is kept."""
+        ordered = self.workshop.ordered(tag, lambda: self.make(asked))
+        try:
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(ordered)), PATIENCE)
+        except TimeoutError as late:
+            found = f"not made in {PATIENCE} seconds"
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late
+
+
+def _name_header(name: str) -> dict[str, str]:
+    """The name under which a browser saves the file; it shows it all the same where it can."""
+    return {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}"} if name else {}

@@ -1,0 +1,58 @@
+"""The changes and corrections of the dataset as an Atom feed (RFC 4287)."""
+
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from views.change_list import Change, change_list
+from views.view import View
+from web.answer import Address
+from web.query import Asked
+from web.workshop import File
+
+ATOM = "http://www.w3.org/2005/Atom"
+MOST = 100
+"""Entries of a feed."""
+
+
+def changes_feed(asked: Asked) -> File:
+    """The feed in the language asked for, the latest change first."""
+    view, found = asked.view, change_list(asked.view)[:MOST]
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.words.language})
+    _add_text(feed, "id", _lasting_id(view, "changes"))
+    _add_text(feed, "title", view.words.translate(view.whole.title))
+    _add_text(feed, "updated", _moment(max([view.whole.released, *(change.day for change in found)])))
+    author = SubElement(feed, "author")
+    _add_text(author, "name", "; ".join(map(view.words.translate, view.whole.authors)) or view.whole.name)
+    if view.site:
+        address = f"{view.site.rstrip('/')}/changes.xml?lang={view.words.language}"
+        SubElement(feed, "link", rel="self", href=address)
+    for change in found:
+        _add_entry(feed, view, change)
+    indent(feed)
+    return File(tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _add_entry(feed: Element, view: View, change: Change) -> None:
+    entry = SubElement(feed, "entry")
+    _add_text(entry, "id", _lasting_id(view, change.change_id))
+    _add_text(entry, "title", change.title)
+    _add_text(entry, "updated", _moment(change.day))
+    _add_text(entry, "content", "\n".join(change.lines))
+    if change.address:
+        SubElement(entry, "link", rel="alternate", href=change.address)
+
+
+def _add_text(of: Element, name: str, text: str) -> None:
+    SubElement(of, name).text = text
+
+
+def _lasting_id(view: View, change_id: str) -> str:
+    """The same wherever the dataset is served."""
+    return uuid5(NAMESPACE_URL, f"{view.whole.name}/{change_id}/{view.words.language}").urn
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+ADDRESSES = (Address("/changes.xml", "What changed in the dataset, to follow", "application/atom+xml", changes_feed, ()),)

@@ -1,0 +1,35 @@
+"""The citation of a view by link, for a list of references or for a text."""
+
+from views import citation, screens
+from web.answer import Address
+from web.query import FILTERS, SCREEN, Asked
+from web.workshop import File
+
+
+def _screen_place(asked: Asked) -> str | None:
+    """The place of the screen that is cited; None for the whole."""
+    named = asked.more.get(SCREEN)
+    return None if named is None else screens.screen_path(named)
+
+
+def citation_text(asked: Asked) -> File:
+    """The citation as a sentence."""
+    return File(f"{citation.sentence(asked.view, _screen_place(asked))}\n".encode())
+
+
+def citation_bibtex(asked: Asked) -> File:
+    """The citation as a BibTeX entry."""
+    return File(citation.bibtex(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.bib")
+
+
+def citation_ris(asked: Asked) -> File:
+    """The citation as a RIS record."""
+    return File(citation.ris(asked.view, _screen_place(asked)).encode(), f"{asked.view.file_name('cite')}.ris")
+
+
+CITED = (*FILTERS, SCREEN)
+ADDRESSES = (
+    Address("/cite.bib", "The citation as BibTeX", "application/x-bibtex", citation_bibtex, CITED),
+    Address("/cite.ris", "The citation as RIS", "application/x-research-info-systems", citation_ris, CITED),
+    Address("/cite.txt", "The citation as a sentence", "text/plain", citation_text, CITED),
+)

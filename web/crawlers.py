@@ -1,0 +1,58 @@
+"""What a search engine asks first: what it may read, and which addresses there are."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from measures.acts import acts
+from measures.people import people
+from translations.words import LANGUAGES
+from views import screens
+from views.view import View
+from web.answer import Address
+from web.query import Asked, known_choices
+from web.refusal import Refused
+from web.workshop import File
+
+MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for suffix in ("pdf", "docx", "html")))
+"""What only a browser needs, and what takes seconds to make."""
+
+
+def robots_text(asked: Asked) -> File:
+    """What may be read, and where the list of addresses is."""
+    site = asked.view.site.rstrip("/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_READ)]
+    return File("\n".join([*lines, *([f"Sitemap: {site}/sitemap.xml"] if site else []), ""]).encode())
+
+
+def site_map(asked: Asked) -> File:
+    """Every screen, record, person and city, in each language. Raises Refused without a public address."""
+    view = asked.view
+    if not view.site:
+        raise Refused(HTTPStatus.NOT_FOUND, "sitemap", "no public address", "DASHBOARD_SITE, set by the operator")
+    listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
+    for place in _places(view):
+        addresses = {code: f"{view.site.rstrip('/')}/{place}{'&' if '?' in place else '?'}lang={code}" for code in LANGUAGES}
+        for address in addresses.values():
+            one = SubElement(listed, "url")
+            SubElement(one, "loc").text = address
+            SubElement(one, "lastmod").text = view.whole.released
+            for code, other in addresses.items():
+                SubElement(one, "xhtml:link", rel="alternate", hreflang=code, href=other)
+    return File(tostring(listed, encoding="utf-8", xml_declaration=True))
+
+
+def _places(view: View) -> Iterator[str]:
+    whole = view.whole
+    yield from (screens.screen_path(name) for name in screens.names(view.words) if screens.has_table(whole, name))
+    yield from (f"incidents?{urlencode({'incident': act})}" for act in acts(whole)["act_id"].to_list())
+    yield from (f"people?{urlencode({'person': person.key})}" for person in people(whole))
+    yield from (f"cities?{urlencode({'place': city})}" for city in known_choices(whole).codes["city"])
+
+
+ADDRESSES = (
+    Address("/robots.txt", "What a search engine may read", "text/plain", robots_text, ()),
+    Address("/sitemap.xml", "All screens, records, people and cities, in each language", "application/xml", site_map, ()),
+)

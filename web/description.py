@@ -1,0 +1,130 @@
+"""The addresses described for programs (OpenAPI 3.1), from the list of which the server is made; and whether it is ready."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from charts.registry import offered
+from exports.data_files.filled import schema
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from views.licence import licence_name
+from views.view import DAYS
+from web.answer import METHODS, Address
+from web.figures import HEIGHT, PNG, WIDTH
+from web.query import LANGUAGE, SEVERAL, VERSION, Asked, known_choices, shown_in
+from web.refusal import OPEN, Refused
+from web.tables import LIMIT, MOST, OFFSET, USUAL
+from web.workshop import File
+
+TOLD = (
+    "Everything that the dashboard shows, by link: read only, without a key. A filter takes the codes of a screen's link, "
+    "several with commas between them; a name or a code that is not known is refused with 400 and told what was expected, "
+    "so that a slip never gives another choice than was meant. The same version gives the same `ETag`."
+)
+SENSES = {
+    LANGUAGE: "language of texts and numbers",
+    VERSION: "the version of the dataset that is expected; another is not given in its place",
+    "parts": "parts of the briefing; without it those usual in its length",
+    "cases": "ids of acts that are told as cases",
+    "hxl": "1 adds hashtags of the Humanitarian Exchange Language",
+    "screen": "the screen that is cited",
+    "url": "the address of a figure",
+    "record": "the id of a row",
+}
+OTHERS = {
+    "/records/{record}": {
+        "get": {
+            "summary": "The short, lasting address of a record: leads to its screen",
+            "parameters": [{"name": "record", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "responses": {"302": {"description": "its screen"}, "404": {"description": "no row has this id"}},
+        }
+    },
+    "/health": {
+        "get": {
+            "summary": "Whether the dataset is loaded and sound",
+            "responses": {"200": {"description": "it is"}, "503": {"description": "it is not"}},
+        }
+    },
+}
+"""What is answered otherwise than with a file."""
+
+
+def described_addresses(addresses: Sequence[Address], asked: Asked) -> File:
+    """The description of the addresses, with the codes of the dataset."""
+    told = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": asked.view.whole.title,
+            "version": asked.view.whole.version,
+            "description": TOLD,
+            "license": {"name": licence_name(asked.view.whole, asked.view.words)},
+        },
+        "servers": [{"url": asked.view.site.rstrip("/") or "/"}],
+        "paths": {**{address.path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
+    }
+    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _operation(address: Address, asked: Asked) -> dict[str, Any]:
+    refused = {"description": "what was found and what was expected", "content": {"application/problem+json": {}}}
+    return {
+        "summary": address.told,
+        "parameters": list(_parameters(address, asked)),
+        "responses": {
+            "200": {"description": address.told, "content": {address.media_type: {}}},
+            "304": {"description": "not changed since the answer of this tag"},
+            "400": refused,
+            "404": refused,
+            "503": refused,
+        },
+    }
+
+
+def _parameters(address: Address, asked: Asked) -> Iterator[dict[str, Any]]:
+    in_path = {part.partition("}")[0] for part in address.path.split("{")[1:]}
+    for name in (*in_path, *address.said, LANGUAGE, VERSION):
+        placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
+        sense = {"description": SENSES[name]} if name in SENSES else {}
+        yield {"name": name, **placed, **sense, "schema": _kind_of(name, asked)}
+
+
+def _kind_of(name: str, asked: Asked) -> dict[str, Any]:
+    known = known_choices(asked.view.whole).codes
+    if name in (OFFSET, LIMIT):
+        bounds = {"minimum": 0} if name == OFFSET else {"minimum": 1, "maximum": MOST, "default": USUAL}
+        return {"type": "integer", **bounds}
+    if name in DAYS:
+        return {"type": "string", "format": "date"}
+    if name == LANGUAGE:
+        return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
+    codes = _codes_of_path(name, asked) or [str(code) for code in known.get(name, ())]
+    one = {"type": "string", **({"enum": codes} if codes else {})}
+    return {"type": "array", "items": one} if name in SEVERAL else one
+
+
+def _codes_of_path(name: str, asked: Asked) -> list[str]:
+    found = {
+        "name": offered(asked.view),
+        "table": [table for table, _ in schema(asked.view.whole)],
+        WIDTH: sorted({wide for wide, _ in PNG}),
+        HEIGHT: sorted({high for _, high in PNG if high}),
+    }
+    return found.get(name, [])
+
+
+async def readiness(_: Request) -> Response:
+    """Whether the dataset is loaded and sound, and its version."""
+    try:
+        data = await run_in_threadpool(shown_in, SOURCE_LANGUAGE)
+    except Refused as refused:
+        return refused.response()
+    told = {"status": "ok", "dataset": data.name, "version": data.version}
+    return Response(orjson.dumps(told), headers={**OPEN, "Cache-Control": "no-store"}, media_type="application/json")
+
+
+ROUTES = (Route("/health", readiness, methods=METHODS),)

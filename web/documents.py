@@ -1,0 +1,47 @@
+"""The briefing by link: the document that the screen and the command make, one at a time, equal ones once."""
+
+from types import ModuleType
+
+from exports.briefing.compose import FOUR, brief
+from exports.command.briefing_command import by_suffix
+from exports.render.pictures import Studio
+from ui import studio
+from web.answer import Address
+from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
+from web.workshop import File, Workshop
+
+DOCUMENTS = Workshop("documents-by-link", at_once=1, waiting=4, kept=64_000_000)
+SCRIPTED = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+    "frame-ancestors *"
+)
+"""The page of a briefing draws its figures itself and asks no host for anything."""
+
+
+def document_file(asked: Asked, form: ModuleType) -> File:
+    """The document; one whose figures could not be drawn, and are tables, is not kept."""
+    parts = asked.several(PARTS) or None
+    briefing = brief(asked.view, parts, asked.more.get(LENGTH, FOUR), asked.several(CASES))
+    drawn_by = []
+
+    def write(opened: Studio | None) -> bytes:
+        drawn_by.append(opened)
+        return bytes(form.write(briefing, asked.view.words, opened))
+
+    content = studio.drawn(write) if form.DRAWN else write(None)
+    return File(content, f"{briefing.name}.{form.SUFFIX}", lasting=not form.DRAWN or drawn_by[-1] is not None)
+
+
+def _address(suffix: str, form: ModuleType) -> Address:
+    return Address(
+        f"/briefing.{suffix}",
+        f"The briefing as {form.LABEL}: `{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen",
+        form.MEDIA_TYPE,
+        lambda asked: document_file(asked, form),
+        (*FILTERS, LENGTH, PARTS, CASES),
+        DOCUMENTS,
+        **({} if form.DRAWN else {"allows": SCRIPTED}),
+    )
+
+
+ADDRESSES = tuple(_address(suffix, form) for suffix, form in by_suffix().items())

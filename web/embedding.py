@@ -1,0 +1,77 @@
+"""What another site asks that is given the address of a figure: how to show it (oEmbed 1.0)."""
+
+import re
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
+
+import orjson
+
+from charts.registry import figure_spec, is_offered, offered
+from exports.render.burned_in import burned_in
+from exports.render.pictures import WIDTH
+from views.view import View
+from web.answer import Address
+from web.query import FILTERS, Asked, read_asked
+from web.refusal import Refused, not_there
+from web.workshop import File
+
+URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
+FIGURE = re.compile(r"/figures/([^/]+)\.(?:svg|png|json)")
+WIDEST = 10_000
+
+
+def embedding(asked: Asked) -> File:
+    """The picture of the figure with its size, title and description."""
+    if asked.more.get(FORMAT, "json") != "json":
+        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, asked.more[FORMAT], "json")
+    name, view = _figure_asked_for(asked.more.get(URL, ""), asked.view.site)
+    figure = figure_spec(name)
+    high = int(burned_in(figure.shown(view))["layout"]["height"])
+    wide, high = _fitted_size(asked, WIDTH, high)
+    frame = figure.frame(view)
+    told = {
+        "version": "1.0",
+        "type": "photo",
+        "url": view.by_link(f"figures/{figure.name}.svg"),
+        "width": wide,
+        "height": high,
+        "title": frame.title,
+        "description": frame.alt,
+        "author_name": "; ".join(map(view.words.translate, view.whole.authors)),
+        "provider_name": view.words.translate(view.whole.title),
+        "provider_url": view.site,
+        "cache_age": 86400,
+    }
+    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _figure_asked_for(url: str, site: str) -> tuple[str, View]:
+    """The figure that an address of this dashboard names, and the view. Raises Refused."""
+    expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
+    parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
+    found = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
+    if not found:
+        raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
+    asked = read_asked(parts.query.encode(), {}, (*FILTERS, "width", "height"))
+    name = unquote(found[1])
+    if not is_offered(asked.view, name):
+        raise not_there("figure", name, offered(asked.view))
+    return name, asked.view
+
+
+def _fitted_size(asked: Asked, wide: int, high: int) -> tuple[int, int]:
+    """The size in pixels, smaller as a whole where less is asked for."""
+    widest, highest = asked.whole_number(MAX_WIDTH, wide, WIDEST), asked.whole_number(MAX_HEIGHT, high, WIDEST)
+    part = min(1.0, widest / wide, highest / high)
+    return round(wide * part), round(high * part)
+
+
+ADDRESSES = (
+    Address(
+        "/oembed",
+        "How to show a figure whose address is given in `url`",
+        "application/json",
+        embedding,
+        (URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),
+    ),
+)

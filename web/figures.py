@@ -1,0 +1,76 @@
+"""A figure by link: as the picture that Share gives, or as the marks that Plotly draws."""
+
+from charts.registry import figure_spec, is_offered, offered
+from charts.spec import FigureSpec
+from exports.render.pictures import SIZES, write
+from ui import studio
+from web.answer import Address
+from web.query import FILTERS, Asked
+from web.refusal import not_there, unknown_value
+from web.workshop import File, Workshop
+
+WIDTH, HEIGHT = "width", "height"
+USUAL = "png-1200"
+PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
+"""The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
+PICTURES = Workshop("figures-by-link", at_once=1, waiting=16, kept=32_000_000)
+"""One browser draws them all."""
+
+
+def asked_figure(asked: Asked) -> FigureSpec:
+    """The figure of a name, or of one that it had before. Raises Refused."""
+    name = asked.path["name"]
+    if not is_offered(asked.view, name):
+        raise not_there("figure", name, offered(asked.view))
+    return figure_spec(name)
+
+
+def svg_picture(asked: Asked) -> File:
+    """The figure with title, unit and source line in it, as SVG."""
+    return _drawn_picture(asked, "svg")
+
+
+def png_picture(asked: Asked) -> File:
+    """The same as PNG, in one of the sizes that Share has."""
+    width, height = asked.more.get(WIDTH, "1200"), asked.more.get(HEIGHT, "")
+    if (width, height) not in PNG:
+        sizes = (f"{WIDTH}={wide}" + (f"&{HEIGHT}={high}" if high else "") for wide, high in PNG)
+        raise unknown_value(WIDTH, f"{width} × {height}" if height else width, sizes)
+    return _drawn_picture(asked, PNG[width, height])
+
+
+def _drawn_picture(asked: Asked, size: str) -> File:
+    name, view = asked_figure(asked).name, asked.view
+    content = studio.drawn(lambda opened: write(view, name, size, opened))
+    return File(content, f"{view.file_name(name, size)}.{SIZES[size].suffix}")
+
+
+def plotly_figure(asked: Asked) -> File:
+    """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
+    spec = asked_figure(asked)
+    return File(f"{spec.shown(asked.view).to_json()}\n".encode(), f"{asked.view.file_name(spec.name)}.json")
+
+
+ADDRESSES = (
+    Address(
+        "/figures/{name}.svg",
+        "A figure as a picture that stays sharp at every size, with its title, unit, source line and version in it",
+        "image/svg+xml",
+        svg_picture,
+        workshop=PICTURES,
+    ),
+    Address(
+        "/figures/{name}.png",
+        "The same as PNG, 1200 or 2400 pixels wide, or 1200 × 675",
+        "image/png",
+        png_picture,
+        (*FILTERS, WIDTH, HEIGHT),
+        PICTURES,
+    ),
+    Address(
+        "/figures/{name}.json",
+        "The same as Plotly JSON, each mark with the keys of its rows",
+        "application/json",
+        plotly_figure,
+    ),
+)

@@ -1,0 +1,123 @@
+"""What an address asks for beside its path: the codes of a screen's link, read strictly: a slip is told."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from exports.briefing.compose import LENGTHS, parts_in
+from loaders import Dataset, DatasetRefused
+from measures.acts import acts
+from measures.selection import Selection
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from ui import settings
+from ui.shown_dataset import chosen_part, dataset_in, words_in
+from views import screens
+from views.address_codes import Choices, filter_choices, known_part, said_selection
+from views.code_lists import codes_in
+from views.view import DAYS, LISTS, View, codes
+from web.refusal import Refused, unknown_value
+
+LONGEST, MOST = 2000, 20
+"""Characters of a query, and names in it."""
+LANGUAGE, VERSION = "lang", "version"
+FILTERS = (*LISTS, *DAYS)
+PARTS, CASES, LENGTH, SCREEN, HXL = "parts", "cases", "length", "screen", "hxl"
+SEVERAL, ONE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL)
+DAY = "a day of the dataset, as YYYY-MM-DD"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for: the view, the parts of its path, and what else it says."""
+
+    view: View
+    path: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """The same for addresses that ask for the same, however they spell it."""
+        said = {**codes(self.view.selection), **self.more, **self.path, LANGUAGE: self.view.words.language}
+        return tuple(sorted(said.items()))
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The codes of a list."""
+        return tuple(codes_in(self.more.get(name, "")))
+
+    def whole_number(self, name: str, usual: int, most: int) -> int:
+        """A whole number from 0, or from 1 where none would ask for nothing. Raises Refused."""
+        text = self.more.get(name, str(usual))
+        if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
+            raise unknown_value(name, text, (f"a whole number from {int(bool(usual))} to {most}",))
+        return int(text)
+
+
+def read_asked(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> Asked:
+    """What is asked for, `allowed` being what may be said beside language and version. Raises Refused."""
+    said = _named_values(query, {LANGUAGE, VERSION, *allowed})
+    language = said.pop(LANGUAGE, SOURCE_LANGUAGE)
+    if language not in LANGUAGES:
+        raise unknown_value(LANGUAGE, language, LANGUAGES)
+    data = shown_in(language)
+    _check_version(data, said.pop(VERSION, ""))
+    selection = _checked_selection(data, said)
+    part = chosen_part(selection, language)
+    view = View(data, part, selection, words_in(language), settings.site())
+    return Asked(view, path, {name: text for name, text in said.items() if name not in FILTERS})
+
+
+def shown_in(language: str) -> Dataset:
+    """The dataset that is shown. Raises Refused where it has problems."""
+    try:
+        return dataset_in(language)
+    except DatasetRefused as refused:
+        found = f"{len(refused.problems)} problems"
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", found, "a dataset without a problem", 60) from refused
+
+
+def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
+    """What is said by name; an empty text says nothing."""
+    if len(query) > LONGEST:
+        raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", f"{len(query)} characters", f"{LONGEST} at most")
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
+    except ValueError as wrong:
+        raise unknown_value("query", query.decode("latin-1"), (f"at most {MOST} names with values in UTF-8",)) from wrong
+    for name, _ in pairs:
+        if name not in allowed:
+            raise unknown_value("name in the query", name, sorted(allowed))
+    if len(dict(pairs)) < len(pairs):
+        raise unknown_value("query", "a name twice", ("each name once, several codes with commas between them",))
+    return {name: text for name, text in pairs if text}
+
+
+def _check_version(data: Dataset, version: str) -> None:
+    """A version that is not here is not given as another."""
+    if version not in ("", data.version):
+        raise Refused(HTTPStatus.NOT_FOUND, VERSION, version, f"{data.version}, the only version on this server")
+
+
+def _checked_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
+    known = known_choices(data)
+    _, unknown = known_part(said, known, SEVERAL, ONE)
+    for one in unknown:
+        days = f"{DAY}: {known.days[0]} to {known.days[1]}" if known.days else "nothing: no act has a day"
+        raise unknown_value(one.name, one.found, (days,) if one.name in DAYS else known.codes[one.name])
+    selection = said_selection(data, said)
+    if selection.since and selection.until and selection.since > selection.until:
+        raise unknown_value("from", str(selection.since), (f"a day not later than {selection.until}",))
+    return selection
+
+
+def known_choices(data: Dataset) -> Choices:
+    """The codes that an address may name, found once for a dataset."""
+    return View(data, data, Selection(), words_in(data.language)).once("choices-by-link", lambda: _found_choices(data))
+
+
+def _found_choices(data: Dataset) -> Choices:
+    filters = filter_choices(data)
+    there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
+    more = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
+    more[CASES] = tuple(acts(data)["act_id"].to_list())
+    return Choices(filters.labels, {**filters.codes, **more}, filters.days)

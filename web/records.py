@@ -1,0 +1,83 @@
+"""A record by its short, lasting address: the way to its screen, and what the dataset holds of it with its sources."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from exports.data_files.asked import Asked as Wanted
+from exports.data_files.filled import Filled, filled_tables
+from loaders.checks.tables import ID_FIELDS
+from measures.row_tables import table_of
+from measures.tables import read, rows
+from views.row_address import RowAddresses
+from views.screens import screen_path
+from web.answer import FRESH, METHODS, Address
+from web.query import LANGUAGE, VERSION, Asked, read_asked
+from web.refusal import OPEN, Refused, not_there
+from web.workshop import File
+
+BETWEEN = ";"
+
+
+def asked_record(asked: Asked) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id. Raises Refused."""
+    whole, row_id = asked.view.whole, asked.path["record"]
+    table = table_of(whole, row_id)
+    if not table:
+        raise not_there("record", row_id, ("the id of a row, as it stands in the first column of its table",))
+    return table, next(row for row in rows(read(whole, table)) if str(row[ID_FIELDS[table]]) == row_id)
+
+
+def record_place(asked: Asked) -> str:
+    """The screen of a record, told from its short address; in the reader's own language where none was asked for."""
+    addresses = asked.view.once("row-addresses", lambda: RowAddresses(asked.view))
+    screen, parameters = addresses.place(*asked_record(asked))
+    return f"../{screen_path(screen)}?{urlencode({**parameters, **asked.more})}".removesuffix("?")
+
+
+async def record_redirect(request: Request) -> Response:
+    """The answer that leads to the screen of a record."""
+    try:
+        asked = await run_in_threadpool(read_asked, request.scope["query_string"], request.path_params, ())
+        kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
+        place = await run_in_threadpool(record_place, Asked(asked.view, asked.path, kept))
+    except Refused as refused:
+        return refused.response()
+    return RedirectResponse(place, HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
+
+
+def record_file(asked: Asked) -> File:
+    """The row with its address, the statements that name it, and their sources, as JSON."""
+    table, row = asked_record(asked)
+    row_id, view = asked.path["record"], asked.view
+    filled = {one.name: one for one in filled_tables(view, Wanted(tables=(table, "statements", "sources")))}
+    read_of = [one for one in _named_rows(filled["statements"]) if row_id in (one["row_ids"] or "").split(BETWEEN)]
+    own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
+    named = {*own, *(one["source_id"] for one in read_of)}
+    told = {
+        "dataset": view.whole.name,
+        "version": view.whole.version,
+        "table": table,
+        "record": next(one for one in _named_rows(filled[table]) if str(one[ID_FIELDS[table]]) == row_id),
+        "statements": read_of,
+        "sources": [one for one in _named_rows(filled["sources"]) if one["source_id"] in named],
+    }
+    return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
+
+
+def _named_rows(filled: Filled) -> Iterator[dict[str, Any]]:
+    names = [field.name for field in filled.fields]
+    yield from (dict(zip(names, row, strict=True)) for row in filled.rows)
+
+
+ADDRESSES = (
+    Address("/records/{record}.json", "A record with its statements and sources", "application/json", record_file, ()),
+)
+ROUTES = (Route("/records/{record}", record_redirect, methods=METHODS),)

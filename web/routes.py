@@ -1,0 +1,40 @@
+"""All addresses that are given by link, in the order in which a server tries them."""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from web import changes, citations, crawlers, description, documents, embedding, figures, records, tables
+from web.answer import Address
+from web.refusal import not_there
+
+GIVEN = (
+    *figures.ADDRESSES,
+    *tables.ADDRESSES,
+    *documents.ADDRESSES,
+    *records.ADDRESSES,
+    *citations.ADDRESSES,
+    *changes.ADDRESSES,
+    *embedding.ADDRESSES,
+    *crawlers.ADDRESSES,
+)
+DESCRIBED = Address(
+    "/openapi.json", "This description", "application/json", partial(description.described_addresses, GIVEN), ()
+)
+EXPECTED = tuple(address.path for address in (*GIVEN, DESCRIBED))
+
+
+async def nothing_there(request: Request) -> Response:
+    """What stands at no address below those of ours, where Streamlit would show the first screen."""
+    return not_there("path", request.url.path, EXPECTED).response()
+
+
+ROUTES: list[BaseRoute] = [
+    *(address.route() for address in (*GIVEN, DESCRIBED)),
+    *records.ROUTES,
+    *description.ROUTES,
+    *(Route(f"/{room}/{{rest:path}}", nothing_there) for room in ("figures", "records")),
+    Route("/data/{first}{rest:path}", nothing_there),
+]

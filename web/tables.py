@@ -1,0 +1,70 @@
+"""The data by link: a table, or all of them, whole or of a choice, in the formats of the screen."""
+
+from functools import partial
+
+from exports.data_files import json_page
+from exports.data_files.asked import Asked as Wanted
+from exports.data_files.filled import schema
+from exports.data_files.formats import by_name
+from web.answer import Address
+from web.query import FILTERS, HXL, Asked
+from web.refusal import not_there
+from web.workshop import File
+
+OFFSET, LIMIT = "offset", "limit"
+USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
+"""Rows of a page where none are asked for, the most, and how far a reader may ask."""
+
+
+def asked_table(asked: Asked) -> str:
+    """The name of the table. Raises Refused."""
+    known = [name for name, _ in schema(asked.view.whole)]
+    if asked.path["table"] not in known:
+        raise not_there("table", asked.path["table"], known)
+    return asked.path["table"]
+
+
+def _file_in(asked: Asked, form: str, tables: tuple[str, ...] = ()) -> File:
+    format_of, wanted = by_name(form), Wanted(bool(asked.more.get(HXL)), tables)
+    return File(format_of.write(asked.view, wanted), format_of.file_name(asked.view, wanted))
+
+
+def table_csv(asked: Asked) -> File:
+    """The CSV file that `python -m exports data --format csv --table` writes."""
+    return _file_in(asked, "csv", (asked_table(asked),))
+
+
+def table_parquet(asked: Asked) -> File:
+    """The Parquet file that `python -m exports data --format parquet --table` writes."""
+    return _file_in(asked, "parquet", (asked_table(asked),))
+
+
+def table_page(asked: Asked) -> File:
+    """Some of its rows as JSON, with the address of the next ones."""
+    table, view = asked_table(asked), asked.view
+    first, most = asked.whole_number(OFFSET, 0, FURTHEST), asked.whole_number(LIMIT, USUAL, MOST)
+    following = view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)})
+    return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.whole.name, table)}.json")
+
+
+PARQUET = "application/vnd.apache.parquet"
+TABLED = (*FILTERS, HXL)
+ADDRESSES = (
+    Address("/data/{table}.csv", "A table as CSV, as a spreadsheet of the language opens it", "text/csv", table_csv, TABLED),
+    Address(
+        "/data/{table}.json",
+        f"A table as JSON, {USUAL} rows at a time or as many as asked for up to {MOST}; `next` is the address of the next",
+        "application/json",
+        table_page,
+        (*FILTERS, OFFSET, LIMIT),
+    ),
+    Address("/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED),
+    *(
+        Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED)
+        for path, told, form in (
+            ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
+            ("/data.xlsx", "A workbook with a sheet for each table", "xlsx"),
+            ("/data.geojson", "Cities, rallies and acts as points", "geojson"),
+        )
+    ),
+)

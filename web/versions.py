@@ -1,0 +1,49 @@
+"""What a thing made from the dataset depends on: the dataset, the program, its libraries. An answer's tag tells it."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path
+from threading import Condition
+
+import orjson
+import pandas as pd
+from cachetools import LRUCache, cached
+
+from loaders import Dataset
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "ui", "web")
+LEFT_OUT = {".pyc"}
+
+
+def answer_tag(data: Dataset, *asked: object) -> str:
+    """The tag of what is asked for: weak, since it stands for the answer however it is compressed."""
+    told = repr((dataset_digest(data), program_digest(), asked)).encode()
+    return f'W/"{sha256(told).hexdigest()[:32]}"'
+
+
+@cached(LRUCache(8), condition=Condition())
+def dataset_digest(data: Dataset) -> str:
+    """A digest of all that a dataset holds, whatever version it says."""
+    found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
+    for name in sorted(data.tables):
+        table = data.tables[name]
+        found.update(f"{name}{[*table.columns]}".encode())
+        found.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+    for path in sorted(data.beside):
+        found.update(path.encode() + data.beside[path])
+    return found.hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """A digest of the program's files and of the versions of what is installed, read once."""
+    found = sha256()
+    files = (path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file())
+    for path in sorted(files):
+        if path.suffix not in LEFT_OUT:
+            found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    installed = sorted({f"{one.name}={one.version}" for one in distributions()})
+    found.update("\n".join(installed).encode())
+    return found.hexdigest()

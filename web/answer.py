@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -34,7 +34,8 @@ QUICK = Workshop("by-link", at_once=2, waiting=64, kept=64_000_000)
 @dataclass(frozen=True)
 class Address:
     """An address: its path, what it gives and of which media type, what may be said in it beside language and version, what
-    makes it and where. `allows` is what a page may do that a browser opens by itself.
+    makes it and where. `check` raises Refused for what there is not, before anything is made. `allows` is what a page may do
+    that a browser opens by itself.
     """
 
     path: str
@@ -42,8 +43,14 @@ class Address:
     media_type: str
     make: Callable[[Asked], File]
     said: tuple[str, ...] = FILTERS
+    check: Callable[[Asked], object] = lambda _: None
     workshop: Workshop = QUICK
     allows: str = ALONE
+
+    @property
+    def shown_path(self) -> str:
+        """The path as a reader is told it."""
+        return self.path.replace(":path}", "}")
 
     def route(self) -> Route:
         """The address as the server knows it."""
@@ -58,8 +65,7 @@ class Address:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:
-        asked = await run_in_threadpool(read_asked, request.scope["query_string"], request.path_params, self.said)
-        tag = await run_in_threadpool(answer_tag, asked.view.whole, self.path, asked.view.site, asked.key)
+        asked, tag = await run_in_threadpool(self._checked, request.scope["query_string"], request.path_params)
         age = KEPT if VERSION in request.query_params else FRESH
         if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, "ETag": tag, "Cache-Control": age})
@@ -68,6 +74,12 @@ class Address:
         headers = {**OPEN, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
         headers["Content-Language"] = asked.view.words.language
         return Response(file.content, headers=headers, media_type=self.media_type)
+
+    def _checked(self, query: bytes, path: Mapping[str, str]) -> tuple[Asked, str]:
+        """What is asked for, and its tag. Raises Refused."""
+        asked = read_asked(query, path, self.said)
+        self.check(asked)
+        return asked, answer_tag(asked.view.whole, self.path, asked.view.site, asked.key)
 
     async def _waited_for(self, tag: str, asked: Asked) -> File:
         """What is made in the workshop. Raises Refused where it takes too long; it goes on being made then, and is kept."""

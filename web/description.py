@@ -65,7 +65,7 @@ def described_addresses(addresses: Sequence[Address], asked: Asked) -> File:
             "license": {"name": licence_name(asked.view.whole, asked.view.words)},
         },
         "servers": [{"url": asked.view.site.rstrip("/") or "/"}],
-        "paths": {**{address.path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
+        "paths": {**{address.shown_path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
     }
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
 
@@ -86,7 +86,7 @@ def _operation(address: Address, asked: Asked) -> dict[str, Any]:
 
 
 def _parameters(address: Address, asked: Asked) -> Iterator[dict[str, Any]]:
-    in_path = {part.partition("}")[0] for part in address.path.split("{")[1:]}
+    in_path = [part.partition("}")[0] for part in address.shown_path.split("{")[1:]]
     for name in (*in_path, *address.said, LANGUAGE, VERSION):
         placed = {"in": "path", "required": True} if name in in_path else {"in": "query", "style": "form", "explode": False}
         sense = {"description": SENSES[name]} if name in SENSES else {}

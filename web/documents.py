@@ -6,7 +6,7 @@ from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio
 from ui import studio
-from web.answer import Address
+from web.answer import ALONE, Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
 from web.workshop import File, Workshop
 
@@ -39,8 +39,8 @@ def _address(suffix: str, form: ModuleType) -> Address:
         form.MEDIA_TYPE,
         lambda asked: document_file(asked, form),
         (*FILTERS, LENGTH, PARTS, CASES),
-        DOCUMENTS,
-        **({} if form.DRAWN else {"allows": SCRIPTED}),
+        workshop=DOCUMENTS,
+        allows=ALONE if form.DRAWN else SCRIPTED,
     )
 
 

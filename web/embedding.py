@@ -22,9 +22,7 @@ WIDEST = 10_000
 
 def embedding(asked: Asked) -> File:
     """The picture of the figure with its size, title and description."""
-    if asked.more.get(FORMAT, "json") != "json":
-        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, asked.more[FORMAT], "json")
-    name, view = _figure_asked_for(asked.more.get(URL, ""), asked.view.site)
+    name, view = figure_asked_for(asked)
     figure = figure_spec(name)
     high = int(burned_in(figure.shown(view))["layout"]["height"])
     wide, high = _fitted_size(asked, WIDTH, high)
@@ -45,25 +43,28 @@ def embedding(asked: Asked) -> File:
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _figure_asked_for(url: str, site: str) -> tuple[str, View]:
+def figure_asked_for(asked: Asked) -> tuple[str, View]:
     """The figure that an address of this dashboard names, and the view. Raises Refused."""
+    url, site = asked.more.get(URL, ""), asked.view.site
+    if asked.more.get(FORMAT, "json") != "json":
+        raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, asked.more[FORMAT], "json")
+    _fitted_size(asked, WIDTH, WIDTH)
     expected = f"the address of a figure: {site.rstrip('/')}/figures/NAME.svg"
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
     found = FIGURE.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
     if not found:
         raise not_there(URL, url, (expected if site else "nothing: the public address of this server is not set",))
-    asked = read_asked(parts.query.encode(), {}, (*FILTERS, "width", "height"))
-    name = unquote(found[1])
-    if not is_offered(asked.view, name):
-        raise not_there("figure", name, offered(asked.view))
-    return name, asked.view
+    named, name = read_asked(parts.query.encode(), {}, (*FILTERS, "width", "height")), unquote(found[1])
+    if not is_offered(named.view, name):
+        raise not_there("figure", name, offered(named.view))
+    return name, named.view
 
 
 def _fitted_size(asked: Asked, wide: int, high: int) -> tuple[int, int]:
     """The size in pixels, smaller as a whole where less is asked for."""
     widest, highest = asked.whole_number(MAX_WIDTH, wide, WIDEST), asked.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)
-    return round(wide * part), round(high * part)
+    return max(1, round(wide * part)), max(1, round(high * part))
 
 
 ADDRESSES = (
@@ -73,5 +74,6 @@ ADDRESSES = (
         "application/json",
         embedding,
         (URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),
+        figure_asked_for,
     ),
 )

@@ -10,7 +10,7 @@ from web.refusal import not_there, unknown_value
 from web.workshop import File, Workshop
 
 WIDTH, HEIGHT = "width", "height"
-USUAL = "png-1200"
+USUAL = "1200"
 PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
 PICTURES = Workshop("figures-by-link", at_once=1, waiting=16, kept=32_000_000)
@@ -32,11 +32,17 @@ def svg_picture(asked: Asked) -> File:
 
 def png_picture(asked: Asked) -> File:
     """The same as PNG, in one of the sizes that Share has."""
-    width, height = asked.more.get(WIDTH, "1200"), asked.more.get(HEIGHT, "")
+    return _drawn_picture(asked, asked_size(asked))
+
+
+def asked_size(asked: Asked) -> str:
+    """The name of a size in SIZES, for a figure that there is. Raises Refused."""
+    asked_figure(asked)
+    width, height = asked.more.get(WIDTH, USUAL), asked.more.get(HEIGHT, "")
     if (width, height) not in PNG:
         sizes = (f"{WIDTH}={wide}" + (f"&{HEIGHT}={high}" if high else "") for wide, high in PNG)
         raise unknown_value(WIDTH, f"{width} × {height}" if height else width, sizes)
-    return _drawn_picture(asked, PNG[width, height])
+    return PNG[width, height]
 
 
 def _drawn_picture(asked: Asked, size: str) -> File:
@@ -57,6 +63,7 @@ ADDRESSES = (
         "A figure as a picture that stays sharp at every size, with its title, unit, source line and version in it",
         "image/svg+xml",
         svg_picture,
+        check=asked_figure,
         workshop=PICTURES,
     ),
     Address(
@@ -65,6 +72,7 @@ ADDRESSES = (
         "image/png",
         png_picture,
         (*FILTERS, WIDTH, HEIGHT),
+        asked_size,
         PICTURES,
     ),
     Address(
@@ -72,5 +80,6 @@ ADDRESSES = (
         "The same as Plotly JSON, each mark with the keys of its rows",
         "application/json",
         plotly_figure,
+        check=asked_figure,
     ),
 )

@@ -1,6 +1,6 @@
 """A record by its short, lasting address: the way to its screen, and what the dataset holds of it with its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -39,7 +39,7 @@ def record_place(asked: Asked) -> str:
     """The screen of a record, told from its short address; in the reader's own language where none was asked for."""
     addresses = asked.view.once("row-addresses", lambda: RowAddresses(asked.view))
     screen, parameters = addresses.place(*asked_record(asked))
-    return f"../{screen_path(screen)}?{urlencode({**parameters, **asked.more})}".removesuffix("?")
+    return f"/{screen_path(screen)}?{urlencode({**parameters, **asked.more})}".removesuffix("?")
 
 
 async def record_redirect(request: Request) -> Response:
@@ -50,34 +50,43 @@ async def record_redirect(request: Request) -> Response:
         place = await run_in_threadpool(record_place, Asked(asked.view, asked.path, kept))
     except Refused as refused:
         return refused.response()
-    return RedirectResponse(place, HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
+    return RedirectResponse(request.scope.get("root_path", "") + place, HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
 def record_file(asked: Asked) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
     table, row = asked_record(asked)
     row_id, view = asked.path["record"], asked.view
-    filled = {one.name: one for one in filled_tables(view, Wanted(tables=(table, "statements", "sources")))}
-    read_of = [one for one in _named_rows(filled["statements"]) if row_id in (one["row_ids"] or "").split(BETWEEN)]
+    tables = {one.name: one for one in filled_tables(view, Wanted(tables=(table, "statements", "sources")))}
+    read_of = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
     own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
     named = {*own, *(one["source_id"] for one in read_of)}
     told = {
         "dataset": view.whole.name,
         "version": view.whole.version,
         "table": table,
-        "record": next(one for one in _named_rows(filled[table]) if str(one[ID_FIELDS[table]]) == row_id),
+        "record": next(one for one in _named_rows(tables, table) if str(one[ID_FIELDS[table]]) == row_id),
         "statements": read_of,
-        "sources": [one for one in _named_rows(filled["sources"]) if one["source_id"] in named],
+        "sources": [one for one in _named_rows(tables, "sources") if one["source_id"] in named],
     }
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
 
 
-def _named_rows(filled: Filled) -> Iterator[dict[str, Any]]:
-    names = [field.name for field in filled.fields]
-    yield from (dict(zip(names, row, strict=True)) for row in filled.rows)
+def _named_rows(tables: Mapping[str, Filled], name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table by the names of their columns; none of one that the dataset does not have."""
+    if name in tables:
+        names = [field.name for field in tables[name].fields]
+        yield from (dict(zip(names, row, strict=True)) for row in tables[name].rows)
 
 
 ADDRESSES = (
-    Address("/records/{record}.json", "A record with its statements and sources", "application/json", record_file, ()),
+    Address(
+        "/records/{record:path}.json",
+        "A record with its statements and sources",
+        "application/json",
+        record_file,
+        (),
+        asked_record,
+    ),
 )
-ROUTES = (Route("/records/{record}", record_redirect, methods=METHODS),)
+ROUTES = (Route("/records/{record:path}", record_redirect, methods=METHODS),)

@@ -24,9 +24,7 @@ class Refused(Exception):
     expected: str | tuple[str, ...]
     wait: int = 0
 
-    @property
-    def told(self) -> str:
-        """The whole of it in a sentence."""
+    def __str__(self) -> str:
         return f"{self.name}: found {self._shown()!r}; expected {', '.join(self._values()) or 'nothing'}"
 
     def _shown(self) -> str:
@@ -39,7 +37,7 @@ class Refused(Exception):
 
     def response(self) -> Response:
         """The answer, which nothing keeps."""
-        problem: dict[str, Any] = {"title": self.status.phrase, "status": self.status.value, "detail": self.told}
+        problem: dict[str, Any] = {"title": self.status.phrase, "status": self.status.value, "detail": str(self)}
         problem |= {"name": self.name, "found": self._shown(), "expected": self._values()}
         wait = {"Retry-After": str(self.wait)} if self.wait else {}
         headers = {**OPEN, **wait, "Cache-Control": "no-store"}

@@ -23,7 +23,7 @@ GIVEN = (
 DESCRIBED = Address(
     "/openapi.json", "This description", "application/json", partial(description.described_addresses, GIVEN), ()
 )
-EXPECTED = tuple(address.path for address in (*GIVEN, DESCRIBED))
+EXPECTED = tuple(address.shown_path for address in (*GIVEN, DESCRIBED))
 
 
 async def nothing_there(request: Request) -> Response:
@@ -35,6 +35,6 @@ ROUTES: list[BaseRoute] = [
     *(address.route() for address in (*GIVEN, DESCRIBED)),
     *records.ROUTES,
     *description.ROUTES,
-    *(Route(f"/{room}/{{rest:path}}", nothing_there) for room in ("figures", "records")),
+    Route("/figures/{rest:path}", nothing_there),
     Route("/data/{first}{rest:path}", nothing_there),
 ]

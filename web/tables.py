@@ -41,24 +41,38 @@ def table_parquet(asked: Asked) -> File:
 
 def table_page(asked: Asked) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
-    table, view = asked_table(asked), asked.view
-    first, most = asked.whole_number(OFFSET, 0, FURTHEST), asked.whole_number(LIMIT, USUAL, MOST)
+    (table, first, most), view = asked_page(asked), asked.view
     following = view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)})
     return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.whole.name, table)}.json")
+
+
+def asked_page(asked: Asked) -> tuple[str, int, int]:
+    """The table, its first row and how many. Raises Refused."""
+    return asked_table(asked), asked.whole_number(OFFSET, 0, FURTHEST), asked.whole_number(LIMIT, USUAL, MOST)
 
 
 PARQUET = "application/vnd.apache.parquet"
 TABLED = (*FILTERS, HXL)
 ADDRESSES = (
-    Address("/data/{table}.csv", "A table as CSV, as a spreadsheet of the language opens it", "text/csv", table_csv, TABLED),
+    Address(
+        "/data/{table}.csv",
+        "A table as CSV, as a spreadsheet of the language opens it",
+        "text/csv",
+        table_csv,
+        TABLED,
+        asked_table,
+    ),
     Address(
         "/data/{table}.json",
         f"A table as JSON, {USUAL} rows at a time or as many as asked for up to {MOST}; `next` is the address of the next",
         "application/json",
         table_page,
         (*FILTERS, OFFSET, LIMIT),
+        asked_page,
     ),
-    Address("/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED),
+    Address(
+        "/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED, asked_table
+    ),
     *(
         Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED)
         for path, told, form in (

@@ -1,0 +1,53 @@
+"""A client of the addresses alone, without Streamlit and without a port."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.conftest import MADE_UP, SITE
+from tests.exports.drawing import studio
+from ui import studio as shared
+from ui.shown_dataset import shown_dataset
+from web.routes import ROUTES
+
+__all__ = ["studio"]
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """Asks a server whose public address is SITE."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_SITE", SITE)
+        patched.delenv("DASHBOARD_DATA", raising=False)
+        yield TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
+
+
+@pytest.fixture
+def drawing(studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are drawn by the browser of the tests."""
+    monkeypatch.setattr(shared, "drawn", lambda make: make(studio))
+
+
+@pytest.fixture
+def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., object]]:
+    """Makes the server show another dataset for a while."""
+
+    @contextmanager
+    def other(path: str) -> Iterator[TestClient]:
+        monkeypatch.setenv("DASHBOARD_DATA", path)
+        shown_dataset.cache_clear()
+        yield client
+
+    yield other
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    shown_dataset.cache_clear()
+
+
+@pytest.fixture
+def made_up_client(shown) -> Iterator[TestClient]:
+    """Another organisation's dataset, behind the same addresses."""
+    with shown(str(MADE_UP)) as found:
+        yield found

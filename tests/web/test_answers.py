@@ -1,0 +1,129 @@
+"""What every answer has: a tag, how long it is kept, who may read it; and what is told where nothing can be given."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from loaders.package import PUBLISHED
+from tests.conftest import SITE
+from web import documents, query, versions
+from web.refusal import OPEN
+from web.routes import DESCRIBED, GIVEN
+
+EXAMPLES = {
+    "/figures/{name}.json": "/figures/applications.json",
+    "/data/{table}.csv": "/data/rounds.csv",
+    "/data/{table}.json": "/data/rounds.json",
+    "/data/{table}.parquet": "/data/rounds.parquet",
+    "/records/{record}.json": "/records/KZ12-I-014.json",
+    "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
+}
+DRAWN = ("/figures/{name}.svg", "/figures/{name}.png", "/briefing.pdf", "/briefing.docx")
+PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*GIVEN, DESCRIBED) if one.shown_path not in DRAWN]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_answer_is_tagged_and_not_sent_twice(client, path):
+    first = client.get(path)
+    assert first.status_code == 200
+    assert first.headers["cache-control"] == "public, max-age=300"
+    assert {name: first.headers[name] for name in OPEN} == OPEN
+    again = client.get(path, headers={"If-None-Match": f'W/"other", {first.headers["etag"]}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    head = client.head(path)
+    assert (head.status_code, head.headers["etag"]) == (200, first.headers["etag"])
+    assert head.headers["content-length"] == str(len(first.content))
+
+
+def test_tag_is_that_of_the_choice_however_it_is_spelled(client):
+    def tag(said: str) -> str:
+        return client.get(f"/data/rounds.csv?{said}").headers["etag"]
+
+    assert tag("round=4&city=almaty") == tag("city=almaty&round=4&lang=en&kind=") == tag("round=4%2C4&city=almaty")
+    assert len({tag(""), tag("round=4"), tag("round=3"), tag("lang=ru"), tag("hxl=1")}) == 5
+
+
+def test_tag_is_another_with_another_dataset_or_program(published, monkeypatch: pytest.MonkeyPatch):
+    before = versions.answer_tag(published, "a")
+    tables = {**published.tables, "rounds": published["rounds"].assign(summary_en="Changed.")}
+    changed = replace(published, tables=tables)
+    assert versions.answer_tag(changed, "a") != before == versions.answer_tag(replace(published), "a")
+    monkeypatch.setattr(versions, "program_digest", lambda: "another")
+    assert versions.answer_tag(published, "a") != before
+
+
+def test_version_in_the_address_is_kept_longer_and_never_another(client):
+    assert client.get("/data/rounds.csv?version=1.2.0").headers["cache-control"] == "public, max-age=86400"
+    told = client.get("/data/rounds.csv?version=1.1.0")
+    assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
+    assert told.json()["detail"] == "version: found '1.1.0'; expected 1.2.0, the only version on this server"
+
+
+def test_file_has_the_name_under_which_the_screen_saves_it(client):
+    told = client.get("/data/incidents.csv?lang=ru&round=4").headers["content-disposition"]
+    assert told == "inline; filename*=UTF-8''assembly-restrictions-kazakhstan-2012-1.2.0-incidents-round4-ru.csv"
+
+
+def test_too_many_documents_are_asked_to_come_again(client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(documents.DOCUMENTS, "_most", 0)
+    told = client.get("/briefing.html?round=3&length=one")
+    assert (told.status_code, told.headers["retry-after"]) == (503, "30")
+
+
+def test_without_a_browser_a_picture_is_refused_and_a_document_is_not_kept(client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.studio.drawn", lambda make: make(None))
+    assert client.get("/figures/ladder.svg?round=1").status_code == 503
+    told = client.get("/briefing.docx?round=1&length=one")
+    assert (told.status_code, told.headers["cache-control"]) == (200, "no-store")
+    assert "etag" not in told.headers
+
+
+def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
+    rounds = folder / "rounds.csv"
+    rounds.write_text(rounds.read_text("utf-8").replace("2012-01-28", "2012-13-28", 1), "utf-8")
+    with shown(str(folder)) as client:
+        for path in ("/health", "/data/rounds.csv", "/records/KZ12-I-014", "/briefing.pdf"):
+            told = client.get(path)
+            assert (told.status_code, told.json()["name"]) == (503, "dataset"), path
+
+
+def test_health_names_the_version(client):
+    assert client.get("/health").json() == {
+        "status": "ok", "dataset": "assembly-restrictions-kazakhstan-2012", "version": "1.2.0",
+    }  # fmt: skip
+
+
+def test_description_lists_every_address_with_its_codes(client):
+    told = client.get("/openapi.json").json()
+    assert {one.shown_path for one in GIVEN} < {*told["paths"]}
+    said = {one["name"]: one["schema"] for one in told["paths"]["/data/{table}.json"]["get"]["parameters"]}
+    assert {*said} == {"table", *query.FILTERS, "offset", "limit", "lang", "version"}
+    assert said["round"] == {"type": "array", "items": {"type": "string", "enum": ["1", "2", "3", "4"]}}
+    assert "incidents" in said["table"]["enum"]
+
+
+def test_site_map_has_every_screen_and_record_in_each_language(client):
+    told = client.get("/sitemap.xml").text
+    for language in ("en", "ru", "kk"):
+        assert f"<loc>{SITE}/?lang={language}</loc>" in told
+        assert f"<loc>{SITE}/incidents?incident=KZ12-I-014&amp;lang={language}</loc>" in told
+    assert f"Sitemap: {SITE}/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_without_a_public_address_nothing_claims_one(client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DASHBOARD_SITE")
+    assert client.get("/sitemap.xml").status_code == 404
+    assert "Sitemap" not in client.get("/robots.txt").text
+    assert client.get("/data/rounds.json?limit=1").json()["next"] == "/data/rounds.json?offset=1&limit=1&lang=en"
+
+
+def test_figure_tells_another_site_how_to_show_it(client):
+    address = f"{SITE}/figures/applications.svg?lang=ru%26round=4"
+    told = client.get(f"/oembed?url={address}&maxwidth=350").json()
+    assert (told["type"], told["width"]) == ("photo", 350)
+    assert told["url"] == f"{SITE}/figures/applications.svg?round=4&lang=ru"
+    whole = client.get(f"/oembed?url={address}").json()
+    assert (whole["width"], round(whole["height"] / 2)) == (700, told["height"])
+    assert client.get(f"/oembed?url={address}&format=xml").status_code == 501

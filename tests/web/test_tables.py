@@ -1,0 +1,62 @@
+"""Tables by link, row by row."""
+
+import csv
+import io
+from itertools import chain
+
+from tests.conftest import SITE
+
+ALMATY_IN_ROUND_4 = [f"KZ12-I-0{n}" for n in (36, 37, 38, 39, 43, 44, 45, 48, 49, 50, 51, 52, 78, 81)]
+
+
+def test_filters_of_a_link_choose_the_rows(client):
+    found = client.get("/data/incidents.csv?round=4&city=almaty")
+    rows = list(csv.DictReader(io.StringIO(found.content.decode("utf-8-sig"))))
+    assert [row["incident_id"] for row in rows] == ALMATY_IN_ROUND_4
+    assert found.headers["content-type"] == "text/csv; charset=utf-8"
+
+
+def test_every_row_has_its_address(client):
+    [row] = client.get("/data/incidents.json?limit=1&city=uralsk").json()["rows"]
+    assert (row["incident_id"], row["address"]) == (
+        "KZ12-I-014", f"{SITE}/incidents?incident=KZ12-I-014&lang=en&version=1.2.0",
+    )  # fmt: skip
+
+
+def test_pages_follow_one_another_to_the_last_row(client):
+    address, found = "/data/incidents.json?round=4&city=almaty&limit=5", []
+    while address:
+        page = client.get(address).json()
+        assert (page["rows_chosen"], page["rows_in_dataset"], page["filters"]) == (14, 87, {"round": "4", "city": "almaty"})
+        found.append([row["incident_id"] for row in page["rows"]])
+        address = page["next"]
+    assert [len(page) for page in found] == [5, 5, 4]
+    assert [*chain(*found)] == ALMATY_IN_ROUND_4
+
+
+def test_next_page_is_told_with_the_choice_and_without_a_version(client):
+    told = client.get("/data/incidents.json?lang=ru&round=4&limit=5").json()["next"]
+    assert told == f"{SITE}/data/incidents.json?round=4&offset=5&limit=5&lang=ru"
+
+
+def test_unknown_is_null_and_a_page_says_what_it_is(client):
+    page = client.get("/data/incidents.json?limit=1&city=uralsk").json()
+    assert page["rows"][0]["people_low"] is None
+    assert (page["table"], page["version"], page["licence"], page["offset"]) == ("incidents", "1.2.0", "CC BY 4.0", 0)
+
+
+def test_page_behind_the_last_row_is_empty(client):
+    page = client.get("/data/incidents.json?offset=87").json()
+    assert (page["rows"], page["next"]) == ([], None)
+
+
+def test_empty_choice_gives_the_head_of_the_table(client):
+    found = client.get("/data/incidents.csv?round=1&city=astana&kind=fine").content.decode("utf-8-sig")
+    assert found.startswith("incident_id,")
+    assert found.count("\r\n") == 1
+
+
+def test_other_dataset_has_its_own_tables(made_up_client):
+    page = made_up_client.get("/data/incidents.json?limit=1").json()
+    assert (page["dataset"], page["rows"][0]["incident_id"]) == ("made-up-assemblies", "2019/1")
+    assert made_up_client.get("/data/package.zip").status_code == 200

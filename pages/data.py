@@ -1,7 +1,7 @@
 """Can I trust it, and have it?"""
 
 from measures import gaps
-from ui import about, cards, contribute, downloads, shell, titles
+from ui import about, by_link, cards, contribute, downloads, shell, titles
 
 view = shell.open_page()
 t = view.words
@@ -9,6 +9,7 @@ shell.heading(view, titles.data_title(view), t("Can I trust it? What counts, who
 
 about.covered(view)
 downloads.offered(view)
+by_link.offered(view)
 about.what_counts(view)
 about.documents(view)
 cards.contradictions(view, view.of(gaps.gaps, (), "contradiction"))

@@ -1,0 +1,66 @@
+"""The addresses of what is chosen, which programs, pages and spreadsheets read by themselves, on the screen of the data."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from exports.data_files.csv_file import COMMA, SEPARATORS
+from measures.selection import Selection
+from translations import Words
+from ui.text import link, small_text
+from views.view import View
+
+TABLE, FIGURE = "incidents", "timeline-of-rounds"
+"""The table and the figure that stand for all: those that every dataset has."""
+UNCHOSEN = ("changes.xml", "openapi.json")
+"""What is the same whatever is chosen."""
+SERVER = "https://SERVER"
+
+
+def offered(view: View) -> None:
+    """The main addresses, and a line each for pandas, R and a spreadsheet that reads one of them."""
+    t = view.words
+    st.header(t("By link"), anchor=False)
+    st.markdown(
+        t(
+            "What is chosen here has addresses of its own, which a program, another page or a spreadsheet reads by itself. "
+            "They take the filters of a link to a screen, need no key, and say so where a name or a code is not known."
+        )
+    )
+    everything = replace(view, selection=Selection())
+    places = {path: (everything if path in UNCHOSEN else view).by_link(path) for path in _main_paths(t)}
+    st.markdown("\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in _main_paths(t).items()))
+    if not view.site:
+        small_text(t("In place of SERVER belongs the address of this server, as your browser shows it."))
+    address = f"{'' if view.site else SERVER}{view.by_link(f'data/{TABLE}.csv')}"
+    st.code("\n".join(reading_lines(address, t.language)), language=None, wrap_lines=True)
+
+
+def _main_paths(t: Words) -> dict[str, str]:
+    """The addresses that a reader may want, by what each gives; the others stand in the description for programs."""
+    return {
+        f"data/{TABLE}.csv": t("A table as CSV; also .parquet, and .json a hundred rows at a time"),
+        "data.xlsx": t("A workbook with a sheet for each table"),
+        "data/package.zip": t("The data package"),
+        "data.geojson": t("Points for a map"),
+        f"figures/{FIGURE}.svg": t("A figure as a picture for another page; also .png, and .json for Plotly"),
+        "briefing.pdf": t("The briefing; also .docx and .html"),
+        "cite.bib": t("The citation; also .ris and .txt"),
+        "changes.xml": t("What changed in the data, as a feed to follow"),
+        "openapi.json": t("All addresses with what they take, for programs"),
+    }
+
+
+def reading_lines(address: str, language: str) -> list[str]:
+    """How pandas, R and Google Sheets read a CSV file of a language, a line each."""
+    if SEPARATORS[language] == COMMA:
+        return [
+            f'pandas   pd.read_csv("{address}")',
+            f'R        read.csv("{address}", fileEncoding = "UTF-8-BOM")',
+            f'Sheets   =IMPORTDATA("{address}")',
+        ]
+    return [
+        f'pandas   pd.read_csv("{address}", sep=";", decimal=",")',
+        f'R        read.csv2("{address}", fileEncoding = "UTF-8-BOM")',
+        f'Sheets   =IMPORTDATA("{address}"; ";")',
+    ]

@@ -17,6 +17,7 @@ from web.routes import ROUTES
 
 def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("ui.studio.drawn", lambda make: make(None))
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     told = re.findall(r"\]\((/[^)]+)\): `", written(opened("data", round="4", city="almaty", lang="ru")))
     assert len(told) == 9
     client = TestClient(Starlette(routes=ROUTES))

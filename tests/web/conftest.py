@@ -1,5 +1,6 @@
 """A client of the addresses alone, without Streamlit and without a port."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders.package import PUBLISHED
 from tests.conftest import MADE_UP, SITE
 from tests.exports.drawing import studio
 from ui import studio as shared
@@ -14,15 +16,15 @@ from ui.shown_dataset import shown_dataset
 from web.routes import ROUTES
 
 __all__ = ["studio"]
+VERSION: str = json.loads((PUBLISHED / "datapackage.json").read_text("utf-8"))["version"]
 
 
-@pytest.fixture(scope="session")
-def client() -> Iterator[TestClient]:
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """Asks a server whose public address is SITE."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DASHBOARD_SITE", SITE)
-        patched.delenv("DASHBOARD_DATA", raising=False)
-        yield TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
+    monkeypatch.setenv("DASHBOARD_SITE", SITE)
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    return TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from loaders.package import PUBLISHED
 from tests.conftest import SITE
+from tests.web.conftest import VERSION
 from web import documents, query, versions
 from web.refusal import OPEN
 from web.routes import DESCRIBED, GIVEN
@@ -54,15 +55,15 @@ def test_tag_is_another_with_another_dataset_or_program(published, monkeypatch: 
 
 
 def test_version_in_the_address_is_kept_longer_and_never_another(client):
-    assert client.get("/data/rounds.csv?version=1.2.0").headers["cache-control"] == "public, max-age=86400"
+    assert client.get(f"/data/rounds.csv?version={VERSION}").headers["cache-control"] == "public, max-age=86400"
     told = client.get("/data/rounds.csv?version=1.1.0")
     assert (told.status_code, told.headers["cache-control"]) == (404, "no-store")
-    assert told.json()["detail"] == "version: found '1.1.0'; expected 1.2.0, the only version on this server"
+    assert told.json()["detail"] == f"version: found '1.1.0'; expected {VERSION}, the only version on this server"
 
 
 def test_file_has_the_name_under_which_the_screen_saves_it(client):
     told = client.get("/data/incidents.csv?lang=ru&round=4").headers["content-disposition"]
-    assert told == "inline; filename*=UTF-8''assembly-restrictions-kazakhstan-2012-1.2.0-incidents-round4-ru.csv"
+    assert told == f"inline; filename*=UTF-8''assembly-restrictions-kazakhstan-2012-{VERSION}-incidents-round4-ru.csv"
 
 
 def test_too_many_documents_are_asked_to_come_again(client, monkeypatch: pytest.MonkeyPatch):
@@ -91,7 +92,7 @@ def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
 
 def test_health_names_the_version(client):
     assert client.get("/health").json() == {
-        "status": "ok", "dataset": "assembly-restrictions-kazakhstan-2012", "version": "1.2.0",
+        "status": "ok", "dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION,
     }  # fmt: skip
 
 

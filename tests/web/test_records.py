@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from tests.conftest import SITE
+from tests.web.conftest import VERSION
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -13,7 +14,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
     [
         ("/records/KZ12-I-014", "/incidents?incident=KZ12-I-014"),
         ("/records/KZ12-I-014?lang=ru", "/incidents?incident=KZ12-I-014&lang=ru"),
-        ("/records/KZ12-I-014?version=1.2.0", "/incidents?incident=KZ12-I-014&version=1.2.0"),
+        (f"/records/KZ12-I-014?version={VERSION}", f"/incidents?incident=KZ12-I-014&version={VERSION}"),
         ("/records/KZ12-F-084", "/cities?place=uralsk"),
         ("/records/almaty", "/cities?place=almaty"),
         ("/records/2", "/rounds?round=2"),
@@ -46,7 +47,7 @@ def test_id_of_no_row_is_told(client, path):
 def test_citation_is_given_in_three_forms(client):
     assert client.get("/cite.txt?lang=en").text == (
         "Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, January to April 2012. "
-        f"Dataset, version 1.2.0, 26 November 2026. CC BY 4.0. {SITE}/?lang=en&version=1.2.0\n"
+        f"Dataset, version {VERSION}, 26 November 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
     )
     assert "Screen: Cities. Shown: Round 4." in client.get("/cite.bib?screen=cities&round=4").text
     assert client.get("/cite.ris").text.startswith("TY  - DATA\n")
@@ -55,7 +56,7 @@ def test_citation_is_given_in_three_forms(client):
 def test_feed_has_each_published_version_and_correction_once(client):
     feed = etree.fromstring(client.get("/changes.xml").content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert titles[0] == "Version 1.2.0, 26 November 2026"
+    assert titles[0] == f"Version {VERSION}, 26 November 2026"
     assert "Next" not in " ".join(map(str, titles))
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(ids) == len({*ids}) <= 100

@@ -5,6 +5,7 @@ import io
 from itertools import chain
 
 from tests.conftest import SITE
+from tests.web.conftest import VERSION
 
 ALMATY_IN_ROUND_4 = [f"KZ12-I-0{n}" for n in (36, 37, 38, 39, 43, 44, 45, 48, 49, 50, 51, 52, 78, 81)]
 
@@ -19,7 +20,7 @@ def test_filters_of_a_link_choose_the_rows(client):
 def test_every_row_has_its_address(client):
     [row] = client.get("/data/incidents.json?limit=1&city=uralsk").json()["rows"]
     assert (row["incident_id"], row["address"]) == (
-        "KZ12-I-014", f"{SITE}/incidents?incident=KZ12-I-014&lang=en&version=1.2.0",
+        "KZ12-I-014", f"{SITE}/incidents?incident=KZ12-I-014&lang=en&version={VERSION}",
     )  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def test_next_page_is_told_with_the_choice_and_without_a_version(client):
 def test_unknown_is_null_and_a_page_says_what_it_is(client):
     page = client.get("/data/incidents.json?limit=1&city=uralsk").json()
     assert page["rows"][0]["people_low"] is None
-    assert (page["table"], page["version"], page["licence"], page["offset"]) == ("incidents", "1.2.0", "CC BY 4.0", 0)
+    assert (page["table"], page["version"], page["licence"], page["offset"]) == ("incidents", VERSION, "CC BY 4.0", 0)
 
 
 def test_page_behind_the_last_row_is_empty(client):

@@ -47,9 +47,9 @@ def covered(view: View) -> None:
         "number": t("acts with a number of people"),
         "read_in_full": t("documents read in full"),
     }
-    with st.container(horizontal=True, gap="small"):
+    with st.container(key="coverage"):
         for name, share in found.items():
-            with st.container(width=200, gap=None):
+            with st.container(gap=None):
                 st.markdown(names[name])
                 st.metric(
                     names[name],
@@ -93,8 +93,9 @@ def dictionary(view: View) -> None:
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
     small_text(markdown_text(of_table[0].each_row(t.translate)))
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
-    lines = [f"- `{column.name}`, {types[column.type]}: {markdown_text(column.sense(t.translate))}" for column in of_table]
-    st.markdown("\n".join(lines))
+    lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
+    head = " | ".join((t("Column"), t("Type"), t("What it holds")))
+    st.markdown("\n".join((f"| {head} |", "|---|---|---|", *lines)))
 
 
 def changes_and_citation(view: View) -> None:

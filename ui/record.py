@@ -90,7 +90,7 @@ def _show_facts(view: View, act: dict[str, Any]) -> None:
         t("Named"): wording.people_named(act) or t("nobody is named"),
         t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty_told(act, whole, t) or t("none, or not reported"),
+        t("Penalty"): wording.penalty_told(act, whole, t) or t("not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),

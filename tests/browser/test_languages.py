@@ -61,7 +61,7 @@ CODES = (
     r"\b[a-z_]+\.csv\b",
     r"\b[a-z]+(_[a-z]+)+\b",
     r"\bdashboard\.[a-z]+\b|\((dashboard|languages)\)|\b(map|wording)/",
-    r"\b(rank|symbol|quantity|counted|given|granted|role|step|finding)\b",
+    r"\b(rank|order|symbol|quantity|counted|given|granted|role|step|finding)\b",
 )
 """HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")

@@ -81,7 +81,7 @@ def _unit(asked: list[Row], t: Words) -> str:
 
 def _head(row: Row, names: Mapping[str, str], t: Words) -> str:
     """Where and for which round, and when the answer came."""
-    where = t.at_start(city_and_round(row, names, t) if row["city_id"] else t("city not reported"))
+    where = t.at_start(city_and_round(row, names, t))
     if row["decided_on"]:
         return t("{where}, answer of {day}", where=where, day=t.day(row["decided_on"]))
     if row["decided_by"]:

@@ -38,10 +38,10 @@ def documents(data: Dataset) -> Table:
     return read(data, "sources").with_columns(title=title, link=link)
 
 
-def source_names(data: Dataset, source_ids: str) -> str:
-    """The publishers of a list of source ids separated by semicolons, each once, in the order of the list."""
+def source_names(data: Dataset, source_ids: str | None) -> str:
+    """The publishers of a list of source ids separated by semicolons, each once, in its order; of none no text."""
     known = _publisher_of(data)
-    return "; ".join(dict.fromkeys(known[source] for source in source_ids.split(";")))
+    return "; ".join(dict.fromkeys(known[source] for source in (source_ids or "").split(";") if source))
 
 
 @lru_cache(maxsize=256)
@@ -54,13 +54,14 @@ def _publisher_of(data: Dataset) -> dict[str, str]:
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
     """The publishers of the documents behind the rows of some tables, each once.
 
-    Those of the first table come first, and of each table those behind most rows. Needs `source_ids` or `source_id`.
+    Those of the first table come first, and of each table those behind most rows. Needs `source_ids` or `source_id`;
+    a row may name none.
     """
     known = _publisher_of(data)
     named: list[str] = []
     for table in tables:
         column, found = "source_ids" if "source_ids" in table.columns else "source_id", Counter[str]()
-        for cell in table[column].to_list():
-            found.update({known[source] for source in cell.split(";")})
+        for row in rows(table.select(column)):
+            found.update({known[source] for source in (row[column] or "").split(";") if source})
         named += sorted(found, key=lambda name: (-found[name], name))
     return tuple(dict.fromkeys(named))

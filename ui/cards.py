@@ -163,7 +163,7 @@ def unnamed_cities(view: View, known: Announced) -> None:
 
 
 def granted_applications(view: View) -> None:
-    """The one permission that any source reports, as the exception that it was."""
+    """The permissions that sources report, as the exceptions that they were."""
     t = view.words
     granted = [row for row in rows(read(view.data, "applications")) if row["granted"]]
     if not granted:
@@ -171,7 +171,7 @@ def granted_applications(view: View) -> None:
     st.header(t("The exception"), anchor=False)
     for row in granted:
         with st.container(gap=None):
-            head = t("{place}: permitted", place=city_and_round(row, view.whole.names(), t))
+            head = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
             st.markdown(f":blue[**{markdown_text(head)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
 

@@ -9,6 +9,7 @@ from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
+from measures.tables import read
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -105,3 +106,11 @@ def test_publishers_of_a_dataset_are_looked_up_once_for_all_its_rows(make: Make)
     assert [source_names(counted, f"S-{n};S-0") for n in range(3)] == ["Publisher 0", "Publisher 1; Publisher 0",
                                                                       "Publisher 2; Publisher 0"]  # fmt: skip
     assert tables.asked == 1
+
+
+def test_a_row_may_name_no_source(make: Make) -> None:
+    asked = [{"application_id": "A-1", "source_ids": "S-1"}, {"application_id": "A-2", "source_ids": None}]
+    data = make(sources=[{"source_id": "S-1"}], applications=asked)
+    assert publishers(data, read(data, "applications")) == ("A publisher",)
+    assert publishers(data, read(data, "applications").tail(1)) == ()
+    assert source_names(data, None) == ""

@@ -84,7 +84,7 @@ def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
         draft.cite(
             row["summary"],
             row["application_id"],
-            strong=t("{place}: permitted", place=city_and_round(row, names, t)),
+            strong=t.at_start(t("{place}: permitted", place=city_and_round(row, names, t))),
         )
         for row in rows(asked)
         if row["granted"]

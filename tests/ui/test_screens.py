@@ -17,7 +17,7 @@ TITLES = {
     ("incidents", "city=aktau"): "1 act that no source ties to a Disagreement Day",
     ("incidents", "kind=attack"): "2 acts, and who is said to have done what",
     ("incidents", "kind=pressure"): "1 act, and who is said to have done it",
-    ("incidents", ""): "City administration refused, police detained, courts sentenced",
+    ("incidents", ""): "City hall refused, police detained, courts sentenced",
     ("rounds", ""): "Most acts of the last round came before its rally day",
     ("rounds", "round=1"): "10 acts around the rally days",
     ("people", ""): "5 of 17 named people were targeted in more than one round",

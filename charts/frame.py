@@ -49,6 +49,13 @@ def frame_of(figure: go.Figure) -> Frame:
     return Frame(**figure.layout.meta)
 
 
+def signed(figure: go.Figure, origin: str) -> go.Figure:
+    """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
+    copied, told = go.Figure(figure), frame_of(figure)
+    copied.update_layout(meta=asdict(replace(told, source=f"{told.source} {origin}".strip())))
+    return copied
+
+
 def empty(frame: Frame, message: str) -> go.Figure:
     """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
     figure = Canvas()

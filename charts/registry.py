@@ -32,7 +32,7 @@ def is_offered(view: View, name: str) -> bool:
 def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
     """The names of the figures of a screen; of the acts by two properties only the pair `by`."""
     others = {name_by_two(*pair) for pair in product(crosstab.PROPERTIES, repeat=2)} - {name_by_two(*by)}
-    return [name for name in offered(view) if screen in FIGURES[name].screens and name not in others]
+    return [name for name in offered(view) if FIGURES[name].stands_on(view, screen) and name not in others]
 
 
 def name_by_two(first: str, second: str) -> str:
@@ -143,6 +143,7 @@ SPECS = (
         ACTS,
         drawn.acts_of_rounds,
         _acts_around,
+        stands_without="rounds",
     ),
     FigureSpec(
         "attendance-claims",
@@ -188,7 +189,7 @@ SPECS = (
     ),
     FigureSpec(
         "remedy",
-        ("standards", "overview"),
+        ("standards",),
         gallery.remedy_figure,
         RESPONSES,
         drawn.remedies,

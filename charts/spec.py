@@ -27,7 +27,7 @@ class FigureSpec:
     `views.row_columns.COLUMNS`, `left_out` the columns that would say the same or nothing in each of them, `caption` the
     title of their table in a document. Without the table of the dataset that is `needed` there is no figure. `opens` gives
     the rows that a click on a mark opens; `draw_narrow` draws it for a phone and `draw_wide` for a screen where one drawing
-    does not fit every width.
+    does not fit every width. Where a dataset has the table that it `stands_without`, another figure stands in its place.
     Title, unit, source line and description travel beside the marks as its frame, and are the same at each width.
     """
 
@@ -42,6 +42,11 @@ class FigureSpec:
     opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
     draw_narrow: Callable[[View], go.Figure] | None = None
     draw_wide: Callable[[View], go.Figure] | None = None
+    stands_without: str = ""
+
+    def stands_on(self, view: View, screen: str) -> bool:
+        """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
+        return screen in self.screens and self.stands_without not in view.whole.given
 
     def shown(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
         """The figure, drawn once for equal views and then shared; nobody may change it."""

@@ -41,13 +41,14 @@ def days_before_figure(view: View) -> go.Figure:
 
 def _day_of_story(view: View) -> str:
     told_of = view.of(story.story_round)
-    return "" if told_of is None else round_days(view.whole)[told_of]
+    return "" if told_of is None else round_days(view.whole).get(told_of, "")
 
 
 def penalties_figure(view: View) -> go.Figure:
     """The fines and arrests of the story."""
     found, done = drawn.penalties(view), view.of(story.penalties)
-    return penalties_told(found, len(done) - len(found), looks_of(view), view.words, figure_credit(view, found))
+    left_out, credit = len(done) - len(found), figure_credit(view, found)
+    return penalties_told(found, _day_of_story(view), left_out, looks_of(view), view.words, credit)
 
 
 def answers_figure(view: View) -> go.Figure:

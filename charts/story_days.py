@@ -70,17 +70,19 @@ def _day_from(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def penalties_told(table: Table, left_out: int, looks: Looks, t: Words, credit: Credit) -> go.Figure:
+def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words, credit: Credit) -> go.Figure:
     """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine.
 
-    Needs the columns of `measures.acts.acts`; `left_out` are the penalties that have no line.
+    Needs the columns of `measures.acts.acts`; `day` is the rally day, empty without rounds; `left_out` are the
+    penalties that have no line.
     """
     found = rows_of(table)
     if not found:
         frame = Frame(t("Fines and arrests"), "", credit.line(t), "")
         return empty(frame, t("No fine and no arrest is reported for this choice."))
     steps = [looks.step(row) for row in found]
-    unit = [step_legend([*dict.fromkeys(steps)], t), t("bar: the days of the sentence")]
+    unit = [t("tied to the rally of {day}", day=t.day(day, year=True))] if day else []
+    unit += [step_legend([*dict.fromkeys(steps)], t), t("bar: the days of the sentence")]
     unit += [t.plural("not drawn: {n} more", "not drawn: {n} more", left_out)] if left_out else []
     told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
     figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
@@ -88,7 +90,7 @@ def penalties_told(table: Table, left_out: int, looks: Looks, t: Words, credit: 
         _draw_penalty(figure, row, PENALTY * (len(found) - place - 0.5), longest, looks, t)
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, PENALTY * len(found)], visible=False, fixedrange=True)
-    frame = Frame(_penalties_title(found, looks, t), " · ".join(unit), credit.line(t), t("{told}.", told=told))
+    frame = Frame(_penalties_title(found, looks, t), t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=told))
     return framed(figure, frame, height=PENALTY * len(found), foot=theme.EDGE)
 
 

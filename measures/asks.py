@@ -41,8 +41,3 @@ def reports_since(data: Dataset) -> Table:
     found = read(data, "statements")
     kept = [row["statement_id"] for row in rows(found) if since & {*row["row_ids"].split(";")}]
     return found.filter(nw.col("statement_id").is_in(kept))
-
-
-def answered(table: Table) -> Table:
-    """The requests on which something is reported since."""
-    return table.filter(~nw.col("since_ids").is_null())

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from measures.asks import DONE, NOTHING, PART, answered, ask_states, asks
+from measures.asks import DONE, NOTHING, PART, ask_states, asks
 from measures.tables import rows
-from ui import address, sources
+from ui import address, sources, titles
 from ui.text import markdown_text, small_text
 from views.view import View
 from views.wording import asked_of
@@ -26,20 +26,13 @@ def in_brief(view: View) -> None:
     if not len(table):
         return
     st.header(t("What appeals ask"), anchor=False)
-    first, told = rows(table)[0], len(answered(table))
+    first = rows(table)[0]
     small_text(markdown_text(f"{first['body']}, {t.day(first['date'], year=True)}"))
     states = [*view.of(ask_states)["code"].to_list(), None]
     in_order = sorted(rows(table), key=lambda row: states.index(row["state_code"] if row["state"] else None))
     for _, found in groupby(in_order, lambda row: row["state"]):
         _list_requests(list(found))
-    small_text(
-        t.plural(
-            "Something has been reported since on {n} of the {all} requests.",
-            "Something has been reported since on {n} of the {all} requests.",
-            told,
-            all=len(table),
-        )
-    )
+    small_text(t("{told}.", told=titles.standards_title(view)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sources.sources_button(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
         st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())

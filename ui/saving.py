@@ -1,6 +1,6 @@
 """The buttons that save a figure as a picture: in the reader's browser, with title, unit and source line in it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts import theme
 from charts.registry import figure_spec
+from views.introduction import picture_origin
 from views.view import View
 
 SCRIPT = Path(__file__).parent / "save_picture.js"
@@ -23,10 +24,10 @@ button:focus-visible {{ outline: 2px solid {theme.PERMITTED}; outline-offset: 2p
 
 def save_buttons(view: View, name: str) -> None:
     """The buttons for a figure of the registry that stands in the container `figure-{name}`."""
-    t = view.words
+    t, frame = view.words, figure_spec(name).frame(view)
     data = {
         "figure": f"figure-{name}",
-        "frame": asdict(figure_spec(name).frame(view)),
+        "frame": asdict(replace(frame, source=f"{frame.source} {picture_origin(view)}")),
         "name": view.file_name(name),
         "labels": {"png": t("Save as PNG"), "svg": t("Save as SVG")},
         "ink": theme.INK,

@@ -2,6 +2,7 @@
 
 from loaders import Dataset
 from translations import Words
+from views.view import View
 
 
 def brand(whole: Dataset, t: Words) -> tuple[str, str]:
@@ -12,6 +13,12 @@ def brand(whole: Dataset, t: Words) -> tuple[str, str]:
 def over_title(whole: Dataset, t: Words) -> str:
     """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
+
+
+def picture_origin(view: View) -> str:
+    """What a picture says below that goes out alone: where and when, and the address of the dashboard where it is known."""
+    told = view.words("{what}.", what=over_title(view.whole, view.words))
+    return f"{told} {view.site}".strip()
 
 
 def window_title(screen: str, whole: Dataset, t: Words) -> str:

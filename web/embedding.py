@@ -6,9 +6,11 @@ from urllib.parse import unquote, urlsplit
 
 import orjson
 
+from charts.frame import signed
 from charts.registry import figure_spec, is_offered, offered
 from exports.render.burned_in import burned_in
 from exports.render.pictures import WIDTH
+from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
 from web.query import FILTERS, Asked, read_asked
@@ -24,7 +26,7 @@ def embedding(asked: Asked) -> File:
     """The picture of the figure with its size, title and description."""
     name, view = figure_asked_for(asked)
     figure = figure_spec(name)
-    high = int(burned_in(figure.shown(view))["layout"]["height"])
+    high = int(burned_in(signed(figure.shown(view), picture_origin(view)))["layout"]["height"])
     wide, high = _fitted_size(asked, WIDTH, high)
     frame = figure.frame(view)
     told = {

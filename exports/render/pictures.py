@@ -23,10 +23,11 @@ from choreographer.errors import BrowserClosedError, BrowserFailedError, Devtool
 from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 from charts import theme
-from charts.frame import frame_of
+from charts.frame import frame_of, signed
 from charts.registry import figure_spec
 from exports.render.burned_in import burned_in
 from exports.render.typeset import FACES, png, use_typst_fonts
+from views.introduction import picture_origin
 from views.view import View
 
 WIDTH = 700
@@ -168,7 +169,7 @@ def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
     """
     if studio is None:
         raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
-    figure, asked = figure_spec(name).shown(view), SIZES[size]
+    figure, asked = signed(figure_spec(name).shown(view), picture_origin(view)), SIZES[size]
     return studio.svg(burned_in(figure)) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
 
 
@@ -194,7 +195,7 @@ def natural_width(figure: dict[str, Any]) -> int:
 
 def _axis_span(axis: dict[str, Any]) -> float:
     low, high = axis["range"]
-    return float(high - low)
+    return abs(float(high - low))
 
 
 async def _open_browser(path: str) -> Any:

@@ -98,7 +98,8 @@ UNITS = {
     "days_before": "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressed or followed · "
     "✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · hatched: some time in these days · "
     "dotted line: by that day · number: how many people · band: the rally day",
-    "penalties_told": "◆\xa0fined · ▬\xa0arrest or imprisonment · bar: the days of the sentence · not drawn: 1 more",
+    "penalties_told": "Tied to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0arrest or imprisonment · bar: the days of the "
+    "sentence · not drawn: 1 more",
     "cities_by_round": "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not "
     "reported · each mark below is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0"
     "threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · "

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.asks import STATES, answered, ask_states, asks, reports_since
+from measures.asks import STATES, ask_states, asks, reports_since
 from measures.tables import rows as rows_of
 
 APPEAL = {"response_id": "V-1", "date": "2012-04-27", "body_en": "A body", "kind_code": "appeal"}
@@ -21,7 +21,6 @@ def test_what_is_reported_since_is_that_which_names_rows(make: Callable[..., Dat
     silent, told = {"ask_id": "D-1", **ASKED}, {"ask_id": "D-2", **ASKED, "since_ids": "I-1;I-2", "since_en": "Two acts."}
     table = asks(make(responses=[APPEAL], asks=[told, silent]))
     assert table["ask_id"].to_list() == ["D-1", "D-2"]
-    assert answered(table)["ask_id"].to_list() == ["D-2"]
 
 
 def test_a_request_has_its_place_and_its_state_in_words(make: Callable[..., Dataset], rows: Callable[..., object]) -> None:

@@ -38,7 +38,7 @@ from measures.applications import (
     only_in_total,
     refusal_grounds,
 )
-from measures.asks import answered, ask_states, asks, reports_since
+from measures.asks import ask_states, asks, reports_since
 from measures.claims import (
     attendance_claims,
     claims_by_id,
@@ -153,7 +153,6 @@ WHOLE = (
     "reactions_to",
     "statements_on",
     "asks",
-    "answered",
     "ask_states",
     "reports_since",
     "penal_provisions",
@@ -198,7 +197,6 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "detention_claims": detention_claims,
     "acts_of_steps": acts_of_steps,
     "asks": asks,
-    "answered": lambda data: answered(asks(data)),
     "ask_states": ask_states,
     "reports_since": reports_since,
     "penal_provisions": penal_provisions,

@@ -10,8 +10,10 @@ if __name__ == "__main__":
     shell.menu()
 else:
     import streamlit as st
+    from starlette.middleware import Middleware
 
+    from web.first_answer import FirstAnswer
     from web.opening import opened
     from web.routes import ROUTES
 
-    app = st.App(__file__, routes=ROUTES, lifespan=opened)
+    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(FirstAnswer)], lifespan=opened)

@@ -1,0 +1,101 @@
+"""The page of a screen before any script runs: its language, title, description, and what a shared link shows."""
+
+import re
+from importlib.resources import files
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from tests.conftest import SITE
+from web.first_answer import FirstAnswer
+
+INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
+
+
+async def page(request) -> Response:
+    """What Streamlit sends for every screen, with the tag of its file."""
+    if "if-none-match" in request.headers:
+        return Response(status_code=304)
+    return HTMLResponse(INDEX, headers={"ETag": '"file"', "Cache-Control": "no-cache"})
+
+
+@pytest.fixture
+def reader(client, monkeypatch: pytest.MonkeyPatch) -> TestClient:  # noqa: ARG001
+    return TestClient(FirstAnswer(Starlette(routes=[Route("/{rest:path}", page)])), SITE)
+
+
+def told(html: str, name: str) -> list[str]:
+    return re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "description"),
+    [
+        (
+            "en",
+            "Cities · Assembly restrictions, Kazakhstan 2012",
+            "28 April 2012: all 141 applications to assemble were refused.",
+        ),
+        (
+            "ru",
+            "Города · Ограничения собраний, Казахстан, 2012 год",
+            "28 апреля 2012 года: отказано по всем 141 заявке на проведение собраний.",
+        ),
+    ],
+)
+def test_page_tells_its_language_title_and_finding(reader, language, title, description):
+    html = reader.get(f"/cities?lang={language}&round=4").text
+    assert f'<html lang="{language}">' in html
+    assert f"<title>{title}</title>" in html
+    assert told(html, "og:title") == [title]
+    assert told(html, "description") == told(html, "og:description") == [description]
+
+
+def test_shared_link_shows_the_picture_of_its_view(reader):
+    html = reader.get("/applications?lang=ru&round=4").text
+    assert told(html, "og:image") == [f"{SITE}/figures/applications.png?round=4&amp;width=1200&amp;height=675&amp;lang=ru"]
+    assert told(html, "og:url") == [f"{SITE}/applications?round=4&amp;lang=ru"]
+    assert re.findall('hreflang="(..)" href="([^"]*)"', html) == [
+        (code, f"{SITE}/applications?round=4&amp;lang={code}") for code in ("en", "ru", "kk")
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/cities", "/rounds", "/people", "/incidents", "/standards", "/briefing", "/data"])
+def test_every_screen_has_its_own_title_and_a_picture(reader, path):
+    html = reader.get(path).text
+    assert "<title>Streamlit</title>" not in html
+    assert len(told(html, "og:image")) == len(told(html, "description")) == 1
+
+
+def test_language_of_a_link_without_one_is_that_of_the_browser(reader):
+    assert '<html lang="kk">' in reader.get("/", headers={"Accept-Language": "kk-KZ,ru;q=0.8"}).text
+    answer = reader.get("/", headers={"Accept-Language": "de"})
+    assert ('<html lang="en">' in answer.text, answer.headers["vary"]) == (True, "Accept-Language")
+
+
+def test_page_is_sent_whole_and_without_the_tag_of_a_file(reader):
+    answer = reader.get("/?lang=ru", headers={"If-None-Match": '"file"', "Accept-Encoding": "gzip"})
+    assert (answer.status_code, "etag" in answer.headers) == (200, False)
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    head = reader.head("/?lang=ru")
+    assert (head.content, head.headers["content-length"]) == (b"", answer.headers["content-length"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["city=%22%3E%3Cscript%3E", "city=moscow", "from=yesterday", "round=4&round=5", "%ff=%00", "a" * 5000, "x&" * 900],
+)
+def test_what_is_not_known_is_left_out(reader, said):
+    answer = reader.get(f"/?{said}&lang=en")
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert answer.text.count("<script") == INDEX.count("<script")
+
+
+def test_other_paths_pass_as_they_are(reader):
+    assert reader.get("/static/index.js").text == INDEX
+    assert reader.get("/cities/x").text == INDEX
+    assert reader.post("/cities").status_code == 405

@@ -44,6 +44,7 @@ NAMES = {
     "BBC Monitoring": "a news service",
     "English": "the language by its own name, in the switch",
     "Natural Earth": "a map publisher",
+    "Plotly": "a library, which draws figures",
     "README": "the name of a file",
     "CC BY": "the name of the licence",
     "Skype": "a program",
@@ -53,17 +54,21 @@ NAMES = {
 CODES = (
     r'<iframe src="[^"]*" width="100%" height="\d+" style="[^"]*" title="',
     r'" loading="lazy"></iframe>',
+    r"pandas +pd\.read_csv\(|R +read\.csv2?\(|Sheets +=IMPORTDATA\(|\b(sep|decimal)=|fileEncoding = \"UTF-8-BOM\"",
     r"https?://\S+",
+    r"/(data|figures|briefing|cite|changes|openapi)\b[\w./-]*",
+    r"(?<!\w)\.[a-z]{3,7}\b",
     r"KZ12-[A-Z]-\d+",
     r"№ \d+-[IVX]+",
     r"CDL-AD\(\d+\)\d+",
     r"\b(full|opening)(?= —|:)",
     r"\b[a-z_]+\.csv\b",
     r"\b[a-z]+(_[a-z]+)+\b",
-    r"\bdashboard\.[a-z]+\b|\((dashboard|languages)\)|\b(map|wording)/",
-    r"\b(rank|order|symbol|quantity|counted|given|granted|role|step|finding)\b",
+    r"\bdashboard\.[a-z]+\b|\((dashboard|languages)\)|\b(map|wording|codes)/",
+    r"\b(rank|order|symbol|quantity|counted|given|granted|role|step|finding|part|gathered)\b",
 )
-"""HTML, links, ids, numbers of laws and documents; the codes that the dictionary explains; files, columns and codes."""
+"""HTML, lines of a program, links, paths, endings, ids, numbers of laws and documents; the codes that the dictionary
+explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")
 """A figure alone, a record, a city by a link that names another one that there is not."""
 UNKNOWN = ("city=nowhere",)
@@ -94,7 +99,7 @@ def allowed(language: str) -> tuple[str, ...]:
     organisations = [part for names in data["incidents"]["organisations"].dropna() for part in names.split(";")]
     quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
     view = choose(published(), Selection(), "en", "https://dashboard.example/")
-    cited = [re.sub(CODES[2], "", sentence(view, screen)) for screen in SCREENS]
+    cited = [re.sub(r"https?://\S+", "", sentence(view, screen)) for screen in SCREENS]
     found = {_joined(name) for name in (*publishers, *organisations, *quoted, *cited, *UNKNOWN, *NAMES)}
     return tuple(sorted((name for name in found if WORD.search(name)), key=len, reverse=True))
 

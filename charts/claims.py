@@ -16,8 +16,8 @@ from translations import Words
 from translations.hedges import claimed
 from views.row_keys import CLAIM, key_text
 
-SHORT, MOST_NAMES = 24, 6
-"""Characters of a publisher's short name, and names beside the marks of one number."""
+SHORT, MOST_NAMES, UNBROKEN = 24, 6, 16
+"""Characters of a publisher's short name, names beside the marks of one number, and characters of a name on one line."""
 SIGNS = {
     "circle": (Sign("circle", theme.INK, theme.INK, 1.8), "●"),
     "ring": (Sign("circle", theme.PAPER, theme.INK, 1.8), "○"),
@@ -68,7 +68,8 @@ def by_number(rows: Iterable[Row]) -> list[list[Row]]:
 
 def who_says(rows: Sequence[Row], t: Words) -> str:
     """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
-    names = [*dict.fromkeys(map(short_publisher, rows))]
+    found = [*dict.fromkeys(map(short_publisher, rows))]
+    names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in found]
     left = len(names) - MOST_NAMES
     told = ", ".join(names[:MOST_NAMES])
     if left > 0:

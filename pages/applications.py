@@ -12,9 +12,8 @@ t, data, whole = view.words, view.data, view.whole
 asked = read(data, "applications")
 shell.heading(
     view,
-    titles.applications_title(view),
+    *titles.finding_of(view, "applications"),
     t("What became of the requests for permission to assemble?"),
-    titles.applications_told(view),
 )
 
 if not len(asked):

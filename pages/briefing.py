@@ -8,7 +8,7 @@ view = shell.open_page()
 t = view.words
 shell.heading(
     view,
-    titles.briefing_title(view),
+    *titles.finding_of(view, "briefing"),
     t("A document of what is chosen beside: each figure with its source in a footnote, to edit in Word or to hand on."),
 )
 

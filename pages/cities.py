@@ -6,7 +6,7 @@ from charts.base_map import base_map
 from charts.deck import city_map
 from measures import acts, places
 from measures.tables import Table, read
-from ui import address, cards, cities, figures, maps, shell
+from ui import address, cards, cities, figures, maps, shell, titles
 from views.row_columns import RALLIES
 from views.view import View
 
@@ -52,7 +52,7 @@ found, known = view.of(places.places, view.whole), view.of(places.announced_citi
 tells_rounds = {"rallies", "rounds"} <= {*view.whole.given}
 shell.heading(
     view,
-    maps.finding(view, found, known),
+    *titles.finding_of(view, "cities"),
     view.words("Where did it happen, as far as sources say?"),
 )
 if not len(found):

@@ -6,16 +6,15 @@ from charts.registry import name_by_two
 from measures import acts
 from measures.gravest import gravest
 from ui import cards, counts, figures, found, incidents, shell, titles
-from ui.text import markdown_text, small_text
+from ui.text import small_text
 from views.finding import acts_in_tables
 
 view = shell.open_page()
 t = view.words
 shell.heading(
     view,
-    markdown_text(titles.incidents_title(view)),
+    *titles.finding_of(view, "incidents"),
     t("Who did what to whom, by which rule, and how do we know?"),
-    titles.incidents_told(view),
 )
 counts.of_rounds(view)
 

@@ -6,14 +6,12 @@ from charts.registry import is_offered
 from measures import gaps
 from ui import asks, cards, counts, figures, shell, story, titles
 from ui.text import markdown_text
-from views.finding import finding
 
 view = shell.open_page()
 shell.heading(
     view,
-    titles.overview_title(view),
+    *titles.finding_of(view, "overview"),
     markdown_text(view.whole.campaign.text("about") or view.words("How did the authorities respond?")),
-    finding(view),
 )
 story.steps(view)
 

@@ -4,7 +4,7 @@ from ui import figures, people, shell, titles
 
 view = shell.open_page()
 t = view.words
-shell.heading(view, titles.people_title(view), t("Who was hit, and what became of them?"), titles.people_told(view))
+shell.heading(view, *titles.finding_of(view, "people"), t("Who was hit, and what became of them?"))
 
 figures.draw(view, "people")
 figures.same_rows(view, "people")

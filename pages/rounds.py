@@ -1,16 +1,14 @@
 """When, and what came before and after each rally day?"""
 
-from charts.sides import around
 from measures import claims, gaps, rounds
 from ui import cards, figures, shell, titles
 
 view = shell.open_page()
-t, parts = view.words, view.of(rounds.days_around)
+t = view.words
 shell.heading(
     view,
-    titles.rounds_title(view),
+    *titles.finding_of(view, "rounds"),
     t("When did the rallies take place, and what came before and after each?"),
-    around(parts, t),
 )
 
 figures.draw(view, "around-rallies")

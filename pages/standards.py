@@ -13,9 +13,8 @@ t, data = view.words, view.data
 views = view.of(decided_on_rallies)
 shell.heading(
     view,
-    titles.standards_title(view),
+    *titles.finding_of(view, "standards"),
     t("Which laws apply, which acts fall under them, and who has reacted?"),
-    titles.standards_told(view, views),
 )
 
 if is_offered(view, "asks"):

@@ -7,9 +7,8 @@ import streamlit as st
 
 from charts.base_map import BaseMap
 from charts.deck import map_height
-from charts.maps import map_title, map_unit, placed
+from charts.maps import map_unit, placed
 from charts.registry import figure_spec
-from measures.places import Announced
 from measures.tables import Table, rows
 from ui import address, controls, figures, width
 from ui.text import fold, markdown_text, small_text
@@ -18,11 +17,6 @@ from views.view import View
 KEY, FIRST = "city-map", "city-map-first"
 PART = 0.56
 """How much of the page the map takes beside the cities."""
-
-
-def finding(view: View, table: Table, known: Announced | None) -> str:
-    """The title of the screen, from its numbers."""
-    return map_title(rows(table), known, view.words)
 
 
 def chooser(view: View, table: Table) -> str:

@@ -73,7 +73,7 @@ def _draw_menu_links(pages: list[st.Page]) -> None:
 def _show_lack(screen: str, t: Words) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
     view = _current_view()
-    heading(view, t("{screen}: not in this dataset", screen=screen), t("This dataset holds no records for this screen."))
+    heading(view, t("{screen}: not in this dataset", screen=screen), "", t("This dataset holds no records for this screen."))
     foot(view)
 
 
@@ -95,13 +95,16 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, question: str, told: str = "") -> None:
-    """What it is about beside the state of the filters; the finding in a few words, in full, and the question it answers."""
+def heading(view: View, title: str, told: str, question: str) -> None:
+    """What it is about beside the state of the filters; the finding in a few words, in full, and the question it answers.
+
+    Texts of the dataset are shown as they are but for the question, which a screen may write in Markdown.
+    """
     t = view.words
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="over-title"):
         small_text(_about(view), width="content")
         small_text(_state_text(view), width="content")
-    st.title(title, anchor=False)
+    st.title(markdown_text(title), anchor=False)
     st.markdown(f"{markdown_text(stopped(told, t))} {question}" if told else question)
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:

@@ -3,17 +3,44 @@
 What stands below a title tells the same finding in full, so that a title is never longer than it can be remembered.
 """
 
+from collections.abc import Callable
+
+from charts.maps import map_title
+from charts.sides import around
 from measures.acts import acts, count_by, counts, of_campaign
 from measures.asks import DONE, asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
 from measures.parts import parts_played
+from measures.places import announced_cities, places
+from measures.remedies import decided_on_rallies
 from measures.requests import requests_made
-from measures.rounds import side_by_side
+from measures.rounds import days_around, side_by_side
 from measures.tables import Table, rows
 from measures.targeted import targeted
 from views import finding
 from views.view import View
+
+
+def finding_of(view: View, screen: str) -> tuple[str, str]:
+    """The title of a screen, and the same told in full, empty where the title says all."""
+    found: dict[str, Callable[[], tuple[str, str]]] = {
+        "overview": lambda: (overview_title(view), finding.finding(view)),
+        "cities": lambda: (cities_title(view), ""),
+        "rounds": lambda: (rounds_title(view), around(view.of(days_around), view.words)),
+        "applications": lambda: (applications_title(view), applications_told(view)),
+        "people": lambda: (people_title(view), people_told(view)),
+        "incidents": lambda: (incidents_title(view), incidents_told(view)),
+        "standards": lambda: (standards_title(view), standards_told(view, view.of(decided_on_rallies))),
+        "briefing": lambda: (briefing_title(view), ""),
+        "data": lambda: (data_title(view), ""),
+    }
+    return found[screen]()
+
+
+def cities_title(view: View) -> str:
+    """The title of the cities: where rallies were announced, held, or acts are reported."""
+    return map_title(rows(view.of(places, view.whole)), view.of(announced_cities), view.words)
 
 
 def overview_title(view: View) -> str:

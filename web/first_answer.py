@@ -26,12 +26,15 @@ from views.introduction import window_title
 from views.view import LISTS, View
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
+from web.screen_page import screen_page
 
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
 FILE_TAGS = ("etag", "last-modified")
 """What stands for the file that is the same for every link."""
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
+PLAIN = "<noscript>"
+"""Where Streamlit tells a reader without scripts that there is nothing to read."""
 CARD = {"width": "1200", "height": "675"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 
@@ -105,7 +108,8 @@ def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
         return {}
     title = escape(window_title(screens.names(view.words)[screen], view.whole, view.words))
     told = view.once(f"head-{screen}", lambda: "\n".join(_head_lines(screen, view)))
-    return {HTML: f'<html lang="{language}">', TITLE: f"<title>{title}</title>", HEAD: f"{told}\n{HEAD}"}
+    plain = f"{PLAIN}{screen_page(view, screen)}"
+    return {HTML: f'<html lang="{language}">', TITLE: f"<title>{title}</title>", HEAD: f"{told}\n{HEAD}", PLAIN: plain}
 
 
 def _said_view(said: Mapping[str, str], language: str) -> View:

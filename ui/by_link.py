@@ -10,7 +10,7 @@ from translations import Words
 from ui.text import link, small_text
 from views.view import View
 
-TABLE, FIGURE = "incidents", "timeline-of-rounds"
+TABLE, FIGURE = "incidents", "map"
 """The table and the figure that stand for all: those that every dataset has."""
 UNCHOSEN = ("changes.xml", "openapi.json")
 """What is the same whatever is chosen."""

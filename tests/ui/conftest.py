@@ -36,7 +36,7 @@ def opened(screen: str = "overview", **filters: str) -> AppTest:
 
 def title(app: AppTest) -> str:
     [found] = app.title
-    return str(found.value)
+    return str(found.value).replace("\\", "")
 
 
 def written(app: AppTest) -> str:

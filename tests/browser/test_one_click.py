@@ -9,7 +9,7 @@ from tests.browser.reading import settle
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("applications", ".bars .point path", "iphronline.org")],
+    "/": [("story-asked", ".bars .point path", "iphronline.org")],
     "/cities": [("cities-by-round", ".points path.point", "http")],
     "/rounds": [
         ("attendance-claims", ".points path.point", "ileane-descend"),

@@ -113,7 +113,7 @@ def test_claims_of_one_number_are_piled_up_and_their_publishers_named_once(claim
     figure = draw(claimed(*same, again), "attendance_claims")
     assert len({x for x, *_ in placed(figure).values()}) == 1
     assert len({y for _, y, *_ in placed(figure).values()}) == 3
-    assert "<b>about 300</b>\N{NO-BREAK SPACE} Paper 1, Paper 2" in [*texts(figure)]
+    assert "<b>about 300</b>\N{NO-BREAK SPACE} Paper\N{NO-BREAK SPACE}1, Paper\N{NO-BREAK SPACE}2" in [*texts(figure)]
 
 
 def test_texts_of_one_agency_are_told_beside_the_pile(claimed):

@@ -45,7 +45,9 @@ def cities_told(table: Table, known: Announced | None, reported: Collection[str]
         known=t.number(len(reported)),
     )
     told = t(
-        "named: {names}; named by no source: {n}", names=", ".join(row["name"] for row in named), n=known.unnamed_cities
+        "named: {names}; named by no source: {n}",
+        names=", ".join(row["name"] for row in named) or "–",
+        n=t.number(known.unnamed_cities),
     )
     unit = t("Full: what happened is reported; ring: it is not; “?”: no source names the city")
     sheet = Sheet(WIDTH)

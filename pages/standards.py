@@ -3,14 +3,12 @@
 import streamlit as st
 
 from charts.registry import is_offered
-from measures.remedies import decided_on_rallies
 from measures.tables import read
 from ui import asks, figures, shell, standards, titles
 from views.row_columns import RESPONSES
 
 view = shell.open_page()
 t, data = view.words, view.data
-views = view.of(decided_on_rallies)
 shell.heading(
     view,
     *titles.finding_of(view, "standards"),

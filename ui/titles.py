@@ -16,14 +16,14 @@ from measures.places import announced_cities, places
 from measures.remedies import decided_on_rallies
 from measures.requests import requests_made
 from measures.rounds import days_around, side_by_side
-from measures.tables import Table, rows
+from measures.tables import rows
 from measures.targeted import targeted
 from views import finding
 from views.view import View
 
 
 def finding_of(view: View, screen: str) -> tuple[str, str]:
-    """The title of a screen, and the same told in full, empty where the title says all."""
+    """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
     found: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), finding.finding(view)),
         "cities": lambda: (cities_title(view), ""),
@@ -31,11 +31,11 @@ def finding_of(view: View, screen: str) -> tuple[str, str]:
         "applications": lambda: (applications_title(view), applications_told(view)),
         "people": lambda: (people_title(view), people_told(view)),
         "incidents": lambda: (incidents_title(view), incidents_told(view)),
-        "standards": lambda: (standards_title(view), standards_told(view, view.of(decided_on_rallies))),
+        "standards": lambda: (standards_title(view), standards_told(view)),
         "briefing": lambda: (briefing_title(view), ""),
         "data": lambda: (data_title(view), ""),
     }
-    return found[screen]()
+    return view.once(f"finding-{screen}", found[screen])
 
 
 def cities_title(view: View) -> str:
@@ -121,7 +121,7 @@ def incidents_title(view: View) -> str:
 def incidents_told(view: View) -> str:
     """How many acts there are, and which authority most are ascribed to, or which equally many are."""
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
-    found = view.once("acts-by-authority", lambda: rows(count_by(table, "authority_code")))
+    found = rows(count_by(table, "authority_code"))
     if not found:
         return finding.acts_told(view.of(counts), t)
     most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
@@ -191,13 +191,13 @@ def standards_title(view: View) -> str:
         "{done} of {n} request is reported as done in full",
         "{done} of {n} requests are reported as done in full",
         len(asked),
-        done=done,
+        done=t.number(done),
     )
 
 
-def standards_told(view: View, views: Table) -> str:
-    """How long the longest wait for the Committee's Views was."""
-    t = view.words
+def standards_told(view: View) -> str:
+    """How long the longest wait for a decision on a rally was."""
+    t, views = view.words, view.of(decided_on_rallies)
     if not len(views):
         return t("No decision on these rallies is known")
     return t("Up to {years} from a rally to a decision on it", years=t.years(views["longest"].max()))

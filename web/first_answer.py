@@ -17,16 +17,16 @@ from charts.gallery import grouped_by
 from charts.registry import offered, on_screen
 from exports.briefing.sentences import stopped
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import settings
+from ui import settings, titles
+from ui.language import of_browser
 from ui.shown_dataset import chosen_part, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
-from views.finding import finding
 from views.introduction import window_title
 from views.view import LISTS, View
+from web.plain import plain_path
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
-from web.screen_page import screen_page
 
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
@@ -100,16 +100,25 @@ def _asked_screen(scope: Scope) -> str | None:
 def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
     """What stands in the page, and what in its place; nothing for a dataset with problems."""
     said = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
-    language = said.get(LANGUAGE, accepted.partition(",")[0].partition("-")[0].strip().lower())
-    language = language if language in LANGUAGES else SOURCE_LANGUAGE
+    language = said.get(LANGUAGE, "")
+    language = language if language in LANGUAGES else of_browser(accepted.partition(",")[0].strip())
     try:
         view = _said_view(said, language)
     except Refused:
         return {}
     title = escape(window_title(screens.names(view.words)[screen], view.whole, view.words))
     told = view.once(f"head-{screen}", lambda: "\n".join(_head_lines(screen, view)))
-    plain = f"{PLAIN}{screen_page(view, screen)}"
+    plain = f"{PLAIN}{_plain_lines(screen, view)}"
     return {HTML: f'<html lang="{language}">', TITLE: f"<title>{title}</title>", HEAD: f"{told}\n{HEAD}", PLAIN: plain}
+
+
+def _plain_lines(screen: str, view: View) -> str:
+    """What a reader without scripts sees of a screen: its finding, and the way to all of it as a page of its own."""
+    if not screens.has_table(view.whole, screen):
+        return ""
+    title, told = titles.finding_of(view, screen)
+    place, label = escape(view.by_link(plain_path(screen))), escape(view.words("This screen as a page without scripts"))
+    return f'<h1>{escape(title)}</h1><p>{escape(told)}</p><p><a href="{place}">{label}</a></p>'
 
 
 def _said_view(said: Mapping[str, str], language: str) -> View:
@@ -122,7 +131,7 @@ def _said_view(said: Mapping[str, str], language: str) -> View:
 def _head_lines(screen: str, view: View) -> Iterator[str]:
     """Description and, where the public address is known, what a shared link shows and the page in other languages."""
     t, name = view.words, screens.names(view.words)[screen]
-    description = escape(stopped(finding(view), t))
+    description = escape(" ".join(stopped(text, t) for text in titles.finding_of(view, screen) if text))
     yield f'<meta name="description" content="{description}">'
     yield f'<meta property="og:title" content="{escape(window_title(name, view.whole, t))}">'
     yield f'<meta property="og:description" content="{description}">'

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from web import changes, citations, crawlers, description, documents, embedding, figures, records, tables
+from web import changes, citations, crawlers, description, documents, embedding, figures, plain, records, tables
 from web.answer import Address
 from web.refusal import not_there
 
@@ -18,6 +18,7 @@ GIVEN = (
     *citations.ADDRESSES,
     *changes.ADDRESSES,
     *embedding.ADDRESSES,
+    *plain.ADDRESSES,
     *crawlers.ADDRESSES,
 )
 DESCRIBED = Address(

@@ -18,6 +18,7 @@ EXAMPLES = {
     "/data/{table}.json": "/data/rounds.json",
     "/data/{table}.parquet": "/data/rounds.parquet",
     "/records/{record}.json": "/records/KZ12-I-014.json",
+    "/plain/{screen}": "/plain/people",
     "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
 }
 DRAWN = ("/figures/{name}.svg", "/figures/{name}.png", "/briefing.pdf", "/briefing.docx")

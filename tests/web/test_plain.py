@@ -1,0 +1,55 @@
+"""A screen without scripts: its finding, figures and rows, in the language of the link, for its filters."""
+
+import pytest
+from lxml import html
+
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, on_screen
+from measures.selection import Selection
+from tests.conftest import SITE
+from tests.samples.foreign import foreign_words
+from translations.words import LANGUAGES, words
+from ui import titles
+from ui.shown_dataset import dataset_in, words_in
+from views import screens
+from views.view import View
+from web.plain import MOST
+
+SCREENS = [*screens.names(words("en"))]
+
+
+def page(client, address: str) -> html.HtmlElement:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    return html.document_fromstring(answer.content)
+
+
+def told(found: html.HtmlElement, path: str) -> list[str]:
+    return [" ".join(str(one.text_content()).split()) for one in found.xpath(path)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, screen, language):
+    shown = page(client, f"/plain/{screen}?lang={language}")
+    whole = dataset_in(language)
+    view = View(whole, whole, Selection(), words_in(language), SITE)
+    assert (shown.get("lang"), told(shown, ".//h1")) == (language, [" ".join(titles.finding_of(view, screen)[0].split())])
+    figures = [figure_spec(name) for name in on_screen(view, screen, grouped_by("", ""))]
+    assert told(shown, ".//section/h2") == [" ".join(spec.frame(view).title.split()) for spec in figures]
+    rows = [len(section.xpath(".//tbody/tr")) for section in shown.xpath(".//section")]
+    assert rows == [min(len(spec.rows(view)), MOST) for spec in figures]
+    assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
+
+
+def test_finding_and_the_way_on_are_those_of_the_filters(client):
+    shown = page(client, "/plain/applications?lang=en&round=1")
+    assert told(shown, ".//h1") == ["How many applications were filed is not reported"]
+    assert shown.xpath(".//nav/a/@href")[0] == f"{SITE}/plain/overview?round=1&lang=en"
+    assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
+
+
+def test_another_dataset_has_its_own_words_and_no_screen_that_it_lacks(made_up_client):
+    assert foreign_words(page(made_up_client, "/plain/incidents?lang=en").text_content()) == []
+    lacking = made_up_client.get("/plain/rounds")
+    assert (lacking.status_code, "incidents" in lacking.json()["expected"]) == (404, True)

@@ -10,15 +10,16 @@ from measures.codes import kind_ranks
 from measures.tables import Table
 from measures.tables import rows as rows_of
 
-ALIKE = ("kind_code", "first", "city_id", "penalty_amount", "penalty_unit_code")
+ALIKE = ("kind_code", "first", "last", "date_precision", "city_id", "penalty_amount", "penalty_unit_code")
 COLUMNS = (
-    "act_ids", "kind_code", "date", "round_id", "city_id", "penalty_amount", "penalty_unit_code", "named", "people", "rank",
+    "act_ids", "kind_code", "date", "date_end", "date_precision", "round_id", "city_id", "penalty_amount",
+    "penalty_unit_code", "named", "people", "rank",
 )  # fmt: skip
 
 
 def gravest(data: Dataset) -> Table:
-    """One row for the acts of a ranked kind on one day, in one city and with one penalty, the gravest first:
-    by the rank of the kind, within a kind by the length of the penalty.
+    """One row for the acts of a ranked kind on the same day or days, in one city and with one penalty, the gravest first: by
+    the rank of the kind, within a kind by the length of the penalty.
 
     Only acts of the campaign of which a source names the person. `named` lists the people, `act_ids` the acts, both
     separated by semicolons; `people` counts the people named.

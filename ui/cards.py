@@ -64,7 +64,8 @@ def _told_acts(view: View, acts: list[dict[str, Any]]) -> Iterator[tuple[tuple[s
 def _act_heading(view: View, row: dict[str, Any]) -> str:
     t, names, kinds = view.words, view.whole.names(), view.whole.labels("kinds")
     time = wording.time_penalty(row, penalty_units(view.whole), t)
-    day, city = t.day(row["date"]) if row["date"] else "", names[row["city_id"]] if row["city_id"] else ""
+    city = names[row["city_id"]] if row["city_id"] else ""
+    day = wording.act_date(row, t) if row["date"] else ""
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 

@@ -8,8 +8,12 @@ import streamlit as st
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:&])")
 LEADING = re.compile(r"^(\d*)([-=.])")
-AFTERWARDS = re.compile(r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)", re.IGNORECASE)
-"""Where Streamlit makes links, icons and arrows in text that is read already, which no backslash keeps it from."""
+AFTERWARDS = re.compile(
+    r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)|(?<=\d-)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Where Streamlit makes links, icons and arrows in text that is read already, which no backslash keeps it from; and where a
+line would end between a number and its ending: 5-і, 4-й."""
 JOINER = "\u2060"
 
 

@@ -26,12 +26,17 @@ def grave(make, **cells):
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == ["**28 January, Almaty, administrative arrest, 15 days in detention**  \nA Person\\: It was so."]
+    assert told == ["**28 January 2012, Almaty, administrative arrest, 15 days in detention**  \nA Person\\: It was so."]
+
+
+def test_a_day_that_is_not_exact_is_never_told_as_one(make):
+    told = lines(grave(make, kind_code="attack", date_precision="about"))
+    assert told == ["**About 28 January 2012, Almaty, physical attack**  \nA Person\\: It was so."]
 
 
 def test_imprisonment_is_told_in_years(make):
     told = lines(grave(make, kind_code="imprisonment", penalty_amount=3.0, penalty_unit_code="years"))
-    assert told == ["**28 January, Almaty, imprisonment, 3 years**  \nA Person\\: It was so."]
+    assert told == ["**28 January 2012, Almaty, imprisonment, 3 years**  \nA Person\\: It was so."]
 
 
 def test_place_and_day_not_reported_are_left_out(make):
@@ -41,12 +46,12 @@ def test_place_and_day_not_reported_are_left_out(make):
 
 def test_people_of_one_act_are_parted_by_commas(make):
     told = lines(grave(make, kind_code="attack", people_named_en="A Person;B Person"))
-    assert told == ["**28 January, Almaty, physical attack**  \nA Person, B Person\\: It was so."]
+    assert told == ["**28 January 2012, Almaty, physical attack**  \nA Person, B Person\\: It was so."]
 
 
 def test_name_with_markup_is_text(make):
     [told] = lines(grave(make, kind_code="attack", people_named_en="[A](https://b.example)"))
-    assert told.startswith("**28 January, Almaty, physical attack**  \n\\[A\\]\\(https\\:")
+    assert told.startswith("**28 January 2012, Almaty, physical attack**  \n\\[A\\]\\(https\\:")
 
 
 def test_choice_without_grave_acts_says_so(make):
@@ -109,4 +114,4 @@ def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
         sources=[{"source_id": "S-1"}],
         incidents=[{"incident_id": f"I-{n}", "people_named_en": f"Person {n}", **held} for n in (1, 2)],
     )
-    assert lines(data) == ["**28 January, Almaty, physical attack**  \nPerson 1, Person 2"]
+    assert lines(data) == ["**28 January 2012, Almaty, physical attack**  \nPerson 1, Person 2"]

@@ -14,7 +14,7 @@ from measures.record import reactions_to, record
 from measures.tables import rows
 from views.wording import act_date, day_within, people_named, targets_text, time_penalty
 
-ON_ONE_PAGE, ON_FOUR = 2, 2
+ON_ONE_PAGE, ON_FOUR = 2, 3
 ALL_ON_FOUR = 6
 """So many acts of a choice are all told on four pages, not the gravest alone."""
 Row = dict[str, Any]

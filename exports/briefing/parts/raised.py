@@ -6,11 +6,12 @@ from exports.briefing.document import Block, Items
 from exports.briefing.draft import Draft
 from exports.briefing.questions import asked
 
-ON_ONE_PAGE, AT_MOST = 3, 8
+ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 6, 8
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """On one page the first questions of the gravest sorts, else as many as a meeting holds."""
-    shown = tuple(asked(draft, ON_ONE_PAGE if draft.short else AT_MOST))
+    most = ON_ONE_PAGE if draft.short else AT_MOST if draft.full else ON_FOUR
+    shown = tuple(asked(draft, most))
     if shown:
         yield Items(shown, numbered=True)

@@ -9,7 +9,7 @@ import streamlit as st
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:&])")
 LEADING = re.compile(r"^(\d*)([-=.])")
 AFTERWARDS = re.compile(
-    r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)|(?<=\d-)(?=[^\W\d_])",
+    r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=-)(?=[->])|(?<=<)(?=-)|(?<=\d-)(?=[\u0400-\u04ff])",
     re.IGNORECASE,
 )
 """Where Streamlit makes links, icons and arrows in text that is read already, which no backslash keeps it from; and where a

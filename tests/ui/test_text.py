@@ -120,3 +120,8 @@ def test_address_cannot_end_the_link_before_its_end(address, quoted):
 
 def test_title_of_a_link_cannot_end_it():
     assert link("a](javascript:x) [b", "https://a.example") == r"[a\]\(javascript\:x\) \[b](https://a.example)"
+
+
+def test_a_number_and_its_ending_stay_on_one_line_and_an_id_stays_as_it_is():
+    assert markdown_text("17 адамның 5-і, 4-й День") == f"17 адамның 5-{JOINER}і, 4-{JOINER}й День"
+    assert markdown_text("KZ12-I-034") == "KZ12-I-034"

@@ -14,8 +14,8 @@ TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] h2")].m
 
 
 def squeezed(text: str) -> str:
-    """A text without the spaces that a printed line may add or leave out, and its ligatures as letters."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """A text without what a printed line may add or leave out (spaces, joiners of words), and its ligatures as letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter)[0] not in "ZC")
 
 
 @pytest.mark.parametrize("seen", IN_TURN, indirect=True, ids="-".join)

@@ -190,7 +190,7 @@ def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     """The years from a rally to the decision on it; they follow the rounds that are left, and no other filter."""
-    cases, elsewhere = view.of(remedies.remedies), view.of(remedies.decisions_elsewhere)
+    cases, elsewhere = view.of(remedies.remedies), len(view.of(remedies.decisions_elsewhere))
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
     credit = figure_credit(followed, cases)
     return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)

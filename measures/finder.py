@@ -8,10 +8,12 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, beside_campaign, of_campaign
+from measures.codes import decision_kinds
 from measures.people import Person, names_them, people, people_meant
-from measures.search import Index, found_acts, search
+from measures.record import acts_answered
+from measures.search import Index, fold_words, found_acts, search
 from measures.standards import acts_engaging
-from measures.tables import Table, read, rows
+from measures.tables import Table, read
 
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
@@ -66,16 +68,19 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     concern = {row_id for person in persons for row_id in person.act_ids}
     if persons:
         hits = [hit for hit in hits if hit.row_id in concern or names_them(hit.found, persons)]
-    return _found_by_words(data, wanted, persons, {hit.row_id: hit.found for hit in hits}, concern)
+    where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.found for hit in hits}}
+    return _found_by_words(data, wanted, persons, where, concern)
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> Found:
     """What a search for the whole name of a person finds, and for nobody else's: the acts in the order of time, the
-    applications and reactions in whose record the name stands, and the reactions about the acts.
+    applications and reactions in whose record the name stands, the reactions about the acts, and the decisions that name
+    the person by the last name.
     """
     known = (person,)
-    hits = [hit for hit in search(index, person.name) if names_them(hit.found, known)]
-    return _found_by_words(data, Wanted(person.name), known, {hit.row_id: hit.found for hit in hits}, {*person.act_ids})
+    hits = {hit.row_id: hit.found for hit in search(index, person.name) if names_them(hit.found, known)}
+    where = {**_decisions_naming(data, index, known), **hits}
+    return _found_by_words(data, Wanted(person.name), known, where, {*person.act_ids})
 
 
 def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
@@ -96,12 +101,31 @@ def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], 
 
 def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
     """The reactions about some acts, by their id, each with the acts that it is about."""
-    about: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in rows(read(data, "responses")):
-        ids = [act_id for act_id in (row["about_incident_ids"] or "").split(";") if act_id in act_ids]
-        if ids:
-            about[row["response_id"]] = tuple(("about", act_id) for act_id in ids)
-    return about
+    about = {
+        one: tuple(("about", act_id) for act_id in ids if act_id in act_ids) for one, ids in acts_answered(data).items()
+    }
+    return {response_id: acts_of_it for response_id, acts_of_it in about.items() if acts_of_it}
+
+
+def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) -> Where:
+    """The decisions on complaints that name one of some people by the last name alone, in their summary or title.
+
+    Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
+    """
+    kinds, known = decision_kinds(data), people(data.origin or data)
+    decisions = read(data, "responses").filter(nw.col("kind_code").is_in(kinds))["response_id"].to_list()
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for person in persons:
+        name = fold_words(person.name)[-1]
+        if people_meant(known, name) == (person,):
+            named = [hit for hit in search(index, name) if hit.row_id in decisions]
+            found |= {hit.row_id: hit.found for hit in named if _is_written(hit.found, name)}
+    return found
+
+
+def _is_written(found: tuple[tuple[str, str], ...], name: str) -> bool:
+    """Whether a word stands as it is in a summary or a title, and not in a text that only supports the row."""
+    return any(field in ("summary", "documents") and name in fold_words(written) for field, written in found)
 
 
 def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:

@@ -1,5 +1,7 @@
 """One act, whole: what is reported of it, what it rests on, and what other sources say differently."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -7,7 +9,6 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
-from measures.row_tables import table_of
 from measures.tables import Table, read, rows
 
 
@@ -28,12 +29,29 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
 def reactions_to(data: Dataset, act_id: str) -> Table:
     """What became of an act: the reactions and decisions about it, in the order of time, those without a date last.
 
-    Of a refusal, those that share a statement with it. Not in it: reactions to its round as a whole, and to other acts
-    against the same person.
+    Not in it: reactions to its round as a whole, and to other acts against the same person.
     """
-    told = _ids_sharing_statement(data, act_id) if table_of(data, act_id) == "applications" else []
-    found = read(data, "responses").filter(_names_act("about_incident_ids", act_id) | nw.col("response_id").is_in(told))
+    told = [response_id for response_id, about in acts_answered(data).items() if act_id in about]
+    found = read(data, "responses").filter(nw.col("response_id").is_in(told))
     return found.sort("date", "response_id", nulls_last=True)
+
+
+def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """The acts that each reaction and decision is about: those that it names, and the refusals with which it shares a
+    statement, since no column of its own names these. Acts of the whole dataset, whatever was chosen.
+    """
+    return _cached_answers(data)
+
+
+@lru_cache(maxsize=256)
+def _cached_answers(data: Dataset) -> Mapping[str, tuple[str, ...]]:
+    asked = {*read(data.origin or data, "applications")["application_id"].to_list()}
+    about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
+    for row_ids in read(data, "statements")["row_ids"].to_list():
+        ids = row_ids.split(";")
+        for response_id in about.keys() & {*ids}:
+            about[response_id] += [row_id for row_id in ids if row_id in asked]
+    return {response_id: tuple(filter(None, dict.fromkeys(ids))) for response_id, ids in about.items()}
 
 
 def claims_beside(data: Dataset, act_id: str) -> Table:

@@ -38,9 +38,11 @@ def decided_on_rallies(data: Dataset) -> Table:
     return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
 
 
-def decisions_elsewhere(data: Dataset) -> int:
-    """How many decisions on complaints name no rally and no dated act of the dataset, where no round is left out."""
-    return 0 if _lacks_rounds(data) else len(_decisions(data)) - len(remedies(data))
+def decisions_elsewhere(data: Dataset) -> Table:
+    """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
+    named = remedies(data)["response_id"].to_list()
+    found = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
+    return found.head(0) if _lacks_rounds(data) else found.filter(~nw.col("response_id").is_in(named))
 
 
 def _decisions(data: Dataset) -> list[Row]:

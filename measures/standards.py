@@ -10,6 +10,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import codes_that_say
+from measures.record import acts_answered
 from measures.selection import Selection
 from measures.tables import Table, read, rows
 
@@ -73,19 +74,22 @@ def questions_on(data: Dataset, chosen: Selection) -> Table:
 
 
 def responses_on(data: Dataset, chosen: Selection) -> Table:
-    """The reactions and decisions about a round or an act of a choice, in the order of time. Without a choice, all.
+    """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without a
+    choice, all.
 
-    Not in it, where something is chosen: those about another round or act, and those about none in particular.
+    Not in it, where something is chosen: those about another round or act, and those about none in particular; of chosen
+    cities, those about a round that name none of its acts.
     """
     found = read(data, "responses").sort("date", "response_id", nulls_last=True)
     if not chosen:
         return found
-    done = {*data["incidents"]["incident_id"]}
+    done = {*data["incidents"]["incident_id"], *data["applications"]["application_id"]}
     days = {str(number) for number in data["rounds"]["round_id"]} if chosen.rounds and not chosen.cities else set()
+    about = acts_answered(data)
     kept = [
         row["response_id"]
         for row in rows(found)
-        if done & {*(row["about_incident_ids"] or "").split(";")} or days & {*(row["about_round_ids"] or "").split(";")}
+        if done & {*about[row["response_id"]]} or days & {*(row["about_round_ids"] or "").split(";")}
     ]
     return found.filter(nw.col("response_id").is_in(kept))
 

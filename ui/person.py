@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import narwhals as nw
 import streamlit as st
 
 from exports.briefing.sentences import stopped
 from measures.acts import count_acts
 from measures.finder import about_person
 from measures.people import person_of_key
+from measures.remedies import decisions_elsewhere
 from measures.round_order import rounds_in_order
 from measures.tables import Table, rows
 from ui import address, figures, found, people, record, sources, tables
@@ -42,8 +44,7 @@ def sheet(view: View, key: str) -> None:
     if len(reported.done) > MOST:
         small_text(t("And {n} more: the search for the name has them all.", n=t.number(len(reported.done) - MOST)))
     _show_applications(view, reported.applications)
-    record.write_heading(t("Reactions and decisions about these acts, or naming the person"))
-    record.show_reactions(view, reported.responses)
+    _show_responses(view, reported.responses)
     _show_ways_on(view, person.name, reported.done, key)
     record.write_heading(t("Cite this page"))
     st.code(citation.of_person(view, key, person.name), language=None, wrap_lines=True)
@@ -86,6 +87,18 @@ def _show_applications(view: View, asked: Table) -> None:
             answer = t("Application: {answer}", answer=wording.answer_text(row, t))
             st.markdown(f"**{markdown_text(day)}. {markdown_text(answer)}.** {markdown_text(row['summary'])}")
             sources.sources_button(view, f"person-{row['application_id']}", (row["application_id"],))
+
+
+def _show_responses(view: View, found: Table) -> None:
+    """What became of the acts, and apart from it the decisions on complaints about none of the rallies and acts."""
+    t, elsewhere = view.words, view.once("decisions-elsewhere", lambda: decisions_elsewhere(view.whole))
+    is_elsewhere = nw.col("response_id").is_in(elsewhere["response_id"].to_list())
+    record.write_heading(t("Reactions and decisions about these acts, or naming the person"))
+    record.show_reactions(view, found.filter(~is_elsewhere))
+    others = found.filter(is_elsewhere)
+    if len(others):
+        record.write_heading(t("Decisions in other cases of the person, which no source ties to these acts or rallies"))
+        record.show_reactions(view, others)
 
 
 def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:

@@ -154,7 +154,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "penalties_told": lambda: penalties_told(
             table, round_days(data).get(story.story_round(data), ""), 1, looks, T, credit
         ),
-        "years_to_remedy": lambda: remedy.years_to_remedy(table, days, decisions_elsewhere(data), T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, days, len(decisions_elsewhere(data)), T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(
             cells(table, data), known(data), len(places.cities_with_outcome(data)), T, credit
         ),

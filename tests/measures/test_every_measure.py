@@ -90,7 +90,7 @@ from measures.places import (
     rallies_by_city,
     rallies_in,
 )
-from measures.record import claims_beside, contradictions_on, reactions_to, record
+from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place
@@ -163,6 +163,7 @@ WHOLE = (
     "sources_table",
     "standards",
     "decided_on_rallies",
+    "decisions_elsewhere",
     "remedies",
     "questions",
     "questions_on",
@@ -247,6 +248,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "counted_only": counted_only,
     "counted_acts": counted_acts,
     "reactions_to": lambda data: reactions_to(data, "KZ12-I-034"),
+    "decisions_elsewhere": decisions_elsewhere,
     "acts_of_step": lambda data: acts_of_step(data, "attacked"),
     "nobody_named": nobody_named,
     "silent_rallies": silent_rallies,
@@ -302,8 +304,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
     "requests_made": lambda data: requests_made(data, Selection()),
     "coverage": coverage,
-    "decisions_elsewhere": decisions_elsewhere,
     "record": lambda data: record(data, "KZ12-I-034"),
+    "acts_answered": acts_answered,
     "penalty_ladder": lambda data: [
         (rung.standard_id, rung.penalty, rung.acts is not None and len(rung.acts), len(rung.announced))
         for rung in penalty_ladder(data)

@@ -84,3 +84,19 @@ def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[.
     index, persons = search_index(data), people(data)
     assert [about_person(data, index, person).done["act_id"].to_list() for person in persons] == [["I-0"], ["I-1"]]
     assert [about_person(data, index, person).responses["response_id"].to_list() for person in persons] == [[], ["V-1"]]
+
+
+def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_of_a_name_much_alike(
+    make: Callable[..., Dataset],
+) -> None:
+    names = ("Anna Mamay", "Zhanna Baitelova", "Anna Orlova", "Olga Orlova")
+    acts_of = [{"incident_id": f"I-{n}", "people_named_en": name, "summary_en": "It."} for n, name in enumerate(names)]
+    told = {"V-1": "Mamay, communication 1: a fine.", "V-2": "Mamai, communication 2.", "V-3": "Orlova, communication 3."}
+    answers = [
+        {"response_id": one, "kind_code": "views", "summary_en": text, "source_ids": ""} for one, text in told.items()
+    ]
+    answers.append({"response_id": "V-4", "kind_code": "statement", "summary_en": "On Mamay.", "source_ids": ""})
+    data = make(incidents=acts_of, responses=answers)
+    index = search_index(data)
+    found = {one.name: about_person(data, index, one).responses["response_id"].to_list() for one in people(data)}
+    assert found == {"Anna Mamay": ["V-1"], "Zhanna Baitelova": [], "Anna Orlova": [], "Olga Orlova": []}

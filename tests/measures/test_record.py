@@ -1,7 +1,7 @@
 """One act, whole."""
 
 from loaders import Dataset
-from measures.record import claims_beside, contradictions_on, reactions_to, record
+from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
 
 
 def test_record_of_the_attack(published: Dataset) -> None:
@@ -72,4 +72,5 @@ def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(mak
     )
     assert reactions_to(data, "7")["response_id"].to_list() == ["a b"]
     assert reactions_to(data, "8")["response_id"].to_list() == []
+    assert acts_answered(data) == {"a b": ("7",), "9": ()}
     assert claims_beside(data, "7")["claim_id"].to_list() == ["c/2"]

@@ -1,10 +1,12 @@
 """Provisions, and the penalties that they name."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
-from measures.standards import acts_engaging, penalty_ladder, questions, standards, texts_for_questions
+from measures.selection import Selection, select
+from measures.standards import acts_engaging, penalty_ladder, questions, responses_on, standards, texts_for_questions
 from measures.tables import rows
 
 
@@ -59,3 +61,30 @@ def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published:
     assert {*texts} == named
     assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected")
     assert texts["law-1995-3"].startswith("A written application at least ten days before the event")
+
+
+def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(make: Callable[..., Dataset]) -> None:
+    data = make(
+        rounds=[{"round_id": number} for number in (1, 2)],
+        applications=[
+            {"application_id": "A-1", "city_id": "almaty", "round_id": 1},
+            {"application_id": "A-2", "city_id": "aktau", "round_id": 1},
+        ],
+        incidents=[{"incident_id": "I-1", "city_id": "aktau", "round_id": 2, "kind_code": "fine"}],
+        responses=[
+            {"response_id": "V-1", "about_round_ids": "1"},
+            {"response_id": "V-2", "about_round_ids": "1"},
+            {"response_id": "V-3", "about_round_ids": "2", "about_incident_ids": "I-1"},
+        ],
+        statements=[{"statement_id": "F-1", "row_ids": "V-1;A-1"}],
+    )
+
+    def ids(**chosen: tuple[object, ...]) -> list[str]:
+        part = Selection(**chosen)  # type: ignore[arg-type]
+        return responses_on(select(data, part), part)["response_id"].to_list()
+
+    assert ids(cities=("almaty",)) == ["V-1"]
+    assert ids(cities=("aktau",)) == ["V-3"]
+    assert (ids(rounds=(1,)), ids(rounds=(1,), cities=("almaty",))) == (["V-1", "V-2"], ["V-1"])
+    assert (ids(rounds=(2,), cities=("almaty",)), ids(kinds=("refusal",))) == ([], ["V-1"])
+    assert ids() == ["V-1", "V-2", "V-3"]

@@ -54,6 +54,8 @@ def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_wa
         assert "Against whom: organiser, journalist" in told
         assert "Applications whose record names the person" in told
         assert "UN Human Rights Committee" in told
+        others = told.split("Decisions in other cases of the person")[1]
+        assert [number in others for number in ("2257/2013", "flash mob", "2311/2013")] == [True, True, False]
 
 
 def test_an_unknown_person_is_told_and_left_out():

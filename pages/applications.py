@@ -8,7 +8,7 @@ from ui import cards, figures, shell, titles
 from views.row_columns import APPLICATIONS, CLAIMS
 
 view = shell.open_page()
-t, data, whole = view.words, view.data, view.whole
+t, data = view.words, view.data
 asked = read(data, "applications")
 shell.heading(
     view,
@@ -37,5 +37,5 @@ else:
     )
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals")
-    figures.told_table(view, "later-counts", CLAIMS, claims.later_claims(whole), t("All later counts"), "round")
+    figures.told_table(view, "later-counts", CLAIMS, view.everything.of(claims.later_claims), t("All later counts"), "round")
 shell.foot(view)

@@ -11,15 +11,15 @@ from views.row_columns import RALLIES
 from views.view import View
 
 
-def draw_map(view: View, found: Table) -> None:
+def draw_map(view: View, table: Table) -> None:
     """The interactive map with the sheet of the chosen city, or with the list of all."""
-    t, whole = view.words, view.whole
+    t, whole, found = view.words, view.whole, view.rows_of(places.places, view.whole)
     st.header(t("The cities, and what is reported"), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
         place = maps.chooser(view, found)
-        names, base = whole.names(), base_map(whole, t)
-        maps.draw(view, found, base, lambda pixels: city_map(base, found, names, place, pixels, t))
+        names, base = whole.names(), view.everything.once("base-map", lambda: base_map(whole, t))
+        maps.draw(view, found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
         maps.still_map(view)
         figures.same_rows(view, "map")
     with right:

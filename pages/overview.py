@@ -25,7 +25,7 @@ asked_for, unknown = st.columns(2, gap="large")
 with asked_for:
     asks.in_brief(view)
 with unknown:
-    cards.gaps_in_brief(view, view.of(gaps.gaps, view.selection.rounds))
+    cards.gaps_in_brief(view, view.rows_of(gaps.gaps, view.selection.rounds))
     cards.way_on(view, "data")
 
 cards.way_on(view, "briefing")

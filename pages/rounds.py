@@ -14,7 +14,7 @@ shell.heading(
 figures.draw(view, "around-rallies")
 figures.same_rows(view, "around-rallies")
 
-cards.rounds_side_by_side(view, view.of(rounds.rounds_table))
+cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")
 figures.same_rows(view, "attendance-claims")
@@ -26,6 +26,6 @@ figures.same_rows(view, "detention-claims")
 figures.draw(view, "how-many-people")
 figures.same_rows(view, "how-many-people")
 
-cards.contradictions(view, view.of(gaps.about_rounds, view.selection.rounds, "contradiction"))
+cards.contradictions(view, view.rows_of(gaps.about_rounds, view.selection.rounds, "contradiction"))
 cards.way_on(view, "data")
 shell.foot(view)

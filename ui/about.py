@@ -4,7 +4,7 @@ import streamlit as st
 
 from measures.acts import counts
 from measures.coverage import coverage, sources_table
-from measures.tables import read, rows
+from measures.tables import read
 from ui import tables
 from ui.text import fold, markdown_text, small_text, without_pictures
 from views import citation
@@ -17,7 +17,7 @@ def what_counts(view: View) -> None:
     """The kinds of restriction with their definitions, by group, and what is not counted."""
     t = view.words
     st.header(t("What counts as a restriction"), anchor=False)
-    found = rows(read(view.whole, "codes-kinds"))
+    found = view.everything.rows_of(read, "codes-kinds")
     groups = {row["code"]: row["label"] for row in found if not row["broader"]}
     lines = []
     for code, label in groups.items():
@@ -34,7 +34,7 @@ def what_counts(view: View) -> None:
             "presence, reported totals, permissions."
         )
     )
-    st.markdown(acts_counted(counts(view.whole), t))
+    st.markdown(acts_counted(view.everything.of(counts), t))
 
 
 def covered(view: View) -> None:

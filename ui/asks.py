@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from measures.asks import DONE, NOTHING, PART, ask_states, asks
-from measures.tables import rows
 from ui import address, sources, titles
 from ui.text import markdown_text, small_text
 from views.view import View
@@ -22,19 +21,18 @@ WIDTHS = (7, 4, 11)
 
 def in_brief(view: View) -> None:
     """The requests by their states, one line each; what is reported of them is a link away."""
-    t, table = view.words, view.of(asks)
-    if not len(table):
+    t, found = view.words, view.rows_of(asks)
+    if not found:
         return
     st.header(t("What appeals ask"), anchor=False)
-    first = rows(table)[0]
-    small_text(markdown_text(f"{first['body']}, {t.day(first['date'], year=True)}"))
+    small_text(markdown_text(f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}"))
     states = [*view.of(ask_states)["code"].to_list(), None]
-    in_order = sorted(rows(table), key=lambda row: states.index(row["state_code"] if row["state"] else None))
-    for _, found in groupby(in_order, lambda row: row["state"]):
-        _list_requests(list(found))
-    small_text(t("{told}.", told=titles.standards_title(view)))
+    in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
+    for _, alike in groupby(in_order, lambda row: row["state"]):
+        _list_requests(list(alike))
+    small_text(t("{told}.", told=titles.finding_of(view, "standards")[0]))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sources.sources_button(view, "asks", tuple(dict.fromkeys(table["response_id"].to_list())))
+        sources.sources_button(view, "asks", tuple(dict.fromkeys(row["response_id"] for row in found)))
         st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
 
@@ -47,8 +45,8 @@ def _list_requests(found: list[dict[str, Any]]) -> None:
 
 def in_full(view: View) -> None:
     """Each request by whom it is put to: its state, and what is reported since, with its sources; no verdict."""
-    t, table = view.words, view.of(asks)
-    if not len(table):
+    t, found = view.words, view.rows_of(asks)
+    if not found:
         return
     small_text(
         t(
@@ -56,9 +54,9 @@ def in_full(view: View) -> None:
             "it is no verdict."
         )
     )
-    for whom, found in groupby(rows(table), lambda row: asked_of(row, t)):
+    for whom, asked in groupby(found, lambda row: asked_of(row, t)):
         small_text(f"**{markdown_text(whom)}**")
-        for row in found:
+        for row in asked:
             _show_request(view, row)
 
 

@@ -77,18 +77,18 @@ def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
     return view.words("{named}: {summary}", named=names, summary=act["summary"])
 
 
-def gaps_list(view: View, table: Table) -> None:
+def gaps_list(view: View, found: list[dict[str, Any]]) -> None:
     """What the sources do not tell, one line each; nothing where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
         return
     st.header(view.words("What the sources do not tell us"), anchor=False)
-    st.markdown("\n".join(f"- {markdown_text(row['summary'])}" for row in rows(table)))
+    st.markdown("\n".join(f"- {markdown_text(row['summary'])}" for row in found))
 
 
-def gaps_in_brief(view: View, table: Table) -> None:
+def gaps_in_brief(view: View, found: list[dict[str, Any]]) -> None:
     """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
-    t, left = view.words, len(table) - SHORT
-    gaps_list(view, table.head(SHORT))
+    t, left = view.words, len(found) - SHORT
+    gaps_list(view, found[:SHORT])
     if left > 0:
         small_text(t("And {n} more, on the screen Data.", n=t.number(left)))
 
@@ -100,12 +100,12 @@ def way_on(view: View, screen: str) -> None:
         st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.all_said())
 
 
-def contradictions(view: View, table: Table) -> None:
+def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     """On what the sources contradict each other, each opening both sides; nothing where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
         return
     st.header(view.words("Where sources contradict each other"), anchor=False)
-    for row in rows(table):
+    for row in found:
         with st.container(horizontal=True, vertical_alignment="bottom", key=f"line-{row['gap_id']}"):
             st.markdown(markdown_text(row["summary"]), width="content")
             sources.sources_button(view, f"gap-{row['gap_id']}", (row["gap_id"],))
@@ -166,7 +166,7 @@ def unnamed_cities(view: View, known: Announced) -> None:
 def granted_applications(view: View) -> None:
     """The permissions that sources report, as the exceptions that they were."""
     t = view.words
-    granted = [row for row in rows(read(view.data, "applications")) if row["granted"]]
+    granted = [row for row in view.rows_of(read, "applications") if row["granted"]]
     if not granted:
         return
     st.header(t("The exception"), anchor=False)
@@ -177,13 +177,13 @@ def granted_applications(view: View) -> None:
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
 
 
-def rounds_side_by_side(view: View, table: Table) -> None:
+def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     t = view.words
-    if not len(table):
+    if not found:
         return
     st.header(t("The rounds"), anchor=False)
-    for row, column in zip(rows(table), st.columns(len(table), gap="medium"), strict=True):
+    for row, column in zip(found, st.columns(len(found), gap="medium"), strict=True):
         with column:
             head = wording.round_head(row["round_id"], row["date"], t, year=True)
             st.markdown(f"**{markdown_text(head)}**  \n:gray[{markdown_text(_cities_of(view, row))}]")

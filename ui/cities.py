@@ -4,16 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from measures.tables import Table, read, rows
+from measures.tables import read
 from ui.text import markdown_text, small_text
 from views.view import View
 
 
-def listed(view: View, table: Table) -> None:
+def listed(view: View, found: list[dict[str, Any]]) -> None:
     """One line a city: the days of its rallies, the applications described there, its acts; silence is told as such."""
     t, names = view.words, view.whole.names()
-    days = {str(row["round_id"]): t.short_day(row["date"]) for row in rows(read(view.whole, "rounds"))}
-    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in rows(table)]
+    days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.everything.rows_of(read, "rounds")}
+    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found]
     st.markdown("\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines))
     if "applications" in view.whole.given:
         small_text(t("Applications described one by one; acts of restriction."))

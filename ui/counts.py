@@ -16,6 +16,11 @@ def tell_counts(view: View, table: Table) -> str:
 
 def of_rounds(view: View) -> None:
     """The same of the acts that a source ties to one of the rounds; nothing where there is none."""
+    told = view.once("counts-of-rounds", lambda: _told_of_rounds(view))
+    if told:
+        small_text(told)
+
+
+def _told_of_rounds(view: View) -> str:
     tied = of_campaign(view.data, view.of(acts))
-    if len(tied):
-        small_text(tell_counts(view, tied))
+    return tell_counts(view, tied) if len(tied) else ""

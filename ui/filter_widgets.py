@@ -1,5 +1,6 @@
 """The filters: rounds as buttons, the others behind one button, each value with the acts that choosing it would show."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,44 +8,47 @@ import streamlit as st
 
 from measures.acts import acts_by
 from measures.round_order import rounds_in_order
-from measures.tables import rows
 from translations import Words
-from ui import address, controls, language
-from ui.shown_dataset import chosen_part, dataset_in, words_in
+from ui import address, controls
+from ui.shown_dataset import chosen_part
 from views.view import LISTS, View
 
 COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"}
 """The filters behind the button, by their name in an address, with the column of acts that they choose by."""
 
 
-def draw(known: address.Choices) -> None:
+def draw(view: View, known: address.Choices) -> None:
     """Every filter of the dataset, and the way back to all."""
-    t = words_in(language.current())
+    t = view.words
     if known.labels["round"]:
-        controls.pills("round", t("Round"), _rally_days(), label_visibility="collapsed", width="content")
+        controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")
     with st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:"):
         names = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
         look: dict[str, Any] = {"placeholder": t("All"), "select_all": False}
         told = t("In parentheses: how many acts each shows, with what else is chosen; those without one stand last")
         for name, label in names.items():
-            controls.several(name, label, _counted_labels(name, known), help=told, **look)
+            controls.several(name, label, _counted_labels(view, name, known), help=told, **look)
         if known.days:
             controls.day("from", t("From"), known.days)
             controls.day("to", t("Until"), known.days)
         st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
 
 
-def _rally_days() -> dict[str, str]:
+def _rally_days(view: View) -> dict[str, str]:
     """The rounds by the days of their rallies."""
-    t, whole = words_in(language.current()), dataset_in(language.current())
-    return {str(row["round_id"]): t.short_day(row["date"]) for row in rows(rounds_in_order(whole))}
+    days = view.everything.rows_of(rounds_in_order)
+    return {str(row["round_id"]): view.words.short_day(row["date"]) for row in days}
 
 
-def _counted_labels(name: str, known: address.Choices) -> dict[str, str]:
+def _counted_labels(view: View, name: str, known: address.Choices) -> dict[str, str]:
     """The values of a filter with their acts under the other filters, most first; those without one at the end."""
-    code, labels = language.current(), known.labels[name]
-    t, chosen = words_in(code), replace(address.selection(dataset_in(code)), **{LISTS[name]: ()})
-    found = View(dataset_in(code), chosen_part(chosen, code), chosen, t).of(acts_by, COLUMNS[name])
+    chosen = replace(view.selection, **{LISTS[name]: ()})
+    other = replace(view, data=chosen_part(chosen, view.words.language), selection=chosen)
+    return other.once(f"labels-{name}", lambda: _labels_with_acts(other, known.labels[name], COLUMNS[name]))
+
+
+def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
+    t, found = view.words, view.of(acts_by, column)
     counts = {one: found.get(one, (0, 0)) for one in labels}
     order = sorted(labels, key=lambda one: (-counts[one][0], -counts[one][1], labels[one]))
     return {one: t("{city} ({n})", city=labels[one], n=_acts_label(*counts[one], t)) for one in order}

@@ -49,9 +49,9 @@ def shown(view: View, wanted: Wanted) -> None:
     if found.people:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: what was done, in order of time", names=names)
-        _show_acts(view, found, found.done, "done", frames["done"], heading)
+        _show_acts(view, found, found.done, "done", frames, heading)
         others = t("Acts against others, in whose record the name stands")
-    _show_acts(view, found, found.others, "others", frames["others"], others)
+    _show_acts(view, found, found.others, "others", frames, others)
     if answers:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         small_text(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
@@ -60,10 +60,12 @@ def shown(view: View, wanted: Wanted) -> None:
 
 
 def _found_frames(view: View, found: Found) -> dict[str, Any]:
-    """The rows found as frames: acts that concern a person, all other acts, and what is no act."""
+    """The rows found as frames: acts that concern a person, all other acts, and what is no act; and the acts counted."""
     return {
         "done": _acts_frame(view, found, found.done),
         "others": _acts_frame(view, found, found.others),
+        "told-done": _acts_counted(view, found, found.done),
+        "told-others": _acts_counted(view, found, found.others),
         "answers": _answers_frame(view, found),
     }
 
@@ -73,19 +75,24 @@ def _acts_frame(view: View, found: Found, table: Table) -> Any:
     return frame.assign(found=[_where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
 
 
-def _show_acts(view: View, found: Found, table: Table, name: str, frame: Any, heading: str) -> None:
+def _acts_counted(view: View, found: Found, table: Table) -> str:
+    if not found.people:
+        return counts.tell_counts(view, table)
+    return stopped(acts_told(count_acts(view.data, table), view.words), view.words)
+
+
+def _show_acts(view: View, found: Found, table: Table, name: str, frames: dict[str, Any], heading: str) -> None:
     t = view.words
     if not len(table):
         return
     if heading:
         st.subheader(heading, anchor=False)
-    told = stopped(acts_told(count_acts(view.data, table), t), t) if found.people else counts.tell_counts(view, table)
     open_one = t("Choose a row to open its record.")
-    small_text(f"{told} {open_one}")
+    small_text(f"{frames[f'told-{name}']} {open_one}")
     columns = column_labels(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
-    figures.listed(view, f"found-{name}", frame, columns, heading or t("The acts found, one a row"))
+    figures.listed(view, f"found-{name}", frames[name], columns, heading or t("The acts found, one a row"))
 
 
 def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.gallery import USUAL, grouped_by, property_names
 from measures.finder import Wanted
-from measures.tables import read, rows
+from measures.tables import read
 from ui import address, controls, sources
 from ui.text import fold, markdown_text
 from views.view import View
@@ -15,7 +15,8 @@ from views.wording import act_date
 
 def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
-    t, names = view.words, property_names(view.whole, view.words)
+    t, whole = view.words, view.everything
+    names = whole.once("properties", lambda: property_names(view.whole, t))
     first, second = st.columns(2)
     with first:
         by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
@@ -41,7 +42,10 @@ def search_boxes(view: View) -> Wanted:
         left, middle, right = st.columns(3)
         with left:
             targets = controls.several(address.TARGET, t("Against whom"), whole.labels("targets"), placeholder=t("All"))
-        named = {row["standard_id"]: f"{row['instrument']}, {row['provision']}" for row in rows(read(whole, "standards"))}
+        named = {
+            row["standard_id"]: f"{row['instrument']}, {row['provision']}"
+            for row in view.everything.rows_of(read, "standards")
+        }
         with middle:
             standard = controls.one(address.STANDARD, t("Provision named"), named, placeholder=t("All"))
         tied, ties = "", {"rounds": t("tied to a rally day"), "none": t("tied to no rally day")}

@@ -9,7 +9,6 @@ from charts.base_map import BaseMap
 from charts.deck import map_height
 from charts.maps import map_unit, placed
 from charts.registry import figure_spec
-from measures.tables import Table, rows
 from ui import address, controls, figures, width
 from ui.text import fold, markdown_text, small_text
 from views.view import View
@@ -19,10 +18,10 @@ PART = 0.56
 """How much of the page the map takes beside the cities."""
 
 
-def chooser(view: View, table: Table) -> str:
+def chooser(view: View, found: list[dict[str, Any]]) -> str:
     """The select box of the cities on the map; gives the chosen one, empty without one."""
     t, names = view.words, view.whole.names()
-    cities = {row["city_id"]: names[row["city_id"]] for row in rows(table)}
+    cities = {row["city_id"]: names[row["city_id"]] for row in found}
     return controls.one(address.PLACE, t("City on the map"), cities, placeholder=t("Choose a city, or click it on the map"))
 
 
@@ -33,13 +32,13 @@ def stands_first(place: str) -> bool:
     return bool(st.session_state[FIRST])
 
 
-def draw(view: View, table: Table, base: BaseMap, make: Callable[[int], Any]) -> None:
+def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[[int], Any]) -> None:
     """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
     frame = figure_spec("map").frame(view)
-    if not placed(rows(table)):
+    if not placed(found):
         small_text(markdown_text(frame.alt))
         return
-    small_text(markdown_text(map_unit(rows(table), view.words)))
+    small_text(markdown_text(map_unit(found, view.words)))
     pixels = round(width.content() * (PART if width.is_wide() else 1))
     deck = view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: _written_once(make(pixels)))
     st.pydeck_chart(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exports.briefing.sentences import stopped
 from loaders import DatasetRefused
-from measures.acts import acts_of_rounds, counts
+from measures.acts import counts
 from measures.selection import Selection
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, settings, share, width
@@ -140,7 +140,7 @@ def _draw_choice(view: View, known: address.Choices) -> None:
     """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
     t, chips = view.words, filters(view.selection, view.whole, view.words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
-        filter_widgets.draw(known)
+        filter_widgets.draw(view, known)
         for name, code, label in chips:
             key, remove = f"chip-{name}-{code}", {"on_click": address.remove, "args": (name, code)}
             st.button(markdown_text(label), key=key, icon=":material/close:", **remove)
@@ -151,7 +151,7 @@ def _draw_choice(view: View, known: address.Choices) -> None:
 def _state_text(view: View) -> str:
     """How many acts the filters leave."""
     t, shown = view.words, view.of(counts)
-    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(acts_of_rounds(view.whole)))
+    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(counts).tied))
     if not shown.loose:
         return told
     more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)

@@ -63,7 +63,7 @@ def _show_city(view: View, city_id: str) -> None:
 
 def _show_request(view: View, key: RowKey) -> None:
     """A request with its state and what is reported since."""
-    t, [asked] = view.words, [row for row in rows(view.of(asks)) if row["ask_id"] == key.row_id]
+    t, [asked] = view.words, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
     st.markdown(

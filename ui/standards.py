@@ -19,7 +19,7 @@ def penalty_sources(view: View) -> None:
 def provisions(view: View, level: str) -> None:
     """The provisions of a level, each with what the sources report of it and the acts that engage it."""
     t = view.words
-    for row in rows(view.of(standards.standards, level)):
+    for row in view.rows_of(standards.standards, level):
         engaged = view.of(standards.acts_engaging, row["standard_id"])
         label = f"{markdown_text(row['instrument'])} · **{markdown_text(row['provision'])}**"
         asked = address.said(address.STANDARD) == row["standard_id"]
@@ -40,7 +40,7 @@ def questions(view: View) -> None:
     st.header(t("A test of restrictions, put to the grounds given"), anchor=False)
     small_text(t("Questions, not verdicts: below each stands what sources report, and who said so"))
     texts = view.of(standards.texts_for_questions)
-    for number, row in enumerate(rows(view.of(standards.questions)), 1):
+    for number, row in enumerate(view.rows_of(standards.questions), 1):
         st.markdown(f"**{number}. {markdown_text(row['question'])}**")
         told = {row_id: texts[row_id] for row_id in row["row_ids"].split(";")}
         with st.container(gap=None):

@@ -40,7 +40,7 @@ def finding_of(view: View, screen: str) -> tuple[str, str]:
 
 def cities_title(view: View) -> str:
     """The title of the cities: where rallies were announced, held, or acts are reported."""
-    return map_title(rows(view.of(places, view.whole)), view.of(announced_cities), view.words)
+    return map_title(view.rows_of(places, view.whole), view.of(announced_cities), view.words)
 
 
 def overview_title(view: View) -> str:
@@ -177,7 +177,7 @@ def people_told(view: View) -> str:
 
 def standards_title(view: View) -> str:
     """The title of the standards: how many of the requests of appeals are reported as done in full."""
-    t, asked = view.words, rows(view.of(asks))
+    t, asked = view.words, view.rows_of(asks)
     if not any(row["state_code"] for row in asked):
         return t("What was asked, and what was answered")
     done = sum(1 for row in asked if row["reported"] == DONE)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from cachetools import LRUCache, cached
@@ -12,6 +12,7 @@ from cachetools.keys import hashkey
 
 from loaders import Dataset
 from measures.selection import Selection, select
+from measures.tables import Table, rows
 from translations import Words
 from translations import words as translator
 from views.code_lists import codes_text
@@ -50,8 +51,16 @@ class View:
 
     def of(self, measure: Callable[..., Made], *given: object) -> Made:
         """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""
-        told = [value for value in given if not isinstance(value, Dataset)]
-        return self.once(f"{measure.__module__}.{measure.__qualname__}{told}", lambda: measure(self.data, *given))
+        return self.once(_measure_name(measure, given), lambda: measure(self.data, *given))
+
+    def rows_of(self, measure: Callable[..., Table], *given: object) -> list[dict[str, Any]]:
+        """The rows of a measure that gives a table, as dictionaries; made once and shared likewise."""
+        return self.once(f"rows-{_measure_name(measure, given)}", lambda: rows(self.of(measure, *given)))
+
+    @property
+    def everything(self) -> "View":
+        """The same without a choice: what hangs on the whole dataset alone is made once for all choices."""
+        return replace(self, data=self.whole, selection=Selection())
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for equal views and then shared; nobody may change it.
@@ -91,6 +100,11 @@ class View:
 @cached(LRUCache(maxsize=KEPT), key=lambda name, key, _make: hashkey(name, *key), condition=Condition())
 def _make_once(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> Made:  # noqa: ARG001
     return make()
+
+
+def _measure_name(measure: Callable[..., object], given: tuple[object, ...]) -> str:
+    """What tells a measure with what it is given from every other of the same dataset."""
+    return f"{measure.__module__}.{measure.__qualname__}{[value for value in given if not isinstance(value, Dataset)]}"
 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:

@@ -22,7 +22,7 @@ def script():
     known = shell._known_choices(language.current())
     address.check(known)
     address.write()
-    filter_widgets.draw(known)
+    filter_widgets.draw(shell._current_view(), known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
     controls.ticked(address.PARTS_OF_IT, labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))

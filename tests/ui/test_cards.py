@@ -69,7 +69,7 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
         from ui import asks, cards, incidents
 
         cards.gravest_acts(view, view.of(gravest))
-        cards.contradictions(view, view.of(gaps, (), "contradiction"))
+        cards.contradictions(view, view.rows_of(gaps, (), "contradiction"))
         asks.in_full(view)
         cards.city_sheet(view, "almaty")
         cards.granted_applications(view)

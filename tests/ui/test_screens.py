@@ -2,11 +2,14 @@
 
 import json
 
+import narwhals as nw
 import pytest
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from tests.ui.conftest import SOME_SCREENS, chips, opened, title, written
+from translations import words
+from views.screens import names
 
 TITLES = {
     ("overview", ""): "For 28 April they asked 141 times. The answer was no.",
@@ -71,6 +74,21 @@ def test_title_is_the_finding_of_the_choice(screen, query):
 def test_title_of_the_data_counts_its_statements_and_documents(published):
     statements, documents = len(published["statements"]), len(published["sources"])
     assert title(opened("data", city="aktau")) == f"The data rest on {statements} statements from {documents} documents"
+
+
+@pytest.mark.parametrize("screen", names(words("en")))
+def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch):
+    app, taken = opened(screen, round="1,2"), []
+    for method in ("filter", "select", "to_arrow"):
+        plain = getattr(nw.DataFrame, method)
+
+        def noted(table, *given, plain=plain, **named):
+            taken.append(plain.__name__)
+            return plain(table, *given, **named)
+
+        monkeypatch.setattr(nw.DataFrame, method, noted)
+    assert title(app) == title(app.run())
+    assert taken == []
 
 
 @pytest.mark.parametrize(("screen", "query"), TOLD)

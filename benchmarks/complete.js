@@ -1,5 +1,5 @@
-// Sets window.completeAt (milliseconds since the request of the page) once the run has ended, each chart has its marks
-// and each map has drawn on its canvas, and nothing of this has changed for half a second.
+// Sets window.completeAt (milliseconds since the request of the page) once the run has ended, the first screen has
+// given way, each chart has its marks and each map has drawn on its canvas, and nothing of this has changed for half a second.
 (() => {
   const STILL_MS = 500
   const drawn = new WeakSet()
@@ -18,7 +18,7 @@
   const mapDrawn = (map) => all(map, "canvas").some((canvas) => drawn.has(canvas))
   const complete = () => {
     if (!document.querySelector("[data-testid=stApp][data-test-script-state=notRunning] h1")) return false
-    if (document.querySelector("[data-testid=stSkeleton]")) return false
+    if (document.querySelector("[data-testid=stSkeleton], #first")) return false
     const charts = all(document, "[data-testid=stPlotlyChart]")
     const maps = all(document, "[data-testid=stDeckGlJsonChart]")
     if (charts.length < window.expected.charts || maps.length < window.expected.maps) return false

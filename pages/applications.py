@@ -10,11 +10,7 @@ from views.row_columns import APPLICATIONS, CLAIMS
 view = shell.open_page()
 t, data = view.words, view.data
 asked = read(data, "applications")
-shell.heading(
-    view,
-    *titles.finding_of(view, "applications"),
-    t("What became of the requests for permission to assemble?"),
-)
+shell.heading(view, *titles.heading_of(view, "applications"))
 
 if not len(asked):
     shell.nothing(view)

@@ -5,12 +5,7 @@ import streamlit as st
 from ui import briefing, shell, titles
 
 view = shell.open_page()
-t = view.words
-shell.heading(
-    view,
-    *titles.finding_of(view, "briefing"),
-    t("A document of what is chosen beside: each figure with its source in a footnote, to edit in Word or to hand on."),
-)
+shell.heading(view, *titles.heading_of(view, "briefing"))
 
 choice, inside = st.columns([2, 3], gap="large")
 with choice:

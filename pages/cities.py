@@ -50,11 +50,7 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
 view = shell.open_page()
 found, known = view.of(places.places, view.whole), view.of(places.announced_cities)
 tells_rounds = {"rallies", "rounds"} <= {*view.whole.given}
-shell.heading(
-    view,
-    *titles.finding_of(view, "cities"),
-    view.words("Where did it happen, as far as sources say?"),
-)
+shell.heading(view, *titles.heading_of(view, "cities"))
 if not len(found):
     shell.nothing(view)
 elif maps.stands_first(address.said(address.PLACE)) or not tells_rounds:

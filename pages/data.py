@@ -4,10 +4,7 @@ from measures import gaps
 from ui import about, by_link, cards, contribute, downloads, shell, titles
 
 view = shell.open_page()
-t = view.words
-shell.heading(
-    view, *titles.finding_of(view, "data"), t("Can I trust it? What counts, who says so, and what nobody reports.")
-)
+shell.heading(view, *titles.heading_of(view, "data"))
 
 about.covered(view)
 downloads.offered(view)

@@ -11,11 +11,7 @@ from views.finding import acts_in_tables
 
 view = shell.open_page()
 t = view.words
-shell.heading(
-    view,
-    *titles.finding_of(view, "incidents"),
-    t("Who did what to whom, by which rule, and how do we know?"),
-)
+shell.heading(view, *titles.heading_of(view, "incidents"))
 counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)

@@ -5,14 +5,9 @@ import streamlit as st
 from charts.registry import is_offered
 from measures import gaps
 from ui import asks, cards, counts, figures, shell, story, titles
-from ui.text import markdown_text
 
 view = shell.open_page()
-shell.heading(
-    view,
-    *titles.finding_of(view, "overview"),
-    markdown_text(view.whole.campaign.text("about") or view.words("How did the authorities respond?")),
-)
+shell.heading(view, *titles.heading_of(view, "overview"))
 story.steps(view)
 
 if not is_offered(view, "around-rallies"):

@@ -3,8 +3,7 @@
 from ui import figures, people, shell, titles
 
 view = shell.open_page()
-t = view.words
-shell.heading(view, *titles.finding_of(view, "people"), t("Who was hit, and what became of them?"))
+shell.heading(view, *titles.heading_of(view, "people"))
 
 figures.draw(view, "people")
 figures.same_rows(view, "people")

@@ -4,12 +4,7 @@ from measures import claims, gaps, rounds
 from ui import cards, figures, shell, titles
 
 view = shell.open_page()
-t = view.words
-shell.heading(
-    view,
-    *titles.finding_of(view, "rounds"),
-    t("When did the rallies take place, and what came before and after each?"),
-)
+shell.heading(view, *titles.heading_of(view, "rounds"))
 
 figures.draw(view, "around-rallies")
 figures.same_rows(view, "around-rallies")

@@ -9,11 +9,7 @@ from views.row_columns import RESPONSES
 
 view = shell.open_page()
 t, data = view.words, view.data
-shell.heading(
-    view,
-    *titles.finding_of(view, "standards"),
-    t("Which laws apply, which acts fall under them, and who has reacted?"),
-)
+shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_offered(view, "asks"):
     figures.draw(view, "asks")

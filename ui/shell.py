@@ -4,16 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from exports.briefing.sentences import stopped
 from loaders import DatasetRefused
-from measures.acts import counts
 from measures.selection import Selection
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, settings, share, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
-from views.introduction import brand, over_title, window_title
+from views.introduction import brand, over_title, shown_of_all, window_title
 from views.view import View, filters
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -73,7 +71,7 @@ def _draw_menu_links(pages: list[st.Page]) -> None:
 def _show_lack(screen: str, t: Words) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
     view = _current_view()
-    heading(view, t("{screen}: not in this dataset", screen=screen), "", t("This dataset holds no records for this screen."))
+    heading(view, t("{screen}: not in this dataset", screen=screen), t("This dataset holds no records for this screen."))
     foot(view)
 
 
@@ -95,17 +93,17 @@ def _current_view() -> View:
     return View(dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site())
 
 
-def heading(view: View, title: str, told: str, question: str) -> None:
-    """What it is about beside the state of the filters; the finding in a few words, in full, and the question it answers.
+def heading(view: View, title: str, told: str) -> None:
+    """What it is about beside the state of the filters; the finding in a few words, and what tells it in full.
 
-    Texts of the dataset are shown as they are but for the question, which a screen may write in Markdown.
+    Texts are shown as they are.
     """
     t = view.words
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="over-title"):
         small_text(_about(view), width="content")
-        small_text(_state_text(view), width="content")
+        small_text(shown_of_all(view), width="content")
     st.title(markdown_text(title), anchor=False)
-    st.markdown(f"{markdown_text(stopped(told, t))} {question}" if told else question)
+    st.markdown(markdown_text(told))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -146,16 +144,6 @@ def _draw_choice(view: View, known: address.Choices) -> None:
             st.button(markdown_text(label), key=key, icon=":material/close:", **remove)
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
-
-
-def _state_text(view: View) -> str:
-    """How many acts the filters leave."""
-    t, shown = view.words, view.of(counts)
-    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(counts).tied))
-    if not shown.loose:
-        return told
-    more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
-    return t("{told}; {more}", told=told, more=more)
 
 
 def _known_choices(code: str) -> address.Choices:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from charts.maps import map_title
 from charts.sides import around
+from exports.briefing.sentences import stopped
 from measures.acts import acts, count_by, counts, of_campaign
 from measures.asks import DONE, asks
 from measures.codes import NOT_REPORTED
@@ -18,6 +19,7 @@ from measures.requests import requests_made
 from measures.rounds import days_around, side_by_side
 from measures.tables import rows
 from measures.targeted import targeted
+from ui.questions import question_of
 from views import finding
 from views.view import View
 
@@ -36,6 +38,12 @@ def finding_of(view: View, screen: str) -> tuple[str, str]:
         "data": lambda: (data_title(view), ""),
     }
     return view.once(f"finding-{screen}", found[screen])
+
+
+def heading_of(view: View, screen: str) -> tuple[str, str]:
+    """The title of a screen, and what stands below it: the same told in full, and the question that the screen answers."""
+    title, told = finding_of(view, screen)
+    return title, f"{stopped(told, view.words)} {question_of(view, screen)}" if told else question_of(view, screen)
 
 
 def cities_title(view: View) -> str:

@@ -1,6 +1,7 @@
 """How a dataset introduces itself: in the menu, over the title of a screen, in the title of a window."""
 
 from loaders import Dataset
+from measures.acts import counts
 from translations import Words
 from views.view import View
 
@@ -25,3 +26,13 @@ def window_title(screen: str, whole: Dataset, t: Words) -> str:
     """The title of a window: which screen, and of what."""
     about = whole.campaign.text("window") or brand(whole, t)[0]
     return t("{screen} · {about}", screen=screen, about=about)
+
+
+def shown_of_all(view: View) -> str:
+    """How many acts the filters leave."""
+    t, shown = view.words, view.of(counts)
+    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(counts).tied))
+    if not shown.loose:
+        return told
+    more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
+    return t("{told}; {more}", told=told, more=more)

@@ -24,6 +24,7 @@ from views import screens
 from views.address_codes import known_part, said_selection
 from views.introduction import window_title
 from views.view import LISTS, View
+from web.first_screen import first_screen
 from web.plain import plain_path
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
@@ -33,8 +34,10 @@ CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"rang
 FILE_TAGS = ("etag", "last-modified")
 """What stands for the file that is the same for every link."""
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
-PLAIN = "<noscript>"
-"""Where Streamlit tells a reader without scripts that there is nothing to read."""
+PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
+"""Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
+ALONE = "figure"
+"""What an address names that shows one figure on another page, without the screen around it."""
 CARD = {"width": "1200", "height": "675"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 
@@ -108,17 +111,23 @@ def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
         return {}
     title = escape(window_title(screens.names(view.words)[screen], view.whole, view.words))
     told = view.once(f"head-{screen}", lambda: "\n".join(_head_lines(screen, view)))
-    plain = f"{PLAIN}{_plain_lines(screen, view)}"
-    return {HTML: f'<html lang="{language}">', TITLE: f"<title>{title}</title>", HEAD: f"{told}\n{HEAD}", PLAIN: plain}
+    plain = _plain_lines(screen, view)
+    first = "" if ALONE in said else first_screen(view, screen)
+    return {
+        HTML: f'<html lang="{language}">',
+        TITLE: f"<title>{title}</title>",
+        HEAD: f"{told}\n{HEAD}",
+        PLAIN: plain,
+        BODY: f"{first}{BODY}",
+    }
 
 
 def _plain_lines(screen: str, view: View) -> str:
-    """What a reader without scripts sees of a screen: its finding, and the way to all of it as a page of its own."""
+    """What a reader without scripts sees beside the first screen: the way to all of it as a page of its own."""
     if not screens.has_table(view.whole, screen):
         return ""
-    title, told = titles.finding_of(view, screen)
     place, label = escape(view.by_link(plain_path(screen))), escape(view.words("This screen as a page without scripts"))
-    return f'<h1>{escape(title)}</h1><p>{escape(told)}</p><p><a href="{place}">{label}</a></p>'
+    return f'<p><a href="{place}">{label}</a></p>'
 
 
 def _said_view(said: Mapping[str, str], language: str) -> View:

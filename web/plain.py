@@ -1,12 +1,7 @@
 """A screen for a reader without scripts, by link: its finding, its figures in words with their rows as tables."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from charts import theme
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from ui import titles
@@ -15,11 +10,11 @@ from views.introduction import brand, over_title, window_title
 from views.row_columns import told_rows
 from views.view import View
 from web.answer import Address
+from web.pages import COLOURS, page_template
 from web.query import Asked
 from web.refusal import not_there
 from web.workshop import File
 
-ROOM = Path(__file__).parent
 MOST = 200
 """Rows of a table; all of them are given by link."""
 
@@ -43,7 +38,7 @@ def plain_page(asked: Asked) -> File:
     view, screen = asked.view, asked_screen(asked)
     title, told = titles.finding_of(view, screen)
     name = brand(view.whole, view.words)[0]
-    page = _template().render(
+    page = page_template("plain.html").render(
         language=view.words.language,
         window=window_title(screens.names(view.words)[screen], view.whole, view.words),
         address=view.by_link(screens.screen_path(screen)) if view.site else "",
@@ -56,7 +51,7 @@ def plain_page(asked: Asked) -> File:
         menu=view.words("Screens"),
         figures=[_told_figure(view, one) for one in on_screen(view, screen, grouped_by("", ""))],
         citation=citation.sentence(view, screens.screen_path(screen)),
-        colours={"ink": theme.INK, "quiet": theme.QUIET, "link": theme.PERMITTED, "line": theme.HAIRLINE},
+        colours=COLOURS,
     )
     return File(f"{page}\n".encode())
 
@@ -74,13 +69,6 @@ def _menu(view: View) -> list[dict[str, str]]:
     known = screens.names(view.words).items()
     shown = ((name, label) for name, label in known if screens.has_table(view.whole, name))
     return [{"name": name, "label": label, "address": view.by_link(plain_path(name))} for name, label in shown]
-
-
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(ROOM)
-    made = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
-    return made.get_template("plain.html")
 
 
 ADDRESSES = (

@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
+from lxml.html import HtmlElement, document_fromstring
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 from tests.conftest import SITE
 from web.first_answer import FirstAnswer
 
+OURS = ("the script by which the first screen gives way",)
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
@@ -92,7 +94,7 @@ def test_what_is_not_known_is_left_out(reader, said):
     answer = reader.get(f"/?{said}&lang=en")
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text
-    assert answer.text.count("<script") == INDEX.count("<script")
+    assert answer.text.count("<script") == INDEX.count("<script") + len(OURS)
 
 
 def test_other_paths_pass_as_they_are(reader):
@@ -101,7 +103,28 @@ def test_other_paths_pass_as_they_are(reader):
     assert reader.post("/cities").status_code == 405
 
 
-def test_a_reader_without_scripts_has_the_finding_and_the_way_to_the_whole_screen(reader):
-    _, _, plain = reader.get("/applications?lang=en&round=4").text.partition("<noscript>")
-    assert plain.startswith("<h1>None of the 141 applications was granted</h1>")
-    assert f'<a href="{SITE}/plain/applications?round=4&amp;lang=en">' in plain.partition("</noscript>")[0]
+def first(reader, address: str) -> HtmlElement:
+    return document_fromstring(reader.get(address).text).get_element_by_id("first")
+
+
+def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_scripts(reader):
+    shown = first(reader, "/applications?lang=en&round=4")
+    assert shown.findtext(".//h1") == "None of the 141 applications was granted"
+    assert shown.find_class("told")[0].text_content().startswith("28 April 2012: all 141 applications to assemble were")
+    assert shown.xpath(".//noscript//a/@href") == ["./plain/applications?round=4&lang=en"]
+
+
+def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_is_chosen(reader):
+    screens, rounds, languages = first(reader, "/cities?lang=ru&round=4").findall(".//nav")
+    assert screens.xpath("a[1]/@href") == ["./?round=4&lang=ru"]
+    assert screens.xpath("a[@aria-current]/text()") == ["Города"]
+    assert rounds.xpath("a/@href") == [
+        *(f"./cities?round={number},4&lang=ru".replace(f"{number},4", f"4,{number}") for number in (1, 2, 3)),
+        "./cities?lang=ru",
+    ]
+    assert languages.xpath("a/@href") == [f"./cities?round=4&lang={code}" for code in ("en", "ru", "kk")]
+
+
+def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001
+    assert 'id="first"' not in reader.get("/?figure=applications").text
+    assert 'id="first"' not in reader.get("/rounds").text

@@ -1,0 +1,23 @@
+// The first screen stands over Streamlit's until that has drawn the same: its heading, and its figures in sight; not longer
+// than some seconds. What is below it is hidden, so that nothing is seen moving, clicked or read out twice.
+(() => {
+  const HEADED_MS = 6000, LONGEST_MS = 20000
+  const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
+  let headed = null
+  root.classList.add("first-waits")
+  const inSight = (one) => one.getBoundingClientRect().top < innerHeight
+  const isDrawn = () =>
+    document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
+    !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
+    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".main-svg .trace, .main-svg .annotation"))
+  const look = (now) => {
+    if (document.querySelector("[data-testid=stMain] h1")) headed ??= now
+    const gone = headed ? isDrawn() || now - headed > HEADED_MS : now - opened > LONGEST_MS
+    if (!gone) return requestAnimationFrame(look)
+    const shown = document.querySelector("[data-testid=stMain]")
+    if (shown) shown.scrollTop = first.scrollTop
+    root.classList.remove("first-waits")
+    first.remove()
+  }
+  requestAnimationFrame(look)
+})()

@@ -1,0 +1,91 @@
+"""The first screen as plain HTML: in the page before a script runs, and in sight until Streamlit has drawn the same."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from measures.round_order import rounds_in_order
+from measures.tables import rows
+from translations.words import LANGUAGES
+from ui import titles
+from ui.shown_dataset import words_in
+from views import screens
+from views.introduction import brand, over_title, shown_of_all
+from views.view import View
+from web.pages import COLOURS, page_template
+from web.plain import plain_path
+
+SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
+
+
+def first_screen(view: View, screen: str) -> str:
+    """The menu, the finding and the way to the other rounds and languages; nothing of a screen that the dataset lacks."""
+    if not screens.has_table(view.whole, screen):
+        return ""
+    return view.once(f"first-screen-{screen}", lambda: _written(view, screen))
+
+
+def _written(view: View, screen: str) -> str:
+    t, place = view.words, screens.screen_path(screen)
+    title, told = titles.heading_of(view, screen)
+    return page_template("first_screen.html").render(
+        script=SCRIPT,
+        letters=_heading_letters(),
+        colours=COLOURS,
+        language=t.language,
+        menu=t("Screens"),
+        round=t("Round"),
+        filters=t("Filters"),
+        buttons=(t("Share"), t("Cite")),
+        chosen_language=t("Language"),
+        screen=screen,
+        screens=[*_menu_links(view)],
+        rounds=[*_round_links(view, place)],
+        languages=[*_language_links(view, place)],
+        brand=brand(view.whole, t)[0],
+        over=over_title(view.whole, t),
+        shown=shown_of_all(view),
+        title=title,
+        told=told,
+        plain=_near(view, plain_path(screen)),
+        plain_label=t("This screen as a page without scripts"),
+    )
+
+
+def _menu_links(view: View) -> Iterator[dict[str, str]]:
+    for name, label in screens.names(view.words).items():
+        if screens.has_table(view.whole, name):
+            yield {"name": name, "label": label, "address": _near(view, screens.screen_path(name))}
+
+
+def _round_links(view: View, place: str) -> Iterator[dict[str, Any]]:
+    """The rounds by the days of their rallies; each is chosen by its link, or no longer."""
+    t, chosen = view.words, view.selection.rounds
+    for row in rows(rounds_in_order(view.whole)):
+        number = row["round_id"]
+        others = tuple(one for one in chosen if one != number)
+        rounds = others if number in chosen else (*chosen, number)
+        address = _near(replace(view, selection=replace(view.selection, rounds=rounds)), place)
+        yield {"label": t.short_day(row["date"]), "address": address, "chosen": number in chosen}
+
+
+def _language_links(view: View, place: str) -> Iterator[dict[str, str]]:
+    for code, label in LANGUAGES.items():
+        yield {"code": code, "label": label, "address": _near(replace(view, words=words_in(code)), place)}
+
+
+def _near(view: View, place: str) -> str:
+    """The address of a screen from that of another, whatever the server is called."""
+    return f".{replace(view, site='').by_link(place)}"
+
+
+@cache
+def _heading_letters() -> str:
+    """The address of the typeface of headings among Streamlit's own files; empty where there is none of that name."""
+    found = (files("streamlit") / "static" / "static" / "media").glob("SourceSerif*Roman*.woff2")  # type: ignore[attr-defined]
+    return next((f"./static/media/{path.name}" for path in found), "")

@@ -1,0 +1,26 @@
+"""The pages that are written here: their templates, in which every value is escaped, and their colours."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from charts import theme
+
+COLOURS = {
+    "paper": theme.PAPER,
+    "panel": theme.PANEL,
+    "ink": theme.INK,
+    "quiet": theme.QUIET,
+    "link": theme.PERMITTED,
+    "line": theme.HAIRLINE,
+    "edge": theme.BAND,
+}
+
+
+@cache
+def page_template(name: str) -> Template:
+    """A template beside this module."""
+    loader = FileSystemLoader(Path(__file__).parent)
+    made = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template(name)

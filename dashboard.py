@@ -9,11 +9,24 @@ if __name__ == "__main__":
 
     shell.menu()
 else:
+    from pathlib import Path
+
     import streamlit as st
     from starlette.middleware import Middleware
+    from starlette.middleware.gzip import GZipMiddleware
 
     from web.first_answer import FirstAnswer
     from web.opening import opened
     from web.routes import ROUTES
+    from web.static_files import StaticFiles
 
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(FirstAnswer)], lifespan=opened)
+    app = st.App(
+        __file__,
+        routes=ROUTES,
+        middleware=[
+            Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static"),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(FirstAnswer),
+        ],
+        lifespan=opened,
+    )

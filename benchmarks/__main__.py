@@ -4,12 +4,13 @@ import os
 import sys
 import time
 
-from benchmarks import checks, crowd, data_exports, documents, paint, reruns, search
+from benchmarks import checks, crowd, data_exports, documents, paint, reruns, search, weight
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
 PARTS = {
     "first paint": paint.measure,
+    "weight": weight.measure,
     "reruns": reruns.measure,
     "fifty readers": crowd.measure,
     "checks": checks.measure,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import streamlit as st
 
 from charts.base_map import BaseMap
@@ -53,8 +54,8 @@ def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[
 
 
 def _written_once(deck: Any) -> Any:
-    """A deck that readers share: its text is made once, not at every run."""
-    text = deck.to_json()
+    """A deck that readers share: its text is made once, not at every run, without the spaces that are most of it."""
+    text = orjson.dumps(orjson.loads(deck.to_json())).decode()
     deck.to_json = lambda: text
     return deck
 

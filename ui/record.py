@@ -46,9 +46,9 @@ def sheet(view: View, act_id: str) -> None:
 def _show_briefing_button(view: View, act_id: str) -> None:
     """Makes the record a case of the briefing, or no longer one."""
     t, chosen = view.words, act_id in address.several(address.CASES)
-    text, icon = (t("Take out of the briefing"), "remove") if chosen else (t("Add to the briefing"), "add")
+    text = t("Take out of the briefing") if chosen else t("Add to the briefing")
     change = address.remove if chosen else address.add
-    look = {"key": "in-briefing", "icon": f":material/{icon}:", "type": "tertiary"}
+    look = {"key": "in-briefing", "icon": ":material/remove:" if chosen else ":material/add:", "type": "tertiary"}
     if st.button(text, on_click=change, args=(address.CASES, act_id), **look):
         st.rerun()
 

@@ -3,17 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
 from exports.render.pictures import NoBrowser
+from web.compression import LEAST, PACKINGS, VARY, is_text, read_by
 from web.query import FILTERS, VERSION, Asked, read_asked
 from web.refusal import OPEN, Refused
 from web.versions import answer_tag
@@ -67,11 +69,11 @@ class Address:
     async def _made_answer(self, request: Request) -> Response:
         asked, tag = await run_in_threadpool(self._checked, request.scope["query_string"], request.path_params)
         age = KEPT if VERSION in request.query_params else FRESH
-        if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, "ETag": tag, "Cache-Control": age})
-        file = await self._waited_for(tag, asked)
+        if is_tagged(request.headers, tag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})
+        file, packed = await self._packed(tag, await self._waited_for(tag, lambda: self.make(asked)), request.headers)
         kept = {"ETag": tag, "Cache-Control": age} if file.lasting else {"Cache-Control": "no-store"}
-        headers = {**OPEN, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
+        headers = {**OPEN, **packed, **kept, **_name_header(file.name), "Content-Security-Policy": self.allows}
         headers["Content-Language"] = asked.view.words.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
@@ -81,14 +83,27 @@ class Address:
         self.check(asked)
         return asked, answer_tag(asked.view.whole, self.path, asked.view.site, asked.key)
 
-    async def _waited_for(self, tag: str, asked: Asked) -> File:
+    async def _packed(self, tag: str, file: File, asked: Headers) -> tuple[File, dict[str, str]]:
+        """The file as the reader can read it with fewest bytes, and the headers that tell so; packed once for equal ones."""
+        packing = read_by(asked.get("accept-encoding", ""))
+        if not is_text(self.media_type) or not packing or len(file.content) < LEAST:
+            return file, VARY
+        smaller = await self._waited_for(f"{tag} {packing}", lambda: replace(file, content=PACKINGS[packing](file.content)))
+        return smaller, {**VARY, "Content-Encoding": packing}
+
+    async def _waited_for(self, key: str, make: Callable[[], File]) -> File:
         """What is made in the workshop. Raises Refused where it takes too long; it goes on being made then, and is kept."""
-        ordered = self.workshop.ordered(tag, lambda: self.make(asked))
+        ordered = self.workshop.ordered(key, make)
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(ordered)), PATIENCE)
         except TimeoutError as late:
             found = f"not made in {PATIENCE} seconds"
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late
+
+
+def is_tagged(asked: Headers, tag: str) -> bool:
+    """Whether a reader has what has this tag."""
+    return tag in (part.strip() for part in asked.get("if-none-match", "").split(","))
 
 
 def _name_header(name: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from loaders.package import PUBLISHED
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
-from web import documents, query, versions
+from web import answer, documents, query, versions
 from web.refusal import OPEN
 from web.routes import DESCRIBED, GIVEN
 
@@ -35,7 +35,22 @@ def test_answer_is_tagged_and_not_sent_twice(client, path):
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     head = client.head(path)
     assert (head.status_code, head.headers["etag"]) == (200, first.headers["etag"])
-    assert head.headers["content-length"] == str(len(first.content))
+    assert head.headers["content-length"] == first.headers["content-length"]
+
+
+def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeypatch: pytest.MonkeyPatch):
+    def told(packing: str, path: str = "/data/statements.csv?round=4"):
+        return client.get(path, headers={"Accept-Encoding": packing})
+
+    whole = told("identity")
+    packed = [told("br"), told("gzip")]
+    assert [one.headers["content-encoding"] for one in packed] == ["br", "gzip"]
+    assert [one.content for one in packed] == [whole.content] * 2
+    assert all(int(one.headers["content-length"]) < len(whole.content) / 2 for one in packed)
+    assert {one.headers["etag"] for one in packed} == {whole.headers["etag"]}
+    monkeypatch.setattr(answer, "PACKINGS", {})
+    assert told("br").headers["content-length"] == packed[0].headers["content-length"]
+    assert "content-encoding" not in told("br", "/data.xlsx?round=4").headers
 
 
 def test_tag_is_that_of_the_choice_however_it_is_spelled(client):

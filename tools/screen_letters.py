@@ -1,0 +1,104 @@
+"""The typefaces of the screens as a browser loads them: Latin, Cyrillic with Kazakh, signs, and the icons that are shown.
+
+They are cut from those that come with Streamlit, a megabyte in all; `python -m tools.screen_letters` cuts them again.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+from tools.letters import LETTERS, SIGNS, as_file
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "web" / "letters"
+STATIC = Path(str(files("streamlit") / "static" / "static"))
+HEADING = {"wght": 600, "opsz": 32}
+"""The headings of .streamlit/config.toml, in letters drawn for the middle of their sizes in pixels."""
+READ = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
+NAMED = [0, 13, 14]
+"""Of its names a cut typeface keeps whose it is and its licence: its own name is reserved for the whole."""
+ICON = re.compile(r":material/([a-z_0-9]+):")
+ICONS = "MaterialSymbols-Rounded"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A typeface of Streamlit by the beginning of its name, and the axes that become one value."""
+
+    name: str
+    axes: Mapping[str, float] = field(default_factory=dict)
+
+
+CUTS = (
+    Cut("SourceSansVF-Upright"),
+    Cut("SourceSansVF-Italic"),
+    Cut("SourceCodeVF-Upright"),
+    Cut("SourceSerifVariable-Roman", HEADING),
+)
+
+
+def whole(name: str) -> TTFont:
+    """The typeface that comes with Streamlit."""
+    return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
+
+
+def cut_letters(cut: Cut) -> TTFont:
+    """A typeface with the letters that a screen shows."""
+    font = whole(cut.name)
+    codes = [code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)]
+    _subset(font, READ, unicodes=codes)
+    return instantiateVariableFont(font, cut.axes) if cut.axes else font
+
+
+def cut_icons() -> TTFont:
+    """The icons that this project and the page of Streamlit name, each written as its name."""
+    font, shown = whole(ICONS), icons_shown()
+    glyphs = [glyph for name, glyph in icons_in(font).items() if name in shown]
+    _subset(font, ("rlig",), layout_closure=False, glyphs=glyphs, text="".join(sorted({*"".join(shown)})))
+    return font
+
+
+def icons_in(font: TTFont) -> dict[str, str]:
+    """The icons of a typeface: what is written for each, and its glyph."""
+    letters = {glyph: chr(code).lower() for code, glyph in font.getBestCmap().items()}
+    found: dict[str, str] = {}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            for first, ligatures in getattr(table, "ExtSubTable", table).ligatures.items():
+                names = (("".join(letters[one] for one in (first, *each.Component)), each.LigGlyph) for each in ligatures)
+                found.update(names)
+    return found
+
+
+def icons_shown() -> set[str]:
+    """The names of the icons in the files of the project and in the page of Streamlit."""
+    own = (path for room in ("pages", "ui") for path in (ROOT / room).rglob("*.py"))
+    return {name for path in (*own, *(STATIC / "js").glob("*.js")) for name in ICON.findall(path.read_text("utf-8"))}
+
+
+def _subset(font: TTFont, features: Sequence[str], *, layout_closure: bool = True, **kept: object) -> None:
+    options = subset.Options(layout_features=[*features], layout_closure=layout_closure, hinting=False, name_IDs=NAMED)
+    options.notdef_outline, options.recalc_timestamp = True, False
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(**kept)
+    subsetter.subset(font)
+
+
+def keep() -> Iterator[Path]:
+    """Writes each typeface as WOFF2, and gives the files."""
+    for name, font in ((ICONS, cut_icons()), *((cut.name, cut_letters(cut)) for cut in CUTS)):
+        path = KEPT / f"{name}.woff2"
+        path.write_bytes(as_file(font, "woff2"))
+        yield path
+
+
+if __name__ == "__main__":
+    for written in keep():
+        sys.stdout.write(f"{written}: {written.stat().st_size} bytes\n")

@@ -1,0 +1,76 @@
+"""The files of Streamlit's own page: texts compressed once, typefaces cut to what is shown; what is not there is told.
+
+Their names hold a digest of what is in them, so that a browser keeps them for good; a cut typeface may be cut again.
+"""
+
+import asyncio
+import mimetypes
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from web.answer import is_tagged
+from web.compression import PACKINGS, VARY, is_text, read_by
+from web.refusal import not_there
+from web.workshop import File, Workshop
+
+PLACE = "/static/"
+FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
+FOR_NOW = {"Cache-Control": "public, max-age=86400, stale-while-revalidate=31536000"}
+LETTERS = {path.stem: path.read_bytes() for path in (Path(__file__).parent / "letters").glob("*.woff2")}
+"""The cut typefaces, by the beginning of the name of the whole one."""
+FILES = Workshop("static-files", at_once=2, waiting=1000, kept=24_000_000)
+
+
+@dataclass(frozen=True)
+class StaticFiles:
+    """The application behind it, whose files in `folder` it sends; `base` is the path below which all of it is served."""
+
+    app: ASGIApp
+    folder: Path
+    base: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request for a file; all else passes as it is."""
+        place = f"{self.base}{PLACE}"
+        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(place)
+        answer = await self._answer(scope["path"].removeprefix(place), Headers(scope=scope)) if asked else self.app
+        await answer(scope, receive, send)
+
+    async def _answer(self, name: str, asked: Headers) -> ASGIApp:
+        """What answers: a file that is neither text nor a cut typeface is Streamlit's own to send."""
+        if name not in self._media_types:
+            return not_there("file", name, ("a file that the page names",)).response()
+        letters = Path(name).name.partition(".")[0]
+        if letters in LETTERS:
+            return _tagged_answer(LETTERS[letters], sha256(LETTERS[letters]).hexdigest(), asked, FOR_NOW, "font/woff2")
+        return await self._text(name, asked) if is_text(self._media_types[name]) else self.app
+
+    async def _text(self, name: str, asked: Headers) -> Response:
+        """A file in the packing that the reader knows; a part of it, and the whole for those who know none, as it is."""
+        path, media_type, headers = self.folder / name, self._media_types[name], {**FOR_GOOD, **VARY}
+        packing = "" if "range" in asked else read_by(asked.get("accept-encoding", ""))
+        if not packing:
+            return FileResponse(path, media_type=media_type, headers=headers)
+        made = FILES.ordered(f"{path} {packing}", lambda: File(PACKINGS[packing](path.read_bytes())))
+        packed = (await asyncio.wrap_future(made)).content
+        return _tagged_answer(packed, f"{path.name}-{packing}", asked, {**headers, "Content-Encoding": packing}, media_type)
+
+    @cached_property
+    def _media_types(self) -> dict[str, str]:
+        """The files that there are, by their names below the folder."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in found}
+
+
+def _tagged_answer(content: bytes, tag: str, asked: Headers, headers: dict[str, str], media_type: str) -> Response:
+    """The content, or that the reader has it."""
+    tagged = {**headers, "ETag": f'"{tag}"'}
+    if is_tagged(asked, tagged["ETag"]):
+        return Response(status_code=304, headers=tagged)
+    return Response(content, headers=tagged, media_type=media_type)

@@ -11,7 +11,7 @@ from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
 from charts.steps import step_legend, step_names
 from measures.affected import Affected
-from measures.how_many import Done
+from measures.how_many import JAILED, Done
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
@@ -88,7 +88,9 @@ def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words) ->
         acts = [*rows_of(one.acts)]
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
-        found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), _silent(days, t)))
+        notes = (act["penalty_note"] for one in done if one.step == JAILED for act in rows_of(one.acts))
+        told = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
+        found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), told))
     if named:
         found.append(Line(t("People named for any of these acts, each once"), t.number(named), ""))
     return found

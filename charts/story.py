@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import drawn
@@ -14,8 +13,8 @@ from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
+from measures.claims import claims_by_id
 from measures.round_order import round_days
-from measures.tables import read
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
 
@@ -29,8 +28,8 @@ def requests_figure(view: View, is_answered: bool) -> go.Figure:
 def cities_figure(view: View) -> go.Figure:
     """The cities of the story."""
     known, found = view.of(places.announced_cities), drawn.announced_cities(view)
-    claims = read(view.data, "claims").filter(nw.col("claim_id").is_in(known.claim_ids if known else []))
-    return cities_told(found, known, view.of(places.cities_with_outcome), view.words, figure_credit(view, claims))
+    credit = figure_credit(view, claims_by_id(view.data, known.claim_ids if known else ()), view.of(places.rallies_of_last))
+    return cities_told(found, known, view.of(places.cities_with_outcome), view.words, credit)
 
 
 def days_before_figure(view: View) -> go.Figure:

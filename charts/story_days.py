@@ -22,9 +22,11 @@ WIDTH, HEIGHT = 336, 118
 """Pixels of the narrowest column, and of the marks at least."""
 LEVEL, AXIS = 14, 24
 """Pixels from a mark to the one above it, and of the axis of days."""
-PENALTY, GUTTER, NAME, BAR = 30, 0.35, 18, 0.42
-"""Pixels of a line of penalties, the part of the width that names take, their letters in a line, and the part of what is
-left that the longest sentence takes."""
+PENALTY, LINE = 30, 16
+"""Pixels of a line of penalties, and of a line of text in it."""
+GUTTER, NAME, BAR, ROOM = 0.35, 18, 0.36, 22
+"""The part of the width that names take, their letters in a line, and the part of what is
+left that the longest sentence takes, and the letters in a line beside it."""
 
 
 def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) -> go.Figure:
@@ -86,12 +88,18 @@ def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words
     unit += [t.plural("not drawn: {n} more", "not drawn: {n} more", left_out)] if left_out else []
     told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
     figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
-    for place, row in enumerate(found):
-        _draw_penalty(figure, row, PENALTY * (len(found) - place - 0.5), longest, looks, t)
+    high = top = sum(_height(row, looks, t) for row in found)
+    for row in found:
+        top -= _height(row, looks, t)
+        _draw_penalty(figure, row, top + _height(row, looks, t) / 2, longest, looks, t)
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
-    figure.update_yaxes(range=[0, PENALTY * len(found)], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     frame = Frame(_penalties_title(found, looks, t), t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=told))
-    return framed(figure, frame, height=PENALTY * len(found), foot=theme.EDGE)
+    return framed(figure, frame, height=high, foot=theme.EDGE)
+
+
+def _height(row: Row, looks: Looks, t: Words) -> int:
+    return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
 
 
 def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
@@ -101,7 +109,7 @@ def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
         return t.plural("{n} fine is reported", "{n} fines are reported", len(found))
     people = {name for row in jailed for name in (row["people_named"] or "").split(";") if name}
     longest = max(jailed, key=lambda row: _days(row, looks))
-    penalty = penalty_text(longest, looks.units, t)
+    penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
     if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed):
         return t.plural(
             "{n} person was given {penalty}", "{n} people were given {penalty} each", len(people), penalty=penalty
@@ -110,8 +118,7 @@ def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
 
 
 def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:
-    name = theme.wrapped_lines(_who(row, t), NAME)[:2]
-    theme.label(figure, theme.escape_markup("\n".join(name)), -GUTTER, y)
+    theme.label(figure, theme.escape_markup("\n".join(_name_lines(row, t))), -GUTTER, y)
     days, opened = _days(row, looks), acts_opened([row], t)
     long = (1 - GUTTER) * BAR * days / longest
     if days:
@@ -119,7 +126,16 @@ def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks
         figure.add_bar(**bar, marker=dict(color=theme.RESTRICTED, line=dict(width=0)), **opened)
     else:
         figure.add_scatter(x=[0.02], y=[y], mode="markers", marker=marker([looks.step(row)], THICK + 2), **opened)
-    theme.label(figure, f"{theme.APART}{theme.escape_markup(_penalty(row, looks, t))}", long or 0.03, y)
+    told = "\n".join(f"{theme.APART}{line}" for line in _penalty_lines(row, looks, t))
+    theme.label(figure, theme.escape_markup(told), long or 0.03, y)
+
+
+def _name_lines(row: Row, t: Words) -> list[str]:
+    return theme.wrapped_lines(_who(row, t), NAME)[:2]
+
+
+def _penalty_lines(row: Row, looks: Looks, t: Words) -> list[str]:
+    return theme.wrapped_lines(_penalty(row, looks, t), ROOM)
 
 
 def _who(row: Row, t: Words) -> str:

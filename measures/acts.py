@@ -15,7 +15,7 @@ TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
     "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
-    "people_named", "target_codes", "may_be_in", "summary", "confidence", "source_ids",
+    "penalty_note", "people_named", "target_codes", "may_be_in", "summary", "confidence", "source_ids",
 )  # fmt: skip
 
 

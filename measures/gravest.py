@@ -10,10 +10,10 @@ from measures.codes import kind_ranks
 from measures.tables import Table
 from measures.tables import rows as rows_of
 
-ALIKE = ("kind_code", "first", "last", "date_precision", "city_id", "penalty_amount", "penalty_unit_code")
+ALIKE = ("kind_code", "first", "last", "date_precision", "city_id", "penalty_amount", "penalty_unit_code", "penalty_note")
 COLUMNS = (
     "act_ids", "kind_code", "date", "date_end", "date_precision", "round_id", "city_id", "penalty_amount",
-    "penalty_unit_code", "named", "people", "rank",
+    "penalty_unit_code", "penalty_note", "named", "people", "rank",
 )  # fmt: skip
 
 

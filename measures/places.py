@@ -34,6 +34,12 @@ def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
     return rounds.row(-1) if len(rounds) else (None, "")
 
 
+def rallies_of_last(data: Dataset) -> Table:
+    """The rallies of the last round of the whole dataset that are left of a choice, the announced ones and others."""
+    last_round, _ = last_rally(data)
+    return read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
+
+
 def announced_cities(data: Dataset) -> Announced | None:
     """The cities announced for the last round; the number is a claim, the named ones are counted in `rallies`.
 
@@ -47,7 +53,7 @@ def announced_cities(data: Dataset) -> Announced | None:
     claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
     if not len(claim):
         return None
-    last = read(data, "rallies").filter((nw.col("round_id") == last_round) & (nw.col("announced") == "true"))
+    last = rallies_of_last(data).filter(nw.col("announced") == "true")
     return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()), day)
 
 
@@ -56,9 +62,7 @@ def cities_with_outcome(data: Dataset) -> frozenset[str]:
 
     Not in it: cities of that round of which no source says that a rally was announced for it.
     """
-    last_round, _ = last_rally(data)
-    rallies = read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
-    told = rallies.filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
+    told = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
     return frozenset(told["city_id"].drop_nulls().to_list())
 
 
@@ -87,9 +91,7 @@ def places(data: Dataset, whole: Dataset) -> Table:
     cities of related events only.
     """
     rallies = of_campaign(data, read(data, "rallies"))
-    last_round, day = last_rally(whole)
-    of_last = in_rounds(read(whole, "rallies")).filter(nw.col("round_id").is_in([last_round] if day else []))
-    last = of_last["city_id"].to_list()
+    last, day = rallies_of_last(whole)["city_id"].to_list(), last_rally(whole)[1]
     done = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
     rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
     seen = rows.select("city_id").unique().sort("city_id")

@@ -17,6 +17,8 @@ from measures.standards import responses_on
 from measures.tables import Table, read, rows
 
 VIOLATION = "violation"
+PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
+"""The columns of an act that make one penalty."""
 Row = dict[str, Any]
 
 
@@ -27,6 +29,7 @@ class Penalised:
     kind_code: str
     amount: float
     unit_code: str | None
+    note: str | None
     days: float
     people: Mapping[str, int]
     act_ids: tuple[str, ...]
@@ -38,17 +41,17 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     Acts of the campaign; with `open_still` those alone on which no reaction or decision with an outcome is reported. Not
     in it: acts of which no source names the person or gives the penalty.
     """
-    units, groups = penalty_units(data), dict[tuple[str, float, str | None], list[Row]]()
+    units, groups = penalty_units(data), dict[tuple[str, float, str | None, str | None], list[Row]]()
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & ~nw.col("penalty_amount").is_null())
     for row in rows(known.sort("first", "act_id", nulls_last=True)):
         if not open_still or not outcomes(data, row["act_id"]):
-            groups.setdefault((row["kind_code"], row["penalty_amount"], row["penalty_unit_code"]), []).append(row)
+            groups.setdefault(tuple(row[column] for column in PENALTY), []).append(row)
     found = []
-    for (kind, amount, unit), done in groups.items():
+    for (kind, amount, unit, note), done in groups.items():
         days = amount * units[unit].in_days if unit and unit in units else 0.0
         names = [name for row in done for name in row["people_named"].split(";")]
         people = {name: names.count(name) for name in names}
-        found.append(Penalised(kind, amount, unit, days, people, tuple(row["act_id"] for row in done)))
+        found.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in done)))
     return sorted(found, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
 
 

@@ -68,13 +68,12 @@ def days_taken(row: Mapping[str, Any], t: Words) -> str:
 
 
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
-    """The penalty of an act in its unit; empty where there is none, or none is reported."""
-    amount, unit = row["penalty_amount"], units.get(row["penalty_unit_code"])
+    """The penalty of an act in its unit, with what a part of it was for; empty where there is none, or none is reported."""
+    amount, unit, note = row["penalty_amount"], units.get(row["penalty_unit_code"]), row["penalty_note"]
     if amount is None:
         return ""
-    if unit is None:
-        return t.number(amount)
-    return t.counted(unit.counted or f"{{n}} {unit.label}", amount)
+    told = t.counted(unit.counted or f"{{n}} {unit.label}", amount) if unit else t.number(amount)
+    return t("{penalty} ({note})", penalty=told, note=note) if note else told
 
 
 def penalty_told(row: dict[str, Any], whole: Dataset, t: Words) -> str:

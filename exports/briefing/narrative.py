@@ -135,7 +135,8 @@ def penalty_of(draft: Draft, one: unsettled.Penalised) -> str:
     """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
     t, whole = draft.words, draft.view.whole
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
-    amount = penalty_told({"penalty_amount": one.amount, "penalty_unit_code": one.unit_code}, whole, t)
+    given = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
+    amount = penalty_told(given, whole, t)
     names = (_name_and_times(name, n, t) for name, n in one.people.items())
     return f"{kind}, {amount}: {', '.join(names)}"
 

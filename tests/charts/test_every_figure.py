@@ -168,7 +168,7 @@ TOLD = {
     "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
     "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
     "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
-    "how_many_people": "Arrest or imprisonment: 10–11. Days of arrest or imprisonment, added up: 153–168. ",
+    "how_many_people": "Days of arrest or imprisonment, added up: 153–168, 3 of them for contempt of court. ",
     "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
     "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "

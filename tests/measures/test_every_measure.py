@@ -89,6 +89,7 @@ from measures.places import (
     places,
     rallies_by_city,
     rallies_in,
+    rallies_of_last,
 )
 from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
@@ -214,6 +215,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "penalties": penalties,
     "answers": answers,
     "places": lambda data: places(data, data),
+    "rallies_of_last": rallies_of_last,
     "rallies_by_city": rallies_by_city,
     "placed_cities": placed_cities,
     "rallies_in": lambda data: rallies_in(data, "uralsk"),

@@ -4,7 +4,7 @@ import pytest
 
 from measures.codes import Unit
 from translations import words
-from views.wording import days_taken, figure_of, penalty_text, round_head, time_penalty
+from views.wording import days_taken, figure_of, penalty_text, round_head, short_penalty, time_penalty
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -13,8 +13,8 @@ UNITS = {
 }
 
 
-def fined(amount, unit):
-    return {"penalty_amount": amount, "penalty_unit_code": unit}
+def fined(amount, unit, note=None):
+    return {"penalty_amount": amount, "penalty_unit_code": unit, "penalty_note": note}
 
 
 @pytest.mark.parametrize(("amount", "told"), [(1.0, "1 day"), (15.0, "15 days"), (1500.0, "1,500 days")])
@@ -31,6 +31,12 @@ def test_penalty_of_a_unit_without_words_is_told_by_its_label():
     assert penalty_text(fined(170.0, "hryvnia"), UNITS, words("en")) == "170 UAH"
     assert penalty_text(fined(170.0, "unheard_of"), UNITS, words("en")) == "170"
     assert penalty_text(fined(None, None), UNITS, words("en")) == ""
+
+
+def test_what_a_part_of_a_penalty_was_for_stands_behind_it_wherever_it_is_told():
+    given = fined(18.0, "days", "3 of them for contempt")
+    for told in (penalty_text, short_penalty, time_penalty):
+        assert told(given, UNITS, words("en")) == "18 days (3 of them for contempt)"
 
 
 def test_only_a_time_is_told_as_a_time():

@@ -19,12 +19,13 @@ class Credit:
 
     def line(self, t: Words) -> str:
         """The source line as it stands below the figure and in every picture of it."""
-        sources = [self._sources_text(t)] if self.publishers else []
+        sources = [self.sources_text(t)] if self.publishers else []
         licence = self.licence or t("licence not stated")
         chosen = [t("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
         return " ".join([*sources, t("Dataset {version}, {licence}.", version=self.version, licence=licence), *chosen])
 
-    def _sources_text(self, t: Words) -> str:
+    def sources_text(self, t: Words) -> str:
+        """The publishers alone, the first of them named."""
         named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
         if others:
             return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts
-from measures.evidence import documents
+from measures.evidence import documents, statements_by_row
 from measures.tables import Table, read
 
 
@@ -44,3 +44,10 @@ def sources_table(data: Dataset) -> Table:
     kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
     table = documents(data).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
     return table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id")
+
+
+def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
+    """The same of the documents on which some rows rest: those in which a statement on one of them was read."""
+    by_row = statements_by_row(data)
+    named = {row["source_id"] for row_id in row_ids for row in by_row.get(row_id, ())}
+    return sources_table(data).filter(nw.col("source_id").is_in(sorted(named)))

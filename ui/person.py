@@ -5,17 +5,14 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
-from exports.briefing.sentences import stopped
-from measures.acts import count_acts
 from measures.finder import about_person
 from measures.people import person_of_key
 from measures.remedies import decisions_elsewhere
-from measures.round_order import rounds_in_order
 from measures.tables import Table, rows
 from ui import address, figures, found, people, record, sources, tables
 from ui.text import markdown_text, small_text
 from views import citation, wording
-from views.finding import acts_told
+from views.opened import acts_and_days
 from views.row_columns import ACTS, column_labels
 from views.row_keys import ACT, RowKey
 from views.view import View
@@ -52,10 +49,7 @@ def sheet(view: View, key: str) -> None:
 
 def _show_finding(view: View, done: Table) -> None:
     """How many acts are reported, and around which rallies."""
-    t, tied = view.words, {*done["round_id"].to_list()}
-    told = stopped(acts_told(count_acts(view.whole, done), t), t)
-    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.whole)) if row["round_id"] in tied]
-    around = t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
+    told, around = acts_and_days(view, done)
     st.markdown(f"**{markdown_text(told)}** {markdown_text(around)}")
 
 

@@ -5,12 +5,13 @@ from typing import Any
 import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
-from measures.tables import Table, read, rows
+from measures.tables import Table, rows
 from ui import address, people, sources
 from ui.text import markdown_text
 from views import citation, wording
+from views.opened import record_facts, record_title
 from views.view import View
-from views.wording import act_date, day_within, round_told
+from views.wording import day_within
 
 
 def title_of(view: View, act_id: str) -> str:
@@ -18,13 +19,7 @@ def title_of(view: View, act_id: str) -> str:
     act = record(view.whole, act_id)
     if act is None:
         return act_id
-    parts = (
-        view.whole.labels("kinds")[act["kind_code"]],
-        wording.people_named(act),
-        view.whole.names().get(act["city_id"], ""),
-        act_date(act, view.words),
-    )
-    return " · ".join(markdown_text(part) for part in parts if part)
+    return markdown_text(record_title(view, act))
 
 
 def sheet(view: View, act_id: str) -> None:
@@ -79,36 +74,9 @@ def show_reactions(view: View, table: Table) -> None:
 
 
 def _show_facts(view: View, act: dict[str, Any]) -> None:
-    t, whole = view.words, view.whole
-    confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
-    lines = {
-        t("Record"): act["act_id"],
-        t("Round"): round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
-        t("City"): whole.names().get(act["city_id"], t("not reported")),
-        t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): wording.people_text(act, t),
-        t("Named"): wording.people_named(act) or t("nobody is named"),
-        t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
-        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.penalty_told(act, whole, t) or t("not reported"),
-        t("Legal basis"): act["legal_basis"] or t("not reported"),
-        t("Standards"): _standards_text(view, act),
-        t("Confidence"): confidences.get(act["confidence"], t("not reported")),
-    }
-    if act["may_be_in"]:
-        lines[t("May also be told in")] = act["may_be_in"].replace(";", ", ")
-    st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines.items()))
+    lines = record_facts(view, act).items()
+    st.markdown("  \n".join(f":gray[{markdown_text(name)}] {markdown_text(value)}" for name, value in lines))
     people.about(view, act["act_id"])
-
-
-def _standards_text(view: View, act: dict[str, Any]) -> str:
-    ids = (act["standard_ids"] or "").split(";")
-    found = [
-        f"{row['instrument']}, {row['provision']}"
-        for row in rows(read(view.whole, "standards"))
-        if row["standard_id"] in ids
-    ]
-    return "; ".join(found) or view.words("none is named for this act")
 
 
 def _show_claims_beside(view: View, act_id: str) -> None:

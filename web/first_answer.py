@@ -1,11 +1,11 @@
 """What the server says of a screen before any script runs, in the page that Streamlit sends the same for every link.
 
-Language, title, description, the same page in the other languages, and the picture of a shared link: those of the view that
-the link asks for. What stands in a link and is not known is left out, as the screen does.
+Language, head and first screen: those of the view that the link asks for, or of the record, city or person that it opens.
+What stands in a link and is not known is left out, as the screen does.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import parse_qsl
 
@@ -13,19 +13,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from charts.gallery import grouped_by
-from charts.registry import offered, on_screen
-from exports.briefing.sentences import stopped
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import settings, titles
+from ui import settings
 from ui.language import of_browser
 from ui.shown_dataset import chosen_part, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
-from views.introduction import window_title
+from views.opened import opened_by
 from views.view import LISTS, View
-from web.first_screen import first_screen
-from web.plain import plain_path
+from web.first_screen import first_screen, plain_link
+from web.head import head, window_told
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
 
@@ -38,8 +35,6 @@ PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
 """Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
 ALONE = "figure"
 """What an address names that shows one figure on another page, without the screen around it."""
-CARD = {"width": "1200", "height": "675"}
-LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 
 
 @dataclass(frozen=True)
@@ -109,54 +104,18 @@ def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
         view = _said_view(said, language)
     except Refused:
         return {}
-    title = escape(window_title(screens.names(view.words)[screen], view.whole, view.words))
-    told = view.once(f"head-{screen}", lambda: "\n".join(_head_lines(screen, view)))
-    plain = _plain_lines(screen, view)
-    first = "" if ALONE in said else first_screen(view, screen)
+    opened = opened_by(view, screen, said)
     return {
         HTML: f'<html lang="{language}">',
-        TITLE: f"<title>{title}</title>",
-        HEAD: f"{told}\n{HEAD}",
-        PLAIN: plain,
-        BODY: f"{first}{BODY}",
+        TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",
+        HEAD: f"{head(view, screen, opened)}\n{HEAD}",
+        PLAIN: plain_link(view, screen, opened),
+        BODY: f"{'' if ALONE in said else first_screen(view, screen, opened)}{BODY}",
     }
-
-
-def _plain_lines(screen: str, view: View) -> str:
-    """What a reader without scripts sees beside the first screen: the way to all of it as a page of its own."""
-    if not screens.has_table(view.whole, screen):
-        return ""
-    place, label = escape(view.by_link(plain_path(screen))), escape(view.words("This screen as a page without scripts"))
-    return f'<p><a href="{place}">{label}</a></p>'
 
 
 def _said_view(said: Mapping[str, str], language: str) -> View:
     data = shown_in(language)
-    kept, _ = known_part({name: said.get(name, "") for name in said}, known_choices(data), LISTS, ())
+    kept, _ = known_part(said, known_choices(data), LISTS, ())
     selection = said_selection(data, kept)
     return View(data, chosen_part(selection, language), selection, words_in(language), settings.site())
-
-
-def _head_lines(screen: str, view: View) -> Iterator[str]:
-    """Description and, where the public address is known, what a shared link shows and the page in other languages."""
-    t, name = view.words, screens.names(view.words)[screen]
-    description = escape(" ".join(stopped(text, t) for text in titles.finding_of(view, screen) if text))
-    yield f'<meta name="description" content="{description}">'
-    yield f'<meta property="og:title" content="{escape(window_title(name, view.whole, t))}">'
-    yield f'<meta property="og:description" content="{description}">'
-    yield f'<meta property="og:locale" content="{LOCALES[t.language]}">'
-    yield '<meta property="og:type" content="website"><meta name="twitter:card" content="summary_large_image">'
-    if view.site:
-        place = screens.screen_path(screen)
-        picture = view.by_link(f"figures/{_pictured(screen, view)}.png", **CARD)
-        yield f'<link rel="canonical" href="{escape(view.by_link(place))}">'
-        yield f'<meta property="og:url" content="{escape(view.by_link(place))}">'
-        yield f'<meta property="og:image" content="{escape(picture)}">'
-        for code in LANGUAGES:
-            other = replace(view, words=words_in(code)).by_link(place)
-            yield f'<link rel="alternate" hreflang="{code}" href="{escape(other)}">'
-
-
-def _pictured(screen: str, view: View) -> str:
-    """The figure that stands for a screen: its first, else the first that the dataset has."""
-    return next(iter([*on_screen(view, screen, grouped_by("", "")), *offered(view)]))

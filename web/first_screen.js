@@ -9,7 +9,7 @@
   const isDrawn = () =>
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
     !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
-    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".main-svg .trace, .main-svg .annotation"))
+    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".infolayer"))
   const look = (now) => {
     if (document.querySelector("[data-testid=stMain] h1")) headed ??= now
     const gone = headed ? isDrawn() || now - headed > HEADED_MS : now - opened > LONGEST_MS

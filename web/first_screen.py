@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from ui import titles
 from ui.shown_dataset import words_in
 from views import screens
 from views.introduction import brand, over_title, shown_of_all
+from views.opened import Opened
 from views.view import View
 from web.pages import COLOURS, page_template
 from web.plain import plain_path
@@ -23,14 +25,24 @@ from web.plain import plain_path
 SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
 
 
-def first_screen(view: View, screen: str) -> str:
+def first_screen(view: View, screen: str, opened: Opened | None) -> str:
     """The menu, the finding and the way to the other rounds and languages; nothing of a screen that the dataset lacks."""
     if not screens.has_table(view.whole, screen):
         return ""
-    return view.once(f"first-screen-{screen}", lambda: _written(view, screen))
+    if opened:
+        return _written(view, screen, plain_link(view, screen, opened))
+    return view.once(f"first-screen-{screen}", lambda: _written(view, screen, plain_link(view, screen, None)))
 
 
-def _written(view: View, screen: str) -> str:
+def plain_link(view: View, screen: str, opened: Opened | None) -> str:
+    """The way to all of it as a page of its own, for a reader without scripts; none for a screen that the dataset lacks."""
+    if not screens.has_table(view.whole, screen):
+        return ""
+    place = _near(view, plain_path(screen), **({opened.name: opened.code} if opened else {}))
+    return f'<p><a href="{escape(place)}">{escape(view.words("This screen as a page without scripts"))}</a></p>'
+
+
+def _written(view: View, screen: str, plain: str) -> str:
     t, place = view.words, screens.screen_path(screen)
     title, told = titles.heading_of(view, screen)
     return page_template("first_screen.html").render(
@@ -52,8 +64,7 @@ def _written(view: View, screen: str) -> str:
         shown=shown_of_all(view),
         title=title,
         told=told,
-        plain=_near(view, plain_path(screen)),
-        plain_label=t("This screen as a page without scripts"),
+        plain=Markup(plain),  # noqa: S704  # escaped by plain_link
     )
 
 
@@ -79,9 +90,9 @@ def _language_links(view: View, place: str) -> Iterator[dict[str, str]]:
         yield {"code": code, "label": label, "address": _near(replace(view, words=words_in(code)), place)}
 
 
-def _near(view: View, place: str) -> str:
+def _near(view: View, path: str, **more: str) -> str:
     """The address of a screen from that of another, whatever the server is called."""
-    return f".{replace(view, site='').by_link(place)}"
+    return f".{replace(view, site='').by_link(path, **more)}"
 
 
 @cache

@@ -1,17 +1,22 @@
 """A screen for a reader without scripts, by link: its finding, its figures in words with their rows as tables."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
+from exports.briefing.headlines import headlines
+from measures.coverage import documents_behind
 from ui import titles
 from views import citation, screens
-from views.introduction import brand, over_title, window_title
-from views.row_columns import told_rows
+from views.introduction import brand, over_title
+from views.opened import INCIDENT, PERSON, SCREENS, Opened, opened_by
+from views.row_columns import DOCUMENTS, column_labels, told_rows
 from views.view import View
 from web.answer import Address
+from web.head import window_told
 from web.pages import COLOURS, page_template
-from web.query import Asked
+from web.query import FILTERS, Asked
 from web.refusal import not_there
 from web.workshop import File
 
@@ -34,26 +39,48 @@ def asked_screen(asked: Asked) -> str:
 
 
 def plain_page(asked: Asked) -> File:
-    """The screen as a page of its own."""
+    """The screen, or what the address opens on it, as a page of its own."""
     view, screen = asked.view, asked_screen(asked)
-    title, told = titles.finding_of(view, screen)
-    name = brand(view.whole, view.words)[0]
+    opened, place = opened_by(view, screen, asked.more), screens.screen_path(screen)
+    beside = {opened.name: opened.code} if opened else {}
+    view = view.everything if opened else view
+    title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
     page = page_template("plain.html").render(
         language=view.words.language,
-        window=window_title(screens.names(view.words)[screen], view.whole, view.words),
-        address=view.by_link(screens.screen_path(screen)) if view.site else "",
+        window=window_told(view, screen, opened),
+        address=view.by_link(place, **beside) if view.site else "",
         title=title,
         told=told,
-        brand=name,
+        brand=brand(view.whole, view.words)[0],
         over=over_title(view.whole, view.words),
         screen=screen,
-        screens=_menu(view),
+        screens=_menu(asked.view),
         menu=view.words("Screens"),
-        figures=[_told_figure(view, one) for one in on_screen(view, screen, grouped_by("", ""))],
-        citation=citation.sentence(view, screens.screen_path(screen)),
+        facts=opened.facts if opened else {},
+        tables=[*_told_tables(view, opened)] if opened else [],
+        large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
+        figures=[] if opened else [_told_figure(view, one) for one in on_screen(view, screen, grouped_by("", ""))],
+        citation=_citation(view, place, opened),
         colours=COLOURS,
     )
     return File(f"{page}\n".encode())
+
+
+def _citation(view: View, place: str, opened: Opened | None) -> str:
+    if opened and opened.name == INCIDENT:
+        return citation.of_record(view, opened.code)
+    if opened and opened.name == PERSON:
+        return citation.of_person(view, opened.code, opened.title)
+    return citation.sentence(view, place, **({opened.name: opened.code} if opened else {}))
+
+
+def _told_tables(view: View, opened: Opened) -> Iterator[dict[str, Any]]:
+    """The tables of what is opened, and the documents on which it rests; one without a row is told as such."""
+    documents = documents_behind(view.whole, opened.row_ids)
+    for caption, kind, table in (*opened.tables, (view.words("Sources"), DOCUMENTS, documents)):
+        labels = column_labels(view, kind)
+        told = [*told_rows(view, kind, table.head(MOST), *labels)]
+        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.words("Nothing is reported.")}
 
 
 def _told_figure(view: View, name: str) -> dict[str, Any]:
@@ -77,6 +104,7 @@ ADDRESSES = (
         "A screen without scripts: its finding, its figures in words, their rows as tables",
         "text/html",
         plain_page,
-        check=asked_screen,
+        (*FILTERS, *SCREENS),
+        asked_screen,
     ),
 )

@@ -7,12 +7,15 @@ from urllib.parse import parse_qsl
 
 from exports.briefing.compose import LENGTHS, parts_in
 from loaders import Dataset, DatasetRefused
+from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
+from measures.people import people
 from measures.selection import Selection
+from measures.tables import read
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
 from ui.shown_dataset import chosen_part, dataset_in, words_in
-from views import screens
+from views import opened, screens
 from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in
 from views.view import DAYS, LISTS, View, codes
@@ -23,7 +26,7 @@ LONGEST, MOST = 2000, 20
 LANGUAGE, VERSION = "lang", "version"
 FILTERS = (*LISTS, *DAYS)
 PARTS, CASES, LENGTH, SCREEN, HXL = "parts", "cases", "length", "screen", "hxl"
-SEVERAL, ONE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL)
+SEVERAL, ONE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL, *opened.SCREENS)
 DAY = "a day of the dataset, as YYYY-MM-DD"
 
 
@@ -119,5 +122,11 @@ def _found_choices(data: Dataset) -> Choices:
     filters = filter_choices(data)
     there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
     more = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
-    more[CASES] = tuple(acts(data)["act_id"].to_list())
+    more[CASES] = more[opened.INCIDENT] = tuple(acts(data)["act_id"].to_list())
+    more |= {opened.PERSON: tuple(person.key for person in people(data)), opened.PLACE: tuple(filters.codes["city"])}
+    more |= {opened.STANDARD: _ids_in(data, "standards"), opened.MARK: _ids_in(data, "asks")}
     return Choices(filters.labels, {**filters.codes, **more}, filters.days)
+
+
+def _ids_in(data: Dataset, table: str) -> tuple[str, ...]:
+    return tuple(map(str, read(data, table)[ID_FIELDS[table]].to_list()))

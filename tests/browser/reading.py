@@ -17,7 +17,7 @@ STILL_MS = 120
 WHOLE = """([language, still]) => {
     const all = selector => [...document.querySelectorAll(selector)]
     const quiet = all('[data-testid=stApp][data-test-script-state=notRunning]').length
-        && !all('[data-testid=stSkeleton], [data-stale=true]').length
+        && !all('[data-testid=stSkeleton], [data-stale=true], #first').length
     const drawn = all('h1, [data-testid=stPlotlyChart], [data-testid=stAlert]').length
         && all('[data-testid=stPlotlyChart]').every(one => one.querySelector('.infolayer'))
         && all('details[open] [data-testid=stExpanderDetails]').every(one => one.innerText || one.querySelector('canvas'))

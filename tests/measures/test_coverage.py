@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from loaders import Dataset
-from measures.coverage import Share, coverage, sources_table
+from measures.coverage import Share, coverage, documents_behind, sources_table
 from measures.tables import rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -47,3 +47,9 @@ def test_every_record_has_a_source_with_a_link_and_supporting_words(published: D
 def test_appeal_is_the_document_with_most_statements(published: Dataset) -> None:
     most = max(rows(sources_table(published)), key=lambda row: row["statements"])
     assert (most["source_id"], most["read_extent"], most["kind"]) == ("KZ12-S-002", "full", "Non-governmental organisation")
+
+
+def test_documents_behind_rows_are_those_whose_statements_name_them(published):
+    behind = documents_behind(published, ("KZ12-I-004", "KZ12-I-004"))
+    assert [(row["source_id"], row["publisher"]) for row in rows(behind)] == [("KZ12-S-009", "Open Dialog Foundation")]
+    assert len(documents_behind(published, ("1",))) > len(documents_behind(published, ())) == 0

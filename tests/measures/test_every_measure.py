@@ -67,7 +67,7 @@ from measures.codes import (
     refusing_codes,
 )
 from measures.counted import counted, counted_acts, counted_only
-from measures.coverage import coverage, sources_table
+from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
@@ -161,6 +161,7 @@ WHOLE = (
     "about_rounds",
     "reactions",
     "documents",
+    "documents_behind",
     "sources_table",
     "standards",
     "decided_on_rallies",
@@ -234,6 +235,7 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "acts_by_pair": lambda data: acts_by_pair(data, "city", "kind", 5),
     "acts_in_cell": lambda data: acts_in_cell(data, "kind", "threats", "city", "uralsk"),
     "documents": documents,
+    "documents_behind": lambda data: documents_behind(data, ("KZ12-I-028",)),
     "sources_table": sources_table,
     "standards": lambda data: standards(data, "international"),
     "acts_engaging": lambda data: acts_engaging(data, "iccpr-21"),

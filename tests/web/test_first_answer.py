@@ -1,5 +1,6 @@
 """The page of a screen before any script runs: its language, title, description, and what a shared link shows."""
 
+import json
 import re
 from importlib.resources import files
 
@@ -10,10 +11,17 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from measures.tables import read, rows
 from tests.conftest import SITE
+from tests.web.conftest import VERSION
+from ui.shown_dataset import dataset_in
+from views.opened import Opened
+from web import head
 from web.first_answer import FirstAnswer
+from web.structured import structured_data
 
-OURS = ("the script by which the first screen gives way",)
+OURS = ("what a search engine reads", "how the first screen gives way")
+HOSTILE = Opened("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
@@ -101,6 +109,77 @@ def test_other_paths_pass_as_they_are(reader):
     assert reader.get("/static/index.js").text == INDEX
     assert reader.get("/cities/x").text == INDEX
     assert reader.post("/cities").status_code == 405
+
+
+def structured(html: str) -> dict:
+    return json.loads(document_fromstring(html).xpath("//script[@type='application/ld+json']/text()")[0])
+
+
+def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
+    found = structured(reader.get("/data?lang=kk").text)
+    assert (found["@type"], found["version"], found["license"]) == (
+        "Dataset",
+        VERSION,
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+    files = [one["contentUrl"] for one in found["distribution"]]
+    assert f"{SITE}/data/incidents.csv?lang=kk" in files
+    assert {client.get(one).status_code for one in files} == {200}
+
+
+def test_record_is_a_claim_with_its_documents_and_its_own_address(reader):
+    html = reader.get("/incidents?incident=KZ12-I-004&lang=en&round=2").text
+    assert told(html, "og:title")[0].startswith("Administrative arrest · Bulat Abilov · Almaty · 28 January 2012 · ")
+    assert told(html, "description")[0].startswith("Eighteen days of administrative arrest for a co-chair of the OSDP")
+    assert told(html, "description")[0].endswith("Source: Open Dialog Foundation.")
+    assert told(html, "og:url") == [f"{SITE}/incidents?incident=KZ12-I-004&amp;lang=en"]
+    found = structured(html)
+    assert (found["@type"], found["about"]["startDate"], found["about"]["location"]["name"]) == (
+        "Claim",
+        "2012-01-28",
+        "Almaty",
+    )
+    assert [one["publisher"]["name"] for one in found["appearance"]] == ["Open Dialog Foundation"]
+
+
+def test_day_that_is_not_exact_is_no_date_of_an_event(reader):
+    about = {row["incident_id"]: row["date_precision"] for row in rows(read(dataset_in("en"), "incidents"))}
+    for precision in ("about", "before", "month", "unknown"):
+        record = next(name for name, found in about.items() if found == precision)
+        assert "startDate" not in structured(reader.get(f"/incidents?incident={record}").text)["about"]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "kind"),
+    [
+        ("/people?person=bulat-abilov&lang=ru", "Булат Абилов", "Person"),
+        ("/cities?place=almaty&lang=kk", "Алматы", "City"),
+        (
+            "/standards?mark=KZ12-D-001&lang=en",
+            "Insist that the authorities let the rallies of 28 April go ahead without interference.",
+            "Thing",
+        ),
+    ],
+)
+def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, address, title, kind):
+    html = reader.get(address).text
+    assert told(html, "og:title")[0].startswith(f"{title} · ")
+    assert structured(html)["about"] == {"@type": kind, "name": title}
+    assert document_fromstring(client.get(f"/plain{address}").content).findtext(".//h1") == title
+
+
+@pytest.mark.parametrize(
+    "address", ["/incidents?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/cities?incident=KZ12-I-004"]
+)
+def test_what_a_link_opens_and_nobody_knows_leaves_the_screen(reader, address):
+    html = reader.get(address).text
+    assert structured(html)["@type"] == "Dataset"
+    assert told(html, "og:type") == ["website"]
+
+
+def test_data_never_end_the_script_that_a_search_engine_reads(reader, monkeypatch):
+    monkeypatch.setattr(head, "structured_data", lambda view, screen, _: structured_data(view, screen, HOSTILE))
+    assert structured(reader.get("/people?lang=en&person=bulat-abilov").text)["name"] == HOSTILE.title
 
 
 def first(reader, address: str) -> HtmlElement:

@@ -1,0 +1,160 @@
+"""What a link opens on a screen, in words: one record, person, city, provision or request, whatever was chosen beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import narwhals as nw
+
+from measures import standards
+from measures.acts import acts, count_acts
+from measures.asks import asks
+from measures.people import person_of_key
+from measures.places import acts_in, rallies_in
+from measures.record import reactions_to, record
+from measures.round_order import rounds_in_order
+from measures.tables import Table, read, rows
+from views import wording
+from views.finding import acts_told
+from views.row_columns import ACTS, RALLIES, RESPONSES
+from views.row_keys import ASK, key_of_code
+from views.view import View
+
+INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
+"""What an address names."""
+SCREENS = {INCIDENT: "incidents", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "standards"}
+"""The screen on which it is opened."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What it is called and what is reported of it; the rows on which that rests; facts by their names, and tables: the
+    caption, the kind of the rows, the rows. `act` is the row of a record.
+    """
+
+    name: str
+    code: str
+    title: str
+    told: str
+    row_ids: tuple[str, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[tuple[str, str, Table], ...] = ()
+    act: Row | None = None
+
+
+def opened_by(view: View, screen: str, said: Mapping[str, str]) -> Opened | None:
+    """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
+    find: dict[str, Callable[[View, str], Opened | None]] = {
+        INCIDENT: _opened_record,
+        PERSON: _opened_person,
+        PLACE: _opened_city,
+        STANDARD: _opened_provision,
+        MARK: _opened_request,
+    }
+    name = next((name for name in find if said.get(name) and SCREENS[name] == screen), "")
+    code, alone = said.get(name, ""), view.everything
+    return alone.once(f"opened-{name}-{code}", lambda: find[name](alone, code)) if name else None
+
+
+def _opened_record(view: View, code: str) -> Opened | None:
+    t, act = view.words, record(view.whole, code)
+    if act is None:
+        return None
+    reactions = (t("What became of the case"), RESPONSES, reactions_to(view.whole, code))
+    return Opened(
+        INCIDENT, code, record_title(view, act), act["summary"], (code,), record_facts(view, act), (reactions,), act
+    )
+
+
+def _opened_person(view: View, code: str) -> Opened | None:
+    t, person = view.words, person_of_key(view.whole, code)
+    if person is None:
+        return None
+    done = acts(view.whole).filter(nw.col("act_id").is_in(person.act_ids)).sort("first", "act_id", nulls_last=True)
+    told = " ".join(filter(None, acts_and_days(view, done)))
+    tables = ((t("What was done, in order of time"), ACTS, done),)
+    return Opened(PERSON, code, person.name, told, tuple(done["act_id"].to_list()), tables=tables)
+
+
+def _opened_city(view: View, code: str) -> Opened | None:
+    t, whole = view.words, view.whole
+    rallies, done = rallies_in(whole, code), acts_in(whole, code)
+    if not len(rallies) and not len(done):
+        return None
+    told, ids = (
+        t("{told}.", told=acts_told(count_acts(whole, done), t)),
+        (*rallies["rally_id"].to_list(), *done["act_id"].to_list()),
+    )
+    tables = ((t("The rallies, one a row"), RALLIES, rallies), (t("Acts of restriction"), ACTS, done))
+    return Opened(PLACE, code, whole.names()[code], told, ids, tables=tables)
+
+
+def _opened_provision(view: View, code: str) -> Opened | None:
+    row = _row_of(read(view.whole, "standards"), "standard_id", code)
+    if row is None:
+        return None
+    engaged = standards.acts_engaging(view.whole, code)
+    tables = ((view.words("Acts of restriction"), ACTS, engaged),)
+    return Opened(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), tables=tables)
+
+
+def _opened_request(view: View, code: str) -> Opened | None:
+    key = key_of_code(view.whole, code)
+    row = _row_of(asks(view.whole), "ask_id", key.row_id) if key.kind == ASK else None
+    if row is None:
+        return None
+    told = row["since"] or view.words("The documents, as far as they were read, tell nothing of it since.")
+    ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
+    state = {view.words("State"): row["state"]} if row["state"] else {}
+    return Opened(MARK, code, row["text"], told, ids, state)
+
+
+def _row_of(table: Table, column: str, code: str) -> Row | None:
+    return next((row for row in rows(table) if str(row[column]) == code), None)
+
+
+def record_title(view: View, act: Row) -> str:
+    """What a record is about: the kind of act, the people named, the city and the day."""
+    parts = (
+        view.whole.labels("kinds")[act["kind_code"]],
+        wording.people_named(act),
+        view.whole.names().get(act["city_id"], ""),
+        wording.act_date(act, view.words),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def acts_and_days(view: View, done: Table) -> tuple[str, str]:
+    """How many acts some are, and around which rallies; empty where they are tied to none."""
+    t, tied = view.words, {*done["round_id"].to_list()}
+    told = t("{told}.", told=acts_told(count_acts(view.whole, done), t))
+    days = [t.day(row["date"]) for row in rows(rounds_in_order(view.whole)) if row["round_id"] in tied]
+    return told, t("Rally days: {days}.", days=t.enumerated(days)) if days else ""
+
+
+def record_facts(view: View, act: Row) -> dict[str, str]:
+    """What is reported of an act, by what it is; unknown is told as unknown."""
+    t, whole = view.words, view.whole
+    confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
+    told = {
+        t("Record"): act["act_id"],
+        t("Round"): wording.round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
+        t("City"): whole.names().get(act["city_id"], t("not reported")),
+        t("Authority"): whole.labels("authorities")[act["authority_code"]],
+        t("People"): wording.people_text(act, t),
+        t("Named"): wording.people_named(act) or t("nobody is named"),
+        t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
+        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
+        t("Penalty"): wording.penalty_told(act, whole, t) or t("not reported"),
+        t("Legal basis"): act["legal_basis"] or t("not reported"),
+        t("Standards"): _standards_text(view, act),
+        t("Confidence"): confidences.get(act["confidence"], t("not reported")),
+    }
+    return told | ({t("May also be told in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {})
+
+
+def _standards_text(view: View, act: Row) -> str:
+    ids = (act["standard_ids"] or "").split(";")
+    found = (row for row in rows(read(view.whole, "standards")) if row["standard_id"] in ids)
+    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.words("none is named for this act")

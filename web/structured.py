@@ -1,0 +1,123 @@
+"""What a search engine reads of a page: the dataset, or one thing that is opened, as JSON-LD in the words of schema.org.
+
+A record is a claim: what is told, by whom it is told. Nothing is said of a person beyond the name and what the screen says.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from exports.data_files.filled import schema
+from measures.coverage import documents_behind
+from measures.period import period
+from measures.tables import read, rows
+from views import screens
+from views.licence import licence_address
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened
+from views.view import View
+from views.web_address import link
+
+CONTEXT = "https://schema.org"
+WHOLE = {
+    "data/package.zip": "application/zip",
+    "data.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "data.geojson": "application/geo+json",
+}
+"""All tables in one file, by its address."""
+FORMATS = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""What would end the script, or begin markup in it."""
+MOST = 12
+"""Documents that are named behind one thing."""
+
+
+def structured_data(view: View, screen: str, opened: Opened | None) -> str:
+    """The element of a page that holds it."""
+    told = _opened_described(view, opened) if opened else _dataset_described(view, screen)
+    written = orjson.dumps({"@context": CONTEXT, **told}).decode().translate(UNSAFE)
+    return f'<script type="application/ld+json">{written}</script>'
+
+
+def _dataset_described(view: View, screen: str) -> dict[str, Any]:
+    """The dataset with its files: those of all tables, on the screen of the data each table as well."""
+    t, whole, everything = view.words, view.whole, view.everything
+    days = period(whole)
+    told = {
+        "@type": "Dataset",
+        "name": t.translate(whole.title),
+        "description": t.translate(str(whole.descriptor.get("description", ""))) or whole.campaign.text("about"),
+        "identifier": whole.name,
+        "version": whole.version,
+        "dateModified": whole.released,
+        "inLanguage": [*whole.languages],
+        "url": everything.address(),
+        "license": licence_address(whole),
+        "creator": [{"name": t.translate(name)} for name in whole.authors],
+        "isAccessibleForFree": True,
+        "temporalCoverage": f"{days[0]}/{days[1]}" if days else "",
+        "spatialCoverage": _places_described(view),
+        "distribution": [*_files_described(view, screen)],
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
+    tables = [name for name, _ in schema(view.whole)] if screen == "data" else []
+    each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in FORMATS.items()}
+    for path, kind in (WHOLE | each).items():
+        yield {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": view.everything.by_link(path)}
+
+
+def _places_described(view: View) -> dict[str, Any]:
+    """The box around the cities whose place is known; nothing without one."""
+    known = [row for row in rows(read(view.whole, "cities")) if row["latitude"] is not None and row["longitude"] is not None]
+    if not known:
+        return {}
+    down, across = ([float(row[name]) for row in known] for name in ("latitude", "longitude"))
+    box = f"{min(down)} {min(across)} {max(down)} {max(across)}"
+    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
+
+
+def _opened_described(view: View, opened: Opened) -> dict[str, Any]:
+    """A record as the claim that it is; anything else as a page about it, which rests on documents."""
+    address = view.everything.address(screens.screen_path(SCREENS[opened.name]), **{opened.name: opened.code})
+    told: dict[str, Any] = {"name": opened.title, "inLanguage": view.words.language, "isPartOf": _whole_named(view)}
+    told |= {"url": address} if address else {}
+    found = [*_documents_told(view, opened.row_ids)]
+    if opened.name == INCIDENT:
+        about = _event_described(view, opened)
+        return {
+            "@type": "Claim",
+            "identifier": opened.code,
+            **told,
+            "text": opened.told,
+            "about": about,
+            "appearance": found,
+        }
+    kind = {PERSON: "Person", PLACE: "City"}.get(opened.name, "Thing")
+    about = {"@type": kind, "name": opened.title}
+    return {"@type": "WebPage", **told, "description": opened.told, "about": about, "citation": found}
+
+
+def _event_described(view: View, opened: Opened) -> dict[str, Any]:
+    """What a claim is about: its kind, its city, and its day where that is exact."""
+    act = opened.act or {}
+    city = view.whole.names().get(act["city_id"], "")
+    told = {"@type": "Event", "name": view.whole.labels("kinds")[act["kind_code"]]}
+    told |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}
+    return told | ({"location": {"@type": "City", "name": city}} if city else {})
+
+
+def _whole_named(view: View) -> dict[str, str]:
+    address = view.everything.address()
+    named = {"@type": "Dataset", "name": view.words.translate(view.whole.title), "version": view.whole.version}
+    return named | ({"url": address} if address else {})
+
+
+def _documents_told(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """The documents on which some rows rest, each once."""
+    for row in rows(documents_behind(view.whole, row_ids).head(MOST)):
+        told = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
+        about = {name: value for name, value in told.items() if value}
+        yield {"@type": "CreativeWork", **about, "publisher": {"name": row["publisher"]}}

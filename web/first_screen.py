@@ -47,7 +47,7 @@ def _written(view: View, screen: str, plain: str) -> str:
     title, told = titles.heading_of(view, screen)
     return page_template("first_screen.html").render(
         script=SCRIPT,
-        letters=_heading_letters(),
+        letters=heading_letters(),
         colours=COLOURS,
         language=t.language,
         menu=t("Screens"),
@@ -96,7 +96,7 @@ def _near(view: View, path: str, **more: str) -> str:
 
 
 @cache
-def _heading_letters() -> str:
+def heading_letters() -> str:
     """The address of the typeface of headings among Streamlit's own files; empty where there is none of that name."""
     found = (files("streamlit") / "static" / "static" / "media").glob("SourceSerif*Roman*.woff2")  # type: ignore[attr-defined]
     return next((f"./static/media/{path.name}" for path in found), "")

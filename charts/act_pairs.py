@@ -32,14 +32,12 @@ def acts_by_two(
 
 def _title(cells: Cells, t: Words) -> str:
     """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
-    return (
-        _parts_title(cells, t)
-        or _most_title(cells, t)
-        or t("Acts by {row} and {column}", row=cells.down.name, column=cells.across.name)
-    )
+    if _parts_played(cells, t):
+        return t("What each authority did most")
+    return _most_title(cells, t) or t("Acts by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 
-def _parts_title(cells: Cells, t: Words) -> str:
+def _parts_played(cells: Cells, t: Words) -> str:
     """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
     if (cells.down.of, cells.across.of) != ("authority", "kind") or len(cells.columns) < LEAST:
         return ""
@@ -51,7 +49,7 @@ def _parts_title(cells: Cells, t: Words) -> str:
         for who, what in found
         if what
     ]
-    return t("What each did most: {parts}", parts=", ".join(told)) if len(told) >= LEAST else ""
+    return ", ".join(told) if len(told) >= LEAST else ""
 
 
 def _most_title(cells: Cells, t: Words) -> str:
@@ -67,8 +65,8 @@ def _most_title(cells: Cells, t: Words) -> str:
 
 
 def _unit(cells: Cells, t: Words) -> str:
-    """What a mark is, in the shapes that are drawn, and what an empty cell is."""
-    marks = cells.legend(t)
+    """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
+    marks, played = cells.legend(t), _parts_played(cells, t)
     one = (
         t("Each mark is one act of restriction: {marks}", marks=marks) if marks else t("Each mark is one act of restriction")
     )
@@ -77,7 +75,8 @@ def _unit(cells: Cells, t: Words) -> str:
         parts.append(t("in a square the number of acts"))
     if "target" in (cells.down.of, cells.across.of):
         parts.append(t("an act against several kinds of people stands with each of them"))
-    return "; ".join([*parts, t("empty: none is reported")])
+    told = "; ".join([*parts, t("empty: none is reported")])
+    return " · ".join([t.at_start(played), told]) if played else told
 
 
 def _told(cells: Cells) -> str:

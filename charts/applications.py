@@ -97,11 +97,10 @@ def _answers(found: list[Row], t: Words) -> list[str]:
 
 
 def _title(asked: list[Row], is_open: bool, t: Words) -> str:
-    """What became of a total and how many of it are described; beside it the cases; and what is not reported."""
-    inside, outside = ([row for row in asked if bool(row["total_id"]) == whole] for whole in (True, False))
-    cases = ", ".join(_answers(outside, t))
+    """What became of a total and how many of it are described; without one the cases, and what is not reported."""
+    inside = [row for row in asked if row["total_id"]]
     if not inside:
-        told = [cases or t("No application is reported for this choice")]
+        told = [", ".join(_answers(asked, t)) or t("No application is reported for this choice")]
         return t.at_start("; ".join([*told, *([t("how many were filed is not reported")] if asked and is_open else [])]))
     refused = t.plural(
         "{all} refusals, {n} of them described by a source",
@@ -109,12 +108,11 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
         sum(_kind(row) == DESCRIBED for row in inside),
         all=t.number(_count(inside, "refused")),
     )
-    told = [refused, *_answers([row for row in inside if row["decision"] != "refused"], t)]
-    return "; ".join([", ".join(told), *([t("outside that total: {cases}", cases=cases)] if cases else [])])
+    return ", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)])
 
 
 def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
-    """What a square is, and the fills of those that there are."""
+    """The cases outside of a total; what a square is, and the fills of those that there are."""
     fills = {
         DESCRIBED: t("dark: a source describes it"),
         COUNTED: t("light: known from the total only"),
@@ -123,7 +121,16 @@ def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
     }
     found = {_kind(row) for row in asked}
     told = [t("Each square is one application, ×: refused"), *(text for kind, text in fills.items() if kind in found)]
-    return "; ".join([*told, *([t("fading: how many more is not reported")] if any(line.is_open for line in lines) else [])])
+    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
+    return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
+
+
+def _outside_total(asked: list[Row], t: Words) -> list[str]:
+    """The cases beside a total, where there is one."""
+    outside = [row for row in asked if not row["total_id"]]
+    if not outside or len(outside) == len(asked):
+        return []
+    return [t.at_start(t("outside that total: {cases}", cases=", ".join(_answers(outside, t))))]
 
 
 def _line_text(line: Line, t: Words) -> str:

@@ -15,8 +15,7 @@ shell.heading(view, *titles.heading_of(view, "applications"))
 if not len(asked):
     shell.nothing(view)
 else:
-    figures.draw(view, "applications")
-    figures.same_rows(view, "applications")
+    figures.lead(view, "applications")
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
     figures.draw(view, "places-offered")

@@ -38,8 +38,7 @@ def draw_map(view: View, table: Table) -> None:
 def draw_rounds(view: View, tells_rounds: bool) -> None:
     """The cities round by round, as a table and on maps; without rounds the rallies alone, one a row."""
     if tells_rounds:
-        figures.draw(view, "cities-by-round")
-        figures.same_rows(view, "cities-by-round")
+        figures.lead(view, "cities-by-round")
         figures.draw(view, "maps-by-round")
         figures.same_rows(view, "maps-by-round")
     elif "rallies" in view.whole.given:

@@ -12,15 +12,14 @@ from views.finding import acts_in_tables
 view = shell.open_page()
 t = view.words
 shell.heading(view, *titles.heading_of(view, "incidents"))
-counts.of_rounds(view)
 
 wanted = incidents.search_boxes(view)
 if wanted:
     found.shown(view, wanted)
 
 by = incidents.two_properties(view)
-figures.draw(view, name_by_two(*by))
-figures.same_rows(view, name_by_two(*by))
+figures.lead(view, name_by_two(*by))
+counts.of_rounds(view)
 
 cards.gravest_acts(view, view.of(gravest))
 

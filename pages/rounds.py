@@ -6,8 +6,7 @@ from ui import cards, figures, shell, titles
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "rounds"))
 
-figures.draw(view, "around-rallies")
-figures.same_rows(view, "around-rallies")
+figures.lead(view, "around-rallies")
 
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 

@@ -12,8 +12,7 @@ t, data = view.words, view.data
 shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_offered(view, "asks"):
-    figures.draw(view, "asks")
-    figures.same_rows(view, "asks")
+    figures.lead(view, "asks", t("What sources report of each request"))
     asks.in_full(view)
 
 if is_offered(view, "remedy"):

@@ -1,4 +1,4 @@
-"""What Streamlit cannot say of a page as a whole: its language for screen readers, its printing, its menu."""
+"""What Streamlit cannot say of a page as a whole: its language and place in the menu for screen readers, its printing."""
 
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,27 @@ SCRIPT = f"""export default function({{ data }}) {{
         const first = event.target.closest?.(".st-key-menu a[href^='?']")
         if (first) first.href = new URL("./" + first.getAttribute("href"), location)
     }}
+    const show = () => {{
+        const links = [...document.querySelectorAll(".st-key-menu a")]
+        const here = links.find(link => link.getAttribute("href").split("?")[0].split("/").pop() === data.page)
+        links.forEach(link => link === here ? link.ariaCurrent = "page" : link.ariaCurrent = null)
+        if (here) here.closest(".st-key-menu").scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
+        return here
+    }}
+    const drawn = new MutationObserver(() => show() && drawn.disconnect())
+    if (!show()) drawn.observe(document.body, {{ childList: true, subtree: true }})
     const heard = {{ beforeprint: fit, pointerover: lead, focusin: lead }}
     Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
-    return () => Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
+    return () => {{
+        drawn.disconnect()
+        Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
+    }}
 }}"""
 
 
-def set_language(language: str) -> None:
-    """Tells the browser the language of the page, and to print its figures whole."""
-    _page_component()(key=KEY, data={"language": language}, height=1)
+def describe(language: str, page: str) -> None:
+    """Tells the browser the language of the page and which of the menu it is, and to print its figures whole."""
+    _page_component()(key=KEY, data={"language": language, "page": page}, height=1)
 
 
 def add_styles() -> None:

@@ -15,6 +15,13 @@ from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
 
+TELLING, LOW, TALL = "what", 66, 112
+"""The column that tells what happened, and the pixels of a row in which all of it can be read, on a desk and on a phone."""
+TICK = 40
+"""Pixels of the box with which a row is chosen, and of the edge of a table."""
+SHORT = 120
+"""Letters that a unit has at most where it stands above its marks on a phone."""
+
 
 def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
     """A figure in large with what it rests on, and the button that opens its claims and sources."""
@@ -25,18 +32,30 @@ def headline(view: View, key: str, label: str, value: str, note: str, row_ids: t
         sources.sources_button(view, key, row_ids)
 
 
-def draw(view: View, name: str) -> None:
-    """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
+def lead(view: View, name: str, heading: str = "") -> None:
+    """The figure that shows the finding of a screen, larger than others, with its rows below it.
 
+    Where its title would repeat that of the screen, `heading` says what it shows.
+    """
+    with st.container(key="lead"):
+        draw(view, name, heading)
+        same_rows(view, name)
+
+
+def draw(view: View, name: str, heading: str = "") -> None:
+    """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
     with st.container(key=f"figure-{name}", gap="small"):
-        _draw_framed(view, name, openings.key(name), **_opening_marks(view, name))
+        _draw_framed(view, name, openings.key(name), heading, **_opening_marks(view, name))
         save_buttons(view, name)
 
 
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
     with st.container(key=f"figure-{name}", gap="small"):
-        _draw_framed(view, name, openings.key(name), number, **_opening_marks(view, name))
+        frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
+        st.header(f":gray[{number}]\u2002{markdown_text(frame.title)}", anchor=False)
+        _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
+        _tell(frame.unit, frame.source)
 
 
 def picture_and_rows(view: View, name: str) -> None:
@@ -61,15 +80,23 @@ def _opening_marks(view: View, name: str) -> dict[str, Any]:
     return {"on_select": openings.opening(view, name, marked), "selection_mode": "points"}
 
 
-def _draw_framed(view: View, name: str, key: str, step: int = 0, **opens: Any) -> None:
-    """A figure in its frame; one that is a step of a story has its number before the title and the unit below its marks."""
-    spec = figure_spec(name)
+def _draw_framed(view: View, name: str, key: str, heading: str = "", **opens: Any) -> None:
+    """A figure in its frame; on a phone a long unit is folded, so that the marks stand close to what they show."""
+    spec, is_narrow = figure_spec(name), width.is_narrow()
     frame = spec.frame(view)
-    figure = spec.shown(view, bool(step) or width.is_narrow(), width.is_wide() and not step)
-    st.header(f":gray[{step}]\u2002{markdown_text(frame.title)}" if step else markdown_text(frame.title), anchor=False)
-    _tell("" if step else frame.unit)
-    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=frame.alt, **opens)
-    _tell(frame.unit if step else "", frame.source)
+    st.header(markdown_text(heading or frame.title), anchor=False)
+    if is_narrow and len(frame.unit) > SHORT:
+        label = view.words("What the marks mean")
+        with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
+            _tell(frame.unit)
+    else:
+        _tell(frame.unit)
+    _draw_marks(spec.shown(view, is_narrow, width.is_wide()), frame.alt, key, **opens)
+    _tell(frame.source)
+
+
+def _draw_marks(figure: Any, alt: str, key: str, **opens: Any) -> None:
+    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=alt, **opens)
 
 
 def _tell(*texts: str) -> None:
@@ -119,16 +146,31 @@ def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: st
     def chosen(selection: Any) -> Iterable[RowKey]:
         return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
 
+    order, look = _readable_columns(columns)
     st.dataframe(
         frame,
         hide_index=True,
-        column_order=list(columns),
-        column_config=columns,
+        column_order=order,
+        column_config={**columns, **look},
+        row_height=(TALL if width.is_narrow() else LOW) if look else None,
         key=openings.key(name),
         on_select=openings.opening(view, name, chosen),
         selection_mode="single-row",
         alt=label,
     )
+
+
+def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """The order of columns, on a phone with the one that tells what happened behind the first; and the widths up to it."""
+    order, room = list(columns), width.content() - TICK
+    if TELLING not in columns:
+        return order, {}
+    if width.is_narrow():
+        order = [order[0], TELLING, *(name for name in order[1:] if name != TELLING)]
+    before = order[: order.index(TELLING)]
+    widths = {name: room // (4 if width.is_narrow() else 8) for name in before}
+    widths[TELLING] = max(room - sum(widths.values()), room // 2)
+    return order, {name: st.column_config.TextColumn(columns[name], width=pixels) for name, pixels in widths.items()}
 
 
 def save_button(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from charts.gallery import USUAL, grouped_by, property_names
 from measures.finder import Wanted
 from measures.tables import read
 from ui import address, controls, sources
-from ui.text import fold, markdown_text
+from ui.text import fold, markdown_text, small_text
 from views.view import View
 from views.wording import act_date
 
@@ -17,11 +17,9 @@ def two_properties(view: View) -> tuple[str, str]:
     """The two boxes that choose how acts are grouped; both stand in the address."""
     t, whole = view.words, view.everything
     names = whole.once("properties", lambda: property_names(view.whole, t))
-    first, second = st.columns(2)
-    with first:
+    with st.container(horizontal=True, gap="small", key="two-properties"):
         by_row = controls.one(address.ROWS, t("Group by"), names, USUAL[0], placeholder="…")
-    others = {name: label for name, label in names.items() if name != by_row}
-    with second:
+        others = {name: label for name, label in names.items() if name != by_row}
         by_column = controls.one(address.COLUMNS, t("and by"), others, grouped_by(by_row, "")[1], placeholder="…")
     return by_row, by_column
 
@@ -36,9 +34,10 @@ def act_line(view: View, act: dict[str, Any], key: str) -> None:
 def search_boxes(view: View) -> Wanted:
     """The quick search and the search by field; both stand in the address."""
     t, whole = view.words, view.whole
-    help_text = t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters")
-    query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, placeholder=help_text)
+    look = {"placeholder": t("Search: a name, a place, a word"), "label_visibility": "collapsed"}
+    query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, **look)
     with fold(t("Search by field"), "fold-fields"):
+        small_text(t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters"))
         left, middle, right = st.columns(3)
         with left:
             targets = controls.several(address.TARGET, t("Against whom"), whole.labels("targets"), placeholder=t("All"))

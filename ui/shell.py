@@ -31,7 +31,7 @@ def menu() -> None:
         return
     known = _known_choices(language.current())
     address.check(known)
-    document.set_language(language.current())
+    document.describe(language.current(), page.url_path)
     figure = share.embedded()
     if figure is not None:
         document.add_embed_styles()
@@ -99,11 +99,11 @@ def heading(view: View, title: str, told: str) -> None:
     Texts are shown as they are.
     """
     t = view.words
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="over-title"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="heading"):
         small_text(_about(view), width="content")
         small_text(shown_of_all(view), width="content")
-    st.title(markdown_text(title), anchor=False)
-    st.markdown(markdown_text(told))
+        st.title(markdown_text(title), anchor=False)
+        st.markdown(markdown_text(told))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)

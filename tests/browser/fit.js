@@ -25,13 +25,14 @@
             .forEach(other => tell("over each other", one.line, other.line)))
     }
 
-    const within = document.createRange()
+    const within = document.createRange(), menu = document.querySelector(".st-key-menu")
+    const scrolled = one => menu?.contains(one) && getComputedStyle(menu).overflowX === "auto"
     const aside = ".js-plotly-plot, [data-testid=stDataFrame], [data-testid=stDeckGlJsonChart], style, script"
     for (const one of document.querySelectorAll("[data-testid=stMain] *, [data-testid=stHeader] *")) {
         if (one.closest(aside) || !text(one) || !seen(one)) continue
         const box = one.getBoundingClientRect(), look = getComputedStyle(one)
         if (box.width < 2 || box.height < 2) continue
-        if (box.left < -1 || box.right > innerWidth + 1) tell("outside the window", one)
+        if ((box.left < -1 || box.right > innerWidth + 1) && !scrolled(one)) tell("outside the window", one)
         if (/auto|scroll/.test(look.overflowX) || look.display === "inline") continue
         if (look.textOverflow === "ellipsis" && one.scrollWidth > one.clientWidth + 1) tell("cut at its end", one)
         if (one.matches("h1, h2, h3, p, li, a, label, summary, td, th")) {

@@ -12,18 +12,23 @@ HEARD_MS = 300
 """Until the server has heard of a new width, for which some figures have a drawing of their own."""
 LATE_MS = 600
 """How long is waited once more where something does not fit, since a busy server may not have answered yet."""
-LETTERS = 60
-LINES = {"en": 4, "ru": 4, "kk": 5}
-"""How long a title may be in English, and how many lines it may take on a phone."""
-MENU_AT, TITLE_AT = 80, 190
-"""Pixels from the top within which the menu and the title begin on a desk."""
+LETTERS, LINES = 60, 4
+"""How long a title may be in English, and how many lines that of a screen or of a figure may take on a phone."""
+MENU_AT, TITLE_AT, TITLE_AT_ON_A_PHONE = 80, 190, 210
+"""Pixels from the top within which the menu and the title begin on a desk, and the title on a phone."""
 TITLE = """() => {
-    const title = document.querySelector("h1"), within = document.createRange()
-    within.selectNodeContents(title)
-    const { top, bottom, height } = within.getBoundingClientRect()
-    const lines = Math.round(height / parseFloat(getComputedStyle(title).lineHeight))
+    const within = document.createRange(), edge = title => {
+        within.selectNodeContents(title)
+        return within.getBoundingClientRect()
+    }
+    const lines = title => Math.round(edge(title).height / parseFloat(getComputedStyle(title).lineHeight))
+    const title = document.querySelector("h1"), { top, bottom } = edge(title)
     const menu = document.querySelector(".st-key-menu a").getBoundingClientRect().top
-    return { letters: title.innerText.length, lines, top, bottom, menu }
+    const figures = document.querySelectorAll("[class*=st-key-figure-]:has(h2)")
+    const under = [...figures].map(figure => [figure.querySelector("h2").innerText, lines(figure.querySelector("h2"))])
+    const marks = [...(figures[0]?.querySelectorAll(".point, .points path") ?? [])]
+    const mark = marks.length ? Math.min(...marks.map(one => one.getBoundingClientRect().top)) : 0
+    return { letters: title.innerText.length, lines: lines(title), top, bottom, menu, mark, under }
 }"""
 
 
@@ -43,10 +48,12 @@ def title_faults(seen: Seen, width: int) -> list[str]:
     title = seen.page.evaluate(TITLE)
     asked = {
         "the title is too long": seen.language != "en" or title["letters"] <= LETTERS,
-        "the title has too many lines": width > 390 or title["lines"] <= LINES[seen.language],
-        "the title is below the first screen": title["bottom"] <= WIDTHS[width],
+        "the title has too many lines": width > 390 or title["lines"] <= LINES,
+        "the title of a figure has too many lines": width > 390 or all(lines <= LINES for _, lines in title["under"]),
+        "the title or the first mark is below the first window": max(title["bottom"], title["mark"]) <= WIDTHS[width],
         "the menu begins too low": width < DESK["width"] or title["menu"] <= MENU_AT,
         "the title begins too low": width < DESK["width"] or title["top"] <= TITLE_AT,
+        "the title begins too low on a phone": width > 390 or title["top"] <= TITLE_AT_ON_A_PHONE,
     }
     return [f"{width}: {told}, {title}" for told, is_kept in asked.items() if not is_kept]
 

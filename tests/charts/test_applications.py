@@ -127,9 +127,9 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
         "1 answer not reported; how many were filed is not reported",
     ]
     assert mixed.layout.meta["title"] == (
-        "6 refusals, 1 of them described by a source, 2 permissions described, 2 answers not reported; "
-        "outside that total: 1 refusal described, 1 answer not reported"
+        "6 refusals, 1 of them described by a source, 2 permissions described, 2 answers not reported"
     )
+    assert mixed.layout.meta["unit"].startswith("Outside that total: 1 refusal described, 1 answer not reported · Each")
 
 
 def test_unit_names_the_fills_that_there_are(make):

@@ -23,8 +23,7 @@ OVER_TIME = ("later_refusals", "rally_timeline")
 OF_SMALL = ("detention_claims", "rally_timeline", "around_rallies", "acts_by_two")
 TITLES = {
     "application_marks": (
-        "141 refusals, 1 of them described by a source; outside that total: 5 refusals described, 1 permission described, "
-        "its round inferred",
+        "141 refusals, 1 of them described by a source",
         "1 refusal described; how many were filed is not reported",
     ),
     "places_offered": ("30 other places in one application; none was accepted", "Other places proposed"),
@@ -106,7 +105,8 @@ UNITS = {
     "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment · –: no source names the city for that "
     "round · not shown: 2 acts of restriction of no city or round listed here · not shown: 16 cities with rallies announced "
     "for 28 April, named by no source; some may be among those listed",
-    "application_marks": "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
+    "application_marks": "Outside that total: 5 refusals described, 1 permission described, its round inferred · "
+    "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
     "total only; outlined, ✓: granted; fading: how many more is not reported",
     "places_offered": "Each square is one place that the organisers proposed, ×: refused; fading: how many more is not "
     "reported; ○: the one place that the ground of the refusal leaves",

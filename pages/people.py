@@ -5,7 +5,7 @@ from ui import figures, people, shell, titles
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "people"))
 
-figures.lead(view, "people", t("What was done to whom, and when"))
+figures.lead(view, "people", view.words("What was done to whom, and when"))
 people.named(view)
 figures.draw(view, "counted")
 figures.same_rows(view, "counted")

@@ -28,7 +28,7 @@ SCRIPT = f"""export default function({{ data }}) {{
         const here = links.find(link => link.getAttribute("href").split("?")[0].split("/").pop() === data.page)
         links.forEach(link => link === here ? link.ariaCurrent = "page" : link.ariaCurrent = null)
         if (here) here.closest(".st-key-menu").scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
-        return here
+        return here && document.querySelector("[data-testid=stMain] h1")
     }}
     const drawn = new MutationObserver(() => show() && drawn.disconnect())
     if (!show()) drawn.observe(document.body, {{ childList: true, subtree: true }})

@@ -3,7 +3,9 @@
 (() => {
   const HEADED_MS = 6000, LONGEST_MS = 20000
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
+  const here = first.querySelector(".screens [aria-current]")
   let headed = null
+  here.parentElement.scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
   root.classList.add("first-waits")
   const inSight = (one) => one.getBoundingClientRect().top < innerHeight
   const isDrawn = () =>

@@ -15,18 +15,20 @@ else:
     from starlette.middleware import Middleware
     from starlette.middleware.gzip import GZipMiddleware
 
+    from ui import settings
     from web.first_answer import FirstAnswer
     from web.opening import opened
-    from web.routes import ROUTES
+    from web.routes import routes_below
     from web.static_files import StaticFiles
 
+    base = settings.base()
     app = st.App(
         __file__,
-        routes=ROUTES,
+        routes=routes_below(base),
         middleware=[
-            Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static"),
+            Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static", base),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-            Middleware(FirstAnswer),
+            Middleware(FirstAnswer, base),
         ],
         lifespan=opened,
     )

@@ -21,6 +21,8 @@ KEPT = ROOT / "web" / "letters"
 STATIC = Path(str(files("streamlit") / "static" / "static"))
 HEADING = {"wght": 600, "opsz": 32}
 """The headings of .streamlit/config.toml, in letters drawn for the middle of their sizes in pixels."""
+MORE = ((0x180, 0x25A), (0x1E00, 0x1F00), (0x2713, 0x2714))
+"""Letters of Azerbaijani, Romanian and Vietnamese, for other campaigns, and the tick."""
 READ = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
 NAMED = [0, 13, 14]
 """Of its names a cut typeface keeps whose it is and its licence: its own name is reserved for the whole."""
@@ -52,7 +54,7 @@ def whole(name: str) -> TTFont:
 def cut_letters(cut: Cut) -> TTFont:
     """A typeface with the letters that a screen shows."""
     font = whole(cut.name)
-    codes = [code for first, end in (*LETTERS, *SIGNS) for code in range(first, end)]
+    codes = [code for first, end in (*LETTERS, *SIGNS, *MORE) for code in range(first, end)]
     _subset(font, READ, unicodes=codes)
     return instantiateVariableFont(font, cut.axes) if cut.axes else font
 

@@ -7,6 +7,7 @@ import streamlit as st
 from exports.data_files.csv_file import COMMA, SEPARATORS
 from measures.selection import Selection
 from translations import Words
+from ui import settings
 from ui.text import link, small_text
 from views.view import View
 
@@ -28,11 +29,11 @@ def offered(view: View) -> None:
         )
     )
     everything = replace(view, selection=Selection())
-    places = {path: (everything if path in UNCHOSEN else view).by_link(path) for path in _main_paths(t)}
+    places = {path: settings.reached((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)}
     st.markdown("\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in _main_paths(t).items()))
     if not view.site:
         small_text(t("In place of SERVER belongs the address of this server, as your browser shows it."))
-    address = f"{'' if view.site else SERVER}{view.by_link(f'data/{TABLE}.csv')}"
+    address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
     st.code("\n".join(reading_lines(address, t.language)), language=None, wrap_lines=True)
 
 

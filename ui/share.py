@@ -8,7 +8,7 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
-from ui import address, figures, studio
+from ui import address, figures, settings, studio
 from ui.text import fold, link, markdown_text, small_text, without_pictures
 from views import citation
 from views.screens import OVERVIEW, screen_path
@@ -115,7 +115,9 @@ def alone(view: View, name: str) -> None:
         return
     spec = figure_spec(name)
     figures.alone(view, spec.name)
-    small_text(link(t("All figures and their sources in the dashboard"), view.place(screen_path(spec.screens[0]))))
+    small_text(
+        link(t("All figures and their sources in the dashboard"), settings.reached(view.place(screen_path(spec.screens[0]))))
+    )
 
 
 def earlier_version(view: View) -> None:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from measures.acts import acts
 from measures.people import people
 from translations.words import LANGUAGES
+from ui import settings
 from views import screens
 from views.view import View
 from web.answer import Address
@@ -23,7 +24,7 @@ NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for s
 def robots_text(asked: Asked) -> File:
     """What may be read, and where the list of addresses is."""
     site = asked.view.site.rstrip("/")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_READ)]
+    lines = ["User-agent: *", *(f"Disallow: {settings.reached(path)}" for path in NOT_READ)]
     return File("\n".join([*lines, *([f"Sitemap: {site}/sitemap.xml"] if site else []), ""]).encode())
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from charts.registry import offered
 from exports.data_files.filled import schema
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from ui import settings
 from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
@@ -64,7 +65,7 @@ def described_addresses(addresses: Sequence[Address], asked: Asked) -> File:
             "description": TOLD,
             "license": {"name": licence_name(asked.view.whole, asked.view.words)},
         },
-        "servers": [{"url": asked.view.site.rstrip("/") or "/"}],
+        "servers": [{"url": asked.view.site.rstrip("/") or settings.base() or "/"}],
         "paths": {**{address.shown_path: {"get": _operation(address, asked)} for address in addresses}, **OTHERS},
     }
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))

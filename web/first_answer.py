@@ -39,13 +39,14 @@ ALONE = "figure"
 
 @dataclass(frozen=True)
 class FirstAnswer:
-    """The application behind it, whose page of a screen it completes; all else passes as it is."""
+    """The application behind it, served below `base`, whose page of a screen it completes; all else passes as it is."""
 
     app: ASGIApp
+    base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
-        screen = _asked_screen(scope)
+        screen = _asked_screen(scope, self.base)
         if screen is None:
             await self.app(scope, receive, send)
             return
@@ -87,11 +88,11 @@ class _Completed:
         await self._send({"type": "http.response.body", "body": b"" if self._head_alone else body})
 
 
-def _asked_screen(scope: Scope) -> str | None:
+def _asked_screen(scope: Scope, base: str) -> str | None:
     """The screen whose page is asked for; None for all else."""
-    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith(f"{base}/"):
         return None
-    path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    path = scope["path"].removeprefix(base).strip("/")
     return {screens.screen_path(name): name for name in screens.names(words_in(SOURCE_LANGUAGE))}.get(path)
 
 

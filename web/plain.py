@@ -7,7 +7,7 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from exports.briefing.headlines import headlines
 from measures.coverage import documents_behind
-from ui import titles
+from ui import settings, titles
 from views import citation, screens
 from views.introduction import brand, over_title
 from views.opened import INCIDENT, PERSON, SCREENS, Opened, opened_by
@@ -95,7 +95,9 @@ def _menu(view: View) -> list[dict[str, str]]:
     """The screens that the dataset has, with this choice."""
     known = screens.names(view.words).items()
     shown = ((name, label) for name, label in known if screens.has_table(view.whole, name))
-    return [{"name": name, "label": label, "address": view.by_link(plain_path(name))} for name, label in shown]
+    return [
+        {"name": name, "label": label, "address": settings.reached(view.by_link(plain_path(name)))} for name, label in shown
+    ]
 
 
 ADDRESSES = (

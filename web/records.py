@@ -16,6 +16,7 @@ from exports.data_files.filled import Filled, filled_tables
 from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
+from ui import settings
 from views.row_address import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
@@ -50,7 +51,7 @@ async def record_redirect(request: Request) -> Response:
         place = await run_in_threadpool(record_place, Asked(asked.view, asked.path, kept))
     except Refused as refused:
         return refused.response()
-    return RedirectResponse(request.scope.get("root_path", "") + place, HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
+    return RedirectResponse(settings.reached(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
 def record_file(asked: Asked) -> File:

@@ -4,10 +4,10 @@ from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from web import changes, citations, crawlers, description, documents, embedding, figures, plain, records, tables
-from web.answer import Address
+from web.answer import METHODS, Address
 from web.refusal import not_there
 
 GIVEN = (
@@ -32,10 +32,15 @@ async def nothing_there(request: Request) -> Response:
     return not_there("path", request.url.path, EXPECTED).response()
 
 
-ROUTES: list[BaseRoute] = [
+ROUTES: list[Route] = [
     *(address.route() for address in (*GIVEN, DESCRIBED)),
     *records.ROUTES,
     *description.ROUTES,
     Route("/figures/{rest:path}", nothing_there),
     Route("/data/{first}{rest:path}", nothing_there),
 ]
+
+
+def routes_below(base: str) -> list[Route]:
+    """The same below a path."""
+    return [Route(f"{base}{route.path}", route.endpoint, methods=METHODS) for route in ROUTES]

@@ -6,6 +6,7 @@ from exports.data_files import json_page
 from exports.data_files.asked import Asked as Wanted
 from exports.data_files.filled import schema
 from exports.data_files.formats import by_name
+from ui import settings
 from web.answer import Address
 from web.query import FILTERS, HXL, Asked
 from web.refusal import not_there
@@ -42,7 +43,7 @@ def table_parquet(asked: Asked) -> File:
 def table_page(asked: Asked) -> File:
     """Some of its rows as JSON, with the address of the next ones."""
     (table, first, most), view = asked_page(asked), asked.view
-    following = view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)})
+    following = settings.reached(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
     return File(json_page.write(view, table, first, most, following), f"{view.file_name(view.whole.name, table)}.json")
 
 

@@ -4,13 +4,14 @@ import os
 import sys
 import time
 
-from benchmarks import checks, crowd, data_exports, documents, paint, reruns, search, weight
+from benchmarks import by_link, checks, crowd, data_exports, documents, paint, reruns, search, weight
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
 PARTS = {
     "first paint": paint.measure,
     "weight": weight.measure,
+    "by-link": by_link.measure,
     "reruns": reruns.measure,
     "fifty readers": crowd.measure,
     "checks": checks.measure,

@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
 from exports.render.pictures import NoBrowser
-from web.compression import LEAST, PACKINGS, VARY, is_text, read_by
+from ui import settings
+from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
 from web.query import FILTERS, VERSION, Asked, read_asked
 from web.refusal import OPEN, Refused
 from web.versions import answer_tag
@@ -81,12 +82,12 @@ class Address:
         """What is asked for, and its tag. Raises Refused."""
         asked = read_asked(query, path, self.said)
         self.check(asked)
-        return asked, answer_tag(asked.view.whole, self.path, asked.view.site, asked.key)
+        return asked, answer_tag(asked.view.whole, self.path, asked.view.site or settings.base(), asked.key)
 
     async def _packed(self, tag: str, file: File, asked: Headers) -> tuple[File, dict[str, str]]:
         """The file as the reader can read it with fewest bytes, and the headers that tell so; packed once for equal ones."""
         packing = read_by(asked.get("accept-encoding", ""))
-        if not is_text(self.media_type) or not packing or len(file.content) < LEAST:
+        if not gets_smaller(self.media_type) or not packing or len(file.content) < LEAST:
             return file, VARY
         smaller = await self._waited_for(f"{tag} {packing}", lambda: replace(file, content=PACKINGS[packing](file.content)))
         return smaller, {**VARY, "Content-Encoding": packing}

@@ -1,10 +1,11 @@
-"""How text is made smaller on its way: Brotli for a reader that says it can read it, else gzip."""
+"""How what is sent is made smaller: with Brotli for a reader that says it can read that, else with gzip."""
 
 import gzip
 from collections.abc import Callable, Mapping
 from functools import partial
 
 import brotli
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
 
 Packing = Callable[[bytes], bytes]
 PACKINGS: Mapping[str, Packing] = {
@@ -15,13 +16,12 @@ PACKINGS: Mapping[str, Packing] = {
 VARY = {"Vary": "Accept-Encoding"}
 LEAST = 1000
 """Bytes; fewer are sent as they are."""
-TEXTS = ("json", "xml", "javascript", "x-bibtex", "research-info-systems")
 REFUSED = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
-def is_text(media_type: str) -> bool:
-    """Whether what is of a media type gets smaller; what holds its own compression does not."""
-    return media_type.startswith("text/") or media_type.endswith(TEXTS)
+def gets_smaller(media_type: str) -> bool:
+    """Whether what is of a media type is packed; else the server would do it, at each request."""
+    return media_type not in DEFAULT_EXCLUDED_CONTENT_TYPES
 
 
 def read_by(accepted: str) -> str:

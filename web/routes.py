@@ -38,6 +38,7 @@ ROUTES: list[Route] = [
     *description.ROUTES,
     Route("/figures/{rest:path}", nothing_there),
     Route("/data/{first}{rest:path}", nothing_there),
+    Route("/data//{rest:path}", nothing_there),
 ]
 
 

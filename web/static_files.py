@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.answer import is_tagged
-from web.compression import PACKINGS, VARY, is_text, read_by
+from web.compression import PACKINGS, VARY, gets_smaller, read_by
 from web.refusal import not_there
 from web.workshop import File, Workshop
 
@@ -43,13 +43,13 @@ class StaticFiles:
         await answer(scope, receive, send)
 
     async def _answer(self, name: str, asked: Headers) -> ASGIApp:
-        """What answers: a file that is neither text nor a cut typeface is Streamlit's own to send."""
+        """What answers: a picture and a typeface that is not cut are Streamlit's own to send."""
         if name not in self._media_types:
             return not_there("file", name, ("a file that the page names",)).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
             return _tagged_answer(LETTERS[letters], sha256(LETTERS[letters]).hexdigest(), asked, FOR_NOW, "font/woff2")
-        return await self._text(name, asked) if is_text(self._media_types[name]) else self.app
+        return await self._text(name, asked) if gets_smaller(self._media_types[name]) else self.app
 
     async def _text(self, name: str, asked: Headers) -> Response:
         """A file in the packing that the reader knows; a part of it, and the whole for those who know none, as it is."""

@@ -50,7 +50,7 @@ def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeyp
     assert {one.headers["etag"] for one in packed} == {whole.headers["etag"]}
     monkeypatch.setattr(answer, "PACKINGS", {})
     assert told("br").headers["content-length"] == packed[0].headers["content-length"]
-    assert "content-encoding" not in told("br", "/data.xlsx?round=4").headers
+    assert "content-encoding" not in told("br", "/data/package.zip?round=4").headers
 
 
 def test_tag_is_that_of_the_choice_however_it_is_spelled(client):

@@ -1,124 +1,27 @@
 """Hostile addresses: each is refused, none is made, none is answered with what it did not ask for, no trace is told."""
 
 import json
+import socket
 import time
-from itertools import product
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
 from statistics import median
+from threading import Thread
 from urllib.parse import quote
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 
+from tests.web.hostile import ODD, PATHS, QUERIES, RANGES, STATIC, TEXTS, WIRE, hostile
 from web import workshop
+from web.routes import ROUTES
+from web.static_files import StaticFiles
 
-TEXTS = (
-    "..",
-    "../../etc/passwd",
-    "..%2f..%2fetc%2fpasswd",
-    "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
-    "..%5c..%5cwindows",
-    "....//....//etc",
-    "/etc/passwd",
-    "%00",
-    "almaty%00",
-    "almaty%0d%0aSet-Cookie:%20a=b",
-    "almaty%0aLocation:%20//evil.example",
-    "%e5%98%8a%e5%98%8dSet-Cookie:a",
-    "<script>alert(1)</script>",
-    "'%20OR%201=1--",
-    "%3B%20DROP%20TABLE",
-    "{{7*7}}",
-    "${7*7}",
-    "__class__",
-    "__import__('os')",
-    "%F0%9F%92%A3",
-    "%E2%80%AEgnp",
-    "%EF%BC%8E%EF%BC%8E",
-    "%D0%90" * 50,
-    "a" * 300,
-    "-1",
-    "1e9",
-    "0x10",
-    "NaN",
-    "%D9%A3",
-    "9" * 30,
-    "true",
-    "[]",
-    "*",
-    "almaty%20",
-    "ALMATY",
-)
-PATHS = (
-    "/figures/{}.svg",
-    "/figures/{}.png",
-    "/figures/{}.json",
-    "/data/{}.csv",
-    "/data/{}.json",
-    "/data/{}.parquet",
-    "/data/{}",
-    "/records/{}.json",
-    "/records/{}",
-)
-QUERIES = (
-    "/data/incidents.csv?city={}",
-    "/data/incidents.json?limit={}",
-    "/data/incidents.json?offset={}",
-    "/figures/map.png?width={}",
-    "/figures/map.svg?lang={}",
-    "/figures/map.svg?version={}",
-    "/briefing.pdf?parts={}",
-    "/briefing.docx?length={}",
-    "/briefing.html?cases={}",
-    "/cite.bib?screen={}",
-    "/data.xlsx?from={}",
-    "/data.geojson?to={}",
-    "/data/package.zip?hxl={}",
-    "/oembed?url={}",
-    "/oembed?url=https%3A%2F%2Fdashboard.example.org%2Ffigures%2F{}.svg",
-    "/records/KZ12-I-014?{}=1",
-)
-ODD = (
-    "/data/incidents.csv?" + "city=almaty&" * 30,
-    "/data/incidents.csv?city=" + "a" * 3000,
-    "/data/incidents.csv?city=almaty&city=uralsk",
-    "/data/incidents.csv?lang=en&lang=ru",
-    "/data/incidents.csv?rounds=4",
-    "/data/incidents.csv?city=%ff",
-    "/data/incidents.csv?%c0%ae=1",
-    "/data/incidents.csv?from=2012-04-28&to=2012-01-28",
-    "/data/incidents.csv?from=2012-02-30",
-    "/data/incidents.csv?from=9999-12-31",
-    "/data/incidents.json?limit=0",
-    "/data/incidents.json?limit=1001",
-    "/data/incidents.json?offset=100000000",
-    "/data/incidents.json?limit=1.0",
-    "/data/incidents.json?limit=%2B1",
-    "/data/incidents.json?limit=1_0",
-    "/figures/map.png?width=99999",
-    "/figures/map.png?width=1200&height=99999",
-    "/figures/map.svg?width=1200",
-    "/figures/.svg",
-    "/figures/map.exe",
-    "/figures/map.svg/../../etc",
-    "/data/incidents.csv.bak",
-    "/data/incidents.csv/",
-    "/data/datapackage.json/x",
-    "/briefing.pdf?length=endless",
-    "/briefing.pdf?template=file:///etc/passwd",
-    "/briefing.pdf?site=https://evil.example",
-    "/oembed",
-    "/oembed?url=file:///etc/passwd",
-    "/oembed?url=http://169.254.169.254/latest",
-    "/oembed?url=https://dashboard.example.org.evil.example/figures/map.svg",
-    "/oembed?url=https://dashboard.example.org@evil.example/figures/map.svg",
-    "/oembed?url=https%3A%2F%2Fdashboard.example.org%2Ffigures%2Fmap.svg%3Fcity%3Dmoscow",
-    "/oembed?url=https%3A%2F%2Fdashboard.example.org%2Ffigures%2Fmap.svg&maxwidth=0",
-    "/cite.txt?screen=../../etc",
-)
+WAIT_S = 5
 NOT_READ = ("POST", "PUT", "DELETE", "PATCH", "TRACE")
-
-
-def hostile() -> list[str]:
-    return [*(path.format(text) for path, text in product((*PATHS, *QUERIES), TEXTS)), *ODD]
 
 
 @pytest.fixture
@@ -149,6 +52,56 @@ def test_every_hostile_address_is_refused(client):
             assert told["expected"], address
             assert len(answer.content) < 4000, address
     assert median(slow) < 0.05
+
+
+@pytest.fixture
+def served(nothing_made) -> Iterator[int]:  # noqa: ARG001
+    """The addresses and the files of the page behind the server that Streamlit uses; gives its port."""
+    app = StaticFiles(Starlette(routes=ROUTES), Path(str(files("streamlit") / "static" / "static")))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="off"))
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join()
+
+
+def test_every_hostile_request_is_refused_on_the_wire(served):
+    named = (f"GET /static/{name} HTTP/1.1\r\nHost: dashboard.example.org\r\n\r\n".encode() for name in STATIC)
+    slow = []
+    for request in (*WIRE, *named):
+        begun = time.perf_counter()
+        answer = sent(served, request)
+        slow.append(time.perf_counter() - begun)
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 4"), (request[:80], head[:80])
+        assert b"\nset-cookie:" not in head.lower(), request[:80]
+        assert b"Traceback" not in body, request[:80]
+    assert median(slow) < 0.05
+
+
+def sent(port: int, request: bytes) -> bytes:
+    """What the server answers first; it may close while it is still being told too much."""
+    with socket.create_connection(("127.0.0.1", port), WAIT_S) as connection:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(request)
+        return connection.recv(100_000)
+
+
+def test_odd_range_of_a_file_gives_no_more_than_the_file(served):
+    name = next(Path(str(files("streamlit") / "static" / "static" / "css")).glob("index.*.css"))
+    for said in RANGES:
+        request = f"GET /static/css/{name.name} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nRange: {said}\r\n\r\n"
+        begun = time.perf_counter()
+        answer = sent(served, request.encode("latin-1"))
+        assert answer[9:12] in (b"200", b"206", b"400", b"416"), said
+        assert time.perf_counter() - begun < 1, said
+
+
+def test_kinds_are_two_hundred():
+    assert len({*TEXTS, *PATHS, *QUERIES, *ODD, *STATIC, *RANGES, *WIRE, *NOT_READ}) >= 200
 
 
 @pytest.mark.usefixtures("nothing_made")

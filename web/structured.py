@@ -12,6 +12,7 @@ from exports.data_files.filled import schema
 from measures.coverage import documents_behind
 from measures.period import period
 from measures.tables import read, rows
+from ui import settings
 from views import screens
 from views.licence import licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened
@@ -66,7 +67,11 @@ def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
     tables = [name for name, _ in schema(view.whole)] if screen == "data" else []
     each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in FORMATS.items()}
     for path, kind in (WHOLE | each).items():
-        yield {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": view.everything.by_link(path)}
+        yield {
+            "@type": "DataDownload",
+            "encodingFormat": kind,
+            "contentUrl": settings.reached(view.everything.by_link(path)),
+        }
 
 
 def _places_described(view: View) -> dict[str, Any]:

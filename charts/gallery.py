@@ -34,6 +34,7 @@ from loaders import Dataset
 from measures import acts, applications, asks, counted, crosstab, how_many, places, remedies, rounds, standards, targeted
 from measures.codes import gathering_codes, kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
+from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import Table, read, rows
 from translations import Words
@@ -184,7 +185,7 @@ def detention_figure(view: View, narrow: bool = False) -> go.Figure:
 def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
     """How often people were held, brought to court, fined and jailed."""
     done = view.of(how_many.acts_of_steps)
-    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), how_many.named_in(done)
+    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(done)
     return how_many_people(counted, days, named, view.words, figure_credit(view, done), narrow)
 
 

@@ -11,7 +11,7 @@ from charts.act_marks import Looks, ways_told
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
-from charts.people_marks import draw_bars, draw_elsewhere, draw_marks
+from charts.people_marks import Room, draw_bars, draw_elsewhere, draw_marks, draw_name
 from charts.person_lines import Axis, Line, Row, line_of, mark_of
 from charts.steps import step_legend
 from charts.theme import escape_markup, note
@@ -22,9 +22,9 @@ from measures.tables import rows as rows_of
 from measures.targeted import Targeted
 from translations import Words
 
-NAMES, NAME = 136, 18
-"""Pixels beside the marks for the names, and characters in a line of one; on a phone a name stands over its line."""
-WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
+NAMES = 136 - theme.EDGE
+"""Pixels before the marks for the names; on a phone a name stands over its line."""
+WIDE, NARROW = 700 - NAMES - 2 * theme.EDGE, 338
 """Pixels of the marks on the narrowest page, and on a phone."""
 BESIDE = 0.3
 """The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
@@ -62,17 +62,19 @@ def people_lines(
         figure.add_rectangle(
             xref="paper", x0=-1, x1=1, y0=top, y1=top, line=dict(color=theme.HAIRLINE, width=1), layer="below"
         )
+        draw_name(figure, line, _name_room(top, high, axis, narrow), narrow, t)
         bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
-    _set_axes(figure, lines, [*zip(tops, heights, strict=True)], axis, narrow, t)
+    _set_axes(figure, lines, -sum(heights), axis, narrow, t)
     head = HEAD if len(rounds) or any(line.elsewhere for line in lines) else 0
-    return framed(figure, frame, height=sum(heights), foot=28, left=theme.EDGE if narrow else NAMES, head=head)
+    return framed(figure, frame, height=sum(heights), foot=28, head=head)
 
 
 def _axis(season: Season, narrow: bool, shown: list[Row]) -> Axis:
     axis = Axis(*season, 1)
     part = 1 - BESIDE if not narrow and any(axis.is_elsewhere(row) for row in shown) else 1
-    return Axis(*season, part * (NARROW if narrow else WIDE) / (axis.days + 3), part)
+    pixels = part * (NARROW if narrow else WIDE)
+    return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
 def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Line]:
@@ -155,14 +157,17 @@ def _nobody(found: Targeted, t: Words) -> str:
 
 
 def _told(lines: list[Line], found: Targeted, t: Words) -> str:
-    """The title, and the acts of each person in words."""
+    """The title, and the acts of each person in words, those apart that no source ties to a round."""
     each = []
     for line in lines:
-        of = len(line.marks) + len(line.elsewhere)
-        rounds = dict.fromkeys(str(mark.row["round_id"]) for mark in line.marks if mark.row["round_id"] is not None)
-        told = t.plural("{who}: {n} act", "{who}: {n} acts", of, who=line.name)
+        marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
+        loose = sum(1 for mark in marks if not mark.row["tied"])
+        rounds = dict.fromkeys(str(mark.row["round_id"]) for mark in marks if mark.row["round_id"] is not None)
+        told = t.plural("{who}: {n} act", "{who}: {n} acts", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
-        each.append(f"{told} ({listed})" if rounds else told)
+        parts = [f"{told} ({listed})" if rounds else told]
+        parts += [t.plural("{n} act tied to no rally day", "{n} acts tied to no rally day", loose)] if loose else []
+        each.append(", ".join(parts))
     return t("{title}. {told}.", title=_title(found, t), told="; ".join(each)) if each else ""
 
 
@@ -173,12 +178,17 @@ def _height(line: Line, narrow: bool) -> int:
     return max(LEAST, 2 * PAD + marks, 2 * PAD + others)
 
 
+def _name_room(top: float, high: float, axis: Axis, narrow: bool) -> Room:
+    """The room of a name: over the line on a phone, else before it."""
+    if narrow:
+        return -1.5, axis.days + 1.5, top - PAD - NAME_LINE / 2, NAME_LINE
+    return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high
+
+
 def _draw_line(figure: Canvas, line: Line, top: int, high: int, axis: Axis, narrow: bool, t: Words) -> tuple[float, float]:
     """Draws the acts against a person below `top`; gives from where to where its marks stand."""
     marks = sum(line.heights)
     begin = top - PAD - NAME_LINE if narrow else top - (high - marks) / 2
-    if narrow:
-        theme.label(figure, escape_markup(line.name), -1.5, top - PAD - NAME_LINE / 2, "right")
     foot = begin
     for level, deep in zip(line.levels, line.heights, strict=True):
         foot -= deep
@@ -206,15 +216,13 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
         note(figure, text, colour=theme.INK, x=day, xref="x", y=1, yanchor="bottom", xanchor="center", align="center")
 
 
-def _set_axes(figure: Canvas, lines: list[Line], spans: list[tuple[int, int]], axis: Axis, narrow: bool, t: Words) -> None:
+def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Words) -> None:
     ticks = time_ticks(axis.first, axis.last, t)
     days = [axis.place(date.fromisoformat(str(day))) for day in ticks["tickvals"]]
-    figure.update_xaxes(range=[-1.5, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
+    begin = -1.5 if narrow else -1.5 - NAMES / axis.pixels
+    figure.update_xaxes(range=[begin, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
     figure.update_xaxes(tickvals=days, ticktext=ticks["ticktext"])
-    names = ["<br>".join(map(escape_markup, theme.wrapped_lines(line.name, NAME))) for line in lines]
-    figure.update_yaxes(range=[spans[-1][0] - spans[-1][1], 0], fixedrange=True, showgrid=False, showticklabels=not narrow)
-    figure.update_yaxes(tickvals=[top - high / 2 for top, high in spans], ticktext=[] if narrow else names)
-    figure.update_yaxes(tickfont=dict(size=theme.TEXT_SIZE, color=theme.INK), ticklabelstandoff=8)
+    figure.update_yaxes(range=[foot, 0], fixedrange=True, visible=False)
     if any(line.elsewhere for line in lines):
         beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])
         figure.update_layout(xaxis2=dict(range=[0, 1], visible=False, fixedrange=True, anchor="y", **beside))

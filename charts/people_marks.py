@@ -1,22 +1,36 @@
 """The marks on the lines of people: a shape on a day, a bar over a sentence, hatching over the days that an act may be."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from charts import theme
 from charts.act_marks import BY, DAY, HATCHED, SENTENCE
 from charts.canvas import Canvas
-from charts.person_lines import APART, SIZE, TAIL, Axis, Mark
+from charts.person_lines import APART, SIZE, TAIL, Axis, Line, Mark
 from charts.steps import marker
 from charts.theme import escape_markup, hover_text, label
 from translations import Words
-from views.row_keys import ACT, key_text
+from views.row_keys import ACT, PERSON, key_text
 from views.wording import act_date
 
 THICK, OVER = 10, 7
 """Pixels of a bar, and from the middle of a mark to the foot of the label over it."""
+NAME, UNSEEN = 18, dict(color=theme.PAPER, opacity=0)
+"""Characters in a line of a name before the marks, and the fill of the room in which a click opens it."""
+Room: TypeAlias = tuple[float, float, float, float]
+"""Where a name begins and ends, its middle, and how high its room is."""
 BESIDE = "x2"
 """The axis of the acts of other days: from 0 to 1, without days."""
+
+
+def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Words) -> None:
+    """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
+    begin, end, y, high = room
+    told = t("All about {name}", name=line.name)
+    opens = dict(hovertext=[hover_text(told)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
+    figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
+    name = escape_markup(line.name if narrow else "\n".join(theme.wrapped_lines(line.name, NAME)))
+    label(figure, name, begin if narrow else end, y, "right" if narrow else "left", size=theme.TEXT_SIZE)
 
 
 def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Words) -> None:

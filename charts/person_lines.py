@@ -108,6 +108,11 @@ class Line:
     elsewhere: tuple[Mark, ...]
 
     @property
+    def key(self) -> str:
+        """The key of the person in an address."""
+        return str((*self.marks, *self.elsewhere)[0].row["person_key"])
+
+    @property
     def marks(self) -> list[Mark]:
         """Those on the axis."""
         return [mark for level in self.levels for mark in level]

@@ -11,6 +11,7 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.steps import acts_opened, marker, step_legend
+from measures.people import names_of
 from measures.story import DAYS, FINED
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -57,15 +58,17 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
 
 def _days_title(found: list[Row], day: str, t: Words) -> str:
     """How many acts, at most where one of them may have been earlier than the days that are drawn."""
-    told = dict(day=t.day(day))
+    told = dict(day=t.day(day), days=t.number(DAYS))
     if any(row["date_precision"] == "before" or row["start"] < -DAYS for row in found):
         return t.plural(
-            "Up to {n} act in the two weeks before {day}",
-            "Up to {n} acts in the two weeks before {day}",
+            "Up to {n} act in the {days} days before {day}",
+            "Up to {n} acts in the {days} days before {day}",
             len(found),
             **told,
         )
-    return t.plural("{n} act in the two weeks before {day}", "{n} acts in the two weeks before {day}", len(found), **told)
+    return t.plural(
+        "{n} act in the {days} days before {day}", "{n} acts in the {days} days before {day}", len(found), **told
+    )
 
 
 def _day_from(day: str, days: int) -> str:
@@ -107,7 +110,7 @@ def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
     jailed = [row for row in found if _days(row, looks)]
     if not jailed:
         return t.plural("{n} fine is reported", "{n} fines are reported", len(found))
-    people = {name for row in jailed for name in (row["people_named"] or "").split(";") if name}
+    people = {name for row in jailed for name in names_of(row)}
     longest = max(jailed, key=lambda row: _days(row, looks))
     penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
     if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed):

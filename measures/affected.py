@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from measures.codes import PUBLIC, REFUSAL
+from measures.people import names_of
 from measures.tables import Table, rows
 
 Row = Mapping[str, Any]
@@ -37,8 +38,7 @@ def affected(table: Table, times: Callable[[Row], int | None] = lambda _: 1) -> 
 
 
 def _fewest_people(row: Row) -> int:
-    named = len(row["people_named"].split(";")) if row["people_named"] else 0
-    return max(int(row["people_low"] or 0), named)
+    return max(int(row["people_low"] or 0), len(names_of(row)))
 
 
 def _most_people(row: Row) -> int | None:

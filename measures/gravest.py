@@ -7,6 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import kind_ranks
+from measures.people import names_of
 from measures.tables import Table
 from measures.tables import rows as rows_of
 
@@ -51,5 +52,5 @@ def _with_ranks(table: Table, ranks: Mapping[str, int]) -> Table:
 
 
 def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:
-    names = dict.fromkeys(name for row in rows for name in row["people_named"].split(";"))
+    names = dict.fromkeys(name for row in rows for name in names_of(row))
     return ";".join(row["act_id"] for row in rows), ";".join(names), len(names)

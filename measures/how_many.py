@@ -8,7 +8,8 @@ from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.affected import Affected, Row, affected
 from measures.codes import TIME, kind_steps, penalty_units
-from measures.tables import Table, rows
+from measures.people import named_in
+from measures.tables import Table
 
 STEPS = ("held", "charged", "fined", "jailed")
 """What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
@@ -60,8 +61,3 @@ def days_jailed(data: Dataset) -> Affected | None:
 
     found = affected(done.filter(nw.col("step") == JAILED), each)
     return found if found.low else None
-
-
-def named_in(table: Table) -> int:
-    """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
-    return len({name for row in rows(table) for name in (row["people_named"] or "").split(";") if name})

@@ -1,12 +1,14 @@
 """People whom sources name for an act, and whom a reader means by a name in any spelling."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from loaders import Dataset
 from measures.search import fold_words, likeness
-from measures.tables import read, rows
+from measures.tables import Table, read, rows
 
 MEANT, AS_GOOD = 0.9, 0.04
 """Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
@@ -56,6 +58,16 @@ def _keys(names: list[str]) -> list[str]:
         taken[key] += 1
         keys.append(key if taken[key] == 1 else f"{key}-{taken[key]}")
     return keys
+
+
+def names_of(row: Mapping[str, Any]) -> list[str]:
+    """The people whom sources name for an act, each once, as its record has them; none where nobody is named."""
+    return [*dict.fromkeys(filter(None, (row["people_named"] or "").split(";")))]
+
+
+def named_in(table: Table) -> int:
+    """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
+    return len({name for row in rows(table) for name in names_of(row)})
 
 
 def person_of_key(data: Dataset, key: str) -> Person | None:

@@ -8,13 +8,14 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, has_rounds, of_campaign
+from measures.people import names_of, people
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
 from measures.tables import Table, read, rows
 
 MOST = 20
 """How many people are told of one by one: those of most acts."""
 Row = dict[str, Any]
-COLUMNS = {"person": nw.String(), "place": nw.Int64(), "act_id": nw.String()}
+COLUMNS = {"person": nw.String(), "person_key": nw.String(), "place": nw.Int64(), "act_id": nw.String()}
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,16 @@ def targeted(data: Dataset) -> Targeted:
 
 
 def acts_of_people(data: Dataset) -> Table:
-    """One row a person and an act for which sources name them, with `person`, `place`, the person's place in the order, and
-    `tied`, whether the act is of the campaign.
+    """One row a person and an act for which sources name them, with `person`, `person_key`, `place`, the person's place in
+    the order, and `tied`, whether the act is of the campaign.
 
     People stand in the order in which an act of the campaign first hit them, each with all their acts of the choice: those
     of other weeks and those that no source ties to a round too. Not in it: people whom no source names or who are named for
     no act of the campaign, and all but the `MOST` of most acts.
     """
     done, table = _by_name(acts(data)), acts(data)
-    pairs = [(name, place, row["act_id"]) for place, name in enumerate(_in_order(data)) for row in done[name]]
+    keys = {person.name: person.key for person in people(data.origin or data)}
+    pairs = [(name, keys[name], place, row["act_id"]) for place, name in enumerate(_in_order(data)) for row in done[name]]
     columns = {column: [pair[n] for pair in pairs] for n, column in enumerate(COLUMNS)}
     made = nw.from_dict(columns, COLUMNS, backend=table.implementation)
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
@@ -71,9 +73,8 @@ def _by_name(table: Table) -> dict[str, list[Row]]:
     """The acts for which each person is named, in the order of the table."""
     found: dict[str, list[Row]] = {}
     for row in rows(table):
-        for name in dict.fromkeys((row["people_named"] or "").split(";")):
+        for name in names_of(row):
             found.setdefault(name, []).append(row)
-    found.pop("", None)
     return found
 
 

@@ -10,6 +10,7 @@ from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
+from measures.people import names_of
 from measures.record import reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
@@ -49,7 +50,7 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     found = []
     for (kind, amount, unit, note), done in groups.items():
         days = amount * units[unit].in_days if unit and unit in units else 0.0
-        names = [name for row in done for name in row["people_named"].split(";")]
+        names = [name for row in done for name in names_of(row)]
         people = {name: names.count(name) for name in names}
         found.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in done)))
     return sorted(found, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))

@@ -18,6 +18,7 @@ from measures.crosstab import properties_of
 from measures.people import people
 from measures.selection import Selection
 from translations.words import LANGUAGES
+from views import row_keys
 from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in, codes_text
 from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
@@ -147,8 +148,11 @@ def reset() -> None:
 
 
 def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
-    """Opens the record of one act, or the sources of several rows."""
+    """Opens all about a person, the record of one act, or the sources of several rows."""
     opened = tuple(dict.fromkeys(keys))
+    if opened[0].kind == row_keys.PERSON:
+        open_person(opened[0].row_id)
+        return
     act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
     put(INCIDENT, act_id)
     put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened))

@@ -13,8 +13,8 @@ from measures.record import record
 from measures.row_tables import table_of
 from measures.tables import Table
 
-ACT, APPLICATION, ASK, CITY, CLAIM, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
-    "act", "application", "ask", "city", "claim", "rally", "response", "round", "source", "standard",
+ACT, APPLICATION, ASK, CITY, CLAIM, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
+    "act", "application", "ask", "city", "claim", "person", "rally", "response", "round", "source", "standard",
 )  # fmt: skip
 TABLES = {
     ROUND: ("rounds",),

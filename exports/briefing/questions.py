@@ -14,6 +14,7 @@ from exports.briefing.sentences import in_full
 from measures import unsettled
 from measures.acts import count_by
 from measures.applications import only_in_total
+from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
 from measures.tables import Table, read, rows
@@ -164,7 +165,7 @@ def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentenc
         return
     counts = rows(count_by(found, "kind_code"))
     told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
-    names = dict.fromkeys(name for names in found["people_named"].drop_nulls().to_list() for name in names.split(";"))
+    names = dict.fromkeys(name for row in rows(found) for name in names_of(row))
     text = t.at_start(t("{told}.", told="; ".join(told)))
     if names:
         named = t("Named: {names}.", names=t.enumerated(names))

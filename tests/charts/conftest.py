@@ -48,6 +48,7 @@ from measures import how_many as many
 from measures.acts import acts, counts, in_rounds, of_campaign
 from measures.codes import kind_steps, penalty_units
 from measures.crosstab import acts_by_pair, crosstab
+from measures.people import named_in
 from measures.remedies import decisions_elsewhere, remedies
 from measures.round_order import round_days
 from measures.selection import Selection
@@ -131,7 +132,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "attendance_claims": lambda: attendance.attendance_claims(table, round_days(data), names, T, credit),
         "detention_claims": lambda: held.detention_claims(table, names, T, credit),
         "how_many_people": lambda: how_many.how_many_people(
-            many.done_to_people(data), many.days_jailed(data), many.named_in(table), T, credit
+            many.done_to_people(data), many.days_jailed(data), named_in(table), T, credit
         ),
         "later_refusals": lambda: running_count.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, lanes, season(data), T, credit),

@@ -63,7 +63,7 @@ TITLES = {
     ),
     "requests_told": ("The answer was no, 141 times", "How many applications were filed"),
     "cities_told": ("What happened is reported for 1 of 19 cities", "What happened in the cities"),
-    "days_before": ("Up to 16 acts in the two weeks before 28 April", "Up to 1 act in the two weeks before 28 January"),
+    "days_before": ("Up to 16 acts in the 14 days before 28 April", "Up to 1 act in the 14 days before 28 January"),
     "penalties_told": ("3 people were given 15 days in detention each", "3 sentences, the longest 18 days in detention"),
     "cities_by_round": (
         "What happened on 28 April is reported for 1 of 19 cities",
@@ -151,12 +151,12 @@ TOLD = {
     "a number). 3. Up to 15 days of administrative arrest: 10 acts ",
     "requests_told": "The answer was no, 141 times.",
     "cities_told": "named: Almaty, Uralsk, Pavlodar; named by no source: 16.",
-    "days_before": "Up to 16 acts in the two weeks before 28 April.",
+    "days_before": "Up to 16 acts in the 14 days before 28 April.",
     "penalties_told": "Larisa Boyar: 15 days in detention; Tazabek Sambetbai: amount not reported.",
     "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 act; Round 3: granted, round inferred, "
     "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "
     "permission, held, 1 act. ",
-    "people_lines": "Bakhytzhan Toregozhina: 7 acts (rounds 2, 3, 4); Bakhytgul Makimbay: 2 acts (round 2); ",
+    "people_lines": "Bakhytzhan Toregozhina: 6 acts (rounds 2, 3, 4), 1 act tied to no rally day; ",
     "counted_people": "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at "
     "least 10); detention at or after a rally, Almaty (organisers); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "

@@ -82,8 +82,14 @@ def test_an_act_of_another_year_stands_beside_the_axis_with_its_day(figure):
     assert "9 May 2013" in [text for one in figure.data for text in one.text or ()]
 
 
-def test_a_name_is_written_as_it_is(figure):
-    assert figure.layout.yaxis.ticktext == ("Ann &lt;b&gt;Roe",)
+def test_a_name_is_written_as_it_is_and_opens_all_about_the_person(figure):
+    assert [one.text[0] for one in figure.data if one.text and "Roe" in one.text[0]] == ["Ann &lt;b&gt;Roe"]
+    [room] = [one for one in figure.data if "person:ann-b-roe" in (one.customdata or ())]
+    assert (room.type, room.marker.opacity, room.base[0] + room.x[0] < 0) == ("bar", 0, True)
+
+
+def test_acts_tied_to_no_rally_day_are_told_apart_from_those_of_the_rounds(figure):
+    assert "Ann <b>Roe: 4 acts (round 1), 2 acts tied to no rally day" in frame_of(figure).alt
 
 
 def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figure):

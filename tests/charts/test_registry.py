@@ -11,10 +11,11 @@ from charts.gallery import grouped_by
 from charts.registry import FIGURES, figure_spec, is_offered, on_screen
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
+from measures.people import person_of_key
 from measures.row_tables import table_of
 from measures.selection import Selection
 from ui.story import STEPS
-from views.row_keys import CITY, TABLES
+from views.row_keys import CITY, PERSON, TABLES
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -43,6 +44,8 @@ def rests_on_sources(data, name, mark):
 def is_supported(data, key):
     if key.kind == CITY:
         return bool((data["rallies"]["city_id"] == key.row_id).any())
+    if key.kind == PERSON:
+        return person_of_key(data, key.row_id) is not None
     return table_of(data, key.row_id) in TABLES[key.kind] and (
         key.row_id in stated(data) or len(claims_by_id(data, (key.row_id,)))
     )

@@ -18,7 +18,7 @@ from measures.places import announced_cities
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from translations import words
-from views.row_keys import ACT, APPLICATION, CLAIM, RALLY, key_text
+from views.row_keys import ACT, APPLICATION, CLAIM, PERSON, RALLY, key_text
 from views.view import View
 
 LANGUAGES = ("en", "ru", "kk")
@@ -56,7 +56,7 @@ GROUPED = [
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure, the ids that its marks carry, and the rows that stand beside it."""
+    """A figure, the ids that its marks carry, those of the names at its lines aside, and the rows that stand beside it."""
 
     chosen: View
     figure: Any
@@ -108,8 +108,9 @@ def chosen(language: str, choice: str) -> View:
 def drawn(language: str, choice: str, name: str) -> Drawn:
     of = chosen(language, choice)
     figure = figure_spec(name).draw(of)
-    carried = tuple(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
-    return Drawn(of, figure, carried, rows(figure_spec(name).rows(of)))
+    carried = (mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
+    marks = tuple(mark for mark in carried if not mark.startswith(PERSON))
+    return Drawn(of, figure, marks, rows(figure_spec(name).rows(of)))
 
 
 def targets(whole: Dataset) -> dict[str, int]:

@@ -74,10 +74,10 @@ from measures.evidence import documents, publishers, source_names, statements_by
 from measures.finder import Wanted, about_person, wanted_rows
 from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
-from measures.how_many import acts_of_steps, days_jailed, done_to_people, named_in
+from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.inferred import is_inferred
 from measures.parts import parts_played
-from measures.people import names_them, people, people_meant, person_of_key
+from measures.people import named_in, names_of, names_them, people, people_meant, person_of_key
 from measures.period import period
 from measures.places import (
     acts_in,
@@ -304,6 +304,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "affected": lambda data: affected(acts(data)),
     "done_to_people": lambda data: [(done.step, len(done.acts), done.times, done.named) for done in done_to_people(data)],
     "days_jailed": days_jailed,
+    "names_of": lambda data: [names_of(row) for row in rows(acts(data))],
     "named_in": lambda data: named_in(acts(data)),
     "is_inferred": lambda data: [is_inferred(row) for row in rows(read(data, "rallies"))],
     "requests_made": lambda data: requests_made(data, Selection()),

@@ -12,6 +12,7 @@ OPENED = {
     "application:yes": {"incident": "", "mark": "yes"},
     "application:no;application:yes": {"incident": "", "mark": "no,yes"},
     "application:yes;application:yes": {"incident": "", "mark": "yes"},
+    "person:ann-roe": {"incident": "", "mark": "", "person": "ann-roe"},
     "round:1": {"incident": "", "mark": "1"},
     "city:1": {"incident": "", "mark": "city:1"},
     "city:a b;claim:C;response:V": {"incident": "", "mark": "a b,C,V"},

@@ -29,9 +29,8 @@ def first_screen(view: View, screen: str, opened: Opened | None) -> str:
     """The menu, the finding and the way to the other rounds and languages; nothing of a screen that the dataset lacks."""
     if not screens.has_table(view.whole, screen):
         return ""
-    if opened:
-        return _written(view, screen, plain_link(view, screen, opened))
-    return view.once(f"first-screen-{screen}", lambda: _written(view, screen, plain_link(view, screen, None)))
+    plain = plain_link(view, screen, opened)
+    return view.once(f"first-screen-{screen}-{plain}", lambda: _written(view, screen, plain))
 
 
 def plain_link(view: View, screen: str, opened: Opened | None) -> str:

@@ -29,10 +29,9 @@ def window_told(view: View, screen: str, opened: Opened | None) -> str:
 
 
 def head(view: View, screen: str, opened: Opened | None) -> str:
-    """The elements of the head; made once for equal views, but for what is opened."""
-    if opened:
-        return "\n".join(_head_lines(view.everything, screen, opened))
-    return view.once(f"head-{screen}", lambda: "\n".join(_head_lines(view, screen, None)))
+    """The elements of the head; what is opened is told whatever is chosen."""
+    told_of, name = (view.everything, f"{opened.name}-{opened.code}") if opened else (view, "")
+    return told_of.once(f"head-{screen}-{name}", lambda: "\n".join(_head_lines(told_of, screen, opened)))
 
 
 def _head_lines(view: View, screen: str, opened: Opened | None) -> Iterator[str]:

@@ -1,5 +1,6 @@
-"""What is done before the first reader: the dataset is read in each language, so that nobody waits for it."""
+"""What is done before the first reader: the dataset is read in each language; then what every screen says first is made."""
 
+import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
@@ -8,7 +9,10 @@ from contextlib import asynccontextmanager, suppress
 from starlette.concurrency import run_in_threadpool
 
 from translations.words import LANGUAGES
-from web.query import known_choices, shown_in
+from ui.shown_dataset import words_in
+from views import screens
+from web.first_answer import completed_parts
+from web.query import LANGUAGE, known_choices, shown_in
 from web.refusal import Refused
 from web.versions import dataset_digest, program_digest
 
@@ -19,7 +23,9 @@ async def opened(_: object) -> AsyncIterator[None]:
     send_at_once()
     with suppress(Refused):
         await run_in_threadpool(_read_dataset)
+    telling = asyncio.create_task(run_in_threadpool(_tell_screens))
     yield
+    telling.cancel()
 
 
 def send_at_once() -> None:
@@ -40,3 +46,10 @@ def _read_dataset() -> None:
         data = shown_in(language)
         known_choices(data)
         dataset_digest(data)
+
+
+def _tell_screens() -> None:
+    """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
+    for language in LANGUAGES:
+        for screen in screens.names(words_in(language)):
+            completed_parts(screen, f"{LANGUAGE}={language}".encode(), "")

@@ -9,6 +9,7 @@ import narwhals as nw
 from measures import standards
 from measures.acts import acts, count_acts
 from measures.asks import asks
+from measures.coverage import documents_behind
 from measures.people import person_of_key
 from measures.places import acts_in, rallies_in
 from measures.record import reactions_to, record
@@ -158,3 +159,8 @@ def _standards_text(view: View, act: Row) -> str:
     ids = (act["standard_ids"] or "").split(";")
     found = (row for row in rows(read(view.whole, "standards")) if row["standard_id"] in ids)
     return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.words("none is named for this act")
+
+
+def publishers_of(view: View, opened: Opened) -> tuple[str, ...]:
+    """Who published the documents on which it rests, each once."""
+    return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.whole, opened.row_ids))))

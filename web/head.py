@@ -5,22 +5,23 @@ from dataclasses import replace
 from html import escape
 
 from charts.credit import Credit
-from charts.gallery import grouped_by
-from charts.registry import offered, on_screen
 from exports.briefing.sentences import stopped
-from measures.coverage import documents_behind
-from measures.tables import rows
+from exports.render.card import HEIGHT, WIDTH
 from translations.words import LANGUAGES
 from ui import titles
 from ui.shown_dataset import words_in
 from views import screens
 from views.introduction import window_title
-from views.opened import Opened
+from views.opened import Opened, publishers_of
 from views.view import View
 from web.structured import structured_data
 
-CARD = {"width": "1200", "height": "675"}
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
+
+
+def card_path(screen: str) -> str:
+    """Where the picture of a link to a screen stands."""
+    return f"cards/{screen}.png"
 
 
 def window_told(view: View, screen: str, opened: Opened | None) -> str:
@@ -47,8 +48,7 @@ def _head_lines(view: View, screen: str, opened: Opened | None) -> Iterator[str]
     if view.site:
         beside = {opened.name: opened.code} if opened else {}
         yield from _address_lines(view, screens.screen_path(screen), beside)
-        picture = view.by_link(f"figures/{_pictured(view, screen)}.png", **CARD)
-        yield f'<meta property="og:image" content="{escape(picture)}">'
+        yield from _picture_lines(view, screen, beside)
     yield structured_data(view, screen, opened)
 
 
@@ -56,7 +56,7 @@ def _description(view: View, screen: str, opened: Opened | None) -> str:
     """The finding; of what is opened what is reported, and by whom."""
     if not opened:
         return " ".join(stopped(text, view.words) for text in titles.finding_of(view, screen) if text)
-    named = tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.whole, opened.row_ids))))
+    named = publishers_of(view, opened)
     return f"{opened.told} {Credit('', publishers=named).sources_text(view.words) if named else ''}".strip()
 
 
@@ -68,6 +68,7 @@ def _address_lines(view: View, place: str, beside: dict[str, str]) -> Iterator[s
         yield f'<link rel="alternate" hreflang="{code}" href="{escape(other)}">'
 
 
-def _pictured(view: View, screen: str) -> str:
-    """The figure that stands for a screen: its first, else the first that the dataset has."""
-    return next(iter([*on_screen(view, screen, grouped_by("", "")), *offered(view)]))
+def _picture_lines(view: View, screen: str, beside: dict[str, str]) -> Iterator[str]:
+    if screens.has_table(view.whole, screen):
+        yield f'<meta property="og:image" content="{escape(view.by_link(card_path(screen), **beside))}">'
+        yield f'<meta property="og:image:width" content="{WIDTH}"><meta property="og:image:height" content="{HEIGHT}">'

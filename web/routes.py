@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from web import changes, citations, crawlers, description, documents, embedding, figures, plain, records, tables
+from web import cards, changes, citations, crawlers, description, documents, embedding, figures, plain, records, tables
 from web.answer import METHODS, Address
 from web.refusal import not_there
 
@@ -19,6 +19,7 @@ GIVEN = (
     *changes.ADDRESSES,
     *embedding.ADDRESSES,
     *plain.ADDRESSES,
+    *cards.ADDRESSES,
     *crawlers.ADDRESSES,
 )
 DESCRIBED = Address(

@@ -19,6 +19,7 @@ EXAMPLES = {
     "/data/{table}.parquet": "/data/rounds.parquet",
     "/records/{record}.json": "/records/KZ12-I-014.json",
     "/plain/{screen}": "/plain/people",
+    "/cards/{screen}.png": "/cards/data.png",
     "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
 }
 DRAWN = ("/figures/{name}.svg", "/figures/{name}.png", "/briefing.pdf", "/briefing.docx")

@@ -11,11 +11,17 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from exports.data_files.filled import schema
+from measures.selection import Selection
 from measures.tables import read, rows
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
+from translations.words import LANGUAGES
+from ui import titles
 from ui.shown_dataset import dataset_in
+from views import screens
 from views.opened import Opened
+from views.view import choose
 from web import head
 from web.first_answer import FirstAnswer
 from web.structured import structured_data
@@ -66,18 +72,28 @@ def test_page_tells_its_language_title_and_finding(reader, language, title, desc
 
 def test_shared_link_shows_the_picture_of_its_view(reader):
     html = reader.get("/applications?lang=ru&round=4").text
-    assert told(html, "og:image") == [f"{SITE}/figures/applications.png?round=4&amp;width=1200&amp;height=675&amp;lang=ru"]
+    assert told(html, "og:image") == [f"{SITE}/cards/applications.png?round=4&amp;lang=ru"]
     assert told(html, "og:url") == [f"{SITE}/applications?round=4&amp;lang=ru"]
     assert re.findall('hreflang="(..)" href="([^"]*)"', html) == [
         (code, f"{SITE}/applications?round=4&amp;lang={code}") for code in ("en", "ru", "kk")
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/cities", "/rounds", "/people", "/incidents", "/standards", "/briefing", "/data"])
-def test_every_screen_has_its_own_title_and_a_picture(reader, path):
-    html = reader.get(path).text
-    assert "<title>Streamlit</title>" not in html
-    assert len(told(html, "og:image")) == len(told(html, "description")) == 1
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chosen", ["", "round=4&city=almaty&"])
+def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
+    selection = Selection(rounds=(4,), cities=("almaty",)) if chosen else Selection()
+    view = choose(dataset_in("en"), selection, language, SITE)
+    for screen, label in screens.names(view.words).items():
+        place = screens.screen_path(screen)
+        head = document_fromstring(reader.get(f"/{place}?{chosen}lang={language}").text).head
+        title, *more = titles.finding_of(view, screen)
+        said = {one.get("property") or one.get("name"): one.get("content") for one in head.findall("meta")}
+        assert said["og:title"] == head.findtext("title") == f"{label} · {view.whole.campaign.text('window')}"
+        assert said["description"].startswith(title)
+        assert all(text in said["description"] for text in more)
+        assert said["og:image"] == f"{SITE}/cards/{screen}.png?{chosen}lang={language}"
+        assert head.xpath("link[@rel='canonical']/@href") == [f"{SITE}/{place}?{chosen}lang={language}"]
 
 
 def test_language_of_a_link_without_one_is_that_of_the_browser(reader):
@@ -123,8 +139,11 @@ def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
         "https://creativecommons.org/licenses/by/4.0/",
     )
     files = [one["contentUrl"] for one in found["distribution"]]
-    assert f"{SITE}/data/incidents.csv?lang=kk" in files
-    assert {client.get(one).status_code for one in files} == {200}
+    assert [one for one in files if "rounds" in one] == [
+        f"{SITE}/data/rounds.{form}?lang=kk" for form in ("csv", "json", "parquet")
+    ]
+    assert len(files) == 3 + 3 * len(schema(dataset_in("kk")))
+    assert {client.get(one).status_code for one in files if "rounds" in one or "geojson" in one} == {200}
 
 
 def test_record_is_a_claim_with_its_documents_and_its_own_address(reader):

@@ -1,0 +1,35 @@
+"""The picture of a shared link: a finding, and the marks of a figure where they can be drawn, else the finding in full."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from charts.frame import frame_of
+from exports.render.pictures import Studio, height_of, natural_width
+from exports.render.typeset import page_pictures, use_typst_fonts
+
+WIDTH, HEIGHT = 1200, 630
+TALLEST = 320
+"""Pixels of a figure, at its own size, above which its letters could not be read on a card."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on it: what the dashboard is about, and where and when; the finding, the same in full, whose it is."""
+
+    brand: str
+    over: str
+    title: str
+    told: str
+    foot: str
+
+
+def card_picture(card: Card, figure: Any | None, studio: Studio | None) -> bytes:
+    """The card as PNG, typeset; the same card gives the same bytes. Raises CannotSet."""
+    svg, unit = None, ""
+    if figure is not None and studio is not None and height_of(figure) <= TALLEST:
+        marks, unit = figure.to_dict(), frame_of(figure).unit
+        svg = use_typst_fonts(studio.svg(marks, natural_width(marks)))
+    [picture] = page_pictures(
+        "card.typ", {**asdict(card), "svg": svg, "unit": unit, "width": WIDTH, "height": HEIGHT}, None, 72
+    )
+    return picture

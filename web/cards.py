@@ -1,0 +1,65 @@
+"""The picture of a shared link by link: the finding of a screen with its figure, or what is opened on it."""
+
+from typing import Any
+
+from charts.credit import Credit
+from charts.frame import frame_of
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, on_screen
+from exports.render.card import Card, card_picture
+from exports.render.pictures import Studio, find
+from ui import studio, titles
+from views.introduction import brand, over_title
+from views.licence import licence_name
+from views.opened import SCREENS, Opened, opened_by, publishers_of
+from views.view import View
+from web.answer import Address
+from web.figures import PICTURES
+from web.head import card_path
+from web.plain import asked_screen
+from web.query import FILTERS, Asked
+from web.workshop import File
+
+
+def screen_card(asked: Asked) -> File:
+    """The card; one whose figure should have been drawn and was not, is not kept."""
+    view, screen = asked.view, asked_screen(asked)
+    opened = opened_by(view, screen, asked.more)
+    figure, drawn_by = None if opened else _figure_of(view, screen), []
+    card = _told_card(view, screen, opened, figure)
+
+    def draw(drawing: Studio | None) -> bytes:
+        drawn_by.append(drawing)
+        return card_picture(card, figure, drawing)
+
+    content = studio.drawn(draw) if figure is not None else draw(None)
+    lasting = figure is None or drawn_by[-1] is not None or find() is None
+    return File(content, f"{view.file_name(screen)}.png", lasting)
+
+
+def _figure_of(view: View, screen: str) -> Any | None:
+    """The first figure of a screen; None on one that has none."""
+    names = on_screen(view, screen, grouped_by("", ""))
+    return figure_spec(names[0]).shown(view) if names else None
+
+
+def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | None) -> Card:
+    t, whole = view.words, view.whole
+    title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
+    named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
+    credit = Credit(whole.version, chosen, named, licence_name(whole, t))
+    foot = credit.line(t) if figure is None else frame_of(figure).source
+    return Card(brand(whole, t)[0], over_title(whole, t), title, told, f"{foot} {view.site}".strip())
+
+
+ADDRESSES = (
+    Address(
+        f"/{card_path('{screen}')}",
+        "The picture of a shared link, 1200 × 630: the finding of a screen with its figure",
+        "image/png",
+        screen_card,
+        (*FILTERS, *SCREENS),
+        asked_screen,
+        PICTURES,
+    ),
+)

@@ -5,8 +5,10 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.registry import figure_spec
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
 from measures.codes import penalty_units
 from measures.gravest import gravest
@@ -23,7 +25,8 @@ Row = dict[str, Any]
 def blocks(draft: Draft) -> Iterator[Block]:
     """The acts chosen by hand in their order, else the gravest, by the order of `measures.gravest`, as there is room.
 
-    Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind.
+    Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind, and below the
+    gravest stand the figures of the people named and of those who are counted alone.
     """
     if draft.cases:
         yield from _chosen_cases(draft)
@@ -40,6 +43,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
         items += [_act_sentence(draft, act) for act in others]
     if items:
         yield Items(tuple(items))
+    if draft.full:
+        yield from _whom_pictures(draft)
+
+
+def _whom_pictures(draft: Draft) -> Iterator[Block]:
+    """The acts against each person named, and those whose people are counted and not named; none where there are none."""
+    for name in ("people", "counted"):
+        if figure_spec(name).has_rows(draft.view):
+            yield tables.picture(draft, name)
 
 
 def _chosen_cases(draft: Draft) -> Iterator[Block]:

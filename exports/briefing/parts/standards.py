@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from charts.registry import figure_spec
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -81,6 +82,8 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     told = t("Each penalty with the number of acts reported around the rallies.")
     yield Paragraph((Sentence(told),))
     yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
+    if figure_spec("ladder").has_rows(draft.view):
+        yield tables.picture(draft, "ladder")
 
 
 def _ladder_step(draft: Draft, step: standards.Penalty) -> Sentence:

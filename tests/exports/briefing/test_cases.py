@@ -5,7 +5,7 @@ from collections.abc import Callable
 from exports.briefing.compose import FULL, ONE, brief
 from loaders import Dataset
 from measures.selection import Selection
-from tests.exports.briefings import texts
+from tests.exports.briefings import pictures, texts
 from translations import words
 from views.view import View, choose
 from views.wording import demands_text
@@ -29,7 +29,9 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
         ],
     )  # fmt: skip
     view = choose(data, Selection(), "en")
-    assert texts(brief(view, ["cases"], FULL), "cases") == [
+    full = brief(view, ["cases"], FULL)
+    assert [picture.name for picture in pictures(full)] == ["people"]
+    assert texts(full, "cases")[:3] == [
         "28 January 2012, physical attack A Person, B Person: It was so.",
         "What became of the case April 2012, A body: Called for an investigation. "
         "10 July 2013, A court (case: B Person): two convicted.",
@@ -49,7 +51,7 @@ def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_to
             {"incident_id": "I-3", "people_named_en": "C Person;D Person", "target_codes": "organiser;journalist", **held},
         ],
     )
-    (told,) = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
+    told, *_ = texts(brief(choose(data, Selection(), "en"), ["cases"], FULL), "cases")
     assert told == (
         "28 January 2012, physical attack A Person (organiser), B Person (organiser, journalist), "
         "C Person, D Person (roles: organiser, journalist): It was so. What became of the case is not reported."

@@ -12,9 +12,10 @@ from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, controls, record, studio
+from ui import address, briefing_pages, by_link, controls, record, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import markdown_text, small_text
+from views.code_lists import codes_text
 from views.view import View
 
 MADE = "briefing-made"
@@ -140,6 +141,19 @@ def make(view: View, wanted: Asked) -> None:
         name = f"{made_of(view, wanted)[1].name}.{module.SUFFIX}"
         told = t("Save the document ({size} kB)", size=t.number(round(len(content) / 1000)))
         st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
+    if wanted.parts and not wanted.template:
+        _show_address(view, wanted)
+
+
+def _show_address(view: View, wanted: Asked) -> None:
+    """The address of the document; of its parts only where they are others than those usual in its length."""
+    usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.whole)}
+    parts = () if {*wanted.parts} == usual else wanted.parts
+    said = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}
+    other = made_of(view, wanted)[0]
+    by_link.file_address(
+        view.words, other, f"briefing.{wanted.format}", **{name: text for name, text in said.items() if text}
+    )
 
 
 def _write_document(view: View, wanted: Asked) -> bytes:

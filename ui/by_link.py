@@ -1,4 +1,6 @@
-"""The addresses of what is chosen, which programs, pages and spreadsheets read by themselves, on the screen of the data."""
+"""The addresses of what is chosen, which programs, pages and spreadsheets read by themselves: all on the screen of the data,
+that of one file beside the button that saves it.
+"""
 
 from dataclasses import replace
 
@@ -35,6 +37,14 @@ def offered(view: View) -> None:
         small_text(t("In place of SERVER belongs the address of this server, as your browser shows it."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
     st.code("\n".join(reading_lines(address, t.language)), language=None, wrap_lines=True)
+
+
+def file_address(t: Words, view: View, path: str, **more: str) -> None:
+    """The address under which the file that is shown or saved above is given; to copy where that of the server is known."""
+    place = settings.reached(view.by_link(path, **more))
+    small_text(link(t("Address of this file"), place))
+    if view.site:
+        st.code(place, language=None, wrap_lines=True)
 
 
 def _main_paths(t: Words) -> dict[str, str]:

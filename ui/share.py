@@ -8,13 +8,14 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
-from ui import address, figures, settings, studio
+from ui import address, by_link, figures, settings, studio
 from ui.text import fold, link, markdown_text, small_text, without_pictures
 from views import citation
 from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
 
 FIGURE = "figure"
+SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 WIDTH, HEIGHT, AROUND = 600, 450, 190
 """Pixels of an embedded figure, and those that its title, unit, source line and the way back take."""
 
@@ -72,6 +73,10 @@ def _offer_picture(view: View, name: str) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    pixels = {"width": SIZES[size].width, "height": SIZES[size].height}
+    by_link.file_address(
+        t, view, f"figures/{name}.{SIZES[size].suffix}", **{side: str(n) for side, n in pixels.items() if n}
+    )
 
 
 def code_of(view: View, name: str) -> str:
@@ -95,11 +100,19 @@ def _show_citations(view: View, screen: str) -> None:
             small_text(name)
             spoken = choose(view.whole, view.selection, code, view.site)
             st.code(citation.sentence(spoken, screen, **beside), language=None, wrap_lines=True)
-        return
+    else:
+        _offer_entry(view, screen, form)
+
+
+def _offer_entry(view: View, screen: str, form: str) -> None:
+    """The citation for a program that keeps a list of them; its address gives it of a screen and its filters alone."""
+    beside = address.beside()
     written = {"bibtex": citation.bibtex, "ris": citation.ris}[form](view, screen, **beside)
     st.code(written, language=None, wrap_lines=True)
-    suffix = {"bibtex": "bib", "ris": "ris"}[form]
-    st.download_button(t("Save the file"), written, f"{view.file_name(view.whole.name)}.{suffix}", on_click="ignore")
+    name = f"{view.file_name(view.whole.name)}.{SUFFIXES[form]}"
+    st.download_button(view.words("Save the file"), written, name, on_click="ignore")
+    if not beside:
+        by_link.file_address(view.words, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
 
 
 def embedded() -> str | None:

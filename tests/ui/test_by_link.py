@@ -10,8 +10,10 @@ from starlette.testclient import TestClient
 
 from exports.data_files import csv_file
 from exports.data_files.asked import Asked
+from tests.conftest import SITE
 from tests.ui.conftest import opened, written
-from ui import by_link
+from ui import by_link, share
+from ui.briefing import MADE
 from web.routes import ROUTES
 
 
@@ -37,3 +39,42 @@ def test_line_of_pandas_reads_the_rows_that_are_chosen(chosen, language, monkeyp
     monkeypatch.setattr(pd, "read_csv", lambda _, **how: read(io.BytesIO(content), **how))
     found = eval(line.removeprefix("pandas"))  # noqa: S307
     assert (len(found), found["incident_id"][0], found["penalty_amount"].dtype) == (14, "KZ12-I-036", "float64")
+
+
+def addresses_of_files(app) -> list[str]:
+    return re.findall(r"\[Address of this file\]\((/[^)]+)\)", written(app))
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ({}, "/briefing.html?kind=attack&length=one&lang=en"),
+        ({"parts": "sources"}, "/briefing.html?kind=attack&length=one&parts=sources&lang=en"),
+        ({"cases": "KZ12-I-034", "in": "ru"}, "/briefing.html?kind=attack&length=one&cases=KZ12-I-034&lang=ru"),
+    ],
+)
+def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, address, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
+    app = opened("briefing", kind="attack", format="html", length="one", **said)
+    assert addresses_of_files(app) == [address]
+    next(button for button in app.button if button.label == "Make the document").click().run()
+    assert TestClient(Starlette(routes=ROUTES)).get(address).content == app.session_state[MADE][2]
+
+
+def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DASHBOARD_SITE", SITE)
+    monkeypatch.setattr(share, "popovers", lambda view, screen: share._offer_entry(view, screen, "bibtex"))
+    shown, address = (element.value for element in opened("people", round="4").code)
+    assert address == f"{SITE}/cite.bib?round=4&screen=people&lang=en"
+    assert TestClient(Starlette(routes=ROUTES), SITE).get(address).text.strip() == shown.strip()
+    shown, *further = (element.value for element in opened("incidents", incident="KZ12-I-014").code)
+    assert f"{SITE}/cite" not in "".join(further)
+
+
+def test_address_of_a_picture_has_its_size(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.share.find", lambda: "a browser")
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
+    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    app = opened("people", round="4")
+    name = app.selectbox(key="embedded-figure").value
+    assert addresses_of_files(app) == [f"/figures/{name}.png?round=4&width=1200&lang=en"]

@@ -26,7 +26,7 @@ class Frame:
     alt: str
 
 
-def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = EDGE, head: int = 0) -> go.Figure:
+def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 0, head: int = 0) -> go.Figure:
     """Gives a figure its template and its frame, in `layout.meta`; `height` is that of the marks in pixels.
 
     `foot`, `left` and `head` are the room in pixels below, beside and above the marks, for axes. No mark fades when another

@@ -22,9 +22,9 @@ from measures.tables import rows as rows_of
 from measures.targeted import Targeted
 from translations import Words
 
-NAMES = 136 - theme.EDGE
+NAMES = 130
 """Pixels before the marks for the names; on a phone a name stands over its line."""
-WIDE, NARROW = 700 - NAMES - 2 * theme.EDGE, 338
+WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
 """Pixels of the marks on the narrowest page, and on a phone."""
 BESIDE = 0.3
 """The part of the width for acts of other days, where there are any; on a phone they stand under a line."""

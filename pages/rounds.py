@@ -14,11 +14,8 @@ figures.draw(view, "attendance-claims")
 figures.same_rows(view, "attendance-claims")
 cards.coded_attendance(view, view.of(claims.coded_attendance))
 
-figures.draw(view, "detention-claims")
-figures.same_rows(view, "detention-claims")
-
-figures.draw(view, "how-many-people")
-figures.same_rows(view, "how-many-people")
+figures.supporting(view, "detention-claims")
+figures.supporting(view, "how-many-people")
 
 cards.contradictions(view, view.rows_of(gaps.about_rounds, view.selection.rounds, "contradiction"))
 cards.way_on(view, "data")

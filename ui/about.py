@@ -6,6 +6,7 @@ from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
 from ui import tables
+from ui.folding import folded_on_phone
 from ui.text import fold, markdown_text, small_text, without_pictures
 from views import citation
 from views.finding import acts_counted
@@ -27,14 +28,14 @@ def what_counts(view: View) -> None:
             if inside
             else f"- **{markdown_text(label)}**"
         )
-    st.markdown("\n".join(lines))
+    folded_on_phone(t("The kinds, and what each means"), "kinds", lambda: st.markdown("\n".join(lines)))
     st.markdown(
         t(
             "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
             "presence, reported totals, permissions."
         )
     )
-    st.markdown(acts_counted(view.everything.of(counts), t))
+    st.markdown(markdown_text(acts_counted(view.everything.of(counts), t)))
 
 
 def covered(view: View) -> None:
@@ -49,13 +50,8 @@ def covered(view: View) -> None:
     }
     with st.container(key="coverage"):
         for name, share in found.items():
-            with st.container(gap=None):
-                st.markdown(names[name])
-                st.metric(
-                    names[name],
-                    t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)),
-                    label_visibility="collapsed",
-                )
+            part = t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole))
+            st.progress(share.part / share.whole if share.whole else 0.0, f"**{part}** {names[name]}")
 
 
 def documents(view: View) -> None:
@@ -95,7 +91,8 @@ def dictionary(view: View) -> None:
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
     head = " | ".join((t("Column"), t("Type"), t("What it holds")))
-    st.markdown("\n".join((f"| {head} |", "|---|---|---|", *lines)))
+    table, label = "\n".join((f"| {head} |", "|---|---|---|", *lines)), t("The columns of this table")
+    folded_on_phone(label, "columns", lambda: st.markdown(table))
 
 
 def changes_and_citation(view: View) -> None:

@@ -1,5 +1,6 @@
 """What the appeal asks, in brief and in full, with what is reported since."""
 
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from measures.asks import DONE, NOTHING, PART, ask_states, asks
 from ui import address, sources, titles
+from ui.folding import folded_on_phone
 from ui.text import markdown_text, small_text
 from views.view import View
 from views.wording import asked_of
@@ -61,8 +63,8 @@ def in_full(view: View) -> None:
 
 
 def _show_request(view: View, row: dict[str, Any]) -> None:
-    """A request, its state, and what is reported since with the sources of both."""
-    t, since = view.words, (row["since_ids"] or "").split(";")
+    """A request, its state, and what is reported since."""
+    t = view.words
     with st.container(key=f"request-{row['ask_id']}"):
         asked, state, told = st.columns(WIDTHS, gap="small")
         with asked:
@@ -70,12 +72,15 @@ def _show_request(view: View, row: dict[str, Any]) -> None:
         with state:
             _show_state(row, "full")
         with told, st.container(gap=None):
-            st.markdown(
-                markdown_text(row["since"])
-                if row["since_ids"]
-                else t("The documents, as far as they were read, tell nothing of it since.")
-            )
-            sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"], *filter(None, since)))
+            folded_on_phone(t("What has been reported since"), f"ask-{row['ask_id']}", partial(_tell_since, view, row))
+
+
+def _tell_since(view: View, row: dict[str, Any]) -> None:
+    """What is reported since of a request, with the sources of both."""
+    nothing = view.words("The documents, as far as they were read, tell nothing of it since.")
+    st.markdown(markdown_text(row["since"]) if row["since_ids"] else nothing)
+    since = (row["since_ids"] or "").split(";")
+    sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"], *filter(None, since)))
 
 
 def _show_state(row: dict[str, Any], place: str) -> None:

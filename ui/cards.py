@@ -1,6 +1,7 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,11 +13,12 @@ from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
 from ui import address, figures, sources
+from ui.folding import folded_on_phone
 from ui.text import markdown_text, small_text
 from views import screens, wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
-from views.row_keys import ACT, RowKey
+from views.row_keys import ACT, GAP, RowKey
 from views.view import View
 from views.wording import city_and_round
 
@@ -101,14 +103,16 @@ def way_on(view: View, screen: str) -> None:
 
 
 def contradictions(view: View, found: list[dict[str, Any]]) -> None:
-    """On what the sources contradict each other, each opening both sides; nothing where the dataset lists no gaps."""
+    """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
         return
     st.header(view.words("Where sources contradict each other"), anchor=False)
-    for row in found:
-        with st.container(horizontal=True, vertical_alignment="bottom", key=f"line-{row['gap_id']}"):
-            st.markdown(markdown_text(row["summary"]), width="content")
-            sources.sources_button(view, f"gap-{row['gap_id']}", (row["gap_id"],))
+    small_text(view.words("Choose a line to see what each source says."))
+    with st.container(gap="xsmall", key="lines"):
+        for row in found:
+            told, keys = markdown_text(row["summary"]), (RowKey(GAP, row["gap_id"]),)
+            opened = {"on_click": address.open_rows, "args": (view.whole, keys)}
+            st.button(told, key=f"gap-{row['gap_id']}", type="tertiary", **opened)
 
 
 def coded_attendance(view: View, table: Table) -> None:
@@ -185,15 +189,20 @@ def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
     st.header(t("The rounds"), anchor=False)
     for row, column in zip(found, st.columns(len(found), gap="medium"), strict=True):
         with column:
-            head = wording.round_head(row["round_id"], row["date"], t, year=True)
-            st.markdown(f"**{markdown_text(head)}**  \n:gray[{markdown_text(_cities_of(view, row))}]")
-            for line in (
-                row["summary"],
-                wording.called_by(row, t),
-                wording.demands_text(row, t, view.whole.names().values()),
-            ):
-                st.markdown(markdown_text(line))
-            sources.sources_button(view, f"round-{row['round_id']}", (str(row["round_id"]),))
+            head = markdown_text(wording.round_head(row["round_id"], row["date"], t, year=True))
+            cities = markdown_text(_cities_of(view, row))
+            folded_on_phone(
+                f"**{head}**: {cities}", f"round-{row['round_id']}", partial(_tell_round, view, row, head, cities)
+            )
+
+
+def _tell_round(view: View, row: dict[str, Any], head: str, cities: str) -> None:
+    """What happened in a round, who called it, and what for."""
+    t = view.words
+    st.markdown(f"**{head}**  \n:gray[{cities}]")
+    for line in (row["summary"], wording.called_by(row, t), wording.demands_text(row, t, view.whole.names().values())):
+        st.markdown(markdown_text(line))
+    sources.sources_button(view, f"round-{row['round_id']}", (str(row["round_id"]),))
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:

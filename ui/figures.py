@@ -49,6 +49,22 @@ def draw(view: View, name: str, heading: str = "") -> None:
         save_buttons(view, name)
 
 
+def supporting(view: View, name: str) -> None:
+    """A figure with its rows; on a phone they open on request, below its title."""
+    if not width.is_narrow():
+        draw(view, name)
+        same_rows(view, name)
+        return
+    with st.container(key=f"figure-{name}", gap="small"):
+        st.header(markdown_text(figure_spec(name).frame(view).title), anchor=False)
+        opened = fold(view.words("The picture and its rows"), f"picture-of-{name}")
+        if opened.open:
+            with opened:
+                _draw_body(view, name, openings.key(name), **_opening_marks(view, name))
+                save_buttons(view, name)
+                same_rows(view, name)
+
+
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
     with st.container(key=f"figure-{name}", gap="small"):
@@ -81,10 +97,15 @@ def _opening_marks(view: View, name: str) -> dict[str, Any]:
 
 
 def _draw_framed(view: View, name: str, key: str, heading: str = "", **opens: Any) -> None:
-    """A figure in its frame; on a phone a long unit is folded, so that the marks stand close to what they show."""
+    """A figure in its frame."""
+    st.header(markdown_text(heading or figure_spec(name).frame(view).title), anchor=False)
+    _draw_body(view, name, key, **opens)
+
+
+def _draw_body(view: View, name: str, key: str, **opens: Any) -> None:
+    """What stands below the title of a figure; on a phone a long unit is folded, so that marks stand close to the title."""
     spec, is_narrow = figure_spec(name), width.is_narrow()
     frame = spec.frame(view)
-    st.header(markdown_text(heading or frame.title), anchor=False)
     if is_narrow and len(frame.unit) > SHORT:
         label = view.words("What the marks mean")
         with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):

@@ -11,10 +11,10 @@ from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
-from measures.tables import rows
+from measures.tables import read, rows
 from ui import address
 from ui.text import link, markdown_text, small_text
-from views.row_keys import ASK, CITY, RowKey, is_act
+from views.row_keys import ASK, CITY, GAP, RowKey, is_act
 from views.view import View
 from views.wording import act_date, figure_of, people_named
 
@@ -52,6 +52,8 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
         else:
             if key.kind == ASK:
                 _show_request(view, key)
+            elif key.kind == GAP:
+                _show_gap(view, key.row_id)
             others.append(key.row_id)
     list_sources(view, tuple(others))
 
@@ -71,6 +73,13 @@ def _show_request(view: View, key: RowKey) -> None:
         if asked["since_ids"]
         else t("The documents, as far as they were read, tell nothing of it since.")
     )
+
+
+def _show_gap(view: View, gap_id: str) -> None:
+    """On what sources contradict each other, or what none tells."""
+    for row in view.everything.rows_of(read, "gaps"):
+        if row["gap_id"] == gap_id:
+            st.markdown(f"**{markdown_text(row['summary'])}**")
 
 
 def _show_act(view: View, key: RowKey) -> None:

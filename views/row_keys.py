@@ -13,8 +13,8 @@ from measures.record import record
 from measures.row_tables import table_of
 from measures.tables import Table
 
-ACT, APPLICATION, ASK, CITY, CLAIM, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
-    "act", "application", "ask", "city", "claim", "person", "rally", "response", "round", "source", "standard",
+ACT, APPLICATION, ASK, CITY, CLAIM, GAP, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
+    "act", "application", "ask", "city", "claim", "gap", "person", "rally", "response", "round", "source", "standard",
 )  # fmt: skip
 TABLES = {
     ROUND: ("rounds",),
@@ -25,7 +25,7 @@ TABLES = {
     STANDARD: ("standards",),
     RESPONSE: ("responses",),
     ASK: ("asks",),
-    "gap": ("gaps",),
+    GAP: ("gaps",),
     CITY: ("cities",),
     SOURCE: ("sources",),
 }

@@ -19,23 +19,23 @@ MARKS = {
     ],
     "/people": [("people", ".points path.point", "http"), ("counted", ".points path.point", "http")],
     "/standards": [("asks", ".bars .point path", "iphronline.org"), ("remedy", ".points path.point", "http")],
-    "/data": [],
+    "/data": [("lines", "button", "http")],
 }
-"""A figure of each screen, its marks, and the host to which the first of these leads; tests/charts has all figures."""
+"""A figure of each screen, or lines, its marks, and the host to which the first leads; tests/charts has all figures."""
 
 
 @pytest.mark.parametrize("path", MARKS)
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
     buttons = page.get_by_role("button", name="Sources")
-    for button in {"/": (buttons.first, buttons.last), "/people": ()}.get(path, (buttons.first,)):
+    for button in {"/": (buttons.first, buttons.last), "/people": (), "/data": ()}.get(path, (buttons.first,)):
         button.click()
         expect(page.get_by_test_id("stPopoverBody").get_by_role("link").first).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     for figure, mark, host in MARKS[path]:
         for _ in range(2 if path == "/" else 1):
-            page.locator(f".st-key-figure-{figure} {mark}").first.click(force=True)
+            page.locator(f":is(.st-key-figure-{figure}, .st-key-{figure}) {mark}").first.click(force=True)
             drawer = page.get_by_test_id("stDialog")
             expect(drawer.get_by_role("link").first).to_be_in_viewport()
             expect(drawer.locator(f"a[href*='{host}']").first).to_be_visible()

@@ -80,7 +80,7 @@ def test_the_141_are_credited_to_the_appeal_first(shown):
 
 
 def test_every_figure_of_a_screen_has_its_name_in_the_registry():
-    drawn_by = re.compile(r'figures\.(?:draw|lead)\(view, "([^"]+)"')
+    drawn_by = re.compile(r'figures\.(?:draw|lead|supporting)\(view, "([^"]+)"')
     drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
     assert {*drawn, *STEPS} - {*FIGURES} == set()
     assert {*FIGURES} - {*drawn, *STEPS, "map"} == {name for name in FIGURES if name.startswith("acts-")}

@@ -1,11 +1,11 @@
 """Who was hit, and what became of them?"""
 
-from ui import figures, people, shell, titles
+from ui import figures, people, questions, shell, titles
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "people"))
 
-figures.lead(view, "people", view.words("What was done to whom, and when"))
+figures.lead(view, *questions.lead_of(view, "people"))
 people.named(view)
 figures.draw(view, "counted")
 figures.same_rows(view, "counted")

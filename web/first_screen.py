@@ -19,9 +19,12 @@ from views import screens
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import Opened
 from views.view import View
+from web.first_figures import figures_below
 from web.pages import COLOURS, page_template
 from web.plain import plain_path
 
+BELOW = Markup("<!-- figures -->")
+"""Where the figures stand that are made already."""
 SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
 
 
@@ -30,7 +33,8 @@ def first_screen(view: View, screen: str, opened: Opened | None) -> str:
     if not screens.has_table(view.whole, screen):
         return ""
     plain = plain_link(view, screen, opened)
-    return view.once(f"first-screen-{screen}-{plain}", lambda: _written(view, screen, plain))
+    told: str = view.once(f"first-screen-{screen}-{plain}", lambda: _written(view, screen, plain))
+    return told.replace(BELOW, figures_below(view, screen), 1)
 
 
 def plain_link(view: View, screen: str, opened: Opened | None) -> str:
@@ -63,6 +67,7 @@ def _written(view: View, screen: str, plain: str) -> str:
         shown=shown_of_all(view),
         title=title,
         told=told,
+        below=BELOW,
         plain=Markup(plain),  # noqa: S704  # escaped by plain_link
     )
 

@@ -1,0 +1,60 @@
+"""What stands below the finding on the first screen: still pictures of its figures, on the overview of the whole story with
+the numbers that stand large. Made beside the first reader who asks for the view; the next have it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, is_offered, on_screen
+from exports.briefing.headlines import headlines
+from exports.render.still import still_picture
+from ui.questions import lead_of
+from ui.story import STEPS
+from views import screens
+from views.view import View, codes
+from web.pages import COLOURS, page_template
+from web.refusal import Refused
+from web.versions import answer_tag
+from web.workshop import File, Workshop
+
+MADE = Workshop("first-screens", at_once=1, waiting=64, kept=8_000_000)
+
+
+def figures_below(view: View, screen: str) -> str:
+    """What somebody has made of it, and what is not made yet is ordered; empty until then."""
+    told = (screen, view.site, tuple(codes(view.selection).items()), view.words.language)
+    try:
+        ordered = MADE.ordered(answer_tag(view.whole, *told), lambda: File(_written(view, screen).encode()))
+    except Refused:
+        return ""
+    return ordered.result().content.decode() if ordered.done() and not ordered.exception() else ""
+
+
+def _written(view: View, screen: str) -> str:
+    is_story = screen == screens.OVERVIEW
+    return page_template("first_figures.html").render(
+        colours=COLOURS,
+        is_story=is_story,
+        figures=[*(_story_figures(view) if is_story else _first_figure(view, screen))],
+        large=[*headlines(view)] if is_story else [],
+    )
+
+
+def _story_figures(view: View) -> Iterator[dict[str, Any]]:
+    told = (name for name in STEPS if is_offered(view, name) and figure_spec(name).has_rows(view))
+    return (_told_figure(view, name, is_narrow=True) for name in told)
+
+
+def _first_figure(view: View, screen: str) -> Iterator[dict[str, Any]]:
+    name, heading = lead_of(view, screen)
+    if name in on_screen(view, screen, grouped_by("", "")):
+        yield _told_figure(view, name, heading)
+
+
+def _told_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> dict[str, Any]:
+    figure, frame = figure_spec(name).shown(view, narrow=is_narrow), figure_spec(name).frame(view)
+    drawn = Markup(still_picture(figure, name) or "")  # noqa: S704  # escaped where it is drawn
+    return {"frame": frame, "title": heading or frame.title, "high": figure.layout.height, "marks": drawn}

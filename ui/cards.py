@@ -73,7 +73,7 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
 
 def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
     """Whom it concerned, and of a single act what is reported of it."""
-    names, act = row["named"].replace(";", ", "), record(view.whole, ids[0])
+    names, act = str(row["named"]).replace(";", ", "), record(view.whole, ids[0])
     if len(ids) > 1 or act is None:
         return names
     return view.words("{named}: {summary}", named=names, summary=act["summary"])
@@ -111,7 +111,7 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     with st.container(gap="xsmall", key="lines"):
         for row in found:
             told, keys = markdown_text(row["summary"]), (RowKey(GAP, row["gap_id"]),)
-            opened = {"on_click": address.open_rows, "args": (view.whole, keys)}
+            opened: dict[str, Any] = {"on_click": address.open_rows, "args": (view.whole, keys)}
             st.button(told, key=f"gap-{row['gap_id']}", type="tertiary", **opened)
 
 

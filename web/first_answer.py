@@ -21,7 +21,8 @@ from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import opened_by
 from views.view import LISTS, View
-from web.first_screen import first_screen, heading_letters, plain_link
+from web.early import early_files
+from web.first_screen import first_screen, plain_link
 from web.head import head, window_told
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
@@ -105,8 +106,7 @@ def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
         view = _said_view(said, language)
     except Refused:
         return {}
-    opened, letters = opened_by(view, screen, said), heading_letters()
-    early = f'<link rel="preload" href="{letters}" as="font" type="font/woff2" crossorigin>' if letters else ""
+    opened, early = opened_by(view, screen, said), "".join(early_files(view, screen))
     return {
         HTML: f'<html lang="{language}">',
         TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",

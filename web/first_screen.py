@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from views import screens
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import Opened
 from views.view import View
+from web.early import LETTERS, page_file
 from web.first_figures import figures_below
 from web.pages import COLOURS, page_template
 from web.plain import plain_path
@@ -50,7 +49,7 @@ def _written(view: View, screen: str, plain: str) -> str:
     title, told = titles.heading_of(view, screen)
     return page_template("first_screen.html").render(
         script=SCRIPT,
-        letters=heading_letters(),
+        letters=page_file(LETTERS),
         colours=COLOURS,
         language=t.language,
         menu=t("Screens"),
@@ -97,10 +96,3 @@ def _language_links(view: View, place: str) -> Iterator[dict[str, str]]:
 def _near(view: View, path: str, **more: str) -> str:
     """The address of a screen from that of another, whatever the server is called."""
     return f".{replace(view, site='').by_link(path, **more)}"
-
-
-@cache
-def heading_letters() -> str:
-    """The address of the typeface of headings among Streamlit's own files; empty where there is none of that name."""
-    found = (files("streamlit") / "static" / "static" / "media").glob("SourceSerif*Roman*.woff2")  # type: ignore[attr-defined]
-    return next((f"./static/media/{path.name}" for path in found), "")

@@ -121,6 +121,21 @@ def test_what_is_not_known_is_left_out(reader, said):
     assert answer.text.count("<script") == INDEX.count("<script") + len(OURS)
 
 
+def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some(reader):
+    def early(path: str) -> list[str]:
+        html = reader.get(path).text
+        return [
+            file
+            for file in re.findall(r'<link rel="(?:module)?preload" href="\./static/([^"]*)"', html)
+            if file not in INDEX
+        ]
+
+    [letters, drawing] = early("/cities?lang=en")
+    assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
+    assert re.fullmatch(r"js/PlotlyChart\..*\.js", drawing)
+    assert early("/data?lang=en") == [letters]
+
+
 def test_other_paths_pass_as_they_are(reader):
     assert reader.get("/static/index.js").text == INDEX
     assert reader.get("/cities/x").text == INDEX

@@ -67,6 +67,12 @@ def days_taken(row: Mapping[str, Any], t: Words) -> str:
     return t.plural("{n} day", "{n} days", int(low))
 
 
+def kind_reported(act: dict[str, Any], whole: Dataset, t: Words) -> str:
+    """The kind of an act within a sentence, with a word of it where one document alone reports the act."""
+    kind = t.in_sentence(whole.labels("kinds")[act["kind_code"]])
+    return kind if ";" in act["source_ids"] else t("{kind}, by one report", kind=kind)
+
+
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
     """The penalty of an act in its unit, with what a part of it was for; empty where there is none, or none is reported."""
     amount, unit, note = row["penalty_amount"], units.get(row["penalty_unit_code"]), row["penalty_note"]

@@ -17,7 +17,7 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import rows
 from translations import Words
 from views.finding import people_told
-from views.wording import act_date, day_within, figure_of, penalty_told, people_named
+from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR = 6
@@ -105,8 +105,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
-    kind = draft.words.in_sentence(draft.view.whole.labels("kinds")[act["kind_code"]])
-    return f"{kind} ({_who_where_when(draft, act)})"
+    return f"{kind_reported(act, draft.view.whole, draft.words)} ({_who_where_when(draft, act)})"
 
 
 def _who_where_when(draft: Draft, act: Row) -> str:

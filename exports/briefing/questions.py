@@ -18,7 +18,7 @@ from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
 from measures.tables import Table, read, rows
-from views.wording import act_date, day_within, people_named
+from views.wording import act_date, day_within, kind_reported, people_named
 
 ONE_BY_ONE = 2
 """So many attacks, and so many decisions, are asked about one by one."""
@@ -56,9 +56,8 @@ def _question(draft: Draft, question: str, told: str, *ids: str) -> Sentence:
 def _case(draft: Draft, row: Row) -> str:
     """Whose case it is: the people, what was done, where and when."""
     t, whole = draft.words, draft.view.whole
-    kind = t.in_sentence(whole.labels("kinds")[row["kind_code"]])
     city = whole.names()[row["city_id"]] if row["city_id"] else ""
-    parts = (people_named(row), kind, city, t.in_sentence(act_date(row, t)))
+    parts = (people_named(row), kind_reported(row, whole, t), city, t.in_sentence(act_date(row, t)))
     return ", ".join(part for part in parts if part)
 
 

@@ -34,8 +34,8 @@ def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[...,
         ],
     )
     question = (
-        "A Person, physical attack, Almaty, 28 January 2012: have those who did it, and anybody who ordered it, been "
-        "identified and brought to justice?"
+        "A Person, physical attack, by one report, Almaty, 28 January 2012: have those who did it, and anybody who ordered "
+        "it, been identified and brought to justice?"
     )
     assert (question, "Reported last: two convicted.") in of(data)
 

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev test lint bench drill-filters check-documents sentences data translations help
+.PHONY: run dev serve test lint bench drill-filters check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -11,6 +11,9 @@ run: .venv/runs ## serve the dashboard to this machine, and say where (STREAMLIT
 
 dev: .venv/runs ## the same, reloading when a file changes
 	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(BIN)/streamlit run dashboard.py
+
+serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind one port, with HAProxy (apt-get install haproxy)
+	$(BIN)/python -m deploy $(or $(WORKERS),2)
 
 test: .venv/tests ## check the dataset and run all tests, those in a real browser too
 	$(BIN)/python -m loaders check

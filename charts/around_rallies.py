@@ -141,7 +141,7 @@ def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -
             base = _draw_lanes(figure, dict(zip((column.axis for column in columns), lanes, strict=True)), base, page)
     for column in columns:
         band = dict(x0=-0.5, x1=0.5, y0=base, y1=begin, xref=column.axis, yref="y", layer="below")
-        figure.add_rectangle(**band, fillcolor=theme.BAND, line_width=0)
+        figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0))
     figure.add_hline(y=base, line=dict(color=theme.BORDER, width=1))
     return base
 

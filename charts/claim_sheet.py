@@ -76,7 +76,7 @@ class ClaimSheet(Sheet):
 
     def band(self, first: float, last: float, top: float, bottom: float, fades: Sequence[int] = ()) -> None:
         """A faint band behind the signs; its ends fade to the left (-1) and to the right (1) where they are open."""
-        place = dict(y0=top, y1=bottom, fillcolor=theme.BAND, line_width=0, layer="below")
+        place = dict(y0=top, y1=bottom, fillcolor=theme.BAND, line=dict(width=0), layer="below")
         self._canvas.add_rectangle(x0=first, x1=last, opacity=0.5, **place)
         for side in fades:
             end = last if side > 0 else first

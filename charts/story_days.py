@@ -44,7 +44,7 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
     figure.add_rectangle(
-        x0=-0.5, x1=0.5, y0=0, y1=high, xref="x", yref="y", fillcolor=theme.BAND, line_width=0, layer="below"
+        x0=-0.5, x1=0.5, y0=0, y1=high, xref="x", yref="y", fillcolor=theme.BAND, line=dict(width=0), layer="below"
     )
     draw_marks(figure, placed, days, looks, t)
     ticks = [*range(-DAYS, 1, 7)]

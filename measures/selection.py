@@ -13,7 +13,7 @@ from measures.acts import in_rounds, with_decision_dates
 from measures.codes import REFUSAL
 from measures.days import with_days
 from measures.round_order import RoundId
-from measures.tables import Table, read
+from measures.tables import Table, as_held, read
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,8 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
         cut["rounds"] = cut["rounds"].filter(
             nw.col("round_id").is_in([*_round_ids(cut["rallies"]), *_rounds_with_acts(cut)])
         )
-    return replace(
-        data, origin=data.origin or data, tables={**data.tables, **{name: table.to_native() for name, table in cut.items()}}
-    )
+    kept = {name: as_held(data, name, table) for name, table in cut.items()}
+    return replace(data, origin=data.origin or data, tables={**data.tables, **kept})
 
 
 def _fitting_rows(data: Dataset, table: str, chosen: Selection, **columns: str) -> Table:

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "pages": {"loaders", "measures", "views", "charts", "exports", "ui", "pages", "translations"},
     "web": {"loaders", "measures", "views", "charts", "exports", "ui", "web", "translations"},
     "tools": {"loaders", "charts", "exports", "tools"},
+    "deploy": {"deploy"},
 }
 MAY_IMPORT_WITHIN_EXPORTS = {
     "archive": set(),

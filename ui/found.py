@@ -133,7 +133,7 @@ def _answers_frame(view: View, found: Found) -> Any:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
     names = (*tables.KEYS, *_answers_columns(view))
     told = [*_application_rows(view, found), *_response_rows(view, found)]
-    return tables.frame_of(view, names, [tuple(row[name] for name in names) for row in told])
+    return tables.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
 
 def _application_rows(view: View, found: Found) -> list[dict[str, str]]:

@@ -27,3 +27,8 @@ def base() -> str:
 def reached(address: str) -> str:
     """An address as a browser asks for it: one without a host, from the root of the dashboard, stands below its path."""
     return address if link(address) else f"{base()}{address}"
+
+
+def draws_first() -> bool:
+    """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
+    return os.environ.get("DASHBOARD_DRAWN", "") == "1"

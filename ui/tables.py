@@ -17,11 +17,10 @@ def told_frame(view: View, kind: str, table: Table) -> Any:
     names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
     keys = zip(keyed["id"].to_list(), keyed["mark"].to_list(), strict=True)
     told = told_rows(view, kind, table, *names)
-    return frame_of(view, (*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])
+    return frame_of((*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])
 
 
-def frame_of(view: View, names: tuple[str, ...], found: list[tuple[str, ...]]) -> Any:
+def frame_of(names: tuple[str, ...], found: list[tuple[str, ...]]) -> Any:
     """Rows of texts as a table with these columns, those without rows too."""
-    backend = nw.from_native(view.whole["claims"]).implementation
     columns = {name: [row[place] for row in found] for place, name in enumerate(names)}
-    return nw.from_dict(columns, backend=backend).to_native()
+    return nw.from_dict(columns, backend="pandas").to_native()

@@ -1,4 +1,6 @@
-"""What is done before the first reader: the dataset is read in each language; then what every screen says first is made."""
+"""What is done before the first reader: the dataset is read in each language, and where the operator says so the usual views
+are drawn; then what every screen says first is made.
+"""
 
 import asyncio
 import gc
@@ -8,9 +10,14 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
+from charts.gallery import grouped_by
+from charts.registry import figure_spec, on_screen
+from measures.selection import Selection
 from translations.words import LANGUAGES
-from ui.shown_dataset import words_in
+from ui import settings, titles
+from ui.shown_dataset import chosen_part, words_in
 from views import screens
+from views.view import View
 from web.first_answer import completed_parts
 from web.query import LANGUAGE, known_choices, shown_in
 from web.refusal import Refused
@@ -23,6 +30,8 @@ async def opened(_: object) -> AsyncIterator[None]:
     send_at_once()
     with suppress(Refused):
         await run_in_threadpool(_read_dataset)
+        if settings.draws_first():
+            await run_in_threadpool(_draw_usual_views)
     telling = asyncio.create_task(run_in_threadpool(_tell_screens))
     yield
     telling.cancel()
@@ -53,3 +62,20 @@ def _tell_screens() -> None:
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
             completed_parts(screen, f"{LANGUAGE}={language}".encode(), "")
+
+
+def _draw_usual_views() -> None:
+    """Makes titles and figures of each screen in each language, of all that there is: most readers come to that first."""
+    for language in LANGUAGES:
+        data = shown_in(language)
+        part = chosen_part(Selection(), language)
+        _draw_view(View(data, part, Selection(), words_in(language), settings.site()))
+
+
+def _draw_view(view: View) -> None:
+    for screen in screens.names(view.words):
+        if screens.has_table(view.whole, screen):
+            titles.finding_of(view, screen)
+        for name in on_screen(view, screen, grouped_by("", "")):
+            for wide in (False, True):
+                figure_spec(name).shown(view, wide=wide)

@@ -20,7 +20,7 @@ from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
 from loaders import Dataset
-from measures.tables import read
+from measures.tables import as_held, read
 from translations import Words
 from views.view import View
 
@@ -89,7 +89,7 @@ def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Da
             if wanted - present:
                 lacking = True
                 kept = nw.col(one.column).is_in(list(wanted | present))
-                tables[one.target] = read(whole, one.target).filter(kept).to_native()
+                tables[one.target] = as_held(whole, one.target, read(whole, one.target).filter(kept))
     return replace(part, tables=tables)
 
 

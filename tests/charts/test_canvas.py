@@ -1,10 +1,14 @@
 """What the charts collect is what Plotly builds, once."""
 
+import orjson
 import plotly.graph_objects as go
 import pytest
 
 from charts.canvas import Canvas
+from charts.registry import figure_spec, offered
+from measures.selection import Selection
 from tests.charts.conftest import draw
+from views.view import choose
 
 
 @pytest.fixture
@@ -38,10 +42,21 @@ def test_finished_figure_is_the_one_that_plotly_builds_call_by_call(canvas):
     }
 
 
-def test_mistaken_attribute_is_refused_when_the_figure_is_built(canvas):
+def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
+    """What a figure is made of is not checked when it is drawn: here it is, in each way in which it is drawn."""
+    view, differing = choose(published, Selection(), "en"), []
+    for name in offered(view):
+        for narrow, wide in ((False, False), (True, False), (False, True)):
+            figure = figure_spec(name).shown(view, narrow, wide)
+            if orjson.loads(go.Figure(figure.to_plotly_json()).to_json()) != orjson.loads(figure.to_json()):
+                differing.append((name, narrow, wide))
+    assert differing == []
+
+
+def test_mistaken_attribute_is_one_that_plotly_refuses(canvas):
     canvas.add_scatter(x=[1], y=[1], colour="red")
     with pytest.raises(ValueError, match="colour"):
-        canvas.finished()
+        go.Figure(canvas.finished().to_plotly_json())
 
 
 def test_finished_figure_is_written_out_once(published, name):

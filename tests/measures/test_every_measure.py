@@ -123,7 +123,7 @@ from measures.standards import (
     texts_for_questions,
 )
 from measures.story import acts_before, answers, applications_told, penalties, story_round
-from measures.tables import read, rows
+from measures.tables import as_held, read, rows
 from measures.targeted import acts_of_people, season_chosen, targeted
 from measures.unsettled import (
     acts_of_step,
@@ -297,6 +297,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "days_around": days_around,
     "round_days": round_days,
     "acts_of_rounds": acts_of_rounds,
+    "as_held": lambda data: [*as_held(data, "claims", read(data, "claims"))["claim_id"]],
     "counts": counts,
     "period": period,
     "count_acts": lambda data: count_acts(data, acts(data)),

@@ -1,14 +1,16 @@
 """A table as Narwhals sees it."""
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from loaders import Dataset
 from measures.rounds import around_rallies
-from measures.tables import read, rows
+from measures.tables import as_held, read, rows
 
 
-def test_table_is_the_frame_of_the_dataset_itself(published: Dataset) -> None:
-    assert read(published, "claims").to_native() is published["claims"]
+def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset) -> None:
+    assert read(published, "claims") is read(published, "claims")
+    assert_frame_equal(as_held(published, "claims", read(published, "claims")), published["claims"])
 
 
 def test_unknown_table_is_an_error(published: Dataset) -> None:

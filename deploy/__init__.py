@@ -1,0 +1,1 @@
+"""Serving the dashboard by several processes behind one port."""

@@ -1,0 +1,70 @@
+"""`python -m deploy [WORKERS]`, or `make serve WORKERS=2`: processes of the dashboard behind one port, until one ends.
+
+HAProxy gives each reader to the process with the fewest and keeps them there; it gives none to a process that is not ready.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from honcho.manager import Manager
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = "haproxy.cfg.jinja"
+WRITTEN = ROOT / "build" / "haproxy.cfg"
+ADDRESS = "127.0.0.1"
+PORT, WORKERS, CONNECTIONS = 8501, 2, 4000
+"""Where a reader comes in, how many processes there are, and how many connections at most."""
+FAILED = 2
+
+
+def balancer_settings(port: int, workers: int) -> str:
+    """The settings of HAProxy for so many processes, on the ports after that of the readers."""
+    loader = FileSystemLoader(Path(__file__).parent)
+    made = Environment(autoescape=False, undefined=StrictUndefined, loader=loader, trim_blocks=True)  # noqa: S701
+    processes = process_ports(port, workers)
+    return made.get_template(TEMPLATE).render(port=port, address=ADDRESS, processes=processes, connections=CONNECTIONS)
+
+
+def process_ports(port: int, workers: int) -> range:
+    """The ports of the processes."""
+    return range(port + 1, port + 1 + workers)
+
+
+def process_commands(port: int, workers: int, balancer: str) -> dict[str, str]:
+    """The command lines by the names under which their output is shown."""
+    run = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+    served = {f"p{one}": [*run, "--server.port", str(one)] for one in process_ports(port, workers)}
+    return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(WRITTEN)]}.items()}
+
+
+def main(given: list[str]) -> int:
+    """Serves until a process ends or somebody ends it; 2 where it cannot begin."""
+    balancer = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    workers = given[0] if given else str(WORKERS)
+    if not workers.isdecimal() or not int(workers):
+        sys.stderr.write(f"workers: found {workers!r}, expected a whole number from 1\n")
+        return FAILED
+    if balancer is None:
+        sys.stderr.write("haproxy: found none on this machine, expected the balancer: apt-get install haproxy\n")
+        return FAILED
+    port = int(os.environ.get("STREAMLIT_SERVER_PORT", PORT))
+    WRITTEN.parent.mkdir(exist_ok=True)
+    WRITTEN.write_text(balancer_settings(port, int(workers)), "utf-8")
+    return serve(process_commands(port, int(workers), balancer))
+
+
+def serve(commands: dict[str, str]) -> int:
+    """Runs all until one of them ends; what it returned."""
+    manager = Manager()
+    for name, command in commands.items():
+        manager.add_process(name, command, env={**os.environ, "DASHBOARD_DRAWN": "1"}, cwd=str(ROOT))
+    manager.loop()
+    return int(manager.returncode or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

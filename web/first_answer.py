@@ -34,6 +34,9 @@ FILE_TAGS = ("etag", "last-modified")
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
 PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
 """Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
+STYLES = '<link rel="stylesheet" crossorigin'
+"""What a browser would wait for before it shows anything; the first screen has styles of its own."""
+LATER = """<link rel="stylesheet" media="print" onload="this.media='all'" crossorigin"""
 ALONE = "figure"
 """What an address names that shows one figure on another page, without the screen around it."""
 
@@ -107,12 +110,14 @@ def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
     except Refused:
         return {}
     opened, early = opened_by(view, screen, said), "".join(early_files(view, screen))
+    first = "" if ALONE in said else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
+        STYLES: LATER if first else STYLES,
         TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",
         HEAD: f"{early}\n{head(view, screen, opened)}\n{HEAD}",
         PLAIN: plain_link(view, screen, opened),
-        BODY: f"{'' if ALONE in said else first_screen(view, screen, opened)}{BODY}",
+        BODY: f"{first}{BODY}",
     }
 
 

@@ -70,9 +70,12 @@ class Mark:
         return left, max(right, begins + wide)
 
     def is_at_end(self, axis: Axis) -> bool:
-        """Whether its label ends at the mark, since it would begin too near to the end of the axis."""
-        begins = self.first if self.way == SENTENCE else self.last
-        return begins * axis.pixels + SIZE / 2 + theme.LETTER * len(self.label) > (axis.days + 2) * axis.pixels
+        """Whether its label ends at the mark, since it would begin too near to the end of the axis; not where it is longer
+        than there is room before the mark.
+        """
+        begins, ends = (self.first, self.last) if self.way == SENTENCE else (self.last, self.first)
+        wide = theme.LETTER * len(self.label)
+        return begins * axis.pixels + SIZE / 2 + wide > (axis.days + 2) * axis.pixels and wide < (ends + 1.5) * axis.pixels
 
 
 def mark_of(row: Row, axis: Axis, looks: Looks, t: Words) -> Mark:

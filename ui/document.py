@@ -24,14 +24,17 @@ SCRIPT = f"""export default function({{ data }}) {{
         if (first) first.href = new URL("./" + first.getAttribute("href"), location)
     }}
     const show = () => {{
-        const links = [...document.querySelectorAll(".st-key-menu a")]
+        const menu = document.querySelector(".st-key-menu"), links = [...menu?.querySelectorAll("a") ?? []]
         const here = links.find(link => link.getAttribute("href").split("?")[0].split("/").pop() === data.page)
-        links.forEach(link => link === here ? link.ariaCurrent = "page" : link.ariaCurrent = null)
-        if (here) here.closest(".st-key-menu").scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
-        return here && document.querySelector("[data-testid=stMain] h1")
+        const drawn = `${{links.length}} ${{data.page}}`
+        if (!here || menu.dataset.shown === drawn) return
+        menu.dataset.shown = drawn
+        links.forEach(link => link.ariaCurrent = link === here ? "page" : null)
+        menu.scrollLeft += here.getBoundingClientRect().right - innerWidth / 2
     }}
-    const drawn = new MutationObserver(() => show() && drawn.disconnect())
-    if (!show()) drawn.observe(document.body, {{ childList: true, subtree: true }})
+    const drawn = new MutationObserver(show)
+    drawn.observe(document.body, {{ childList: true, subtree: true }})
+    show()
     const heard = {{ beforeprint: fit, pointerover: lead, focusin: lead }}
     Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
     return () => {{
@@ -46,14 +49,12 @@ def describe(language: str, page: str) -> None:
     _page_component()(key=KEY, data={"language": language, "page": page}, height=1)
 
 
-def add_styles() -> None:
-    """The rules that no setting has: contrast of folded labels; for paper A4, no menus, no cut figure."""
-    st.html(STYLE)
+def add_styles(alone: bool) -> None:
+    """The rules that no setting has: contrast of folded labels; for paper A4, no menus, no cut figure.
 
-
-def add_embed_styles() -> None:
-    """The rules for a figure on another page: no menu, little margin."""
-    st.html(ALONE)
+    Those for a figure `alone`, on another page: no menu, little margin.
+    """
+    st.html(ALONE if alone else STYLE)
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,8 +15,8 @@ from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
 
-TELLING, LOW, TALL = "what", 66, 112
-"""The column that tells what happened, and the pixels of a row in which all of it can be read, on a desk and on a phone."""
+TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
+"""The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
 TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 SHORT = 120
@@ -173,12 +173,17 @@ def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: st
         hide_index=True,
         column_order=order,
         column_config={**columns, **look},
-        row_height=(TALL if width.is_narrow() else LOW) if look else None,
+        row_height=_row_height() if look else None,
         key=openings.key(name),
         on_select=openings.opening(view, name, chosen),
         selection_mode="single-row",
         alt=label,
     )
+
+
+def _row_height() -> int:
+    """Pixels of a row that tells what happened."""
+    return LOW if width.is_wide() else TALL if width.is_narrow() else MIDDLE
 
 
 def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:

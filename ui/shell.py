@@ -31,13 +31,12 @@ def menu() -> None:
         return
     known = _known_choices(language.current())
     address.check(known)
-    document.describe(language.current(), page.url_path)
     figure = share.embedded()
+    document.add_styles(alone=figure is not None)
+    document.describe(language.current(), page.url_path)
     if figure is not None:
-        document.add_embed_styles()
         share.alone(_current_view(), figure)
         return
-    document.add_styles()
     address.write()
     _draw_menu_links([shown for shown in pages if screens.has_table(data, shown.url_path)])
     view = _current_view()

@@ -53,6 +53,6 @@ def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
     if view.selection.cities:
         on_them = view.of(standards.responses_on, view.selection)["response_id"].to_list()
         views = views.filter(nw.col("response_id").is_in(on_them))
-    longest = views.filter(views["longest"] == views["longest"].max()).head(1)
+    longest = views.filter(nw.col("longest") == nw.col("longest").max()).head(1)
     if len(longest):
         yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")

@@ -1,7 +1,7 @@
-"""Fifty readers at once, from a process of their own: `python -m benchmarks.crowd PORT` prints a JSON object.
+"""Many readers at once, from a process of their own: `python -m benchmarks.crowd PORT READERS` prints a JSON object.
 
-The readers arrive within ten seconds at a server that has drawn nothing yet; then, for a minute, each clicks every two
-to five seconds.
+The readers arrive within ten seconds, fifty at a server that has drawn nothing yet, two hundred at `make serve WORKERS=2`;
+then, for a minute, each clicks every two to five seconds.
 """
 
 import asyncio
@@ -14,16 +14,18 @@ from statistics import median, quantiles
 
 from benchmarks.choices import SCREENS, Choice, twelve
 from benchmarks.reader import Reader, RunFailed, arrive, labels
-from benchmarks.servers import ROOT, CannotMeasure, dashboard
+from benchmarks.servers import ROOT, CannotMeasure, dashboard, several_processes
 from benchmarks.table import Row
 
-READERS, ARRIVAL_S, CLICKING_S = 50, 10.0, 60.0
+FEW, MANY, WORKERS = 50, 200, 2
+ARRIVAL_S, CLICKING_S = 10.0, 60.0
 PAUSE_S = (2.0, 5.0)
 OTHER_SCREEN = 1 / 3
 """The part of the clicks that change the screen; the others change a filter."""
 SEED = 2012
 LONGEST_S = 180
-P95_BAR = 1000.0
+MEDIAN_BAR, P95_BAR = 100.0, 1000.0
+"""Milliseconds of a click."""
 
 
 @dataclass
@@ -36,24 +38,37 @@ class Met:
     errors: list[str] = field(default_factory=list)
 
 
-def measure() -> list[Row]:
-    """The rows of the crowd."""
+def fifty() -> list[Row]:
+    """Fifty readers at one process."""
     with dashboard() as port:
-        met = _send_readers(port)
+        return _rows_of(FEW, _send_readers(port, FEW))
+
+
+def two_hundred() -> list[Row]:
+    """Two hundred readers at several processes."""
+    with several_processes(WORKERS) as port:
+        return _rows_of(MANY, _send_readers(port, MANY), MEDIAN_BAR)
+
+
+def _rows_of(readers: int, met: Met, median_bar: float | None = None) -> list[Row]:
     if len(met.arrivals) < 2 or len(met.later) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
-    rows = [Row(f"{READERS} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
-    parts = (("arrival", met.arrivals, None), ("click", met.clicks, P95_BAR), ("click of the second half", met.later, None))
-    for what, seconds, bar in parts:
+    rows = [Row(f"{readers} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
+    parts = (
+        ("arrival", met.arrivals, None, None),
+        ("click", met.clicks, median_bar, P95_BAR),
+        ("click of the second half", met.later, None, None),
+    )
+    for what, seconds, middle, bar in parts:
         note = f"{len(seconds)} of them, longest {max(seconds) * 1000:,.0f} ms"
-        rows.append(Row(f"{READERS} readers, {what}, median", median(seconds) * 1000, "ms", note=note))
+        rows.append(Row(f"{readers} readers, {what}, median", median(seconds) * 1000, "ms", 0, middle, note=note))
         high = quantiles(seconds, n=20)[-1] * 1000
-        rows.append(Row(f"{READERS} readers, {what}, 95th percentile", high, "ms", 0, bar))
+        rows.append(Row(f"{readers} readers, {what}, 95th percentile", high, "ms", 0, bar))
     return rows
 
 
-def _send_readers(port: int) -> Met:
-    command = [sys.executable, "-m", "benchmarks.crowd", str(port)]
+def _send_readers(port: int, readers: int) -> Met:
+    command = [sys.executable, "-m", "benchmarks.crowd", str(port), str(readers)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False)
     except subprocess.TimeoutExpired as late:
@@ -63,11 +78,11 @@ def _send_readers(port: int) -> Met:
     return Met(**json.loads(done.stdout))
 
 
-async def _run_readers(port: int) -> Met:
+async def _run_readers(port: int, readers: int) -> Met:
     met = Met()
     start = asyncio.get_running_loop().time() + 0.5
     async with asyncio.TaskGroup() as group:
-        for number in range(READERS):
+        for number in range(readers):
             group.create_task(_visit_as_reader(port, Random(SEED + number), start, met))  # noqa: S311
     return met
 
@@ -106,4 +121,4 @@ async def _wait_until(moment: float) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(asyncio.run(_run_readers(int(sys.argv[1]))))))
+    print(json.dumps(asdict(asyncio.run(_run_readers(int(sys.argv[1]), int(sys.argv[2]))))))

@@ -7,13 +7,15 @@ from statistics import median
 
 from benchmarks.choices import SCREENS, Choice, twelve
 from benchmarks.reader import Reader, Run, arrive, labels
-from benchmarks.servers import CannotMeasure, dashboard, page
+from benchmarks.servers import CannotMeasure, dashboard, page, processor_seconds
 from benchmarks.table import Row
 
 LAPS = 6
 PAUSE_S = 0.05
 """Between two requests, so that what a server does after the end of a run is not in the next."""
 SEED = 2012
+PROCESSOR_BAR = 8.0
+"""Milliseconds."""
 
 
 @dataclass
@@ -23,6 +25,8 @@ class Times:
     cold: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
     empty: list[float] = field(default_factory=list)
+    processor: float = 0.0
+    """Seconds of the processor for a rerun of a choice seen already."""
 
 
 def measure() -> list[Row]:
@@ -37,6 +41,8 @@ def measure() -> list[Row]:
             f"empty beside it {beside:.1f}; first {median(found.cold) * 1000:.0f}, again {median(found.warm) * 1000:.1f} ms"
         )
         rows.append(Row(f"Rerun after a filter change, {name}", mixed, "ms", 1, empty, "empty", note))
+    for name, found in times.items():
+        rows.append(Row(f"Processor of a warm rerun, {name}", found.processor * 1000, "ms", 1, PROCESSOR_BAR))
     return rows
 
 
@@ -45,15 +51,17 @@ async def _all_times(ours: int, theirs: int) -> dict[str, Times]:
     reader, first = await arrive(ours)
     async with empty.socket, reader.socket:
         return {
-            name: await _screen_times(reader, empty, screen, twelve(dict(labels(first)))) for name, screen in SCREENS.items()
+            name: await _screen_times(reader, empty, screen, twelve(dict(labels(first))), ours)
+            for name, screen in SCREENS.items()
         }
 
 
-async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: list[Choice]) -> Times:
+async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: list[Choice], port: int) -> Times:
     """Visits each choice in each lap, in an order of its own, with a rerun of the empty page before each."""
     before = await reader.go(screen)
     times, order = Times(), Random(SEED)  # noqa: S311
     for lap in range(LAPS):
+        used = processor_seconds(port)
         chosen = order.sample(choices, len(choices))
         if chosen[0] == reader.filters:
             chosen.append(chosen.pop(0))
@@ -65,6 +73,7 @@ async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: lis
             _check_rerun(reader, choice, before, run)
             (times.warm if lap else times.cold).append(run.seconds)
             before = run
+        times.processor += (processor_seconds(port) - used) / len(chosen) / (LAPS - 1) if lap else 0
     return times
 
 

@@ -18,6 +18,10 @@ PAGES = Path(__file__).resolve().parent / "pages"
 STARTING_S = 60
 
 
+_processes: dict[int, int] = {}
+"""The process behind each port."""
+
+
 class CannotMeasure(Exception):
     """A measurement itself failed, which says nothing of speed."""
 
@@ -30,6 +34,13 @@ def dashboard() -> Iterator[int]:
 
 
 @contextmanager
+def several_processes(workers: int) -> Iterator[int]:
+    """So many processes of it behind one port, as `make serve` does; gives the port once one of them is ready."""
+    with _serve_command([sys.executable, "-m", "deploy", str(workers)], ROOT) as port:
+        yield port
+
+
+@contextmanager
 def page(name: str) -> Iterator[int]:
     """A page of benchmarks/pages with Streamlit's default settings, from a folder without any; gives its port."""
     with tempfile.TemporaryDirectory() as folder, _serve_script(PAGES / f"{name}.py", Path(folder)) as port:
@@ -38,6 +49,12 @@ def page(name: str) -> Iterator[int]:
 
 @contextmanager
 def _serve_script(script: Path, folder: Path) -> Iterator[int]:
+    with _serve_command([sys.executable, "-m", "streamlit", "run", str(script)], folder) as port:
+        yield port
+
+
+@contextmanager
+def _serve_command(command: list[str], folder: Path) -> Iterator[int]:
     """Only what keeps the server on this machine is set: address, port, no browser opened, no usage statistics."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
@@ -48,11 +65,11 @@ def _serve_script(script: Path, folder: Path) -> Iterator[int]:
         "BROWSER_GATHER_USAGE_STATS": "0",
     }
     environment = {**kept, **{f"STREAMLIT_{name}": value for name, value in settings.items()}}
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=folder, env=environment, **quiet)
     try:
-        _wait_for(port, process, script.name)
+        _wait_for(port, process, command[-1])
+        _processes[port] = process.pid
         yield port
     finally:
         process.terminate()
@@ -61,6 +78,15 @@ def _serve_script(script: Path, folder: Path) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def processor_seconds(port: int) -> float:
+    """The processor time that the server behind a port has used so far, as Linux counts it, in hundredths of a second."""
+    try:
+        told = Path(f"/proc/{_processes[port]}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError as lacking:
+        raise CannotMeasure("processor time is read from /proc, which this machine does not have") from lacking
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

@@ -1,7 +1,7 @@
 // The first screen stands over Streamlit's until that has drawn the same: its heading, and its figures in sight; not longer
 // than some seconds. What is below it is hidden, so that nothing is seen moving, clicked or read out twice.
 (() => {
-  const HEADED_MS = 6000, LONGEST_MS = 20000
+  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
   const here = first.querySelector(".screens [aria-current]")
   let headed = null
@@ -12,14 +12,15 @@
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
     !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
     [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".infolayer"))
-  const look = (now) => {
+  const look = () => {
+    const now = performance.now()
     if (document.querySelector("[data-testid=stMain] h1")) headed ??= now
     const gone = headed ? isDrawn() || now - headed > HEADED_MS : now - opened > LONGEST_MS
-    if (!gone) return requestAnimationFrame(look)
+    if (!gone) return setTimeout(look, LOOK_MS)
     const shown = document.querySelector("[data-testid=stMain]")
     if (shown) shown.scrollTop = first.scrollTop
     root.classList.remove("first-waits")
     first.remove()
   }
-  requestAnimationFrame(look)
+  look()
 })()

@@ -39,7 +39,7 @@ def what_counts(view: View) -> None:
 
 
 def covered(view: View) -> None:
-    """How well the records are covered, as parts of wholes."""
+    """How well the records are covered, as parts of wholes. Streamlit's own bar is read out in English in every language."""
     t, found = view.words, view.of(coverage)
     st.header(t("Coverage"), anchor=False)
     names = {
@@ -51,7 +51,11 @@ def covered(view: View) -> None:
     with st.container(key="coverage"):
         for name, share in found.items():
             part = t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole))
-            st.progress(share.part / share.whole if share.whole else 0.0, f"**{part}** {names[name]}")
+            with st.container(gap="small"):
+                st.markdown(f"**{part}** {names[name]}")
+                st.html(
+                    f'<div class="share"><span style="width: {100 * share.part / max(share.whole, 1):.1f}%"></span></div>'
+                )
 
 
 def documents(view: View) -> None:

@@ -19,15 +19,15 @@ KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
 Show = Callable[[str, str, Figures], list[str]]
 STATED = {
-    "overview": {"2014", "2016", "2018", *map(str, range(1, 7))},
+    "overview": {"14", "2014", "2016", "2018", *map(str, range(1, 7))},
     "rounds": {"7", "14"},
     "applications": {"1995"},
     "standards": {"21", "2014", "2016", "2018", "2020"},
     "data": {"2", "8", "25", "28", "2018"},
 }
-"""The steps of the story; the weeks and the years of an axis; the law of 1995 and article 21, by which the screens ask
-their questions; what other datasets hold; UTF-8 and read.csv2, by which the data are
-read."""
+"""The steps of the story and the days before a rally of which it tells; the weeks and the years of an axis; the law of 1995
+and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2, by which the data
+are read."""
 SCREENS = [screen for screen in names(words("en")) if screen != "briefing"]
 """The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
 

@@ -100,7 +100,7 @@ def test_browser_measures_with_the_typefaces_of_the_project(studio: Studio, fami
     assert abs(own - other) > 4
 
 
-@pytest.mark.parametrize(("name", "wide"), [("map", 561), ("timeline-of-rounds", 700)])
+@pytest.mark.parametrize(("name", "wide"), [("map", 555), ("timeline-of-rounds", 700)])
 def test_figure_of_a_fixed_shape_is_only_as_wide_as_it_needs(chosen: Choose, name: str, wide: int) -> None:
     assert abs(pictures.natural_width(figure_spec(name).draw(chosen()).to_dict()) - wide) <= 4
 

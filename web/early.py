@@ -8,16 +8,23 @@ from charts.gallery import grouped_by
 from charts.registry import on_screen
 from views.view import View
 
-LETTERS, FIGURES = "media/SourceSerif*Roman*.woff2", "js/PlotlyChart.*.js"
-"""The typeface of headings; what draws figures, 1.2 MB, which comes last on the line and is there when the first one is."""
+LETTERS = {"Source Serif": "media/SourceSerif*Roman*.woff2", "Source Sans": "media/SourceSansVF-Upright*.woff2"}
+"""The typefaces of headings and of texts: where both are there before the first word is painted, it stays in place."""
+FIGURES = "js/PlotlyChart.*.js"
+"""What draws figures, 1.2 MB, which comes last on the line and is there when the first one is."""
 
 
 def early_files(view: View, screen: str) -> Iterator[str]:
-    """The elements that say so: the typeface for each screen, what draws figures for one that has some."""
-    if letters := page_file(LETTERS):
+    """The elements that say so: the typefaces for each screen, what draws figures for one that has some."""
+    for letters in first_letters().values():
         yield f'<link rel="preload" href="{letters}" as="font" type="font/woff2" crossorigin>'
     if (drawing := page_file(FIGURES)) and on_screen(view, screen, grouped_by("", "")):
         yield f'<link rel="modulepreload" href="{drawing}" fetchpriority="low" crossorigin>'
+
+
+def first_letters() -> dict[str, str]:
+    """The addresses of the typefaces, by their names."""
+    return {name: found for name, pattern in LETTERS.items() if (found := page_file(pattern))}
 
 
 @cache

@@ -17,7 +17,7 @@ from views import screens
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import Opened
 from views.view import View
-from web.early import LETTERS, page_file
+from web.early import first_letters
 from web.first_figures import figures_below
 from web.pages import COLOURS, page_template
 from web.plain import plain_path
@@ -49,7 +49,7 @@ def _written(view: View, screen: str, plain: str) -> str:
     title, told = titles.heading_of(view, screen)
     return page_template("first_screen.html").render(
         script=SCRIPT,
-        letters=page_file(LETTERS),
+        letters=first_letters(),
         colours=COLOURS,
         language=t.language,
         menu=t("Screens"),

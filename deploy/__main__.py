@@ -41,20 +41,25 @@ def process_commands(port: int, workers: int, balancer: str) -> dict[str, str]:
     return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(WRITTEN)]}.items()}
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number from 1."""
+    return text.isascii() and text.isdecimal() and int(text) > 0
+
+
 def main(given: list[str]) -> int:
     """Serves until a process ends or somebody ends it; 2 where it cannot begin."""
     balancer = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    workers = given[0] if given else str(WORKERS)
-    if not workers.isdecimal() or not int(workers):
-        sys.stderr.write(f"workers: found {workers!r}, expected a whole number from 1\n")
+    workers, port = given[0] if given else str(WORKERS), os.environ.get("STREAMLIT_SERVER_PORT", str(PORT))
+    wrong = [(name, text) for name, text in (("workers", workers), ("STREAMLIT_SERVER_PORT", port)) if not is_number(text)]
+    if wrong:
+        sys.stderr.writelines(f"{name}: found {text!r}, expected a whole number from 1\n" for name, text in wrong)
         return FAILED
     if balancer is None:
         sys.stderr.write("haproxy: found none on this machine, expected the balancer: apt-get install haproxy\n")
         return FAILED
-    port = int(os.environ.get("STREAMLIT_SERVER_PORT", PORT))
     WRITTEN.parent.mkdir(exist_ok=True)
-    WRITTEN.write_text(balancer_settings(port, int(workers)), "utf-8")
-    return serve(process_commands(port, int(workers), balancer))
+    WRITTEN.write_text(balancer_settings(int(port), int(workers)), "utf-8")
+    return serve(process_commands(int(port), int(workers), balancer))
 
 
 def serve(commands: dict[str, str]) -> int:

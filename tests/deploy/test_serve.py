@@ -30,6 +30,15 @@ def test_number_of_processes_that_is_none_is_told(capsys):
     assert "workers: found 'two', expected a whole number from 1" in capsys.readouterr().err
 
 
+def test_port_that_is_none_is_told_with_what_else_is_wrong(capsys, monkeypatch):
+    monkeypatch.setenv("STREAMLIT_SERVER_PORT", "http")
+    assert main(["two"]) == FAILED
+    assert capsys.readouterr().err.splitlines() == [
+        "workers: found 'two', expected a whole number from 1",
+        "STREAMLIT_SERVER_PORT: found 'http', expected a whole number from 1",
+    ]
+
+
 def test_machine_without_a_balancer_is_told_what_to_install(capsys, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     assert main(["2"]) == FAILED

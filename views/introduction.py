@@ -1,7 +1,7 @@
 """How a dataset introduces itself: in the menu, over the title of a screen, in the title of a window."""
 
 from loaders import Dataset
-from measures.acts import counts
+from measures.acts import acts_of_rounds, counts
 from translations import Words
 from views.view import View
 
@@ -31,7 +31,7 @@ def window_title(screen: str, whole: Dataset, t: Words) -> str:
 def shown_of_all(view: View) -> str:
     """How many acts the filters leave."""
     t, shown = view.words, view.of(counts)
-    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(counts).tied))
+    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds)))
     if not shown.loose:
         return told
     more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)

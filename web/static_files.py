@@ -24,6 +24,7 @@ FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 FOR_NOW = {"Cache-Control": "public, max-age=86400, stale-while-revalidate=31536000"}
 LETTERS = {path.stem: path.read_bytes() for path in (Path(__file__).parent / "letters").glob("*.woff2")}
 """The cut typefaces, by the beginning of the name of the whole one."""
+TAGS = {name: sha256(content).hexdigest() for name, content in LETTERS.items()}
 FILES = Workshop("static-files", at_once=2, waiting=1000, kept=24_000_000)
 
 
@@ -48,7 +49,7 @@ class StaticFiles:
             return not_there("file", name, ("a file that the page names",)).response()
         letters = Path(name).name.partition(".")[0]
         if letters in LETTERS:
-            return _tagged_answer(LETTERS[letters], sha256(LETTERS[letters]).hexdigest(), asked, FOR_NOW, "font/woff2")
+            return _tagged_answer(LETTERS[letters], TAGS[letters], asked, FOR_NOW, "font/woff2")
         return await self._text(name, asked) if gets_smaller(self._media_types[name]) else self.app
 
     async def _text(self, name: str, asked: Headers) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from exports.data_files.filled import schema
+from exports.data_files.formats import by_name
 from measures.coverage import documents_behind
 from measures.period import period
 from measures.tables import read, rows
@@ -18,15 +19,13 @@ from views.licence import licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened
 from views.view import View
 from views.web_address import link
+from web.tables import PARQUET
 
 CONTEXT = "https://schema.org"
-WHOLE = {
-    "data/package.zip": "application/zip",
-    "data.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "data.geojson": "application/geo+json",
-}
-"""All tables in one file, by its address."""
-FORMATS = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+WHOLE = {"data/package.zip": "package", "data.xlsx": "xlsx", "data.geojson": "geojson"}
+"""All tables in one file: its address, and its format."""
+EACH = {"csv": "text/csv", "json": "application/json", "parquet": PARQUET}
+"""One table: the end of its address, and its media type."""
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What would end the script, or begin markup in it."""
 MOST = 12
@@ -65,8 +64,9 @@ def _dataset_described(view: View, screen: str) -> dict[str, Any]:
 
 def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
     tables = [name for name, _ in schema(view.whole)] if screen == "data" else []
-    each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in FORMATS.items()}
-    for path, kind in (WHOLE | each).items():
+    every = {path: by_name(form).media_type for path, form in WHOLE.items()}
+    each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}
+    for path, kind in (every | each).items():
         yield {
             "@type": "DataDownload",
             "encodingFormat": kind,

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
+from xml.etree.ElementTree import canonicalize
 
 from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
@@ -114,8 +115,12 @@ class Studio:
         self._loop.close()
 
     def svg(self, figure: Any, width: int = WIDTH) -> bytes:
-        """A figure as SVG, so many pixels wide and as high as it needs; the same figure gives the same bytes."""
-        return self._draw_picture(figure, {"format": "svg", "width": width, "height": height_of(figure)})
+        """A figure as SVG, so many pixels wide and as high as it needs; the same figure gives the same bytes.
+
+        It is written as Canonical XML: the browser does not always set the attributes of an element in the same order.
+        """
+        drawn = self._draw_picture(figure, {"format": "svg", "width": width, "height": height_of(figure)})
+        return canonicalize(drawn.decode()).encode()
 
     def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
         """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""

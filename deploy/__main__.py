@@ -8,7 +8,9 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
+import streamlit as st
 from honcho.manager import Manager
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -21,12 +23,24 @@ PORT, WORKERS, CONNECTIONS = 8501, 2, 4000
 FAILED = 2
 
 
-def balancer_settings(port: int, workers: int) -> str:
-    """The settings of HAProxy for so many processes, on the ports after that of the readers."""
+def balancer_settings(port: int, workers: int, ready: str) -> str:
+    """The settings of HAProxy for so many processes, on the ports after the readers'; `ready` is where each says it is."""
     loader = FileSystemLoader(Path(__file__).parent)
     made = Environment(autoescape=False, undefined=StrictUndefined, loader=loader, trim_blocks=True)  # noqa: S701
     processes = process_ports(port, workers)
-    return made.get_template(TEMPLATE).render(port=port, address=ADDRESS, processes=processes, connections=CONNECTIONS)
+    return made.get_template(TEMPLATE).render(
+        port=port, address=ADDRESS, processes=processes, ready=ready, connections=CONNECTIONS
+    )
+
+
+def ready_path() -> str:
+    """Where a process says whether it is ready: below the path of the dashboard (server.baseUrlPath), if it has one.
+
+    Streamlit reads its settings in the environment for a process that it runs alone.
+    """
+    said = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", st.get_option("server.baseUrlPath"))
+    base = str(said).strip("/")
+    return quote(f"/{base}/health" if base else "/health")
 
 
 def process_ports(port: int, workers: int) -> range:
@@ -58,7 +72,7 @@ def main(given: list[str]) -> int:
         sys.stderr.write("haproxy: found none on this machine, expected the balancer: apt-get install haproxy\n")
         return FAILED
     WRITTEN.parent.mkdir(exist_ok=True)
-    WRITTEN.write_text(balancer_settings(int(port), int(workers)), "utf-8")
+    WRITTEN.write_text(balancer_settings(int(port), int(workers), ready_path()), "utf-8")
     return serve(process_commands(int(port), int(workers), balancer))
 
 

@@ -18,7 +18,7 @@ from tests.browser.chromium import ARGUMENTS, QUIET, find
 RUNS = 3
 WAIT_MS = 120_000
 READABLE = (Path(__file__).resolve().parent / "readable.js").read_text(encoding="utf-8")
-SCREENS = {"Overview": ("", FIGURES["overview"]), "Cities": ("cities", {"charts": 1, "maps": 1})}
+SCREENS = {"Overview": ("", FIGURES["overview"]), "Cities": ("cities", {"charts": 3, "maps": 0})}
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 """1.6 Mbit in a second, in bytes, and 150 ms to the server and back."""
 SLOWED = 4

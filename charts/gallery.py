@@ -84,11 +84,11 @@ def figure_credit(view: View, *tables: Table) -> Credit:
     return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables), licence)
 
 
-def map_figure(view: View) -> go.Figure:
+def map_figure(view: View, narrow: bool = False) -> go.Figure:
     """The cities of the rounds on a map."""
     found, known, whole = view.of(places.places, view.whole), view.of(places.announced_cities), view.whole
     credit = figure_credit(view, acts.of_campaign(view.data, read(view.data, "rallies")))
-    return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit)
+    return still_map(base_map(whole, view.words), found, known, whole.names(), view.words, credit, narrow)
 
 
 def cities_by_round_figure(view: View, narrow: bool = False) -> go.Figure:

@@ -27,6 +27,8 @@ BESIDE, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
 INDENT, STEP = 0.0234, 0.0292
 """Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
+PHONE = 1.8
+"""How many times as far, in parts of its width, these stand from each other on a map as wide as a phone."""
 
 
 def still_map(
@@ -36,6 +38,7 @@ def still_map(
     names: Mapping[str, str],
     t: Words,
     credit: Credit,
+    narrow: bool = False,
 ) -> go.Figure:
     """The cities of the rounds on their country and, below them, the announced cities that no source names.
 
@@ -50,15 +53,15 @@ def still_map(
     cities = placed(rows)
     if not cities:
         return empty(frame, unplaced_text(t))
-    figure = Canvas()
+    figure, apart = Canvas(), PHONE if narrow else 1
     for trace in land_traces(base):
         figure.add_scatter(**trace)
     sides = label_sides(base, cities, names)
     for row in cities:
         _draw_city(figure, row, names[row["city_id"]], t)
-        _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base)
+        _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if announced and announced.unnamed_cities:
-        _draw_unnamed_cities(figure, announced, base, t)
+        _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
 
@@ -187,10 +190,10 @@ def _draw_city(figure: Canvas, row: dict[str, Any], name: str, t: Words) -> None
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
 
 
-def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: BaseMap) -> None:
+def _name_city(figure: Canvas, row: dict[str, Any], name: str, side: str, base: BaseMap, apart: float) -> None:
     """Writes the name of a city beside its mark, as far from it on every map."""
-    across = BESIDE * base.width
-    down = BELOW * base.width * cos(radians(base.middle))
+    across = apart * BESIDE * base.width
+    down = apart * BELOW * base.width * cos(radians(base.middle))
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
     text = f"<b>{escape_markup(name)}</b>" if row["evidence"] == "named" else escape_markup(name)
     label(figure, text, row["longitude"] + right, row["latitude"] + up, side)
@@ -204,17 +207,26 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
     figure.update_yaxes(**whole, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
 
 
+def height_within(figure: go.Figure, pixels: int) -> int:
+    """The pixels from top to bottom of a still map that fills so many from left to right."""
+    layout = figure.layout
+    (west, east), (south, north) = layout.xaxis.range, layout.yaxis.range
+    margin, up = layout.margin, (north - south) * layout.yaxis.scaleratio / (east - west)
+    high: int = round((pixels - margin.l - margin.r) * up + margin.t + margin.b)
+    return high
+
+
 def radius(acts: int) -> float:
     """Radius in pixels of a disc whose area stands for the acts."""
     return 5 * sqrt(acts)
 
 
-def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, t: Words) -> None:
+def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Words) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
     told = hover_text(t("A city with a rally announced for {day} that no source names", day=t.day(announced.day)))
     west, south = base.extent[0], base.extent[1] - base.foot / 2
-    step = min(STEP, (1 - 2 * INDENT) / number) * base.width
+    step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
     figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
     text_of = t.plural(

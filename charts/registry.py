@@ -64,7 +64,15 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
 
 
 SPECS = (
-    FigureSpec("map", ("cities",), gallery.map_figure, PLACES, drawn.cities, lambda t: t("Cities")),
+    FigureSpec(
+        "map",
+        ("cities",),
+        gallery.map_figure,
+        PLACES,
+        drawn.cities,
+        lambda t: t("Cities"),
+        draw_narrow=partial(gallery.map_figure, narrow=True),
+    ),
     FigureSpec(
         "cities-by-round",
         ("cities",),

@@ -12,7 +12,7 @@ from views.view import View
 
 
 def draw_map(view: View, table: Table) -> None:
-    """The interactive map with the sheet of the chosen city, or with the list of all."""
+    """The map with the sheet of the chosen city, or with the list of all."""
     t, whole, found = view.words, view.whole, view.rows_of(places.places, view.whole)
     st.header(t("The cities, and what is reported"), anchor=False)
     left, right = st.columns([3, 2], gap="large")
@@ -20,7 +20,6 @@ def draw_map(view: View, table: Table) -> None:
         place = maps.chooser(view, found)
         names, base = whole.names(), view.everything.once("base-map", lambda: base_map(whole, t))
         maps.draw(view, found, base, lambda pixels: city_map(base, table, names, place, pixels, t))
-        maps.still_map(view)
         figures.same_rows(view, "map")
     with right:
         if place:

@@ -1,4 +1,4 @@
-"""The interactive map: a click or the select box opens the sheet of a city."""
+"""The map of the cities: a click or the select box opens the sheet of one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,14 +7,17 @@ import orjson
 import streamlit as st
 
 from charts.base_map import BaseMap
-from charts.deck import map_height
-from charts.maps import map_unit, placed
+from charts.maps import height_within, map_unit, placed
 from charts.registry import figure_spec
-from ui import address, controls, figures, width
+from ui import address, controls, figures, openings, width
+from ui.saving import save_buttons
 from ui.text import fold, markdown_text, small_text
+from views.row_keys import CITY, RowKey
 from views.view import View
 
-KEY, FIRST = "city-map", "city-map-first"
+NAME = "map"
+"""What the still map is called among the figures."""
+KEY, FIRST, ASKED = "city-map", "city-map-first", "city-map-asked"
 PART = 0.56
 """How much of the page the map takes beside the cities."""
 
@@ -34,23 +37,89 @@ def stands_first(place: str) -> bool:
 
 
 def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[[int], Any]) -> None:
-    """The map with its title, legend and source line; it has no tab stop, so the table under it holds the same rows."""
-    frame = figure_spec("map").frame(view)
-    if not placed(found):
-        small_text(markdown_text(frame.alt))
-        return
-    small_text(markdown_text(map_unit(found, view.words)))
+    """The map with its legend and source line: still, until a city is chosen or the reader asks for the interactive one.
+
+    What a browser needs for that one weighs as much as all else of the screen. It has no tab stop, so the table under it
+    holds the same rows.
+    """
     pixels = round(width.content() * (PART if width.is_wide() else 1))
-    deck = view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: _written_once(make(pixels)))
-    st.pydeck_chart(
-        deck,
-        height=map_height(base, pixels),
-        key=KEY,
-        on_select=_open_clicked_city,
-        selection_mode="single-object",
-        alt=frame.alt,
+    if not placed(found):
+        small_text(markdown_text(figure_spec(NAME).frame(view).alt))
+    elif address.said(address.PLACE) or st.session_state.get(ASKED):
+        small_text(markdown_text(map_unit(found, view.words)))
+        _draw_interactive(view, make, pixels)
+        _tell_origin(view, base)
+        _still_map(view)
+    else:
+        _draw_still(view, base, pixels)
+
+
+def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> None:
+    """As large as the picture, and that from the beginning, so that nothing moves where it takes its place."""
+    high = height_within(_picture(view), pixels)
+    with st.container(height=high, border=False):
+        st.pydeck_chart(
+            view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: _written_once(make(pixels))),
+            height=high,
+            key=KEY,
+            on_select=_open_clicked_city,
+            selection_mode="single-object",
+            alt=figure_spec(NAME).frame(view).alt,
+        )
+
+
+def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
+    with st.container(key=f"figure-{NAME}", gap="small"):
+        small_text(markdown_text(figure_spec(NAME).frame(view).unit))
+        _draw_picture(view, pixels)
+        _tell_origin(view, base)
+        save_buttons(view, NAME)
+    st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
+
+
+def _ask_for_map() -> None:
+    st.session_state[ASKED] = True
+
+
+def _tell_origin(view: View, base: BaseMap) -> None:
+    small_text(" ".join(filter(None, (markdown_text(figure_spec(NAME).frame(view).source), markdown_text(base.note)))))
+
+
+def _draw_picture(view: View, pixels: int) -> None:
+    st.plotly_chart(
+        _picture(view),
+        height=height_within(_picture(view), pixels),
+        theme=None,
+        key=openings.key(NAME),
+        config={"displayModeBar": False},
+        alt=figure_spec(NAME).frame(view).alt,
+        on_select=_opening_mark(view),
+        selection_mode="points",
     )
-    small_text(" ".join(filter(None, (markdown_text(frame.source), markdown_text(base.note)))))
+
+
+def _picture(view: View) -> Any:
+    return figure_spec(NAME).shown(view, width.is_narrow())
+
+
+def _opening_mark(view: View) -> Callable[[], None]:
+    """What a click on the still map does: a city opens its sheet, another mark its sources."""
+
+    def keys_of(selection: Any) -> list[RowKey]:
+        marks = [point["customdata"] for point in selection.points if point.get("customdata")]
+        told = [mark[0] if isinstance(mark, list) else mark for mark in marks]
+        return [key for mark in told for key in figure_spec(NAME).opens(view, str(mark))]
+
+    open_sources = openings.opening(view, NAME, keys_of)
+
+    def chosen() -> None:
+        keys = keys_of(st.session_state[openings.key(NAME)].selection)
+        if keys and keys[0].kind == CITY:
+            address.put(address.PLACE, keys[0].row_id)
+        else:
+            open_sources()
+
+    return chosen
 
 
 def _written_once(deck: Any) -> Any:
@@ -66,9 +135,9 @@ def _open_clicked_city() -> None:
         address.put(address.PLACE, chosen[0]["city_id"])
 
 
-def still_map(view: View) -> None:
+def _still_map(view: View) -> None:
     """The same map as a picture to save."""
     opened = fold(view.words("The map as a picture"), "fold-picture")
     if opened.open:
         with opened:
-            figures.draw(view, "map")
+            figures.draw(view, NAME)

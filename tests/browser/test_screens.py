@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, Seen, Tab, serve
-from tests.browser.reading import showing, whole
+from tests.browser.reading import settle, showing, whole
 from tests.ui.conftest import opened, title
-from tests.ui.test_same_rows import DRAWN
+from tests.ui.test_same_rows import DRAWN, MAPPED
 
 Open = Callable[..., Page]
-FIGURES = {screen: len(names) for screen, names in DRAWN.items()}
-MAPS = ("cities",)
+FIGURES = {screen: len([*names, *MAPPED.get(screen, ())]) for screen, names in DRAWN.items()}
 
 
 def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:
@@ -42,13 +41,24 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
         "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]",
         f"all => all.map(({labels})).map(texts => texts.sort((a, b) => b.length - a.length)[0])",
     )
-    assert len(described) == FIGURES.get(seen.screen, 0) + (seen.screen in MAPS)
+    assert len(described) == FIGURES.get(seen.screen, 0)
     assert [text for text in described if not any(character.isdigit() for character in text)] == []
 
 
-def test_map_draws_its_canvas_and_names_the_sixteen(open_page: Open) -> None:
+def test_interactive_map_takes_the_place_of_the_picture_as_large_as_that(open_page: Open) -> None:
     page = open_page("/cities")
+    picture = page.locator(".st-key-figure-map [data-testid=stPlotlyChart]")
+    picture.scroll_into_view_if_needed()
+    before = picture.bounding_box()
+    page.get_by_role("button", name="Show the interactive map").click()
+    settle(page)
     expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+    expect(picture).to_have_count(0)
+    assert page.get_by_test_id("stDeckGlJsonChart").bounding_box() == before
+
+
+def test_screen_of_the_cities_names_the_sixteen(open_page: Open) -> None:
+    page = open_page("/cities")
     expect(page.get_by_text("16 cities with announced rallies are named by no source.")).to_be_visible()
 
 

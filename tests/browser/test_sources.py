@@ -46,8 +46,19 @@ def _pixels_from_the_middle(latitude: float, longitude: float) -> tuple[float, f
     return (longitude - 67) * world / 360, (height(39) + height(56)) / 2 - height(latitude)
 
 
+def test_click_on_a_city_of_the_picture_opens_its_sheet_and_the_interactive_map(open_page: Open) -> None:
+    page = open_page("/cities")
+    page.locator(".st-key-figure-map .points path.point").nth(1).click(force=True)
+    page.wait_for_url("**/cities?place=*")
+    settle(page)
+    expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+    expect(page.get_by_test_id("stDialog")).to_have_count(0)
+
+
 def test_click_on_the_map_opens_the_sheet_of_a_city(open_page: Open) -> None:
     page = open_page("/cities")
+    page.get_by_role("button", name="Show the interactive map").click()
+    settle(page)
     canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     canvas.scroll_into_view_if_needed()
     expect(canvas).to_be_visible()

@@ -7,9 +7,12 @@ import pytest
 
 from charts import theme
 from charts.base_map import base_map
+from charts.canvas import Canvas
+from charts.credit import Credit
 from charts.deck import city_map, map_height, rgb
+from charts.maps import height_within, still_map
 from loaders.world_lines import lines_around
-from measures.places import places
+from measures.places import announced_cities, places
 from measures.selection import Selection, select
 from tests.charts.conftest import T, deck, draw
 
@@ -231,3 +234,19 @@ def test_every_city_has_room_for_its_name(published, language, width):
     said = published.in_language(language)
     view = json.loads(city_map(base_map(said, T), places(said, said), said.names(), None, width, T).to_json())
     assert [row["city_id"] for row in layer(view, "names")["data"] if not row["label"]] == []
+
+
+def test_still_map_as_wide_as_there_is_room_is_as_high_as_its_shape_asks():
+    canvas = Canvas()
+    canvas.update_xaxes(range=[0, 10])
+    canvas.update_yaxes(range=[0, 5], scaleratio=2)
+    canvas.update_layout(margin={"l": 10, "r": 10, "t": 5, "b": 8})
+    assert height_within(canvas.finished(), 120) == 100 + 5 + 8
+
+
+def test_on_a_phone_the_rings_of_unnamed_cities_and_the_names_stand_further_apart(published):
+    base, known = base_map(published, T), announced_cities(published)
+    given = (base, places(published, published), known, published.names(), T, Credit(published.version))
+    wide, narrow = (still_map(*given, narrow) for narrow in (False, True))
+    (first, second), (one, two) = (unplaced(figure)[0].x[:2] for figure in (wide, narrow))
+    assert two - one == pytest.approx(1.8 * (second - first))

@@ -24,7 +24,7 @@ DRAWN = {
     "standards": ["asks", "remedy", "ladder"],
 }
 MAPPED = {"cities": ["map"]}
-"""Whose rows stand under a map that is no Plotly figure."""
+"""Whose rows stand under a picture that has no title of its own."""
 
 
 @pytest.mark.parametrize("screen", DRAWN)

@@ -43,7 +43,7 @@ TOLD = {
 """What stands below a title, in full."""
 FIGURES = {
     "overview": ["story-asked", "story-refused", "story-cities", "story-days", "story-penalties", "story-answers"],
-    "cities": ["cities-by-round", "maps-by-round"],
+    "cities": ["cities-by-round", "maps-by-round", "map"],
     "rounds": ["around-rallies", "attendance-claims", "detention-claims", "how-many-people"],
     "applications": ["applications", "places-offered", "refusal-grounds", "later-refusals"],
 }
@@ -159,8 +159,16 @@ def test_figures_of_a_choice_name_it_in_their_source_line():
     assert layout["meta"]["source"].endswith("Shown: Round 3.")
 
 
-def test_map_stands_on_the_cities_and_asks_no_provider():
-    [chart] = opened("cities").get("deck_gl_json_chart")
+def test_map_is_a_picture_until_the_reader_asks_for_the_interactive_one():
+    app = opened("cities")
+    assert (len(app.get("plotly_chart")), len(app.get("deck_gl_json_chart"))) == (3, 0)
+    app.button(key="ask-map").click().run()
+    assert (len(app.get("plotly_chart")), len(app.get("deck_gl_json_chart"))) == (2, 1)
+    assert "ask-map" not in [button.key for button in app.button]
+
+
+def test_chosen_city_stands_on_the_interactive_map_which_asks_no_provider():
+    [chart] = opened("cities", place="uralsk").get("deck_gl_json_chart")
     told = json.loads(chart.proto.json)
     assert "mapProvider" not in told
     assert "http" not in chart.proto.json

@@ -46,8 +46,8 @@ LIBRARIES = {
     "pydeck": {"charts", "tests", "benchmarks"},
 }
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
-READS_ITS_SCRIPT = "ui/saving.py"
-"""The one file beside a module that Streamlit does not read itself: the script of a component."""
+READS_ITS_SCRIPT = {"ui/saving.py", "ui/passage.py"}
+"""Modules beside which a file stands that Streamlit does not read itself: the script of a component."""
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
@@ -133,7 +133,7 @@ def python_among_the_data(source: Source) -> Iterator[str]:
 
 
 def files_opened(source: Source) -> Iterator[str]:
-    if source.folder not in READS_NO_FILE or str(source.path) == READS_ITS_SCRIPT:
+    if source.folder not in READS_NO_FILE or str(source.path) in READS_ITS_SCRIPT:
         return
     for call in source.calls():
         owner = _name(call.func.value) if isinstance(call.func, ast.Attribute) else ""

@@ -5,7 +5,7 @@ import streamlit as st
 from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
-from ui import tables
+from ui import passage, tables
 from ui.folding import folded_on_phone
 from ui.text import fold, markdown_text, small_text, without_pictures
 from views import citation
@@ -39,7 +39,7 @@ def what_counts(view: View) -> None:
 
 
 def covered(view: View) -> None:
-    """How well the records are covered, as parts of wholes. Streamlit's own bar is read out in English in every language."""
+    """How well the records are covered, as parts of wholes."""
     t, found = view.words, view.of(coverage)
     st.header(t("Coverage"), anchor=False)
     names = {
@@ -48,14 +48,15 @@ def covered(view: View) -> None:
         "number": t("acts with a number of people"),
         "read_in_full": t("documents read in full"),
     }
-    with st.container(key="coverage"):
-        for name, share in found.items():
-            part = t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole))
-            with st.container(gap="small"):
-                st.markdown(f"**{part}** {names[name]}")
-                st.html(
-                    f'<div class="share"><span style="width: {100 * share.part / max(share.whole, 1):.1f}%"></span></div>'
-                )
+    told = [
+        (
+            t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)),
+            names[name],
+            f"{100 * share.part / max(share.whole, 1):.1f}",
+        )
+        for name, share in found.items()
+    ]
+    passage.tell(view, "coverage", lambda: {"shares": told})
 
 
 def documents(view: View) -> None:

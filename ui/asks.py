@@ -1,24 +1,19 @@
-"""What the appeal asks, in brief and in full, with what is reported since."""
+"""What the appeal asks, in brief and in full, with what is reported since; a request opens its sources."""
 
-from functools import partial
 from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
-from measures.asks import DONE, NOTHING, PART, ask_states, asks
-from ui import address, sources, titles
-from ui.folding import folded_on_phone
+from measures.asks import ask_states, asks
+from ui import address, passage, titles
 from ui.text import markdown_text, small_text
+from views.row_keys import ASK, RowKey, key_of_code
 from views.view import View
 from views.wording import asked_of
 
 SCREEN = "pages/standards.py"
-NO_STATE = "none"
-COLOURS = {DONE: "blue", PART: "blue", NOTHING: "gray"}
-"""The colours of states by what they tell; the others are told in the colour of restrictions."""
-WIDTHS = (7, 4, 11)
-"""The parts of the width of a request, of its state and of what is reported since."""
+Row = dict[str, Any]
 
 
 def in_brief(view: View) -> None:
@@ -28,25 +23,23 @@ def in_brief(view: View) -> None:
         return
     st.header(t("What appeals ask"), anchor=False)
     small_text(markdown_text(f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}"))
+    passage.tell(view, "requests_in_brief", lambda: {"states": _by_states(view, found)})
+    small_text(t("{told}.", told=titles.finding_of(view, "standards")[0]))
+    st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
+
+
+def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
+    """The states in their order, each with its requests; those without one at the end."""
     states = [*view.of(ask_states)["code"].to_list(), None]
     in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
-    for _, alike in groupby(in_order, lambda row: row["state"]):
-        _list_requests(list(alike))
-    small_text(t("{told}.", told=titles.finding_of(view, "standards")[0]))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sources.sources_button(view, "asks", tuple(dict.fromkeys(row["response_id"] for row in found)))
-        st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
-
-
-def _list_requests(found: list[dict[str, Any]]) -> None:
-    """The requests of a state below its mark."""
-    with st.container(gap=None):
-        _show_state(found[0], "brief")
-        st.markdown("\n".join(f"- {markdown_text(row['text'])}" for row in found))
+    return [
+        (state, reported, [(row, _keys_of(view, row)) for row in alike])
+        for (state, reported), alike in groupby(in_order, lambda row: (row["state"], row["reported"]))
+    ]
 
 
 def in_full(view: View) -> None:
-    """Each request by whom it is put to: its state, and what is reported since, with its sources; no verdict."""
+    """Each request by whom it is put to: its state, and what is reported since; no verdict."""
     t, found = view.words, view.rows_of(asks)
     if not found:
         return
@@ -56,36 +49,20 @@ def in_full(view: View) -> None:
             "it is no verdict."
         )
     )
-    for whom, asked in groupby(found, lambda row: asked_of(row, t)):
-        small_text(f"**{markdown_text(whom)}**")
-        for row in asked:
-            _show_request(view, row)
+    passage.tell(view, "requests", lambda: _told_requests(view, found))
 
 
-def _show_request(view: View, row: dict[str, Any]) -> None:
-    """A request, its state, and what is reported since."""
+def _told_requests(view: View, found: list[Row]) -> dict[str, Any]:
     t = view.words
-    with st.container(key=f"request-{row['ask_id']}"):
-        asked, state, told = st.columns(WIDTHS, gap="small")
-        with asked:
-            st.markdown(f"**{row['number']}. {markdown_text(row['text'])}**")
-        with state:
-            _show_state(row, "full")
-        with told, st.container(gap=None):
-            folded_on_phone(t("What has been reported since"), f"ask-{row['ask_id']}", partial(_tell_since, view, row))
+    groups = groupby(found, lambda row: asked_of(row, t))
+    return {
+        "groups": [(whom, [(row, _keys_of(view, row)) for row in asked]) for whom, asked in groups],
+        "since": t("What has been reported since"),
+        "nothing": t("The documents, as far as they were read, tell nothing of it since."),
+    }
 
 
-def _tell_since(view: View, row: dict[str, Any]) -> None:
-    """What is reported since of a request, with the sources of both."""
-    nothing = view.words("The documents, as far as they were read, tell nothing of it since.")
-    st.markdown(markdown_text(row["since"]) if row["since_ids"] else nothing)
-    since = (row["since_ids"] or "").split(";")
-    sources.sources_button(view, f"ask-{row['ask_id']}", (row["ask_id"], *filter(None, since)))
-
-
-def _show_state(row: dict[str, Any], place: str) -> None:
-    """The state of a request as a mark and a word; nothing where none is given."""
-    if row["state"]:
-        with st.container(key=f"state-{row['reported'] or NO_STATE}-{place}-{row['ask_id']}"):
-            colour = COLOURS.get(row["reported"], "red" if row["reported"] else "gray")
-            st.markdown(f":{colour}[**{markdown_text(row['state'])}**]")
+def _keys_of(view: View, row: Row) -> passage.Keys:
+    """The request, and what is reported of it since."""
+    since = filter(None, (row["since_ids"] or "").split(";"))
+    return (RowKey(ASK, row["ask_id"]), *(key_of_code(view.whole, row_id) for row_id in since))

@@ -1,24 +1,22 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from exports.briefing.headlines import headlines as headlines_of
+from exports.briefing.headlines import headlines
 from measures.acts import count_acts, of_campaign
 from measures.codes import penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
-from ui import address, figures, sources
-from ui.folding import folded_on_phone
+from ui import address, figures, passage, sources
 from ui.text import markdown_text, small_text
 from views import screens, wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
-from views.row_keys import ACT, GAP, RowKey
+from views.row_keys import ACT, GAP, ROUND, RowKey, key_of_code
 from views.view import View
 from views.wording import city_and_round
 
@@ -28,13 +26,17 @@ SENTENCES, SHORT = 6, 5
 
 def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources."""
-    with st.container(key="headlines"):
-        for one in view.once("headlines", lambda: [*headlines_of(view)]):
-            figures.headline(view, one.name, one.label, one.value, one.told, one.row_ids)
+
+    def told() -> dict[str, Any]:
+        return {
+            "figures": [(one, tuple(key_of_code(view.whole, row_id) for row_id in one.row_ids)) for one in headlines(view)]
+        }
+
+    passage.tell(view, "headlines", told)
 
 
 def gravest_acts(view: View, table: Table) -> None:
-    """The gravest acts of the choice: what is reported of each, its sources, and the way to its record.
+    """The gravest acts of the choice: what is reported of each; one opens its record, several alike their sources.
 
     Nothing where the dataset ranks no kind.
     """
@@ -42,25 +44,18 @@ def gravest_acts(view: View, table: Table) -> None:
     if not view.whole["codes-kinds"]["rank"].notna().any():
         return
     st.header(t("The gravest acts"), anchor=False)
-    found = view.once("gravest-told", lambda: [*_told_acts(view, rows(table)[:SENTENCES])])
+    found = rows(table)[:SENTENCES]
     if not found:
         small_text(t("None of the kinds counted as gravest is reported for this choice."))
-    for ids, heading, summary in found:
-        with st.container(gap=None):
-            st.markdown(f"**{markdown_text(heading)}**  \n{markdown_text(summary)}")
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                sources.sources_button(view, f"gravest-{';'.join(ids)}", ids)
-                keys = tuple(RowKey(ACT, act_id) for act_id in ids)
-                label = t("Open the record") if len(ids) == 1 else t("Open the records")
-                key, icon = f"open-gravest-{ids[0]}", ":material/open_in_new:"
-                st.button(label, key=key, type="tertiary", icon=icon, on_click=address.open_rows, args=(view.whole, keys))
+        return
+    passage.tell(view, "acts", lambda: {"acts": [*_told_acts(view, found)]})
 
 
-def _told_acts(view: View, acts: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """The ids, the heading and the summary of acts, those alike told together."""
+def _told_acts(view: View, acts: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
+    """The heading and the summary of acts, those alike told together, and what they open."""
     for row in acts:
         ids = tuple(row["act_ids"].split(";"))
-        yield ids, _act_heading(view, row), _act_summary(view, row, ids)
+        yield _act_heading(view, row), _act_summary(view, row, ids), tuple(RowKey(ACT, act_id) for act_id in ids)
 
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:
@@ -108,11 +103,8 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
         return
     st.header(view.words("Where sources contradict each other"), anchor=False)
     small_text(view.words("Choose a line to see what each source says."))
-    with st.container(gap="xsmall", key="lines"):
-        for row in found:
-            told, keys = markdown_text(row["summary"]), (RowKey(GAP, row["gap_id"]),)
-            opened: dict[str, Any] = {"on_click": address.open_rows, "args": (view.whole, keys)}
-            st.button(told, key=f"gap-{row['gap_id']}", type="tertiary", **opened)
+    lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
+    passage.tell(view, "contradictions", lambda: {"lines": lines})
 
 
 def coded_attendance(view: View, table: Table) -> None:
@@ -183,26 +175,22 @@ def granted_applications(view: View) -> None:
 
 def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
-    t = view.words
     if not found:
         return
-    st.header(t("The rounds"), anchor=False)
-    for row, column in zip(found, st.columns(len(found), gap="medium"), strict=True):
-        with column:
-            head = markdown_text(wording.round_head(row["round_id"], row["date"], t, year=True))
-            cities = markdown_text(_cities_of(view, row))
-            folded_on_phone(
-                f"**{head}**: {cities}", f"round-{row['round_id']}", partial(_tell_round, view, row, head, cities)
-            )
+    st.header(view.words("The rounds"), anchor=False)
+    passage.tell(view, "rounds", lambda: {"rounds": [_told_round(view, row) for row in found]})
 
 
-def _tell_round(view: View, row: dict[str, Any], head: str, cities: str) -> None:
+def _told_round(view: View, row: dict[str, Any]) -> dict[str, Any]:
     """What happened in a round, who called it, and what for."""
     t = view.words
-    st.markdown(f"**{head}**  \n:gray[{cities}]")
-    for line in (row["summary"], wording.called_by(row, t), wording.demands_text(row, t, view.whole.names().values())):
-        st.markdown(markdown_text(line))
-    sources.sources_button(view, f"round-{row['round_id']}", (str(row["round_id"]),))
+    return {
+        "head": wording.round_head(row["round_id"], row["date"], t, year=True),
+        "cities": _cities_of(view, row),
+        "summary": row["summary"],
+        "rests_on": (RowKey(ROUND, str(row["round_id"])),),
+        "more": (wording.called_by(row, t), wording.demands_text(row, t, view.whole.names().values())),
+    }
 
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:

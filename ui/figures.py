@@ -8,7 +8,7 @@ import streamlit as st
 from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
-from ui import address, openings, sources, tables, width
+from ui import address, openings, tables, width
 from ui.saving import save_buttons
 from ui.text import fold, markdown_text, small_text
 from views.row_columns import column_labels
@@ -21,15 +21,6 @@ TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
 SHORT = 120
 """Letters that a unit has at most where it stands above its marks on a phone."""
-
-
-def headline(view: View, key: str, label: str, value: str, note: str, row_ids: tuple[str, ...]) -> None:
-    """A figure in large with what it rests on, and the button that opens its claims and sources."""
-    with st.container(gap=None):
-        st.markdown(markdown_text(label))
-        st.metric(label, value, label_visibility="collapsed")
-        small_text(markdown_text(note))
-        sources.sources_button(view, key, row_ids)
 
 
 def lead(view: View, name: str, heading: str = "") -> None:
@@ -67,18 +58,19 @@ def supporting(view: View, name: str) -> None:
 
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
-    with st.container(key=f"figure-{name}", gap="small"):
-        frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
-        st.header(f":gray[{number}]\u2002{markdown_text(frame.title)}", anchor=False)
-        _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
-        _tell(frame.unit, frame.source)
+    frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
+    st.header(f":gray[{number}]\u2002{markdown_text(frame.title)}", anchor=False)
+    _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
+    _tell(frame.unit, frame.source)
 
 
 def picture_and_rows(view: View, name: str) -> None:
-    """The pictures of a step of the story, and its rows, behind one button."""
-    with st.popover(view.words("Picture and rows"), key=f"take-{name}", type="tertiary"):
-        save_buttons(view, name)
-        same_rows(view, name)
+    """The pictures of a step of the story, and its rows, behind one button; made when it is pressed."""
+    popover = st.popover(view.words("Picture and rows"), key=f"take-{name}", type="tertiary", on_change="rerun")
+    if popover.open:
+        with popover:
+            save_buttons(view, name)
+            same_rows(view, name)
 
 
 def alone(view: View, name: str) -> None:
@@ -121,8 +113,9 @@ def _draw_marks(figure: Any, alt: str, key: str, **opens: Any) -> None:
 
 
 def _tell(*texts: str) -> None:
-    for text in filter(None, texts):
-        small_text(markdown_text(text))
+    told = [markdown_text(text) for text in texts if text]
+    if told:
+        small_text(*told)
 
 
 def _first_value(custom: object) -> object:

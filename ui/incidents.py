@@ -1,16 +1,13 @@
 """Looking for acts: the two properties by which they are shown, and the boxes of the search."""
 
-from typing import Any
-
 import streamlit as st
 
 from charts.gallery import USUAL, grouped_by, property_names
 from measures.finder import Wanted
 from measures.tables import read
-from ui import address, controls, sources
-from ui.text import fold, markdown_text, small_text
+from ui import address, controls
+from ui.text import fold, small_text
 from views.view import View
-from views.wording import act_date
 
 
 def two_properties(view: View) -> tuple[str, str]:
@@ -22,13 +19,6 @@ def two_properties(view: View) -> tuple[str, str]:
         others = {name: label for name, label in names.items() if name != by_row}
         by_column = controls.one(address.COLUMNS, t("and by"), others, grouped_by(by_row, "")[1], placeholder="…")
     return by_row, by_column
-
-
-def act_line(view: View, act: dict[str, Any], key: str) -> None:
-    """One act in a line, with its sources and the way to its sheet."""
-    with st.container(gap=None):
-        st.markdown(f"**{markdown_text(act_date(act, view.words))}.** {markdown_text(act['summary'])}")
-        sources.sources_button(view, f"{key}-{act['act_id']}", (act["act_id"],))
 
 
 def search_boxes(view: View) -> Wanted:

@@ -4,9 +4,10 @@ import streamlit as st
 
 from measures.counted import counted, counted_only
 from measures.people import people as known_people
-from ui import address, figures
+from ui import address, figures, passage
 from ui.text import markdown_text, small_text
 from views.row_columns import ACTS
+from views.row_keys import PERSON, RowKey
 from views.view import View
 
 SCREEN = "pages/incidents.py"
@@ -22,11 +23,9 @@ def named(view: View) -> None:
     everybody = t("Everybody whom a source names as a person whom an act concerns.")
     number = t("The number is that of their acts. Choose a name for all about them.")
     small_text(f"{everybody} {number}")
-    with st.container(horizontal=True, gap="small", key="names"):
-        for person in sorted(known, key=lambda person: person.name):
-            label = f"{markdown_text(person.name)} :gray[{t.number(len(person.act_ids))}]"
-            key = f"about-everybody-{person.key}"
-            st.button(label, key=key, type="tertiary", on_click=address.open_person, args=(person.key,))
+    in_order = sorted(known, key=lambda person: person.name)
+    names = [(one.name, t.number(len(one.act_ids)), (RowKey(PERSON, one.key),)) for one in in_order]
+    passage.tell(view, "names", lambda: {"names": names})
 
 
 def about(view: View, act_id: str) -> None:

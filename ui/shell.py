@@ -153,17 +153,15 @@ def _known_choices(code: str) -> address.Choices:
 def foot(view: View) -> None:
     """How to cite the view, with its link; the last call of every screen."""
     t = view.words
-    with st.container(key="foot", gap="small"):
-        st.divider()
-        small_text(markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.beside())))
-        small_text(
-            t.plural(
-                "From {n} document; the texts of the dashboard are in {languages}.",
-                "From {n} documents; the texts of the dashboard are in {languages}.",
-                len(view.whole["sources"]),
-                languages=t.languages(view.whole.languages),
-            )
-        )
+    cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.beside()))
+    documents = t.plural(
+        "From {n} document; the texts of the dashboard are in {languages}.",
+        "From {n} documents; the texts of the dashboard are in {languages}.",
+        len(view.whole["sources"]),
+        languages=t.languages(view.whole.languages),
+    )
+    with st.container(key="foot"):
+        small_text(cited, documents)
 
 
 def nothing(view: View) -> None:

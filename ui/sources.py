@@ -1,6 +1,5 @@
 """From a number to what it rests on: claims and statements with their sources."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -21,24 +20,11 @@ from views.wording import act_date, figure_of, people_named
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
     """A button that opens the sources of some rows; what it holds is made when it is opened."""
-    popover = _popover(label or view.words("Sources"), key)
+    look: dict[str, Any] = {"type": "tertiary", "icon": ":material/article:"}
+    popover = st.popover(label or view.words("Sources"), key=f"sources-{key}", on_change="rerun", **look)
     if popover.open:
         with popover:
             list_sources(view, row_ids)
-
-
-def _popover(label: str, key: str) -> Any:
-    return st.popover(label, key=f"sources-{key}", type="tertiary", icon=":material/article:", on_change="rerun")
-
-
-def line_by_line(view: View, key: str, lines: Mapping[str, str]) -> None:
-    """A button that opens the sources of several lines, texts by the ids of their rows, each line before its own."""
-    popover = _popover(view.words("Sources"), key)
-    if popover.open:
-        with popover:
-            for row_id, text in lines.items():
-                st.markdown(f"**{markdown_text(text)}**")
-                list_sources(view, (row_id,))
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:

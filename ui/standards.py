@@ -1,20 +1,22 @@
 """Provisions, penalties, questions and answers on the screen of standards."""
 
-from functools import partial
 from textwrap import shorten
+from typing import Any
 
 import streamlit as st
 
 from measures import standards
-from measures.tables import rows
+from measures.tables import read, rows
 from translations import Words
-from ui import address, incidents, sources
-from ui.folding import folded_on_phone
+from ui import address, passage, sources
 from ui.text import markdown_text, small_text
+from views.row_keys import ACT, STANDARD, RowKey, key_of_code
 from views.view import View
+from views.wording import act_date
 
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
+Row = dict[str, Any]
 
 
 def penalty_sources(view: View) -> None:
@@ -25,21 +27,46 @@ def penalty_sources(view: View) -> None:
 
 
 def provisions(view: View, level: str) -> None:
-    """The provisions of a level, each with what the sources report of it and the acts that engage it."""
-    t = view.words
-    for row in view.rows_of(standards.standards, level):
-        engaged = view.of(standards.acts_engaging, row["standard_id"])
-        label = f"{markdown_text(row['instrument'])} · **{markdown_text(row['provision'])}**"
-        asked = address.said(address.STANDARD) == row["standard_id"]
-        fold = st.expander(label, expanded=asked, key=f"standard-{row['standard_id']}", on_change="rerun", type="compact")
-        if fold.open:
-            with fold:
-                st.markdown(markdown_text(row["says"]))
-                sources.sources_button(view, f"provision-{row['standard_id']}", (row["standard_id"],))
-                count = len(engaged)
-                st.markdown(t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", count))
-                for act in rows(engaged):
-                    incidents.act_line(view, act, f"engaged-{row['standard_id']}")
+    """The provisions of a level, each with how many acts engage it; one that is chosen opens at the side."""
+
+    def told() -> dict[str, Any]:
+        found = view.rows_of(standards.standards, level)
+        return {"provisions": [(row, _acts_told(view, row), (_key_of(row),)) for row in found]}
+
+    passage.tell(view, "provisions", told, lambda keys: address.put(address.STANDARD, keys[0].row_id), level)
+
+
+def _key_of(row: Row) -> RowKey:
+    return RowKey(STANDARD, row["standard_id"])
+
+
+def _acts_told(view: View, row: Row) -> str:
+    count = len(view.of(standards.acts_engaging, row["standard_id"]))
+    return view.words.plural("{n} act", "{n} acts", count) if count else ""
+
+
+def provision_named(view: View, standard_id: str) -> str:
+    """A provision by its name and that of its instrument."""
+    row = _provision(view, standard_id)
+    return markdown_text(f"{row['instrument']}, {row['provision']}" if row else standard_id)
+
+
+def _provision(view: View, standard_id: str) -> Row | None:
+    return next((row for row in view.everything.rows_of(read, "standards") if row["standard_id"] == standard_id), None)
+
+
+def sheet(view: View, standard_id: str) -> None:
+    """What a provision says, its sources, and the acts of the choice for which a source names it; one opens its record."""
+    t, row = view.words, _provision(view, standard_id)
+    if row is None:
+        return
+    engaged = rows(view.of(standards.acts_engaging, standard_id))
+    st.markdown(markdown_text(row["says"]))
+    sources.list_sources(view, (standard_id,))
+    told = t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", len(engaged))
+    st.markdown(f"**{told}**")
+    acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
+    passage.tell(view, "acts", lambda: {"acts": acts}, within=standard_id)
 
 
 def questions(view: View) -> None:
@@ -47,25 +74,23 @@ def questions(view: View) -> None:
     t = view.words
     st.header(t("A test of restrictions, put to the grounds given"), anchor=False)
     small_text(t("Questions, not verdicts: below each stands what sources report, and who said so"))
-    texts, stands = view.of(standards.texts_for_questions), dict[str, int]()
+    passage.tell(view, "questions", lambda: {"questions": _told_questions(view)})
+
+
+def _told_questions(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:
+    """The questions, each with its number and the lines that bear on it."""
+    t, texts, stands = view.words, view.of(standards.texts_for_questions), dict[str, int]()
+    told = []
     for number, row in enumerate(view.rows_of(standards.questions), 1):
-        told = {row_id: texts[row_id] for row_id in row["row_ids"].split(";")}
-        lines = [_bearing_line(text, stands.setdefault(row_id, number), number, t) for row_id, text in told.items()]
-        head = f"**{number}. {markdown_text(row['question'])}**"
-        folded_on_phone(head, f"question-{number}", partial(_tell_question, view, number, head, lines, told))
+        ids = row["row_ids"].split(";")
+        lines = [_bearing_line(texts[row_id], stands.setdefault(row_id, number), number, t) for row_id in ids]
+        keys = [(key_of_code(view.whole, row_id),) for row_id in ids]
+        told.append((number, row["question"], list(zip(lines, keys, strict=True))))
+    return told
 
 
 def _bearing_line(text: str, first: int, number: int, t: Words) -> str:
     """What bears on a question; where it stands under an earlier one already, the beginning of it."""
     if first == number:
-        return f"- {markdown_text(text)}"
-    begins = shorten(text, BEGINNING, placeholder="…")
-    told = t("As under question {n}: {told}", n=first, told=begins)
-    return f"- {markdown_text(told)}"
-
-
-def _tell_question(view: View, number: int, head: str, lines: list[str], told: dict[str, str]) -> None:
-    """A question, what bears on it, and the sources of that line by line."""
-    with st.container(gap=None):
-        st.markdown("\n".join((head, "", *lines)))
-        sources.line_by_line(view, f"question-{number}", told)
+        return text
+    return t("As under question {n}: {told}", n=first, told=shorten(text, BEGINNING, placeholder="…"))

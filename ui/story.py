@@ -22,7 +22,7 @@ def steps(view: View) -> None:
     told = [name for name in STEPS if is_offered(view, name) and figure_spec(name).has_rows(view)]
     with st.container(key="story"):
         for number, name in enumerate(told, 1):
-            with st.container(key=f"step-{name}", gap="small"):
+            with st.container(key=f"figure-{name}", gap="small"):
                 figures.draw_step(view, name, number)
                 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                     cards.way_on(view, STEPS[name])

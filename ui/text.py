@@ -38,9 +38,9 @@ def link(text: str, address: str) -> str:
     return f"[{markdown_text(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
 
 
-def small_text(text: str, **place: Any) -> None:
-    """A small text in the quiet ink; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
-    st.markdown(f":small[:gray[{text}]]", **place)
+def small_text(*texts: str, **place: Any) -> None:
+    """Small texts in the quiet ink, a paragraph each; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
+    st.markdown("\n\n".join(f":small[:gray[{text}]]" for text in texts), **place)
 
 
 def fold(label: str, key: str) -> Any:

@@ -1,10 +1,13 @@
 """Screens run without a browser, and views of a dataset."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml.html import HtmlElement as Html
+from lxml.html import fromstring
 from streamlit.testing.v1 import AppTest
 
 from loaders import Dataset
@@ -42,6 +45,17 @@ def title(app: AppTest) -> str:
 def written(app: AppTest) -> str:
     """All running text of a screen."""
     return "\n".join(element.value for element in app.markdown)
+
+
+def passage(app: AppTest, name: str) -> Html:
+    """A passage of a screen by the name of its template, as it is sent to the browser."""
+    [sent] = [each.proto.json for each in app.get("bidi_component") if f"-passage-{name}" in each.proto.id]
+    return fromstring(json.loads(sent))
+
+
+def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:
+    """The texts of the elements of a kind in a passage, of its lines without another kind."""
+    return [" ".join(each.text_content().split()) for each in passage(app, name).iter(kind)]
 
 
 def chips(app: AppTest) -> list[str]:

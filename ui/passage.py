@@ -1,0 +1,76 @@
+"""Texts of a screen as one element, however many lines they have; a line that is chosen opens what it rests on.
+
+For Streamlit each text, button and column is a message of its own, which costs the server and the browser more than all that
+is in it. How a passage is built stands in `passages/`, its look in `page.css`; every value in it is escaped.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from ui import address, width
+from views.row_keys import RowKey
+from views.view import View
+
+FOLDER = Path(__file__).parent / "passages"
+Keys = tuple[RowKey, ...]
+
+
+@dataclass
+class Openings:
+    """What the lines of a passage open, in their order."""
+
+    found: list[Keys] = field(default_factory=list)
+
+    def add(self, keys: Iterable[RowKey]) -> int:
+        """The place of what one more line opens."""
+        self.found.append(tuple(keys))
+        return len(self.found) - 1
+
+
+def tell(
+    view: View,
+    name: str,
+    parts: Callable[[], dict[str, Any]],
+    choose: Callable[[Keys], None] | None = None,
+    within: str = "",
+) -> None:
+    """A passage by the name of its template; made once for equal views, of what `parts` gives to the template.
+
+    `choose` is done with what a chosen line stands for; without it, that is opened at the side. `within` tells passages of
+    one template on a screen apart.
+    """
+    key = f"passage-{name}-{within}".rstrip("-")
+    told, opened = view.once(f"{key}-{width.is_narrow()}", lambda: _written(name, parts()))
+
+    def chosen() -> None:
+        place = st.session_state[key].get("opened")
+        if isinstance(place, int) and 0 <= place < len(opened):
+            (choose or partial(address.open_rows, view.whole))(opened[place])
+
+    _passage_component()(key=key, data=told, on_opened_change=chosen)
+
+
+def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
+    """A passage as HTML, and what its lines open."""
+    opens = Openings()
+    told = _template(name).render(**parts, opens=opens.add, is_narrow=width.is_narrow())
+    return told, opens.found
+
+
+@cache
+def _template(name: str) -> Template:
+    loader = FileSystemLoader(FOLDER)
+    made = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template(f"{name}.html")
+
+
+@st.cache_resource(show_spinner=False)
+def _passage_component() -> Any:
+    script = (FOLDER / "passage.js").read_text(encoding="utf-8")
+    return st.components.v2.component("passage", html='<div class="passage"></div>', js=script, isolate_styles=False)

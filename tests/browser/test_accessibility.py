@@ -33,9 +33,19 @@ def test_axe_finds_no_violation_in_a_record(open_page: Open) -> None:
 
 def test_axe_finds_no_violation_in_what_a_button_opens(open_page: Open) -> None:
     page = open_page("/")
-    for button in ("share", "cite", "sources-applications"):
+    for button in ("share", "cite"):
         page.locator(f".st-key-{button} button").first.click()
         page.get_by_test_id("stPopoverBody").locator("[data-testid=stMarkdown], [data-testid=stCode]").first.wait_for()
         assert violations(settle(page)) == [], button
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+def test_axe_finds_no_violation_in_what_a_line_opens(open_page: Open) -> None:
+    page = open_page("/standards")
+    for passage in ("requests", "provisions-national"):
+        page.locator(f".st-key-passage-{passage} .line").first.click()
+        expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+        assert violations(settle(page)) == [], passage
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)

@@ -17,8 +17,8 @@ Open = Callable[..., Page]
 
 def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
     page = open_page("/")
-    page.get_by_role("button", name="Sources").first.click()
-    inside = page.get_by_test_id("stPopoverBody")
+    page.locator(".st-key-passage-headlines .line").first.click()
+    inside = page.get_by_role("dialog")
     expect(inside).to_contain_text("total of 141 applications")
     expect(inside).to_contain_text("IPHR / KIBHR / NHC")
     link = inside.get_by_role("link").first

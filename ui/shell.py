@@ -12,7 +12,7 @@ from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all, window_title
-from views.view import View, filters
+from views.view import View
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -135,7 +135,7 @@ def _draw_filter_row(view: View, known: address.Choices) -> None:
 
 def _draw_choice(view: View, known: address.Choices) -> None:
     """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
-    t, chips = view.words, filters(view.selection, view.whole, view.words)
+    t, chips = view.words, view.filters
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
         filter_widgets.draw(view, known)
         for name, code, label in chips:

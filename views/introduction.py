@@ -30,6 +30,10 @@ def window_title(screen: str, whole: Dataset, t: Words) -> str:
 
 def shown_of_all(view: View) -> str:
     """How many acts the filters leave."""
+    return view.once("shown-of-all", lambda: _written_count(view))
+
+
+def _written_count(view: View) -> str:
     t, shown = view.words, view.of(counts)
     told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds)))
     if not shown.loose:

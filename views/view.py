@@ -73,8 +73,13 @@ class View:
     @property
     def filters_text(self) -> str:
         """The filters in words, as they stand within a sentence; empty for everything."""
-        found = filters(self.selection, self.whole, self.words)
-        return "; ".join(self.words.in_sentence(label) if name in COMMON else label for name, _, label in found)
+        told = [self.words.in_sentence(label) if name in COMMON else label for name, _, label in self.filters]
+        return "; ".join(told)
+
+    @property
+    def filters(self) -> list[tuple[str, str | None, str]]:
+        """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
+        return self.once("filters", lambda: filters(self.selection, self.whole, self.words))
 
     def address(self, path: str = "", **more: str) -> str:
         """The address of a screen that shows this choice; empty where that of the dashboard is not known."""

@@ -1,9 +1,11 @@
 """Where: the interactive map of the screen, with the marks of the still one."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import log2, pi
 from typing import Any
 
+import orjson
 import pydeck as pdk
 
 from charts import theme
@@ -22,7 +24,25 @@ WORLD_PIXELS = 512
 """The width of the world at zoom 0."""
 
 
-def city_map(base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Words) -> pdk.Deck:
+class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """A map that readers share: its text is made once, not at every run, without the spaces that are most of it."""
+
+    @cached_property
+    def _text(self) -> str:
+        return orjson.dumps(orjson.loads(super().to_json())).decode()
+
+    def to_json(self) -> str:
+        """The map as a browser reads it."""
+        return self._text
+
+    def __sizeof__(self) -> int:
+        """The bytes of what it is made of, about as many as those of its text, and those of the text."""
+        return 2 * len(self._text)
+
+
+def city_map(
+    base: BaseMap, places: Table, names: Mapping[str, str], chosen: str | None, pixels: int, t: Words
+) -> WrittenDeck:
     """The cities of the rounds as an interactive map so many pixels wide; a click on one gives its `city_id`.
 
     No base map of a provider, so no request leaves the machine. Needs the columns of `measures.places.places`.
@@ -35,7 +55,7 @@ def city_map(base: BaseMap, places: Table, names: Mapping[str, str], chosen: str
     ]
     rows = [{**point, **_label_place(point["name"], sides.get(point["city_id"]))} for point in points]
     controller = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": True}
-    return pdk.Deck(
+    return WrittenDeck(
         layers=[*_land_layers(base), *_city_layers(rows, size)],
         initial_view_state=_view_of(base, pixels),
         map_provider=None,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import orjson
 import streamlit as st
 
 from charts.base_map import BaseMap
@@ -59,7 +58,7 @@ def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> No
     high = height_within(_picture(view), pixels)
     with st.container(height=high, border=False):
         st.pydeck_chart(
-            view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: _written_once(make(pixels))),
+            view.once(f"deck-{address.said(address.PLACE)}-{pixels}", lambda: make(pixels)),
             height=high,
             key=KEY,
             on_select=_open_clicked_city,
@@ -120,13 +119,6 @@ def _opening_mark(view: View) -> Callable[[], None]:
             open_sources()
 
     return chosen
-
-
-def _written_once(deck: Any) -> Any:
-    """A deck that readers share: its text is made once, not at every run, without the spaces that are most of it."""
-    text = orjson.dumps(orjson.loads(deck.to_json())).decode()
-    deck.to_json = lambda: text
-    return deck
 
 
 def _open_clicked_city() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from threading import Condition
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -16,10 +17,13 @@ from measures.tables import Table, rows
 from translations import Words
 from translations import words as translator
 from views.code_lists import codes_text
+from views.kept_size import estimated_bytes
 
 Made = TypeVar("Made")
-KEPT = 4096
-"""How many things made for views are kept."""
+KEPT = 200_000_000
+"""How many bytes of things made for views are kept, as `views.kept_size` estimates them."""
+ENTRY = 1000
+"""The bytes of a name and a key, beside the thing."""
 NO_LETTERS = re.compile(r"[\W_]+")
 """What the words of a file's name do without."""
 LONGEST_NAME = 80
@@ -67,7 +71,7 @@ class View:
 
         Readers who ask for the same at the same time wait for the first of them.
         """
-        found: Made = _make_once(name, self.key, make)
+        found: Made = _make_once(name, self.key, make).thing
         return found
 
     @property
@@ -102,9 +106,22 @@ class View:
         return "-".join([start, self.whole.version, *more, *_file_name_words(self.selection), self.words.language])
 
 
-@cached(LRUCache(maxsize=KEPT), key=lambda name, key, _make: hashkey(name, *key), condition=Condition())
-def _make_once(name: str, key: tuple[object, ...], make: Callable[[], Made]) -> Made:  # noqa: ARG001
-    return make()
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was made, with its size, which is found before the others wait for the cache."""
+
+    thing: Any
+    size: int
+
+
+@cached(
+    LRUCache(maxsize=KEPT, getsizeof=attrgetter("size")),
+    key=lambda name, key, _make: hashkey(name, *key),
+    condition=Condition(),
+)
+def _make_once(name: str, key: tuple[object, ...], make: Callable[[], object]) -> Kept:  # noqa: ARG001
+    made = make()
+    return Kept(made, ENTRY + estimated_bytes(made))
 
 
 def _measure_name(measure: Callable[..., object], given: tuple[object, ...]) -> str:

@@ -1,0 +1,103 @@
+"""About how much is kept: sizes that a person can add up, and what gives way when the bound is reached."""
+
+import sys
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pytest
+from cachetools import LRUCache
+
+from charts.registry import figure_spec
+from views import view as kept
+from views.kept_size import DEEPEST, LOOKED_AT, estimated_bytes
+
+TEXT = sys.getsizeof("a" * 100)
+
+
+@dataclass
+class Told:
+    """Two texts and a number."""
+
+    first: str = "a" * 100
+    second: str = "a" * 100
+    third: int = 1
+
+
+@pytest.mark.parametrize(
+    ("made", "size"),
+    [
+        ("a" * 100, TEXT),
+        (b"a" * 1000, sys.getsizeof(b"") + 1000),
+        (["a" * 100] * 3, sys.getsizeof([None] * 3) + 3 * TEXT),
+        ({1: "a" * 100}, sys.getsizeof({1: 1}) + sys.getsizeof((1, 1)) + sys.getsizeof(1) + TEXT),
+        (Told(), sys.getsizeof(Told()) + 2 * TEXT + sys.getsizeof(1)),
+        ([], sys.getsizeof([])),
+        (nw.from_native(pl.DataFrame({"one": [1] * 1000}), eager_only=True), 8 * 1000),
+        (pd.DataFrame({"one": [1.5] * 1000}), 8 * 1000 + pd.RangeIndex(1000).memory_usage()),
+    ],
+    ids=["text", "bytes", "list", "dictionary", "dataclass", "empty", "table", "frame"],
+)
+def test_size_is_that_of_a_thing_and_its_parts(made, size):
+    assert estimated_bytes(made) == size
+
+
+def test_long_list_is_weighed_by_a_hundred_of_its_parts():
+    looked_at = []
+
+    class Part:
+        def __sizeof__(self) -> int:
+            looked_at.append(self)
+            return 1000
+
+    parts = [Part() for _ in range(50 * LOOKED_AT)]
+    own = sys.getsizeof(Part())
+    looked_at.clear()
+    assert estimated_bytes(parts) == sys.getsizeof(parts) + len(parts) * own
+    assert len(looked_at) == LOOKED_AT
+
+
+def test_list_within_itself_has_an_end():
+    made: list[object] = []
+    made.append(made)
+    assert estimated_bytes(made) == (DEEPEST + 1) * sys.getsizeof(made)
+
+
+def test_dataset_is_counted_where_it_is_kept(published):
+    assert estimated_bytes([published]) == sys.getsizeof([None])
+
+
+def test_figure_takes_four_bytes_for_each_letter_with_which_it_is_written(chosen):
+    figure = figure_spec("asks").draw(chosen())
+    assert 3.5 * len(figure.to_json()) < estimated_bytes(figure) < 4.5 * len(figure.to_json())
+
+
+@pytest.fixture
+def emptied(monkeypatch):
+    """Nothing is kept as yet; what other tests made is there again afterwards."""
+    monkeypatch.setattr(kept._make_once, "cache", LRUCache(10_000, getsizeof=lambda one: one.size))
+
+
+def test_what_was_not_asked_for_longest_gives_way(chosen, emptied):  # noqa: ARG001
+    view, made = chosen(), []
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        return bytes(3_000)
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        view.once(name, lambda name=name: make(name))
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_what_is_larger_than_the_bound_is_given_and_not_kept(chosen, emptied):  # noqa: ARG001
+    view, made = chosen(), []
+    for _ in range(2):
+        assert view.once("large", lambda: made.append(1) or bytes(10_000)) == bytes(10_000)
+    assert made == [1, 1]
+
+
+def test_bound_of_the_dashboard_is_in_bytes():
+    assert kept._make_once.cache.maxsize == kept.KEPT == 200_000_000
+    assert kept._make_once.cache.getsizeof(kept.Kept("a", 5)) == 5

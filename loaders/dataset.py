@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.campaign import Campaign
+from loaders.kept import Kept
 from loaders.map_lines import MapLines
 
 LANGUAGES = ("en", "ru", "kk")
@@ -46,8 +47,8 @@ class Dataset:
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
     `languages` are those in which its texts are written, the first before others. `given` names the tables that it has;
     those that it lacks are there without rows. `language` is that in which its texts are read.
-    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. Two datasets are the same
-    only if they are one.
+    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `kept` holds what was made of
+    it, of its parts and in its languages. Two datasets are the same only if they are one.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Dataset:
     given: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
+    kept: Kept = field(default_factory=Kept, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]

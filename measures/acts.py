@@ -1,11 +1,11 @@
 """Acts of restriction: what was done, by whom, where and when."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
 from measures.tables import Table, read, rows
@@ -29,7 +29,7 @@ def acts(data: Dataset) -> Table:
     return _cached_acts(data)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
         kept = [*data["incidents"]["incident_id"], *data["applications"]["application_id"]]
@@ -50,7 +50,7 @@ def has_rounds(data: Dataset) -> bool:
     return _cached_has_rounds(data.origin or data)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _cached_has_rounds(whole: Dataset) -> bool:
     return any(len(in_rounds(read(whole, table))) for table in TIED_TABLES)
 

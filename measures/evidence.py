@@ -1,12 +1,12 @@
 """What a row rests on: its sources with the words that support it."""
 
 from collections import Counter
-from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.tables import Table, read, rows
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
@@ -44,7 +44,7 @@ def source_names(data: Dataset, source_ids: str | None) -> str:
     return "; ".join(dict.fromkeys(known[source] for source in (source_ids or "").split(";") if source))
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _publisher_of(data: Dataset) -> dict[str, str]:
     """The publisher of each source, looked up once for a dataset."""
     sources = read(data, "sources")

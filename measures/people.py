@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.search import fold_words, likeness
 from measures.tables import Table, read, rows
 
@@ -35,7 +35,7 @@ def people(data: Dataset) -> tuple[Person, ...]:
     return _cached_people(data)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _cached_people(data: Dataset) -> tuple[Person, ...]:
     found: dict[str, tuple[set[str], list[str], str]] = {}
     for row in rows(read(data, "incidents")):

@@ -1,12 +1,12 @@
 """One act, whole: what is reported of it, what it rests on, and what other sources say differently."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts
 from measures.claims import claims_of
 from measures.tables import Table, read, rows
@@ -43,7 +43,7 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     return _cached_answers(data)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _cached_answers(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     asked = {*read(data.origin or data, "applications")["application_id"].to_list()}
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}

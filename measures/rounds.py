@@ -1,12 +1,12 @@
 """When: the rally days, and what came before and after each."""
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TypeAlias
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.round_order import in_round_order, rounds_in_order
@@ -75,7 +75,7 @@ def around_rallies(data: Dataset) -> Table:
     return _around_rallies(data)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _around_rallies(data: Dataset) -> Table:
     days = read(data, "rounds").select("round_id", rally=_midnight("date"))
     table = in_rounds(acts(data)).join(days, on="round_id", how="inner")

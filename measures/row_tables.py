@@ -1,9 +1,8 @@
 """In which table the row of an id stands; the look of an id tells nothing."""
 
-from functools import lru_cache
-
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
+from loaders.kept import kept_with_it
 from measures.tables import read
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
@@ -15,7 +14,7 @@ def table_of(data: Dataset, row_id: str) -> str:
     return _tables_by_id(data.origin or data).get(row_id, "")
 
 
-@lru_cache(maxsize=16)
+@kept_with_it
 def _tables_by_id(data: Dataset) -> dict[str, str]:
     """The table of each id, looked up once for a dataset."""
     found: dict[str, str] = {}

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
@@ -47,7 +47,7 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     return acts(data).filter(nw.col("act_id").is_in(ids)).sort("first", "act_id", nulls_last=True)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
     """The ids of the incidents and applications by the provisions that they name."""
     found: dict[str, list[str]] = {}

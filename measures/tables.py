@@ -1,6 +1,5 @@
 """A table of the dataset as Narwhals sees it, whatever library holds it."""
 
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import narwhals as nw
@@ -8,6 +7,7 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 
 Table: TypeAlias = nw.DataFrame[Any]
 
@@ -29,7 +29,7 @@ def read(data: Dataset, name: str) -> Table:
     return _read_tables(data)[name]
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def _read_tables(data: Dataset) -> ReadTables:
     return ReadTables(data)
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from loaders import Dataset, load
+from loaders.kept import Kept
 from measures.selection import Selection
 from views.view import View, choose
 
@@ -67,7 +68,7 @@ def make(published: Dataset) -> Callable[..., Dataset]:
 
     def build(**rows: list[Row]) -> Dataset:
         written = replace(published, tables={name: _filled(name, bare[name], given) for name, given in rows.items()})
-        return replace(published, tables={**bare, **written.in_language("en").tables})
+        return replace(published, tables={**bare, **written.in_language("en").tables}, kept=Kept())
 
     return build
 

@@ -1,14 +1,11 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
-from threading import Condition
 from typing import Any
 
 import narwhals as nw
 import streamlit as st
-from cachetools import LRUCache, cached
 
 from exports.briefing.sentences import stopped
-from loaders import LANGUAGES, Dataset
 from measures.acts import acts, count_acts
 from measures.evidence import source_names
 from measures.finder import Found, Wanted, wanted_rows
@@ -29,12 +26,7 @@ def _found_rows(view: View, wanted: Wanted) -> Found:
 
 def index_of(view: View) -> Index:
     """The index of the whole dataset, made once for all readers."""
-    return _dataset_index(view.whole)
-
-
-@cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
-def _dataset_index(whole: Dataset) -> Index:
-    return search_index(whole)
+    return view.everything.once("search-index", lambda: search_index(view.whole))
 
 
 def shown(view: View, wanted: Wanted) -> None:

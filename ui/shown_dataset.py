@@ -1,4 +1,4 @@
-"""The dataset that the dashboard shows: read once, in each language once, the part of each choice once."""
+"""The dataset that a reader sees: the server's, read once for all readers, or one that the reader brought."""
 
 import gc
 import logging
@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from threading import Condition
 
-from cachetools import LRUCache, cached
+import streamlit as st
+from cachetools import cached
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from loaders import LANGUAGES, CannotRead, Dataset, DatasetRefused, Problem, load
+from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
 from loaders.package import PUBLISHED
 from loaders.unpacked import unpacked
 from measures.selection import Selection, select
@@ -16,8 +18,8 @@ from translations import Words
 from translations import words as translator
 from views.view import words_of
 
-PARTS_KEPT = 256
-"""What is made once is kept out of the caches that Streamlit lets any browser clear."""
+OWN = "own-dataset"
+"""What a reader brought, in the state of the session, where no other session sees it and with which it goes."""
 LOG = logging.getLogger(__name__)
 
 
@@ -26,9 +28,20 @@ def dataset_path() -> Path:
     return Path(os.environ.get("DASHBOARD_DATA", PUBLISHED))
 
 
-@cached({}, condition=Condition())
+def own_dataset() -> Dataset | None:
+    """The dataset that the reader brought and looks at; None outside a session."""
+    in_session = get_script_run_ctx(suppress_warning=True) is not None
+    return st.session_state.get(OWN) if in_session else None
+
+
 def shown_dataset() -> Dataset | DatasetRefused:
-    """The dataset, read once for all readers, or what is wrong with it.
+    """The reader's own dataset, else that of the server."""
+    return own_dataset() or server_dataset()
+
+
+@cached({}, condition=Condition())
+def server_dataset() -> Dataset | DatasetRefused:
+    """The dataset of the server, read once for all readers, or what is wrong with it.
 
     What is loaded by then is taken out of the walk that Streamlit's garbage collection does after each run.
     """
@@ -51,7 +64,7 @@ def dataset_in(language: str) -> Dataset:
     whole = shown_dataset()
     if isinstance(whole, DatasetRefused):
         raise whole
-    return _translated_dataset(whole, language)
+    return whole.kept.part((whole, language), lambda: whole.in_language(language))
 
 
 def words_in(language: str) -> Words:
@@ -60,16 +73,7 @@ def words_in(language: str) -> Words:
     return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
 
 
-@cached(LRUCache(maxsize=len(LANGUAGES)), condition=Condition())
-def _translated_dataset(whole: Dataset, language: str) -> Dataset:
-    return whole.in_language(language)
-
-
 def chosen_part(selection: Selection, language: str) -> Dataset:
     """The chosen part of the dataset, shared by all readers who chose the same."""
-    return _selected_part(dataset_in(language), selection)
-
-
-@cached(LRUCache(maxsize=PARTS_KEPT), condition=Condition())
-def _selected_part(whole: Dataset, selection: Selection) -> Dataset:
-    return select(whole, selection)
+    whole = dataset_in(language)
+    return whole.kept.part((whole, selection), lambda: select(whole, selection))

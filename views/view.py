@@ -3,13 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from operator import attrgetter
-from threading import Condition
 from typing import Any, TypeVar
 from urllib.parse import urlencode
-
-from cachetools import LRUCache, cached
-from cachetools.keys import hashkey
 
 from loaders import Dataset
 from measures.selection import Selection, select
@@ -17,13 +12,8 @@ from measures.tables import Table, rows
 from translations import Words
 from translations import words as translator
 from views.code_lists import codes_text
-from views.kept_size import estimated_bytes
 
 Made = TypeVar("Made")
-KEPT = 200_000_000
-"""How many bytes of things made for views are kept, as `views.kept_size` estimates them."""
-ENTRY = 1000
-"""The bytes of a name and a key, beside the thing."""
 NO_LETTERS = re.compile(r"[\W_]+")
 """What the words of a file's name do without."""
 LONGEST_NAME = 80
@@ -71,8 +61,7 @@ class View:
 
         Readers who ask for the same at the same time wait for the first of them.
         """
-        found: Made = _make_once(name, self.key, make).thing
-        return found
+        return self.whole.kept.once((name, *self.key), make)
 
     @property
     def filters_text(self) -> str:
@@ -104,24 +93,6 @@ class View:
     def file_name(self, start: str, *more: str) -> str:
         """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
         return "-".join([start, self.whole.version, *more, *_file_name_words(self.selection), self.words.language])
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What was made, with its size, which is found before the others wait for the cache."""
-
-    thing: Any
-    size: int
-
-
-@cached(
-    LRUCache(maxsize=KEPT, getsizeof=attrgetter("size")),
-    key=lambda name, key, _make: hashkey(name, *key),
-    condition=Condition(),
-)
-def _make_once(name: str, key: tuple[object, ...], make: Callable[[], object]) -> Kept:  # noqa: ARG001
-    made = make()
-    return Kept(made, ENTRY + estimated_bytes(made))
 
 
 def _measure_name(measure: Callable[..., object], given: tuple[object, ...]) -> str:

@@ -4,13 +4,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
-from threading import Condition
 
 import orjson
 import pandas as pd
-from cachetools import LRUCache, cached
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "ui", "web")
@@ -23,7 +22,7 @@ def answer_tag(data: Dataset, *asked: object) -> str:
     return f'W/"{sha256(told).hexdigest()[:32]}"'
 
 
-@cached(LRUCache(8), condition=Condition())
+@kept_with_it
 def dataset_digest(data: Dataset) -> str:
     """A digest of all that a dataset holds, whatever version it says."""
     found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from ui.shown_dataset import shown_dataset
+from ui.shown_dataset import server_dataset
 from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
@@ -73,8 +73,8 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        shown_dataset.cache_clear()
+        server_dataset.cache_clear()
 
     yield damage
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()

@@ -53,13 +53,13 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
         monkeypatch.setattr(shown_dataset, "load", lambda _folder: world(make, figures))
-        shown_dataset.shown_dataset.cache_clear()
+        shown_dataset.server_dataset.cache_clear()
         app = opened(screen, lang=language)
         assert list(app.exception) == []
         return [*told(app)]
 
     yield show
-    shown_dataset.shown_dataset.cache_clear()
+    shown_dataset.server_dataset.cache_clear()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -9,7 +9,7 @@ from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
 from ui.found import index_of
-from ui.shown_dataset import chosen_part, dataset_in, shown_dataset
+from ui.shown_dataset import chosen_part, dataset_in, server_dataset, shown_dataset
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
@@ -34,9 +34,9 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
 
 def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tmp_path, caplog):
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "secret"))
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()
     app = opened()
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()
     assert "found nothing that can be read; expected a data package" in written(app)
     assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
     assert str(tmp_path / "secret") in caplog.text
@@ -44,9 +44,9 @@ def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tm
 
 def test_dataset_in_a_zip_file_is_shown(monkeypatch, tmp_path, published):
     monkeypatch.setenv("DASHBOARD_DATA", shutil.make_archive(str(tmp_path / "dataset"), "zip", PUBLISHED))
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()
     found = shown_dataset()
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()
     assert found.version == published.version
     assert found["incidents"].equals(published["incidents"])
 

@@ -12,7 +12,7 @@ from loaders.package import PUBLISHED
 from tests.conftest import MADE_UP, SITE
 from tests.exports.drawing import studio
 from ui import studio as shared
-from ui.shown_dataset import shown_dataset
+from ui.shown_dataset import server_dataset
 from web.routes import ROUTES
 
 __all__ = ["studio"]
@@ -40,12 +40,12 @@ def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     @contextmanager
     def other(path: str) -> Iterator[TestClient]:
         monkeypatch.setenv("DASHBOARD_DATA", path)
-        shown_dataset.cache_clear()
+        server_dataset.cache_clear()
         yield client
 
     yield other
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    shown_dataset.cache_clear()
+    server_dataset.cache_clear()
 
 
 @pytest.fixture

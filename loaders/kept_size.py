@@ -8,8 +8,6 @@ from itertools import islice
 import narwhals as nw
 import pandas as pd
 
-from loaders import Dataset
-
 LOOKED_AT, DEEPEST = 100, 8
 """How many parts of a long collection are weighed, evenly apart, the others being taken to be like them; and how many
 collections within each other are looked into.
@@ -19,9 +17,10 @@ collections within each other are looked into.
 def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
     """The bytes of a thing with its parts, each as often as it stands there.
 
-    A dataset is kept elsewhere and counts as nothing; what is no table, collection or dataclass says its size by itself.
+    What has a store of its own, as a dataset has, counts as nothing; what is no table, collection or dataclass says its size
+    by itself.
     """
-    if isinstance(made, Dataset):
+    if hasattr(made, "kept"):
         return 0
     if isinstance(made, nw.DataFrame | pd.DataFrame):
         return int(nw.from_native(made, eager_only=True).estimated_size())

@@ -7,11 +7,9 @@ import narwhals as nw
 import pandas as pd
 import polars as pl
 import pytest
-from cachetools import LRUCache
 
 from charts.registry import figure_spec
-from views import view as kept
-from views.kept_size import DEEPEST, LOOKED_AT, estimated_bytes
+from loaders.kept_size import DEEPEST, LOOKED_AT, estimated_bytes
 
 TEXT = sys.getsizeof("a" * 100)
 
@@ -71,33 +69,3 @@ def test_dataset_is_counted_where_it_is_kept(published):
 def test_figure_takes_four_bytes_for_each_letter_with_which_it_is_written(chosen):
     figure = figure_spec("asks").draw(chosen())
     assert 3.5 * len(figure.to_json()) < estimated_bytes(figure) < 4.5 * len(figure.to_json())
-
-
-@pytest.fixture
-def emptied(monkeypatch):
-    """Nothing is kept as yet; what other tests made is there again afterwards."""
-    monkeypatch.setattr(kept._make_once, "cache", LRUCache(10_000, getsizeof=lambda one: one.size))
-
-
-def test_what_was_not_asked_for_longest_gives_way(chosen, emptied):  # noqa: ARG001
-    view, made = chosen(), []
-
-    def make(name: str) -> bytes:
-        made.append(name)
-        return bytes(3_000)
-
-    for name in ("a", "b", "a", "c", "a", "b"):
-        view.once(name, lambda name=name: make(name))
-    assert made == ["a", "b", "c", "b"]
-
-
-def test_what_is_larger_than_the_bound_is_given_and_not_kept(chosen, emptied):  # noqa: ARG001
-    view, made = chosen(), []
-    for _ in range(2):
-        assert view.once("large", lambda: made.append(1) or bytes(10_000)) == bytes(10_000)
-    assert made == [1, 1]
-
-
-def test_bound_of_the_dashboard_is_in_bytes():
-    assert kept._make_once.cache.maxsize == kept.KEPT == 200_000_000
-    assert kept._make_once.cache.getsizeof(kept.Kept("a", 5)) == 5

@@ -1,0 +1,67 @@
+"""What is made of a dataset is kept with it, and goes with it."""
+
+import gc
+import weakref
+from dataclasses import dataclass, field
+
+import pytest
+
+from loaders.kept import MOST, Kept, kept_with_it
+from measures.people import people
+from measures.selection import Selection
+from views.view import choose
+
+
+@dataclass(frozen=True, eq=False)
+class Holder:
+    kept: Kept = field(default_factory=Kept)
+
+
+@pytest.fixture
+def made():
+    return []
+
+
+@kept_with_it
+def doubled(data, number, made):  # noqa: ARG001
+    made.append(number)
+    return 2 * number
+
+
+class Made(list):
+    """A list that can be part of a key."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+def test_is_made_once_for_equal_keys_and_again_for_another_dataset():
+    one, other, made = Holder(), Holder(), Made()
+    assert [doubled(one, 3, made), doubled(one, 3, made), doubled(one, 4, made), doubled(other, 3, made)] == [6, 6, 8, 6]
+    assert made == [3, 4, 3]
+
+
+def test_what_was_not_asked_for_longest_gives_way(made):
+    kept = Kept(10_000)
+    for name in ("a", "b", "a", "c", "a", "b"):
+        kept.once(name, lambda name=name: made.append(name) or bytes(3_000))
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_what_is_larger_than_the_bound_is_given_and_not_kept(made):
+    kept = Kept(10_000)
+    assert [kept.once("large", lambda: made.append(1) or bytes(10_000)) for _ in range(2)] == [bytes(10_000)] * 2
+    assert made == [1, 1]
+
+
+def test_bound_of_the_dashboard_is_in_bytes():
+    assert Kept()._made.maxsize == MOST == 200_000_000
+
+
+def test_what_was_made_goes_with_the_dataset(make):
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person"}])
+    view = choose(data, Selection(rounds=(1,)), "en")
+    assert [person.name for person in view.of(people)] == ["A Person"]
+    gone = weakref.ref(data), weakref.ref(view.whole), weakref.ref(view.data)
+    del data, view
+    gc.collect()
+    assert [one() for one in gone] == [None, None, None]

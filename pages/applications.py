@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from charts.lead import lead_of
 from measures import claims
 from measures.tables import read
-from ui import cards, figures, questions, shell, titles
+from ui import cards, figures, shell, titles
 from views.row_columns import APPLICATIONS, CLAIMS
 
 view = shell.open_page()
@@ -15,7 +16,7 @@ shell.heading(view, *titles.heading_of(view, "applications"))
 if not len(asked):
     shell.nothing(view)
 else:
-    figures.lead(view, *questions.lead_of(view, "applications"))
+    figures.lead(view, *lead_of(view, "applications"))
     figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
 
     figures.draw(view, "places-offered")

@@ -4,9 +4,10 @@ import streamlit as st
 
 from charts.base_map import base_map
 from charts.deck import city_map
+from charts.lead import lead_of
 from measures import acts, places
 from measures.tables import Table, read
-from ui import address, cards, cities, figures, maps, questions, shell, titles
+from ui import address, cards, cities, figures, maps, shell, titles
 from views.row_columns import RALLIES
 from views.view import View
 
@@ -37,7 +38,7 @@ def draw_map(view: View, table: Table) -> None:
 def draw_rounds(view: View, tells_rounds: bool) -> None:
     """The cities round by round, as a table and on maps; without rounds the rallies alone, one a row."""
     if tells_rounds:
-        figures.lead(view, *questions.lead_of(view, "cities"))
+        figures.lead(view, *lead_of(view, "cities"))
         figures.draw(view, "maps-by-round")
         figures.same_rows(view, "maps-by-round")
     elif "rallies" in view.whole.given:

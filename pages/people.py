@@ -1,11 +1,12 @@
 """Who was hit, and what became of them?"""
 
-from ui import figures, people, questions, shell, titles
+from charts.lead import lead_of
+from ui import figures, people, shell, titles
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "people"))
 
-figures.lead(view, *questions.lead_of(view, "people"))
+figures.lead(view, *lead_of(view, "people"))
 people.named(view)
 figures.draw(view, "counted")
 figures.same_rows(view, "counted")

@@ -1,12 +1,13 @@
 """When, and what came before and after each rally day?"""
 
+from charts.lead import lead_of
 from measures import claims, gaps, rounds
-from ui import cards, figures, questions, shell, titles
+from ui import cards, figures, shell, titles
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "rounds"))
 
-figures.lead(view, *questions.lead_of(view, "rounds"))
+figures.lead(view, *lead_of(view, "rounds"))
 
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from charts.lead import lead_of
 from charts.registry import is_offered
 from measures.tables import read
-from ui import asks, figures, questions, shell, standards, titles
+from ui import asks, figures, shell, standards, titles
 from views.row_columns import RESPONSES
 
 view = shell.open_page()
@@ -12,7 +13,7 @@ t, data = view.words, view.data
 shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_offered(view, "asks"):
-    figures.lead(view, *questions.lead_of(view, "standards"))
+    figures.lead(view, *lead_of(view, "standards"))
     asks.in_full(view)
 
 if is_offered(view, "remedy"):

@@ -1,4 +1,4 @@
-"""The questions that the screens answer, which stand below their findings, and the figures that show these."""
+"""The questions that the screens answer, which stand below their findings."""
 
 from collections.abc import Callable
 
@@ -22,14 +22,3 @@ def question_of(view: View, screen: str) -> str:
         "data": lambda: t("Can I trust it? What counts, who says so, and what nobody reports."),
     }
     return asked[screen]()
-
-
-def lead_of(view: View, screen: str) -> tuple[str, str]:
-    """The figure that shows the finding of a screen, and what stands over it where its title would repeat the finding."""
-    return {
-        "cities": ("cities-by-round", ""),
-        "rounds": ("around-rallies", ""),
-        "applications": ("applications", ""),
-        "people": ("people", view.words("What was done to whom, and when")),
-        "standards": ("asks", view.words("What sources report of each request")),
-    }.get(screen, ("", ""))

@@ -5,6 +5,7 @@ from typing import Any
 from charts.credit import Credit
 from charts.frame import frame_of
 from charts.gallery import grouped_by
+from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
 from exports.render.card import Card, card_picture
 from exports.render.pictures import Studio, find
@@ -38,9 +39,9 @@ def screen_card(asked: Asked) -> File:
 
 
 def _figure_of(view: View, screen: str) -> Any | None:
-    """The first figure of a screen; None on one that has none."""
-    names = on_screen(view, screen, grouped_by("", ""))
-    return figure_spec(names[0]).shown(view) if names else None
+    """The figure that shows the finding of a screen, else its first one; None on one that has none."""
+    names = [lead_of(view, screen)[0], *on_screen(view, screen, grouped_by("", ""))]
+    return next((figure_spec(name).shown(view) for name in names if name), None)
 
 
 def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | None) -> Card:

@@ -24,6 +24,8 @@ from web.plain import plain_path
 
 BELOW = Markup("<!-- figures -->")
 """Where the figures stand that are made already."""
+STANDS_FIRST = ("place",)
+"""What is opened on its screen before the figure that leads it."""
 SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
 
 
@@ -33,7 +35,7 @@ def first_screen(view: View, screen: str, opened: Opened | None) -> str:
         return ""
     plain = plain_link(view, screen, opened)
     told: str = view.once(f"first-screen-{screen}-{plain}", lambda: _written(view, screen, plain))
-    return told.replace(BELOW, figures_below(view, screen), 1)
+    return told.replace(BELOW, "" if opened and opened.name in STANDS_FIRST else figures_below(view, screen), 1)
 
 
 def plain_link(view: View, screen: str, opened: Opened | None) -> str:

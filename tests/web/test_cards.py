@@ -5,7 +5,14 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from charts.frame import frame_of
+from charts.registry import figure_spec
+from measures.selection import Selection
+from tests.conftest import SITE
 from ui import studio as shared
+from ui.shown_dataset import dataset_in
+from views.view import choose
+from web import cards
 
 
 def picture(client, address: str) -> Image.Image:
@@ -30,3 +37,31 @@ def test_card_of_a_screen_a_record_and_a_choice_needs_no_browser(client, undrawn
 @pytest.mark.parametrize("asked", ["/cards/none.png", "/cards/people.png?person=nobody", "/cards/data.png?width=9"])
 def test_card_of_what_there_is_not_is_refused(client, asked):
     assert client.get(asked).status_code in (400, 404)
+
+
+@pytest.mark.parametrize(
+    ("screen", "figure"),
+    [
+        ("overview", "story-asked"),
+        ("cities", "cities-by-round"),
+        ("rounds", "around-rallies"),
+        ("people", "people"),
+        ("incidents", "acts-kind-authority"),
+        ("standards", "asks"),
+    ],
+)
+def test_card_shows_the_figure_that_leads_its_screen(client, undrawn, monkeypatch, screen, figure):  # noqa: ARG001
+    shown = []
+    monkeypatch.setattr(cards, "card_picture", lambda card, given, _: shown.append((card.foot, given)) or b"")
+    assert client.get(f"/cards/{screen}.png?lang=en&round=4&city=almaty").status_code == 200
+    [(foot, given)] = shown
+    expected = figure_spec(figure).shown(choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE))
+    assert given.layout.meta == expected.layout.meta
+    assert foot.startswith(frame_of(expected).source)
+
+
+def test_card_of_a_screen_without_a_figure_has_none(client, undrawn, monkeypatch):  # noqa: ARG001
+    shown = []
+    monkeypatch.setattr(cards, "card_picture", lambda _, given, __: shown.append(given) or b"")
+    assert client.get("/cards/data.png?lang=en&round=3").status_code == 200
+    assert shown == [None]

@@ -3,6 +3,7 @@
 import json
 import re
 from importlib.resources import files
+from time import sleep
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from charts.registry import figure_spec
 from exports.data_files.filled import schema
 from measures.selection import Selection
 from measures.tables import read, rows
@@ -22,9 +24,10 @@ from ui.shown_dataset import dataset_in
 from views import screens
 from views.opened import Opened
 from views.view import choose
-from web import head
+from web import first_figures, head
 from web.first_answer import FirstAnswer
 from web.structured import structured_data
+from web.workshop import Workshop
 
 OURS = ("what a search engine reads", "how the first screen gives way")
 HOSTILE = Opened("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
@@ -241,3 +244,26 @@ def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001
     assert 'id="first"' not in reader.get("/?figure=applications").text
     assert 'id="first"' not in reader.get("/rounds").text
+
+
+def figures_of(reader, address: str, monkeypatch) -> list[str]:
+    """The descriptions of the figures on the first screen, once they are made."""
+    monkeypatch.setattr(first_figures, "MADE", Workshop("test", at_once=1, waiting=9, kept=1_000_000))
+    for _ in range(100):
+        shown = first(reader, address).find_class("marks")
+        if shown:
+            return [one.get("aria-label") for one in shown]
+        sleep(0.05)
+    return []
+
+
+@pytest.mark.parametrize(("screen", "figure"), [("rounds", "around-rallies"), ("people", "people")])
+def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch, screen, figure):
+    view = choose(dataset_in("en"), Selection(rounds=(4,)), "en", SITE)
+    [alt] = figures_of(reader, f"/{screen}?lang=en&round=4", monkeypatch)
+    assert alt == figure_spec(figure).frame(view).alt
+
+
+def test_first_screen_of_a_city_has_no_picture_since_its_map_stands_first(reader, monkeypatch):
+    assert len(figures_of(reader, "/cities?lang=en", monkeypatch)) == 1
+    assert first(reader, "/cities?lang=en&place=almaty").find_class("marks") == []

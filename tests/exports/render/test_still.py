@@ -58,6 +58,65 @@ def test_bars_that_look_alike_are_one_path_where_places_are_pixels():
     assert [(one.get("d"), one.get("fill")) for one in shown.iter("path")] == [("M8 0h4v5h-4zM28 0h4v5h-4z", "red")]
 
 
+def test_axes_beside_each_other_have_their_part_of_the_width():
+    made = canvas()
+    made.update_xaxes(domain=[0, 0.5])
+    made.update_layout(xaxis2={"range": [10, 20], "domain": [0.6, 1], "visible": False})
+    look = {"size": 10, "symbol": "square", "color": "red"}
+    made.add_scatter(mode="markers", x=[100], y=[25], marker=look)
+    made.add_scatter(mode="markers", x=[15], y=[25], marker=look, xaxis="x2")
+    made.add_bar(x=[5], y=[50], base=[10], width=[10], orientation="h", marker={"color": "red"}, xaxis="x2")
+    shown = drawn(made)
+    assert shown is not None
+    assert [one.get("x") for one in shown.iter("use")] == ["25%", "80%"]
+    assert [(one.get("x"), one.get("width")) for one in shown.iter("rect")] == [("60%", "20%")]
+
+
+def test_heads_stand_above_the_picture_and_a_rectangle_without_a_height_is_a_line():
+    made = canvas()
+    head = {"text": "<b>one</b><br>two", "font": {"size": 10, "color": "red"}, "align": "center", "showarrow": False}
+    made.add_annotation(**head, xref="x", x=50, yref="paper", y=1, xanchor="center", yanchor="bottom")
+    made.add_rectangle(xref="paper", x0=-1, x1=1, y0=40, y1=40, line={"color": "grey", "width": 1}, layer="below")
+    shown = drawn(made)
+    assert shown is not None
+    told = [(one.text_content(), one.get("x"), one.get("y"), one.get("text-anchor")) for one in shown.iter("text")]
+    assert told == [("one", "25%", "-18.5", "middle"), ("two", "25%", "-5.5", "middle")]
+    assert [[one.get(name) for name in ("x1", "x2", "y1", "y2")] for one in shown.iter("line")] == [
+        ["-100%", "100%", "40", "40"]
+    ]
+
+
+def test_picture_is_as_wide_as_what_lies_between_its_margins():
+    shown = still_picture(framed(canvas(), FRAME, height=100, foot=0, left=7), "one") or ""
+    assert 'style="width:calc(100% - 13px);margin-left:7px;overflow:visible;clip-path:inset(0 -6px 0 -7px)"' in shown
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"yref": "y"}, {"y": 0}, {"showarrow": True}, {"textangle": 90}, {"xref": "x9"}],
+    ids=lambda told: next(iter(told)),
+)
+def test_picture_with_another_annotation_is_not_drawn(told):
+    made = canvas()
+    head = {"text": "one", "font": {"size": 10, "color": "red"}, "showarrow": False, "xref": "x", "x": 50}
+    made.add_annotation(**{**head, "yref": "paper", "y": 1, "xanchor": "center", "yanchor": "bottom", **told})
+    assert drawn(made) is None
+
+
+def test_picture_with_two_axes_from_top_to_bottom_or_with_a_grid_is_not_drawn():
+    two, grid = canvas(), canvas()
+    two.update_layout(yaxis2={"range": [0, 1], "visible": False})
+    grid.update_xaxes(visible=True)
+    assert (drawn(two), drawn(grid)) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["people", "around-rallies", "cities-by-round", "applications", "asks"])
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_figure_that_leads_a_screen_has_a_small_picture(published, name, language):
+    view = choose(published, Selection(), language)
+    assert 1000 < len(still_picture(figure_spec(name).shown(view), name) or "") <= 20_000
+
+
 @pytest.mark.parametrize("unknown", ["star", "hexagon"])
 def test_picture_with_an_unknown_mark_is_not_drawn(unknown):
     made = canvas()

@@ -4,29 +4,34 @@ Language, head and first screen: those of the view that the link asks for, or of
 What stands in a link and is not known is left out, as the screen does.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qsl
 
+from cachetools import LRUCache, TTLCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
 from ui.language import of_browser
-from ui.shown_dataset import chosen_part, words_in
+from ui.shown_dataset import chosen_part, server_dataset, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import opened_by
 from views.view import LISTS, View
+from web.compression import PACKINGS, VARY, read_by
 from web.early import early_files
-from web.first_screen import first_screen, plain_link
+from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
 
+KEPT, MOMENT = 16_000_000, 0.5
+"""Bytes of the pages that are kept, and seconds for which one is whose figures are being made."""
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
 FILE_TAGS = ("etag", "last-modified")
@@ -43,10 +48,15 @@ ALONE = "figure"
 
 @dataclass(frozen=True)
 class FirstAnswer:
-    """The application behind it, served below `base`, whose page of a screen it completes; all else passes as it is."""
+    """The application behind it, served below `base`, whose page of a screen it completes; all else passes as it is.
+
+    A page is kept, packed, for those who ask for the same: one whose figures are not made yet for a moment.
+    """
 
     app: ASGIApp
     base: str = ""
+    pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(KEPT, _body_size))
+    unfinished: TTLCache[Hashable, Response] = field(default_factory=lambda: TTLCache(KEPT, MOMENT, getsizeof=_body_size))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -54,20 +64,29 @@ class FirstAnswer:
         if screen is None:
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        told = await run_in_threadpool(completed_parts, screen, scope["query_string"], headers.get("accept-language", ""))
+        asked, query = Headers(scope=scope), scope["query_string"]
+        packing, language = read_by(asked.get("accept-encoding", "")), _spoken_in(asked.get("accept-language", ""))
+        same = (server_dataset(), settings.site(), screen, query, language, packing)
+        if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
+            await page(scope, receive, send)
+            return
+        told = await run_in_threadpool(completed_parts, screen, query, language)
+        completed = _Completed(send, told, scope["method"] == "HEAD")
         whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
-        asked = {**scope, "headers": whole, "method": "GET"}
-        await self.app(asked, receive, _Completed(send, told, scope["method"] == "HEAD"))
+        await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)
+        if completed.page and len(query) <= LONGEST:
+            kept = self.unfinished if BELOW in told[BODY] else self.pages
+            kept[same] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
 class _Completed:
-    """Sends on what it is sent, a page with what is told of it."""
+    """Sends on what it is sent, a page with what is told of it; `page` is that page, once it is sent."""
 
     def __init__(self, send: Send, told: Mapping[str, str], head_alone: bool) -> None:
         self._send, self._told, self._head_alone = send, told, head_alone
         self._start: Message | None = None
         self._body = b""
+        self.page: Response | None = None
 
     async def __call__(self, message: Message) -> None:
         if self._told and message["type"] == "http.response.start" and message["status"] == 200:
@@ -88,8 +107,27 @@ class _Completed:
             del headers[name]
         headers["vary"] = "Accept-Language"
         headers["content-length"] = str(len(body))
+        self.page = Response(body, headers=dict(headers))
         await self._send({**start, "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": b"" if self._head_alone else body})
+
+
+def _body_size(page: Response) -> int:
+    return len(page.body)
+
+
+def _packed_page(page: Response, packing: str) -> Response:
+    """The same page as a reader of that packing can read it with fewest bytes."""
+    told = {name: value for name, value in page.headers.items() if name != "content-length"}
+    told["vary"] = f"{told['vary']}, {VARY['Vary']}"
+    if not packing:
+        return Response(page.body, headers=told)
+    return Response(PACKINGS[packing](bytes(page.body)), headers={**told, "content-encoding": packing})
+
+
+def _spoken_in(accepted: str) -> str:
+    """The language of a browser that says which ones it reads."""
+    return of_browser(accepted.partition(",")[0].strip())
 
 
 def _asked_screen(scope: Scope, base: str) -> str | None:
@@ -100,11 +138,13 @@ def _asked_screen(scope: Scope, base: str) -> str | None:
     return {screens.screen_path(name): name for name in screens.names(words_in(SOURCE_LANGUAGE))}.get(path)
 
 
-def completed_parts(screen: str, query: bytes, accepted: str) -> dict[str, str]:
-    """What stands in the page, and what in its place; nothing for a dataset with problems."""
+def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
+    """What stands in the page, and what in its place, in the `usual` language where the query names none; nothing for a
+    dataset with problems.
+    """
     said = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
     language = said.get(LANGUAGE, "")
-    language = language if language in LANGUAGES else of_browser(accepted.partition(",")[0].strip())
+    language = language if language in LANGUAGES else usual
     try:
         view = _said_view(said, language)
     except Refused:

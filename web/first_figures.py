@@ -24,14 +24,14 @@ BELOW_BOXES = ("incidents",)
 """Screens whose figure stands below boxes, which Streamlit alone draws: at no place that is known before."""
 
 
-def figures_below(view: View, screen: str) -> str:
-    """What somebody has made of it, and what is not made yet is ordered; empty until then."""
+def figures_below(view: View, screen: str) -> str | None:
+    """What somebody has made of it, and what is not made yet is ordered; None until then."""
     told = (screen, view.site, tuple(codes(view.selection).items()), view.words.language)
     try:
         ordered = MADE.ordered(answer_tag(view.whole, *told), lambda: File(_written(view, screen).encode()))
     except Refused:
-        return ""
-    return ordered.result().content.decode() if ordered.done() and not ordered.exception() else ""
+        return None
+    return ordered.result().content.decode() if ordered.done() and not ordered.exception() else None
 
 
 def _written(view: View, screen: str) -> str:

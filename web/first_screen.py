@@ -23,7 +23,7 @@ from web.pages import COLOURS, page_template
 from web.plain import plain_path
 
 BELOW = Markup("<!-- figures -->")
-"""Where the figures stand that are made already."""
+"""Where the figures stand once they are made."""
 STANDS_FIRST = ("place",)
 """What is opened on its screen before the figure that leads it."""
 SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
@@ -35,7 +35,8 @@ def first_screen(view: View, screen: str, opened: Opened | None) -> str:
         return ""
     plain = plain_link(view, screen, opened)
     told: str = view.once(f"first-screen-{screen}-{plain}", lambda: _written(view, screen, plain))
-    return told.replace(BELOW, "" if opened and opened.name in STANDS_FIRST else figures_below(view, screen), 1)
+    below = "" if opened and opened.name in STANDS_FIRST else figures_below(view, screen)
+    return told if below is None else told.replace(BELOW, below, 1)
 
 
 def plain_link(view: View, screen: str, opened: Opened | None) -> str:

@@ -61,7 +61,7 @@ def _tell_screens() -> None:
     """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
-            completed_parts(screen, f"{LANGUAGE}={language}".encode(), "")
+            completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
 
 
 def _draw_usual_views() -> None:

@@ -16,7 +16,7 @@ from charts.registry import figure_spec
 from exports.data_files.filled import schema
 from measures.selection import Selection
 from measures.tables import read, rows
-from tests.conftest import SITE
+from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
 from ui import titles
@@ -25,7 +25,7 @@ from views import screens
 from views.opened import Opened
 from views.view import choose
 from web import first_figures, head
-from web.first_answer import FirstAnswer
+from web.first_answer import MOMENT, FirstAnswer
 from web.structured import structured_data
 from web.workshop import Workshop
 
@@ -34,8 +34,13 @@ HOSTILE = Opened("person", "x", "</script><script>alert(1)</script>&amp;\u2028",
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
+ASKED: list[str] = []
+"""The paths for which Streamlit was asked."""
+
+
 async def page(request) -> Response:
     """What Streamlit sends for every screen, with the tag of its file."""
+    ASKED.append(request.url.path)
     if "if-none-match" in request.headers:
         return Response(status_code=304)
     return HTMLResponse(INDEX, headers={"ETag": '"file"', "Cache-Control": "no-cache"})
@@ -267,3 +272,56 @@ def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch,
 def test_first_screen_of_a_city_has_no_picture_since_its_map_stands_first(reader, monkeypatch):
     assert len(figures_of(reader, "/cities?lang=en", monkeypatch)) == 1
     assert first(reader, "/cities?lang=en&place=almaty").find_class("marks") == []
+
+
+def asked_again(reader, address: str, **headers: str) -> tuple[int, Response]:
+    """How often Streamlit was asked for a page by a request like one before, and the answer to it."""
+    ASKED.clear()
+    answer = reader.get(address, headers=headers)
+    return len(ASKED), answer
+
+
+def test_page_that_has_its_figures_is_given_again_packed_and_without_asking_streamlit(reader, monkeypatch):
+    assert figures_of(reader, "/people?lang=en", monkeypatch)
+    plain = reader.get("/people?lang=en", headers={"Accept-Encoding": ""})
+    for packing in ("", "gzip", "br"):
+        reader.get("/people?lang=en", headers={"Accept-Encoding": packing})
+        number, answer = asked_again(reader, "/people?lang=en", **{"Accept-Encoding": packing})
+        assert (number, answer.headers.get("content-encoding", "")) == (0, packing)
+        assert answer.content == plain.content
+        assert answer.headers["vary"] == "Accept-Language, Accept-Encoding"
+        assert "etag" not in answer.headers
+
+
+def test_page_is_another_for_another_language_choice_or_screen(reader, monkeypatch):
+    assert figures_of(reader, "/people?lang=en", monkeypatch)
+    reader.get("/people?lang=en")
+    sleep(MOMENT)
+    for address in ("/people?lang=ru", "/people?lang=en&round=4", "/rounds?lang=en"):
+        assert asked_again(reader, address)[0] == 1
+    assert asked_again(reader, "/people?lang=en")[0] == 0
+
+
+def test_page_whose_figures_are_not_made_yet_is_kept_for_a_moment(reader, monkeypatch):
+    monkeypatch.setattr("web.first_screen.figures_below", lambda *_: None)
+    assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 0]
+    sleep(MOMENT)
+    assert asked_again(reader, "/rounds?lang=en")[0] == 1
+
+
+def test_page_without_a_language_is_that_of_the_browser_again(reader):
+    for _ in range(2):
+        found = [reader.get("/data", headers={"Accept-Language": one}).text for one in ("kk", "ru", "kk")]
+        assert [re.findall('<html lang="(..)">', html) for html in found] == [["kk"], ["ru"], ["kk"]]
+
+
+def test_page_is_made_again_where_the_server_shows_another_dataset(reader, shown):
+    before = [reader.get("/data?lang=en").text for _ in range(3)][-1]
+    with shown(str(MADE_UP)):
+        assert first(reader, "/data?lang=en").findtext(".//strong") not in before
+
+
+def test_head_of_a_kept_page_has_no_body(reader):
+    for _ in range(3):
+        reader.get("/data?lang=en")
+    assert reader.head("/data?lang=en").content == b""

@@ -1,4 +1,6 @@
-"""Files of Streamlit that a browser is told to fetch with the page, which it would find only when a script needs them."""
+"""Files of Streamlit that a browser is told to fetch, which it would find only when a script needs them: the typefaces with
+the page, what draws figures with the scripts.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,10 +16,14 @@ FIGURES = "js/PlotlyChart.*.js"
 """What draws figures, 1.2 MB, which comes last on the line and is there when the first one is."""
 
 
-def early_files(view: View, screen: str) -> Iterator[str]:
-    """The elements that say so: the typefaces for each screen, what draws figures for one that has some."""
+def early_letters() -> Iterator[str]:
+    """The elements that say so of the typefaces."""
     for letters in first_letters().values():
         yield f'<link rel="preload" href="{letters}" as="font" type="font/woff2" crossorigin>'
+
+
+def drawing_file(view: View, screen: str) -> Iterator[str]:
+    """The element that says so of what draws figures, for a screen that has some."""
     if (drawing := page_file(FIGURES)) and on_screen(view, screen, grouped_by("", "")):
         yield f'<link rel="modulepreload" href="{drawing}" fetchpriority="low" crossorigin>'
 

@@ -24,7 +24,7 @@ from views.address_codes import known_part, said_selection
 from views.opened import opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, read_by
-from web.early import early_files
+from web.early import drawing_file, early_letters
 from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
@@ -41,6 +41,8 @@ PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
 """Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
 STYLES = '<link rel="stylesheet" crossorigin'
 """What a browser would wait for before it shows anything; the first screen has styles of its own."""
+SCRIPTS, TEMPLATE = '<script type="module" crossorigin', '<template id="later">'
+"""Where the scripts of Streamlit begin, which stand before the styles; what keeps them until the first screen is painted."""
 LATER = """<link rel="stylesheet" media="print" onload="this.media='all'" crossorigin"""
 ALONE = "figure"
 """What an address names that shows one figure on another page, without the screen around it."""
@@ -149,13 +151,14 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
         view = _said_view(said, language)
     except Refused:
         return {}
-    opened, early = opened_by(view, screen, said), "".join(early_files(view, screen))
+    opened, drawing = opened_by(view, screen, said), "".join(drawing_file(view, screen))
     first = "" if ALONE in said else first_screen(view, screen, opened)
     return {
         HTML: f'<html lang="{language}">',
-        STYLES: LATER if first else STYLES,
+        SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
+        STYLES: f"{drawing}</template>{LATER}" if first else f"{drawing}{STYLES}",
         TITLE: f"<title>{escape(window_told(view, screen, opened))}</title>",
-        HEAD: f"{early}\n{head(view, screen, opened)}\n{HEAD}",
+        HEAD: f"{''.join(early_letters())}\n{head(view, screen, opened)}\n{HEAD}",
         PLAIN: plain_link(view, screen, opened),
         BODY: f"{first}{BODY}",
     }

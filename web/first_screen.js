@@ -1,12 +1,17 @@
 // The first screen stands over Streamlit's until that has drawn the same: its heading, and its figures in sight; not longer
-// than some seconds. What is below it is hidden, so that nothing is seen moving, clicked or read out twice.
+// than some seconds. Streamlit's scripts, sixty files, are asked for once it is painted: they would keep the browser from it.
+// What is below it is hidden, so that nothing is seen moving, clicked or read out twice.
 (() => {
-  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000
+  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
   const here = first.querySelector(".screens [aria-current]")
   let headed = null
   here.parentElement.scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
   root.classList.add("first-waits")
+  const begin = () => document.head.append(document.getElementById("later").content)
+  if (document.hidden) begin()
+  else requestAnimationFrame(() => setTimeout(begin))
+  setTimeout(begin, BEGIN_MS)
   const inSight = (one) => one.getBoundingClientRect().top < innerHeight
   const isDrawn = () =>
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&

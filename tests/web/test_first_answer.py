@@ -138,7 +138,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
             if file not in INDEX
         ]
 
-    [letters, drawing] = early("/cities?lang=en")
+    [drawing, letters] = early("/cities?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
     assert re.fullmatch(r"js/PlotlyChart\..*\.js", drawing)
     assert early("/data?lang=en") == [letters]
@@ -325,3 +325,18 @@ def test_head_of_a_kept_page_has_no_body(reader):
     for _ in range(3):
         reader.get("/data?lang=en")
     assert reader.head("/data?lang=en").content == b""
+
+
+def test_scripts_wait_in_a_template_until_the_first_screen_is_painted(reader):
+    shown = document_fromstring(reader.get("/people?lang=en").text)
+    [later] = shown.xpath("//template[@id='later']")
+    scripts = "//script[@type='module'] | //link[@rel='modulepreload']"
+    expected = len(document_fromstring(INDEX).xpath(scripts)) + len(["what draws figures"])
+    assert len(later.xpath(f".{scripts}".replace("| ", "| ."))) == len(shown.xpath(scripts)) == expected
+    assert 'getElementById("later")' in shown.xpath("//body//script")[-1].text
+
+
+def test_page_that_shows_one_figure_has_its_scripts_at_once(reader):
+    shown = document_fromstring(reader.get("/?figure=applications&lang=en").text)
+    assert shown.xpath("//template") == []
+    assert len(shown.xpath("//script[@type='module']")) == 1

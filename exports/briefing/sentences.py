@@ -149,4 +149,4 @@ def in_full(*texts: str | None, t: Words) -> str:
 
 def stopped(text: str, t: Words) -> str:
     """A title as a sentence."""
-    return text if text.endswith(("?", "!")) else t("{told}.", told=text)
+    return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

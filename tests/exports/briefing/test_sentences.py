@@ -172,3 +172,8 @@ def test_a_question_gets_no_full_stop() -> None:
 def test_one_city_is_not_the_one_with_most_acts(language: str, acts: list[int], text: str) -> None:
     names = {f"c{n}": f"C{n}" for n in range(len(acts))}
     assert sentences.in_cities(table(city_id=list(names), acts=acts), names, words(language)) == text
+
+
+@pytest.mark.parametrize(("told", "sentence"), [("It was", "It was."), ("It was.", "It was."), ("Was it?", "Was it?")])
+def test_sentence_has_one_stop(told, sentence):
+    assert sentences.stopped(told, words("en")) == sentence

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev serve test lint bench drill-filters check-documents sentences data translations help
+.PHONY: run dev serve test lint bench bench-scale drill-filters check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -28,6 +28,9 @@ lint: .venv/tests ## ruff and mypy
 bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, in one run
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
+
+bench-scale: .venv/tests ## measure every figure and screen of made datasets of 3,000 and 30,000 acts
+	$(BIN)/python -m benchmarks.scale
 
 drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
 	$(BIN)/python -m tests.browser.chromium

@@ -27,9 +27,9 @@ class CannotMeasure(Exception):
 
 
 @contextmanager
-def dashboard() -> Iterator[int]:
-    """The dashboard with its own settings, as `make run` serves it; gives its port."""
-    with _serve_script(ROOT / "dashboard.py", ROOT) as port:
+def dashboard(**settings: str) -> Iterator[int]:
+    """The dashboard as `make run` serves it, with settings of the environment besides; gives its port."""
+    with _serve_script(ROOT / "dashboard.py", ROOT, **settings) as port:
         yield port
 
 
@@ -48,14 +48,14 @@ def page(name: str) -> Iterator[int]:
 
 
 @contextmanager
-def _serve_script(script: Path, folder: Path) -> Iterator[int]:
-    with _serve_command([sys.executable, "-m", "streamlit", "run", str(script)], folder) as port:
+def _serve_script(script: Path, folder: Path, **settings: str) -> Iterator[int]:
+    with _serve_command([sys.executable, "-m", "streamlit", "run", str(script)], folder, **settings) as port:
         yield port
 
 
 @contextmanager
-def _serve_command(command: list[str], folder: Path) -> Iterator[int]:
-    """Only what keeps the server on this machine is set: address, port, no browser opened, no usage statistics."""
+def _serve_command(command: list[str], folder: Path, **more: str) -> Iterator[int]:
+    """Besides `more` only what keeps the server on this machine is set: address, port, no browser, no usage statistics."""
     port = _free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     settings = {
@@ -64,7 +64,7 @@ def _serve_command(command: list[str], folder: Path) -> Iterator[int]:
         "SERVER_HEADLESS": "true",
         "BROWSER_GATHER_USAGE_STATS": "0",
     }
-    environment = {**kept, **{f"STREAMLIT_{name}": value for name, value in settings.items()}}
+    environment = {**kept, **{f"STREAMLIT_{name}": value for name, value in settings.items()}, **more}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=folder, env=environment, **quiet)
     try:
@@ -87,6 +87,15 @@ def processor_seconds(port: int) -> float:
     except OSError as lacking:
         raise CannotMeasure("processor time is read from /proc, which this machine does not have") from lacking
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_bytes(port: int) -> int:
+    """The memory that the server behind a port holds, as Linux counts it."""
+    try:
+        pages = int(Path(f"/proc/{_processes[port]}/statm").read_text("utf-8").split()[1])
+    except OSError as lacking:
+        raise CannotMeasure("memory is read from /proc, which this machine does not have") from lacking
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _free_port() -> int:

@@ -1,10 +1,12 @@
 """Acts by two of their properties: a mark an act in the cell of its pair; an empty cell is nothing reported."""
 
+from collections.abc import Iterator
+
 import plotly.graph_objects as go
 
 from charts.act_list import list_sheet
 from charts.act_table import fits, table_sheet
-from charts.cells import FEWEST, Cells, Side, cells_of, is_unknown
+from charts.cells import FEWEST, Cells, Most, Side, cells_of, is_unknown
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from measures.tables import Table
@@ -15,14 +17,22 @@ NAMED, LEAST = 4, 2
 
 
 def acts_by_two(
-    table: Table, acts: Table, down: Side, across: Side, t: Words, credit: Credit, narrow: bool = False
+    table: Table,
+    acts: Table,
+    down: Side,
+    across: Side,
+    t: Words,
+    credit: Credit,
+    narrow: bool = False,
+    most: Most | None = None,
 ) -> go.Figure:
     """The acts for each pair of values, those of `down` below each other, those of `across` beside each other.
 
     Needs the columns of `measures.crosstab.crosstab` and `acts_by_pair`. A mark carries its act, a number its pair as
-    `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
+    `row:…;column:…`. What has too many columns, or is `narrow`, is a list; of more rows or columns than `most` those of
+    most acts are drawn.
     """
-    cells = cells_of(table, acts, down, across)
+    cells = cells_of(table, acts, down, across, most)
     frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=_told(cells)))
     if not cells.numbers:
         return empty(frame, t("No act of restriction is reported for this choice."))
@@ -70,13 +80,24 @@ def _unit(cells: Cells, t: Words) -> str:
     one = (
         t("Each mark is one act of restriction: {marks}", marks=marks) if marks else t("Each mark is one act of restriction")
     )
-    parts = [one]
+    parts = [one] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("in a square the number of acts"))
     if "target" in (cells.down.of, cells.across.of):
         parts.append(t("an act against several kinds of people stands with each of them"))
-    told = "; ".join([*parts, t("empty: none is reported")])
+    told = t.at_start("; ".join([*parts, t("empty: none is reported"), *_left_told(cells, t)]))
     return " · ".join([t.at_start(played), told]) if played else told
+
+
+def _left_told(cells: Cells, t: Words) -> Iterator[str]:
+    """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
+    for number, side in enumerate((cells.down, cells.across)):
+        kept, every = cells.kept_of(number)
+        if cells.every and kept < every:
+            told = dict(name=side.name, n=t.number(kept), all=t.number(every))
+            yield t("by {name} the {n} of {all} values with the most acts", **told)
+    if cells.left:
+        yield t.plural("not shown: {n} act elsewhere", "not shown: {n} acts elsewhere", cells.left)
 
 
 def _told(cells: Cells) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.bars import BarLine, Part, bars_figure
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.squares import COUNTED, DESCRIBED, GRANTED, UNKNOWN, Square, SquareSheet
@@ -14,7 +15,7 @@ from measures.inferred import is_inferred
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import APPLICATION, key_text
+from views.row_keys import APPLICATION, key_text, shared_mark
 from views.wording import round_head
 
 Row = dict[str, Any]
@@ -48,6 +49,26 @@ def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, n
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.asked], line.told, line.is_open)
     return sheet.finished(frame)
+
+
+def application_bars(table: Table, by_round: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
+    asked, lines = rows_of(table), [*_lines(rows_of(table), rows_of(by_round), t)]
+    title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
+    told = t("Each bar stands for the applications of a line; {fills}", fills="; ".join(_fills(asked, t)))
+    frame = Frame(title, " · ".join([*_outside_total(asked, t), told]), credit.line(t), alt)
+    return bars_figure([BarLine(line.head, [*_parts(line, t)], line.told) for line in lines], frame, t, narrow)
+
+
+def _parts(line: Line, t: Words) -> Iterator[Part]:
+    """The applications of a line by what they are, in the order of the legend."""
+    for kind, told in _answers_told(t).items():
+        found = [row for row in line.asked if _kind(row) == kind]
+        if found:
+            total = found[0]["total_id"]
+            by = dict(rejected=int(kind == DESCRIBED), granted=int(kind == GRANTED))
+            mark = key_text(APPLICATION, total) if total else shared_mark(round_id=found[0]["round_id"], total_id=None, **by)
+            yield Part(kind, len(found), mark, f"{told}: {t.number(len(found))}")
 
 
 def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
@@ -113,6 +134,13 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
 
 def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
+    told = [t("Each square is one application, ×: refused"), *_fills(asked, t)]
+    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
+    return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
+
+
+def _fills(asked: list[Row], t: Words) -> list[str]:
+    """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: a source describes it"),
         COUNTED: t("light: known from the total only"),
@@ -120,9 +148,7 @@ def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
         UNKNOWN: t("hatched: answer not reported"),
     }
     found = {_kind(row) for row in asked}
-    told = [t("Each square is one application, ×: refused"), *(text for kind, text in fills.items() if kind in found)]
-    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
-    return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
+    return [text for kind, text in fills.items() if kind in found]
 
 
 def _outside_total(asked: list[Row], t: Words) -> list[str]:
@@ -147,11 +173,14 @@ def _kind(row: Row) -> str:
     return {"granted": GRANTED, "not_reported": UNKNOWN}.get(row["decision"], refused)
 
 
-def _square(row: Row, t: Words) -> Square:
-    told = {
+def _answers_told(t: Words) -> dict[str, str]:
+    return {
         DESCRIBED: t("Refused; a source describes it"),
         COUNTED: t("Refused; known from the total only: neither place nor ground is reported"),
         GRANTED: t("Granted"),
         UNKNOWN: t("What was decided is not reported"),
     }
-    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), told[_kind(row)])
+
+
+def _square(row: Row, t: Words) -> Square:
+    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), _answers_told(t)[_kind(row)])

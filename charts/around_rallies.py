@@ -107,7 +107,7 @@ def around_rallies(
     figure, top = Canvas(), 0.0
     for block in ([column] for column in columns) if narrow else [columns]:
         top = _draw_block(figure, block, top, page)
-    _set_axes(figure, 1 if narrow else len(columns), top, page)
+    set_axes(figure, 1 if narrow else len(columns), top, page)
     return framed(figure, frame, height=round(-top), foot=26)
 
 
@@ -115,10 +115,10 @@ def _days_of_axis(marks: list[Mark], columns: int, narrow: bool) -> Days:
     """The days near a rally day, and so many more that each act begins or ends on the axis."""
     first = min([NEAR[0], *(mark.last - 2 for mark in marks)]) - 0.5
     last = max([NEAR[1], *(mark.first + 2 for mark in marks)]) + 0.5
-    return Days(first, last, (NARROW if narrow else WIDE * _width_of(columns)) / (last - first))
+    return Days(first, last, (NARROW if narrow else WIDE * width_of_column(columns)) / (last - first))
 
 
-def _width_of(columns: int) -> float:
+def width_of_column(columns: int) -> float:
     """The part of the width that a column takes."""
     return (END - GUTTER - GAP * (columns - 1)) / columns
 
@@ -134,7 +134,7 @@ def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], pa
 def _draw_block(figure: Canvas, columns: list[Column], top: float, page: Page) -> float:
     """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
     top -= BETWEEN if page.narrow and top else 0
-    begin = base = min(_draw_head(figure, column, top, page) for column in columns)
+    begin = base = min(draw_head(figure, column, top, page) for column in columns)
     for lanes in zip(*(column.lanes for column in columns), strict=True):
         if any(lane.depth for lane in lanes):
             figure.add_hline(y=base, line=dict(color=theme.HAIRLINE, width=1), layer="below")
@@ -179,7 +179,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
     )
 
 
-def _draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
+def draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
     """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
     t, days = page.words, page.days
     half = min(-days.first, days.last) * days.pixels
@@ -206,9 +206,9 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
     return top - NUMBER - LINE * (2 if column.sides["imprecise"] else 1) - PAD / 2
 
 
-def _set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
+def set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
     """An axis of days for each column, and one of the whole width for the names of the lanes."""
-    ticks, width = _week_ticks(page.days), 1.0 if page.narrow else _width_of(columns)
+    ticks, width = _week_ticks(page.days), 1.0 if page.narrow else width_of_column(columns)
     zero = page.words("rally day") if columns == 1 else "0"
     texts = [f"{n:+d}".replace("-", "−") if n else zero for n in ticks]
     for place in range(columns):

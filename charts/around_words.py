@@ -46,16 +46,17 @@ def around_frame(
     told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
     told += [t.plural("{n} reaction", "{n} reactions", answers)] if answers else []
     alt = t("{told}.", told="; ".join(told))
-    return Frame(_around_title(days, marks, t), " · ".join([*unit, *_left_out_text(left_out, t)]), credit.line(t), alt)
+    title = around_title(days, {n: sides_of(found) for n, found in marks.items()}, t)
+    return Frame(title, " · ".join([*unit, *left_out_text(left_out, t)]), credit.line(t), alt)
 
 
-def _around_title(days: Mapping[Any, str], marks: ByRound, t: Words) -> str:
+def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Words) -> str:
     """That most acts of the last round came before its day, more than before any earlier one; else all by their sides."""
-    if not marks:
+    if not counts:
         return t("The days around the rallies")
-    *earlier, last = marks
-    before, total, month = sides_of(marks[last])["before"], len(marks[last]), days[last][:7]
-    if total / 2 < before < total and all(days[n][:7] != month and sides_of(marks[n])["before"] < before for n in earlier):
+    *earlier, last = counts
+    before, total, month = counts[last]["before"], sum(counts[last].values()), days[last][:7]
+    if total / 2 < before < total and all(days[n][:7] != month and counts[n]["before"] < before for n in earlier):
         return t.plural(
             "{month}: {before} of {n} act came before the rally day",
             "{month}: {before} of {n} acts came before the rally day",
@@ -63,10 +64,11 @@ def _around_title(days: Mapping[Any, str], marks: ByRound, t: Words) -> str:
             month=t.at_start(t.day(month)),
             before=before,
         )
-    return around(sides_of(mark for found in marks.values() for mark in found), t)
+    return around({side: sum(found[side] for found in counts.values()) for side in counts[last]}, t)
 
 
-def _left_out_text(left_out: LeftOut, t: Words) -> Iterable[str]:
+def left_out_text(left_out: LeftOut, t: Words) -> Iterable[str]:
+    """How many acts have no mark, and why."""
     if left_out.tied:
         told = t.plural(
             "{n} act of an earlier round or without a date", "{n} acts of earlier rounds or without a date", left_out.tied

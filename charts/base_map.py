@@ -7,7 +7,9 @@ from typing import Any
 
 from charts import theme
 from charts.map_extent import Extent, extent_around, map_rings, mercator
+from charts.map_lines import ENOUGH, MOST_CORNERS, lighter_lines
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from loaders.map_lines import MapLines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows
@@ -51,17 +53,24 @@ class BaseMap:
         return FOOT * (self.extent[3] - self.extent[1]) if self.has_foot else 0
 
 
-def base_map(whole: Dataset, t: Words) -> BaseMap:
-    """What lies under every map of a dataset, whatever is chosen of it."""
+def base_map(whole: Dataset, t: Words, is_light: bool = False) -> BaseMap:
+    """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
     said, known = whole.campaign.map, announced_cities(whole)
+    extent = said.extent or extent_around(_city_places(whole), whole.map_lines)
     return BaseMap(
-        whole.map_lines,
-        said.extent or extent_around(_city_places(whole), whole.map_lines),
+        _drawn_lines(whole, extent, is_light),
+        extent,
         said.label_sides,
         said.text("title") or t("Map"),
         said.text("note") or ("" if said.section.get("lines") else t("Lines: Natural Earth.")),
         bool(known and known.unnamed_cities),
     )
+
+
+@kept_with_it
+def _drawn_lines(whole: Dataset, extent: Extent, is_light: bool) -> tuple[MapLines, ...]:
+    """The lines of a dataset as they are drawn, made once."""
+    return lighter_lines(whole.map_lines, extent, ENOUGH if is_light else MOST_CORNERS)
 
 
 def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:

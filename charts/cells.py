@@ -1,5 +1,6 @@
 """Acts by two of their properties: the rows and columns of a drawing in their order, and the acts of each cell."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import mean, median
@@ -14,6 +15,8 @@ from views.row_keys import RowKey, keys_text
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
+Most = tuple[int, int]
+"""How many rows and columns a drawing has at most."""
 FEWEST, MOST_MARKS = 2, 40
 """Acts of a cell of which a title tells, and of one whose acts are drawn one by one."""
 TIMES = ("round", "month")
@@ -44,7 +47,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a drawing: how many acts each has, and those that are drawn one by one."""
+    """The cells of a drawing: how many acts each has, and those drawn one by one; of many acts `every` cell there is."""
 
     down: Side
     across: Side
@@ -52,6 +55,16 @@ class Cells:
     columns: list[str]
     numbers: dict[Pair, int]
     acts: dict[Pair, list[Row]]
+    every: Mapping[Pair, int]
+
+    @property
+    def left(self) -> int:
+        """The acts in rows and columns that are not in it."""
+        return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
+
+    def kept_of(self, side: int) -> tuple[int, int]:
+        """How many rows (0) or columns (1) are in it, and how many there are."""
+        return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
 
     @property
     def sums_rows(self) -> bool:
@@ -90,9 +103,13 @@ class Cells:
         return step_legend([act["step"] for acts in self.acts.values() for act in acts], t)
 
 
-def cells_of(table: Table, acts: Table, down: Side, across: Side) -> Cells:
-    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`; they have a step by kind alone."""
-    numbers = {(row["row"] or "", row["column"] or ""): int(row["acts"]) for row in rows_of(table)}
+def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
+    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`; they have a step by kind alone.
+
+    Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
+    """
+    every = {(row["row"] or "", row["column"] or ""): int(row["acts"]) for row in rows_of(table)}
+    numbers = _of_most_acts(every, most) if most else every
     columns = across.present(column for _, column in numbers)
     rows = down.present(row for row, _ in numbers)
     if down.of not in ORDERED:
@@ -100,7 +117,18 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side) -> Cells:
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
     by_kind = "kind" in (down.of, across.of)
-    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind))
+    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts, by_kind), every if most else {})
+
+
+def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
+    """The cells in the rows and columns of most acts, so many of each."""
+    kept = []
+    for side, longest in enumerate(most):
+        sums = Counter[str]()
+        for pair, n in numbers.items():
+            sums[pair[side]] += n
+        kept.append({code for code, _ in sums.most_common(longest)})
+    return {pair: n for pair, n in numbers.items() if pair[0] in kept[0] and pair[1] in kept[1]}
 
 
 def is_unknown(code: str) -> bool:

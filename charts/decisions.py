@@ -4,14 +4,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.bars import BarLine, Part, bars_figure
 from charts.credit import Credit
 from charts.frame import Frame, empty
-from charts.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
+from charts.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import APPLICATION, key_text
+from views.row_keys import APPLICATION, key_text, shared_mark
 
 Row = dict[str, Any]
 
@@ -22,18 +23,48 @@ def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False
     Needs the columns of `measures.applications.refusal_grounds`. Not drawn, but told in words: the refusals that are known
     from a total only.
     """
-    rows = [{**row, "ground": row["ground"] or t("Refusals known from a total only")} for row in rows_of(table)]
-    alt = " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
-    frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), alt)
+    rows = _told_rows(table, t)
+    frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), _told(rows, t))
     if not rows:
         return empty(frame, t("No refusal is reported for this choice."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=200)
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
-            sheet.add(row["ground"], [], _total_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
+            sheet.add(row["ground"], [], _line_text(row, t), opens=key_text(APPLICATION, row["application_ids"]))
         else:
-            sheet.add(row["ground"], _squares(row), t.plural("{n} refusal", "{n} refusals", row["refusals"]))
+            sheet.add(row["ground"], _squares(row), _line_text(row, t))
     return sheet.finished(frame)
+
+
+def refusal_ground_bars(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """The same of many refusals: a bar a ground, as long as it has refusals, in place of a square each."""
+    rows = _told_rows(table, t)
+    unit = t("Each bar stands for the refusals with one ground; hatched: no ground is reported")
+    lines = [BarLine(row["ground"], _parts(row, t), _line_text(row, t)) for row in rows]
+    return bars_figure(lines, Frame(_title(rows, t), unit, credit.line(t), _told(rows, t)), t, narrow)
+
+
+def _told_rows(table: Table, t: Words) -> list[Row]:
+    return [{**row, "ground": row["ground"] or t("Refusals known from a total only")} for row in rows_of(table)]
+
+
+def _told(rows: list[Row], t: Words) -> str:
+    return " ".join(t("{ground}: {n}.", ground=row["ground"], n=row["refusals"]) for row in rows)
+
+
+def _parts(row: Row, t: Words) -> list[Part]:
+    told = f"{row['ground']}: {t.number(row['refusals'])}"
+    if row["ground_code"] == IN_TOTAL:
+        return [Part(COUNTED, row["refusals"], key_text(APPLICATION, row["application_ids"]), told)]
+    mark = shared_mark(ground_code=row["ground_code"], rejected=1)
+    return [Part(DESCRIBED if row["is_given"] else UNKNOWN, row["refusals"], mark, told)]
+
+
+def _line_text(row: Row, t: Words) -> str:
+    """How many refusals a line has; of those known from a total that they have no ground of their own."""
+    if row["ground_code"] == IN_TOTAL:
+        return _total_text(row, t)
+    return t.plural("{n} refusal", "{n} refusals", row["refusals"])
 
 
 def _title(rows: list[Row], t: Words) -> str:

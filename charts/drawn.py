@@ -15,6 +15,7 @@ from measures import (
     counted,
     crosstab,
     how_many,
+    periods,
     places,
     rounds,
     standards,
@@ -53,8 +54,9 @@ def city_rounds(view: View) -> Table:
 
 
 def squares(view: View) -> Table:
-    """The applications that are drawn as squares: totals, their parts, and the single ones."""
-    return _application_rows(view, view.of(applications.application_marks)["application_id"].to_list())
+    """The applications that are drawn as squares: totals, their parts, and the single ones, with their `total_id`."""
+    marks = view.of(applications.application_marks).select("application_id", "total_id").unique("application_id")
+    return _application_rows(view, marks["application_id"].to_list()).join(marks, on="application_id", how="left")
 
 
 def grounds(view: View) -> Table:
@@ -108,8 +110,8 @@ def how_many_people(view: View) -> Table:
 
 
 def acts_of_rounds(view: View) -> Table:
-    """The acts of the rounds within the season."""
-    return keyed_rows(ACTS, acts.of_campaign(view.data, view.of(rounds.on_timeline)))
+    """The acts of the rounds within the season, with the `period` in which one is counted where there are many."""
+    return keyed_rows(ACTS, view.of(periods.acts_with_period))
 
 
 def around_rallies(view: View) -> Table:

@@ -69,9 +69,7 @@ def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
     if name == "round":
         return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
-        days = acts.of_campaign(whole, acts.acts(whole))["first"].drop_nulls().to_list()
-        period = "%Y" if crosstab.is_by_year(whole) else "%Y-%m"
-        return {month: t.day(month) for month in sorted({f"{day:{period}}" for day in days})}
+        return {period: t.day(period) for period in crosstab.periods_of(whole)}
     if name == "kind":
         labels = whole.labels("kinds")
         return {kind: labels[kind] for kind in dict.fromkeys((*rounds.lanes(whole), *labels))}
@@ -94,13 +92,13 @@ def map_figure(view: View, narrow: bool = False) -> go.Figure:
 def cities_by_round_figure(view: View, narrow: bool = False) -> go.Figure:
     """What is reported of each city in each round; on a phone city by city."""
     known, reported = view.of(places.announced_cities), len(view.of(places.cities_with_outcome))
-    return cities_by_round(_city_table(view), known, reported, view.words, _rally_credit(view), narrow)
+    return cities_by_round(_city_table(view), known, reported, view.words, rally_credit(view), narrow)
 
 
 def maps_by_round_figure(view: View, page: Page = PAPER) -> go.Figure:
     """What is reported of each city on a map of its round."""
     base, spots = base_map(view.whole, view.words), places.city_spots(view.whole)
-    known, credit = view.of(places.announced_cities), _rally_credit(view)
+    known, credit = view.of(places.announced_cities), rally_credit(view)
     return maps_by_round(base, _city_table(view), spots, known, view.words, credit, page)
 
 
@@ -111,7 +109,8 @@ def _city_table(view: View) -> CityTable:
     return city_table(rows(held), rows(done), days, whole.names(), kind_steps(whole), rally_answers(whole))
 
 
-def _rally_credit(view: View) -> Credit:
+def rally_credit(view: View) -> Credit:
+    """The source line of the rallies of the rounds and of the acts tied to them."""
     return figure_credit(view, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)))
 
 
@@ -222,7 +221,8 @@ def counted_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts whose people are counted and not named; on a phone an act stands over its dots."""
     done, found, whole = view.of(counted.counted_acts), view.of(counted.counted), view.whole
     days = round_days(whole)
-    every = view.once("acts-by-id", lambda: {row["act_id"]: row for row in rows(acts.acts(whole))})
+    around = {one for ids in done["may_be_in"].drop_nulls().to_list() for one in ids.split(";")}
+    every = {row["act_id"]: row for row in rows(acts.acts(whole).filter(nw.col("act_id").is_in([*around])))}
     labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
     return counted_people(done, found, days, labels, view.words, figure_credit(view, done), narrow)
 
@@ -231,14 +231,13 @@ def crosstab_figure(view: View, by: tuple[str, str], narrow: bool = False) -> go
     """The acts of the rounds by two of their properties; kinds stand beside each other."""
     by_row, by_column = drawn.as_drawn(*by)
     credit = figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
-    pairs, single = (
-        view.of(crosstab.crosstab, by_row, by_column),
-        view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS),
-    )
-    return acts_by_two(pairs, single, _side(view, by_row), _side(view, by_column), view.words, credit, narrow)
+    pairs = view.of(crosstab.crosstab, by_row, by_column)
+    single = view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS)
+    return acts_by_two(pairs, single, side_of(view, by_row), side_of(view, by_column), view.words, credit, narrow)
 
 
-def _side(view: View, name: str) -> Side:
+def side_of(view: View, name: str) -> Side:
+    """A property with its values by their labels, as one side of a table."""
     t = view.words
     labels = {**property_labels(view.whole, name, t), "": t.at_start(t("not reported"))}
     return Side(name, _every_property(view.whole, t)[name], labels)

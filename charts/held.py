@@ -57,7 +57,7 @@ def detention_claims(table: Table, names: Mapping[str, str], t: Words, credit: C
     places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     told = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(group_text(head, rows, t) for head, rows in told)
-    frame = Frame(_title([rows for _, rows in told], t), _unit([*groups.values()], t), credit.line(t), alt)
+    frame = Frame(counts_title([rows for _, rows in told], t), _unit([*groups.values()], t), credit.line(t), alt)
     if not groups:
         return empty(frame, t("No number of people held is reported for this choice."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -76,7 +76,7 @@ def _by_measure(rows: list[Row]) -> Counts:
     return found
 
 
-def _title(counts: list[list[Row]], t: Words) -> str:
+def counts_title(counts: list[list[Row]], t: Words) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
     numbered = sum(1 for rows in counts if not all(map(is_in_words, rows)))
     if numbered > 1:

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from charts.bars import BarLine, Part, bars_figure
 from charts.claim_sheet import LEADING, ClaimSheet
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
+from charts.squares import DESCRIBED
 from charts.steps import step_legend, step_names
 from measures.affected import Affected
 from measures.how_many import JAILED, Done
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
+from views.row_keys import shared_mark
 
 PAD, GAP = 8, 10
 """Pixels above and below a line, and between columns."""
@@ -65,6 +68,29 @@ def how_many_people(
     return sheet.finished(frame, t)
 
 
+def how_many_bars(
+    done: Sequence[Done], days: Affected | None, named: int, t: Words, credit: Credit, narrow: bool = False
+) -> go.Figure:
+    """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
+    lines = [*_lines(done, days, named, t, has_acts=False)]
+    alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
+    unit = t(
+        "The number says how often it was done to somebody; lines are never added up; each bar stands for the acts of a line"
+    )
+    parts = {line.head: _acts_part(one, line, t) for line, one in zip(lines, done, strict=False)}
+    told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
+    return bars_figure(told, Frame(_title(done, t), unit, credit.line(t), alt), t, narrow)
+
+
+def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
+    told = t.plural("{n} act", "{n} acts", len(one.acts))
+    return [Part(DESCRIBED, len(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
+
+
+def _bar_text(line: Line) -> str:
+    return ", ".join(filter(None, (line.number, line.told, line.named)))
+
+
 def _title(done: Sequence[Done], t: Words) -> str:
     if not done:
         return t("How many were held or punished is not reported")
@@ -80,15 +106,15 @@ def _unit(done: Sequence[Done], t: Words) -> str:
     return " · ".join([told, t("each mark is one act: {marks}", marks=step_legend([one.step for one in done], t))])
 
 
-def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words) -> list[Line]:
+def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
     steps, found = step_names(t), []
     for one in done:
         people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("nobody is named")
-        acts = [*rows_of(one.acts)]
+        acts = rows_of(one.acts) if has_acts else []
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
-        notes = (act["penalty_note"] for one in done if one.step == JAILED for act in rows_of(one.acts))
+        notes = (note for one in done if one.step == JAILED for note in one.acts["penalty_note"].to_list())
         told = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
         found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), told))
     if named:

@@ -9,26 +9,22 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.base_map import BaseMap, land_traces
 from charts.canvas import Canvas
-from charts.city_cells import UNTOLD
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.label_sides import label_sides
-from charts.sheet import signs_trace
-from charts.theme import escape_markup, hover_text, label, note
+from charts.many import LINES
+from charts.nameless import draw_nameless, draw_unnamed_cities
+from charts.theme import escape_markup, hover_text, label
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import CITY, CLAIM, key_text
+from views.row_keys import CITY, key_text
 
-UNPLACED = 56
-"""Characters in a line about the cities that have no place."""
 BESIDE, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
-INDENT, STEP = 0.0234, 0.0292
-"""Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
 PHONE = 1.8
-"""How many times as far, in parts of its width, these stand from each other on a map as wide as a phone."""
+"""How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
 
 
 def still_map(
@@ -56,12 +52,15 @@ def still_map(
     figure, apart = Canvas(), PHONE if narrow else 1
     for trace in land_traces(base):
         figure.add_scatter(**trace)
-    sides = label_sides(base, cities, names)
-    for row in cities:
+    sides = label_sides(base, cities[:LINES], names)
+    for row in cities[:LINES]:
         _draw_city(figure, row, names[row["city_id"]], t)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
+    if len(cities) > LINES:
+        told = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
+        draw_nameless(figure, cities[LINES:], [radius(row["acts"]) for row in cities[LINES:]], told)
     if announced and announced.unnamed_cities:
-        _draw_unnamed_cities(figure, announced, base, apart, t)
+        draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
 
@@ -125,7 +124,10 @@ def map_unit(rows: list[dict[str, Any]], t: Words, has_unnamed: bool = False) ->
     discs = t("red disc: acts of restriction, by its area; the largest: {n}", n=t.number(most)) if most else ""
     unnamed = t("? in a ring: an announced city that no source names; some may be among the others") if has_unnamed else ""
     unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs, unnamed)))
-    lost = len(rows) - len(placed(rows))
+    lost, drawn = len(rows) - len(placed(rows)), len(placed(rows))
+    if drawn > LINES:
+        named = t("named: the {n} of {all} cities with the most acts", n=t.number(LINES), all=t.number(drawn))
+        unit = f"{unit} · {named}"
     return f"{unit}. {lost_told(lost, t)}" if lost else unit
 
 
@@ -143,8 +145,10 @@ def _signs_told(last_day: str, t: Words) -> str:
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
-    told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in rows if row["acts"]]
-    silent = [_city_with_rally(row, names, t) for row in rows if not row["acts"]]
+    done, left = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
+    told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in done[:LINES]]
+    told += [t.plural("not shown: {n} act elsewhere", "not shown: {n} acts elsewhere", left)] if left else []
+    silent = [_city_with_rally(row, names, t) for row in rows[:LINES] if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
         told.append(t("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
@@ -219,21 +223,3 @@ def height_within(figure: go.Figure, pixels: int) -> int:
 def radius(acts: int) -> float:
     """Radius in pixels of a disc whose area stands for the acts."""
     return 5 * sqrt(acts)
-
-
-def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Words) -> None:
-    """A row of rings in the strip below the cities, and over it what they are."""
-    number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
-    told = hover_text(t("A city with a rally announced for {day} that no source names", day=t.day(announced.day)))
-    west, south = base.extent[0], base.extent[1] - base.foot / 2
-    step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
-    xs = [west + INDENT * base.width + step * index for index in range(number)]
-    figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
-    text_of = t.plural(
-        "{n} city with an announced rally, named by no source",
-        "{n} cities with announced rallies, named by no source",
-        number,
-    )
-    at_left = west + INDENT * base.width / 2
-    place: dict[str, Any] = dict(x=at_left, y=south, xref="x", yref="y", yanchor="bottom", yshift=8)
-    note(figure, "<br>".join(theme.wrapped_lines(text_of, UNPLACED)), colour=theme.INK, size=12, **place)

@@ -40,15 +40,24 @@ HIGHEST = 560
 
 
 def maps_by_round(
-    base: BaseMap, found: CityTable, spots: Spots, announced: Announced | None, t: Words, credit: Credit, page: Page = PAPER
+    base: BaseMap,
+    found: CityTable,
+    spots: Spots,
+    announced: Announced | None,
+    t: Words,
+    credit: Credit,
+    page: Page = PAPER,
+    part: str = "",
 ) -> go.Figure:
     """A map a round that has a rally, with the cities that a source names for it.
 
     The announced cities that no source names stand below the map of their round, at no place of the country. Not drawn, but
-    counted in the unit: cities without coordinates, and acts of no such city or round.
+    counted in the unit: cities without coordinates, and acts of no such city or round. Where `found` is a part of more
+    rounds and cities, `part` says which.
     """
-    unit, told = " · ".join(_unit(found, spots, announced, t)), " ".join(_told(base, found, announced, t))
-    frame = Frame(_title(found, t), f"{t.at_start(unit)}. {base.note}" if unit else "", credit.line(t), told)
+    unit = " · ".join([*([part] if part else []), *_unit(found, spots, announced, t)])
+    told, title = " ".join(_told(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
+    frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", credit.line(t), told)
     if not found.rallies:
         return empty(frame, t("No rally of a round is reported for this choice."))
     if not any(city in spots for city in found.names):

@@ -5,13 +5,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.bars import BarLine, Part, bars_figure
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
-from views.row_keys import APPLICATION, key_text
+from views.row_keys import APPLICATION, key_text, shared_mark
 from views.wording import city_and_round
 
 Row = dict[str, Any]
@@ -36,6 +37,25 @@ def places_offered(table: Table, names: Mapping[str, str], t: Words, credit: Cre
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_told(row, t)), _is_open(row), ring=ring)
     return sheet.finished(frame)
+
+
+def places_offered_bars(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
+    """The same of many applications: a bar a number of places, as long as there are applications that proposed so many."""
+    asked, lines = rows_of(table), []
+    for number in sorted({row["alternatives_low"] for row in asked}):
+        found = [row for row in asked if row["alternatives_low"] == number]
+        head = t.plural("{n} other place, at least", "{n} other places, at least", number)
+        refused = sum(1 for row in found if _is_refused(row))
+        told = t.plural("{n} application", "{n} applications", len(found))
+        mark = shared_mark(alternatives_low=number)
+        counts = {DESCRIBED: refused, UNKNOWN: len(found) - refused}
+        lines.append(BarLine(head, [Part(kind, n, mark, told) for kind, n in counts.items() if n], told))
+    alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
+    unit = t(
+        "Each bar stands for the applications with so many places; dark: refused, hatched: whether a place was accepted is "
+        "not reported"
+    )
+    return bars_figure(lines, Frame(_title(asked, t), unit, credit.line(t), alt), t, narrow)
 
 
 def _is_open(row: Row) -> bool:

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from charts import steps, theme
 from charts.canvas import Canvas
 from charts.frame import Frame, framed
+from charts.squares import MARKERS
 from charts.theme import escape_markup
 from translations import Words
 
@@ -63,6 +64,7 @@ class Sheet:
         self._acts: list[tuple[float, float, Row]] = []
         self._signs: list[tuple[float, float, Sign, str, str]] = []
         self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
+        self._bars: dict[str, list[tuple[float, float, float, str, str]]] = {}
         self._insets: list[Row] = []
 
     def write(self, lines: Iterable[str], x: float, top: float, style: Style = PLAIN) -> None:
@@ -101,6 +103,10 @@ class Sheet:
         opens = dict(customdata=[mark], hovertext=[told], hoverinfo="text")
         self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **opens)
 
+    def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, told: str) -> None:
+        """A bar that opens what it stands for, filled as a square of its kind is."""
+        self._bars.setdefault(kind, []).append((x0, x1, y, mark, told))
+
     def box(self, top: float, bottom: float, width: float, **look: Any) -> None:
         """A box behind what stands in it, from the left edge."""
         self._canvas.add_rectangle(x0=0, x1=width, y0=top, y1=bottom, layer="below", **look)
@@ -117,6 +123,8 @@ class Sheet:
 
     def finished(self, frame: Frame, t: Words) -> go.Figure:
         """The figure, as high as what was drawn last has made it."""
+        for kind, bars in self._bars.items():
+            self._canvas.add_bar(**_bars_trace(kind, bars))
         for style, places in self._texts.items():
             self._canvas.add_scatter(**_texts_trace(style, places))
         for in_square, numbers in self._numbers.items():
@@ -158,6 +166,13 @@ def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
     font = dict(size=style.size, color=style.colour)
     how = dict(mode="text", textposition=theme.SIDES[style.side], textfont=font, hoverinfo="skip", cliponaxis=False)
     return dict(x=list(xs), y=list(ys), text=list(texts), **how)
+
+
+def _bars_trace(kind: str, bars: list[tuple[float, float, float, str, str]]) -> Row:
+    starts, ends, ys, marks, told = map(list, zip(*bars, strict=True))
+    wide = [end - start for start, end in zip(starts, ends, strict=True)]
+    opens = dict(customdata=marks, hovertext=told, hoverinfo="text")
+    return dict(base=starts, x=wide, y=ys, width=MARK, orientation="h", marker=MARKERS[kind], name=kind, **opens)
 
 
 def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square: bool) -> Row:

@@ -7,14 +7,15 @@ from math import cos, radians, sqrt
 
 from charts import theme
 from charts.base_map import BaseMap, land_traces
-from charts.city_cells import CityCell, CityTable
+from charts.city_cells import CityCell, CityTable, Row
 from charts.label_sides import Point, name_offset, sides_with_room
+from charts.many import LINES
 from charts.sheet import LINE, STRONG, Sheet, lines_within, signs_trace, width_of
 from charts.theme import escape_markup, hover_text
 from measures.inferred import is_inferred
 from measures.round_order import RoundId
 from translations import Words
-from views.row_keys import ACT, RALLY, key_text
+from views.row_keys import ACT, CITY, RALLY, key_text
 
 AN_ACT, LARGEST = 7.5, 30.0
 """Pixels of the radius of one act where there is room, and of the largest disc."""
@@ -118,9 +119,14 @@ def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str
         marker=dict(size=sizes, color=theme.RESTRICTED, opacity=0.2, line=dict(width=0)),
         hovertext=told,
         hoverinfo="text",
-        customdata=[key_text(ACT, ";".join(act["act_id"] for act in acts)) for acts in cells.values()],
+        customdata=[_disc_key(city, acts) for city, acts in cells.items()],
         **axes,
     )
+
+
+def _disc_key(city: str, acts: list[Row]) -> str:
+    """What a disc opens: its acts; its city where they are too many to be listed."""
+    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if len(acts) <= LINES else key_text(CITY, city)
 
 
 def _draw_marks(sheet: Sheet, shown: Round, axes: dict[str, str], t: Words) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.frame import Frame, frame_of
+from charts.many_gallery import OF_MANY
 from loaders.profile import NEEDED
 from measures.tables import Table
 from translations import Words
 from views.row_columns import column_labels
-from views.row_keys import RowKey, keys_in
+from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
 
 
@@ -44,6 +45,12 @@ class FigureSpec:
     draw_wide: Callable[[View], go.Figure] | None = None
     stands_without: str = ""
 
+    def opened(self, view: View, mark: str) -> Iterable[RowKey]:
+        """The rows that a click on a mark opens; where it stands for many, all that share the values that it names."""
+        if not mark.startswith(SHARED):
+            return self.opens(view, mark)
+        return [key for row in rows_sharing(self.rows(view), mark)["mark"].to_list() for key in keys_in(row)]
+
     def stands_on(self, view: View, screen: str) -> bool:
         """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
         return screen in self.screens and self.stands_without not in view.whole.given
@@ -52,6 +59,9 @@ class FigureSpec:
         """The figure, drawn once for equal views and then shared; nobody may change it."""
         ways = {"narrow": self.draw_narrow if narrow else None, "wide": self.draw_wide if wide else None}
         name, draw = next(((name, draw) for name, draw in ways.items() if draw), ("figure", self.draw))
+        many = OF_MANY.get(self.name)
+        if many and view.once(f"marks-{self.name}", lambda: many.marks(view)) > many.most:
+            return view.once(f"{name}-{self.name}", lambda: many.drawn(view, narrow, wide))
         return view.once(f"{name}-{self.name}", lambda: draw(view))
 
     def frame(self, view: View) -> Frame:

@@ -55,7 +55,7 @@ def rally_timeline(
     figure, top = Canvas(), 0.0
     for lane, label in lanes.items():
         top = _draw_lane(figure, label, [row for row in shown if row["lane"] == lane], top, season, t)
-    _draw_rally_days(figure, rounds, season, t)
+    draw_rally_days(figure, rounds, season, t)
     span = _span_of_axis(season)
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[top - 0.4, 2.6], fixedrange=True, visible=False)
@@ -75,20 +75,22 @@ def apart_within(days: int, least: int, within: int) -> int:
 
 
 def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Words, credit: Credit) -> Frame:
-    title = _timeline_title(len(shown), t)
+    title = timeline_title(len(shown), t)
     unit = [t("● one reported act"), t("hatched: some time in these days"), t("dotted line: by that day")]
     told = [t.in_sentence(title), *_lane_counts(shown, lanes, t)]
-    alt = t("Timeline, {days}: {told}.", days=_season_text(season, t), told="; ".join(told)) if season else ""
+    alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told)) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
 
 
-def _timeline_title(found: int, t: Words) -> str:
+def timeline_title(found: int, t: Words) -> str:
+    """How many acts there are over time."""
     if not found:
         return t("Acts of restriction over time")
     return t.plural("{n} act of restriction over time", "{n} acts of restriction over time", found)
 
 
-def _season_text(season: Season, t: Words) -> str:
+def season_text(season: Season, t: Words) -> str:
+    """The days of the axis in words."""
     return t.span(*(day.isoformat() for day in season))
 
 
@@ -153,7 +155,7 @@ def _marks_trace(placed: Placed, base: float, t: Words) -> Row:
     )
 
 
-def _draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> None:
+def draw_rally_days(figure: Canvas, rounds: Table, season: Season, t: Words) -> None:
     """A line for each rally day, with its name where there is room for it."""
     named, room = date.min, (season[1] - season[0]) * BETWEEN_NAMES
     for row in rows_of(rounds):

@@ -99,9 +99,9 @@ def told_twice(table: Table) -> int:
 
     Not in it: an act that may only be in one that is not among them.
     """
-    found = [(row["act_id"], row["may_be_in"] or "") for row in rows(table.select("act_id", "may_be_in"))]
-    ids = {act_id for act_id, _ in found}
-    return sum(1 for _, around in found if ids & {*around.split(";")})
+    around = table["may_be_in"].drop_nulls().to_list()
+    ids = {*table["act_id"].to_list()} if around else set()
+    return sum(1 for named in around if ids & {*named.split(";")})
 
 
 def acts_of_rounds(data: Dataset) -> int:

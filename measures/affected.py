@@ -9,6 +9,10 @@ from measures.people import names_of
 from measures.tables import Table, rows
 
 Row = Mapping[str, Any]
+COLUMNS = (
+    "act_id", "kind_code", "target_codes", "people_low", "people_high", "people_named", "may_be_in", "penalty_amount",
+    "penalty_unit_code",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,10 @@ def affected(table: Table, times: Callable[[Row], int | None] = lambda _: 1) -> 
     act where it is not that person: the days of an arrest, None where no source tells them. Needs the columns of
     `measures.acts.acts`.
     """
-    against = [row for row in rows(table) if row["kind_code"] != REFUSAL and row["target_codes"] != PUBLIC]
+    against = [row for row in rows(table.select(*COLUMNS)) if row["kind_code"] != REFUSAL and row["target_codes"] != PUBLIC]
     fewest = {row["act_id"]: _fewest_people(row) for row in against}
     low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) * (times(row) or 0) for row in against)
-    most = [(_most_people(row), times(row)) for row in against]
+    most = [(_most_people(row, fewest[row["act_id"]]), times(row)) for row in against]
     silent = sum(1 for row in against if not fewest[row["act_id"]] or not times(row))
     known = [people * each for people, each in most if people is not None and each is not None]
     return Affected(low, sum(known) if len(known) == len(most) else None, silent)
@@ -41,10 +45,10 @@ def _fewest_people(row: Row) -> int:
     return max(int(row["people_low"] or 0), len(names_of(row)))
 
 
-def _most_people(row: Row) -> int | None:
-    return None if row["people_high"] is None else max(int(row["people_high"]), _fewest_people(row))
+def _most_people(row: Row, fewest: int) -> int | None:
+    return None if row["people_high"] is None else max(int(row["people_high"]), fewest)
 
 
 def _people_counted_elsewhere(row: Row, fewest: Mapping[str, int]) -> int:
     """The people of the acts in which an act may be, as far as these are among those counted."""
-    return sum(fewest.get(one, 0) for one in (row["may_be_in"] or "").split(";"))
+    return sum(fewest.get(one, 0) for one in row["may_be_in"].split(";")) if row["may_be_in"] else 0

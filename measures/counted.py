@@ -39,7 +39,7 @@ def counted_only(data: Dataset) -> Table:
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
     table = of_campaign(data, acts(data)).filter(told & of_nobody).sort("first", "act_id", nulls_last=True)
     numbers = _numbers_of_words(data.origin or data)
-    known = [(row["act_id"], numbers.get((row["act_id"], row["people_words"]))) for row in rows(table)]
+    known = [(act_id, numbers.get((act_id, words))) for act_id, words in table.select("act_id", "people_words").iter_rows()]
     found = {act_id: number for act_id, number in known if number}
     kinds = {"act_id": nw.String(), "about": nw.Int64()}
     about = nw.from_dict({"act_id": [*found], "about": [*found.values()]}, kinds, backend=table.implementation)
@@ -57,7 +57,7 @@ def _numbers_of_words(data: Dataset) -> dict[tuple[str, str], int]:
     """The numbers of claims in words, by the rows that share a statement with them and by these words."""
     worded = {row["claim_id"]: row for row in rows(read(data, "claims")) if row["words"] and row["low"] is not None}
     found: dict[tuple[str, str], int] = {}
-    for row_ids in read(data, "statements")["row_ids"].to_list():
+    for row_ids in read(data, "statements")["row_ids"].to_list() if worded else ():
         ids = row_ids.split(";")
         for claim in (worded[row_id] for row_id in ids if row_id in worded):
             found.update({(row_id, claim["words"]): int(claim["low"]) for row_id in ids})

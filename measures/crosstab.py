@@ -62,6 +62,12 @@ def is_by_year(data: Dataset) -> bool:
     return bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)
 
 
+def periods_of(data: Dataset) -> list[str]:
+    """The months of the acts of a whole dataset in their order, or the years by which they are grouped."""
+    first = of_campaign(data, acts(data))["first"].drop_nulls().dt.to_string("%Y" if is_by_year(data) else "%Y-%m")
+    return sorted(first.unique().to_list())
+
+
 def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
     period = "%Y" if is_by_year(data) else "%Y-%m"
     row, column = _property_column(by_row, period), _property_column(by_column, period)
@@ -85,13 +91,8 @@ def _property_column(name: str, period: str) -> nw.Expr:
 
 
 def _one_row_a_target(data: Dataset, table: Table, side: str) -> Table:
-    pairs = acts(data).filter(~nw.col("target_codes").is_null()).select("act_id", "target_codes")
-    ids, targets = [], []
-    for act_id, codes in pairs.iter_rows():
-        for code in codes.split(";"):
-            ids.append(act_id)
-            targets.append(code)
-    backend = table.implementation
-    columns = {"act_id": ids, side: targets}
-    frame = nw.from_dict({name: nw.new_series(name, of, nw.String, backend=backend) for name, of in columns.items()})
-    return table.drop(side).join(frame, on="act_id", how="left")
+    lists = acts(data)["target_codes"].drop_nulls().unique().to_list()
+    pairs = [(codes, code) for codes in lists for code in codes.split(";")]
+    columns = dict(zip(("target_codes", side), map(list, zip(*pairs, strict=True)) if pairs else ([], []), strict=True))
+    kinds = dict.fromkeys(columns, nw.String())
+    return table.drop(side).join(nw.from_dict(columns, kinds, backend=table.implementation), on="target_codes", how="left")

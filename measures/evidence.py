@@ -61,7 +61,7 @@ def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
     named: list[str] = []
     for table in tables:
         column, found = "source_ids" if "source_ids" in table.columns else "source_id", Counter[str]()
-        for row in rows(table.select(column)):
-            found.update({known[source] for source in (row[column] or "").split(";") if source})
+        for ids, number in table.group_by(column).agg(rows=nw.len()).iter_rows():
+            found.update(dict.fromkeys({known[source] for source in (ids or "").split(";") if source}, number))
         named += sorted(found, key=lambda name: (-found[name], name))
     return tuple(dict.fromkeys(named))

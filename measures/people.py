@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
+
 from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.search import fold_words, likeness
@@ -38,14 +40,14 @@ def people(data: Dataset) -> tuple[Person, ...]:
 @kept_with_it
 def _cached_people(data: Dataset) -> tuple[Person, ...]:
     found: dict[str, tuple[set[str], list[str], str]] = {}
-    for row in rows(read(data, "incidents")):
-        if row["people_named"]:
-            written = (row[f"people_named_{language}"] for language in data.languages)
-            spelt = [names.split(";") for names in written if names]
-            for name, *all_of_it in zip(row["people_named"].split(";"), *spelt, strict=True):
-                words, ids, _ = found.setdefault(name, (set(), [], all_of_it[0]))
-                words.update(fold_words(" ".join(all_of_it)))
-                ids.append(row["incident_id"])
+    columns = [f"people_named_{language}" for language in data.languages]
+    named = read(data, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
+    for act_id, names, *written in named.select("incident_id", "people_named", *columns).iter_rows():
+        spelt = [spelling.split(";") for spelling in written if spelling]
+        for name, *all_of_it in zip(names.split(";"), *spelt, strict=True):
+            words, ids, _ = found.setdefault(name, (set(), [], all_of_it[0]))
+            words.update(fold_words(" ".join(all_of_it)))
+            ids.append(act_id)
     told = zip(found.items(), _keys([spelling for *_, spelling in found.values()]), strict=True)
     return tuple(Person(name, tuple(sorted(words)), tuple(ids), key) for (name, (words, ids, _)), key in told)
 
@@ -67,7 +69,7 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 
 def named_in(table: Table) -> int:
     """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
-    return len({name for row in rows(table) for name in names_of(row)})
+    return len({name for row in rows(table.select("people_named").unique()) for name in names_of(row)})
 
 
 def person_of_key(data: Dataset, key: str) -> Person | None:

@@ -120,10 +120,10 @@ def city_spots(data: Dataset) -> dict[str, tuple[float, float]]:
 
 def _rounds_by_city(ordered: Table, seen: Table) -> nw.Series[Any]:
     """The rounds of each city as a text, by rows in the order of the rounds; empty where it has none."""
-    texts = []
-    for city in seen["city_id"].to_list():
-        rounds = in_rounds(ordered.filter(nw.col("city_id") == city))["round_id"].to_list()
-        texts.append(", ".join(str(number) for number in dict.fromkeys(rounds)))
+    rounds: dict[str | None, dict[RoundId, None]] = {}
+    for city, number in in_rounds(ordered).select("city_id", "round_id").iter_rows():
+        rounds.setdefault(city, {})[number] = None
+    texts = [", ".join(map(str, rounds.get(city, ()))) for city in seen["city_id"].to_list()]
     return nw.new_series("rounds", texts, nw.String, backend=seen.implementation)
 
 

@@ -31,9 +31,23 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
 
     Not in it: reactions to its round as a whole, and to other acts against the same person.
     """
-    told = [response_id for response_id, about in acts_answered(data).items() if act_id in about]
-    found = read(data, "responses").filter(nw.col("response_id").is_in(told))
+    found = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
     return found.sort("date", "response_id", nulls_last=True)
+
+
+@kept_with_it
+def _answers_by_act(data: Dataset) -> Mapping[str, list[str]]:
+    """The reactions and decisions about each act of which there are any."""
+    found: dict[str, list[str]] = {}
+    for response_id, act_ids in acts_answered(data).items():
+        for act_id in act_ids:
+            found.setdefault(act_id, []).append(response_id)
+    return found
+
+
+def answered_acts(data: Dataset) -> frozenset[str]:
+    """The acts about which there is a reaction or a decision."""
+    return frozenset(_answers_by_act(data))
 
 
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:

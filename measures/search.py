@@ -1,6 +1,7 @@
 """Finding acts, applications and reactions by what a reader types, whatever the spelling and the script."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import narwhals as nw
 from anyascii import anyascii
@@ -55,7 +56,8 @@ def fold_words(text: str) -> list[str]:
 
     An apostrophe, by which a soft sign is written, parts no word.
     """
-    return utils.default_process(anyascii(text).replace("'", "")).split()
+    latin = text if text.isascii() else anyascii(text)
+    return utils.default_process(latin.replace("'", "")).split()
 
 
 def likeness(word: str, other: str) -> float:
@@ -78,15 +80,22 @@ def search_index(data: Dataset) -> Index:
 def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     """An index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
     postings: dict[str, dict[int, tuple[int, float, str, str]]] = {}
+    folded = cache(_folded_word)
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
             for written in text.replace(";", " ").split():
-                for word in fold_words(written):
+                words, bare = folded(written)
+                for word in words:
                     at = postings.setdefault(word, {})
                     if position not in at or at[position][1] < WEIGHTS[field]:
-                        at[position] = (position, WEIGHTS[field], field, written.strip('.,;:!?()[]«»“”„‘’"…'))
+                        at[position] = (position, WEIGHTS[field], field, bare)
     kept = {word: tuple(at.values()) for word, at in postings.items()}
     return Index(tuple(name for name, _ in documents), tuple(kept), kept)
+
+
+def _folded_word(written: str) -> tuple[list[str], str]:
+    """The folded words of a word of a text, and the word without the marks around it."""
+    return fold_words(written), written.strip('.,;:!?()[]«»“”„‘’"…')
 
 
 def search(index: Index, query: str, most: int | None = None) -> list[Hit]:

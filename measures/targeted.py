@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, has_rounds, of_campaign
 from measures.people import names_of, people
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
@@ -33,10 +34,10 @@ class Targeted:
 
 def targeted(data: Dataset) -> Targeted:
     """The people whom sources name, counted once each; not in it: people who are counted and not named."""
-    named = _by_name(_of_season(data))
+    named = _people_named(data).hit
     in_rounds = sum(1 for done in named.values() if len({row["round_id"] for row in done} - {None}) > 1)
     in_acts = sum(1 for done in named.values() if len(done) > 1)
-    beside = len(_by_name(acts(data)).keys() - named.keys())
+    beside = len(_people_named(data).every.keys() - named.keys())
     return Targeted(len(named), in_rounds, in_acts, max(0, len(named) - MOST), beside)
 
 
@@ -48,7 +49,7 @@ def acts_of_people(data: Dataset) -> Table:
     of other weeks and those that no source ties to a round too. Not in it: people whom no source names or who are named for
     no act of the campaign, and all but the `MOST` of most acts.
     """
-    done, table = _by_name(acts(data)), acts(data)
+    done, table = _people_named(data).every, acts(data)
     keys = {person.name: person.key for person in people(data.origin or data)}
     pairs = [(name, keys[name], place, row["act_id"]) for place, name in enumerate(_in_order(data)) for row in done[name]]
     columns = {column: [pair[n] for pair in pairs] for n, column in enumerate(COLUMNS)}
@@ -64,17 +65,27 @@ def season_chosen(data: Dataset) -> Season | None:
     return (max(whole[0], min(days) - BEFORE), min(whole[1], max(days) + AFTER)) if whole and days else whole
 
 
-def _of_season(data: Dataset) -> Table:
-    """The acts of the campaign that may lie within its season."""
-    return of_campaign(data, on_timeline(data))
+@dataclass(frozen=True)
+class _Named:
+    """Those whom sources name, each with all their acts, and with those of the campaign that may lie within its season, in
+    the order of time.
+    """
+
+    every: dict[str, list[Row]]
+    hit: dict[str, list[Row]]
 
 
-def _by_name(table: Table) -> dict[str, list[Row]]:
-    """The acts for which each person is named, in the order of the table."""
-    found: dict[str, list[Row]] = {}
-    for row in rows(table):
+@kept_with_it
+def _people_named(data: Dataset) -> _Named:
+    season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(is_hit=nw.lit(value=True))
+    named = acts(data).filter(nw.col("people_named").str.len_chars() > 0)
+    columns = named.select("act_id", "round_id", "first", "people_named").join(season_acts, on="act_id", how="left")
+    found = _Named({}, {})
+    for row in rows(columns.sort("first", "act_id", nulls_last=True)):
         for name in names_of(row):
-            found.setdefault(name, []).append(row)
+            found.every.setdefault(name, []).append(row)
+            if row["is_hit"]:
+                found.hit.setdefault(name, []).append(row)
     return found
 
 
@@ -82,6 +93,6 @@ def _in_order(data: Dataset) -> list[str]:
     """The people of most acts, those first whom an act of the campaign hit first; of one day, those of more acts, then as
     the records have them.
     """
-    named = _by_name(_of_season(data))
+    named = _people_named(data).hit
     most = sorted(named, key=lambda name: -len(named[name]))[:MOST]
     return sorted(most, key=lambda name: (min(row["first"] for row in named[name]), -len(named[name])))

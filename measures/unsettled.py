@@ -11,7 +11,7 @@ from measures.acts import acts, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED, appeal_kinds, codes_that_say, decision_kinds, penalty_units
 from measures.people import names_of
-from measures.record import reactions_to
+from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
 from measures.standards import responses_on
@@ -58,6 +58,8 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
 
 def outcomes(data: Dataset, act_id: str) -> list[Row]:
     """The reactions to an act and the decisions on it of which an outcome is reported, in the order of time."""
+    if act_id not in answered_acts(data):
+        return []
     return [row for row in rows(reactions_to(data, act_id)) if row["outcome"]]
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
-from ui import passage, tables
+from ui import figures, passage, tables
 from ui.folding import folded_on_phone
 from ui.text import fold, markdown_text, small_text, without_pictures
 from views import citation
@@ -66,9 +66,8 @@ def documents(view: View) -> None:
     st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns = {**column_labels(view, DOCUMENTS), "link": link}
-    frame = view.once("documents", lambda: tables.told_frame(view, DOCUMENTS, table))
     st.dataframe(
-        frame,
+        figures.shown_page(t, "documents", view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, table))),
         hide_index=True,
         column_order=list(columns),
         column_config=columns,

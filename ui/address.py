@@ -39,8 +39,10 @@ SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 ONE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
 LONGEST_QUERY = 80
-SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE = (
-    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page")
+MOST_OPENED = 40
+"""Rows whose sources are opened at once."""
+SAID, TURN, NEW, UNCHECKED, UNKNOWN, PAGE, OPENED_OF = (
+    f"address-{part}" for part in ("said", "turn", "new", "unchecked", "unknown", "page", "opened-of")
 )
 
 
@@ -155,7 +157,14 @@ def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
         return
     act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
     put(INCIDENT, act_id)
-    put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened))
+    put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened[:MOST_OPENED]))
+    st.session_state[OPENED_OF] = (said(MARK), len(opened))
+
+
+def rows_beyond() -> int:
+    """For how many rows the mark stands whose first rows are open; 0 where all of them are, or nobody knows."""
+    mark, number = st.session_state.get(OPENED_OF, ("", 0))
+    return number if mark == said(MARK) and number > MOST_OPENED else 0
 
 
 def opened_rows(data: Dataset) -> tuple[RowKey, ...]:

@@ -20,8 +20,8 @@ from views.row_keys import ACT, GAP, ROUND, RowKey, key_of_code
 from views.view import View
 from views.wording import city_and_round
 
-SENTENCES, SHORT = 6, 5
-"""How many acts, and how many gaps, a short list has."""
+SENTENCES, SHORT, MOST = 6, 5, 40
+"""How many acts and how many gaps a short list has, and how many permissions are told one by one."""
 
 
 def headline_figures(view: View) -> None:
@@ -166,11 +166,13 @@ def granted_applications(view: View) -> None:
     if not granted:
         return
     st.header(t("The exception"), anchor=False)
-    for row in granted:
+    for row in granted[:MOST]:
         with st.container(gap=None):
             head = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
             st.markdown(f":blue[**{markdown_text(head)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
+    if len(granted) > MOST:
+        small_text(t("And {n} more, in the table of all decisions.", n=t.number(len(granted) - MOST)))
 
 
 def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:

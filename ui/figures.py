@@ -8,8 +8,10 @@ import streamlit as st
 from charts.registry import figure_spec
 from exports.data_files.screen_csv import as_csv
 from measures.tables import Table
+from translations import Words
 from ui import address, openings, tables, width
 from ui.saving import save_buttons
+from ui.tables import Pages
 from ui.text import fold, markdown_text, small_text
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
@@ -19,6 +21,8 @@ TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
 TICK = 40
 """Pixels of the box with which a row is chosen, and of the edge of a table."""
+PAGE = 200
+"""Rows of a table that are sent at a time."""
 SHORT = 120
 """Letters that a unit has at most where it stands above its marks on a phone."""
 
@@ -83,7 +87,7 @@ def _opening_marks(view: View, name: str) -> dict[str, Any]:
 
     def marked(selection: Any) -> Iterable[RowKey]:
         marks = [str(_first_value(point["customdata"])) for point in selection.points if point.get("customdata")]
-        return figure_spec(name).opens(view, marks[0]) if marks else ()
+        return figure_spec(name).opened(view, marks[0]) if marks else ()
 
     return {"on_select": openings.opening(view, name, marked), "selection_mode": "points"}
 
@@ -125,37 +129,38 @@ def _first_value(custom: object) -> object:
 def told_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a chosen row shows its sources."""
     columns = column_labels(view, kind, *left_out)
-    table(view, name, lambda: tables.told_frame(view, kind, rows), columns, label)
+    table(view, name, lambda: tables.told_pages(view, kind, rows), columns, label)
 
 
 def same_rows(view: View, name: str) -> None:
     """The very rows that a figure of the registry draws, as a table that opens on request."""
     spec = figure_spec(name)
-    table(view, name, lambda: tables.told_frame(view, spec.kind, spec.rows(view)), spec.columns(view))
+    table(view, name, lambda: tables.told_pages(view, spec.kind, spec.rows(view)), spec.columns(view))
 
 
-def table(view: View, name: str, make: Callable[[], Any], columns: dict[str, Any], label: str | None = None) -> None:
-    """Rows as a table that opens on request; a chosen row shows its sources.
+def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str | None = None) -> None:
+    """Rows as a table that opens on request, a page at a time; a chosen row shows its sources.
 
-    `make` gives a frame as `ui.tables.told_frame` does; `columns` are the shown ones with their labels.
+    `make` gives the rows as `ui.tables.told_pages` does; `columns` are the shown ones with their labels.
     """
     t = view.words
     opened = fold(label or t("The same rows as a table"), f"table-{name}")
     if not opened.open:
         return
     with opened:
-        frame = view.once(f"table-{name}", make)
-        if not len(frame):
+        pages = view.once(f"table-{name}", make)
+        if not pages.number:
             small_text(t("No row for this choice."))
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             small_text(t("Choose a row to see its sources."), width="content")
-            save_button(view, name, frame, columns)
-        listed(view, f"rows-{name}", frame, columns, label or t("The same rows as a table"))
+            save_button(view, name, pages, columns)
+        listed(view, f"rows-{name}", pages, columns, label or t("The same rows as a table"))
 
 
-def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: str) -> None:
-    """Rows as a table; a chosen row opens its record, or its sources."""
+def listed(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
+    """Rows as a table, a page at a time; a chosen row opens its record, or its sources."""
+    frame = shown_page(view.words, name, pages)
 
     def chosen(selection: Any) -> Iterable[RowKey]:
         return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
@@ -172,6 +177,20 @@ def listed(view: View, name: str, frame: Any, columns: dict[str, Any], label: st
         selection_mode="single-row",
         alt=label,
     )
+
+
+def shown_page(t: Words, name: str, pages: Pages) -> Any:
+    """The frame of the page that a reader is at; where there are several, their numbers to choose from stand over it."""
+    if pages.number <= PAGE:
+        return pages.between(0, pages.number)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        told = st.empty()
+        page = st.pagination(-(-pages.number // PAGE), key=f"page-{name}-{pages.number}")
+    start, end = PAGE * (page - 1), min(PAGE * page, pages.number)
+    first, last, every = map(t.number, (start + 1, end, pages.number))
+    with told:
+        small_text(t("Rows {first} to {last} of {n}", first=first, last=last, n=every))
+    return pages.between(start, end)
 
 
 def _row_height() -> int:
@@ -192,14 +211,14 @@ def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any
     return order, {name: st.column_config.TextColumn(columns[name], width=pixels) for name, pixels in widths.items()}
 
 
-def save_button(view: View, name: str, frame: Any, columns: dict[str, Any]) -> None:
-    """The button that saves the rows of a table; it stands before it: within a table Tab goes from cell to cell."""
+def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) -> None:
+    """The button that saves all rows of a table; it stands before it: within a table Tab goes from cell to cell."""
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
     screen, beside = st.session_state[address.PAGE], address.beside()
     st.download_button(
         t("Save these rows (CSV)"),
-        lambda: as_csv(view, header, frame[shown].astype(str).itertuples(index=False), screen, **beside),
+        lambda: as_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside),
         f"{view.file_name(name)}.csv",
         "text/csv",
         key=f"save-{name}",

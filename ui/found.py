@@ -21,7 +21,12 @@ from views.wording import act_date, answer_text, day_told
 
 
 def _found_rows(view: View, wanted: Wanted) -> Found:
-    return view.once(f"wanted-{wanted}", lambda: wanted_rows(view.data, index_of(view), wanted))
+    """What fits; without words no index is made for it."""
+
+    def find() -> Found:
+        return wanted_rows(view.data, index_of(view) if wanted.query.strip() else Index((), (), {}), wanted)
+
+    return view.once(f"wanted-{wanted}", find)
 
 
 def index_of(view: View) -> Index:
@@ -52,14 +57,18 @@ def shown(view: View, wanted: Wanted) -> None:
 
 
 def _found_frames(view: View, found: Found) -> dict[str, Any]:
-    """The rows found as frames: acts that concern a person, all other acts, and what is no act; and the acts counted."""
+    """The rows found, by pages: acts that concern a person, all other acts, and what is no act; and the acts counted."""
     return {
-        "done": _acts_frame(view, found, found.done),
-        "others": _acts_frame(view, found, found.others),
+        "done": _acts_pages(view, found, found.done),
+        "others": _acts_pages(view, found, found.others),
         "told-done": _acts_counted(view, found, found.done),
         "told-others": _acts_counted(view, found, found.others),
-        "answers": _answers_frame(view, found),
+        "answers": _answers_pages(view, found),
     }
+
+
+def _acts_pages(view: View, found: Found, table: Table) -> tables.Pages:
+    return tables.Pages(len(table), lambda start, end: _acts_frame(view, found, table[start:end]))
 
 
 def _acts_frame(view: View, found: Found, table: Table) -> Any:
@@ -121,14 +130,19 @@ def _act_named(view: View, act_id: str) -> str:
     return f"{t.in_sentence(view.whole.labels('kinds')[act['kind_code']])}, {act_date(act, t)}"
 
 
-def _answers_frame(view: View, found: Found) -> Any:
+def _answers_pages(view: View, found: Found) -> tables.Pages:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    names = (*tables.KEYS, *_answers_columns(view))
-    told = [*_application_rows(view, found), *_response_rows(view, found)]
-    return tables.frame_of(names, [tuple(row[name] for name in names) for row in told])
+    names, asked = (*tables.KEYS, *_answers_columns(view)), len(found.applications)
+
+    def between(start: int, end: int) -> Any:
+        told = _application_rows(view, found, found.applications[start:end])
+        told += _response_rows(view, found, found.responses[max(start - asked, 0) : max(end - asked, 0)])
+        return tables.frame_of(names, [tuple(row[name] for name in names) for row in told])
+
+    return tables.Pages(asked + len(found.responses), between)
 
 
-def _application_rows(view: View, found: Found) -> list[dict[str, str]]:
+def _application_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:
     t, bodies = view.words, view.whole.labels("authorities")
     return [
         {
@@ -142,11 +156,11 @@ def _application_rows(view: View, found: Found) -> list[dict[str, str]]:
             "outcome": "",
             "sources": source_names(view.whole, row["source_ids"]),
         }
-        for row in rows(found.applications)
+        for row in rows(table)
     ]
 
 
-def _response_rows(view: View, found: Found) -> list[dict[str, str]]:
+def _response_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:
     t, kinds = view.words, view.whole.labels("response_kinds")
     return [
         {
@@ -160,7 +174,7 @@ def _response_rows(view: View, found: Found) -> list[dict[str, str]]:
             "outcome": row["outcome"] or "",
             "sources": source_names(view.whole, row["source_ids"]),
         }
-        for row in rows(found.responses)
+        for row in rows(table)
     ]
 
 

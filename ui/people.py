@@ -12,6 +12,8 @@ from views.view import View
 
 SCREEN = "pages/incidents.py"
 """Where all that is reported of a person stands: what a search for the name finds."""
+MOST = 100
+"""How many people have their names on the screen: those of most acts."""
 
 
 def named(view: View) -> None:
@@ -23,7 +25,11 @@ def named(view: View) -> None:
     everybody = t("Everybody whom a source names as a person whom an act concerns.")
     number = t("The number is that of their acts. Choose a name for all about them.")
     small_text(f"{everybody} {number}")
-    in_order = sorted(known, key=lambda person: person.name)
+    most = sorted(known, key=lambda person: -len(person.act_ids))[:MOST]
+    if len(known) > MOST:
+        told = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
+        small_text(told)
+    in_order = sorted(most, key=lambda person: person.name)
     names = [(one.name, t.number(len(one.act_ids)), (RowKey(PERSON, one.key),)) for one in in_order]
     passage.tell(view, "names", lambda: {"names": names})
 

@@ -99,5 +99,4 @@ def _show_ways_on(view: View, name: str, done: Table, key: str) -> None:
     """The way to all places where the name stands, and the acts to take away."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         people.search_button(view, name)
-        frame = view.once(f"table-person-{key}", lambda: tables.told_frame(view, ACTS, done))
-        figures.save_button(view, f"person-{key}", frame, column_labels(view, ACTS))
+        figures.save_button(view, f"person-{key}", tables.told_pages(view, ACTS, done), column_labels(view, ACTS))

@@ -29,6 +29,9 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     """What some rows tell, with their sources; of a city, its rallies in the rounds."""
+    if every := address.rows_beyond():
+        t = view.words
+        small_text(t("The first {n} of {all}; the table below the figure has them all.", n=len(keys), all=t.number(every)))
     others = []
     for key in keys:
         if key.kind == CITY:

@@ -1,5 +1,8 @@
 """Rows as tables of a screen: what `views.row_columns` tells, with the ids of the rows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -8,8 +11,32 @@ from measures.tables import Table
 from views.row_columns import column_labels, keyed_rows, told_rows
 from views.view import View
 
+KEPT = 4
+"""Pages of a table that are kept."""
 KEYS = ("id", "mark")
 """The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Rows that are told a page at a time: how many there are, and how a frame is made of those from a place to another."""
+
+    number: int
+    make: Callable[[int, int], Any]
+
+    @cached_property
+    def between(self) -> Callable[[int, int], Any]:
+        """A frame of the rows from a place up to another; the pages that were shown last are kept."""
+        return lru_cache(maxsize=KEPT)(self.make)
+
+    def frame(self) -> Any:
+        """All rows, for a file."""
+        return self.make(0, self.number)
+
+
+def told_pages(view: View, kind: str, table: Table) -> Pages:
+    """The rows of a kind, told when their page is shown."""
+    return Pages(len(table), lambda start, end: told_frame(view, kind, table[start:end]))
 
 
 def told_frame(view: View, kind: str, table: Table) -> Any:

@@ -30,7 +30,7 @@ TABLES = {
     SOURCE: ("sources",),
 }
 """The tables in which a thing of each kind may stand."""
-BETWEEN = ";"
+BETWEEN, SHARED = ";", "="
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,19 @@ def keys_in(text: str) -> tuple[RowKey, ...]:
     """What a mark stands for."""
     parts = (part.partition(":") for part in text.split(BETWEEN) if part)
     return tuple(RowKey(kind, row_id) for kind, _, row_id in parts)
+
+
+def shared_mark(**columns: object) -> str:
+    """What a mark carries that stands for all rows with these values in these columns; None for those without a value."""
+    told = {name: "" if value is None else value for name, value in columns.items()}
+    return keys_text(RowKey(f"{SHARED}{name}", str(value)) for name, value in told.items())
+
+
+def rows_sharing(table: Table, mark: str) -> Table:
+    """The rows for which such a mark stands."""
+    for key in keys_in(mark):
+        table = table.filter(nw.col(key.kind.removeprefix(SHARED)).cast(nw.String).fill_null("") == key.row_id)
+    return table
 
 
 def key_column(kind: str, ids: str) -> nw.Expr:

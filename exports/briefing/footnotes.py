@@ -1,6 +1,7 @@
 """What a footnote says of the rows that a sentence rests on: documents, supporting words, ids of records."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heapreplace
 from typing import Any
 
 from charts.credit import NAMED
@@ -43,8 +44,15 @@ def _sources_to_cite(ordered: list[str], rests: Mapping[str, set[str]], most: in
     """The documents to cite: the one that supports most of the rows left, until none is left; then the first ones."""
     kept: list[str] = []
     left = set().union(*rests.values()) if rests else set()
+    waiting = [(-len(rests[source_id]), place) for place, source_id in enumerate(ordered)]
+    heapify(waiting)
     while left:
-        best = max(ordered, key=lambda source_id: len(rests[source_id] & left))
+        told, place = waiting[0]
+        best = ordered[place]
+        if len(rests[best] & left) < -told:
+            heapreplace(waiting, (-len(rests[best] & left), place))
+            continue
+        heappop(waiting)
         kept.append(best)
         left -= rests[best]
     for source_id in ordered:

@@ -68,7 +68,7 @@ from measures.codes import (
 )
 from measures.counted import counted, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
-from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, properties_of
+from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.finder import Wanted, about_person, wanted_rows
@@ -79,6 +79,7 @@ from measures.inferred import is_inferred
 from measures.parts import parts_played
 from measures.people import named_in, names_of, names_them, people, people_meant, person_of_key
 from measures.period import period
+from measures.periods import acts_by_offset, acts_by_period, acts_with_period, period_form, sides_by_round
 from measures.places import (
     acts_in,
     announced_cities,
@@ -91,7 +92,7 @@ from measures.places import (
     rallies_in,
     rallies_of_last,
 )
-from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
+from measures.record import acts_answered, answered_acts, claims_beside, contradictions_on, reactions_to, record
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place
@@ -234,6 +235,9 @@ TABLES: dict[str, Callable[[Dataset], nw.DataFrame]] = {
     "crosstab": lambda data: crosstab(data, "kind", "authority"),
     "acts_by_pair": lambda data: acts_by_pair(data, "city", "kind", 5),
     "acts_in_cell": lambda data: acts_in_cell(data, "kind", "threats", "city", "uralsk"),
+    "acts_with_period": acts_with_period,
+    "acts_by_period": acts_by_period,
+    "acts_by_offset": acts_by_offset,
     "documents": documents,
     "documents_behind": lambda data: documents_behind(data, ("KZ12-I-028",)),
     "sources_table": sources_table,
@@ -273,6 +277,9 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "only_in_total": only_in_total,
     "acts_by": lambda data: acts_by(data, "city_id"),
     "is_by_year": is_by_year,
+    "periods_of": periods_of,
+    "period_form": period_form,
+    "sides_by_round": sides_by_round,
     "properties_of": properties_of,
     "has_rounds": has_rounds,
     "lanes": lanes,
@@ -312,6 +319,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "coverage": coverage,
     "record": lambda data: record(data, "KZ12-I-034"),
     "acts_answered": acts_answered,
+    "answered_acts": answered_acts,
     "penalty_ladder": lambda data: [
         (rung.standard_id, rung.penalty, rung.acts is not None and len(rung.acts), len(rung.announced))
         for rung in penalty_ladder(data)

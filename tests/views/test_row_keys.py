@@ -2,11 +2,24 @@
 
 from collections.abc import Callable
 
+import narwhals as nw
+import polars as pl
 import pytest
 
 from loaders import Dataset
 from measures.tables import read
-from views.row_keys import RowKey, address_code, is_act, key_of_code, key_text, keys_in, known_codes, with_keys
+from views.row_keys import (
+    RowKey,
+    address_code,
+    is_act,
+    key_of_code,
+    key_text,
+    keys_in,
+    known_codes,
+    rows_sharing,
+    shared_mark,
+    with_keys,
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +75,11 @@ def test_link_may_name_a_row_with_its_kind_or_without(plain: Dataset) -> None:
 def test_act_has_a_record_and_a_permission_or_a_city_has_none(plain: Dataset) -> None:
     keys = [RowKey("act", "2024/7"), RowKey("application", "no"), RowKey("application", "yes"), RowKey("city", "2024/7")]
     assert [is_act(plain, key) for key in keys] == [True, True, False, False]
+
+
+def test_a_mark_that_stands_for_many_names_the_values_that_its_rows_share():
+    table = nw.from_native(pl.DataFrame({"round_id": [1, 1, 2], "lane": ["a", None, "a"], "act_id": ["x", "y", "z"]}))
+    mark = shared_mark(round_id=1, lane=None)
+    assert mark == "=round_id:1;=lane:"
+    assert rows_sharing(table, mark)["act_id"].to_list() == ["y"]
+    assert rows_sharing(table, shared_mark(lane="a"))["act_id"].to_list() == ["x", "z"]

@@ -1,5 +1,6 @@
 """The rounds: each rally day, what came before and after it, and how many came by whose count."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from exports.briefing.parts import tables
 from measures import claims, how_many, rounds
 from measures.acts import acts, of_campaign, told_twice
 from measures.gaps import gaps
+from measures.round_order import RoundId
 from measures.tables import Table as Rows
 from measures.tables import rows
 from translations import Words
@@ -77,7 +79,7 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
-    t, near = draft.words, rows(draft.view.of(rounds.around_rallies))
+    t, near = draft.words, Counter(draft.view.of(rounds.around_rallies).select("round_id", "part").iter_rows())
     sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
     found = [
         (
@@ -90,8 +92,8 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
     return Table(t("Acts of restriction"), columns, tuple(found))
 
 
-def _act_count_text(near: list[dict[str, Any]], number: int, side: str, t: Words) -> str:
-    found = sum(1 for act in near if act["round_id"] == number and act["part"] == side)
+def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, t: Words) -> str:
+    found = near[number, side]
     return t.number(found) if found else t("none reported")
 
 

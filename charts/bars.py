@@ -1,0 +1,71 @@
+"""Bars in place of marks that are too many to draw one by one: a line each, its parts behind each other on one scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.frame import Frame
+from charts.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
+from charts.theme import hover_text
+from translations import Words
+
+HEAD, BAR, TOLD = 170, 300, 14
+"""Pixels of the heads beside the bars, of the longest bar, and from a bar to its text; on a phone a head stands above."""
+PAD, LEAST = 6, 1.5
+"""Pixels above and below a line, and of the smallest part that is not nothing."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: what it is, as squares are filled (`charts.squares.MARKERS`), how many it stands for, what a click on
+    it opens, and what it says under the pointer.
+    """
+
+    kind: str
+    number: float
+    mark: str
+    told: str
+
+
+@dataclass(frozen=True)
+class BarLine:
+    """A line: its head, the parts of its bar, the text behind it, and the number at which the bar begins."""
+
+    head: str
+    parts: Sequence[Part]
+    told: str
+    start: float = 0
+
+    @property
+    def end(self) -> float:
+        """The number at which its bar ends."""
+        return self.start + sum(part.number for part in self.parts)
+
+
+def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Words, narrow: bool = False) -> go.Figure:
+    """The lines below each other, all bars on the scale of the longest."""
+    sheet, top = Sheet(NARROW if narrow else WIDE), 0.0
+    per_one = BAR / (max(line.end for line in lines) or 1)
+    for line in lines:
+        sheet.rule(top)
+        top = _draw_line(sheet, line, per_one, narrow, top + PAD) + PAD
+    sheet.height = top
+    return sheet.finished(frame, t)
+
+
+def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: float) -> float:
+    """Draws a line; gives the height where it ends."""
+    head = lines_within(line.head, sheet.width if narrow else HEAD - TOLD, STRONG)
+    sheet.write(head, 0, top, STRONG)
+    start, y = (0.0, top + LINE * len(head)) if narrow else (float(HEAD), top)
+    x = start + line.start * per_one
+    for part in line.parts:
+        wide = max(part.number * per_one, LEAST)
+        sheet.bar(part.kind, x, x + wide, y + LINE / 2, part.mark, hover_text(part.told))
+        x += wide
+    beside = start + BAR + TOLD
+    told = lines_within(line.told, sheet.width if narrow else sheet.width - beside, PLAIN)
+    sheet.write(told, *((0, y + LINE) if narrow else (beside, y)))
+    below = y + LINE * len(told) + (LINE if narrow else 0)
+    return max(below, top + LINE * len(head))

@@ -1,0 +1,171 @@
+"""How each figure is made of a view where it has more marks than are drawn one by one: of numbers that measures count."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
+
+import narwhals as nw
+import plotly.graph_objects as go
+
+from charts import drawn, gallery
+from charts.act_pairs import acts_by_two
+from charts.applications import application_bars
+from charts.around_counts import around_counts
+from charts.around_words import LeftOut
+from charts.base_map import base_map
+from charts.cells import MOST_MARKS
+from charts.city_bars import city_bars
+from charts.city_cells import city_table
+from charts.claim_ranges import attendance_ranges, detention_ranges
+from charts.decisions import refusal_ground_bars
+from charts.how_many import how_many_bars
+from charts.many import ACROSS, DOWN, LINES, MAPS, MOST, MOST_CLAIMS
+from charts.maps_by_round import PAPER, PHONE, SCREEN, Page, maps_by_round
+from charts.places_offered import places_offered_bars
+from charts.timeline_counts import timeline_counts
+from measures import acts, applications, crosstab, how_many, periods, places, rounds
+from measures.codes import kind_steps
+from measures.people import named_in
+from measures.round_order import round_days, rounds_in_order
+from measures.tables import rows
+from views.view import View
+
+
+@dataclass(frozen=True)
+class OfMany:
+    """How many marks a figure would have and how many are drawn one by one at most; how it is drawn of numbers, for a phone
+    or not, and for a wide screen where that is another drawing.
+    """
+
+    marks: Callable[[View], int]
+    draw: Callable[[View, bool], go.Figure]
+    most: int = MOST
+    draw_wide: Callable[[View], go.Figure] | None = None
+
+    def drawn(self, view: View, narrow: bool, wide: bool) -> go.Figure:
+        """The figure for a phone, a document or a screen."""
+        return self.draw_wide(view) if wide and not narrow and self.draw_wide else self.draw(view, narrow)
+
+
+def _timeline(view: View, _: bool) -> go.Figure:
+    done, days = view.of(periods.acts_with_period), view.of(rounds.season)
+    if days is None:
+        return gallery.timeline_figure(view)
+    labels, counted = view.whole.labels("kinds"), view.of(periods.acts_by_period)
+    lanes, credit = {lane: labels[lane] for lane in view.of(rounds.lanes)}, gallery.figure_credit(view, done)
+    form = periods.period_form(view.data)
+    return timeline_counts(counted, rounds_in_order(view.data), lanes, days, form, view.words, credit)
+
+
+def _around(view: View, narrow: bool) -> go.Figure:
+    whole, done, tied = view.whole, view.of(rounds.side_by_side), view.of(rounds.around_rallies)
+    counted, parts = view.of(periods.acts_by_offset), view.of(periods.sides_by_round)
+    labels, found = whole.labels("kinds"), dict.fromkeys(counted["lane"].to_list())
+    lanes = {lane: labels[lane] for lane in dict.fromkeys((*view.of(rounds.lanes), *found))}
+    left_out = LeftOut(acts.counts(view.data).loose, len(tied) - len(done))
+    credit = gallery.figure_credit(view, done)
+    return around_counts(counted, parts, round_days(view.data), lanes, left_out, view.words, credit, narrow)
+
+
+def _by_two(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
+    by_row, by_column = drawn.as_drawn(*by)
+    pairs = view.of(crosstab.crosstab, by_row, by_column)
+    few = int(pairs.filter(nw.col("acts") <= MOST_MARKS)["acts"].sum() or 0)
+    single = view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
+    credit = gallery.figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
+    sides = gallery.side_of(view, by_row), gallery.side_of(view, by_column)
+    return acts_by_two(pairs, single, *sides, view.words, credit, narrow, (DOWN, ACROSS))
+
+
+def _acts_of_campaign(view: View) -> int:
+    return len(acts.of_campaign(view.data, acts.acts(view.data)))
+
+
+def _rallies_and_acts(view: View) -> int:
+    return len(view.of(places.rallies_by_city)) + len(acts.in_rounds(acts.acts(view.data)))
+
+
+def _cities(view: View, narrow: bool) -> go.Figure:
+    cities = acts.in_rounds(acts.acts(view.data)).group_by("city_id").agg(acts=nw.len()).iter_rows()
+    done = {city: number for city, number in cities if city is not None}
+    answers, credit = gallery.rally_answers(view.whole), gallery.rally_credit(view)
+    return city_bars(view.rows_of(places.rallies_by_city), done, view.whole.names(), answers, view.words, credit, narrow)
+
+
+def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
+    """The rounds and the cities of most acts alone."""
+    t, whole, held, done = view.words, view.whole, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data))
+    kept = {}
+    for column, most in (("round_id", MAPS), ("city_id", LINES)):
+        some = done.filter(nw.col(column).is_in(held[column].unique().to_list()))
+        kept[column] = acts.count_by(some, column)[column].to_list()[:most]
+    inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
+    drawn_acts, answers = rows(done.filter(inside)), gallery.rally_answers(whole)
+    days, names = round_days(whole), whole.names()
+    found = city_table(rows(held.filter(inside)), drawn_acts, days, names, kind_steps(whole), answers)
+    part = t(
+        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most acts",
+        rounds=t.number(len(found.days)),
+        all_rounds=t.number(held["round_id"].n_unique()),
+        cities=t.number(len(found.names)),
+        all_cities=t.number(held["city_id"].n_unique()),
+    )
+    found, base = replace(found, acts_left=len(done) - len(drawn_acts)), base_map(whole, t, is_light=True)
+    known, spots = view.of(places.announced_cities), places.city_spots(whole)
+    page = PHONE if narrow else page
+    return maps_by_round(base, found, spots, known, t, gallery.rally_credit(view), page, part)
+
+
+def _applications(view: View, narrow: bool) -> go.Figure:
+    asked = drawn.squares(view)
+    credit = gallery.figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
+    marks, by_round = view.of(applications.application_marks), view.of(applications.by_round)
+    return application_bars(marks, by_round, view.words, credit, narrow)
+
+
+def _grounds(view: View, narrow: bool) -> go.Figure:
+    credit = gallery.figure_credit(view, drawn.grounds(view))
+    return refusal_ground_bars(view.of(applications.refusal_grounds), view.words, credit, narrow)
+
+
+def _places_offered(view: View, narrow: bool) -> go.Figure:
+    asked = view.of(applications.alternative_places)
+    return places_offered_bars(asked, view.words, gallery.figure_credit(view, asked), narrow)
+
+
+def _attendance(view: View, narrow: bool) -> go.Figure:
+    came = drawn.attendance(view)
+    return attendance_ranges(came, view.whole.names(), view.words, gallery.figure_credit(view, came), narrow)
+
+
+def _detention(view: View, narrow: bool) -> go.Figure:
+    held = drawn.detention(view)
+    return detention_ranges(held, view.whole.names(), view.words, gallery.figure_credit(view, held), narrow)
+
+
+def _how_many(view: View, narrow: bool) -> go.Figure:
+    done = view.of(how_many.acts_of_steps)
+    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(done)
+    return how_many_bars(counted, days, named, view.words, gallery.figure_credit(view, done), narrow)
+
+
+OF_MANY: Mapping[str, OfMany] = {
+    "timeline-of-rounds": OfMany(lambda view: len(view.of(periods.acts_with_period)), _timeline),
+    "around-rallies": OfMany(lambda view: len(view.of(rounds.side_by_side)), _around),
+    "cities-by-round": OfMany(_rallies_and_acts, _cities),
+    "maps-by-round": OfMany(_rallies_and_acts, _maps, draw_wide=lambda view: _maps(view, narrow=False, page=SCREEN)),
+    "applications": OfMany(lambda view: len(view.of(applications.application_marks)), _applications),
+    "refusal-grounds": OfMany(lambda view: int(view.of(applications.refusal_grounds)["refusals"].sum() or 0), _grounds),
+    "places-offered": OfMany(
+        lambda view: int(view.of(applications.alternative_places)["alternatives_low"].sum() or 0), _places_offered
+    ),
+    "attendance-claims": OfMany(lambda view: len(drawn.attendance(view)), _attendance, MOST_CLAIMS),
+    "detention-claims": OfMany(lambda view: len(drawn.detention(view)), _detention, MOST_CLAIMS),
+    "how-many-people": OfMany(lambda view: len(view.of(how_many.acts_of_steps)), _how_many),
+    **{
+        f"acts-{first}-{second}": OfMany(_acts_of_campaign, partial(_by_two, by=(first, second)))
+        for first, second in product(crosstab.PROPERTIES, repeat=2)
+    },
+}
+"""The figures that draw a mark a row, by their names."""

@@ -1,0 +1,193 @@
+"""Figures of more marks than are drawn one by one: what their bars, numbers and ranges add up to."""
+
+from collections import Counter
+
+import pytest
+
+from charts.many import LINES, MOST
+from charts.many_gallery import OF_MANY
+from charts.registry import FIGURES, figure_spec
+from measures.rounds import side_by_side
+from measures.selection import Selection
+from views.row_keys import SHARED, keys_in
+from views.view import choose
+
+CITIES = [f"c{n:02}" for n in range(50)]
+ACTS, REFUSALS, EACH = 600, 480, {"en": "It.", "ru": "Это.", "kk": "Бұл."}
+
+
+def texts(name):
+    return {f"{name}_{language}": text for language, text in EACH.items()}
+
+
+def act(n):
+    """Every fifth act a warning, else a fine; every second on the rally day, the others some time in its month; the first
+    400 in the first round; in the first twelve cities 23 acts each, in the others 8 or 9.
+    """
+    first = n < 400
+    city = CITIES[n % 12] if n < 276 else CITIES[12 + n % 38]
+    when = {"date": "2012-01-28" if first else "2012-02-25"} if n % 2 else {"date": "2012-01" if first else "2012-02"}
+    precision = "day" if n % 2 else "month"
+    told = {"round_id": 1 if first else 2, "city_id": city, "kind_code": "fine" if n % 5 else "warning", **texts("summary")}
+    return {"incident_id": f"KZ12-I-{n}", **when, "date_precision": precision, **told, "people_low": 1, "people_high": 1}
+
+
+def application(n):
+    """Every fifth granted; all on the ground of a designated site but every fourth, of which none is reported."""
+    granted = int(n % 5 == 0)
+    decision = {"filed": 1, "rejected": 1 - granted, "granted": granted}
+    ground = "not_applicable" if granted else "designated_site" if n % 4 else "not_reported"
+    other = {"alternatives_low": 1 + n % 2, "alternatives_high": 1 + n % 2}
+    return {
+        "application_id": f"KZ12-A-{n}",
+        "city_id": "c00",
+        **decision,
+        "ground_code": ground,
+        **other,
+        **texts("summary"),
+    }
+
+
+def claim(n):
+    """From 100 to 249 people came, and as many were detained, in the first round; in the cities in turn."""
+    measure = "attendance" if n < 150 else "detained_all"
+    number = {"low": 100 + n % 150, "high": 100 + n % 150}
+    return {"claim_id": f"KZ12-C-{n}", "round_id": 1, "city_id": CITIES[n % 50], "measure_code": measure, **number}
+
+
+@pytest.fixture(scope="module")
+def many(make):
+    cities = [{"city_id": city, "name_en": city.upper(), "latitude": 40.5 + n / 4} for n, city in enumerate(CITIES)]
+    rallies = [
+        {"rally_id": f"KZ12-R-{n}-{city}", "round_id": n, "city_id": city, "date": day, **texts("summary")}
+        for n, day in ((1, "2012-01-28"), (2, "2012-02-25"))
+        for city in CITIES
+    ]
+    rows = {
+        "rounds": [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],
+        "cities": cities,
+        "rallies": rallies,
+        "incidents": [act(n) for n in range(ACTS)],
+        "applications": [application(n) for n in range(600)],
+        "claims": [claim(n) for n in range(300)],
+        "sources": [{"source_id": "S-1"}],
+    }
+    return choose(make(**rows), Selection(), "en")
+
+
+def marks(figure):
+    """What a click on each mark opens, with what it says or stands beside it."""
+    for trace in figure.data:
+        told = trace.text if trace.hovertext is None else trace.hovertext
+        yield from zip(trace.customdata if trace.customdata is not None else (), told or (), strict=False)
+
+
+def opened(view, name, mark):
+    return [*figure_spec(name).opened(view, mark)]
+
+
+@pytest.mark.parametrize("name", OF_MANY)
+def test_a_figure_of_many_is_small_and_says_what_it_counts(many, name):
+    for narrow, wide in ((False, False), (True, False), (False, True)):
+        figure = FIGURES[name].shown(many, narrow, wide)
+        assert len(figure.to_json()) < 100_000
+        assert sum(len(trace.customdata) for trace in figure.data if trace.customdata is not None) <= MOST
+    is_table = name.startswith("acts-")
+    assert is_table or FIGURES[name].frame(many).unit != figure_spec(name).draw(many).layout.meta["unit"]
+
+
+@pytest.mark.parametrize("name", OF_MANY)
+def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
+    found = {mark for mark, _ in marks(FIGURES[name].shown(many)) if mark.startswith(SHARED)}
+    ids = {key for row in FIGURES[name].rows(many)["mark"].to_list() for key in keys_in(row)}
+    assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
+
+
+@pytest.mark.parametrize("name", ["timeline-of-rounds", "around-rallies", "how-many-people", "applications"])
+def test_the_marks_of_many_open_every_row_once(many, name):
+    keys = Counter(key for mark, _ in marks(FIGURES[name].shown(many)) for key in opened(many, name, mark))
+    assert {*keys.values()} == {1}
+    assert len(keys) == len(FIGURES[name].rows(many))
+
+
+def test_the_timeline_counts_by_days(many):
+    """Of 400 acts of the first round every second is dated to its day, four of five of these fines."""
+    name = "timeline-of-rounds"
+    numbers = {mark: len(opened(many, name, mark)) for mark, _ in marks(FIGURES[name].shown(many))}
+    assert numbers["=lane:sanctions;=period:2012-01-28"] == 160
+    assert numbers["=lane:warnings;=period:2012-02-25"] == 20
+    assert numbers["=lane:sanctions;=period:"] == 240
+    assert FIGURES[name].frame(many).unit == (
+        "Each bar stands for the acts of one day · the highest: 160 · ≈ acts that are not dated so exactly"
+    )
+
+
+def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
+    rows = side_by_side(many.data)
+    days = {(n, part): len(rows.filter(round_id=n, part=part)) for n in (1, 2) for part in ("day", "imprecise")}
+    assert (
+        FIGURES["around-rallies"]
+        .frame(many)
+        .alt.startswith(
+            f"Round 1: {days[1, 'day']} on a rally day, {days[1, 'imprecise']} on a day not known exactly; Round 2: 100 on a"
+        )
+    )
+
+
+def test_applications_become_bars_of_their_answers(many):
+    told = dict(marks(FIGURES["applications"].shown(many)))
+    assert {"Refused; a source describes it: 480", "Granted: 120"} <= {text.replace("<br>", " ") for text in told.values()}
+
+
+def test_grounds_become_bars(many):
+    told = [text for _, text in marks(FIGURES["refusal-grounds"].shown(many))]
+    assert told == ["Only the designated site: 360", "Not reported: 120"]
+
+
+def test_places_offered_become_bars_of_applications(many):
+    found = {mark: len(opened(many, "places-offered", mark)) for mark, _ in marks(FIGURES["places-offered"].shown(many))}
+    assert found == {"=alternatives_low:1": 300, "=alternatives_low:2": 300}
+
+
+def test_claims_become_ranges_of_the_largest_groups(many):
+    """Three claims of 50 cities each: 100, 150 and 200 in the first; 40 cities are drawn."""
+    frame = FIGURES["attendance-claims"].frame(many)
+    assert "the 40 of 50 groups of claims that are largest; 30 claims in others are not shown" in frame.unit
+    told = [text for _, text in marks(FIGURES["attendance-claims"].shown(many))]
+    assert (len(told), told[0]) == (LINES, "100 to 200, 3 claims")
+    assert len(opened(many, "attendance-claims", "=round_id:1;=city_id:c00")) == 3
+
+
+def test_cities_are_those_of_most_acts_and_the_others_are_counted(many):
+    frame = FIGURES["cities-by-round"].frame(many)
+    assert "the 40 of 50 cities with the most acts" in frame.unit
+    left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
+    shown = sum(int(line.rpartition(", ")[2].split(" ", 1)[0]) for line in frame.alt.split(". ") if " acts" in line)
+    assert shown + left == ACTS + REFUSALS
+
+
+def test_maps_show_the_rounds_and_cities_of_most_acts(many):
+    assert (
+        FIGURES["maps-by-round"].frame(many).unit.startswith("The 2 of 2 rounds and the 40 of 50 cities with the most acts")
+    )
+
+
+def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
+    """Twenty of fifty cities are drawn: the twelve with 23 acts, one of them with the refusals too, and eight others."""
+    figure, frame = FIGURES["acts-city-kind"].shown(many), FIGURES["acts-city-kind"].frame(many)
+    numbers = [int(text) for trace in figure.data if trace.customdata is not None for text in trace.text]
+    left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
+    assert sum(numbers) + left == ACTS + REFUSALS
+    assert "by city the 20 of 50 values with the most acts" in frame.unit
+
+
+def test_the_map_names_forty_cities_and_draws_all(many):
+    figure = FIGURES["map"].shown(many)
+    assert len({mark for mark, _ in marks(figure)}) == 50
+    assert sum(1 for trace in figure.data if trace.mode == "text") == LINES
+    assert "named: the 40 of 50 cities with the most acts" in FIGURES["map"].frame(many).unit
+
+
+def test_fewer_marks_are_drawn_one_by_one(many):
+    few = choose(many.whole, Selection(rounds=(2,), kinds=("fine",)), "en")
+    assert "Each mark is one act" in FIGURES["acts-kind-city"].frame(few).unit

@@ -7,8 +7,8 @@ from typing import Any
 
 from charts import theme
 from charts.map_extent import Extent, extent_around, map_rings, mercator
-from charts.map_lines import ENOUGH, MOST_CORNERS, lighter_lines
 from loaders import Dataset
+from loaders.coarse_lines import ENOUGH, MOST_CORNERS, lighter_lines
 from loaders.kept import kept_with_it
 from loaders.map_lines import MapLines
 from measures.places import announced_cities, placed_cities

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from shapely import clip_by_rect, count_coordinates, get_parts, set_precision, simplify
 from shapely.geometry import mapping, shape
 
-from charts.map_extent import Extent, map_rings
 from loaders.map_lines import MapLines
 
+Extent: TypeAlias = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
 MOST_CORNERS, ENOUGH = 6000, 1000
 """Corners of the lines of a map that are drawn as they are given, and those of lines that are made coarser, at most."""
 FINEST = 1000
@@ -18,18 +19,18 @@ FINEST = 1000
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:
     """The lines as they are given; where they have more corners than `most`, as coarse as leaves no more than
-    `ENOUGH` of them on the map.
+    `ENOUGH` of them on the map; areas finer than that are left out.
     """
-    if sum(len(ring) for one in lines for ring in map_rings(one.content)) <= most:
+    areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
+    if sum(map(count_coordinates, areas)) <= most:
         return lines
     west, south, east, north = extent
     edge = (east - west) / 20
     near = (west - edge, south - edge, east + edge, north + edge)
-    areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
     cut = [[part for part in clip_by_rect(get_parts(found), *near) if not part.is_empty] for found in areas]
     apart = (east - west) / FINEST
     while True:
-        coarse = [[simplify(area, apart) for area in found] for found in cut]
+        coarse = [[simplify(area, apart) for area in found if area.area > apart * apart] for found in cut]
         if sum(map(count_coordinates, coarse)) <= ENOUGH:
             return tuple(replace(one, content=_collection(found)) for one, found in zip(lines, coarse, strict=True))
         apart *= 1.5

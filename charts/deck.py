@@ -49,8 +49,9 @@ def city_map(
     """
     cities = sorted(placed(list(rows_of(places))), key=lambda row: row["city_id"] != chosen)
     size, sides = SIZES[pixels >= USUAL], _name_sides(base, cities, names, pixels)
+    scale, most = max(min(pixels / USUAL, 1), LEAST), max((row["acts"] for row in cities), default=0)
     points = [
-        _city_point(row, names[row["city_id"]], row["city_id"] == chosen, max(min(pixels / USUAL, 1), LEAST), t)
+        _city_point(row, names[row["city_id"]], row["city_id"] == chosen, scale * radius(row["acts"], most), t)
         for row in cities
     ]
     rows = [{**point, **_label_place(point["name"], sides.get(point["city_id"]))} for point in points]
@@ -98,7 +99,7 @@ def _name_sides(base: BaseMap, cities: Sequence[Mapping[str, Any]], names: Mappi
     return {city: side for city, (side, _) in found.items()}
 
 
-def _city_point(row: dict[str, Any], name: str, chosen: bool, scale: float, t: Words) -> dict[str, Any]:
+def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Words) -> dict[str, Any]:
     named = row["evidence"] == "named"
     return {
         "city_id": row["city_id"],
@@ -106,7 +107,7 @@ def _city_point(row: dict[str, Any], name: str, chosen: bool, scale: float, t: W
         "count": count(row, t),
         "evidence": evidence(row, t),
         "at": [row["longitude"], row["latitude"]],
-        "radius": scale * radius(row["acts"]) if row["acts"] else 0,
+        "radius": disc if row["acts"] else 0,
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
         "line": rgb(theme.INK if chosen else theme.RESTRICTED),
         "size": 8 if chosen else 6,

@@ -106,9 +106,9 @@ def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     found = city_table(rows(held.filter(inside)), drawn_acts, days, names, kind_steps(whole), answers)
     part = t(
         "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most acts",
-        rounds=t.number(len(found.days)),
+        rounds=t.number(len(kept["round_id"])),
         all_rounds=t.number(held["round_id"].n_unique()),
-        cities=t.number(len(found.names)),
+        cities=t.number(len(kept["city_id"])),
         all_cities=t.number(held["city_id"].n_unique()),
     )
     found, base = replace(found, acts_left=len(done) - len(drawn_acts)), base_map(whole, t, is_light=True)

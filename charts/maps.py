@@ -23,6 +23,8 @@ from views.row_keys import CITY, key_text
 
 BESIDE, BELOW = 0.0135, 0.0122
 """How far from its mark a name stands, as parts of the width of the map."""
+LARGEST = 40
+"""Pixels of the radius of the largest disc at most."""
 PHONE = 1.8
 """How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
 
@@ -52,13 +54,13 @@ def still_map(
     figure, apart = Canvas(), PHONE if narrow else 1
     for trace in land_traces(base):
         figure.add_scatter(**trace)
-    sides = label_sides(base, cities[:LINES], names)
+    sides, most = label_sides(base, cities[:LINES], names), max(row["acts"] for row in cities)
     for row in cities[:LINES]:
-        _draw_city(figure, row, names[row["city_id"]], t)
+        _draw_city(figure, row, names[row["city_id"]], most, t)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
         told = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        draw_nameless(figure, cities[LINES:], [radius(row["acts"]) for row in cities[LINES:]], told)
+        draw_nameless(figure, cities[LINES:], [radius(row["acts"], most) for row in cities[LINES:]], told)
     if announced and announced.unnamed_cities:
         draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
@@ -182,13 +184,12 @@ def evidence(row: dict[str, Any], t: Words) -> str:
     return t.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
 
 
-def _draw_city(figure: Canvas, row: dict[str, Any], name: str, t: Words) -> None:
+def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Words) -> None:
     at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
     text = [hover_text(name, _city_text(row, t))]
     if row["acts"]:
-        figure.add_scatter(
-            **at, marker=dict(size=2 * radius(row["acts"]), color=theme.RESTRICTED, opacity=0.2), hoverinfo="skip"
-        )
+        disc = dict(size=2 * radius(row["acts"], most), color=theme.RESTRICTED, opacity=0.2)
+        figure.add_scatter(**at, marker=disc, hoverinfo="skip")
     named = row["evidence"] == "named"
     marker = dict(size=9, color=theme.RESTRICTED if named else theme.PAPER, line=dict(color=theme.RESTRICTED, width=1.8))
     figure.add_scatter(**at, marker=marker, hovertext=text, hoverinfo="text", customdata=[key_text(CITY, row["city_id"])])
@@ -220,6 +221,6 @@ def height_within(figure: go.Figure, pixels: int) -> int:
     return high
 
 
-def radius(acts: int) -> float:
-    """Radius in pixels of a disc whose area stands for the acts."""
-    return 5 * sqrt(acts)
+def radius(acts: int, most: int) -> float:
+    """Radius in pixels of a disc whose area stands for the acts; that of `most` acts is no larger than `LARGEST`."""
+    return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)

@@ -1,0 +1,58 @@
+"""What a file holds before anything is understood of it: its sheets, and the table of one of them below its header."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Cell = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as it stands, from its first row; each cell of a merged range has the value of the range."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no record: its number in the sheet, and why: "title", "total", "tags", "empty" or "repeated_header"."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """The records of a sheet: columns by their header, made unique, each as long as `numbers`, the numbers of the rows.
+
+    The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them.
+    """
+
+    file: str
+    sheet: str
+    columns: Mapping[str, tuple[Cell, ...]]
+    numbers: tuple[int, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    tags: Mapping[str, str] | None = None
+    """HXL tags by column, where a row of them stands below the header."""
+
+
+@dataclass(frozen=True)
+class DayRead:
+    """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile."""
+
+    first: str
+    last: str
+    precision: str
+
+
+@dataclass(frozen=True)
+class AmountRead:
+    """A number of people as it was written: bounds where the words give them; the words where it is not one plain number."""
+
+    low: int | None
+    high: int | None
+    words: str | None

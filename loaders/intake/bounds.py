@@ -8,78 +8,130 @@ from zipfile import BadZipFile, ZipFile
 from loaders.problems import CannotRead
 
 BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 600_000_000, 2_000, 200
-"""The most bytes of a file, bytes of all parts of an archive and number of them, and how often larger they are than it."""
+"""The most bytes of a file, bytes and number of the parts of an archive, and how often larger they may be than it."""
 ROWS, COLUMNS, CELLS, LETTERS = 1_000_000, 2_000, 10_000_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
-ENDINGS = {
-    ".xlsx": "excel",
-    ".xlsm": "excel",
-    ".xls": "excel",
-    ".ods": "excel",
-    ".csv": "text",
-    ".tsv": "text",
-    ".tab": "text",
-    ".txt": "text",
-    ".parquet": "parquet",
-    ".geojson": "geojson",
-    ".json": "geojson",
-}
 EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet or GeoJSON"
-OTHER_SORTS = (
+LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"
+PLAIN = {".csv", ".tsv", ".tab", ".txt"}
+BEGINNINGS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"II*\0", "a picture (TIFF)"),
     (b"MM\0*", "a picture (TIFF)"),
+    (b"BM", "a picture (BMP)"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "a text document (RTF)"),
     (b"Rar!", "an archive (RAR)"),
-    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)"),
     (b"\x1f\x8b", "an archive (gzip)"),
     (b"SQLite format 3", "a database (SQLite)"),
 )
-"""How files begin that hold no table that is read here, and what they are."""
+"""How files begin that hold no table that is read here, and what they are; two letters alone only before a byte of none."""
+WEB_PAGE = re.compile(rb"\s*<(!doctype html|html|head|body|table|meta|\?xml)", re.IGNORECASE)
+MEMBERS = (
+    ("xl/", None),
+    ("word/", "a Word document"),
+    ("ppt/", "a presentation"),
+    ("META-INF/MANIFEST.MF", "a program"),
+)
+"""Parts by which an archive is known; without a name it is a workbook."""
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+STREAMS = (
+    ("EncryptedPackage", "a workbook that is encrypted"),
+    ("WordDocument", "a Word document"),
+    ("PowerPoint Document", "a presentation"),
+    ("__substg1.0", "an e-mail (Outlook)"),
+)
+"""Names of streams by which an older file of Office is known that is no workbook to read."""
 
 
-def refused(name: str, found: str, expected: str) -> CannotRead:
+def refused(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
     """The error for a file that is not read; the message says which, what was found and what was expected."""
     return CannotRead(f"{name}: found {found}; expected {expected}")
 
 
 def sort_of(name: str, content: bytes) -> str:
-    """How a file is to be read: "excel", "text", "parquet" or "geojson", by what it holds and not by its name.
+    """How a file is to be read: "workbook", "text", "parquet" or "geojson", by what it holds; its name only tells a text.
 
-    Raises CannotRead for an empty file, one above `BYTES`, and one that is something else.
+    Raises CannotRead for an empty file, one above `BYTES`, one that is something else, encrypted or damaged, and an archive
+    whose parts are out of all bounds.
     """
-    if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"):
-        raise refused(name, "an empty file", EXPECTED)
     if len(content) > BYTES:
-        raise refused(name, f"{len(content):,} bytes", f"at most {BYTES:,} bytes")
-    if other := next((sort for begin, sort in OTHER_SORTS if content.startswith(begin)), None):
-        raise refused(name, other, EXPECTED)
-    return _sort_by_content(name, content)
-
-
-def _sort_by_content(name: str, content: bytes) -> str:
+        raise refused(name, f"a file of {len(content):,} bytes", f"at most {BYTES:,} bytes")
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"):
+        raise refused(name, "an empty file")
     if content.startswith(b"PK\x03\x04"):
-        return "excel" if check_archive(name, content) else ""
+        return _archive_sort(name, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return "excel"
+        return _older_sort(name, content)
+    return _plain_sort(name, content)
+
+
+def count_cells(name: str, rows: int, columns: int, left: int = CELLS) -> int:
+    """How many cells there are; raises CannotRead where these are more than are read, or than are left to read."""
+    if rows > ROWS or columns > COLUMNS or rows * columns > left:
+        raise refused(name, f"{rows:,} rows and {columns:,} columns", LARGEST)
+    return rows * columns
+
+
+def check_text(name: str, text: str) -> None:
+    """Raises CannotRead for a cell with more letters than are read."""
+    if len(text) > LETTERS:
+        raise refused(name, f"a cell of {len(text):,} letters, “{text[:30]}…”", f"at most {LETTERS:,} letters in a cell")
+
+
+def _plain_sort(name: str, content: bytes) -> str:
+    other = next((sort for begin, sort in BEGINNINGS if content.startswith(begin)), None)
+    if other and (len(content) < 3 or b"\0" in content[:400] or not content[:2].isalpha()):
+        raise refused(name, other)
+    if WEB_PAGE.match(content.removeprefix(b"\xef\xbb\xbf")):
+        raise refused(name, "a web page or XML, whatever its name says", f"{EXPECTED}: open it and save it as XLSX")
     if content.startswith(b"PAR1"):
         return "parquet"
-    is_object = re.match(rb"(\xef\xbb\xbf)?\s*\{", content)
-    return "geojson" if is_object and ENDINGS.get(PurePath(name).suffix.lower()) != "text" else "text"
+    is_json = re.match(rb"(\xef\xbb\xbf)?\s*[\[{]", content)
+    return "geojson" if is_json and PurePath(name).suffix.lower() not in PLAIN else "text"
 
 
-def check_archive(name: str, content: bytes) -> bool:
-    """True for an archive whose parts, unpacked, are not out of all bounds; raises CannotRead for another."""
+def _older_sort(name: str, content: bytes) -> str:
+    for stream, found in STREAMS:
+        if stream.encode("utf-16-le") in content:
+            raise refused(name, found)
+    return "workbook"
+
+
+def _archive_sort(name: str, content: bytes) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
-            sizes = [part.file_size for part in archive.infolist()]
-    except (BadZipFile, NotImplementedError, ValueError) as error:
-        raise refused(name, f"a damaged archive ({error})", EXPECTED) from error
-    if len(sizes) > PARTS or sum(sizes) > UNPACKED or sum(sizes) > RATIO * len(content):
-        raise refused(name, f"{len(sizes):,} parts of {sum(sizes):,} bytes unpacked", f"at most {UNPACKED:,} bytes")
-    return True
+            _check_parts(name, archive, len(content))
+            names = archive.namelist()
+            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+    except (BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError) as error:
+        raise refused(name, f"a damaged archive ({error})") from error
+    if kind.startswith(OPEN_DOCUMENT + "spreadsheet"):
+        return "workbook"
+    if kind.startswith(OPEN_DOCUMENT):
+        raise refused(name, f"an OpenDocument {kind.removeprefix(OPEN_DOCUMENT)}")
+    return _member_sort(name, names)
+
+
+def _member_sort(name: str, names: list[str]) -> str:
+    for part, found in MEMBERS:
+        if any(one.startswith(part) for one in names):
+            if found:
+                raise refused(name, found)
+            return "workbook"
+    raise refused(name, "an archive (ZIP) that is no spreadsheet", f"{EXPECTED}, unpacked")
+
+
+def _check_parts(name: str, archive: ZipFile, size: int) -> None:
+    parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > PARTS or unpacked > UNPACKED or unpacked > max(RATIO * size, BYTES):
+        found = f"an archive of {len(parts):,} parts with {unpacked:,} bytes, packed in {size:,}"
+        raise refused(name, found, f"at most {PARTS:,} parts, {UNPACKED:,} bytes and {RATIO} times the size of the file")
+    if any(part.flag_bits & 1 for part in parts):
+        raise refused(name, "a file that is encrypted")

@@ -10,7 +10,10 @@ LOOKED_AT = 30
 
 
 def table_in(file: str, sheet: Sheet) -> SourceTable:
-    """The records of a sheet below its header; what is no record is in `left_out`. Raises CannotRead for a sheet without any."""
+    """The records of a sheet below its header; what is no record is in `left_out`.
+
+    Raises CannotRead for a sheet without anything.
+    """
     filled = [number for number, row in enumerate(sheet.rows, 1) if any(cell is not None for cell in row)]
     if not filled:
         raise refused(file, f"nothing in the sheet {sheet.name}", "a row that names the columns, and rows below it")

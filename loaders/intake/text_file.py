@@ -4,32 +4,61 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import chardet
 
-from loaders.intake.bounds import LETTERS, refused
+from loaders.intake.bounds import CELLS, COLUMNS, LARGEST, ROWS, check_text, refused
+from loaders.intake.source_table import Cell
 
 SEPARATORS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 LOOKED_AT, LINES = 200_000, 200
-"""Bytes of which the encoding is recognised, and lines by which the separator is."""
+"""Bytes by which the encoding is recognised, and lines by which the separator is."""
 NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """The first line by which a file tells Excel its separator."""
+BROKEN = 0.02
+"""The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
+Row = tuple[Cell, ...]
+
+
+def rows_of(name: str, content: bytes) -> tuple[Row, ...]:
+    """The rows, each as long as it is, as a spreadsheet program counts them: a cell may have line breaks.
+
+    A first line `sep=;` names the separator and is none of the rows, as in Excel. Quotes that do not work as quotes are
+    letters, where all rows are then equally long.
+
+    Raises CannotRead for bytes that are no text, for quotes that are not closed, and for more rows, columns, cells or
+    letters in a cell than are read.
+    """
+    text = decoded(name, content)
+    named = NAMED.match(text)
+    separator = named[1] if named else separator_of(text)
+    text = text[named.end() if named else 0 :]
+    try:
+        return tuple(_rows(name, csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)))
+    except csv.Error as error:
+        if rows := _unquoted(name, text, separator):
+            return rows
+        raise refused(name, f"{error}, in a row of cells separated by {separator!r}", "quotes that are closed") from error
 
 
 def decoded(name: str, content: bytes) -> str:
-    """The text: by its byte order mark, as UTF-16 where every other byte is none, as UTF-8, or as its letters look.
+    """The text: by its byte order mark, as UTF-16 where there are bytes of zero, as UTF-8, or as its letters look.
 
     Raises CannotRead for bytes that are no text.
     """
     encoding = next((encoding for mark, encoding in MARKS.items() if content.startswith(mark)), None)
     if not encoding:
-        encoding = _wide_encoding(content) if b"\0" in content else _narrow_encoding(name, content)
+        encoding = _wide_encoding(content) if b"\0" in content else _narrow_encoding(content)
     try:
-        return content.decode(encoding or "utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        text = content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        line = content[: error.start].count(b"\n") + 1 if isinstance(error, UnicodeDecodeError) else 1
         raise refused(name, f"bytes in line {line} that are not {encoding}", "a text in one encoding, best UTF-8") from error
+    if "\0" in text:
+        raise refused(name, "bytes that are no text")
+    return text
 
 
 def _wide_encoding(content: bytes) -> str:
@@ -40,20 +69,18 @@ def _wide_encoding(content: bytes) -> str:
     return "utf-16-le" if little >= big else "utf-16-be"
 
 
-def _narrow_encoding(name: str, content: bytes) -> str:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        lines = (line for line in content.split(b"\n") if not line.isascii())
-        found = chardet.detect(b"\n".join(lines)[:LOOKED_AT])["encoding"]
-        if not found:
-            raise refused(name, "bytes that are no text", "a text in UTF-8") from error
-        return found
-    return "utf-8"
+def _narrow_encoding(content: bytes) -> str:
+    """UTF-8, also where a few letters of it are broken, so that these are told; else what the letters look like."""
+    text = content.decode("utf-8", "replace")
+    beyond = sum(not letter.isascii() for letter in text[:LOOKED_AT])
+    if text[:LOOKED_AT].count("\ufffd") <= BROKEN * beyond:
+        return "utf-8"
+    lines = (line for line in content.split(b"\n") if not line.isascii())
+    return chardet.detect(b"\n".join(lines)[:LOOKED_AT])["encoding"] or "utf-8"
 
 
 def separator_of(text: str) -> str:
-    """What separates the cells: what cuts the most of the first lines into the same number of parts; a comma if nothing."""
+    """What separates the cells: what cuts most of the first lines into the same number of parts; a comma if nothing does."""
     lines = text[:LOOKED_AT].splitlines()[:LINES]
     return max(SEPARATORS, key=lambda separator: _agreement(lines, separator))
 
@@ -64,19 +91,22 @@ def _agreement(lines: list[str], separator: str) -> int:
     return max((times * (width - 1) for width, times in widths.items()), default=0)
 
 
-def rows_of(name: str, text: str) -> list[list[str]]:
-    """The rows, cell by cell, as they stand. Raises CannotRead for a quote that is not closed and for a cell above `LETTERS`.
+def _unquoted(name: str, text: str, separator: str) -> tuple[Row, ...]:
+    """The rows with quotes as letters; none where they are not equally long."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
+    rows = tuple(_rows(name, reader))
+    return rows if len({len(row) for row in rows if row}) == 1 else ()
 
-    A first line `sep=;` names the separator and is none of the rows, as in Excel.
-    """
-    named = NAMED.match(text)
-    separator = named[1] if named else separator_of(text)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(
-            csv.reader(io.StringIO(text[named.end() if named else 0 :], newline=""), delimiter=separator, strict=True)
-        )
-    except csv.Error as error:
-        expected = f"cells whose quotes are closed, of at most {LETTERS:,} letters"
-        raise refused(name, f"in row {len(rows) + 1}: {error}", expected) from error
-    return rows
+
+def _rows(name: str, reader: Iterator[list[str]]) -> Iterator[Row]:
+    cells, known = 0, dict[str, str | None]()
+    for number, row in enumerate(reader, 1):
+        cells += len(row)
+        if number > ROWS or len(row) > COLUMNS or cells > CELLS:
+            raise refused(name, f"row {number:,} of {len(row):,} cells, {cells:,} with those above", LARGEST)
+        yield tuple(known[cell] if cell in known else known.setdefault(cell, _text(name, cell)) for cell in row)
+
+
+def _text(name: str, cell: str) -> str | None:
+    check_text(name, cell)
+    return cell.strip() or None

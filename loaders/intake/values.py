@@ -1,4 +1,4 @@
-"""What is written in a cell, as far as it can be read: days, amounts of people, numbers. What cannot be read is None, no guess."""
+"""What a cell says, as far as it can be read: a day, an amount of people, a number; what cannot be read is None."""
 
 from loaders.intake.amounts import read_amount, read_number
 from loaders.intake.days import day_order, read_day

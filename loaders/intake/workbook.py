@@ -1,0 +1,62 @@
+"""The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from io import BytesIO
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from loaders.intake.bounds import CELLS, count_cells
+from loaders.intake.cells import plain_rows
+from loaders.intake.open_document import merged_ranges
+from loaders.intake.source_table import Cell, Sheet
+from loaders.intake.workbook_marks import Mark, marks_of
+
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
+    """Each sheet of cells, from its first row; each cell of a merged range has the value of the range.
+
+    A cell with an error has the name of the error and a formula without a result the formula, since both are no empty cells.
+    A day of which the sheet shows only the month or the year, or no year, is a text that says no more.
+    """
+    book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
+    marks, ranges = marks_of(content), merged_ranges(content)
+    for found in book.sheets_metadata:
+        if found.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(found.name)
+        if sheet.end:
+            left -= count_cells(f"{name}, sheet {found.name}", sheet.end[0] + 1, sheet.end[1] + 1, left)
+        rows = _rows_from_the_first(f"{name}, sheet {found.name}", sheet)
+        mark_cells(rows, marks(found.name))
+        spread(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
+        yield Sheet(found.name, tuple(map(tuple, rows)), found.visible != SheetVisibleEnum.Visible)
+
+
+def _rows_from_the_first(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
+    """The rows from the first of the sheet and their cells from the first column."""
+    above, before = sheet.start or (0, 0)
+    width = sheet.end[1] + 1 if sheet.end else 0
+    rows = plain_rows(name, sheet.iter_rows()) if sheet.start else []
+    empty: list[list[Cell]] = [[None] * width for _ in range(above)]
+    return [*empty, *([*[None] * before, *row] if before else row for row in rows)]
+
+
+def spread(rows: list[list[Cell]], ranges: Iterable[Range]) -> None:
+    """Gives each cell of a merged range the value of its first cell."""
+    for (top, left), (bottom, right) in ranges:
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+
+
+def mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
+    """Writes in a cell what it shows: an error, a formula, or of a day no more than is shown. A place outside is none."""
+    for row, column, shown in marks:
+        if 0 <= row < len(rows) and column < len(rows[row]):
+            cell = rows[row][column]
+            if callable(shown):
+                rows[row][column] = shown(cell) if isinstance(cell, date) else cell
+            elif cell is None:
+                rows[row][column] = shown

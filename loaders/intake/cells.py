@@ -45,7 +45,9 @@ def _plain_cell(cell: Any) -> Cell:
     if isinstance(cell, str):
         return cell.strip() or None
     if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < LARGEST_WHOLE else None if math.isnan(cell) else cell
+        if not math.isfinite(cell):
+            return None if math.isnan(cell) else str(cell)
+        return int(cell) if cell.is_integer() and abs(cell) < LARGEST_WHOLE else cell
     if cell is None or isinstance(cell, bool | int | date | datetime):
         return cell
     if isinstance(cell, bytes):

@@ -27,7 +27,7 @@ Mark = tuple[int, int, str | Shown]
 
 
 def marks_of(content: bytes) -> Callable[[str], Iterator[Mark]]:
-    """For the name of a sheet: row, column, and the text that a cell shows, or how it shows its day. No marks for other files."""
+    """By the name of a sheet: row, column, and the text that a cell shows, or how it shows its day; none for other files."""
     if not content.startswith(b"PK"):
         return lambda _: iter(())
     with ZipFile(BytesIO(content)) as archive:

@@ -1,0 +1,163 @@
+"""The places of a table as the table of cities: each once under all its spellings, with the coordinates that are known."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from loaders.intake.findings import Question
+from loaders.intake.folding import folded
+from loaders.intake.mapping import TableMapping
+from loaders.intake.places import Place, country_code, place_of, places_named
+from loaders.intake.reading import Reader
+from loaders.intake.source_table import Cell
+
+SEVERAL = re.compile(r"\s*[;|\n]\s*")
+DECIMALS = 2
+"""Of coordinates of the table: about a kilometre, so that a place is shown and no door."""
+LARGEST = 8
+"""How many places of one name are told to choose from."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The table of the cities, the city of each row of the table, and what is left to ask."""
+
+    cities: pd.DataFrame
+    city_ids: "list[str | None]"
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A name of a place as the table has it, with what it may mean."""
+
+    name: str
+    candidates: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+    @property
+    def city_id(self) -> str:
+        return "-".join(folded(self.place.name if self.place else self.name).split()) or self.name
+
+
+def gather_cities(reader: Reader) -> Gathered:
+    """The cities of a table. A cell that names several places gives none, and one without a name that of its coordinates."""
+    east, north = reader.numbers("longitude", -180, 180), reader.numbers("latitude", -90, 90)
+    given = [_pair(*one) for one in zip(north, east, strict=True)]
+    names = [name or _point_name(at) for name, at in zip(_place_names(reader), given, strict=True)]
+    rows = pd.DataFrame({"name": names, "country": _countries(reader), "at": given}, dtype=object)
+    known = _meanings(rows, reader.mapping)
+    keys = [(one, where) for one, where in zip(rows["name"], rows["country"], strict=True)]
+    ids = _ids_of(known)
+    city_ids = [None if key[0] is None else ids[key] for key in keys]
+    rows = rows.assign(city_id=city_ids)[rows["name"].notna()]
+    cities = pd.DataFrame(_city_rows(rows, known, reader.mapping.language), dtype=object)
+    return Gathered(cities, city_ids, tuple(_questions(rows, known)))
+
+
+def _pair(north: float | None, east: float | None) -> tuple[float, float] | None:
+    return None if north is None or east is None else (round(north, DECIMALS), round(east, DECIMALS))
+
+
+def _point_name(at: tuple[float, float] | None) -> str | None:
+    return None if at is None else f"{at[0]:.2f}, {at[1]:.2f}"
+
+
+def _place_names(reader: Reader) -> "list[str | None]":
+    column, cells = reader.mapping.column_for("place"), reader.cells("place")
+    if column is None or cells is None:
+        return [None] * len(reader.table.numbers)
+    names: list[str | None] = [None if cell is None else " ".join(str(cell).split("\n")) for cell in cells]
+    for place, cell in enumerate(cells):
+        if cell is not None and len([one for one in SEVERAL.split(str(cell)) if one]) > 1:
+            reader.refuse(column, place, "several places", "one place, or a row for each")
+            names[place] = None
+    return names
+
+
+def _countries(reader: Reader) -> "list[str | None]":
+    """The country of each row by its own column, else that of the whole table."""
+    cells, whole = reader.cells("country"), reader.mapping.country
+    if cells is None:
+        return [whole] * len(reader.table.numbers)
+    codes: dict[Cell, str | None] = {cell: country_code(str(cell)) for cell in {*cells} if cell is not None}
+    return [codes.get(cell) or whole for cell in cells]
+
+
+def _meanings(rows: pd.DataFrame, mapping: TableMapping) -> Mapping[tuple[str, str | None], _Named]:
+    """What each name may mean within its country: the place that the organisation chose, else all that bear it."""
+    found: dict[tuple[str, str | None], _Named] = {}
+    named = rows[rows["name"].notna()]
+    for country, group in named.groupby(named["country"].fillna(""), sort=False):
+        names = [str(one) for one in group["name"].unique()]
+        for name, candidates in places_named(names, str(country) or None).items():
+            found[name, str(country) or None] = _Named(name, tuple(candidates))
+    for key, one in found.items():
+        if key[0] in mapping.places:
+            chosen = mapping.places[key[0]]
+            place = place_of(chosen) if chosen is not None else None
+            found[key] = replace(one, candidates=(place,) if place else ())
+    return found
+
+
+def _ids_of(known: Mapping[tuple[str, str | None], _Named]) -> dict[Any, str]:
+    """An id for each name: one for all spellings of a place; where two places would share one, that of GeoNames follows."""
+    ids: dict[Any, str] = {}
+    holders: dict[str, Any] = {}
+    for key, one in known.items():
+        holder = one.place.geonames_id if one.place else (key[1], one.city_id)
+        taken = holders.setdefault(one.city_id, holder) != holder
+        further = one.place.geonames_id if one.place else (key[1] or "unplaced").lower()
+        ids[key] = f"{one.city_id}-{further}" if taken else one.city_id
+    return ids
+
+
+def _city_rows(rows: pd.DataFrame, known: Mapping[Any, _Named], language: str) -> list[dict[str, Any]]:
+    found = []
+    for city_id, group in rows.groupby("city_id", sort=True):
+        spellings = [str(one) for one in group["name"].value_counts(sort=True).index]
+        country = group["country"].iloc[0]
+        place = known[spellings[0], country if isinstance(country, str) else None].place
+        others = [*spellings[1:], *([place.name] if place and place.name not in spellings else [])]
+        at = (place.latitude, place.longitude) if place else _middle([one for one in group["at"] if one])
+        found.append(
+            {
+                "city_id": city_id,
+                f"name_{language}": spellings[0],
+                "other_names": ";".join(one.replace(";", ",") for one in others) or None,
+                "latitude": at[0] if at else None,
+                "longitude": at[1] if at else None,
+                "geonames_id": place.geonames_id if place else None,
+            }
+        )
+    return found
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """The median of the coordinates of a place; None where it has none."""
+    if not points:
+        return None
+    frame = pd.DataFrame(points)
+    return (round(float(frame[0].median()), DECIMALS), round(float(frame[1].median()), DECIMALS))
+
+
+def _questions(rows: pd.DataFrame, known: Mapping[Any, _Named]) -> list[Question]:
+    """Which of several places is meant, for each name whose rows say no coordinates either."""
+    found = []
+    placed = {city for city, group in rows.groupby("city_id") if group["at"].notna().any()}
+    for (name, country), one in known.items():
+        group = rows[(rows["name"] == name) & (rows["country"].fillna("") == (country or ""))]
+        if len(one.candidates) > 1 and group["city_id"].iloc[0] not in placed:
+            answers = tuple((str(place.geonames_id), _place_text(place)) for place in one.candidates[:LARGEST])
+            found.append(Question("place", name, answers, len(group)))
+    return found
+
+
+def _place_text(place: Place) -> str:
+    return f"{place.name}, {place.country}, {place.population:,} people, {place.latitude:.2f} {place.longitude:.2f}"

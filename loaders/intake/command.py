@@ -1,0 +1,84 @@
+"""Command line of the intake: `python -m loaders convert FILE --to FOLDER`, and `check FILE` for a table."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from loaders.intake.bounds import refused
+from loaders.intake.convert import Converted, convert
+from loaders.intake.header import table_in
+from loaders.intake.mapping import TableMapping, read_mapping
+from loaders.intake.report import as_dict, as_text
+from loaders.intake.sheets import read_sheets
+from loaders.intake.source_table import Sheet, SourceTable
+from loaders.intake.suggested import suggest_mapping
+from loaders.intake.written import write_package
+from loaders.problems import CannotRead
+
+
+def is_table(path: Path) -> bool:
+    """Whether a path names a table of somebody's own and no dataset."""
+    return path.is_file() and path.suffix.lower() != ".zip"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What both commands may be told of a table."""
+    parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
+    parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that is not hidden")
+    parser.add_argument("--year", type=int, help="the year of dates that are written without one")
+    parser.add_argument("--country", help="the country of the places, by two letters")
+    parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
+    parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
+
+
+def converted_file(path: Path, asked: argparse.Namespace) -> Converted:
+    """The dataset that a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
+    stated = read_mapping(asked.mapping) if asked.mapping else None
+    table = read_table(path, asked.sheet or (stated.sheet if stated else None))
+    mapping = stated or suggest_mapping(table).mapping
+    return convert(table, _with_answers(mapping, asked), datetime.now(UTC).date())
+
+
+def read_table(path: Path, sheet: str | None = None) -> SourceTable:
+    """The table of a file: of the sheet that is named, else of the first that is not hidden."""
+    if not path.is_file():
+        raise CannotRead(f"{path}: no such file")
+    sheets = read_sheets(path.name, path.read_bytes())
+    return table_in(path.name, _chosen_sheet(path, sheets, sheet))
+
+
+def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
+    wanted = [one for one in sheets if one.name == name] if name else [one for one in sheets if not one.is_hidden]
+    if not wanted:
+        names = ", ".join(one.name for one in sheets)
+        raise refused(path.name, f"no sheet {name}" if name else "hidden sheets alone", f"one of the sheets {names}")
+    return wanted[0]
+
+
+def _with_answers(mapping: TableMapping, asked: argparse.Namespace) -> TableMapping:
+    stated = {name: getattr(asked, name) for name in ("year", "country", "day_order") if getattr(asked, name)}
+    return replace(mapping, **stated, names_are_public=mapping.names_are_public or asked.names_are_public)
+
+
+def convert_command(asked: argparse.Namespace) -> int:
+    """Writes the dataset of a file and prints what became of it. Gives 0 without problems, 1 with problems."""
+    converted = converted_file(asked.file, asked)
+    try:
+        written = write_package(converted, asked.to, datetime.now(UTC).date())
+    except FileExistsError as error:
+        print(f"{error}: not empty; expected a new folder", file=sys.stderr)
+        return 2
+    print(as_text(converted))
+    for path in written:
+        print(f"written: {path}")
+    return 1 if converted.findings else 0
+
+
+def check_command(asked: argparse.Namespace) -> int:
+    """Prints what would become of a file, and writes nothing. Gives 0 without problems, 1 with problems."""
+    converted = converted_file(asked.path, asked)
+    print(json.dumps(as_dict(converted), ensure_ascii=False, indent=1) if asked.json else as_text(converted))
+    return 1 if converted.findings else 0

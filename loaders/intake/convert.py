@@ -1,0 +1,134 @@
+"""A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from loaders.intake.cities import gather_cities
+from loaders.intake.code_lists import code_lists
+from loaders.intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
+from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping
+from loaders.intake.notes import own_notes
+from loaders.intake.reading import Reader
+from loaders.intake.records import read_rows
+from loaders.intake.source_table import SourceTable
+from loaders.intake.targets import LEFT_OUT
+from loaders.intake.values import day_order
+from loaders.profile import fields_in
+
+OF_ALL_WHO_GATHERED = ("blocked_march",)
+"""Kinds of acts by which everybody who gathered is affected."""
+REASONS = {
+    LEFT_OUT: "left out by the mapping",
+    "people_named": "names of people: held back unless the organisation says that they are public",
+    "latitude": "of where an act was its place is kept, to two decimals",
+    "longitude": "of where an act was its place is kept, to two decimals",
+}
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A dataset made of a table, by its tables, and all that is to be told of it."""
+
+    file: str
+    sheet: str
+    mapping: TableMapping
+    tables: Mapping[str, pd.DataFrame]
+    rows: int
+    rows_left_out: tuple[RowLeftOut, ...] = ()
+    columns_left_out: tuple[ColumnLeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
+
+
+def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted:
+    """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is told and stays in the notes.
+
+    Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
+    """
+    reader = Reader(table, mapping, today)
+    kinds, left_out = acts_of_rows(reader)
+    gathered = gather_cities(reader)
+    rows = read_rows(reader).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
+    cities = gathered.cities[gathered.cities["city_id"].isin(acts["city_id"])] if len(gathered.cities) else gathered.cities
+    tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
+    return Converted(
+        table.file, table.sheet, mapping, tables, len(table.numbers),
+        (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
+        tuple(_columns_left_out(table, mapping)),
+        tuple(sorted(reader.findings, key=lambda one: (one.row or 0, one.field or ""))),
+        (*_order_questions(reader), *gathered.questions), _counts(acts, kinds, cities, table.file),
+    )  # fmt: skip
+
+
+def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:
+    """The kinds of the acts of which each row tells, and the rows that tell of none."""
+    by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
+    kinds, left_out = [], []
+    for place, number in enumerate(reader.table.numbers):
+        found = [code for lists in by_column.values() for code in lists[place]]
+        acts = tuple(dict.fromkeys(code for code in found if code != NO_ACT))
+        kinds.append(acts)
+        if not acts:
+            said = "; ".join(str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place])
+            left_out.append(RowLeftOut(number, "no act of restriction" if found else "no kind of restriction", said))
+    return kinds, left_out
+
+
+def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    """A row an act: one of the table for each kind of which it tells, with the number of the kind behind its id."""
+    places = [place for place, codes in enumerate(kinds) for _ in codes]
+    several = [f"/{number}" if len(codes) > 1 else "" for codes in kinds for number in range(1, len(codes) + 1)]
+    acts = rows.iloc[places].reset_index(drop=True).assign(kind_code=[code for codes in kinds for code in codes])
+    ids = acts["incident_id"].astype("str") + pd.Series(several, dtype="str")
+    return acts.assign(incident_id=ids)
+
+
+def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Where all who gathered are affected, and nobody says how many were, it is as many as gathered."""
+    people, crowd = ([f"{one}_{part}" for part in ("low", "high", f"words_{language}")] for one in ("people", "crowd"))
+    if not {*crowd} & {*acts.columns}:
+        return acts
+    parts = acts.reindex(columns=[*people, *crowd])
+    unsaid = parts[people].isna().all(axis=1) & acts["kind_code"].isin(OF_ALL_WHO_GATHERED)
+    return acts.assign(**{one: parts[one].where(~unsaid, parts[other]) for one, other in zip(people, crowd, strict=True)})
+
+
+def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The columns of the profile in which something stands, in its order, sorted by id."""
+    named = [one["name"] for one in fields_in("incidents", (language,))]
+    return acts[[one for one in named if one in acts and (one == "incident_id" or acts[one].notna().any())]]
+
+
+def _columns_left_out(table: SourceTable, mapping: TableMapping) -> Iterator[ColumnLeftOut]:
+    for column in table.columns:
+        target = mapping.columns.get(column, "")
+        if target in REASONS and not (target == "people_named" and mapping.names_are_public):
+            yield ColumnLeftOut(column, REASONS[target])
+
+
+def _order_questions(reader: Reader) -> Iterator[Question]:
+    """Whether the day or the month comes first, where the cells of a column do not show it."""
+    for target in ("date", "date_end") if reader.mapping.day_order is None else ():
+        cells = reader.cells(target) or ()
+        if day_order(cells) in ("either", "mixed"):
+            answers = tuple((order, f"the {order.partition('_')[0]} comes first") for order in ORDERS)
+            asked = f"{reader.mapping.column_for(target)}: {next(str(cell) for cell in cells if day_order([cell]))}"
+            yield Question("day_order", asked, answers, sum(cell is not None for cell in cells))
+
+
+def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:
+    return {
+        "acts": len(acts),
+        "rows of several acts": sum(len(codes) > 1 for codes in kinds),
+        "acts without a place": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
+        "places": len(cities),
+        "places without coordinates": int(cities["latitude"].isna().sum()) if len(cities) else 0,
+        "acts without a day": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
+        "acts whose one source is the file": int((acts["source_ids"] == file.replace(";", ",")).sum()),
+    }

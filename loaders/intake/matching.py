@@ -1,0 +1,117 @@
+"""Which column of somebody's own table is probably which column of the profile, by its name and by what it holds."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from loaders.intake.codes import match_codes
+from loaders.intake.folding import folded
+from loaders.intake.source_table import Cell, SourceTable
+from loaders.intake.targets import ALL, BY_NAME, Target
+from loaders.intake.values import read_amount, read_day, read_number
+
+NAMES = Path(__file__).parent / "column_names.csv"
+SURE = 80.0
+"""From this score on, of 100, a suggestion is taken; below it the column stays without one."""
+NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
+"""The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
+FITS, SHOWS = 0.5, 0.8
+"""The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
+LOOKED_AT, WORD, SHORTEST = 400, 60, 4
+"""Different cells of a column that are looked at, letters of a word, and letters of a name that counts as a part."""
+KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a column may be: the column of the profile, how sure that is of 100, and three of its cells."""
+
+    column: str
+    target: str | None
+    score: float
+    examples: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is taken without being asked."""
+        return self.target is not None and self.score >= SURE
+
+
+@cache
+def known_names() -> Mapping[str, str]:
+    """The column of the profile for each known name of a column, folded, in three languages."""
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        found = {folded(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+    return {**{folded(target.title): target.name for target in ALL}, **found, **{folded(one): one for one in BY_NAME}}
+
+
+def suggest_columns(table: SourceTable, columns: Iterable[str]) -> list[Suggestion]:
+    """For each of these columns the best column of the profile, each given once; None where nothing is like it."""
+    cells = {column: different_cells(table.columns[column]) for column in columns}
+    by_name = [(score, column, target) for column in cells for target, score in _likenesses(column, cells[column]).items()]
+    taken: dict[str, tuple[str, float]] = {}
+    for score, column, target in sorted(by_name, key=lambda one: -one[0]):
+        if column not in taken and target not in {one for one, at in taken.values() if at >= SURE}:
+            taken[column] = (target, score)
+    taken.update(_by_content(cells, taken))
+    return [_suggestion(one, taken, cells[one]) for one in cells]
+
+
+def _suggestion(column: str, taken: Mapping[str, tuple[str, float]], cells: Sequence[Cell]) -> Suggestion:
+    target, score = taken.get(column, (None, 0.0))
+    return Suggestion(column, target, score, tuple(str(cell) for cell in cells[:3]))
+
+
+def different_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The first different cells of a column that are not empty."""
+    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))[:LOOKED_AT]
+
+
+def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
+    """How like a column is to those of the profile that its name recalls."""
+    name, names = folded(column), known_names()
+    spellings = [*names]
+    whole = process.cdist([name], spellings, scorer=fuzz.token_sort_ratio)[0]
+    words, found = set(name.split()), dict[str, float]()
+    for place, spelling in enumerate(spellings):
+        is_part = len(spelling) >= SHORTEST and set(spelling.split()) <= words
+        score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
+        found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
+    return {one: _with_content(BY_NAME[one], score, cells) for one, score in found.items() if score >= UNFIT}
+
+
+def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
+    return round(score if not cells or fitting_share(target, cells) >= FITS else min(score, UNFIT), 1)
+
+
+def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
+    """Columns whose cells alone show what they are, where no name says it and one column alone does."""
+    sure = {target for target, score in taken.values() if score >= SURE}
+    free = [column for column in cells if cells[column] and taken.get(column, ("", 0.0))[1] < SURE]
+    found: dict[str, tuple[str, float]] = {}
+    for name in KNOWN_BY_CELLS:
+        shown = [one for one in free if one not in found and fitting_share(BY_NAME[name], cells[one]) >= SHOWS]
+        if name not in sure and len(shown) == 1:
+            found[shown[0]] = (name, BY_CONTENT)
+    return found
+
+
+def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
+    """The share of some cells that look like what a column of the profile holds."""
+    if target.holds == "code":
+        return sum(code.is_sure for code in match_codes(target.codes, map(str, cells))) / len(cells)
+    return sum(_fits(target.holds, cell) for cell in cells) / len(cells)
+
+
+def _fits(holds: str, cell: Cell) -> bool:
+    if holds == "day":
+        return read_day(cell, "day_first") is not None or read_day(cell, "month_first") is not None
+    if holds == "number":
+        return read_number(cell) is not None
+    if holds == "amount":
+        return read_amount(cell) is not None or any(sign.isdigit() for sign in str(cell))
+    return holds != "word" or len(str(cell)) <= WORD

@@ -1,0 +1,45 @@
+"""What a record says beside the columns of the profile, kept as the organisation's own notes."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import pandas as pd
+
+from loaders.intake.reading import Reader
+from loaders.intake.source_table import Cell
+from loaders.intake.targets import NOTE
+
+ALSO_NOTED = ("country", "crowd")
+"""What helps to understand a record and has no column of its own in the profile."""
+UNSEEN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
+"""Characters that no reader sees."""
+
+
+def own_notes(reader: Reader) -> "list[str | None]":
+    """For each row the cells of the columns that are notes, and those that could not be read, by their columns."""
+    table, mapping = reader.table, reader.mapping
+    notes = pd.Series("", range(len(table.numbers)), dtype="str")
+    for column, cells in table.columns.items():
+        target = mapping.columns.get(column, NOTE)
+        kept = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else [*dict.fromkeys(reader.unread.get(column, ()))]
+        texts = pd.Series(plain_texts(cells[place] for place in kept), kept, dtype="str").dropna()
+        notes[texts.index] = notes[texts.index] + f"{column}: " + texts + "\n"
+    return [note.strip() or None for note in notes]
+
+
+def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
+    """Cells as texts without spaces around them and without characters that no reader sees; None for an empty one."""
+    return [_plain_text(cell) for cell in cells]
+
+
+def _plain_text(cell: Cell) -> str | None:
+    if isinstance(cell, str) and cell.isprintable():
+        return cell.strip() or None
+    if isinstance(cell, datetime):
+        cell = cell.date() if cell.time() == datetime.min.time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
+    return text.strip() or None

@@ -1,0 +1,71 @@
+"""Which places a name may mean: a list of the world's places that is looked up without asking anybody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from babel import Locale
+from pyarrow import parquet
+
+from loaders.dataset import LANGUAGES
+from loaders.intake.folding import folded
+
+GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place of GeoNames, with its name there, its country by two letters, and how many people live there."""
+
+    geonames_id: int
+    name: str
+    country: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+@cache
+def _gazetteer() -> Any:
+    return parquet.read_table(GAZETTEER)
+
+
+def places_named(names: Iterable[str], country: str | None = None) -> Mapping[str, list[Place]]:
+    """For each name the places that bear it, in any script and as an old name, the largest first; of one country."""
+    asked = {name: folded(name) for name in names}
+    table = _gazetteer()
+    if country:
+        table = table.filter(pc.equal(table["country"], country))
+    spellings, rows = pc.list_flatten(table["names"]), pc.list_parent_indices(table["names"])
+    borne = pc.is_in(spellings, value_set=pa.array([one for one in dict.fromkeys(asked.values()) if one], pa.string()))
+    found: dict[str, list[Place]] = {}
+    for spelling, row in zip(spellings.filter(borne).to_pylist(), rows.filter(borne).to_pylist(), strict=True):
+        found.setdefault(spelling, []).append(_place_at(table, row))
+    return {name: sorted(found.get(fold, ()), key=lambda one: -one.population) for name, fold in asked.items()}
+
+
+def place_of(geonames_id: int) -> Place | None:
+    """The place with an id of GeoNames."""
+    table = _gazetteer()
+    row = pc.index(table["geonames_id"], geonames_id).as_py()
+    return None if row < 0 else _place_at(table, row)
+
+
+def _place_at(table: Any, row: int) -> Place:
+    return Place(**{name: table[name][row].as_py() for name in Place.__dataclass_fields__})
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    names = ((code, name) for one in LANGUAGES for code, name in Locale(one).territories.items())
+    return {**{folded(name): code for code, name in names if len(code) == 2 and code.isalpha()}}
+
+
+def country_code(text: str) -> str | None:
+    """The two letters of a country by its name in three languages, or by themselves; None where it is none."""
+    known = _countries()
+    return text.upper() if text.upper() in known.values() else known.get(folded(text))

@@ -1,0 +1,214 @@
+"""Columns of a table read as the profile has them: days, amounts, codes; what cannot be read is told, never guessed."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from loaders.intake.codes import match_codes
+from loaders.intake.findings import Finding
+from loaders.intake.mapping import TableMapping
+from loaders.intake.source_table import AmountRead, Cell, DayRead, SourceTable
+from loaders.intake.targets import LISTS
+from loaders.intake.values import day_order, read_amount, read_day, read_each, read_number
+
+Cells = tuple[Cell, ...]
+Column = list[Any]
+A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
+SEPARATORS = re.compile(r"[;|\n]")
+CLOSED = ("date_precision", "confidence")
+"""Columns of codes in which somebody's own words cannot stand."""
+SPANS = {"month": 7, "year": 4}
+"""How much of the first day says a whole month or a whole year."""
+
+
+@dataclass
+class Reader:
+    """Reads the columns of one table; `findings` has what could not be read, `unread` the places of such cells."""
+
+    table: SourceTable
+    mapping: TableMapping
+    today: date
+    findings: list[Finding] = field(default_factory=list)
+    unread: dict[str, list[int]] = field(default_factory=dict)
+
+    def cells(self, target: str) -> Cells | None:
+        """The cells of the column that gives a column of the profile; None where none does."""
+        column = self.mapping.column_for(target)
+        return None if column is None else self.table.columns[column]
+
+    def tell(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
+        """A cell that is not as expected."""
+        found, row = repr(self._text(column, place)), self.table.numbers[place]
+        self.findings.append(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
+
+    def refuse(self, column: str, place: int, sort: str, expected: str) -> None:
+        """A cell that is not taken over: it is told, and stands in the notes of its record."""
+        self.tell(column, place, sort, expected)
+        self.unread.setdefault(column, []).append(place)
+
+    def _text(self, column: str, place: int) -> str:
+        return str(self.table.columns[column][place])
+
+    def read(self, target: str, read: Callable[[Cell], Any], sort: str, expected: str) -> Column:
+        """A column read cell by cell; None where a cell is empty or cannot be read, which is told."""
+        column = self.mapping.column_for(target)
+        if column is None:
+            return [None] * len(self.table.numbers)
+        cells = self.table.columns[column]
+        found = list(read_each(read, cells))
+        for place in (place for place, cell in enumerate(cells) if cell is not None and found[place] is None):
+            self.refuse(column, place, sort, expected)
+        return found
+
+    def days(self) -> dict[str, Column]:
+        """`date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
+        begins, ends = (self._days_of(target) for target in ("date", "date_end"))
+        found: dict[str, Column] = {"date": [], "date_end": [], "date_precision": []}
+        for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+            if begin and end and end.last < begin.first:
+                self.refuse(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
+                end = None
+            for name, value in zip(found, written_day(begin, end), strict=True):
+                found[name].append(value)
+        return self._with_precision(found)
+
+    def _days_of(self, target: str) -> list[DayRead | None]:
+        cells = self.cells(target) or ()
+        order, today = order_of(cells, self.mapping), self.today.isoformat()
+        found = self.read(target, lambda cell: _day_of(cell, order, self.mapping.year), "day", A_DAY)
+        for place in (place for place, day in enumerate(found) if day and day.first > today):
+            self.refuse(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
+            found[place] = None
+        return found
+
+    def _with_precision(self, found: dict[str, Column]) -> dict[str, Column]:
+        """How exactly the own column says the day is known, where the day is as exact as that."""
+        column = self.mapping.column_for("date_precision")
+        for place, code in enumerate(self.codes("date_precision")):
+            day = found["date"][place] or ""
+            if code is None:
+                continue
+            if {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
+                found["date_precision"][place] = code
+            else:
+                self.refuse(str(column), place, "precision", f"as exact as the day, {day or 'which is empty'}")
+        return found
+
+    def codes(self, target: str) -> list[str | None]:
+        """The code of each cell; the first where it has several, which is told; None where it has none."""
+        column = self.mapping.column_for(target)
+        lists = self.code_lists(target, column)
+        for place in (place for place, codes in enumerate(lists) if len(codes) > 1):
+            self.refuse(str(column), place, "several values", f"one value; {lists[place][0]} is taken")
+        return [next(iter(codes), None) or None for codes in lists]
+
+    def code_lists(self, target: str, column: str | None) -> list[tuple[str, ...]]:
+        """The codes of each cell of a column, in its order; a value that is no code stands as it is, and is told."""
+        if column is None:
+            return [()] * len(self.table.numbers)
+        cells = self.table.columns[column]
+        known = codes_by_cell(target, cells, self.mapping.values.get(target, {}))
+        for place, cell in enumerate(cells):
+            for one in known[cell] if cell is not None else ():
+                if one.nearest is not None:
+                    expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100)"
+                    self.tell(column, place, "code", expected, one.nearest)
+                    if target in CLOSED:
+                        self.unread.setdefault(column, []).append(place)
+        given = {cell: tuple(one.code for one in codes if _can_stand(target, one)) for cell, codes in known.items()}
+        return [() if cell is None else given[cell] for cell in cells]
+
+    def amounts(self, target: str) -> list[AmountRead | None]:
+        """Amounts of people; nobody is no amount of people affected."""
+        found: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
+        for place in (place for place, amount in enumerate(found) if amount and _is_nobody(amount)):
+            self.refuse(str(self.mapping.column_for(target)), place, "nobody", "at least 1, or an empty cell")
+            found[place] = None
+        return found
+
+    def numbers(self, target: str, low: float, high: float) -> list[float | None]:
+        """Numbers within two bounds."""
+
+        def read(cell: Cell) -> float | None:
+            number = read_number(cell)
+            return number if number is not None and low <= number <= high else None
+
+        return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
+
+
+def _can_stand(target: str, found: "CellCode") -> bool:
+    return found.nearest is None or target not in CLOSED
+
+
+def _is_nobody(amount: AmountRead) -> bool:
+    return amount.low == 0 or amount.high == 0
+
+
+def _day_of(cell: Cell, order: Any, year: int | None) -> DayRead | None:
+    return None if cell is None else read_day(cell, order, year=year)
+
+
+def order_of(cells: Iterable[Cell], mapping: TableMapping) -> Any:
+    """Whether the day or the month comes first in a column: as the organisation says, else as its cells show."""
+    return mapping.day_order or day_order(cells)
+
+
+def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str | None, str | None, str]:
+    """A day as the profile has it: date, date_end and date_precision. Of a period the first day and the last, about."""
+    if begin is None:
+        return None, None, "unknown"
+    if end is not None and end.last > begin.last:
+        return begin.first, end.last, "about"
+    if begin.precision in SPANS:
+        return begin.first[: SPANS[begin.precision]], None, begin.precision
+    return begin.first, begin.last if begin.last > begin.first else None, begin.precision
+
+
+@dataclass(frozen=True)
+class CellCode:
+    """What one value of a cell became; `nearest` is a code that it is not like enough, where it stands as it is."""
+
+    code: str
+    nearest: str | None = None
+    score: float = 100.0
+
+
+def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[Cell, tuple[CellCode, ...]]:
+    """What each different cell of a column became: codes by the mapping, else by likeness, else its own words.
+
+    A cell that is no code as a whole is several values, where separators say so or where all its parts are codes.
+    """
+    texts = {cell: str(cell).strip() for cell in cells if cell is not None}
+    parts = {text: _parts_of(target, text, stated) for text in dict.fromkeys(texts.values())}
+    values = [*dict.fromkeys(part for found in parts.values() for part in found)]
+    codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
+    return {cell: tuple(codes[part] for part in parts[text]) for cell, text in texts.items()}
+
+
+def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
+    for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
+        if value in stated:
+            yield CellCode(stated[value])
+        elif found.is_sure:
+            yield CellCode(found.nearest)
+        else:
+            yield CellCode(value.replace(";", ","), found.nearest, found.score)
+
+
+def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
+    if text in stated or _are_codes(target, [text]):
+        return [text]
+    separated = [part.strip() for part in SEPARATORS.split(text) if part.strip()]
+    if len(separated) > 1:
+        return separated
+    for separator in (",", "/", " "):
+        found = [part.strip() for part in text.split(separator) if part.strip()]
+        if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
+            return found
+    return [text]
+
+
+def _are_codes(target: str, values: list[str]) -> bool:
+    return all(found.is_sure for found in match_codes(LISTS[target], values))

@@ -1,0 +1,100 @@
+"""What became of a table: columns, rows left out, questions, every problem by its sort; as a text and for machines."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from loaders.intake.convert import Converted
+from loaders.intake.findings import Finding, Question, RowLeftOut
+
+SHOWN = 10
+"""How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
+
+
+def as_text(converted: Converted) -> str:
+    """The report for a person to read, the first problems of each sort named."""
+    parts = (_head, _columns, _rows_left_out, _questions, _problems, _result)
+    return "\n".join(line for part in parts for line in part(converted))
+
+
+def _head(converted: Converted) -> Iterator[str]:
+    yield f"{converted.file}, sheet {converted.sheet}: {converted.mapping.kind}, {counted(converted.rows, 'row')}"
+
+
+def _columns(converted: Converted) -> Iterator[str]:
+    yield "columns:"
+    reasons = {one.column: one.reason for one in converted.columns_left_out}
+    for column, target in converted.mapping.columns.items():
+        yield f"  {column}: {reasons.get(column, target)}"
+
+
+def _rows_left_out(converted: Converted) -> Iterator[str]:
+    if converted.rows_left_out:
+        yield f"left out: {counted(len(converted.rows_left_out), 'row')}"
+    for (reason, value), rows in grouped_rows(converted.rows_left_out).items():
+        yield f"  {reason}{f', {value!r}' if value else ''}: {counted(len(rows), 'row')} ({_first_of(rows)})"
+
+
+def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the rows by why they were left out and what their cell says, the most frequent first."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in left_out:
+        found.setdefault((one.reason, one.value), []).append(one.row)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def _first_of(rows: list[int]) -> str:
+    return ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+
+
+def _questions(converted: Converted) -> Iterator[str]:
+    for one in converted.questions:
+        yield f"question: {one.about}, {one.asked} ({counted(one.rows, 'row')})"
+        yield from (f"  {value}: {told}" for value, told in one.answers)
+
+
+def _problems(converted: Converted) -> Iterator[str]:
+    for sort, found in by_sort(converted.findings).items():
+        yield f"{sort}: {counted(len(found), 'problem')}"
+        yield from (f"  {one}" for one in found[:SHOWN])
+        if len(found) > SHOWN:
+            yield f"  and {len(found) - SHOWN} more"
+
+
+def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The problems by their sort, the most frequent sort first."""
+    numbers = Counter(one.sort for one in findings)
+    ordered = sorted(findings, key=lambda one: (-numbers[one.sort], one.sort))
+    return {sort: [*found] for sort, found in groupby(ordered, lambda one: one.sort)}
+
+
+def _result(converted: Converted) -> Iterator[str]:
+    yield ", ".join(f"{number} {name}" for name, number in converted.counts.items())
+    yield counted(len(converted.findings), "problem")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in English."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_dict(converted: Converted) -> dict[str, Any]:
+    """The same for machines, with every problem."""
+    return {
+        "file": converted.file,
+        "sheet": converted.sheet,
+        "kind": converted.mapping.kind,
+        "rows": converted.rows,
+        "columns": dict(converted.mapping.columns),
+        "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},
+        "rows_left_out": [vars(one) for one in converted.rows_left_out],
+        "questions": [_question_dict(one) for one in converted.questions],
+        "problems": [one.as_dict() for one in converted.findings],
+        "counts": dict(converted.counts),
+    }
+
+
+def _question_dict(question: Question) -> dict[str, Any]:
+    answers = [{"value": value, "label": label} for value, label in question.answers]
+    return {"about": question.about, "asked": question.asked, "rows": question.rows, "answers": answers}

@@ -1,0 +1,53 @@
+"""What a column of somebody's own table can become: the columns of the profile that one row can fill."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NOTE, LEFT_OUT = "note", "left_out"
+"""What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A column of the profile, or what several of them are made of; `holds` says what its cells look like.
+
+    `codes` names the list whose codes it holds, `needed` that there is no record without it.
+    """
+
+    name: str
+    title: str
+    holds: str = "text"
+    codes: str = ""
+    needed: bool = False
+
+
+ALL = (
+    Target("incident_id", "Id of the record", "id"),
+    Target("date", "Day", "day"),
+    Target("date_end", "Last possible day", "day"),
+    Target("date_precision", "How exactly the day is known", "code", "precisions"),
+    Target("place", "City or place", "word"),
+    Target("country", "Country", "word"),
+    Target("latitude", "Latitude", "number"),
+    Target("longitude", "Longitude", "number"),
+    Target("kind_code", "Kind of restriction", "code", "kinds", needed=True),
+    Target("authority_code", "Who acted", "code", "authorities"),
+    Target("target_codes", "Against whom", "code", "targets"),
+    Target("people", "People affected, in any wording", "amount"),
+    Target("people_low", "People affected, at least", "amount"),
+    Target("people_high", "People affected, at most", "amount"),
+    Target("crowd", "People who gathered", "amount"),
+    Target("people_named", "Names of people"),
+    Target("organisations", "Organisations"),
+    Target("penalty_amount", "Amount of the penalty", "amount"),
+    Target("penalty_unit_code", "Unit of the penalty", "code", "penalty_units"),
+    Target("legal_basis", "Provision of law"),
+    Target("summary", "What happened"),
+    Target("confidence", "How sure it is", "code", "confidence"),
+    Target("source_ids", "Source, as a text or a link"),
+)
+BY_NAME: Mapping[str, Target] = {target.name: target for target in ALL}
+LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
+"""The list of codes of each column that holds codes."""
+SEVERAL = ("kind_code", "source_ids")
+"""What several columns of a table may give: a row then tells of several acts, or has several sources."""

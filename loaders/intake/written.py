@@ -1,0 +1,55 @@
+"""A converted table as a folder: a data package that `python -m loaders check` passes and the dashboard opens."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from loaders.intake.convert import Converted
+from loaders.intake.folding import folded
+from loaders.intake.mapping import as_json
+from loaders.profile import known_tables
+from loaders.table_file import canonical_csv
+
+MAPPING = "mapping.json"
+
+
+def write_package(converted: Converted, folder: Path, today: date, title: str | None = None) -> list[Path]:
+    """Writes the descriptor, the tables and the mapping; gives the files. Raises FileExistsError where it has any."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    paths = {name: folder / known_tables()[name]["path"] for name in converted.tables}
+    for name, path in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_table_text(converted.tables[name]), encoding="utf-8", newline="\n")
+    descriptor, mapping = folder / "datapackage.json", folder / MAPPING
+    descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    mapping.write_text(as_json(converted.mapping), encoding="utf-8")
+    return [descriptor, *paths.values(), mapping]
+
+
+def _descriptor(converted: Converted, today: date, title: str | None) -> dict[str, Any]:
+    stem = Path(converted.file).stem
+    return {
+        "name": re.sub(r"[^a-z0-9]+", "-", folded(title or stem)) or "records",
+        "title": title or stem,
+        "version": "0.1.0",
+        "created": today.isoformat(),
+        "languages": [converted.mapping.language],
+        "resources": [{"name": name} for name in converted.tables],
+    }
+
+
+def _table_text(table: pd.DataFrame) -> str:
+    rows = [[_cell_text(cell) for cell in row] for row in table.to_numpy()]
+    return canonical_csv([list(table.columns), *sorted(rows, key=lambda row: row[0])])
+
+
+def _cell_text(cell: Any) -> str:
+    """A whole number without a fraction, an empty text for nothing, anything else as it is."""
+    if cell is None or pd.isna(cell):
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

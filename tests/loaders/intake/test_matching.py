@@ -1,0 +1,60 @@
+"""Which column is which: by its name in three languages, by its cells, and not at all where that is not sure."""
+
+import pytest
+
+from loaders.intake.matching import SURE, Suggestion, suggest_columns
+from tests.loaders.intake.conftest import table_of
+
+
+def suggested(**columns: tuple[object, ...]) -> dict[str, Suggestion]:
+    table = table_of(**columns)  # type: ignore[arg-type]
+    return {one.column: one for one in suggest_columns(table, table.columns)}
+
+
+def targets(**columns: tuple[object, ...]) -> dict[str, str | None]:
+    return {name: one.target if one.is_sure else None for name, one in suggested(**columns).items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "target"),
+    [
+        ("Event date", ("2023-05-14",), "date"),
+        ("Дата события", ("2023-05-14",), "date"),
+        ("Күні", ("2023-05-14",), "date"),
+        ("ГОРОД", ("Атырау",), "place"),
+        ("Қала", ("Атырау",), "place"),
+        ("Gorod", ("Atyrau",), "place"),
+        ("Вид нарушения", ("Штраф",), "kind_code"),
+        ("Число задержанных", (5,), "people"),
+        ("Широта", ("51,2",), "latitude"),
+        ("Дереккөз", ("https://a.example",), "source_ids"),
+        ("Ссылка на источник (публикацию)", ("https://a.example",), "source_ids"),
+        ("source_ids", ("A newspaper",), "source_ids"),
+    ],
+)
+def test_a_name_is_known_in_three_languages_and_scripts(name: str, cells: tuple[object, ...], target: str) -> None:
+    assert targets(**{name: cells}) == {name: target}
+
+
+def test_a_suggestion_has_its_score_and_the_first_three_different_cells() -> None:
+    found = suggested(City=("Oral", None, "Oral", "Aktau", "Taraz", "Semey"))["City"]
+    assert (found.target, found.score, found.examples) == ("place", 100.0, ("Oral", "Aktau", "Taraz"))
+
+
+def test_what_nothing_is_like_stays_without_a_suggestion() -> None:
+    assert targets(Weather=("fine", "rain")) == {"Weather": None}
+
+
+def test_cells_that_do_not_fit_the_name_make_it_unsure() -> None:
+    found = suggested(Date=("soon", "later"))["Date"]
+    assert found.score < SURE
+    assert targets(Date=("2023-05-14", "later")) == {"Date": "date"}
+
+
+def test_cells_alone_show_days_and_kinds_where_one_column_has_them() -> None:
+    assert targets(A=("2023-05-14", "2023-05-15"), B=("Fine", "разгон")) == {"A": "date", "B": "kind_code"}
+    assert targets(A=("2023-05-14", "2023-05-15"), B=("2023-05-14", "2023-05-16")) == {"A": None, "B": None}
+
+
+def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
+    assert targets(City=("Oral",), Town=("Aksai",)) == {"City": "place", "Town": None}

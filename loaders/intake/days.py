@@ -55,7 +55,8 @@ def day_order(cells: Iterable[Cell]) -> Order | None:
     """Which of the first two numbers of 13/02/2012 is the day in this column; None where no cell is written so.
 
     One cell that can only be read in one way decides. Without any, numbers with points between them have the day first,
-    since nobody writes them otherwise; with other signs it is "either" and has to be asked. "mixed": cells contradict each other.
+    since nobody writes them otherwise; with other signs it is "either" and has to be asked. Where cells contradict each
+    other it is "mixed".
     """
     found = [match for cell in cells if isinstance(cell, str) for match in PAIR.finditer(cell)]
     day_first = any(int(match[1]) > 12 >= int(match[3]) for match in found)

@@ -1,51 +1,150 @@
-"""Where a table stands in a sheet: which row names the columns, which rows are records, and which are none and why."""
+"""Where a table stands in a sheet: which rows name the columns, and the records below them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from loaders.intake.bounds import refused
+from loaders.intake.no_records import is_filled, rows_below
 from loaders.intake.source_table import Cell, LeftOut, Sheet, SourceTable
 
 LOOKED_AT = 30
-"""Rows among which the header is looked for."""
+"""Filled rows among which the header is looked for."""
+VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|\S+@\S+\.\w+")
+"""A text that is a value and names no column: a number, a date, an address."""
+TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class _Header:
+    """The numbers of the rows of a header, the first being 1, and what it calls each column; no rows where there is none."""
+
+    rows: tuple[int, ...]
+    names: tuple[Cell, ...]
 
 
 def table_in(file: str, sheet: Sheet) -> SourceTable:
-    """The records of a sheet below its header; what is no record is in `left_out`.
+    """The records of a sheet below its header, as a careful person reads them; each other filled row is in `left_out`.
 
-    Raises CannotRead for a sheet without anything.
+    Rows above the header are titles, also where they stand in one cell over all columns further down. A header may have two
+    rows, group and column, which are joined. Below it are no records: its repetition, HXL tags, the numbers of its columns,
+    an empty row, a total, and a remark at the foot. A row that may be one is kept. Without a header, columns have only numbers;
+    a column without a name and without a cell is none. Raises CannotRead for a sheet without anything.
     """
-    filled = [number for number, row in enumerate(sheet.rows, 1) if any(cell is not None for cell in row)]
+    filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)]
     if not filled:
         raise refused(file, f"nothing in the sheet {sheet.name}", "a row that names the columns, and rows below it")
-    header = header_row(sheet)
-    titles = [LeftOut(number, "title") for number in filled if number < header]
-    below = [number for number in filled if number > header]
-    width = max(len(row) for row in sheet.rows)
-    names = unique_names(_padded(sheet.rows[header - 1], width))
-    records = [_padded(sheet.rows[number - 1], width) for number in below]
-    columns = dict(zip(names, zip(*records, strict=True) if records else [()] * width, strict=True))
-    return SourceTable(file, sheet.name, columns, tuple(below), tuple(titles))
+    header = _header_of(sheet.rows, filled)
+    begin = max(header.rows, default=0)
+    tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
+    below = sheet.rows[: filled[-1]]
+    raw = [sheet.rows[number - 1] for number in header.rows]
+    left_out = [LeftOut(number, "title") for number in filled if number < min(header.rows, default=0)]
+    left_out += [LeftOut(begin + 1, "tags")] if tags else []
+    reasons = rows_below(below, begin + bool(tags), raw)
+    numbers = [number for number in range(begin + bool(tags) + 1, len(below) + 1) if number not in reasons]
+    left_out += [LeftOut(number, reason) for number, reason in reasons.items()]
+    columns, places = _columns(header.names, [below[number - 1] for number in numbers])
+    named_tags = {name: tags[place] for name, place in places.items() if place in tags}
+    return SourceTable(file, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None)
 
 
-def header_row(sheet: Sheet) -> int:
-    """The number of the row that names the columns: the first one with as many texts as any of the first rows."""
-    texts = [sum(isinstance(cell, str) for cell in row) for row in sheet.rows[:LOOKED_AT]]
-    return texts.index(max(texts)) + 1
+def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
+    """The columns by their names and the place of each; one without a name in the header and without a cell is left away."""
+    columns = [*zip_longest(*records)]
+    width = max(len(columns), len(header))
+    columns += [(None,) * len(records)] * (width - len(columns))
+    cells = (*header, *[None] * (width - len(header)))
+    names = unique_names(cells)
+    kept = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
+    return {names[place]: columns[place] for place in kept}, {names[place]: place for place in kept}
+
+
+def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
+    """The first row that names nearly all columns, else the one that names most if that is half of them, else none."""
+    looked_at = filled[:LOOKED_AT]
+    width = max(_texts_in(rows[number - 1], every=True) for number in looked_at)
+    named = {number: _texts_in(rows[number - 1]) for number in looked_at}
+    most = max(named, key=lambda number: named[number])
+    number = next((number for number in looked_at if named[number] >= width - (width - 1) // 3), most)
+    if named[number] * 2 < width or not named[number]:
+        return _Header((), ())
+    return _with_groups(rows, number)
+
+
+def _texts_in(row: Row, *, every: bool = False) -> int:
+    """How many different cells of a row may name columns; none of a row of which a third are values."""
+    cells = {cell for cell in row if cell is not None}
+    texts = {cell for cell in cells if isinstance(cell, str) and not VALUE.fullmatch(cell) and not TAG.fullmatch(cell)}
+    return len(cells) if every else len(texts) if len(texts) * 3 > len(cells) * 2 else 0
+
+
+def _with_groups(rows: Sequence[Row], number: int) -> _Header:
+    """The header with the row of groups above it, or of parts below it, where there is one."""
+    row = rows[number - 1]
+    above, below = rows[number - 2] if number > 1 else (), rows[number] if number < len(rows) else ()
+    if _are_groups(above, row):
+        return _Header((number - 1, number), tuple(_joined(above, row)))
+    if _are_parts(row, below):
+        return _Header((number, number + 1), tuple(_joined(row, below)))
+    return _Header((number,), tuple(row))
+
+
+def _are_groups(groups: Row, names: Row) -> bool:
+    """Whether a row above the names has at least two texts, one of which spans columns or both rows."""
+    pairs = [*zip_longest(groups, names)]
+    spans = any(group is not None and name in (group, None) for group, name in pairs)
+    spans |= any(one is not None and one == other for one, other in pairwise(groups))
+    return _texts_in(groups) > 1 and spans
+
+
+def _are_parts(names: Row, parts: Row) -> bool:
+    """Whether all cells of a row below the names are texts that stand under groups of several columns, or repeat the names."""
+    pairs = [*zip_longest(names, parts)]
+    groups = {place for place in range(1, len(pairs)) if pairs[place][0] in (None, pairs[place - 1][0])}
+    groups |= {place - 1 for place in groups}
+    own = {place for place, (name, part) in enumerate(pairs) if part is not None and part != name}
+    return len(own) > 1 and own <= groups and _texts_in(parts) > 1 and all(pairs[place][1] is not None for place in groups)
+
+
+def _joined(groups: Row, names: Row) -> Iterator[Cell]:
+    """Group and name of each column; a group without a text of its own is the one on its left, if that has a name too."""
+    group: Cell = None
+    for place, (found, name) in enumerate(zip_longest(groups, names)):
+        carries_on = (
+            found is None and name is not None and place > 0 and place <= len(names) and names[place - 1] is not None
+        )
+        group = group if carries_on else found
+        parts = dict.fromkeys(one_line(part) for part in (group, name) if part is not None)
+        yield " / ".join(parts) or None
+
+
+def one_line(cell: Cell) -> str:
+    """A cell of the header as a name: a text without line breaks."""
+    return " ".join(str(cell).split())
+
+
+def _tags_in(row: Row) -> dict[int, str]:
+    """HXL tags by the place of their column, where a row has nothing but them."""
+    filled = {place: cell for place, cell in enumerate(row) if cell is not None}
+    are_tags = all(isinstance(cell, str) and TAG.fullmatch(cell) for cell in filled.values())
+    return {place: str(cell) for place, cell in filled.items()} if are_tags else {}
 
 
 def unique_names(cells: Iterable[Cell]) -> list[str]:
     """A name for each column: its header, "column 5" for the fifth without one, "Place 2" for the second Place."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for place, cell in enumerate(cells, 1):
-        name = f"column {place}" if cell is None else " ".join(str(cell).split())
-        names.append(next(one for one in _numbered(name) if one not in names))
-    return names
+        name = f"column {place}" if cell is None else one_line(cell)
+        names[next(one for one in _numbered(name) if one not in names)] = None
+    return [*names]
 
 
 def _numbered(name: str) -> Iterator[str]:
     yield name
-    yield from (f"{name} {number}" for number in range(2, 10_000))
-
-
-def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
-    return (*row, *[None] * (width - len(row)))
+    number = 2
+    while True:
+        yield f"{name} {number}"
+        number += 1

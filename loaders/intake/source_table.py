@@ -18,7 +18,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A row that is no record: its number in the sheet, and why: "title", "total", "tags", "empty" or "repeated_header"."""
+    """A row that is no record: its number in the sheet, and why.
+
+    "title", "total", "tags", "empty", "repeated_header", "column_numbers" or "note", a remark below the table.
+    """
 
     row: int
     reason: str

@@ -28,9 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description="Checks, tidies and makes a dataset.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a dataset, one a line, and their number")
-    check.add_argument(
-        "path", nargs="?", type=Path, default=PUBLISHED, help="a folder, a data package as a ZIP, or a table"
-    )
+    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, a data package as a ZIP, or a table")
     check.add_argument("--published", action="store_true", help="hold it to the checks of a published dataset too")
     check.add_argument("--json", action="store_true", help="print a list of objects instead")
     order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")

@@ -107,6 +107,13 @@ def read_number(cell: Cell, mark: Mark | None = None) -> float | None:
     return float(digits.replace(",", "."))
 
 
+def read_number_within(cell: Cell, low: float, high: float) -> float | None:
+    """A number from `low` to `high`; 51,204 is read in whichever way gives one, and is None where both do or none does."""
+    marks: tuple[Mark, ...] = (",", ".")
+    found = {number for mark in marks if (number := read_number(cell, mark)) is not None and low <= number <= high}
+    return found.pop() if len(found) == 1 else None
+
+
 def _mark_of(text: str) -> Mark | None:
     """The mark before the fraction of a number; None where it has none, or one that may stand before thousands."""
     found = re.findall(r"[.,]", text)

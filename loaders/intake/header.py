@@ -30,8 +30,8 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
 
     Rows above the header are titles, also where they stand in one cell over all columns further down. A header may have two
     rows, group and column, which are joined. Below it are no records: its repetition, HXL tags, the numbers of its columns,
-    an empty row, a total, and a remark at the foot. A row that may be one is kept. Without a header, columns have only numbers;
-    a column without a name and without a cell is none. Raises CannotRead for a sheet without anything.
+    an empty row, a total, and a remark at the foot. A row that may be one is kept. Without a header, columns have only
+    numbers; a column without a name and without a cell is none. Raises CannotRead for a sheet without anything.
     """
     filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)]
     if not filled:
@@ -101,7 +101,7 @@ def _are_groups(groups: Row, names: Row) -> bool:
 
 
 def _are_parts(names: Row, parts: Row) -> bool:
-    """Whether all cells of a row below the names are texts that stand under groups of several columns, or repeat the names."""
+    """Whether all cells of a row below the names are texts that stand under groups of columns, or repeat the names."""
     pairs = [*zip_longest(names, parts)]
     groups = {place for place in range(1, len(pairs)) if pairs[place][0] in (None, pairs[place - 1][0])}
     groups |= {place - 1 for place in groups}

@@ -11,7 +11,7 @@ from loaders.intake.findings import Finding
 from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import AmountRead, Cell, DayRead, SourceTable
 from loaders.intake.targets import LISTS
-from loaders.intake.values import day_order, read_amount, read_day, read_each, read_number
+from loaders.intake.values import day_order, read_amount, read_day, read_each, read_number_within
 
 Cells = tuple[Cell, ...]
 Column = list[Any]
@@ -132,8 +132,7 @@ class Reader:
         """Numbers within two bounds."""
 
         def read(cell: Cell) -> float | None:
-            number = read_number(cell)
-            return number if number is not None and low <= number <= high else None
+            return read_number_within(cell, low, high)
 
         return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
 

@@ -1,7 +1,7 @@
 """A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -11,10 +11,12 @@ from loaders.intake.code_lists import code_lists
 from loaders.intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping
 from loaders.intake.notes import own_notes
+from loaders.intake.privacy import PEOPLE, private_columns
+from loaders.intake.privacy import REASONS as PRIVATE
 from loaders.intake.reading import Reader
 from loaders.intake.records import read_rows
 from loaders.intake.source_table import SourceTable
-from loaders.intake.targets import LEFT_OUT
+from loaders.intake.targets import LEFT_OUT, NOTE
 from loaders.intake.values import day_order
 from loaders.profile import fields_in
 
@@ -22,7 +24,7 @@ OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""
 REASONS = {
     LEFT_OUT: "left out by the mapping",
-    "people_named": "names of people: held back unless the organisation says that they are public",
+    "people_named": PRIVATE[PEOPLE],
     "latitude": "of where an act was its place is kept, to two decimals",
     "longitude": "of where an act was its place is kept, to two decimals",
 }
@@ -50,6 +52,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted
 
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
     """
+    mapping = _whole_mapping(table, mapping)
     reader = Reader(table, mapping, today)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
@@ -64,6 +67,13 @@ def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted
         tuple(sorted(reader.findings, key=lambda one: (one.row or 0, one.field or ""))),
         (*_order_questions(reader), *gathered.questions), _counts(acts, kinds, cities, table.file),
     )  # fmt: skip
+
+
+def _whole_mapping(table: SourceTable, mapping: TableMapping) -> TableMapping:
+    """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note."""
+    private = private_columns(table, mapping.names_are_public)
+    silent = {column: LEFT_OUT if column in private else NOTE for column in table.columns}
+    return replace(mapping, columns={**silent, **{one: to for one, to in mapping.columns.items() if one in silent}})
 
 
 def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:
@@ -106,10 +116,10 @@ def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 
 
 def _columns_left_out(table: SourceTable, mapping: TableMapping) -> Iterator[ColumnLeftOut]:
-    for column in table.columns:
-        target = mapping.columns.get(column, "")
+    private = private_columns(table)
+    for column, target in mapping.columns.items():
         if target in REASONS and not (target == "people_named" and mapping.names_are_public):
-            yield ColumnLeftOut(column, REASONS[target])
+            yield ColumnLeftOut(column, private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target])
 
 
 def _order_questions(reader: Reader) -> Iterator[Question]:

@@ -12,7 +12,7 @@ from loaders.intake.codes import match_codes
 from loaders.intake.folding import folded
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import ALL, BY_NAME, Target
-from loaders.intake.values import read_amount, read_day, read_number
+from loaders.intake.values import read_amount, read_day, read_number_within
 
 NAMES = Path(__file__).parent / "column_names.csv"
 SURE = 80.0
@@ -111,7 +111,7 @@ def _fits(holds: str, cell: Cell) -> bool:
     if holds == "day":
         return read_day(cell, "day_first") is not None or read_day(cell, "month_first") is not None
     if holds == "number":
-        return read_number(cell) is not None
+        return read_number_within(cell, -180, 180) is not None
     if holds == "amount":
         return read_amount(cell) is not None or any(sign.isdigit() for sign in str(cell))
     return holds != "word" or len(str(cell)) <= WORD

@@ -1,10 +1,11 @@
 """What a record says beside the columns of the profile, kept as the organisation's own notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import pandas as pd
 
+from loaders.intake.privacy import without_contacts
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
 from loaders.intake.targets import NOTE
@@ -19,12 +20,23 @@ def own_notes(reader: Reader) -> "list[str | None]":
     """For each row the cells of the columns that are notes, and those that could not be read, by their columns."""
     table, mapping = reader.table, reader.mapping
     notes = pd.Series("", range(len(table.numbers)), dtype="str")
-    for column, cells in table.columns.items():
-        target = mapping.columns.get(column, NOTE)
+    for column in table.columns:
+        target = mapping.columns[column]
         kept = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else [*dict.fromkeys(reader.unread.get(column, ()))]
-        texts = pd.Series(plain_texts(cells[place] for place in kept), kept, dtype="str").dropna()
+        texts = pd.Series(reader_texts(reader, column, kept), kept, dtype="str").dropna()
         notes[texts.index] = notes[texts.index] + f"{column}: " + texts + "\n"
     return [note.strip() or None for note in notes]
+
+
+def reader_texts(reader: Reader, column: str, places: Sequence[int]) -> "list[str | None]":
+    """Some cells of a column as texts for readers: without e-mail addresses and telephone numbers, each of which is told."""
+    cells = reader.table.columns[column]
+    texts = plain_texts(cells[place] for place in places)
+    for at, text in enumerate(texts):
+        if text and (kept := without_contacts(text)) != text:
+            texts[at] = kept
+            reader.tell_contact(column, places[at])
+    return texts
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":

@@ -48,6 +48,11 @@ class Reader:
         self.tell(column, place, sort, expected)
         self.unread.setdefault(column, []).append(place)
 
+    def tell_contact(self, column: str, place: int) -> None:
+        """A cell with an e-mail address or a telephone number, which is not repeated."""
+        row, found = self.table.numbers[place], "an e-mail address or a telephone number"
+        self.findings.append(Finding(self.table.sheet, row, column, found, "none; it is left out", "contact"))
+
     def _text(self, column: str, place: int) -> str:
         return str(self.table.columns[column][place])
 
@@ -129,7 +134,7 @@ class Reader:
         return found
 
     def numbers(self, target: str, low: float, high: float) -> list[float | None]:
-        """Numbers within two bounds."""
+        """Numbers within two bounds, too small for a mark before thousands."""
 
         def read(cell: Cell) -> float | None:
             return read_number_within(cell, low, high)
@@ -146,7 +151,7 @@ def _is_nobody(amount: AmountRead) -> bool:
 
 
 def _day_of(cell: Cell, order: Any, year: int | None) -> DayRead | None:
-    return None if cell is None else read_day(cell, order, year=year)
+    return None if cell is None else read_day(cell, order, serial=True, year=year)
 
 
 def order_of(cells: Iterable[Cell], mapping: TableMapping) -> Any:

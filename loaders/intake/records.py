@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from loaders.intake.amounts import Mark
 from loaders.intake.codes import match_codes
-from loaders.intake.notes import plain_texts
+from loaders.intake.notes import plain_texts, reader_texts
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
-from loaders.intake.values import read_each, read_number
+from loaders.intake.values import decimal_mark, read_each, read_number
 
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
@@ -53,7 +55,7 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     cells, column = reader.cells("penalty_amount") or (), reader.mapping.column_for("penalty_amount")
     units = reader.codes("penalty_unit_code")
     found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
-    read = read_each(penalty_of, cells)
+    read = read_each(partial(penalty_of, mark=decimal_mark(cells)), cells)
     for place in (place for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
         if amount is None:
@@ -63,11 +65,11 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     return found
 
 
-def penalty_of(cell: Cell) -> tuple[float | None, str | None]:
+def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:
     """The number of a penalty and the code of its unit, where the words behind the number are surely one."""
-    number, unit = read_number(cell), ""
+    number, unit = read_number(cell, mark), ""
     if number is None and (written := AMOUNT_AND_UNIT.fullmatch(str(cell))):
-        number, unit = read_number(written[1].strip()), written[2]
+        number, unit = read_number(written[1].strip(), mark), written[2]
     [found] = match_codes("penalty_units", [unit])
     if number is None or number < 0 or (unit and not found.is_sure):
         return None, None
@@ -83,8 +85,11 @@ def _coded(reader: Reader) -> dict[str, list[Any]]:
 def _texts(reader: Reader) -> dict[str, list[Any]]:
     """Texts in the language of the table; names of people only where the organisation says that they are public."""
     wanted = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
-    given = {one: plain_texts(reader.cells(one) or ()) for one in wanted if reader.mapping.column_for(one)}
-    return {f"{one}_{reader.mapping.language}": texts for one, texts in given.items()}
+    every = range(len(reader.table.numbers))
+    given = {one: reader.mapping.column_for(one) for one in wanted}
+    return {
+        f"{one}_{reader.mapping.language}": reader_texts(reader, column, every) for one, column in given.items() if column
+    }
 
 
 def _sources(reader: Reader) -> dict[str, list[Any]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from loaders.intake.mapping import TableMapping
 from loaders.intake.matching import Suggestion, suggest_columns
+from loaders.intake.privacy import PEOPLE, REASONS, private_columns
 from loaders.intake.source_table import SourceTable
-from loaders.intake.targets import NOTE
+from loaders.intake.targets import LEFT_OUT, NOTE
 
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 LOOKED_AT = 200
@@ -22,9 +23,11 @@ class Suggested:
 
 
 def suggest_mapping(table: SourceTable) -> Suggested:
-    """What each column probably is. Only what is sure is taken; any other column is a note."""
-    suggestions = suggest_columns(table, table.columns)
-    columns = {one.column: one.target if one.target and one.is_sure else NOTE for one in suggestions}
+    """What each column probably is: what is sure; left out where it tells who somebody is; a note otherwise."""
+    private = private_columns(table)
+    suggestions = suggest_columns(table, [one for one in table.columns if private.get(one) in (None, REASONS[PEOPLE])])
+    taken = {one.column: one.target for one in suggestions if one.target and one.is_sure}
+    columns = {one: taken.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     return Suggested(TableMapping("spreadsheet", columns, table.sheet, language=language_of(table)), tuple(suggestions))
 
 

@@ -128,10 +128,10 @@ def test_one_body_acts_and_further_ones_are_told_and_noted(made: Any) -> None:
 
 
 def test_columns_without_a_place_in_the_profile_are_notes_or_left_out_and_never_lost(made: Any) -> None:
-    columns = {"kind_code": "kind_code", "Weather": "note", "Phone": "left_out"}
-    converted = made({"columns": columns}, **KIND, Weather=("fine",), Phone=("1",), Unnamed=(True,))
+    columns = {"kind_code": "kind_code", "Weather": "note", "Colour": "left_out"}
+    converted = made({"columns": columns}, **KIND, Weather=("fine",), Colour=("red",), Unnamed=(True,))
     assert _acts(converted)[0]["own_notes"] == "Weather: fine\nUnnamed: yes"
-    assert [(one.column, one.reason) for one in converted.columns_left_out] == [("Phone", "left out by the mapping")]
+    assert [(one.column, one.reason) for one in converted.columns_left_out] == [("Colour", "left out by the mapping")]
 
 
 def test_names_of_people_are_held_back_unless_they_are_public(made: Any) -> None:

@@ -86,15 +86,21 @@ def separator_of(text: str) -> str:
 
 
 def _agreement(lines: list[str], separator: str) -> int:
-    """Parts beyond the first in all lines that have the commonest number of them above one."""
-    widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
+    """Parts beyond the first in all lines that have the commonest number of them above one; none where a part never ends."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
+    except csv.Error:
+        return 0
     return max((times * (width - 1) for width, times in widths.items()), default=0)
 
 
 def _unquoted(name: str, text: str, separator: str) -> tuple[Row, ...]:
-    """The rows with quotes as letters; none where they are not equally long."""
+    """The rows with quotes as letters; none where these are not equally long, or one never ends."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
-    rows = tuple(_rows(name, reader))
+    try:
+        rows = tuple(_rows(name, reader))
+    except csv.Error:
+        return ()
     return rows if len({len(row) for row in rows if row}) == 1 else ()
 
 

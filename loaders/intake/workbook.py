@@ -29,19 +29,17 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         sheet = book.get_sheet_by_name(found.name)
         if sheet.end:
             left -= count_cells(f"{name}, sheet {found.name}", sheet.end[0] + 1, sheet.end[1] + 1, left)
-        rows = _rows_from_the_first(f"{name}, sheet {found.name}", sheet)
+        rows = _rows_of(f"{name}, sheet {found.name}", sheet)
         mark_cells(rows, marks(found.name))
         spread(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
         yield Sheet(found.name, tuple(map(tuple, rows)), found.visible != SheetVisibleEnum.Visible)
 
 
-def _rows_from_the_first(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
-    """The rows from the first of the sheet and their cells from the first column."""
-    above, before = sheet.start or (0, 0)
-    width = sheet.end[1] + 1 if sheet.end else 0
-    rows = plain_rows(name, sheet.iter_rows()) if sheet.start else []
-    empty: list[list[Cell]] = [[None] * width for _ in range(above)]
-    return [*empty, *([*[None] * before, *row] if before else row for row in rows)]
+def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
+    """The rows from the first column on; calamine begins with the first row of the sheet, but with the first filled column."""
+    rows = plain_rows(name, sheet.iter_rows()) if sheet.end else []
+    before = sheet.start[1] if sheet.start else 0
+    return [[*[None] * before, *row] for row in rows] if before else rows
 
 
 def spread(rows: list[list[Cell]], ranges: Iterable[Range]) -> None:

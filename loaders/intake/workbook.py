@@ -36,7 +36,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
 
 
 def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
-    """The rows from the first column on; calamine begins with the first row of the sheet, but with the first filled column."""
+    """The rows from the first column on; calamine begins with the first row of the sheet, but the first filled column."""
     rows = plain_rows(name, sheet.iter_rows()) if sheet.end else []
     before = sheet.start[1] if sheet.start else 0
     return [[*[None] * before, *row] for row in rows] if before else rows

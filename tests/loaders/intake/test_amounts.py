@@ -8,7 +8,6 @@ from loaders.intake.source_table import AmountRead, Cell
 from loaders.intake.values import decimal_mark, read_amount, read_each, read_number, read_number_within
 
 PLAIN: dict[Cell, int] = {
-    300: 300,
     300.0: 300,
     "300": 300,
     "1 200": 1200,

@@ -133,8 +133,9 @@ def test_a_row_that_has_only_its_number_is_empty() -> None:
 
 
 def test_names_are_made_unique_and_columns_of_nothing_are_none() -> None:
-    rows: Rows = [["Place", "Place", None, "Two\nlines ", None, None], ["a", "b", None, "c", "d", None]]
-    assert list(table_of(rows).columns) == ["Place", "Place 2", "Two lines", "column 5"]
+    header: list[Cell] = ["Place", "Place", None, "Two\nlines ", None, None, "Day", "Kind", "Sum"]
+    table = table_of([header, ["a", "b", None, "c", "d", None, "e", "f", "g"]])
+    assert list(table.columns) == ["Place", "Place 2", "Two lines", "column 5", "Day", "Kind", "Sum"]
 
 
 def test_rows_of_different_lengths_are_filled_up() -> None:

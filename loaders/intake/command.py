@@ -10,6 +10,7 @@ from pathlib import Path
 from loaders.intake.bounds import refused
 from loaders.intake.convert import Converted, convert
 from loaders.intake.header import table_in
+from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import TableMapping, read_mapping
 from loaders.intake.report import as_dict, as_text
 from loaders.intake.sheets import read_sheets
@@ -26,6 +27,7 @@ def is_table(path: Path) -> bool:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What both commands may be told of a table."""
+    parser.add_argument("--kind", choices=[*BY_CODE], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that is not hidden")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
@@ -38,7 +40,8 @@ def converted_file(path: Path, asked: argparse.Namespace) -> Converted:
     """The dataset that a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
     stated = read_mapping(asked.mapping) if asked.mapping else None
     table = read_table(path, asked.sheet or (stated.sheet if stated else None))
-    mapping = stated or suggest_mapping(table).mapping
+    kind = BY_CODE[asked.kind] if asked.kind else None
+    mapping = stated or suggest_mapping(table, kind).mapping
     return convert(table, _with_answers(mapping, asked), datetime.now(UTC).date())
 
 
@@ -64,8 +67,14 @@ def _with_answers(mapping: TableMapping, asked: argparse.Namespace) -> TableMapp
 
 
 def convert_command(asked: argparse.Namespace) -> int:
-    """Writes the dataset of a file and prints what became of it. Gives 0 without problems, 1 with problems."""
+    """Writes the dataset of a file and prints what became of it. Gives 0 without problems, 1 with problems.
+
+    Without a single act nothing is written.
+    """
     converted = converted_file(asked.file, asked)
+    if not converted.counts["acts"]:
+        print(as_text(converted))
+        return 1
     try:
         written = write_package(converted, asked.to, datetime.now(UTC).date())
     except FileExistsError as error:

@@ -9,19 +9,23 @@ import pandas as pd
 from loaders.intake.cities import gather_cities
 from loaders.intake.code_lists import code_lists
 from loaders.intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
-from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping
+from loaders.intake.kinds import BY_CODE
+from loaders.intake.mapping import ORDERS, TableMapping
 from loaders.intake.notes import own_notes
+from loaders.intake.prepared import prepare
 from loaders.intake.privacy import PEOPLE, private_columns
 from loaders.intake.privacy import REASONS as PRIVATE
 from loaders.intake.reading import Reader
 from loaders.intake.records import read_rows
 from loaders.intake.source_table import SourceTable
-from loaders.intake.targets import LEFT_OUT, NOTE
+from loaders.intake.targets import LEFT_OUT, NO_ACT, NOTE
 from loaders.intake.values import day_order
 from loaders.profile import fields_in
 
 OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""
+NEEDED = ("incident_id", "kind_code", "source_ids")
+NO_ACTS = "a column that gives the kind of restriction of each act"
 REASONS = {
     LEFT_OUT: "left out by the mapping",
     "people_named": PRIVATE[PEOPLE],
@@ -52,13 +56,16 @@ def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted
 
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
     """
+    table = prepare(table, BY_CODE[mapping.kind])
     mapping = _whole_mapping(table, mapping)
     reader = Reader(table, mapping, today)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
     rows = read_rows(reader).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
-    cities = gathered.cities[gathered.cities["city_id"].isin(acts["city_id"])] if len(gathered.cities) else gathered.cities
+    cities = _named_cities(gathered.cities, acts)
+    if not len(acts):
+        reader.findings.append(Finding(table.sheet, None, None, "no act of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
         table.file, table.sheet, mapping, tables, len(table.numbers),
@@ -99,6 +106,11 @@ def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFr
     return acts.assign(incident_id=ids)
 
 
+def _named_cities(cities: pd.DataFrame, acts: pd.DataFrame) -> pd.DataFrame:
+    """The cities in which there is an act."""
+    return cities[cities["city_id"].isin(acts["city_id"])] if len(cities) and "city_id" in acts else cities.head(0)
+
+
 def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     """Where all who gathered are affected, and nobody says how many were, it is as many as gathered."""
     people, crowd = ([f"{one}_{part}" for part in ("low", "high", f"words_{language}")] for one in ("people", "crowd"))
@@ -112,7 +124,7 @@ def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
 def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     """The columns of the profile in which something stands, in its order, sorted by id."""
     named = [one["name"] for one in fields_in("incidents", (language,))]
-    return acts[[one for one in named if one in acts and (one == "incident_id" or acts[one].notna().any())]]
+    return acts[[one for one in named if one in acts and (one in NEEDED or acts[one].notna().any())]]
 
 
 def _columns_left_out(table: SourceTable, mapping: TableMapping) -> Iterator[ColumnLeftOut]:

@@ -10,18 +10,17 @@ from jsonschema import Draft202012Validator
 
 from loaders.dataset import LANGUAGES
 from loaders.intake.codes import codes_of
-from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NOTE, SEVERAL
+from loaders.intake.kinds import BY_CODE
+from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
 from loaders.problems import DatasetRefused, Problem
 
 ORDERS = ("day_first", "month_first")
-NO_ACT = ""
-"""What a value means in place of a code where its rows are no acts of restriction: they are left out."""
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["kind", "columns"],
     "properties": {
-        "kind": {"type": "string"},
+        "kind": {"enum": [*BY_CODE]},
         "sheet": {"type": "string"},
         "columns": {"type": "object", "additionalProperties": {"enum": [*BY_NAME, NOTE, LEFT_OUT]}},
         "values": {
@@ -106,6 +105,7 @@ def _expected(place: Any) -> str:
     first = next(iter(place), "")
     return {
         "columns": f"a column of the profile ({', '.join(BY_NAME)}), {NOTE} or {LEFT_OUT}",
+        "kind": ", ".join(BY_CODE),
         "day_order": " or ".join(ORDERS),
         "country": "two large letters, as in KZ",
         "language": ", ".join(LANGUAGES),

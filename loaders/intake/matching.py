@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.intake.codes import match_codes
 from loaders.intake.folding import folded
+from loaders.intake.reading import values_of
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import ALL, BY_NAME, Target
 from loaders.intake.values import read_amount, read_day, read_number_within
@@ -21,8 +22,8 @@ NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
 """The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
 FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
-LOOKED_AT, WORD, SHORTEST = 400, 60, 4
-"""Different cells of a column that are looked at, letters of a word, and letters of a name that counts as a part."""
+LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
+"""Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 
 
@@ -91,7 +92,7 @@ def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
 def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
     """Columns whose cells alone show what they are, where no name says it and one column alone does."""
     sure = {target for target, score in taken.values() if score >= SURE}
-    free = [column for column in cells if cells[column] and taken.get(column, ("", 0.0))[1] < SURE]
+    free = [column for column in cells if len(cells[column]) >= FEWEST and taken.get(column, ("", 0.0))[1] < SURE]
     found: dict[str, tuple[str, float]] = {}
     for name in KNOWN_BY_CELLS:
         shown = [one for one in free if one not in found and fitting_share(BY_NAME[name], cells[one]) >= SHOWS]
@@ -103,7 +104,8 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[s
 def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
     """The share of some cells that look like what a column of the profile holds."""
     if target.holds == "code":
-        return sum(code.is_sure for code in match_codes(target.codes, map(str, cells))) / len(cells)
+        values = values_of(target.name, cells, {})
+        return sum(code.is_sure for code in match_codes(target.codes, values)) / len(values)
     return sum(_fits(target.holds, cell) for cell in cells) / len(cells)
 
 

@@ -95,7 +95,10 @@ class Reader:
             day = found["date"][place] or ""
             if code is None:
                 continue
-            if {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
+            if code in SPANS and len(day) > SPANS[code]:
+                found["date"][place], found["date_end"][place] = day[: SPANS[code]], None
+                found["date_precision"][place] = code
+            elif {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
                 found["date_precision"][place] = code
             else:
                 self.refuse(str(column), place, "precision", f"as exact as the day, {day or 'which is empty'}")
@@ -186,9 +189,15 @@ def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str])
     """
     texts = {cell: str(cell).strip() for cell in cells if cell is not None}
     parts = {text: _parts_of(target, text, stated) for text in dict.fromkeys(texts.values())}
-    values = [*dict.fromkeys(part for found in parts.values() for part in found)]
+    values = values_of(target, texts, stated)
     codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
     return {cell: tuple(codes[part] for part in parts[text]) for cell, text in texts.items()}
+
+
+def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> list[str]:
+    """The different values of a column, those of a cell with several apart."""
+    texts = dict.fromkeys(str(cell).strip() for cell in cells if cell is not None)
+    return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, stated))]
 
 
 def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:

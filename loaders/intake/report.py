@@ -7,6 +7,7 @@ from typing import Any
 
 from loaders.intake.convert import Converted
 from loaders.intake.findings import Finding, Question, RowLeftOut
+from loaders.intake.kinds import BY_CODE
 
 SHOWN = 10
 """How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
@@ -19,7 +20,10 @@ def as_text(converted: Converted) -> str:
 
 
 def _head(converted: Converted) -> Iterator[str]:
-    yield f"{converted.file}, sheet {converted.sheet}: {converted.mapping.kind}, {counted(converted.rows, 'row')}"
+    kind = BY_CODE[converted.mapping.kind]
+    yield f"{converted.file}, sheet {converted.sheet}: {kind.label}, {counted(converted.rows, 'record')}"
+    if kind.terms:
+        yield f"terms: {kind.terms}"
 
 
 def _columns(converted: Converted) -> Iterator[str]:
@@ -85,6 +89,7 @@ def as_dict(converted: Converted) -> dict[str, Any]:
         "file": converted.file,
         "sheet": converted.sheet,
         "kind": converted.mapping.kind,
+        "terms": BY_CODE[converted.mapping.kind].terms,
         "rows": converted.rows,
         "columns": dict(converted.mapping.columns),
         "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},

@@ -1,39 +1,102 @@
 """The mapping that a table suggests by itself, to be looked at, changed and kept."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
+from loaders.intake.codes import CodeFound, match_codes
+from loaders.intake.kinds import recognise
+from loaders.intake.kinds.kind import Kind
 from loaders.intake.mapping import TableMapping
 from loaders.intake.matching import Suggestion, suggest_columns
+from loaders.intake.prepared import prepare
 from loaders.intake.privacy import PEOPLE, REASONS, private_columns
-from loaders.intake.source_table import SourceTable
-from loaders.intake.targets import LEFT_OUT, NOTE
+from loaders.intake.reading import values_of
+from loaders.intake.source_table import Cell, SourceTable
+from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
 
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 LOOKED_AT = 200
 """Rows whose letters are looked at."""
+CHOSEN = frozenset({None, 0, 1, "0", "1"})
+"""What stands in the column of one choice of several."""
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """A mapping, and for each column how it came about."""
+    """A mapping, and for each column that was matched by its name how sure that is."""
 
     mapping: TableMapping
     suggestions: tuple[Suggestion, ...]
 
 
-def suggest_mapping(table: SourceTable) -> Suggested:
-    """What each column probably is: what is sure; left out where it tells who somebody is; a note otherwise."""
+def suggest_mapping(table: SourceTable, kind: Kind | None = None) -> Suggested:
+    """What each column is by the format of the table, else probably is by its name and its cells.
+
+    Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
+    """
+    kind = kind or recognise(table)
+    table = prepare(table, kind)
+    language = language_of(table, kind)
+    known = _known_columns(table, kind, language)
     private = private_columns(table)
-    suggestions = suggest_columns(table, [one for one in table.columns if private.get(one) in (None, REASONS[PEOPLE])])
-    taken = {one.column: one.target for one in suggestions if one.target and one.is_sure}
-    columns = {one: taken.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
-    return Suggested(TableMapping("spreadsheet", columns, table.sheet, language=language_of(table)), tuple(suggestions))
+    free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
+    suggestions = suggest_columns(table, free) if kind.is_matched else []
+    columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
+    for one in suggestions:
+        if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
+            columns[one.column] = one.target
+    values = _known_values(table, kind, columns)
+    return Suggested(
+        TableMapping(kind.code, columns, table.sheet, values, country=kind.country, language=language), tuple(suggestions)
+    )
 
 
-def language_of(table: SourceTable) -> str:
+def _known_columns(table: SourceTable, kind: Kind, language: str) -> dict[str, str]:
+    """What the format says of its columns, each column of the profile once; a text in the language of the table."""
+    found: dict[str, str] = {}
+    for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
+        to = kind.becomes(column, (table.tags or {}).get(column, ""))
+        if to in BY_NAME and to not in SEVERAL and to in found.values():
+            to = NOTE
+        if _is_one_choice(table, column):
+            to = LEFT_OUT
+        if to:
+            found[column] = to
+    return found
+
+
+def _is_one_choice(table: SourceTable, column: str) -> bool:
+    """Whether a column says again, with 0 and 1, what another has as a list: X/choice beside X."""
+    whole, sign, _ = column.rpartition("/")
+    return bool(sign) and whole in table.columns and {*table.columns[column]} <= CHOSEN
+
+
+def _known_values(table: SourceTable, kind: Kind, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What the format says of its own codes; of the kinds of act also which other values are no acts, where it says that."""
+    found = {target: dict(values) for target, values in kind.values.items() if target in columns.values()}
+    if kind.only_these:
+        cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
+        others = {str(cell): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
+        found["kind_code"] = {**others, **found["kind_code"]}
+    return found
+
+
+def suggest_values(table: SourceTable, mapping: TableMapping) -> dict[str, list[CodeFound]]:
+    """By column of the profile the values of which a mapping says nothing, each with the nearest code and its likeness."""
+    found: dict[str, list[CodeFound]] = {}
+    for column, target in mapping.columns.items():
+        if target in LISTS and column in table.columns:
+            stated = mapping.values.get(target, {})
+            values = [one for one in values_of(target, table.columns[column], stated) if one not in stated]
+            found.setdefault(target, []).extend(match_codes(LISTS[target], values))
+    return found
+
+
+def language_of(table: SourceTable, kind: Kind) -> str:
     """The language in which a table is written, by its letters: Kazakh, else Russian, else English."""
-    letters = "".join(_texts(table)).lower()
+    letters = "".join(_texts(table, kind)).lower()
     cyrillic, kazakh = sum(letter in CYRILLIC for letter in letters), sum(letter in KAZAKH for letter in letters)
     latin = sum("a" <= letter <= "z" for letter in letters)
     if cyrillic + kazakh <= latin:
@@ -41,7 +104,13 @@ def language_of(table: SourceTable) -> str:
     return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"
 
 
-def _texts(table: SourceTable) -> Iterable[str]:
-    yield from table.columns
-    for cells in table.columns.values():
-        yield from (cell for cell in cells[:LOOKED_AT] if isinstance(cell, str) and "://" not in cell)
+def _texts(table: SourceTable, kind: Kind) -> Iterable[str]:
+    """Names of columns that are not those of the format, and texts that are no addresses."""
+    for column, cells in table.columns.items():
+        to = kind.becomes(column)
+        yield from [column] if to is None and "/" not in column else []
+        yield from (cell for cell in cells[:LOOKED_AT] if to != LEFT_OUT and _is_text(cell))
+
+
+def _is_text(cell: Cell) -> TypeGuard[str]:
+    return isinstance(cell, str) and not re.match(r"\S+://", cell)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 NOTE, LEFT_OUT = "note", "left_out"
 """What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
 
+NO_ACT = ""
+"""What a value means in place of a code where its rows are no acts of restriction: they are left out."""
+
 
 @dataclass(frozen=True)
 class Target:

@@ -28,7 +28,7 @@ def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, cap
     folder = file.parent / "made"
     assert main(["convert", str(file), "--to", str(folder)]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[:2] == ["records.csv, sheet records: spreadsheet, 3 rows", "columns:"]
+    assert told[:2] == ["records.csv, sheet records: spreadsheet, 3 records", "columns:"]
     assert "  Погода: note" in told
     assert "  no kind of restriction: 1 row (4)" in told
     assert "1 problem" in told
@@ -77,7 +77,15 @@ def test_a_file_that_is_not_there_a_sheet_and_a_wrong_mapping_are_told(
     assert main(["convert", str(file.parent / "none.csv"), *to]) == 2
     assert main(["convert", str(file), *to, "--sheet", "May"]) == 2
     assert "found no sheet May; expected one of the sheets records" in capsys.readouterr().err
-    (file.parent / "m.json").write_text('{"kind": "x", "columns": {"a": "b"}}')
+    (file.parent / "m.json").write_text('{"kind": "spreadsheet", "columns": {"a": "b"}}')
     assert main(["convert", str(file), *to, "--mapping", str(file.parent / "m.json")]) == 2
     assert capsys.readouterr().err.startswith("m.json, columns.a: found 'b'")
+    assert not (file.parent / "made").exists()
+
+
+def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text("Weather,Wind\nsunny,west\n", encoding="utf-8")
+    assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 1
+    told = capsys.readouterr().out
+    assert "found no act of restriction; expected a column that gives the kind of restriction of each act" in told
     assert not (file.parent / "made").exists()

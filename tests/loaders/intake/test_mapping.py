@@ -56,7 +56,9 @@ def test_two_columns_give_no_one_column_of_the_profile(tmp_path: Path) -> None:
 
 def test_several_columns_may_give_kinds_and_notes(tmp_path: Path) -> None:
     path = tmp_path / "mapping.json"
-    path.write_text(json.dumps({"kind": "x", "columns": dict.fromkeys("AB", "kind_code") | dict.fromkeys("CD", "note")}))
+    path.write_text(
+        json.dumps({"kind": "spreadsheet", "columns": dict.fromkeys("AB", "kind_code") | dict.fromkeys("CD", "note")})
+    )
     assert read_mapping(path).columns_for("kind_code") == ["A", "B"]
 
 

@@ -1,0 +1,76 @@
+"""A table as its format means it: empty cells, rows that are no records, columns that are made of others."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from loaders.intake.kinds.kind import Kind
+from loaders.intake.source_table import Cell, LeftOut, SourceTable
+
+Cells = tuple[Cell, ...]
+OF_DAYS = "-"
+"""The sign between year, month and day, which have two digits each."""
+
+
+def prepare(table: SourceTable, kind: Kind) -> SourceTable:
+    """The same table with what its format says without a column, and without the rows that it means as no records."""
+    return _only_records(_with_made_columns(_without_missing(table, kind), kind), kind)
+
+
+def _without_missing(table: SourceTable, kind: Kind) -> SourceTable:
+    if not kind.missing:
+        return table
+    columns = {
+        name: tuple(None if str(cell) in kind.missing else cell for cell in cells) for name, cells in table.columns.items()
+    }
+    return replace(table, columns=columns)
+
+
+def _with_made_columns(table: SourceTable, kind: Kind) -> SourceTable:
+    stated = {name: (text,) * len(table.numbers) for name, text in kind.stated.items()}
+    table = replace(table, columns={**table.columns, **stated})
+    columns: dict[str, Cells] = dict(table.columns)
+    for name, (parts, sign) in kind.joined.items():
+        found = [_column(table, part) for part in parts]
+        if any(cells is not None for cells in found):
+            given = [cells or (None,) * len(table.numbers) for cells in found]
+            columns[name] = tuple(_joined(cells, sign) for cells in zip(*given, strict=True))
+    for name, (pattern, part) in kind.drawn.items():
+        cells = _column(table, pattern)
+        if cells is not None:
+            columns[name] = tuple(_drawn(cell, re.compile(part)) for cell in cells)
+    return replace(table, columns=columns)
+
+
+def _column(table: SourceTable, pattern: str) -> Cells | None:
+    return next((cells for name, cells in table.columns.items() if re.fullmatch(pattern, name, re.IGNORECASE)), None)
+
+
+def _joined(cells: Cells, sign: str) -> str | None:
+    """The cells up to the first empty one: of a day without its day, year and month."""
+    given = cells[: cells.index(None)] if None in cells else cells
+    digits = 2 if sign == OF_DAYS else 0
+    return sign.join(str(cell).zfill(digits) for cell in given) or None
+
+
+def _drawn(cell: Cell, part: re.Pattern[str]) -> str | None:
+    found = None if cell is None else part.search(str(cell))
+    return None if found is None else found[1].strip()
+
+
+def _only_records(table: SourceTable, kind: Kind) -> SourceTable:
+    reasons: dict[int, str] = {}
+    for name, wanted in kind.records.items():
+        for place, cell in enumerate(_column(table, name) or ()):
+            if cell is not None and str(cell) != wanted:
+                reasons[place] = f"{name} is {cell}"
+    return without_rows(table, reasons)
+
+
+def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
+    """A table without the rows at some places, each told with its reason."""
+    kept = [place for place in range(len(table.numbers)) if place not in reasons]
+    left_out = tuple(LeftOut(table.numbers[place], reason) for place, reason in reasons.items())
+    columns = {name: tuple(cells[place] for place in kept) for name, cells in table.columns.items()}
+    numbers = tuple(table.numbers[place] for place in kept)
+    return replace(table, columns=columns, numbers=numbers, left_out=(*table.left_out, *left_out))

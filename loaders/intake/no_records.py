@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.intake.amounts import read_number
+from loaders.intake.each import read_each
 from loaders.intake.source_table import Cell
 
 TOTAL = re.compile(
@@ -16,12 +17,14 @@ REMARK = re.compile(
 )
 NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
 """A column that numbers its rows."""
+SPAN = 3
+"""A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
 Row = Sequence[Cell]
 
 
 def is_filled(row: Row) -> bool:
     """Whether any cell of a row says something."""
-    return any(cell is not None for cell in row)
+    return row.count(None) < len(row)
 
 
 def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[int, str]:
@@ -29,26 +32,23 @@ def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[
 
     `headers` are the one or two rows that name the columns.
     """
-    reasons = {
-        number: reason for number in range(begin + 1, len(rows) + 1) if (reason := _reason(rows[number - 1], headers))
-    }
+    numbers, names = range(begin + 1, len(rows) + 1), frozenset(cell for header in headers for cell in header)
+    reasons = {number: reason for number in numbers if (reason := _reason(rows[number - 1], headers, names))}
     if len(rows) > begin and _are_column_numbers(rows[begin], headers):
         reasons[begin + 1] = "column_numbers"
-    reasons |= dict(
-        _reasons_at_the_foot(rows, [number for number in range(begin + 1, len(rows) + 1) if number not in reasons])
-    )
+    reasons |= dict(_reasons_at_the_foot(rows, [number for number in numbers if number not in reasons]))
     return dict(sorted(reasons.items()))
 
 
-def _reason(row: Row, headers: Sequence[Row]) -> str | None:
-    """Why a row is no record wherever it stands; None for a record."""
+def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | None:
+    """Why a row is no record wherever it stands; None for a record. `names` are all cells of the headers."""
     filled = [place for place, cell in enumerate(row) if cell is not None]
     if not filled:
         return "empty"
     first = row[filled[0]]
-    if any(_repeats(row, header, filled) for header in headers):
+    if first in names and any(_repeats(row, header, filled) for header in headers):
         return "repeated_header"
-    if isinstance(first, str) and len(filled) == len(row) > 2 and all(cell == first for cell in row):
+    if isinstance(first, str) and len(row) > SPAN and len(first) > SPAN and row.count(first) == len(row):
         return "title"
     if len(filled) == 1:
         return "empty" if any(_numbers_rows(header, filled[0]) for header in headers) else None
@@ -105,5 +105,5 @@ def _are_sums(row: Row, above: Sequence[Row]) -> bool:
 def _sum_of(place: int, rows: Sequence[Row]) -> float | None:
     """The sum of a column; None where a cell of it is no number, or where fewer than two are filled."""
     cells = [row[place] for row in rows if place < len(row) and row[place] is not None]
-    numbers = [read_number(cell, ".") for cell in cells]
+    numbers = read_each(lambda cell: read_number(cell, "."), cells)
     return sum(number for number in numbers if number is not None) if len(numbers) > 1 and None not in numbers else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import chardet
 
-from loaders.intake.bounds import CELLS, COLUMNS, LARGEST, ROWS, check_text, refused
+from loaders.intake.bounds import CELLS, COLUMNS, LARGEST, LETTERS, ROWS, check_text, refused
 from loaders.intake.source_table import Cell
 
 SEPARATORS = ",;\t|"
@@ -40,7 +40,8 @@ def rows_of(name: str, content: bytes) -> tuple[Row, ...]:
     except csv.Error as error:
         if rows := _unquoted(name, text, separator):
             return rows
-        raise refused(name, f"{error}, in a row of cells separated by {separator!r}", "quotes that are closed") from error
+        expected = f"quotes that are closed, and at most {LETTERS:,} letters in a cell"
+        raise refused(name, f"{error}, in a row of cells separated by {separator!r}", expected) from error
 
 
 def decoded(name: str, content: bytes) -> str:

@@ -73,8 +73,8 @@ def _wide_encoding(content: bytes) -> str:
 def _narrow_encoding(content: bytes) -> str:
     """UTF-8, also where a few letters of it are broken, so that these are told; else what the letters look like."""
     text = content.decode("utf-8", "replace")
-    beyond = sum(not letter.isascii() for letter in text[:LOOKED_AT])
-    if text[:LOOKED_AT].count("\ufffd") <= BROKEN * beyond:
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") <= BROKEN * beyond:
         return "utf-8"
     lines = (line for line in content.split(b"\n") if not line.isascii())
     return chardet.detect(b"\n".join(lines)[:LOOKED_AT])["encoding"] or "utf-8"

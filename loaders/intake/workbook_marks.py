@@ -17,7 +17,8 @@ BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/s
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PLACE = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 ERROR = re.compile(PLACE + rb'[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,20})</v>')
-UNCOUNTED = re.compile(PLACE + rb"[^>]*><f[^>]*>([^<]{1,200})</f>(?:<v ?/>|<v></v>)?</c>")
+UNCOUNTED = re.compile(PLACE + rb'(?:(?! t="str")[^>])*><f[^>]*>([^<]{1,200})</f>(?:<v ?/>|<v></v>)?</c>')
+"""A formula that nobody calculated; one whose result is an empty text is calculated."""
 UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')
 """Parts of a number format that stand for no part of a day."""
 BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}

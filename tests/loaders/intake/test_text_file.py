@@ -54,6 +54,12 @@ def test_a_quote_that_is_not_closed_is_refused() -> None:
         read_sheets("acts.csv", b'a,b\n"x,2\n3,4,5\n5,6\n')
 
 
+def test_letters_of_another_encoding_are_found_far_down() -> None:
+    content = b"day,city\n" + b"2012-02-25,Almaty\n" * 20_000 + "2012-02-25,Genève\n".encode("cp1252")
+    [sheet] = read_sheets("acts.csv", content)
+    assert sheet.rows[-1] == ("2012-02-25", "Genève")
+
+
 def test_a_few_broken_letters_of_utf_8_are_refused_and_not_taken_for_another_encoding() -> None:
     content = RUSSIAN.encode() * 20 + "сло".encode()[:-1] + b";x\n"
     with pytest.raises(CannotRead, match="bytes in line 41 that are not utf-8"):

@@ -81,7 +81,8 @@ def test_an_error_is_no_empty_cell() -> None:
 
 def test_a_formula_has_its_result_and_without_one_is_no_empty_cell() -> None:
     cells = '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1&lt;2</f></c><c r="C1"><f>A1</f><v></v></c><c r="D1"><v>1</v></c>'
-    assert _only_rows("formulas.xlsx", with_rows(f'<row r="1">{cells}</row>')) == ((2, "=1<2", "=A1", 1),)
+    cells += '<c r="E1" t="str"><f>IF(A1=2,"","x")</f><v></v></c><c r="F1"><v>1</v></c>'
+    assert _only_rows("formulas.xlsx", with_rows(f'<row r="1">{cells}</row>')) == ((2, "=1<2", "=A1", 1, None, 1),)
 
 
 def test_a_day_says_no_more_than_the_sheet_shows_of_it() -> None:

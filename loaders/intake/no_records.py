@@ -12,6 +12,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """What the first text of a total says: no more than that, or of what it is one."""
+AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
+"""What may stand behind the word of a total."""
 REMARK = re.compile(
     r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
 )
@@ -36,7 +38,8 @@ def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[
     reasons = {number: reason for number in numbers if (reason := _reason(rows[number - 1], headers, names))}
     if len(rows) > begin and _are_column_numbers(rows[begin], headers):
         reasons[begin + 1] = "column_numbers"
-    reasons |= dict(_reasons_at_the_foot(rows, [number for number in numbers if number not in reasons]))
+    if len(names) > 1:
+        reasons |= dict(_reasons_at_the_foot(rows, [number for number in numbers if number not in reasons]))
     return dict(sorted(reasons.items()))
 
 
@@ -51,7 +54,7 @@ def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | N
     if isinstance(first, str) and len(row) > SPAN and len(first) > SPAN and row.count(first) == len(row):
         return "title"
     if len(filled) == 1:
-        return "empty" if any(_numbers_rows(header, filled[0]) for header in headers) else None
+        return "empty" if _is_number(first) and any(_numbers_rows(header, filled[0]) for header in headers) else None
     return "total" if _is_total(first) and all(_is_number(row[place]) for place in filled[1:]) else None
 
 
@@ -66,7 +69,7 @@ def _numbers_rows(header: Row, place: int) -> bool:
 
 
 def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(TOTAL.fullmatch(cell.rstrip(" :.")))
+    return isinstance(cell, str) and bool(TOTAL.fullmatch(AMOUNT.sub("", cell)))
 
 
 def _is_number(cell: Cell) -> bool:
@@ -89,7 +92,7 @@ def _reasons_at_the_foot(rows: Sequence[Row], records: list[int]) -> Iterator[tu
 def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:
     row = rows[records[-1] - 1]
     filled = [cell for cell in row if cell is not None]
-    if len(filled) == 1 < len(row) and isinstance(filled[0], str):
+    if len(filled) == 1 and isinstance(filled[0], str):
         return "note" if REMARK.match(filled[0]) else "total" if _is_total(filled[0]) else None
     return "total" if len(records) > 2 and _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None
 

@@ -130,7 +130,9 @@ def test_a_row_that_may_be_a_record_is_kept(row: list[Cell]) -> None:
 
 
 def test_a_row_that_has_only_its_number_is_empty() -> None:
-    assert left_out([["№", "Дата", "Город"], [1, DAY, "Алматы"], [2, None, None], [3, DAY, None]]) == [(3, "empty")]
+    rows: Rows = [["№", "Дата", "Город"], [1, DAY, "Алматы"], [2, None, None], [3, DAY, None]]
+    assert left_out(rows) == [(3, "empty")]
+    assert left_out([*rows, ["Всего: 2", None, None], ["* не все"]]) == [(3, "empty"), (5, "total"), (6, "note")]
 
 
 def test_names_are_made_unique_and_columns_of_nothing_are_none() -> None:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from loaders.intake.convert import Converted, convert
 from loaders.intake.header import table_in
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import TableMapping, read_mapping
+from loaders.intake.marked import marked_workbook
+from loaders.intake.matching import Suggestion
 from loaders.intake.report import as_dict, as_text
 from loaders.intake.sheets import read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
@@ -33,24 +35,70 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
     parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
+    told = "write the report: .xlsx is the file itself with its cells marked, .json is for machines, else a text"
+    parser.add_argument("--report", type=Path, help=told)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
 
 
-def converted_file(path: Path, asked: argparse.Namespace) -> Converted:
-    """The dataset that a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
+@dataclass(frozen=True)
+class Read:
+    """A file with its bytes, its sheets, and the table of the one that was chosen."""
+
+    content: bytes
+    sheets: tuple[Sheet, ...]
+    table: SourceTable
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file, and what its columns that became notes may be."""
+
+    read: Read
+    converted: Converted
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def text(self) -> str:
+        """The report to print; sheets that were not read are named in it."""
+        others = [one.name for one in self.read.sheets if one.name != self.read.table.sheet]
+        told = as_text(self.converted, self.suggestions)
+        return f"other sheets, not read: {', '.join(others)}\n{told}" if others else told
+
+    @property
+    def json(self) -> str:
+        """The same for machines."""
+        return json.dumps(as_dict(self.converted), ensure_ascii=False, indent=1)
+
+    def report(self, ending: str) -> bytes:
+        """The report as a file: a marked workbook, JSON, or a text."""
+        if ending == ".xlsx":
+            return marked_workbook(self.read.content, self.read.sheets, self.read.table, self.converted)
+        return f"{self.json if ending == '.json' else self.text}\n".encode()
+
+
+def outcome_of(path: Path, asked: argparse.Namespace) -> Outcome:
+    """What a file becomes as it is asked for; its report is written where one is asked for.
+
+    Raises CannotRead, and DatasetRefused for a wrong mapping.
+    """
     stated = read_mapping(asked.mapping) if asked.mapping else None
-    table = read_table(path, asked.sheet or (stated.sheet if stated else None))
-    kind = BY_CODE[asked.kind] if asked.kind else None
-    mapping = stated or suggest_mapping(table, kind).mapping
-    return convert(table, _with_answers(mapping, asked), datetime.now(UTC).date())
+    read = read_table(path, asked.sheet or (stated.sheet if stated else None))
+    suggested = suggest_mapping(read.table, BY_CODE.get(asked.kind), asked.names_are_public)
+    mapping = _with_answers(stated or suggested.mapping, asked)
+    suggestions = () if stated else suggested.suggestions
+    outcome = Outcome(read, convert(read.table, mapping, datetime.now(UTC).date()), suggestions)
+    if asked.report:
+        asked.report.write_bytes(outcome.report(asked.report.suffix.lower()))
+    return outcome
 
 
-def read_table(path: Path, sheet: str | None = None) -> SourceTable:
+def read_table(path: Path, sheet: str | None = None) -> Read:
     """The table of a file: of the sheet that is named, else of the first that is not hidden."""
     if not path.is_file():
         raise CannotRead(f"{path}: no such file")
-    sheets = read_sheets(path.name, path.read_bytes())
-    return table_in(path.name, _chosen_sheet(path, sheets, sheet))
+    content = path.read_bytes()
+    sheets = read_sheets(path.name, content)
+    return Read(content, sheets, table_in(path.name, _chosen_sheet(path, sheets, sheet)))
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
@@ -71,23 +119,23 @@ def convert_command(asked: argparse.Namespace) -> int:
 
     Without a single act nothing is written.
     """
-    converted = converted_file(asked.file, asked)
-    if not converted.counts["acts"]:
-        print(as_text(converted))
+    outcome = outcome_of(asked.file, asked)
+    if not outcome.converted.counts["acts"]:
+        print(outcome.text)
         return 1
     try:
-        written = write_package(converted, asked.to, datetime.now(UTC).date())
+        written = write_package(outcome.converted, asked.to, datetime.now(UTC).date())
     except FileExistsError as error:
         print(f"{error}: not empty; expected a new folder", file=sys.stderr)
         return 2
-    print(as_text(converted))
+    print(outcome.text)
     for path in written:
         print(f"written: {path}")
-    return 1 if converted.findings else 0
+    return 1 if outcome.converted.findings else 0
 
 
 def check_command(asked: argparse.Namespace) -> int:
-    """Prints what would become of a file, and writes nothing. Gives 0 without problems, 1 with problems."""
-    converted = converted_file(asked.path, asked)
-    print(json.dumps(as_dict(converted), ensure_ascii=False, indent=1) if asked.json else as_text(converted))
-    return 1 if converted.findings else 0
+    """Prints what would become of a file, and writes no dataset. Gives 0 without problems, 1 with problems."""
+    outcome = outcome_of(asked.path, asked)
+    print(outcome.json if asked.json else outcome.text)
+    return 1 if outcome.converted.findings else 0

@@ -20,6 +20,8 @@ SURE = 80.0
 """From this score on, of 100, a suggestion is taken; below it the column stays without one."""
 NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
 """The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
+LIKE, WHOLE = 70.0, 97.0
+"""The score of a name that is like another at all, and of the same one: a column called a date is one whatever it holds."""
 FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
 LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
@@ -82,11 +84,14 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
         is_part = len(spelling) >= SHORTEST and set(spelling.split()) <= words
         score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
         found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
-    return {one: _with_content(BY_NAME[one], score, cells) for one, score in found.items() if score >= UNFIT}
+    return {one: _with_content(BY_NAME[one], score, cells) for one, score in found.items() if score >= LIKE}
 
 
 def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
-    return round(score if not cells or fitting_share(target, cells) >= FITS else min(score, UNFIT), 1)
+    is_told_cell_by_cell = target.holds == "day" and score >= WHOLE
+    return round(
+        score if not cells or is_told_cell_by_cell or fitting_share(target, cells) >= FITS else min(score, UNFIT), 1
+    )
 
 
 def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:

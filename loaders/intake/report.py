@@ -1,21 +1,25 @@
 """What became of a table: columns, rows left out, questions, every problem by its sort; as a text and for machines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from loaders.intake.convert import Converted
 from loaders.intake.findings import Finding, Question, RowLeftOut
 from loaders.intake.kinds import BY_CODE
+from loaders.intake.matching import Suggestion
+from loaders.intake.targets import NOTE
 
 SHOWN = 10
 """How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
 
 
-def as_text(converted: Converted) -> str:
-    """The report for a person to read, the first problems of each sort named."""
-    parts = (_head, _columns, _rows_left_out, _questions, _problems, _result)
+def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str:
+    """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
+    columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
+    parts = (_head, columns, _rows_left_out, _questions, _problems, _result)
     return "\n".join(line for part in parts for line in part(converted))
 
 
@@ -26,11 +30,13 @@ def _head(converted: Converted) -> Iterator[str]:
         yield f"terms: {kind.terms}"
 
 
-def _columns(converted: Converted) -> Iterator[str]:
+def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator[str]:
     yield "columns:"
     reasons = {one.column: one.reason for one in converted.columns_left_out}
     for column, target in converted.mapping.columns.items():
-        yield f"  {column}: {reasons.get(column, target)}"
+        one = unsure.get(column) if target == NOTE else None
+        told = f"; like {one.target} ({one.score:.0f} of 100), as in {'; '.join(one.examples)}" if one else ""
+        yield f"  {column}: {reasons.get(column, target)}{told}"
 
 
 def _rows_left_out(converted: Converted) -> Iterator[str]:
@@ -74,7 +80,7 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _result(converted: Converted) -> Iterator[str]:
-    yield ", ".join(f"{number} {name}" for name, number in converted.counts.items())
+    yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
     yield counted(len(converted.findings), "problem")
 
 

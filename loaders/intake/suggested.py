@@ -31,7 +31,7 @@ class Suggested:
     suggestions: tuple[Suggestion, ...]
 
 
-def suggest_mapping(table: SourceTable, kind: Kind | None = None) -> Suggested:
+def suggest_mapping(table: SourceTable, kind: Kind | None = None, names_are_public: bool = False) -> Suggested:
     """What each column is by the format of the table, else probably is by its name and its cells.
 
     Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
@@ -40,7 +40,7 @@ def suggest_mapping(table: SourceTable, kind: Kind | None = None) -> Suggested:
     table = prepare(table, kind)
     language = language_of(table, kind)
     known = _known_columns(table, kind, language)
-    private = private_columns(table)
+    private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
     suggestions = suggest_columns(table, free) if kind.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}

@@ -46,9 +46,13 @@ def test_what_nothing_is_like_stays_without_a_suggestion() -> None:
 
 
 def test_cells_that_do_not_fit_the_name_make_it_unsure() -> None:
-    found = suggested(Date=("soon", "later"))["Date"]
-    assert found.score < SURE
-    assert targets(Date=("2023-05-14", "later")) == {"Date": "date"}
+    assert suggested(Type=("march", "sit-in"))["Type"].score < SURE
+    assert targets(Type=("march", "Fine")) == {"Type": "kind_code"}
+
+
+def test_a_column_that_is_called_a_date_is_one_whatever_its_cells_are() -> None:
+    assert targets(Date=("soon", "later")) == {"Date": "date"}
+    assert targets(**{"Date of the answer": ("soon", "later")}) == {"Date of the answer": None}
 
 
 def test_cells_alone_show_days_and_kinds_where_one_column_has_them() -> None:

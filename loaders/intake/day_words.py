@@ -1,4 +1,4 @@
-"""The words around a date, as signs: what is a month, what says about, not later than, a part of a month, or nothing."""
+"""The words around a date, as signs: what is a month, what says about, not later than, a part of one, or nothing."""
 
 import re
 from dataclasses import dataclass
@@ -49,7 +49,6 @@ class InSigns:
 
     text: str
     precision: str | None
-    is_period: bool
     is_list: bool
     is_part: bool
 
@@ -69,7 +68,7 @@ def in_signs(text: str) -> InSigns | None:
     left = " ".join("-" if sign == "&" else sign for sign in signs if sign not in ("", "~", "<", "part", "["))
     left = ENDING.sub("", re.sub(r"\s*([./-])\s*", r"\1", left))
     precision = "about" if "~" in said else "before" if "<" in said else None
-    return InSigns(left, precision, "-" in left, "&" in said, "part" in said)
+    return InSigns(left, precision, "&" in said, "part" in said)
 
 
 @lru_cache(10_000)

@@ -73,7 +73,7 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
 
     `order` is that of the column, `year` that of dates without one; with `serial`, a number is a day as Excel counts them.
     A period of days is "about", from its first to its last; "about 25 February" is that day, "about"; "not later than" has
-    its bound as both, "before"; a part of a month, as its end, is the whole month, since nobody says where it begins. What
+    its bound as both, "before"; a part of a month or year, as its end, is all of it, since nobody says where it begins. What
     is told to be unknown is "unknown" without any day. "After 25 February", and 05/02/2012 without an order, cannot be read.
     """
     if isinstance(cell, date):
@@ -97,7 +97,7 @@ def _spoken_day(text: str, order: Order | None, year: int | None) -> DayRead | N
     said = in_signs(text)
     sides = [_point(side, order) for side in said.text.split("-")] if said else []
     points = [side for side in sides if side]
-    if said is None or len(points) < len(sides) or len(points) > 2 or said.is_period != (len(points) == 2):
+    if said is None or len(points) < len(sides) or len(points) > 2:
         return None
     first, last = points[0].filled(points[-1]), points[-1].filled(points[0])
     begin, end = (_bounds(side, year) for side in (first, last))
@@ -105,7 +105,7 @@ def _spoken_day(text: str, order: Order | None, year: int | None) -> DayRead | N
         return None
     if said.is_list and date.fromisoformat(end[0]) - date.fromisoformat(begin[0]) != timedelta(days=1):
         return None
-    if said.is_part and begin[2] != "month":
+    if said.is_part and begin[2] == "day":
         return None
     precision = said.precision or ("about" if len(points) == 2 else begin[2])
     return DayRead(end[1] if precision == "before" else begin[0], end[1], precision)

@@ -101,13 +101,12 @@ def _are_groups(groups: Row, names: Row) -> bool:
 
 
 def _are_parts(names: Row, parts: Row) -> bool:
-    """Whether all cells of a row below the names are texts under groups of some of the columns, or repeat the names."""
+    """Whether all cells of a row below the names are texts under groups of columns, or repeat the names."""
     pairs = [*zip_longest(names, parts)]
     groups = {place for place in range(1, len(pairs)) if pairs[place][0] in (None, pairs[place - 1][0])}
     groups |= {place - 1 for place in groups}
     own = {place for place, (name, part) in enumerate(pairs) if part is not None and part != name}
-    are_under_groups = len(own) > 1 and own <= groups and len(groups) < len(pairs)
-    return are_under_groups and _texts_in(parts) > 1 and all(pairs[place][1] is not None for place in groups)
+    return len(own) > 1 and own <= groups and _texts_in(parts) > 1 and all(pairs[place][1] is not None for place in groups)
 
 
 def _joined(groups: Row, names: Row) -> Iterator[Cell]:

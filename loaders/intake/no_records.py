@@ -94,7 +94,7 @@ def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:
     filled = [cell for cell in row if cell is not None]
     if len(filled) == 1 and isinstance(filled[0], str):
         return "note" if REMARK.match(filled[0]) else "total" if _is_total(filled[0]) else None
-    return "total" if len(records) > 2 and _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None
+    return "total" if _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None
 
 
 def _are_sums(row: Row, above: Sequence[Row]) -> bool:

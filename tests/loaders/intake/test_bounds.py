@@ -60,7 +60,14 @@ REFUSED = {
     "JSON without features": (b'{"a": [1, 2]}', "JSON that is no collection of features"),
     "JSON that ends too soon": (b'{"type": "FeatureCollection", "features": [', "a damaged geojson"),
     "JSON within JSON": (b'{"features": ' + b"[" * 1_000_000, "a damaged geojson"),
-    "cells so far apart that memory ends": (with_rows(FAR_APART.format("XFD")), "too much time or memory"),
+    "cells so far apart that no machine has memory for them": (
+        with_rows(FAR_APART.format("XFD")),
+        "too much time or memory",
+    ),
+    "cells so far apart that the process has no memory for them": (
+        with_rows(FAR_APART.format("DZ")),
+        "too much time or memory",
+    ),
     "more rows than are read": (with_rows(FAR_APART.format("A")), "1,048,576 rows and 1 columns"),
     "more columns than are read": (made_ods(REPEATED.format("", 3000)), "1 rows and 3,000 columns"),
     "a row that is repeated to the end": (made_ods(REPEATED.format(' t:number-rows-repeated="1048576"', 16384)), "workbook"),

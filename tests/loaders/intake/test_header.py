@@ -120,6 +120,7 @@ KEPT: dict[str, list[Cell]] = {
     "a total that tells of something": ["Всего", "Алматы", "штраф", 3],
     "a text that only begins like a total": ["Всемирный день", None, None, 8],
     "the same word everywhere": ["нет", "нет", "нет", "нет"],
+    "one text of the header": ["Дата", None, None, None],
     "one text": ["Алматы", None, None, None],
 }
 

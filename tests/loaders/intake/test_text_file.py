@@ -23,6 +23,7 @@ ENCODED = {
 WRITTEN = {
     "commas": ("a,b\n1,2\n", (("a", "b"), ("1", "2"))),
     "semicolons, and commas before fractions": ("a;b;c\n1,5;2;3\n", (("a", "b", "c"), ("1,5", "2", "3"))),
+    "a comma in as many rows as semicolons": ("a, b;c;d\n1, 2;3;4\n", (("a, b", "c", "d"), ("1, 2", "3", "4"))),
     "tabs": ("a\tb\n1, 2\t3\n", (("a", "b"), ("1, 2", "3"))),
     "strokes": ("a|b\n1|2\n", (("a", "b"), ("1", "2"))),
     "a separator that the first line names": ("sep=;\r\na,x;b\r\n1;2\r\n", (("a,x", "b"), ("1", "2"))),

@@ -14,7 +14,7 @@ LARGEST_WHOLE = 2**53
 
 
 def plain_rows(name: str, rows: Iterable[Iterable[Any]]) -> list[list[Cell]]:
-    """The rows cell by cell: no empty text, no spaces around one, no fraction of a whole number; an hour is a text.
+    """The rows cell by cell: no empty text, no spaces around one, one sort of line break; an hour is a text, 3.0 is 3.
 
     Equal cells become one object. Raises CannotRead for a text with more letters than are read.
     """
@@ -43,7 +43,7 @@ class _Known(dict[Any, Cell]):
 
 def _plain_cell(cell: Any) -> Cell:
     if isinstance(cell, str):
-        return cell.strip() or None
+        return cell.replace("\r\n", "\n").strip() or None
     if isinstance(cell, float):
         if not math.isfinite(cell):
             return None if math.isnan(cell) else str(cell)

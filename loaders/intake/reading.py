@@ -86,7 +86,7 @@ class Reader:
         for place in (place for place, day in enumerate(found) if day and day.first > today):
             self.refuse(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
             found[place] = None
-        return found
+        return [day if day and day.precision != "unknown" else None for day in found]
 
     def _with_precision(self, found: dict[str, Column]) -> dict[str, Column]:
         """How exactly the own column says the day is known, where the day is as exact as that."""

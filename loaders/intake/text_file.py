@@ -116,4 +116,4 @@ def _rows(name: str, reader: Iterator[list[str]]) -> Iterator[Row]:
 
 def _text(name: str, cell: str) -> str | None:
     check_text(name, cell)
-    return cell.strip() or None
+    return cell.replace("\r\n", "\n").strip() or None

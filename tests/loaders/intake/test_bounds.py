@@ -74,7 +74,7 @@ REFUSED = {
     "entities": (with_rows(f'<row r="1">{CELL.format("&b;")}</row>', before=ENTITIES), "a damaged workbook"),
     "a cell of too many letters": (with_rows(f'<row r="1">{CELL.format("a" * 100_001)}</row>'), "a cell of 100,001 letters"),
     "a text of one cell": (b"a,b\nx," + b"y" * 100_001, "a cell of 100,001 letters"),
-    "a text of too many letters": (b'a,b\nx,"' + b"y" * 200_000, "field larger than field limit"),
+    "a text of too many letters": (b'a,b\nx,"' + b"y" * 200_000, "at most 100,000 letters in a cell"),
     "a text of too many columns": (b"," * 2_000, "row 1 of 2,001 cells"),
     "Parquet of more cells than are read": (parquet_of(700_000, 20), "700,001 rows and 20 columns"),
     "damaged Parquet": (parquet_of(3, 2)[:-9], "a damaged parquet"),

@@ -44,6 +44,15 @@ def test_a_day_that_cannot_be_read_stays_in_the_notes_and_is_told(made: Any) -> 
     assert _acts(converted)[0]["own_notes"] == "date: after the rain"
 
 
+def test_a_day_that_is_told_to_be_unknown_is_none_and_nothing_to_tell(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, date=("неизвестно", "2023-05-14"), date_end=("2023-05-16", "н/д"))
+    assert [(one.get("date"), one.get("date_end"), one["date_precision"]) for one in _acts(converted)] == [
+        (None, None, "unknown"),
+        ("2023-05-14", None, "day"),
+    ]
+    assert _told(converted) == []
+
+
 def test_a_day_to_come_and_an_end_before_the_beginning_are_no_days(made: Any) -> None:
     converted = made(
         kind_code=("fine",) * 2, date=("2031-01-01", "2023-05-14"), date_end=(None, "2023-05-13"), incident_id=("1", "2")

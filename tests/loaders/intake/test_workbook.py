@@ -18,7 +18,7 @@ def test_cells_have_the_types_that_the_workbook_gives_them() -> None:
     def write(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Acts")
         day, hour = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
-        sheet.write_row(0, 0, ["  Almaty \n", 300, 2.5, True, ""])
+        sheet.write_row(0, 0, ["  Almaty,\r\nAbai \n", 300, 2.5, True, ""])
         sheet.write_datetime(1, 0, datetime(2012, 2, 25), day)
         sheet.write_datetime(1, 1, datetime(2012, 2, 25, 13, 5), hour)
         sheet.write_number(1, 2, 0.25, book.add_format({"num_format": "hh:mm"}))
@@ -26,7 +26,7 @@ def test_cells_have_the_types_that_the_workbook_gives_them() -> None:
         sheet.write_number(1, 4, 40964)
 
     first, second = _only_rows("acts.xlsx", made_xlsx(write))
-    assert first == ("Almaty", 300, 2.5, True, None)
+    assert first == ("Almaty,\nAbai", 300, 2.5, True, None)
     assert [type(cell) for cell in first] == [str, int, float, bool, type(None)]
     assert second == (date(2012, 2, 25), datetime(2012, 2, 25, 13, 5), "06:00:00", "25.02.2012", 40964)
 

@@ -1,7 +1,7 @@
 """Can I trust it, and have it?"""
 
 from measures import gaps
-from ui import about, by_link, cards, contribute, downloads, shell, titles
+from ui import about, by_link, cards, contribute, downloads, own_banner, shell, titles
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "data"))
@@ -17,4 +17,5 @@ about.missing_elsewhere(view)
 about.dictionary(view)
 about.changes_and_citation(view)
 contribute.asked(view)
+own_banner.way_to_own(view)
 shell.foot(view)

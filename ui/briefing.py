@@ -68,7 +68,7 @@ def _uploaded_template(view: View, form: str) -> bytes | None:
     if form != DOCX:
         return None
     t = view.words
-    given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, key="own-template")
+    given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, max_upload_size=1, key="own-template")
     return given.getvalue() if given else None
 
 

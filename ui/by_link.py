@@ -10,6 +10,7 @@ from exports.data_files.csv_file import COMMA, SEPARATORS
 from measures.selection import Selection
 from translations import Words
 from ui import settings
+from ui.shown_dataset import own_dataset
 from ui.text import link, small_text
 from views.view import View
 
@@ -21,7 +22,12 @@ SERVER = "https://SERVER"
 
 
 def offered(view: View) -> None:
-    """The main addresses, and a line each for pandas, R and a spreadsheet that reads one of them."""
+    """The main addresses, and a line each for pandas, R and a spreadsheet that reads one of them.
+
+    A reader's own data has none.
+    """
+    if own_dataset():
+        return
     t = view.words
     st.header(t("By link"), anchor=False)
     st.markdown(
@@ -40,7 +46,11 @@ def offered(view: View) -> None:
 
 
 def file_address(t: Words, view: View, path: str, **more: str) -> None:
-    """The address under which the file that is shown or saved above is given; to copy where that of the server is known."""
+    """The address under which the file that is shown or saved above is given; to copy where that of the server is known.
+    A reader's own data has none.
+    """
+    if own_dataset():
+        return
     place = settings.reached(view.by_link(path, **more))
     small_text(link(t("Address of this file"), place))
     if view.site:

@@ -9,6 +9,7 @@ from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
 from translations.words import LANGUAGES
 from ui import address, by_link, figures, settings, studio
+from ui.shown_dataset import own_dataset
 from ui.text import fold, link, markdown_text, small_text, without_pictures
 from views import citation
 from views.screens import OVERVIEW, screen_path
@@ -36,7 +37,11 @@ def popovers(view: View, screen: str) -> None:
 def _show_share_links(view: View, screen: str) -> None:
     t = view.words
     st.markdown(t("**Link to this view**: its filters as codes, its language, the version of the dataset"))
-    if view.site:
+    if own_dataset():
+        small_text(
+            t("Your own data is seen in this session alone: it has no link. The screen Data has it as a data package.")
+        )
+    elif view.site:
         st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
     else:
         small_text(t("It is the one in the address bar of your browser: the public address of this server is not set."))
@@ -47,9 +52,9 @@ def _show_share_links(view: View, screen: str) -> None:
     titles = {name: figure_spec(name).frame(view).title for name in names}
     st.markdown(t("**This figure on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
-    if view.site:
+    if view.site and not own_dataset():
         st.code(code_of(view, chosen), language=None, wrap_lines=True)
-    else:
+    elif not own_dataset():
         small_text(t("The code for it can be given once the public address of this server is set."))
     _offer_picture(view, chosen)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from loaders import DatasetRefused
 from measures.selection import Selection
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, settings, share, width
+from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
@@ -15,6 +15,8 @@ from views.introduction import brand, over_title, shown_of_all, window_title
 from views.view import View
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
+OWN_PAGE = "your-data"
+"""The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 
 
 def menu() -> None:
@@ -38,10 +40,11 @@ def menu() -> None:
         share.alone(_current_view(), figure)
         return
     address.write()
-    _draw_menu_links([shown for shown in pages if screens.has_table(data, shown.url_path)])
+    _draw_menu_links([shown for shown in pages[:-1] if screens.has_table(data, shown.url_path)])
     view = _current_view()
     _draw_filter_row(view, known)
     drawer.shown(view)
+    own_banner.shown(view)
     if screens.has_table(data, page.url_path):
         page.run()
     else:
@@ -57,7 +60,8 @@ def _window_title(screen: str) -> str:
 def _screen_pages() -> list[st.Page]:
     t = words_in(language.current())
     named = screens.names(t).items()
-    return [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
+    shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
+    return [*shown, st.Page(PAGES / f"{OWN_PAGE}.py", title=t("Your data"))]
 
 
 def _draw_menu_links(pages: list[st.Page]) -> None:

@@ -58,7 +58,7 @@ def _licence_sentence(view: View) -> str:
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
     """The screen and the filters."""
     t = view.words
-    name = None if screen is None else screens.names(t)[screen or screens.OVERVIEW]
+    name = None if screen is None else screens.names(t).get(screen or screens.OVERVIEW)
     shown = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""
     return [t("Screen: {screen}.", screen=name) if name else "", shown]
 

@@ -3,14 +3,19 @@
 import json
 import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
+from loaders.dataset import Dataset
 from loaders.intake.convert import Converted
 from loaders.intake.folding import folded
 from loaders.intake.mapping import as_json
+from loaders.package import load
 from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
 
@@ -29,6 +34,22 @@ def write_package(converted: Converted, folder: Path, today: date, title: str | 
     descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
     mapping.write_text(as_json(converted.mapping), encoding="utf-8")
     return [descriptor, *paths.values(), mapping]
+
+
+def loaded(converted: Converted, today: date, title: str | None = None) -> Dataset:
+    """The dataset itself, checked as every dataset is; nothing of it is left on a disk. Raises DatasetRefused."""
+    with TemporaryDirectory() as folder:
+        write_package(converted, Path(folder), today, title)
+        return load(Path(folder))
+
+
+def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes:
+    """The same folder as a ZIP file."""
+    packed = BytesIO()
+    with TemporaryDirectory() as folder, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for path in write_package(converted, Path(folder), today, title):
+            archive.write(path, path.relative_to(folder))
+    return packed.getvalue()
 
 
 def _descriptor(converted: Converted, today: date, title: str | None) -> dict[str, Any]:

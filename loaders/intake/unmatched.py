@@ -1,0 +1,34 @@
+"""The values of a table for which no code was sure, to be decided by those who know what was meant."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.intake.mapping import TableMapping
+from loaders.intake.reading import codes_by_cell
+from loaders.intake.source_table import SourceTable
+from loaders.intake.targets import LISTS
+
+
+@dataclass(frozen=True)
+class UnmatchedValue:
+    """A value of a column, how many rows have it, and the code that it is most like, of 100."""
+
+    target: str
+    column: str
+    value: str
+    rows: int
+    nearest: str
+    score: float
+
+
+def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[UnmatchedValue]:
+    """Each value that a mapping gives no code and that is like none; the most frequent of a column first."""
+    for target in LISTS:
+        for column in mapping.columns_for(target):
+            cells = table.columns[column]
+            known = codes_by_cell(target, cells, mapping.values.get(target, {}))
+            found = [(one.code, one.nearest, one.score) for cell in cells if cell is not None for one in known[cell]]
+            for (value, nearest, score), rows in Counter(found).most_common():
+                if nearest is not None:
+                    yield UnmatchedValue(target, column, value, rows, nearest, score)

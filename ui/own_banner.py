@@ -1,0 +1,31 @@
+"""What stands over each screen that shows a reader's own data: that it does, and the ways back."""
+
+import streamlit as st
+
+from ui import brought
+from ui.shown_dataset import own_dataset
+from ui.text import markdown_text
+from views.view import View
+
+SCREEN = "pages/your-data.py"
+
+
+def shown(view: View) -> None:
+    """Says whose data it is; nothing where it is that of the server."""
+    own = own_dataset()
+    if own is None:
+        return
+    t = view.words
+    with st.container(key="own-banner", horizontal=True, vertical_alignment="center", gap="small"):
+        told = t("You look at your own data, {title}, in this session alone.", title=own.title)
+        st.markdown(f"**{markdown_text(told)}**", width="content")
+        st.page_link(SCREEN, label=t("Your data"))
+        st.button(t("Back to the published data"), on_click=brought.leave, key="own-leave", type="tertiary")
+
+
+def way_to_own(view: View) -> None:
+    """The way to the screen on which a reader brings a table."""
+    t = view.words
+    st.header(t("Your own data"), anchor=False)
+    st.markdown(t("An organisation that keeps records of its own can see them in these screens, documents and files."))
+    st.page_link(SCREEN, label=t("Bring a table"), icon=":material/add:")

@@ -1,0 +1,263 @@
+"""The screen of a reader's own data: a file, what its columns and values become, and what becomes of it all."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from loaders import CannotRead, DatasetRefused, Problem
+from loaders.intake.codes import codes_of
+from loaders.intake.convert import Converted
+from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, as_json, mapping_problems
+from loaders.intake.report import by_sort, grouped_rows
+from loaders.intake.sheets import read_sheets
+from loaders.intake.targets import LISTS
+from loaders.intake.unmatched import unmatched_values
+from loaders.intake.written import as_zip
+from translations import Words
+from ui import brought, own_words
+from ui.brought import Brought
+from ui.text import fold, markdown_text, small_text
+from views.view import View
+
+TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json"]
+LARGEST = 50
+"""Megabytes of a file, as the intake bounds it."""
+SHOWN = 200
+"""How many problems, and values to decide, a screen lists; the file of the report has all."""
+TAKEN = "own-mapping-taken"
+LONGEST = 120
+"""Characters of a title."""
+Row = dict[str, Any]
+
+
+def asked_file(view: View) -> Brought | None:
+    """The file of the reader: the one just given, or that of before; what is wrong with one that cannot be read."""
+    t, kept = view.words, brought.present()
+    st.markdown(
+        t(
+            "A table of acts of restriction as your organisation keeps it: a workbook, a CSV file, an export of a form. It "
+            "stays in this session: nothing is kept on the server, shown to anybody else or sent on."
+        )
+    )
+    given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key="own-file")
+    if given is None or (kept and kept.file_id.startswith(given.file_id)):
+        return kept
+    try:
+        with st.spinner(t("Reading {name} …", name=given.name)):
+            return brought.keep(given.file_id, given.name, read_sheets(given.name, given.getvalue()), "")
+    except CannotRead as refused:
+        st.error(markdown_text(refused))
+        return None
+
+
+def mapping_of_before(view: View, found: Brought) -> None:
+    """A mapping that was kept from another time, in place of what the table suggests; what is wrong with one that is none."""
+    t = view.words
+    opened = fold(t("A mapping kept from another time"), "own-mapping-before")
+    if not opened.open:
+        return
+    with opened:
+        given = st.file_uploader(
+            t("The file mapping.json"), type="json", max_upload_size=1, key=f"own-mapping-{found.file_id}"
+        )
+    if given is None or given.file_id == st.session_state.get(TAKEN):
+        return
+    st.session_state[TAKEN] = given.file_id
+    try:
+        content = json.loads(given.getvalue())
+        problems = [*mapping_problems(given.name, content)]
+    except ValueError as error:
+        problems = [Problem(given.name, None, None, str(error), "a mapping as JSON")]
+    if problems:
+        st.error("\n".join(f"- {markdown_text(str(one))}" for one in problems))
+        return
+    mapping = TableMapping(**content)
+    brought.keep(f"{found.file_id}-{given.file_id}", found.name, found.sheets, mapping.sheet, mapping)
+    st.rerun()
+
+
+def understood(view: View, found: Brought) -> TableMapping:
+    """How the table is to be understood, as the reader leaves it: sheet, columns, values, and what only they can say."""
+    found = _chosen_sheet(view, found)
+    start = _start_of(found)
+    mapping = _asked_columns(view, found, _asked_answers(view, start))
+    return _asked_values(view, found, mapping)
+
+
+def _chosen_sheet(view: View, found: Brought) -> Brought:
+    names = [one.name for one in found.sheets]
+    if len(names) == 1:
+        return found
+    place = names.index(found.table.sheet)
+    chosen = st.selectbox(view.words("Sheet"), names, index=place, key=f"own-sheet-{found.file_id}")
+    return found if chosen == found.table.sheet else brought.keep(found.file_id, found.name, found.sheets, chosen)
+
+
+def _start_of(found: Brought) -> TableMapping:
+    """The mapping that the tables of this screen begin with: the newest when they were not there in the last run."""
+    key = f"own-start-{found.file_id}-{found.table.sheet}"
+    if key not in st.session_state or _editor(found, "columns") not in st.session_state:
+        st.session_state[key] = found.mapping
+    start: TableMapping = st.session_state[key]
+    return start
+
+
+def _editor(found: Brought, part: str) -> str:
+    return f"own-{part}-{found.file_id}-{found.table.sheet}"
+
+
+def _asked_answers(view: View, start: TableMapping) -> TableMapping:
+    """What no table says by itself."""
+    t = view.words
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        year = st.number_input(t("Year of days without one"), 1900, 2100, start.year, key="own-year", width=200)
+        country = st.text_input(t("Country, by two letters"), start.country or "", max_chars=2, key="own-country", width=200)
+        told = {"": t("as the cells show"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
+        place = list(told).index(start.day_order or "")
+        look: dict[str, Any] = {"format_func": told.__getitem__, "key": "own-order", "width": 240}
+        order = st.selectbox(t("In 03/04/2023 comes first"), list(told), place, **look)
+        public = st.checkbox(t("The names of people are public"), start.names_are_public, key="own-public")
+    letters = country.strip().upper()
+    known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None
+    return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
+
+
+def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapping:
+    """What each column becomes, with examples of its cells, to be changed in place."""
+    t, labels = view.words, own_words.targets(view.words)
+    st.header(t("What each column becomes"), anchor=False)
+    small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
+    rows = [
+        {"column": column, "cells": found.examples.get(column, ""), "becomes": start.columns.get(column, "note")}
+        for column in found.table.columns
+    ]
+    look = {
+        "column": st.column_config.TextColumn(t("Column")),
+        "cells": st.column_config.TextColumn(t("Cells, for example")),
+        "becomes": st.column_config.SelectboxColumn(t("Becomes"), options=[*labels], format_func=labels.get, required=True),
+    }
+    edited = _edited(found, "columns", rows, look, ("column", "cells"))
+    return replace(start, columns={row["column"]: row["becomes"] for row in edited})
+
+
+def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], fixed: tuple[str, ...]) -> list[Row]:
+    shown = pd.DataFrame(rows, columns=[*look])
+    edited = st.data_editor(shown, hide_index=True, column_config=look, disabled=fixed, key=_editor(found, part))
+    records: list[Row] = edited.to_dict("records")
+    return records
+
+
+def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMapping:
+    """What each value means that is like no code; nothing where all are."""
+    t = view.words
+    open_values = [*unmatched_values(found.table, mapping)]
+    if not open_values:
+        return mapping
+    st.header(t("What these values mean"), anchor=False)
+    small_text(t("No code is surely meant by them. Left as they are, they stand in the data in their own words."))
+    codes = {f"{target}:{code}": label for target in LISTS for code, label in _codes(t, target).items()}
+    rows = [
+        {
+            "column": one.column,
+            "value": one.value,
+            "rows": one.rows,
+            "nearest": codes.get(f"{one.target}:{one.nearest}", one.nearest),
+            "means": None,
+        }
+        for one in open_values[:SHOWN]
+    ]
+    look = {
+        "column": st.column_config.TextColumn(t("Column")),
+        "value": st.column_config.TextColumn(t("Value")),
+        "rows": st.column_config.NumberColumn(t("Rows")),
+        "nearest": st.column_config.TextColumn(t("Most like")),
+        "means": st.column_config.SelectboxColumn(t("Means"), options=[*codes], format_func=codes.get),
+    }
+    edited = _edited(
+        found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, ("column", "value", "rows", "nearest")
+    )
+    values = {target: dict(given) for target, given in mapping.values.items()}
+    for one, row in zip(open_values, edited, strict=False):
+        target, _, code = str(row["means"] or "").partition(":")
+        if target == one.target:
+            values.setdefault(target, {})[one.value] = code
+    return replace(mapping, values=values)
+
+
+def _codes(t: Words, target: str) -> dict[str, str]:
+    """The codes of a column with their labels in the language of the reader; of kinds also that it is no act."""
+    found = {
+        code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in codes_of(LISTS[target]).items()
+    }
+    return {**found, NO_ACT: t("no act of restriction")} if target == "kind_code" else found
+
+
+def told(view: View, converted: Converted) -> None:
+    """What became of the table: what is counted, what is asked, what was left out, every problem."""
+    t, names = view.words, own_words.counts(view.words)
+    st.header(t("What becomes of it"), anchor=False)
+    parts = [f"{names[name]}: **{t.number(number)}**" for name, number in converted.counts.items() if number]
+    st.markdown(" · ".join([f"{t('rows read')}: **{t.number(converted.rows)}**", *parts]))
+    for one in converted.questions:
+        answers = "; ".join(label for _, label in one.answers)
+        st.warning(markdown_text(f"{one.asked}: {answers}"), icon=":material/help:")
+    _tell_left_out(view, converted)
+    _tell_problems(view, converted)
+
+
+def _tell_left_out(view: View, converted: Converted) -> None:
+    t, why = view.words, own_words.reasons(view.words)
+    lines = [f"{one.column}: {why.get(one.reason, one.reason)}" for one in converted.columns_left_out]
+    for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
+        named = f" “{value}”" if value else ""
+        count = t.plural("{n} row", "{n} rows", len(numbers))
+        lines.append(f"{why.get(reason, reason)}{named}: {count} ({', '.join(map(str, numbers[:10]))})")
+    if lines:
+        opened = fold(t("Left out, and why: {n}", n=t.number(len(lines))), "own-left-out")
+        if opened.open:
+            with opened:
+                st.markdown("\n".join(f"- {markdown_text(line)}" for line in lines))
+
+
+def _tell_problems(view: View, converted: Converted) -> None:
+    """The problems by their sort, and cell by cell in a table."""
+    t, names = view.words, own_words.sorts(view.words)
+    if not converted.findings:
+        st.markdown(t("Every cell that the screens need was read."))
+        return
+    numbers = Counter(one.sort for one in converted.findings)
+    st.markdown("\n".join(f"- {markdown_text(names.get(sort, sort))}: {t.number(n)}" for sort, n in numbers.most_common()))
+    found = [one for alike in by_sort(converted.findings).values() for one in alike][:SHOWN]
+    frame = pd.DataFrame(
+        [(names.get(one.sort, one.sort), one.row, one.field, one.found, one.expected) for one in found],
+        columns=[t("Problem"), t("Row"), t("Column"), t("Found"), t("Expected")],
+    )
+    st.dataframe(frame, hide_index=True, key="own-problems", alt=t("The problems, one a row"))
+    if len(converted.findings) > SHOWN:
+        small_text(t("The first {n}; the report has all.", n=t.number(SHOWN)))
+
+
+def taken_away(view: View, converted: Converted) -> None:
+    """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
+    t, day = view.words, brought.today()
+    title = st.text_input(t("What the dataset is called"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")
+    with st.container(horizontal=True, gap="small"):
+        if st.button(t("Show it in the dashboard"), type="primary", key="own-show", disabled=not converted.counts["acts"]):
+            try:
+                brought.show(converted, title)
+            except DatasetRefused as refused:
+                st.error("\n".join(f"- {markdown_text(str(one))}" for one in refused.problems))
+            else:
+                st.switch_page("pages/overview.py")
+        look: dict[str, Any] = {"on_click": "ignore", "icon": ":material/download:"}
+        st.download_button(
+            t("Save the data package"), lambda: as_zip(converted, day, title), "package.zip", "application/zip", **look
+        )
+        mapping = as_json(converted.mapping)
+        st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)
+        st.button(t("Forget the file"), on_click=brought.forget, key="own-forget", icon=":material/close:")

@@ -56,7 +56,7 @@ def asked_file(view: View) -> Brought | None:
 
 
 def mapping_of_before(view: View, found: Brought) -> None:
-    """A mapping that was kept from another time, in place of what the table suggests; what is wrong with one that is none."""
+    """A mapping kept from another time, in place of what the table suggests; what is wrong with one that is none."""
     t = view.words
     opened = fold(t("A mapping kept from another time"), "own-mapping-before")
     if not opened.open:
@@ -201,8 +201,8 @@ def told(view: View, converted: Converted) -> None:
     """What became of the table: what is counted, what is asked, what was left out, every problem."""
     t, names = view.words, own_words.counts(view.words)
     st.header(t("What becomes of it"), anchor=False)
-    parts = [f"{names[name]}: **{t.number(number)}**" for name, number in converted.counts.items() if number]
-    st.markdown(" · ".join([f"{t('rows read')}: **{t.number(converted.rows)}**", *parts]))
+    counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
+    st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
     for one in converted.questions:
         answers = "; ".join(label for _, label in one.answers)
         st.warning(markdown_text(f"{one.asked}: {answers}"), icon=":material/help:")

@@ -13,7 +13,7 @@ shell.heading(
 given = own_table.asked_file(view)
 if given:
     own_table.mapping_of_before(view, given)
-    converted = brought.understand(given, own_table.understood(view, given))
+    converted = brought.understand(*own_table.understood(view, given))
     own_table.told(view, converted)
-    own_table.taken_away(view, converted)
+    own_table.taken_away(view, given, converted)
 shell.foot(view)

@@ -10,29 +10,43 @@ import streamlit as st
 
 from loaders.intake.convert import Converted, convert
 from loaders.intake.header import table_in
+from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import TableMapping, as_json
+from loaders.intake.matching import different_cells
+from loaders.intake.prepared import prepare
+from loaders.intake.privacy import private_columns
+from loaders.intake.sheets import read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
 from loaders.intake.suggested import suggest_mapping
+from loaders.intake.unmatched import UnmatchedValue, unmatched_values
 from loaders.intake.written import loaded
 from loaders.kept import Kept
 from ui import address
 from ui.shown_dataset import OWN
 
-STATE, CONVERTED = "own-table", "own-converted"
+STATE, CONVERTED, FORGOTTEN = "own-table", "own-converted", "own-forgotten"
 KEPT = 30_000_000
 """Bytes of what is made of one reader's own dataset."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A file by its name and the id that Streamlit gave it, its sheets, the table of one of them, and its mapping."""
+    """A file with its bytes and the id that Streamlit gave it, its sheets, the table of one of them as its format means it,
+    and its mapping; `examples` has cells of each column.
+
+    `start` is the mapping with which the tables of the screen begin, and `turn` says how often they began anew: what a
+    reader changed in them is told apart by it.
+    """
 
     file_id: str
     name: str
+    content: bytes
     sheets: tuple[Sheet, ...]
     table: SourceTable
     mapping: TableMapping
+    start: TableMapping
     examples: dict[str, str]
+    turn: int = 0
 
 
 def today() -> date:
@@ -46,17 +60,46 @@ def present() -> Brought | None:
     return found
 
 
-def keep(file_id: str, name: str, sheets: tuple[Sheet, ...], sheet: str, mapping: TableMapping | None = None) -> Brought:
-    """Takes a sheet as the table of this session, with the mapping that it suggests by itself or one of another time."""
-    chosen = next((one for one in sheets if one.name == sheet), None) or next(
-        (one for one in sheets if not one.is_hidden), sheets[0]
-    )
-    table = table_in(name, chosen)
-    suggested = suggest_mapping(table)
-    examples = {one.column: "; ".join(one.examples) for one in suggested.suggestions}
-    found = Brought(file_id, name, sheets, table, mapping or suggested.mapping, examples)
+def keep(file_id: str, name: str, content: bytes) -> Brought:
+    """Takes a file into this session, its first sheet that is not hidden. Raises CannotRead."""
+    sheets = read_sheets(name, content)
+    table = table_in(name, next((one for one in sheets if not one.is_hidden), sheets[0]))
+    stated = suggest_mapping(table).mapping
+    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, _examples(table, stated)))
+
+
+def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
+    """The same file with another of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
+    chosen = next((one for one in found.sheets if one.name == sheet), found.sheets[0])
+    table = table_in(found.name, chosen)
+    stated = mapping or suggest_mapping(table, BY_CODE.get(kind)).mapping
+    return _taken(replace(found, table=table, mapping=stated, start=stated, examples=_examples(table, stated)))
+
+
+def begin_anew(found: Brought) -> Brought:
+    """The tables of the screen begin with what the reader said before."""
+    return _taken(replace(found, start=found.mapping))
+
+
+def _taken(found: Brought) -> Brought:
+    found = replace(found, turn=found.turn + 1)
     st.session_state[STATE] = found
     return found
+
+
+def _examples(table: SourceTable, mapping: TableMapping) -> dict[str, str]:
+    """Cells of each column, none of one that tells who somebody is."""
+    shown = prepare(table, BY_CODE[mapping.kind])
+    private = private_columns(shown)
+    return {
+        column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
+        for column, cells in shown.columns.items()
+    }
+
+
+def open_values(found: Brought, mapping: TableMapping) -> list[UnmatchedValue]:
+    """The values of which a mapping does not say what they mean, and that are like no code."""
+    return [*unmatched_values(prepare(found.table, BY_CODE[mapping.kind]), mapping)]
 
 
 def understand(found: Brought, mapping: TableMapping) -> Converted:
@@ -90,3 +133,9 @@ def forget() -> None:
     leave()
     for name in (STATE, CONVERTED):
         st.session_state.pop(name, None)
+    st.session_state[FORGOTTEN] = times_forgotten() + 1
+
+
+def times_forgotten() -> int:
+    """How often the session forgot a file: the box for one is another then, and empty."""
+    return int(st.session_state.get(FORGOTTEN, 0))

@@ -12,11 +12,11 @@ import streamlit as st
 from loaders import CannotRead, DatasetRefused, Problem
 from loaders.intake.codes import codes_of
 from loaders.intake.convert import Converted
+from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, as_json, mapping_problems
+from loaders.intake.marked import marked_workbook
 from loaders.intake.report import by_sort, grouped_rows
-from loaders.intake.sheets import read_sheets
 from loaders.intake.targets import LISTS
-from loaders.intake.unmatched import unmatched_values
 from loaders.intake.written import as_zip
 from translations import Words
 from ui import brought, own_words
@@ -44,12 +44,13 @@ def asked_file(view: View) -> Brought | None:
             "stays in this session: nothing is kept on the server, shown to anybody else or sent on."
         )
     )
-    given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key="own-file")
-    if given is None or (kept and kept.file_id.startswith(given.file_id)):
+    key = f"own-file-{brought.times_forgotten()}"
+    given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key=key)
+    if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
         with st.spinner(t("Reading {name} …", name=given.name)):
-            return brought.keep(given.file_id, given.name, read_sheets(given.name, given.getvalue()), "")
+            return brought.keep(given.file_id, given.name, given.getvalue())
     except CannotRead as refused:
         st.error(markdown_text(refused))
         return None
@@ -77,51 +78,53 @@ def mapping_of_before(view: View, found: Brought) -> None:
         st.error("\n".join(f"- {markdown_text(str(one))}" for one in problems))
         return
     mapping = TableMapping(**content)
-    brought.keep(f"{found.file_id}-{given.file_id}", found.name, found.sheets, mapping.sheet, mapping)
+    brought.keep_otherwise(found, mapping.sheet, mapping=mapping)
     st.rerun()
 
 
-def understood(view: View, found: Brought) -> TableMapping:
-    """How the table is to be understood, as the reader leaves it: sheet, columns, values, and what only they can say."""
-    found = _chosen_sheet(view, found)
-    start = _start_of(found)
-    mapping = _asked_columns(view, found, _asked_answers(view, start))
-    return _asked_values(view, found, mapping)
+def understood(view: View, found: Brought) -> tuple[Brought, TableMapping]:
+    """The table, and how it is to be understood, as the reader leaves it: sheet, format, columns, values, answers."""
+    found = _chosen_table(view, found)
+    if _editor(found, "columns") not in st.session_state and found.mapping != found.start:
+        found = brought.begin_anew(found)
+    mapping = _asked_columns(view, found, _asked_answers(view, found))
+    return found, _asked_values(view, found, mapping)
 
 
-def _chosen_sheet(view: View, found: Brought) -> Brought:
-    names = [one.name for one in found.sheets]
-    if len(names) == 1:
+def _chosen_table(view: View, found: Brought) -> Brought:
+    """The sheet, where there are several, and the format as it was recognised, both to be changed."""
+    t, names = view.words, [one.name for one in found.sheets]
+    with st.container(horizontal=True, gap="medium"):
+        sheet = found.table.sheet
+        if len(names) > 1:
+            sheet = st.selectbox(t("Sheet"), names, names.index(sheet), key=_editor(found, "sheet"), width=320)
+        kinds = own_words.kinds(t)
+        key = _editor(found, "kind")
+        look: dict[str, Any] = {"format_func": kinds.__getitem__, "key": key, "width": 320}
+        kind = st.selectbox(t("Recognised as"), [*kinds], [*kinds].index(found.mapping.kind), **look)
+    if (sheet, kind) == (found.table.sheet, found.mapping.kind):
         return found
-    place = names.index(found.table.sheet)
-    chosen = st.selectbox(view.words("Sheet"), names, index=place, key=f"own-sheet-{found.file_id}")
-    return found if chosen == found.table.sheet else brought.keep(found.file_id, found.name, found.sheets, chosen)
-
-
-def _start_of(found: Brought) -> TableMapping:
-    """The mapping that the tables of this screen begin with: the newest when they were not there in the last run."""
-    key = f"own-start-{found.file_id}-{found.table.sheet}"
-    if key not in st.session_state or _editor(found, "columns") not in st.session_state:
-        st.session_state[key] = found.mapping
-    start: TableMapping = st.session_state[key]
-    return start
+    return brought.keep_otherwise(found, sheet, kind if sheet == found.table.sheet else "")
 
 
 def _editor(found: Brought, part: str) -> str:
-    return f"own-{part}-{found.file_id}-{found.table.sheet}"
+    """The key of a table or a box of this screen, which begins anew with each turn."""
+    return f"own-{part}-{found.file_id}-{found.turn}"
 
 
-def _asked_answers(view: View, start: TableMapping) -> TableMapping:
+def _asked_answers(view: View, found: Brought) -> TableMapping:
     """What no table says by itself."""
-    t = view.words
+    t, start = view.words, found.start
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        year = st.number_input(t("Year of days without one"), 1900, 2100, start.year, key="own-year", width=200)
-        country = st.text_input(t("Country, by two letters"), start.country or "", max_chars=2, key="own-country", width=200)
+        year = st.number_input(t("Year of days without one"), 1900, 2100, start.year, key=_editor(found, "year"), width=200)
+        country = st.text_input(
+            t("Country, by two letters"), start.country or "", max_chars=2, key=_editor(found, "country"), width=200
+        )
         told = {"": t("as the cells show"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
         place = list(told).index(start.day_order or "")
-        look: dict[str, Any] = {"format_func": told.__getitem__, "key": "own-order", "width": 240}
+        look: dict[str, Any] = {"format_func": told.__getitem__, "key": _editor(found, "order"), "width": 240}
         order = st.selectbox(t("In 03/04/2023 comes first"), list(told), place, **look)
-        public = st.checkbox(t("The names of people are public"), start.names_are_public, key="own-public")
+        public = st.checkbox(t("The names of people are public"), start.names_are_public, key=_editor(found, "public"))
     letters = country.strip().upper()
     known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None
     return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
@@ -134,7 +137,7 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
     small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
     rows = [
         {"column": column, "cells": found.examples.get(column, ""), "becomes": start.columns.get(column, "note")}
-        for column in found.table.columns
+        for column in found.examples
     ]
     look = {
         "column": st.column_config.TextColumn(t("Column")),
@@ -155,7 +158,7 @@ def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], fi
 def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMapping:
     """What each value means that is like no code; nothing where all are."""
     t = view.words
-    open_values = [*unmatched_values(found.table, mapping)]
+    open_values = brought.open_values(found, mapping)
     if not open_values:
         return mapping
     st.header(t("What these values mean"), anchor=False)
@@ -203,9 +206,12 @@ def told(view: View, converted: Converted) -> None:
     st.header(t("What becomes of it"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
+    terms = BY_CODE[converted.mapping.kind].terms
+    if terms:
+        st.warning(markdown_text(own_words.terms(t).get(converted.mapping.kind, terms)))
     for one in converted.questions:
         answers = "; ".join(label for _, label in one.answers)
-        st.warning(markdown_text(f"{one.asked}: {answers}"), icon=":material/help:")
+        st.warning(markdown_text(f"{one.asked}: {answers}"))
     _tell_left_out(view, converted)
     _tell_problems(view, converted)
 
@@ -242,7 +248,7 @@ def _tell_problems(view: View, converted: Converted) -> None:
         small_text(t("The first {n}; the report has all.", n=t.number(SHOWN)))
 
 
-def taken_away(view: View, converted: Converted) -> None:
+def taken_away(view: View, found: Brought, converted: Converted) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
     t, day = view.words, brought.today()
     title = st.text_input(t("What the dataset is called"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")
@@ -257,6 +263,12 @@ def taken_away(view: View, converted: Converted) -> None:
         look: dict[str, Any] = {"on_click": "ignore", "icon": ":material/download:"}
         st.download_button(
             t("Save the data package"), lambda: as_zip(converted, day, title), "package.zip", "application/zip", **look
+        )
+        st.download_button(
+            t("Save the report"),
+            lambda: marked_workbook(found.content, found.sheets, found.table, converted),
+            f"{PurePath(found.name).stem}-report.xlsx",
+            **look,
         )
         mapping = as_json(converted.mapping)
         st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)

@@ -1,5 +1,6 @@
 """The words of the screen of a reader's own data: what a column may become, why something is left out, what is counted."""
 
+from loaders.intake.kinds import BY_CODE
 from loaders.intake.targets import LEFT_OUT, NOTE
 from translations import Words
 
@@ -92,4 +93,25 @@ def sorts(t: Words) -> dict[str, str]:
         "several values": t("several values where one can stand"),
         "several places": t("several places in one cell"),
         "contact": t("a contact of somebody, which is left out"),
+    }
+
+
+def kinds(t: Words) -> dict[str, str]:
+    """The formats that are known; names of programs and projects stay as they are."""
+    named = {code: kind.label for code, kind in BY_CODE.items()}
+    return {
+        **named,
+        "spreadsheet": t("a table of your own"),
+        "profile": t("a table of this dashboard's profile"),
+        "hxl": t("a table with HXL tags"),
+    }
+
+
+def terms(t: Words) -> dict[str, str]:
+    """What the publisher of a format asks of those who use it."""
+    return {
+        "acled": t(
+            "ACLED asks for its citation on every picture, with the day of access, and forbids to hand its rows on. Cite it "
+            "as it asks, and keep the rows to yourself."
+        )
     }

@@ -63,14 +63,9 @@ def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted
     gathered = gather_cities(reader)
     rows = read_rows(reader).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
-<<<<<<< HEAD
     cities = _named_cities(gathered.cities, acts)
     if not len(acts):
         reader.findings.append(Finding(table.sheet, None, None, "no act of restriction", NO_ACTS, "table"))
-=======
-    placed = acts.get("city_id", ())
-    cities = gathered.cities[gathered.cities["city_id"].isin(placed)] if len(gathered.cities) else gathered.cities
->>>>>>> 8729d13 (Your data: a reader brings a table, says what its columns and values are, and sees it on every screen of this session alone)
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
         table.file, table.sheet, mapping, tables, len(table.numbers),

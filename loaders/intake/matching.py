@@ -99,12 +99,8 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[s
     does.
     """
     sure = {target for target, score in taken.values() if score >= SURE}
-<<<<<<< HEAD
-    free = [column for column in cells if len(cells[column]) >= FEWEST and taken.get(column, ("", 0.0))[1] < SURE]
-=======
     named = {column for column, (target, score) in taken.items() if score >= SURE and BY_NAME[target].holds != "text"}
-    free = [column for column in cells if cells[column] and column not in named]
->>>>>>> 8729d13 (Your data: a reader brings a table, says what its columns and values are, and sees it on every screen of this session alone)
+    free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
     found: dict[str, tuple[str, float]] = {}
     for name in KNOWN_BY_CELLS:
         shown = [one for one in free if one not in found and fitting_share(BY_NAME[name], cells[one]) >= SHOWS]

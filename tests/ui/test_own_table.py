@@ -1,0 +1,111 @@
+"""A table that a reader brings: what is suggested, what the reader says, what becomes of it, and who sees it."""
+
+import io
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from xlsxwriter import Workbook
+
+from tests.ui.conftest import DASHBOARD, WAIT, opened, title, written
+
+ROWS = [
+    ["Monitoring of assemblies, 2023"],
+    [],
+    ["No.", "Date", "City", "What was done", "Who acted", "People", "Source", "Monitor's phone"],
+    [1, "25.02.2023", "Almaty", "Detention", "Police", "about 30", "Herald", "+7 701 123 45 67"],
+    [2, "March 2023", "Oral", "Fine", "Court", "2", "Herald", "+7 701 123 45 67"],
+    [3, "13.05.2023", "Almaty", "Concert", "", "", "Tribune", "+7 701 123 45 67"],
+    ["Total", "", "", "", "", "32", "", ""],
+]
+
+
+def workbook(rows):
+    made = io.BytesIO()
+    with Workbook(made) as book:
+        sheet = book.add_worksheet("Records")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return made.getvalue()
+
+
+def brought(content=None, name="records.xlsx", **query):
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
+    app.switch_page("pages/your-data.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    app.file_uploader[0].set_value((name, content or workbook(ROWS), "application/octet-stream"))
+    return app.run()
+
+
+def test_table_is_read_below_its_title_and_counted():
+    told = written(brought())
+    assert "rows read: **3** · acts: **3** · places: **2**" in told
+
+
+def test_columns_are_suggested_and_those_of_monitors_are_left_out():
+    [columns, *_] = brought().dataframe
+    becomes = dict(zip(columns.value["column"], columns.value["becomes"], strict=True))
+    assert becomes == {
+        "No.": "incident_id",
+        "Date": "date",
+        "City": "place",
+        "What was done": "kind_code",
+        "Who acted": "authority_code",
+        "People": "people",
+        "Source": "source_ids",
+        "Monitor's phone": "left_out",
+    }
+
+
+def test_value_that_is_no_code_is_asked_about():
+    [_, values, *_] = brought().dataframe
+    assert values.value[["column", "value", "rows"]].to_numpy().tolist() == [["What was done", "Concert", 1]]
+
+
+def shown(app):
+    """The first screen after the button was pressed, as the browser has it."""
+    app.button(key="own-show").click().run()
+    return app.switch_page("dashboard.py").run()
+
+
+def test_own_data_is_shown_on_every_screen_with_the_way_back():
+    app = brought()
+    app.text_input[-1].set_value("Our records").run()
+    app = shown(app)
+    assert title(app) == "3 acts of restriction are reported"
+    assert "You look at your own data, Our records, in this session alone." in written(app)
+    app.button(key="own-leave").click().run()
+    assert title(app) == title(opened())
+
+
+def test_another_session_sees_nothing_of_it():
+    app = brought()
+    app = shown(app)
+    other = opened()
+    assert "own data" not in written(other)
+    assert title(other) != title(app)
+
+
+def test_forgotten_file_is_gone():
+    app = brought()
+    app.button(key="own-forget").click().run()
+    assert [name in app.session_state for name in ("own-table", "own-converted", "own-dataset")] == [False] * 3
+    assert len(app.header) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [("a.csv", b"%PDF-1.7 ...", "a PDF"), ("a.xlsx", b"\x89PNG\r\n\x1a\n", "a.xlsx")],
+)
+def test_file_that_cannot_be_read_is_told(name, content, told):
+    app = brought(content, name)
+    assert told in app.error[0].value
+    assert not app.exception
+
+
+def test_addresses_are_not_offered_for_own_data():
+    app = brought()
+    app = shown(app).switch_page("pages/data.py").run()
+    assert "By link" not in [header.value for header in app.header]
+    assert "By link" in [header.value for header in opened("data").header]

@@ -1,13 +1,13 @@
 """Where a table stands in a sheet: which rows name the columns, and the records below them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 
 from loaders.intake.bounds import refused
 from loaders.intake.no_records import is_filled, rows_below
-from loaders.intake.source_table import Cell, LeftOut, Sheet, SourceTable
+from loaders.intake.source_table import Cell, LeftOut, Link, Sheet, SourceTable
 
 LOOKED_AT = 30
 """Filled rows among which the header is looked for."""
@@ -47,6 +47,7 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     numbers = [number for number in range(begin + bool(tags) + 1, len(below) + 1) if number not in reasons]
     left_out += [LeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
+    columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     return SourceTable(file, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None)
 
@@ -60,6 +61,16 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     names = unique_names(cells)
     kept = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
     return {names[place]: columns[place] for place in kept}, {names[place]: place for place in kept}
+
+
+def _link_columns(links: Sequence[Link], names: dict[int, str], numbers: Sequence[int]) -> dict[str, tuple[Cell, ...]]:
+    """For each column with addresses behind its texts, one that has them."""
+    addresses: dict[int, dict[int, str]] = {place: {} for place in names}
+    for link in links:
+        addresses.get(link.place, {})[link.row] = link.address
+    columns = {place: tuple(found.get(number) for number in numbers) for place, found in addresses.items() if found}
+    filled = {f"{names[place]} (link)": cells for place, cells in columns.items() if is_filled(cells)}
+    return {_free_name(name, names.values()): cells for name, cells in filled.items()}
 
 
 def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
@@ -138,13 +149,10 @@ def unique_names(cells: Iterable[Cell]) -> list[str]:
     names: dict[str, None] = {}
     for place, cell in enumerate(cells, 1):
         name = f"column {place}" if cell is None else one_line(cell)
-        names[next(one for one in _numbered(name) if one not in names)] = None
+        names[_free_name(name, names)] = None
     return [*names]
 
 
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name} {number}"
-        number += 1
+def _free_name(name: str, taken: Container[str]) -> str:
+    """The name, or the first of "name 2", "name 3" and so on that is not taken."""
+    return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in taken)

@@ -8,12 +8,23 @@ Cell = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True)
+class Link:
+    """An address behind the text of a cell: the number of its row, the first being 1, and the place of its column from 0."""
+
+    row: int
+    place: int
+    address: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet as it stands, from its first row; each cell of a merged range has the value of the range."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     is_hidden: bool = False
+    links: tuple[Link, ...] = ()
+    """Addresses that the texts of their cells do not show."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class SourceTable:
     """The records of a sheet: columns by their header, made unique, each as long as `numbers`, the numbers of the rows.
 
     The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them.
+    Addresses behind the texts of a column, as Source, are a column of their own, "Source (link)".
     """
 
     file: str

@@ -10,6 +10,7 @@ from loaders.intake.bounds import CELLS, count_cells
 from loaders.intake.cells import plain_rows
 from loaders.intake.open_document import merged_ranges
 from loaders.intake.source_table import Cell, Sheet
+from loaders.intake.workbook_links import links_of, unshown_links
 from loaders.intake.workbook_marks import Mark, marks_of
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -22,7 +23,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     A day of which the sheet shows only the month or the year, or no year, is a text that says no more.
     """
     book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
-    marks, ranges = marks_of(content), merged_ranges(content)
+    marks, links, ranges = marks_of(content), links_of(content), merged_ranges(content)
     for found in book.sheets_metadata:
         if found.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -32,7 +33,8 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         rows = _rows_of(f"{name}, sheet {found.name}", sheet)
         mark_cells(rows, marks(found.name))
         spread(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
-        yield Sheet(found.name, tuple(map(tuple, rows)), found.visible != SheetVisibleEnum.Visible)
+        is_hidden = found.visible != SheetVisibleEnum.Visible
+        yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, unshown_links(links(found.name), rows))
 
 
 def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:

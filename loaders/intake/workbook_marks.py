@@ -39,7 +39,7 @@ def marks_of(content: bytes) -> Callable[[str], Iterator[Mark]]:
     def marks(sheet: str) -> Iterator[Mark]:
         if sheet in parts and parts[sheet] in names:
             with ZipFile(BytesIO(content)) as archive, archive.open(parts[sheet]) as file:
-                for block in _blocks(file):
+                for block in blocks_of(file):
                     yield from _marks_in(block, styles)
 
     return marks
@@ -47,8 +47,8 @@ def marks_of(content: bytes) -> Callable[[str], Iterator[Mark]]:
 
 def sheet_parts(archive: ZipFile) -> dict[str, str]:
     """The part of the archive that holds each sheet, by the name of the sheet."""
-    targets = {one.get("Id"): one.get("Target", "").removeprefix("/xl/") for one in _elements(archive, RELATIONS)}
-    named = [(one["name"], one.get(RELATION)) for one in _elements(archive, BOOK) if "name" in one]
+    targets = {one.get("Id"): one.get("Target", "").removeprefix("/xl/") for one in elements_of(archive, RELATIONS)}
+    named = [(one["name"], one.get(RELATION)) for one in elements_of(archive, BOOK) if "name" in one]
     return {name: f"xl/{targets[relation]}" for name, relation in named if relation in targets}
 
 
@@ -63,7 +63,7 @@ def partial_styles(archive: ZipFile) -> dict[str, Shown]:
 
 def _partly(code: str) -> Shown | None:
     """How a format shows a day without its year or its day of the month; None for any other format."""
-    parts = {letter for letter in UNSHOWN.sub("", code).lower() if letter in "ymdhsг"}
+    parts = {letter for letter in UNSHOWN.sub("", code).lower() if letter in "ymdhs"}
     if parts & {"h", "s"}:
         return None
     return {"dm": _without_year, "my": _month, "m": _month, "y": _year}.get("".join(sorted(parts)))
@@ -86,14 +86,14 @@ def _root(archive: ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _elements(archive: ZipFile, part: str) -> list[dict[str, str]]:
+def elements_of(archive: ZipFile, part: str) -> list[dict[str, str]]:
     """The attributes of all elements."""
     return [
         {str(name): str(value) for name, value in one.attrib.items()} for one in _root(archive, part).iter(etree.Element)
     ]
 
 
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+def blocks_of(file: IO[bytes]) -> Iterator[bytes]:
     """The part in pieces that end with a row."""
     rest = b""
     while piece := file.read(BLOCK):
@@ -112,14 +112,15 @@ def _marks_in(block: bytes, styles: dict[str, Shown]) -> Iterator[Mark]:
     if styles:
         styled = re.compile(PLACE + rb'[^>]*? s="(' + "|".join(styles).encode() + rb')"')
         for letters, row, style in styled.findall(block):
-            yield (*_place(letters, row), styles[style.decode()])
+            yield (*place_of(letters, row), styles[style.decode()])
 
 
 def _mark(letters: bytes, row: bytes, text: bytes) -> Mark:
-    return (*_place(letters, row), unescape(text.decode("utf-8", "replace")))
+    return (*place_of(letters, row), unescape(text.decode("utf-8", "replace")))
 
 
-def _place(letters: bytes, row: bytes) -> tuple[int, int]:
+def place_of(letters: bytes, row: bytes) -> tuple[int, int]:
+    """Row and column of a cell, both from 0."""
     column = 0
     for letter in letters:
         column = column * 26 + letter - ord("A") + 1

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from loaders.intake.header import table_in
 from loaders.intake.sheets import read_sheets
-from loaders.intake.source_table import Sheet
+from loaders.intake.source_table import Link, Sheet
 from tests.loaders.intake.workbooks import made_ods, made_xls, made_xlsx, with_rows
 
 
@@ -100,6 +101,24 @@ def test_a_day_says_no_more_than_the_sheet_shows_of_it() -> None:
     first, second = _only_rows("months.xlsx", made_xlsx(write))
     assert first == ("2012-04", "2012-04", date(2012, 4, 1), "01.04", date(2012, 4, 1), "2012-04", 41000)
     assert second[:3] == (date(2012, 4, 24), "2012", "2012-04")
+
+
+def test_an_address_behind_a_text_is_kept_and_one_that_is_shown_is_not_told_twice() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["City", "Source"])
+        sheet.write_row(1, 0, ["Almaty"])
+        sheet.write_url(1, 1, "https://example.org/a?b=1&c=2", string="Herald")
+        sheet.write_row(2, 0, ["Astana"])
+        sheet.write_url(2, 1, "https://example.org/d")
+        sheet.write_url(3, 0, "internal:S!A1", string="above")
+
+    [sheet] = read_sheets("links.xlsx", made_xlsx(write))
+    assert sheet.links == (Link(2, 1, "https://example.org/a?b=1&c=2"),)
+    table = table_in("links.xlsx", sheet)
+    assert table.columns["Source"] == ("Herald", "https://example.org/d", None)
+    assert table.columns["Source (link)"] == ("https://example.org/a?b=1&c=2", None, None)
+    assert list(table.columns) == ["City", "Source", "Source (link)"]
 
 
 def test_an_open_document_spreadsheet_is_read_with_its_merged_cells() -> None:

@@ -28,14 +28,16 @@ PHRASES = [
 ]
 """Words that mean one thing together, and endings of a number; the longer ones stand first."""
 SIGNS = {
-    "≥": "≥ > + more over minimum свыше более больше минимум кемінде астам артық",
+    "≥": "≥ > + more over minimum св свыше более больше минимум кемінде астам артық",
     "≤": "≤ < under below fewer less maximum до менее меньше максимум дейін",
     "~": "~ ≈ about around some approximately approx roughly circa c ca nearly almost "
-    "около примерно приблизительно порядка почти шамамен жуық шақты",
+    "ок прим около примерно приблизительно порядка почти шамамен жуық шақты",
     "-": "- to or или",
     "": "a an the of just only people persons person participants participant protesters protester demonstrators activists "
+    "journalists students workers residents policemen supporters "
     "men women всего лишь человек человека чел людей люди участников участника участник участники активистов активиста "
-    "протестующих митингующих задержанных адам адамды адамға адамнан қатысушы қатысушыға қатысушыдан белсенді",
+    "протестующих митингующих задержанных журналист журналиста журналистов студентов рабочих нефтяников жителей женщин "
+    "мужчин сторонников оппозиционеров полицейских адам адамды адамға адамнан қатысушы қатысушыға қатысушыдан белсенді",
     "many": "many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
     "несколько десятки много многие множество многочисленные ряд группа группы толпа некоторые "
     "бірнеше ондаған жүздеген мыңдаған көптеген топ санаулы кейбір",

@@ -17,6 +17,8 @@ NUMBER = re.compile(
     r"[-−]?\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?|[-−]?\d{1,3}(?:,\d{3})+\.\d+|[-−]?\d{1,3}(?:\.\d{3})+,\d+"
 )
 DIGITS = 40
+PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
+"""An amount whose words say nothing but its number."""
 EITHER = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
 """A number whose mark may stand before thousands or before a fraction."""
 
@@ -41,7 +43,7 @@ def read_amount(cell: Cell) -> AmountRead | None:
     if "many" in kinds or (kinds == {"~"} and text == "some"):
         return _in_words(cell, kinds)
     bounds = None if "?" in kinds else _bounds(parts)
-    return bounds and AmountRead(*bounds, None if kinds == {"digits"} else cell)
+    return bounds and AmountRead(*bounds, None if PLAIN.fullmatch(text) else cell)
 
 
 def _in_words(cell: str, kinds: set[str]) -> AmountRead | None:

@@ -152,6 +152,10 @@ def test_without_a_header_columns_have_only_numbers() -> None:
     assert (list(table.columns), table.numbers) == (["column 1", "column 2", "column 3"], (1, 2))
 
 
+def test_every_row_of_one_column_is_a_record() -> None:
+    assert table_of([["note"], ["Almaty"], ["Source: a newspaper"]]).numbers == (2, 3)
+
+
 def test_a_header_without_records_has_its_columns() -> None:
     assert dict(table_of([["a", "b"]]).columns) == {"a": (), "b": ()}
 

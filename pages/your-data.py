@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import brought, own_table, shell
+from ui import brought, own_beside, own_outcome, own_table, shell
 
 view = shell.open_page()
 t = view.words
@@ -14,6 +14,7 @@ given = own_table.asked_file(view)
 if given:
     own_table.mapping_of_before(view, given)
     converted = brought.understand(*own_table.understood(view, given))
-    own_table.told(view, converted)
-    own_table.taken_away(view, given, converted)
+    own_outcome.told(view, converted)
+    own_outcome.taken_away(view, given, converted)
+own_beside.compared(view)
 shell.foot(view)

@@ -77,9 +77,9 @@ def picture_and_rows(view: View, name: str) -> None:
             same_rows(view, name)
 
 
-def alone(view: View, name: str) -> None:
-    """A figure of the registry whose marks open nothing, for another page to show."""
-    _draw_framed(view, name, name)
+def alone(view: View, name: str, key: str = "", heading: str = "") -> None:
+    """A figure of the registry whose marks open nothing, for another page to show, or beside the same of other data."""
+    _draw_framed(view, name, key or name, heading)
 
 
 def _opening_marks(view: View, name: str) -> dict[str, Any]:

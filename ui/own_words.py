@@ -107,11 +107,10 @@ def kinds(t: Words) -> dict[str, str]:
     }
 
 
-def terms(t: Words) -> dict[str, str]:
-    """What the publisher of a format asks of those who use it."""
-    return {
-        "acled": t(
-            "ACLED asks for its citation on every picture, with the day of access, and forbids to hand its rows on. Cite it "
-            "as it asks, and keep the rows to yourself."
-        )
-    }
+def terms(name: str, t: Words) -> str:
+    """What the publisher of a format asks of those who use its rows, by whose name it is known."""
+    asked = t(
+        "{name} asks for its citation on every picture, with the day of access, and forbids to hand its rows on.", name=name
+    )
+    then = t("Cite it as it asks, and keep the rows to yourself.")
+    return f"{asked} {then}"

@@ -49,7 +49,7 @@ def test_public_address_is_one_of_the_web(monkeypatch, said, found):
 def test_server_answers_this_machine_alone_and_takes_no_commands_from_other_pages():
     assert SERVER["server"]["address"] == "127.0.0.1"
     assert SERVER["server"]["headless"] is True
-    assert SERVER["server"]["maxUploadSize"] == 1
+    assert SERVER["server"]["maxUploadSize"] == 50
     assert SERVER["client"]["allowedOrigins"] == []
     assert SERVER["client"]["showErrorDetails"] == "none"
     assert SERVER["browser"]["gatherUsageStats"] is False

@@ -1,0 +1,45 @@
+"""A reader's own data beside that of the server, where both know the same kinds of acts; the two are never added."""
+
+import streamlit as st
+
+from charts.registry import figure_spec
+from loaders import Dataset, DatasetRefused
+from measures.acts import acts
+from measures.selection import Selection, select
+from ui import figures
+from ui.shown_dataset import own_dataset, server_dataset
+from ui.text import small_text
+from views.view import View, words_of
+
+COMPARED = ("acts-kind-authority", "acts-kind-month")
+"""Figures of which the same kinds are drawn of both."""
+
+
+def compared(view: View) -> None:
+    """Both side by side, of the kinds that occur in both; nothing while no own data is shown, or no kind occurs in both."""
+    own, server = own_dataset(), server_dataset()
+    if own is None or isinstance(server, DatasetRefused):
+        return
+    t, both = view.words, (own, server)
+    known = [{*acts(data)["kind_code"].to_list()} for data in both]
+    kinds = tuple(sorted(known[0] & known[1]))
+    if not kinds:
+        return
+    st.header(t("Beside the published data"), anchor=False)
+    small_text(t("Acts of the kinds that both know, each as its own sources report them. They are not added up."))
+    mine, theirs = (_of_kinds(data, kinds, view) for data in both)
+    for name in COMPARED:
+        left, right = st.columns(2, gap="large")
+        with left:
+            told = t("{title}: your own data", title=figure_spec(name).frame(mine).title)
+            figures.alone(mine, name, f"own-{name}", told)
+        with right:
+            told = t("{title}: published", title=figure_spec(name).frame(theirs).title)
+            figures.alone(theirs, name, f"server-{name}", told)
+
+
+def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:
+    language, chosen = view.words.language, Selection(kinds=kinds)
+    spoken = data.kept.part((data, language), lambda: data.in_language(language))
+    part = data.kept.part((spoken, chosen), lambda: select(spoken, chosen))
+    return View(spoken, part, chosen, words_of(data, language), view.site)

@@ -77,9 +77,19 @@ def picture_and_rows(view: View, name: str) -> None:
             same_rows(view, name)
 
 
-def alone(view: View, name: str, key: str = "", heading: str = "") -> None:
-    """A figure of the registry whose marks open nothing, for another page to show, or beside the same of other data."""
-    _draw_framed(view, name, key or name, heading)
+def alone(view: View, name: str) -> None:
+    """A figure of the registry whose marks open nothing, for another page to show."""
+    _draw_framed(view, name, name)
+
+
+def beside(view: View, name: str, key: str, heading: str) -> None:
+    """The same as narrow as on a phone, to stand beside that of other data."""
+    spec = figure_spec(name)
+    frame = spec.frame(view)
+    st.subheader(markdown_text(heading), anchor=False)
+    _tell(frame.unit)
+    _draw_marks(spec.shown(view, narrow=True), frame.alt, key)
+    _tell(frame.source)
 
 
 def _opening_marks(view: View, name: str) -> dict[str, Any]:

@@ -32,10 +32,10 @@ def compared(view: View) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             told = t("{title}: your own data", title=figure_spec(name).frame(mine).title)
-            figures.alone(mine, name, f"own-{name}", told)
+            figures.beside(mine, name, f"own-{name}", told)
         with right:
             told = t("{title}: published", title=figure_spec(name).frame(theirs).title)
-            figures.alone(theirs, name, f"server-{name}", told)
+            figures.beside(theirs, name, f"server-{name}", told)
 
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:

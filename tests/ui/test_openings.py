@@ -72,3 +72,12 @@ def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
 def test_rows_of_a_dataset_without_statements_are_opened_by_links(made_up):
     known = address.choices(made_up.in_language("en")).codes["mark"]
     assert {"2019/1", "act:2019/1", "1", "city:1"} <= known
+
+
+def test_a_mark_of_many_opens_its_first_rows_and_says_how_many_there_are(make, said):
+    many = make(incidents=[{"incident_id": f"I-{n}"} for n in range(60)])
+    address.open_rows(many, keys_in(";".join(f"act:I-{n}" for n in range(60))))
+    assert said["mark"].split(",") == [f"I-{n}" for n in range(address.MOST_OPENED)]
+    assert address.rows_beyond() == 60
+    address.open_rows(many, keys_in("act:I-1;act:I-2"))
+    assert address.rows_beyond() == 0

@@ -132,6 +132,7 @@ def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
             f"Round 1: {days[1, 'day']} on a rally day, {days[1, 'imprecise']} on a day not known exactly; Round 2: 100 on a"
         )
     )
+    assert "warnings and summonses: 120; sanctions: 480" in FIGURES["around-rallies"].frame(many).alt
 
 
 def test_applications_become_bars_of_their_answers(many):

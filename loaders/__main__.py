@@ -1,11 +1,13 @@
-"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy [PATH]` and `convert FILE --to FOLDER`."""
+"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`, `convert FILE --to FOLDER`, `template`."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
+from loaders.dataset import LANGUAGES
 from loaders.intake.command import add_options, check_command, convert_command, is_table
+from loaders.intake.template import write_template
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead, DatasetRefused
 from loaders.tidy import tidy
@@ -36,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     convert = commands.add_parser("convert", help="make a dataset of a spreadsheet or an export, and say what became of it")
     convert.add_argument("file", type=Path, help="a spreadsheet, a CSV, a Parquet or a GeoJSON file")
     convert.add_argument("--to", type=Path, required=True, help="a new folder")
+    template = commands.add_parser("template", help="write a workbook to fill in")
+    template.add_argument("--to", type=Path, required=True, help="the file, ending in .xlsx")
+    template.add_argument("--lang", choices=LANGUAGES, default="en")
     for one in (check, convert):
         add_options(one)
     return parser
@@ -44,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "convert":
         return convert_command(chosen)
+    if chosen.command == "template":
+        write_template(chosen.to, chosen.lang)
+        print(f"written: {chosen.to}")
+        return 0
     if chosen.command == "tidy":
         return _tidy_dataset(chosen.path)
     return check_command(chosen) if is_table(chosen.path) else _check_dataset(chosen)

@@ -60,10 +60,10 @@ def _drawn(cell: Cell, part: re.Pattern[str]) -> str | None:
 
 def _only_records(table: SourceTable, kind: Kind) -> SourceTable:
     reasons: dict[int, str] = {}
-    for name, wanted in kind.records.items():
-        for place, cell in enumerate(_column(table, name) or ()):
-            if cell is not None and str(cell) != wanted:
-                reasons[place] = f"{name} is {cell}"
+    for pattern, others in kind.no_records.items():
+        for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
+            found = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
+            reasons.update(found)
     return without_rows(table, reasons)
 
 

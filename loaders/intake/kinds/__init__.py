@@ -1,10 +1,11 @@
 """The formats that are known, and which of them a table is."""
 
-from loaders.intake.kinds import acled, crowd_counting, interchange, mass_mobilization, mmad, survey
+from loaders.intake.kinds import acled, crowd_counting, interchange, mass_mobilization, mmad, own_template, survey
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import SourceTable
 
 KINDS: tuple[Kind, ...] = (
+    own_template.KIND,
     acled.KIND,
     mass_mobilization.KIND,
     mmad.KIND,

@@ -34,7 +34,7 @@ KIND = Kind(
         "authority_code": {"the state": "authorities"},
     },
     missing=frozenset({".", "NA"}),
-    records={"protest": "1"},
+    no_records={"protest": frozenset({"0"})},
     joined={
         "first day": (("startyear", "startmonth", "startday"), "-"),
         "last day": (("endyear", "endmonth", "endday"), "-"),

@@ -13,6 +13,7 @@ from loaders.intake.mapping import TableMapping
 from loaders.intake.places import Place, country_code, place_of, places_named
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
+from loaders.intake.values import read_each
 
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
 DECIMALS = 2
@@ -73,12 +74,14 @@ def _place_names(reader: Reader) -> "list[str | None]":
     column, cells = reader.mapping.column_for("place"), reader.cells("place")
     if column is None or cells is None:
         return [None] * len(reader.table.numbers)
-    names: list[str | None] = [None if cell is None else " ".join(str(cell).split("\n")) for cell in cells]
-    for place, cell in enumerate(cells):
-        if cell is not None and len([one for one in SEVERAL.split(str(cell)) if one]) > 1:
-            reader.refuse(column, place, "several places", "one place, or a row for each")
-            names[place] = None
-    return names
+    names = read_each(_names_in, cells)
+    for place in (place for place, found in enumerate(names) if len(found) > 1):
+        reader.refuse(column, place, "several places", "one place, or a row for each")
+    return [found[0] if len(found) == 1 else None for found in names]
+
+
+def _names_in(cell: Cell) -> tuple[str, ...]:
+    return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip()) if cell is not None else ()
 
 
 def _countries(reader: Reader) -> "list[str | None]":

@@ -12,8 +12,6 @@ from loaders.intake.targets import NOTE
 
 ALSO_NOTED = ("country", "crowd")
 """What helps to understand a record and has no column of its own in the profile."""
-UNSEEN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
-"""Characters that no reader sees."""
 
 
 def own_notes(reader: Reader) -> "list[str | None]":
@@ -40,18 +38,17 @@ def reader_texts(reader: Reader, column: str, places: Sequence[int]) -> "list[st
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
-    """Cells as texts without spaces around them and without characters that no reader sees; None for an empty one."""
+    """Cells as texts; None for an empty one."""
     return [_plain_text(cell) for cell in cells]
 
 
 def _plain_text(cell: Cell) -> str | None:
-    if isinstance(cell, str) and cell.isprintable():
-        return cell.strip() or None
+    if cell is None or isinstance(cell, str):
+        return cell
     if isinstance(cell, datetime):
         cell = cell.date() if cell.time() == datetime.min.time() else cell.isoformat(" ", "minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
-    return text.strip() or None
+    return str(cell)

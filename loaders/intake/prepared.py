@@ -3,18 +3,34 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import Cell, LeftOut, SourceTable
 
 Cells = tuple[Cell, ...]
+UNSEEN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), 0x200B, 0xFEFF])
+"""Characters that no reader sees."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
 
 def prepare(table: SourceTable, kind: Kind) -> SourceTable:
     """The same table with what its format says without a column, and without the rows that it means as no records."""
-    return _only_records(_with_made_columns(_without_missing(table, kind), kind), kind)
+    return _only_records(_with_made_columns(_without_missing(_plain_table(table), kind), kind), kind)
+
+
+def _plain_table(table: SourceTable) -> SourceTable:
+    columns = {name: tuple(map(_plain_cell, cells)) for name, cells in table.columns.items()}
+    return replace(table, columns=columns)
+
+
+def _plain_cell(cell: Cell) -> Cell:
+    """A text without spaces around it and without characters that no reader sees; None for an empty one."""
+    if isinstance(cell, str):
+        seen = cell if cell.isprintable() else cell.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
+        return seen.strip() or None
+    return None if isinstance(cell, float) and not isfinite(cell) else cell
 
 
 def _without_missing(table: SourceTable, kind: Kind) -> SourceTable:

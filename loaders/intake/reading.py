@@ -119,14 +119,14 @@ class Reader:
         cells = self.table.columns[column]
         known = codes_by_cell(target, cells, self.mapping.values.get(target, {}))
         for place, cell in enumerate(cells):
-            for one in known[cell] if cell is not None else ():
+            for one in known[str(cell)] if cell is not None else ():
                 if one.nearest is not None:
                     expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100)"
                     self.tell(column, place, "code", expected, one.nearest)
                     if target in CLOSED:
                         self.unread.setdefault(column, []).append(place)
         given = {cell: tuple(one.code for one in codes if _can_stand(target, one)) for cell, codes in known.items()}
-        return [() if cell is None else given[cell] for cell in cells]
+        return [() if cell is None else given[str(cell)] for cell in cells]
 
     def amounts(self, target: str) -> list[AmountRead | None]:
         """Amounts of people; nobody is no amount of people affected."""
@@ -164,8 +164,10 @@ def order_of(cells: Iterable[Cell], mapping: TableMapping) -> Any:
 
 def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str | None, str | None, str]:
     """A day as the profile has it: date, date_end and date_precision. Of a period the first day and the last, about."""
-    if begin is None:
+    if begin is None or not begin.last:
         return None, None, "unknown"
+    if not begin.first:
+        return begin.last, None, begin.precision
     if end is not None and end.last > begin.last:
         return begin.first, end.last, "about"
     if begin.precision in SPANS:
@@ -182,21 +184,21 @@ class CellCode:
     score: float = 100.0
 
 
-def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[Cell, tuple[CellCode, ...]]:
-    """What each different cell of a column became: codes by the mapping, else by likeness, else its own words.
+def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
+    """What each different cell of a column, as a text, became: codes by the mapping, else by likeness, else its own words.
 
     A cell that is no code as a whole is several values, where separators say so or where all its parts are codes.
     """
-    texts = {cell: str(cell).strip() for cell in cells if cell is not None}
-    parts = {text: _parts_of(target, text, stated) for text in dict.fromkeys(texts.values())}
+    texts = [*dict.fromkeys(str(cell) for cell in cells if cell is not None)]
+    parts = {text: _parts_of(target, text, stated) for text in texts}
     values = values_of(target, texts, stated)
     codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
-    return {cell: tuple(codes[part] for part in parts[text]) for cell, text in texts.items()}
+    return {text: tuple(codes[part] for part in found) for text, found in parts.items()}
 
 
 def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> list[str]:
     """The different values of a column, those of a cell with several apart."""
-    texts = dict.fromkeys(str(cell).strip() for cell in cells if cell is not None)
+    texts = dict.fromkeys(str(cell) for cell in cells if cell is not None)
     return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, stated))]
 
 
@@ -207,15 +209,14 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
         elif found.is_sure:
             yield CellCode(found.nearest)
         else:
-            yield CellCode(value.replace(";", ","), found.nearest, found.score)
+            yield CellCode(" ".join(value.split()), found.nearest, found.score)
 
 
 def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
     if text in stated or _are_codes(target, [text]):
         return [text]
-    separated = [part.strip() for part in SEPARATORS.split(text) if part.strip()]
-    if len(separated) > 1:
-        return separated
+    if SEPARATORS.search(text):
+        return [part.strip() for part in SEPARATORS.split(text) if part.strip()]
     for separator in (",", "/", " "):
         found = [part.strip() for part in text.split(separator) if part.strip()]
         if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):

@@ -17,6 +17,8 @@ from loaders.intake.values import decimal_mark, read_each, read_number
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
 ADDRESS = re.compile(r"https?://\S+")
+LARGEST = 10**12
+"""What no penalty comes to."""
 AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
 
 
@@ -71,7 +73,7 @@ def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str 
     if number is None and (written := AMOUNT_AND_UNIT.fullmatch(str(cell))):
         number, unit = read_number(written[1].strip(), mark), written[2]
     [found] = match_codes("penalty_units", [unit])
-    if number is None or number < 0 or (unit and not found.is_sure):
+    if number is None or not 0 <= number < LARGEST or (unit and not found.is_sure):
         return None, None
     return number, found.nearest if unit else None
 

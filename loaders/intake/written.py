@@ -70,7 +70,9 @@ def _table_text(table: pd.DataFrame) -> str:
 
 
 def _cell_text(cell: Any) -> str:
-    """A whole number without a fraction, an empty text for nothing, anything else as it is."""
+    """A number in plain digits, an empty text for nothing, anything else as it is."""
+    if isinstance(cell, str):
+        return cell
     if cell is None or pd.isna(cell):
         return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

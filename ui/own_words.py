@@ -93,6 +93,7 @@ def sorts(t: Words) -> dict[str, str]:
         "several values": t("several values where one can stand"),
         "several places": t("several places in one cell"),
         "contact": t("a contact of somebody, which is left out"),
+        "table": t("no act of restriction in the table"),
     }
 
 
@@ -102,6 +103,7 @@ def kinds(t: Words) -> dict[str, str]:
     return {
         **named,
         "spreadsheet": t("a table of your own"),
+        "template": t("the template of this dashboard"),
         "profile": t("a table of this dashboard's profile"),
         "hxl": t("a table with HXL tags"),
     }

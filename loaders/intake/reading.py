@@ -209,19 +209,19 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
         elif found.is_sure:
             yield CellCode(found.nearest)
         else:
-            yield CellCode(" ".join(value.split()), found.nearest, found.score)
+            yield CellCode(value, found.nearest, found.score)
 
 
 def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
     if text in stated or _are_codes(target, [text]):
         return [text]
     if SEPARATORS.search(text):
-        return [part.strip() for part in SEPARATORS.split(text) if part.strip()]
+        return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
     for separator in (",", "/", " "):
         found = [part.strip() for part in text.split(separator) if part.strip()]
         if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
             return found
-    return [text]
+    return [" ".join(text.split())]
 
 
 def _are_codes(target: str, values: list[str]) -> bool:

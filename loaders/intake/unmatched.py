@@ -28,7 +28,7 @@ def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[Unma
         for column in mapping.columns_for(target):
             cells = table.columns[column]
             known = codes_by_cell(target, cells, mapping.values.get(target, {}))
-            found = [(one.code, one.nearest, one.score) for cell in cells if cell is not None for one in known[cell]]
+            found = [(one.code, one.nearest, one.score) for cell in cells if cell is not None for one in known[str(cell)]]
             for (value, nearest, score), rows in Counter(found).most_common():
                 if nearest is not None:
                     yield UnmatchedValue(target, column, value, rows, nearest, score)

@@ -26,6 +26,21 @@ FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
 LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
 """Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
+GENERIC = frozenset(
+    map(folded, ("number", "номер", "нөмірі", "count", "how many", "количество", "сколько", "саны", "amount", "сумма"))
+)
+"""Names that, as a part of a longer one, do not say of what it is the number."""
+OF_OTHERS: Mapping[str, frozenset[str]] = {
+    target: frozenset(map(folded, words.split()))
+    for target, words in {
+        "date": "published publication entered entry created updated recorded report submission court trial hearing "
+        "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған",
+        "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
+        "country": "birth citizenship nationality рождения гражданства",
+        "people": "police courts days hours полиции полицейских судов суток дней часов",
+    }.items()
+}
+"""Words with which the name of a column tells of another day, place, country or number than that of the act."""
 KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 
 
@@ -81,10 +96,20 @@ def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
     whole = process.cdist([name], spellings, scorer=fuzz.token_sort_ratio)[0]
     words, found = set(name.split()), dict[str, float]()
     for place, spelling in enumerate(spellings):
-        is_part = len(spelling) >= SHORTEST and set(spelling.split()) <= words
+        is_part = _is_part(spelling, words)
         score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
         found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
-    return {one: _with_content(BY_NAME[one], score, cells) for one, score in found.items() if score >= LIKE}
+    like = {one: score for one, score in found.items() if score >= (WHOLE if _is_of_another(column, one) else LIKE)}
+    return {one: _with_content(BY_NAME[one], score, cells) for one, score in like.items()}
+
+
+def _is_part(spelling: str, words: set[str]) -> bool:
+    """Whether a known name stands within a longer one, which then means the same."""
+    return len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
+
+
+def _is_of_another(column: str, target: str) -> bool:
+    return bool({*folded(column).split()} & OF_OTHERS.get(target.removesuffix("_end"), frozenset()))
 
 
 def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
@@ -103,7 +128,8 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[s
     free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
     found: dict[str, tuple[str, float]] = {}
     for name in KNOWN_BY_CELLS:
-        shown = [one for one in free if one not in found and fitting_share(BY_NAME[name], cells[one]) >= SHOWS]
+        open_to = [one for one in free if one not in found and not _is_of_another(one, name)]
+        shown = [one for one in open_to if fitting_share(BY_NAME[name], cells[one]) >= SHOWS]
         if name not in sure and len(shown) == 1:
             found[shown[0]] = (name, BY_CONTENT)
     return found

@@ -62,3 +62,23 @@ def test_cells_alone_show_days_and_kinds_where_one_column_has_them() -> None:
 
 def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
     assert targets(City=("Oral",), Town=("Aksai",)) == {"City": "place", "Town": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "target"),
+    [
+        ("Victims (number)", ("3 (+ 1 minor)", "2 or 3"), "people"),
+        ("Number of injured", (3, 5), "people"),
+        ("Кол-во", (3, 5), "people"),
+        ("Incident No.", ("1a", "2"), "incident_id"),
+        ("Номер статьи", ("373", "374"), None),
+        ("Number of police", (100, 200), None),
+        ("Количество дней", (3, 5), None),
+        ("Место работы", ("Завод", "Школа"), None),
+        ("Дата публикации", ("2023-05-14", "2023-05-15"), None),
+        ("Date entered", ("2023-05-14", "2023-05-15"), None),
+        ("Страна гражданства", ("Россия",), None),
+    ],
+)
+def test_a_part_of_a_name_is_not_taken_for_what_it_is_not(name: str, cells: tuple[object, ...], target: str | None) -> None:
+    assert targets(**{name: cells}) == {name: target}

@@ -13,11 +13,14 @@ from loaders.intake.mapping import TableMapping
 from loaders.intake.places import Place, country_code, place_of, places_named
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
+from loaders.intake.spoken import NOT_TOLD, one_spelling
 from loaders.intake.values import read_each
 
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
 DECIMALS = 2
 """Of coordinates of the table: about a kilometre, so that a place is shown and no door."""
+NEAR = 1.0
+"""Degrees within which the coordinates of a table are those of a place of the list."""
 LARGEST = 8
 """How many places of one name are told to choose from."""
 
@@ -81,7 +84,9 @@ def _place_names(reader: Reader) -> "list[str | None]":
 
 
 def _names_in(cell: Cell) -> tuple[str, ...]:
-    return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip()) if cell is not None else ()
+    if cell is None or one_spelling(cell) in NOT_TOLD:
+        return ()
+    return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip())
 
 
 def _countries(reader: Reader) -> "list[str | None]":
@@ -94,19 +99,27 @@ def _countries(reader: Reader) -> "list[str | None]":
 
 
 def _meanings(rows: pd.DataFrame, mapping: TableMapping) -> Mapping[tuple[str, str | None], _Named]:
-    """What each name may mean within its country: the place that the organisation chose, else all that bear it."""
+    """What each name may mean within its country: the place that the organisation chose, else all that bear it.
+
+    Where its rows have coordinates, only those near all of them.
+    """
     found: dict[tuple[str, str | None], _Named] = {}
     named = rows[rows["name"].notna()]
     for country, group in named.groupby(named["country"].fillna(""), sort=False):
-        names = [str(one) for one in group["name"].unique()]
-        for name, candidates in places_named(names, str(country) or None).items():
-            found[name, str(country) or None] = _Named(name, tuple(candidates))
+        points = {str(name): [one for one in cells if one] for name, cells in group.groupby("name", sort=False)["at"]}
+        for name, candidates in places_named(points, str(country) or None).items():
+            near = tuple(one for one in candidates if _is_near(one, points[name]))
+            found[name, str(country) or None] = _Named(name, near)
     for key, one in found.items():
         if key[0] in mapping.places:
             chosen = mapping.places[key[0]]
             place = place_of(chosen) if chosen is not None else None
             found[key] = replace(one, candidates=(place,) if place else ())
     return found
+
+
+def _is_near(place: Place, points: Sequence[tuple[float, float]]) -> bool:
+    return all(abs(place.latitude - north) < NEAR and abs(place.longitude - east) < NEAR for north, east in points)
 
 
 def _ids_of(known: Mapping[tuple[str, str | None], _Named]) -> dict[Any, str]:

@@ -1,5 +1,6 @@
 """Which places a name may mean: a list of the world's places that is looked up without asking anybody."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ from loaders.dataset import LANGUAGES
 from loaders.intake.folding import folded
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
+
+
+OF_A_CITY = re.compile(r"^(?:г|гор|город|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|city)$", re.IGNORECASE)
+"""What says only that a name is one of a city: г. Алматы, Алматы қаласы, Almaty city."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,8 +40,18 @@ def _gazetteer() -> Any:
 
 
 def places_named(names: Iterable[str], country: str | None = None) -> Mapping[str, list[Place]]:
-    """For each name the places that bear it, in any script and as an old name, the largest first; of one country."""
-    asked = {name: folded(name) for name in names}
+    """For each name the places that bear it, in any script and as an old name, the largest first; of one country.
+
+    Where no place bears it as it stands, those that bear it without the word for a city.
+    """
+    whole = [*names]
+    found = _bearing({name: folded(name) for name in whole}, country)
+    bare = {name: folded(OF_A_CITY.sub("", name)) for name in whole if not found[name] and OF_A_CITY.search(name)}
+    return {**found, **_bearing(bare, country)}
+
+
+def _bearing(asked: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
+    """For each key the places whose name, folded, is its value, the largest first."""
     table = _gazetteer()
     if country:
         table = table.filter(pc.equal(table["country"], country))

@@ -8,7 +8,8 @@ from babel import Locale
 LANGUAGES = ("en", "ru", "kk")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 NOTHING = (
-    "-|--|.|..|?|n/a|na|nd|unknown|not known|not reported|no data|неизвестно|не известно|неизвестен|нет данных|нет сведений|"
+    "-|--|.|..|?|n/a|na|nd|unknown|not known|not reported|no report|not specified|unspecified|no data|"
+    "неизвестно|не известно|неизвестен|нет данных|нет сведений|"
     "не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
 )
 NOT_TOLD = frozenset(NOTHING.split("|"))

@@ -82,3 +82,24 @@ def test_a_cell_of_several_places_gives_none_and_is_told(made: Any) -> None:
 def test_places_of_one_name_in_two_countries_are_two(made: Any) -> None:
     converted = made(kind_code=("fine",) * 2, place=("Petropavlovsk",) * 2, country=("KZ", "Germany"))
     assert [one["city_id"] for one in _cities(converted)] == ["petropavl", "petropavlovsk"]
+
+
+def test_a_word_for_a_city_is_no_part_of_a_name_and_a_village_is_no_city() -> None:
+    oral = ("г. Уральск", "г.Уральск", "город Уральск", "Орал қаласы", "Oral city")
+    assert [_found(one) for one in oral] == [[ORAL]] * 5
+    assert _found("с. Уральск") == []
+    assert place_of(_found("Oklahoma City")[0]).name == "Oklahoma City"  # type: ignore[union-attr]
+
+
+def test_a_place_that_is_told_to_be_unknown_is_none(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 4, place=("unknown", "неизвестно", "-", "Уральск"))
+    assert [one["city_id"] for one in _cities(converted)] == ["oral"]
+    assert converted.counts["acts without a place"] == 3
+
+
+def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: Any) -> None:
+    asked = {"kind_code": ("fine", "fine"), "place": ("Aktau", "Oral"), "latitude": (43.65, 10), "longitude": (51.17, 20)}
+    converted = made(**asked)
+    assert [(one["city_id"], one["geonames_id"]) for one in _cities(converted)] == [("aktau", 610612), ("oral", None)]
+    assert [(one["latitude"], one["longitude"]) for one in _cities(converted)][1] == (10, 20)
+    assert converted.questions == ()

@@ -15,7 +15,7 @@ from loaders.intake.mapping import TableMapping, as_json
 from loaders.intake.matching import different_cells
 from loaders.intake.prepared import prepare
 from loaders.intake.privacy import private_columns
-from loaders.intake.sheets import read_sheets
+from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
 from loaders.intake.suggested import suggest_mapping
 from loaders.intake.unmatched import UnmatchedValue, unmatched_values
@@ -61,9 +61,9 @@ def present() -> Brought | None:
 
 
 def keep(file_id: str, name: str, content: bytes) -> Brought:
-    """Takes a file into this session, its first sheet that is not hidden. Raises CannotRead."""
+    """Takes a file into this session, its first sheet that has anything and is not hidden. Raises CannotRead."""
     sheets = read_sheets(name, content)
-    table = table_in(name, next((one for one in sheets if not one.is_hidden), sheets[0]))
+    table = table_in(name, first_sheet(sheets))
     stated = suggest_mapping(table).mapping
     return _taken(Brought(file_id, name, content, sheets, table, stated, stated, _examples(table, stated)))
 

@@ -15,7 +15,7 @@ from loaders.intake.mapping import TableMapping, read_mapping
 from loaders.intake.marked import marked_workbook
 from loaders.intake.matching import Suggestion
 from loaders.intake.report import as_dict, as_text
-from loaders.intake.sheets import read_sheets
+from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
 from loaders.intake.suggested import suggest_mapping
 from loaders.intake.written import write_package
@@ -31,7 +31,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """What both commands may be told of a table."""
     parser.add_argument("--kind", choices=[*BY_CODE], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
-    parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that is not hidden")
+    parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
     parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
@@ -93,7 +93,7 @@ def outcome_of(path: Path, asked: argparse.Namespace) -> Outcome:
 
 
 def read_table(path: Path, sheet: str | None = None) -> Read:
-    """The table of a file: of the sheet that is named, else of the first that is not hidden."""
+    """The table of a file: of the sheet that is named, else of the first that has anything and is not hidden."""
     if not path.is_file():
         raise CannotRead(f"{path}: no such file")
     content = path.read_bytes()
@@ -102,8 +102,8 @@ def read_table(path: Path, sheet: str | None = None) -> Read:
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
-    wanted = [one for one in sheets if one.name == name] if name else [one for one in sheets if not one.is_hidden]
-    if not wanted:
+    wanted = [one for one in sheets if one.name == name] if name else [first_sheet(sheets)]
+    if not wanted or (wanted[0].is_hidden and not name):
         names = ", ".join(one.name for one in sheets)
         raise refused(path.name, f"no sheet {name}" if name else "hidden sheets alone", f"one of the sheets {names}")
     return wanted[0]

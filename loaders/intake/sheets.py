@@ -4,8 +4,15 @@ from pathlib import PurePath
 
 from loaders.intake import text_file
 from loaders.intake.bounds import sort_of
+from loaders.intake.no_records import is_filled
 from loaders.intake.own_process import read_apart
 from loaders.intake.source_table import Sheet
+
+
+def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
+    """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first."""
+    shown = [one for one in sheets if not one.is_hidden]
+    return next((one for one in shown if any(map(is_filled, one.rows))), next(iter(shown), sheets[0]))
 
 
 def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:

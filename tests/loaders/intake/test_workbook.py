@@ -5,7 +5,7 @@ from datetime import date, datetime
 import xlsxwriter
 
 from loaders.intake.header import table_in
-from loaders.intake.sheets import read_sheets
+from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Link, Sheet
 from tests.loaders.intake.workbooks import made_ods, made_xls, made_xlsx, with_rows
 
@@ -145,3 +145,10 @@ def test_an_older_workbook_is_read() -> None:
         ),
     )
     assert hidden == Sheet("Скрытый", ((True,),), is_hidden=True)
+
+
+def test_the_sheet_to_begin_with_has_something_and_is_not_hidden() -> None:
+    empty, hidden, full = Sheet("A", ((None,),)), Sheet("B", ((1,),), is_hidden=True), Sheet("C", ((1,),))
+    assert first_sheet((empty, hidden, full)) == full
+    assert first_sheet((hidden, empty)) == empty
+    assert first_sheet((hidden,)) == hidden

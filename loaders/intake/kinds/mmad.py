@@ -22,8 +22,8 @@ KIND = Kind(
         "source": "source_ids",
         "security forces|cowcode|location|(max_)?sec_?engagement|num_?reports|geonameid": LEFT_OUT,
     },
-    values={"kind_code": {"security forces, 0": NO_ACT}},
+    values={"kind_code": {"0, security forces": NO_ACT}},
     missing=frozenset({"NA", "-99"}),
     stated={"security forces": "security forces"},
-    joined={"how far security forces went": (("security forces", r"(max_)?sec_?engagement"), ", ")},
+    joined={"how far security forces went": ((r"(max_)?sec_?engagement", "security forces"), ", ")},
 )

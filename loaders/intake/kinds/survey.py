@@ -1,4 +1,7 @@
-"""Forms that monitors fill in: KoboToolbox and ODK Central. What tells who filled them in is left out."""
+"""Forms that monitors fill in: KoboToolbox and ODK Central. What tells who filled them in is left out.
+
+What was rejected in review is no record.
+"""
 
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.targets import LEFT_OUT
@@ -16,6 +19,7 @@ KOBO = Kind(
         r"_.*_longitude": "longitude",
         r"_.*_(altitude|precision)": LEFT_OUT,
     },
+    no_records={"_validation_status": frozenset({"Not approved", "Not Approved", "validation_status_not_approved"})},
     is_matched=True,
 )
 ODK = Kind(
@@ -31,5 +35,6 @@ ODK = Kind(
         ".*-Longitude": "longitude",
         ".*-(Altitude|Accuracy)": LEFT_OUT,
     },
+    no_records={"ReviewState": frozenset({"rejected"})},
     is_matched=True,
 )

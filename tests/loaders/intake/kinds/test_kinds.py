@@ -18,7 +18,7 @@ from loaders.package import find_problems
 
 TODAY = date(2024, 6, 1)
 ACLED = """event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,country,admin1,location,latitude,longitude,source,notes,fatalities,tags
-KAZ1,2023-05-14,2023,1,Protests,Peaceful protest,Protesters,,Kazakhstan,Almaty,Almaty,43.25,76.95,Azattyq,Quiet,0,crowd size=about 200
+KAZ1,2023-05-14,2023,1,Protests,Peaceful protest,Protesters,,Kazakhstan,Almaty,Almaty,43.25,76.95,Azattyq,Quiet,0,crowd size=no report
 KAZ2,2023-05-15,2023,1,Protests,Protest with intervention,Protesters,Police,Kazakhstan,Almaty,Almaty,43.25,76.95,Azattyq; Vlast,Broken up,0,crowd size=300; women
 KAZ3,2023-05-01,2023,3,Strategic developments,Arrests,Police,Civilians,Kazakhstan,West Kazakhstan,Oral,51.23,51.37,Azattyq,Held,0,
 KAZ4,2023-05-16,2023,1,Strategic developments,Disrupted weapons use,Police,,Kazakhstan,Almaty,Almaty,43.25,76.95,Azattyq,Weapons,0,
@@ -31,6 +31,7 @@ MASS_MOBILIZATION = """id,country,ccode,year,region,protest,protestnumber,startd
 MMAD = """cowcode,event_date,asciiname,latitude,longitude,side,max_secengagement,mean_avg_numparticipants
 705,2011-12-16,Zhanaozen,43.34,52.86,1,3,200
 705,2011-12-17,Aktau,43.65,51.16,1,0,NA
+705,2011-12-18,Aktau,43.65,51.16,1,NA,NA
 """
 COUNTS = "size_text,size_low,size_high,size_mean,size_cat,arrests,arrests_any"
 CROWDS = {
@@ -122,9 +123,10 @@ def test_of_mass_mobilization_a_year_without_a_protest_is_no_record_and_each_res
 
 def test_of_mmad_a_number_stands_as_it_is_until_somebody_says_what_it_means() -> None:
     converted = _converted(*EXAMPLES["mmad"])
-    assert _acts(converted, "kind_code", "city_id") == [("security forces, 3", "zhanaozen")]
+    assert _acts(converted, "kind_code", "city_id") == [("3, security forces", "zhanaozen")]
     assert [(one.row, one.sort) for one in converted.findings] == [(2, "code")]
-    assert [(one.row, one.value) for one in converted.rows_left_out] == [(3, "security forces, 0")]
+    assert [(one.row, one.value) for one in converted.rows_left_out] == [(3, "0, security forces"), (4, "")]
+    assert converted.rows_left_out[1].reason == "no kind of restriction"
 
 
 @pytest.mark.parametrize("generation", CROWDS)
@@ -146,6 +148,17 @@ def test_of_kobo_choices_are_read_once_and_nothing_tells_who_filled_it_in() -> N
     assert (city["name_ru"], city["latitude"], city["longitude"]) == ("Аул Х", 51.2, 70.1)
     assert "monitor7" not in str([table.to_csv() for table in converted.tables.values()])
     assert {"_submitted_by", "Что сделали/fine", "start"} <= {one.column for one in converted.columns_left_out}
+
+
+def test_what_its_keepers_reviewed_and_rejected_is_no_record() -> None:
+    rejected = ODK.replace("KEY,Edits", "KEY,ReviewState").replace("uuid:1,0", "uuid:1,rejected")
+    converted = _converted("form.csv", f"{rejected}{rejected.splitlines()[1].replace('rejected', 'approved')}\n")
+    assert (len(converted.tables["incidents"]), [(one.row, one.reason) for one in converted.rows_left_out]) == (
+        1,
+        [(2, "ReviewState is rejected")],
+    )
+    kobo = KOBO.replace('T11:00:00";""', 'T11:00:00";"Not approved"')
+    assert [one.reason for one in _converted("form.csv", kobo).rows_left_out] == ["_validation_status is Not approved"]
 
 
 def test_of_odk_nothing_tells_who_filled_it_in() -> None:

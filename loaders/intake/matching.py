@@ -68,12 +68,13 @@ def known_names() -> Mapping[str, str]:
 
 
 def suggest_columns(table: SourceTable, columns: Iterable[str]) -> list[Suggestion]:
-    """For each of these columns the best column of the profile, each given once; None where nothing is like it."""
+    """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
     cells = {column: different_cells(table.columns[column]) for column in columns}
     by_name = [(score, column, target) for column in cells for target, score in _likenesses(column, cells[column]).items()]
     taken: dict[str, tuple[str, float]] = {}
     for score, column, target in sorted(by_name, key=lambda one: -one[0]):
-        if column not in taken and target not in {one for one, at in taken.values() if at >= SURE}:
+        is_free = target == "source_ids" or target not in {one for one, at in taken.values() if at >= SURE}
+        if column not in taken and is_free:
             taken[column] = (target, score)
     taken.update(_by_content(cells, taken))
     return [_suggestion(one, taken, cells[one]) for one in cells]

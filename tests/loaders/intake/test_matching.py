@@ -82,3 +82,8 @@ def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
 )
 def test_a_part_of_a_name_is_not_taken_for_what_it_is_not(name: str, cells: tuple[object, ...], target: str | None) -> None:
     assert targets(**{name: cells}) == {name: target}
+
+
+def test_every_column_of_sources_is_one() -> None:
+    columns = {"Source 1": ("https://a.example",), "Source 2": ("A newspaper",), "Ссылка": ("https://b.example",)}
+    assert targets(**columns) == dict.fromkeys(columns, "source_ids")

@@ -1,13 +1,13 @@
 """The places of a table as the table of cities: each once under all its spellings, with the coordinates that are known."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from loaders.intake.findings import Question
+from loaders.intake.findings import Finding, Question
 from loaders.intake.folding import folded
 from loaders.intake.mapping import TableMapping
 from loaders.intake.places import Place, country_code, place_of, places_named
@@ -62,6 +62,7 @@ def gather_cities(reader: Reader) -> Gathered:
     city_ids = [None if key[0] is None else ids[key] for key in keys]
     rows = rows.assign(city_id=city_ids)[rows["name"].notna()]
     cities = pd.DataFrame(_city_rows(rows, known, reader.mapping.language), dtype=object)
+    reader.findings.extend(_far_apart(rows, cities, reader))
     return Gathered(cities, city_ids, tuple(_questions(rows, known)))
 
 
@@ -156,11 +157,22 @@ def _city_rows(rows: pd.DataFrame, known: Mapping[Any, _Named], language: str) -
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
-    """The median of the coordinates of a place; None where it has none."""
-    if not points:
-        return None
+    """The median of the coordinates of a place; None where it has none, and where they are of several places."""
     frame = pd.DataFrame(points)
+    if not points or (frame.max() - frame.min() >= NEAR).any():
+        return None
     return (round(float(frame[0].median()), DECIMALS), round(float(frame[1].median()), DECIMALS))
+
+
+def _far_apart(rows: pd.DataFrame, cities: pd.DataFrame, reader: Reader) -> Iterator[Finding]:
+    """Places whose rows have coordinates that are of several."""
+    unplaced = cities["city_id"][cities["latitude"].isna()] if len(cities) else ()
+    for name, group in rows[rows["city_id"].isin(unplaced) & rows["at"].notna()].groupby("name"):
+        points = [f"{north:.2f} {east:.2f}" for north, east in dict.fromkeys(group["at"])]
+        found = f"{name!r} at {', '.join(points[:LARGEST])}"
+        yield Finding(
+            reader.table.sheet, None, reader.mapping.column_for("latitude"), found, "one place of a name", "places apart"
+        )
 
 
 def _questions(rows: pd.DataFrame, known: Mapping[Any, _Named]) -> list[Question]:

@@ -103,3 +103,10 @@ def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: A
     assert [(one["city_id"], one["geonames_id"]) for one in _cities(converted)] == [("aktau", 610612), ("oral", None)]
     assert [(one["latitude"], one["longitude"]) for one in _cities(converted)][1] == (10, 20)
     assert converted.questions == ()
+
+
+def test_one_name_at_two_places_has_no_coordinates_between_them_and_is_told(made: Any) -> None:
+    asked = {"kind_code": ("fine", "fine"), "place": ("Aul X", "Aul X"), "latitude": (43, 51.2), "longitude": (77, 51)}
+    converted = made(**asked)
+    assert [(one["city_id"], one["latitude"]) for one in _cities(converted)] == [("aul-x", None)]
+    assert [(one.sort, one.found) for one in converted.findings] == [("places apart", "'Aul X' at 43.00 77.00, 51.20 51.00")]

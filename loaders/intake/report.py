@@ -16,6 +16,10 @@ SHOWN = 10
 """How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
 
 
+NAMED = 50
+"""How many places on no map a text names."""
+
+
 def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str:
     """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
     columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
@@ -80,8 +84,17 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _result(converted: Converted) -> Iterator[str]:
+    unplaced = unplaced_names(converted)
+    if unplaced:
+        yield f"on no map: {'; '.join(unplaced[:NAMED])}{'; …' if len(unplaced) > NAMED else ''}"
     yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
     yield counted(len(converted.findings), "problem")
+
+
+def unplaced_names(converted: Converted) -> list[str]:
+    """The names, as the table has them, of the places without coordinates."""
+    cities = converted.tables.get("cities")
+    return [] if cities is None else [*cities[f"name_{converted.mapping.language}"][cities["latitude"].isna()]]
 
 
 def counted(number: int, noun: str) -> str:
@@ -102,6 +115,7 @@ def as_dict(converted: Converted) -> dict[str, Any]:
         "rows_left_out": [vars(one) for one in converted.rows_left_out],
         "questions": [_question_dict(one) for one in converted.questions],
         "problems": [one.as_dict() for one in converted.findings],
+        "on_no_map": unplaced_names(converted),
         "counts": dict(converted.counts),
     }
 

@@ -89,3 +89,14 @@ def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path,
     told = capsys.readouterr().out
     assert "found no act of restriction; expected a column that gives the kind of restriction of each act" in told
     assert not (file.parent / "made").exists()
+
+
+def test_places_on_no_map_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Date,City,Kind\n2023-05-14,Oral,Fine\n2023-05-14,Aul X,Fine\n2023-05-15,online,Fine\n", encoding="utf-8"
+    )
+    main(["check", str(path)])
+    assert "on no map: Aul X; online" in capsys.readouterr().out.splitlines()
+    main(["check", str(path), "--json"])
+    assert json.loads(capsys.readouterr().out)["on_no_map"] == ["Aul X", "online"]

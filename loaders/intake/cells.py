@@ -23,7 +23,9 @@ def plain_rows(name: str, rows: Iterable[Iterable[Any]]) -> list[list[Cell]]:
 
 
 def nested(cell: Any) -> Any:
-    """A list or an object as JSON, anything else as it is."""
+    """A list of texts with each in a line of its own, any other list or object as JSON, anything else as it is."""
+    if isinstance(cell, list) and cell and all(isinstance(one, str) for one in cell):
+        return "\n".join(cell)
     return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, list | dict) else cell
 
 

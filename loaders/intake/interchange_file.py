@@ -12,7 +12,7 @@ from loaders.intake.source_table import Sheet
 
 
 def parquet_sheets(name: str, content: bytes) -> Iterator[Sheet]:
-    """The table of a Parquet file; lists and objects are written as JSON."""
+    """The table of a Parquet file; a list of texts has a line for each, other lists and objects are written as JSON."""
     from pyarrow.parquet import ParquetFile
 
     file = ParquetFile(BytesIO(content))

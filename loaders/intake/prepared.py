@@ -17,7 +17,7 @@ OF_DAYS = "-"
 
 def prepare(table: SourceTable, kind: Kind) -> SourceTable:
     """The same table with what its format says without a column, and without the rows that it means as no records."""
-    return _only_records(_with_made_columns(_without_missing(_plain_table(table), kind), kind), kind)
+    return _only_records(_with_made_columns(_without_missing(_with_choices_apart(_plain_table(table)), kind), kind), kind)
 
 
 def _plain_table(table: SourceTable) -> SourceTable:
@@ -31,6 +31,22 @@ def _plain_cell(cell: Cell) -> Cell:
         seen = cell if cell.isprintable() else cell.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
         return seen.strip() or None
     return None if isinstance(cell, float) and not isfinite(cell) else cell
+
+
+def _with_choices_apart(table: SourceTable) -> SourceTable:
+    """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell."""
+    columns = dict(table.columns)
+    for name, cells in table.columns.items():
+        choices = {one.removeprefix(f"{name}/"): chosen for one, chosen in columns.items() if one.startswith(f"{name}/")}
+        if choices:
+            columns[name] = tuple(_choices_of(cell, place, choices) for place, cell in enumerate(cells))
+    return replace(table, columns=columns)
+
+
+def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
+    chosen = [name for name, cells in choices.items() if cells[place] in (1, "1")]
+    is_whole = sorted(" ".join(chosen).split()) == sorted(str(cell).split())
+    return "\n".join(chosen) if is_whole and len(chosen) > 1 else cell
 
 
 def _without_missing(table: SourceTable, kind: Kind) -> SourceTable:

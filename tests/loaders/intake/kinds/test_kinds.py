@@ -150,6 +150,11 @@ def test_of_kobo_choices_are_read_once_and_nothing_tells_who_filled_it_in() -> N
     assert {"_submitted_by", "Что сделали/fine", "start"} <= {one.column for one in converted.columns_left_out}
 
 
+def test_choices_of_kobo_are_apart_also_where_they_are_no_codes() -> None:
+    kobo = KOBO.replace("/warning", "/Sit-in ended").replace("fine warning", "fine Sit-in ended")
+    assert _acts(_converted("form.csv", kobo), "kind_code") == [("fine",), ("Sit-in ended",)]
+
+
 def test_what_its_keepers_reviewed_and_rejected_is_no_record() -> None:
     rejected = ODK.replace("KEY,Edits", "KEY,ReviewState").replace("uuid:1,0", "uuid:1,rejected")
     converted = _converted("form.csv", f"{rejected}{rejected.splitlines()[1].replace('rejected', 'approved')}\n")

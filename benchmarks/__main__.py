@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, checks, crowd, data_exports, documents, paint, reruns, search, weight
+from benchmarks import by_link, checks, crowd, data_exports, documents, own_table, paint, reruns, search, weight
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -15,7 +15,9 @@ PARTS = {
     "reruns": reruns.measure,
     "fifty readers": crowd.fifty,
     "two hundred readers": crowd.two_hundred,
+    "readers a process carries": crowd.carried,
     "checks": checks.measure,
+    "own table": own_table.measure,
     "search": search.measure,
     "exports": data_exports.measure,
     "documents": documents.measure,

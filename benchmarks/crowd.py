@@ -1,4 +1,4 @@
-"""Many readers at once, from a process of their own: `python -m benchmarks.crowd PORT READERS` prints a JSON object.
+"""Many readers at once, from a process of their own: `python -m benchmarks.crowd PORT READERS SECONDS` prints a JSON object.
 
 The readers arrive within ten seconds, fifty at a server that has drawn nothing yet, two hundred at `make serve WORKERS=2`;
 then, for a minute, each clicks every two to five seconds.
@@ -9,12 +9,13 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from random import Random
 from statistics import median, quantiles
 
 from benchmarks.choices import SCREENS, Choice, twelve
-from benchmarks.reader import Reader, RunFailed, arrive, labels
-from benchmarks.servers import ROOT, CannotMeasure, dashboard, several_processes
+from benchmarks.reader import Reader, Run, RunFailed, arrive, labels
+from benchmarks.servers import ROOT, CannotMeasure, dashboard, page, several_processes
 from benchmarks.table import Row
 
 FEW, MANY, WORKERS = 50, 200, 2
@@ -24,6 +25,8 @@ OTHER_SCREEN = 1 / 3
 """The part of the clicks that change the screen; the others change a filter."""
 SEED = 2012
 LONGEST_S = 180
+STEPS, STEP_S = (20, 40, 60, 80, 100, 140, 180, 220, 260, 300), 20.0
+"""Numbers of readers that are tried at one process, and for how many seconds each clicks."""
 MEDIAN_BAR, P95_BAR = 100.0, 1000.0
 """Milliseconds of a click."""
 
@@ -50,6 +53,28 @@ def two_hundred() -> list[Row]:
         return _rows_of(MANY, _send_readers(port, MANY), MEDIAN_BAR)
 
 
+def carried() -> list[Row]:
+    """How many readers one process carries, the dashboard beside "hello world", whose readers ask for it again."""
+    found = {}
+    for name, served in (("dashboard", dashboard), ("hello world", partial(page, "hello"))):
+        with served() as port:
+            found[name] = _most_readers(port)
+    note = f"tried: {', '.join(map(str, STEPS))}"
+    rows = [Row("Readers that one process carries, hello world", found["hello world"], "", 0, note=note)]
+    return [Row("Readers that one process carries, dashboard", found["dashboard"], "", 0, note=note), *rows]
+
+
+def _most_readers(port: int) -> int:
+    """The largest of the numbers tried up to which nobody meets an error and 95 of 100 clicks take a second at most."""
+    most = 0
+    for readers in STEPS:
+        met = _send_readers(port, readers, STEP_S)
+        if met.errors or quantiles(met.clicks, n=20)[-1] * 1000 > P95_BAR:
+            break
+        most = readers
+    return most
+
+
 def _rows_of(readers: int, met: Met, median_bar: float | None = None) -> list[Row]:
     if len(met.arrivals) < 2 or len(met.later) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
@@ -67,8 +92,8 @@ def _rows_of(readers: int, met: Met, median_bar: float | None = None) -> list[Ro
     return rows
 
 
-def _send_readers(port: int, readers: int) -> Met:
-    command = [sys.executable, "-m", "benchmarks.crowd", str(port), str(readers)]
+def _send_readers(port: int, readers: int, seconds: float = CLICKING_S) -> Met:
+    command = [sys.executable, "-m", "benchmarks.crowd", str(port), str(readers), str(seconds)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST_S, check=False)
     except subprocess.TimeoutExpired as late:
@@ -78,35 +103,46 @@ def _send_readers(port: int, readers: int) -> Met:
     return Met(**json.loads(done.stdout))
 
 
-async def _run_readers(port: int, readers: int) -> Met:
+async def _run_readers(port: int, readers: int, seconds: float) -> Met:
     met = Met()
     start = asyncio.get_running_loop().time() + 0.5
     async with asyncio.TaskGroup() as group:
         for number in range(readers):
-            group.create_task(_visit_as_reader(port, Random(SEED + number), start, met))  # noqa: S311
+            group.create_task(_visit_as_reader(port, Random(SEED + number), start, seconds, met))  # noqa: S311
     return met
 
 
-async def _visit_as_reader(port: int, dice: Random, start: float, met: Met) -> None:
+async def _visit_as_reader(port: int, dice: Random, start: float, seconds: float, met: Met) -> None:
     """One reader: arrives, waits until all have, clicks. An error ends the visit and is counted."""
     await _wait_until(start + dice.uniform(0, ARRIVAL_S))
     try:
         reader, run = await arrive(port)
         met.arrivals.append(run.seconds)
         async with reader.socket:
-            await _keep_clicking(reader, twelve(dict(labels(run))), dice, start + ARRIVAL_S, met)
+            begin = start + ARRIVAL_S
+            await _keep_clicking(reader, _choices_of(run), dice, (begin, begin + seconds), met)
     except RunFailed as problem:
         met.errors.append(str(problem))
 
 
-async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, start: float, met: Met) -> None:
-    """The time between clicks runs from one click to the next, not from the end of a run."""
-    screen, at = "", start + dice.uniform(0, PAUSE_S[1])
-    while at < start + CLICKING_S:
+def _choices_of(run: Run) -> list[Choice]:
+    """What the filters of a screen offer to choose; nothing where it has none."""
+    offered = dict(labels(run))
+    return twelve(offered) if offered else []
+
+
+async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, times: tuple[float, float], met: Met) -> None:
+    """The time between clicks runs from one click to the next, not from the end of a run. A page without filters is asked
+    for again.
+    """
+    screen, at = "", times[0] + dice.uniform(0, PAUSE_S[1])
+    while at < times[1]:
         await _wait_until(at)
-        late = at > start + CLICKING_S / 2
+        late = at > sum(times) / 2
         at = max(at, asyncio.get_running_loop().time()) + dice.uniform(*PAUSE_S)
-        if dice.random() < OTHER_SCREEN:
+        if not choices:
+            run = await reader.run()
+        elif dice.random() < OTHER_SCREEN:
             screen = dice.choice([other for other in SCREENS.values() if other != screen])
             run = await reader.go(screen)
         else:
@@ -121,4 +157,4 @@ async def _wait_until(moment: float) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(asyncio.run(_run_readers(int(sys.argv[1]), int(sys.argv[2]))))))
+    print(json.dumps(asdict(asyncio.run(_run_readers(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))))))

@@ -1,0 +1,81 @@
+"""A table that a reader brings, of 200,000 rows: read, understood by what it suggests, converted and checked."""
+
+import io
+import resource
+import time
+from datetime import date
+from random import Random
+
+import pyarrow as pa
+import pyarrow.csv
+from xlsxwriter import Workbook
+
+from benchmarks.table import Row
+from loaders.intake.convert import convert
+from loaders.intake.header import table_in
+from loaders.intake.sheets import read_sheets
+from loaders.intake.suggested import suggest_mapping
+
+ROWS = 200_000
+SECONDS_BAR, MEMORY_BAR = 10.0, 1024.0
+"""Seconds, and MiB of the process and of the one that reads workbooks."""
+TODAY = date(2026, 1, 1)
+HEADER = ("No.", "Date", "City", "Kind of restriction", "Who acted", "People", "What happened", "Source", "Phone", "Note")
+KINDS, BODIES = ("Detention", "Fine", "Dispersal", "Official warning", "Confiscation"), ("Police", "Court", "Prosecutor")
+CITIES, PEOPLE = (
+    ("Almaty", "Astana", "Uralsk", "Shymkent", "Pavlodar", "Aktau"),
+    ("about 30", "2", "more than 100", "5-7", ""),
+)
+
+
+def measure() -> list[Row]:
+    """The rows of both formats."""
+    made = [*_made_rows()]
+    files = {"CSV": ("records.csv", _as_csv(made)), "XLSX": ("records.xlsx", _as_xlsx(made))}
+    rows = []
+    for name, (file, content) in files.items():
+        begun = time.perf_counter()
+        table = table_in(file, read_sheets(file, content)[0])
+        read = time.perf_counter() - begun
+        converted = convert(table, suggest_mapping(table).mapping, TODAY)
+        seconds = time.perf_counter() - begun
+        note = f"{len(content) / 1e6:.0f} MB; reading {read:.1f} s; {converted.counts['acts']:,} acts"
+        rows.append(Row(f"A table of {ROWS:,} rows, {name}, checked", seconds, "s", 1, SECONDS_BAR, note=note))
+    kilobytes = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    note = "most of this process and of the one that reads workbooks, one after the other"
+    return [*rows, Row("Memory for it", max(kilobytes) / 1024, "MiB", 0, MEMORY_BAR, note=note)]
+
+
+def _made_rows() -> list[tuple[str, ...]]:
+    dice = Random(2012)  # noqa: S311
+    return [
+        (
+            str(number),
+            f"{dice.randint(1, 28):02}.{dice.randint(1, 12):02}.{dice.randint(2015, 2025)}",
+            dice.choice(CITIES),
+            dice.choice(KINDS),
+            dice.choice(BODIES),
+            dice.choice(PEOPLE),
+            f"What was reported of act {number}",
+            f"Herald, page {number % 5000}",
+            f"+7701{number:07}",
+            f"note {number}",
+        )
+        for number in range(1, ROWS + 1)
+    ]
+
+
+def _as_csv(rows: list[tuple[str, ...]]) -> bytes:
+    written = io.BytesIO()
+    columns = dict(zip(HEADER, map(list, zip(*rows, strict=True)), strict=True))
+    pyarrow.csv.write_csv(pa.table(columns), written)
+    return written.getvalue()
+
+
+def _as_xlsx(rows: list[tuple[str, ...]]) -> bytes:
+    written = io.BytesIO()
+    with Workbook(written, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Records")
+        for number, row in enumerate((HEADER, *rows)):
+            sheet.write_row(number, 0, row)
+    return written.getvalue()

@@ -3,8 +3,10 @@
 All of it stands in the state of the session, which no other session sees and with which it goes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -24,15 +26,17 @@ from loaders.kept import Kept
 from ui import address
 from ui.shown_dataset import OWN
 
-STATE, CONVERTED, FORGOTTEN = "own-table", "own-converted", "own-forgotten"
+STATE, MADE, FORGOTTEN = "own-table", "own-made", "own-forgotten"
+Made = TypeVar("Made")
 KEPT = 30_000_000
 """Bytes of what is made of one reader's own dataset."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A file with its bytes and the id that Streamlit gave it, its sheets, the table of one of them as its format means it,
-    and its mapping; `examples` has cells of each column.
+    """A file with its bytes and the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
+
+    `shown` is the table as its format means it.
 
     `start` is the mapping with which the tables of the screen begin, and `turn` says how often they began anew: what a
     reader changed in them is told apart by it.
@@ -45,8 +49,16 @@ class Brought:
     table: SourceTable
     mapping: TableMapping
     start: TableMapping
-    examples: dict[str, str]
+    shown: SourceTable
     turn: int = 0
+
+    def examples(self) -> dict[str, str]:
+        """Cells of each column, none of one that tells who somebody is."""
+        private = private_columns(self.shown)
+        return {
+            column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
+            for column, cells in self.shown.columns.items()
+        }
 
 
 def today() -> date:
@@ -65,7 +77,7 @@ def keep(file_id: str, name: str, content: bytes) -> Brought:
     sheets = read_sheets(name, content)
     table = table_in(name, first_sheet(sheets))
     stated = suggest_mapping(table).mapping
-    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, _examples(table, stated)))
+    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, prepare(table, BY_CODE[stated.kind])))
 
 
 def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
@@ -73,7 +85,8 @@ def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMap
     chosen = next((one for one in found.sheets if one.name == sheet), found.sheets[0])
     table = table_in(found.name, chosen)
     stated = mapping or suggest_mapping(table, BY_CODE.get(kind)).mapping
-    return _taken(replace(found, table=table, mapping=stated, start=stated, examples=_examples(table, stated)))
+    shown = prepare(table, BY_CODE[stated.kind])
+    return _taken(replace(found, table=table, mapping=stated, start=stated, shown=shown))
 
 
 def begin_anew(found: Brought) -> Brought:
@@ -87,31 +100,25 @@ def _taken(found: Brought) -> Brought:
     return found
 
 
-def _examples(table: SourceTable, mapping: TableMapping) -> dict[str, str]:
-    """Cells of each column, none of one that tells who somebody is."""
-    shown = prepare(table, BY_CODE[mapping.kind])
-    private = private_columns(shown)
-    return {
-        column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
-        for column, cells in shown.columns.items()
-    }
-
-
 def open_values(found: Brought, mapping: TableMapping) -> list[UnmatchedValue]:
-    """The values of which a mapping does not say what they mean, and that are like no code."""
-    return [*unmatched_values(prepare(found.table, BY_CODE[mapping.kind]), mapping)]
+    """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
+    return _once("open", found, mapping, lambda: [*unmatched_values(found.shown, mapping)])
+
+
+def _once(name: str, found: Brought, mapping: TableMapping, make: Callable[[], Made]) -> Made:
+    """What is made of the table by a mapping; kept until it is made by another one."""
+    asked = (found.file_id, found.table.sheet, as_json(mapping))
+    kept: dict[str, tuple[object, Any]] = st.session_state.setdefault(MADE, {})
+    if name not in kept or kept[name][0] != asked:
+        kept[name] = (asked, make())
+    made: Made = kept[name][1]
+    return made
 
 
 def understand(found: Brought, mapping: TableMapping) -> Converted:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
     st.session_state[STATE] = replace(found, mapping=mapping)
-    asked = (found.file_id, found.table.sheet, as_json(mapping))
-    kept = st.session_state.get(CONVERTED)
-    if not kept or kept[0] != asked:
-        kept = (asked, convert(found.table, mapping, today()))
-        st.session_state[CONVERTED] = kept
-    made: Converted = kept[1]
-    return made
+    return _once("converted", found, mapping, lambda: convert(found.table, mapping, today()))
 
 
 def show(converted: Converted, title: str) -> None:
@@ -131,7 +138,7 @@ def leave() -> None:
 def forget() -> None:
     """Leaves nothing of it in the session."""
     leave()
-    for name in (STATE, CONVERTED):
+    for name in (STATE, MADE):
         st.session_state.pop(name, None)
     st.session_state[FORGOTTEN] = times_forgotten() + 1
 

@@ -127,8 +127,8 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
     st.header(t("What each column becomes"), anchor=False)
     small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
     rows = [
-        {"column": column, "cells": found.examples.get(column, ""), "becomes": start.columns.get(column, "note")}
-        for column in found.examples
+        {"column": column, "cells": cells, "becomes": start.columns.get(column, "note")}
+        for column, cells in found.examples().items()
     ]
     look = {
         "column": st.column_config.TextColumn(t("Column")),

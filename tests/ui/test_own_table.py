@@ -90,7 +90,7 @@ def test_another_session_sees_nothing_of_it():
 def test_forgotten_file_is_gone():
     app = brought()
     app.button(key="own-forget").click().run()
-    assert [name in app.session_state for name in ("own-table", "own-converted", "own-dataset")] == [False] * 3
+    assert [name in app.session_state for name in ("own-table", "own-made", "own-dataset")] == [False] * 3
     assert len(app.header) == 0
 
 

@@ -52,7 +52,7 @@ def _frame(
     title = timeline_title(sum(row["acts"] for row in shown), t)
     unit = [_bar_told(form, t), t("the highest: {n}", n=t.number(most))]
     if any(not row["period"] for row in shown):
-        unit.append(t("≈ acts that are not dated so exactly"))
+        unit.append(t("?: acts that are not dated so exactly"))
     told = [t.in_sentence(title), *_lanes_told(shown, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told))
     return Frame(title, " · ".join(unit), credit.line(t), alt)
@@ -101,7 +101,7 @@ def _write_inexact(figure: Canvas, row: Row, y: float, t: Words) -> None:
     """The number of the acts of a lane that are in no single period, at its right end."""
     opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("not dated so exactly")])
     place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
-    label(figure, f"≈ {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
+    label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
     figure.update_layout(xaxis2=dict(range=[0, 1], overlaying="x", visible=False, fixedrange=True))
 
 

@@ -118,7 +118,7 @@ def test_the_timeline_counts_by_days(many):
     assert numbers["=lane:warnings;=period:2012-02-25"] == 20
     assert numbers["=lane:sanctions;=period:"] == 240
     assert FIGURES[name].frame(many).unit == (
-        "Each bar stands for the acts of one day · the highest: 160 · ≈ acts that are not dated so exactly"
+        "Each bar stands for the acts of one day · the highest: 160 · ?: acts that are not dated so exactly"
     )
 
 

@@ -1,6 +1,7 @@
 """What a record says beside the columns of the profile, kept as the organisation's own notes."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import pandas as pd
@@ -8,22 +9,33 @@ import pandas as pd
 from loaders.intake.privacy import without_contacts
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
-from loaders.intake.targets import NOTE
+from loaders.intake.targets import NO_ACT, NOTE
 
 ALSO_NOTED = ("country", "crowd")
 """What helps to understand a record and has no column of its own in the profile."""
 
 
 def own_notes(reader: Reader) -> "list[str | None]":
-    """For each row the cells of the columns that are notes, and those that could not be read, by their columns."""
+    """For each row the cells of the columns that are notes, those that could not be read, and those whose code says less
+    than they do, by their columns.
+    """
     table, mapping = reader.table, reader.mapping
     notes = pd.Series("", range(len(table.numbers)), dtype="str")
-    for column in table.columns:
+    for column, cells in table.columns.items():
         target = mapping.columns[column]
-        kept = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else [*dict.fromkeys(reader.unread.get(column, ()))]
+        coarse = coarse_values(mapping.values.get(target, {}))
+        less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
+        told = sorted({*reader.unread.get(column, ()), *less})
+        kept = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else told
         texts = pd.Series(reader_texts(reader, column, kept), kept, dtype="str").dropna()
         notes[texts.index] = notes[texts.index] + f"{column}: " + texts + "\n"
     return [note.strip() or None for note in notes]
+
+
+def coarse_values(stated: Mapping[str, str]) -> frozenset[str]:
+    """The values that share their code with another one, so that the code alone would not say which was meant."""
+    numbers = Counter(code for code in stated.values() if code != NO_ACT)
+    return frozenset(value for value, code in stated.items() if numbers[code] > 1)
 
 
 def reader_texts(reader: Reader, column: str, places: Sequence[int]) -> "list[str | None]":

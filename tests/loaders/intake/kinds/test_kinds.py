@@ -188,3 +188,14 @@ def test_of_the_profile_s_own_columns_the_text_in_the_language_of_the_table_is_t
 def test_of_geojson_a_point_is_where_it_was() -> None:
     converted = _converted(*EXAMPLES["geojson"])
     assert _acts(converted, "date", "city_id", "kind_code") == [("2023-05-14", "51-25-51-42", "fine")]
+
+
+def test_values_that_share_a_code_stand_in_the_notes_so_that_none_is_lost() -> None:
+    head, row, *_ = MASS_MOBILIZATION.splitlines()
+    rows = [row.replace("201101", str(number)).replace("arrests,shootings", f"{response},.") for number, response in
+            enumerate(("killings", "shootings", "arrests"))]  # fmt: skip
+    assert _acts(_converted("mm.csv", "\n".join((head, *rows))), "kind_code", "own_notes") == [
+        ("attack", "country: Kazakhstan\nprotesterviolence: 1\nparticipants: dozens\nstateresponse1: killings"),
+        ("attack", "country: Kazakhstan\nprotesterviolence: 1\nparticipants: dozens\nstateresponse1: shootings"),
+        ("detentions", "country: Kazakhstan\nprotesterviolence: 1\nparticipants: dozens"),
+    ]

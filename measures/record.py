@@ -13,7 +13,8 @@ from measures.tables import Table, read, rows
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act, with `organisations`, `legal_basis` and `standard_ids`; a refusal has the last alone.
+    """All that is reported of an act, with `organisations`, `legal_basis`, `standard_ids` and `own_notes`; a refusal has of
+    these `standard_ids` alone.
 
     None for an id that no act has.
     """
@@ -22,7 +23,7 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
         return None
     more = rows(read(data, "incidents").filter(nw.col("incident_id") == act_id))
     asked = rows(read(data, "applications").filter(nw.col("application_id") == act_id))
-    names = ("organisations", "legal_basis", "standard_ids")
+    names = ("organisations", "legal_basis", "standard_ids", "own_notes")
     return {**found[0], **{name: (more or asked)[0].get(name) for name in names}}
 
 

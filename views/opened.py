@@ -152,7 +152,8 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
     }
-    return told | ({t("May also be told in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {})
+    told |= {t("May also be told in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
+    return told | ({t("Notes of the record"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
 
 
 def _standards_text(view: View, act: Row) -> str:

@@ -1,0 +1,22 @@
+"""What a record tells of itself, and what it tells only where it has it."""
+
+from tests.ui.conftest import view_of
+from views.opened import opened_by
+
+ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "summary_en": "It was so."}
+
+
+def facts(make, **cells):
+    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=[{**ACT, **cells}])
+    found = opened_by(view_of(data), "incidents", {"incident": "I-1"})
+    return found.facts
+
+
+def test_own_notes_of_a_record_are_told_as_they_stand(make):
+    assert facts(make, own_notes="Weather: fine\nResponse: killings")["Notes of the record"] == (
+        "Weather: fine; Response: killings"
+    )
+
+
+def test_record_without_own_notes_says_nothing_of_them(make):
+    assert "Notes of the record" not in facts(make)

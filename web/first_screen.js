@@ -1,6 +1,7 @@
-// The first screen stands over Streamlit's until that has drawn the same: its heading, and its figures in sight; not longer
-// than some seconds. Streamlit's scripts, sixty files, are asked for once it is painted: they would keep the browser from it.
-// What is below it is hidden, so that nothing is seen moving, clicked or read out twice.
+// The first screen stands over Streamlit's until that has drawn the same: its heading, in the style of ui/page.css, which comes
+// as a part of its own, and its figures in sight; not longer than some seconds. Streamlit's scripts, sixty files, are asked for
+// once it is painted: they would keep the browser from it. What is below it is hidden, so that nothing is seen moving, clicked
+// or read out twice.
 (() => {
   const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
@@ -13,13 +14,14 @@
   else requestAnimationFrame(() => setTimeout(begin))
   setTimeout(begin, BEGIN_MS)
   const inSight = (one) => one.getBoundingClientRect().top < innerHeight
+  const isStyled = () => getComputedStyle(root).getPropertyValue("--is-styled")
   const isDrawn = () =>
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
     !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
     [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(inSight).every((one) => one.querySelector(".infolayer"))
   const look = () => {
     const now = performance.now()
-    if (document.querySelector("[data-testid=stMain] h1")) headed ??= now
+    if (isStyled() && document.querySelector("[data-testid=stMain] h1")) headed ??= now
     const gone = headed ? isDrawn() || now - headed > HEADED_MS : now - opened > LONGEST_MS
     if (!gone) return setTimeout(look, LOOK_MS)
     const shown = document.querySelector("[data-testid=stMain]")

@@ -1,5 +1,7 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
+from typing import Any
+
 import streamlit as st
 
 from measures.acts import counts
@@ -48,15 +50,15 @@ def covered(view: View) -> None:
         "number": t("acts with a number of people"),
         "read_in_full": t("documents read in full"),
     }
-    told = [
-        (
-            t("{part} of {whole}", part=t.number(share.part), whole=t.number(share.whole)),
-            names[name],
-            f"{100 * share.part / max(share.whole, 1):.1f}",
-        )
-        for name, share in found.items()
-    ]
-    passage.tell(view, "coverage", lambda: {"shares": told})
+
+    def told() -> dict[str, Any]:
+        of = {
+            name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.whole)) for name, one in found.items()
+        }
+        widths = {name: f"{100 * one.part / max(one.whole, 1):.1f}" for name, one in found.items()}
+        return {"shares": [(of[name], names[name], widths[name]) for name in found]}
+
+    passage.tell(view, "coverage", told)
 
 
 def documents(view: View) -> None:

@@ -103,8 +103,9 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
         return
     st.header(view.words("Where sources contradict each other"), anchor=False)
     small_text(view.words("Choose a line to see what each source says."))
-    lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
-    passage.tell(view, "contradictions", lambda: {"lines": lines})
+    passage.tell(
+        view, "contradictions", lambda: {"lines": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]}
+    )
 
 
 def coded_attendance(view: View, table: Table) -> None:

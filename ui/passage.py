@@ -40,13 +40,14 @@ def tell(
     choose: Callable[[Keys], None] | None = None,
     within: str = "",
 ) -> None:
-    """A passage by the name of its template; made once for equal views, of what `parts` gives to the template.
+    """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 
     `choose` is done with what a chosen line stands for; without it, that is opened at the side. `within` tells passages of
     one template on a screen apart.
     """
     key = f"passage-{name}-{within}".rstrip("-")
-    told, opened = view.once(f"{key}-{width.is_narrow()}", lambda: _written(name, parts()))
+    kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}"
+    told, opened = view.once(kept, lambda: _written(name, parts()))
 
     def chosen() -> None:
         place = st.session_state[key].get("opened")

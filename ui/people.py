@@ -1,5 +1,7 @@
 """People on a screen: those whom sources name, each with the way to all about them, and those who are counted alone."""
 
+from typing import Any
+
 import streamlit as st
 
 from measures.counted import counted, counted_only
@@ -29,9 +31,12 @@ def named(view: View) -> None:
     if len(known) > MOST:
         told = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
         small_text(told)
-    in_order = sorted(most, key=lambda person: person.name)
-    names = [(one.name, t.number(len(one.act_ids)), (RowKey(PERSON, one.key),)) for one in in_order]
-    passage.tell(view, "names", lambda: {"names": names})
+
+    def told() -> dict[str, Any]:
+        in_order = sorted(most, key=lambda person: person.name)
+        return {"names": [(one.name, t.number(len(one.act_ids)), (RowKey(PERSON, one.key),)) for one in in_order]}
+
+    passage.tell(view, "names", told)
 
 
 def about(view: View, act_id: str) -> None:

@@ -36,7 +36,8 @@ KEPT = 30_000_000
 class Brought:
     """A file with its bytes and the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
 
-    `shown` is the table as its format means it.
+    `shown` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
+    somebody is.
 
     `start` is the mapping with which the tables of the screen begin, and `turn` says how often they began anew: what a
     reader changed in them is told apart by it.
@@ -50,15 +51,8 @@ class Brought:
     mapping: TableMapping
     start: TableMapping
     shown: SourceTable
+    examples: dict[str, str]
     turn: int = 0
-
-    def examples(self) -> dict[str, str]:
-        """Cells of each column, none of one that tells who somebody is."""
-        private = private_columns(self.shown)
-        return {
-            column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
-            for column, cells in self.shown.columns.items()
-        }
 
 
 def today() -> date:
@@ -77,16 +71,24 @@ def keep(file_id: str, name: str, content: bytes) -> Brought:
     sheets = read_sheets(name, content)
     table = table_in(name, first_sheet(sheets))
     stated = suggest_mapping(table).mapping
-    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, prepare(table, BY_CODE[stated.kind])))
+    shown = prepare(table, BY_CODE[stated.kind])
+    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, shown, _examples(shown)))
 
 
 def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
-    """The same file with another of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
-    chosen = next((one for one in found.sheets if one.name == sheet), found.sheets[0])
-    table = table_in(found.name, chosen)
+    """The same file with one of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
+    table = table_in(found.name, next(one for one in found.sheets if one.name == sheet))
     stated = mapping or suggest_mapping(table, BY_CODE.get(kind)).mapping
     shown = prepare(table, BY_CODE[stated.kind])
-    return _taken(replace(found, table=table, mapping=stated, start=stated, shown=shown))
+    return _taken(replace(found, table=table, mapping=stated, start=stated, shown=shown, examples=_examples(shown)))
+
+
+def _examples(shown: SourceTable) -> dict[str, str]:
+    private = private_columns(shown)
+    return {
+        column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
+        for column, cells in shown.columns.items()
+    }
 
 
 def begin_anew(found: Brought) -> Brought:

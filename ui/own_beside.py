@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.registry import figure_spec
 from loaders import Dataset, DatasetRefused
+from loaders.kept import kept_with_it
 from measures.acts import acts
 from measures.selection import Selection, select
 from ui import figures
@@ -21,8 +22,7 @@ def compared(view: View) -> None:
     if own is None or isinstance(server, DatasetRefused):
         return
     t, both = view.words, (own, server)
-    known = [{*acts(data)["kind_code"].to_list()} for data in both]
-    kinds = tuple(sorted(known[0] & known[1]))
+    kinds = tuple(sorted(_known_kinds(own) & _known_kinds(server)))
     if not kinds:
         return
     st.header(t("Beside the published data"), anchor=False)
@@ -36,6 +36,11 @@ def compared(view: View) -> None:
         with right:
             told = t("{title}: published", title=figure_spec(name).frame(theirs).title)
             figures.beside(theirs, name, f"server-{name}", told)
+
+
+@kept_with_it
+def _known_kinds(data: Dataset) -> frozenset[str]:
+    return frozenset(acts(data)["kind_code"].to_list())
 
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:

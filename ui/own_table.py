@@ -18,6 +18,8 @@ from ui.text import fold, markdown_text, small_text
 from views.view import View
 
 TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "geojson", "json"]
+YEARS = (1800, 2200)
+"""The first and the last year that days without one may have, as in a mapping."""
 LARGEST = 50
 """Megabytes of a file, as the intake bounds it."""
 SHOWN = 200
@@ -40,7 +42,7 @@ def asked_file(view: View) -> Brought | None:
     if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
-        with st.spinner(t("Reading {name} …", name=given.name)):
+        with st.spinner(t("Reading {name} …", name=markdown_text(given.name))):
             return brought.keep(given.file_id, given.name, given.getvalue())
     except CannotRead as refused:
         st.error(markdown_text(refused))
@@ -69,7 +71,8 @@ def mapping_of_before(view: View, found: Brought) -> None:
         st.error("\n".join(f"- {markdown_text(str(one))}" for one in problems))
         return
     mapping = TableMapping(**content)
-    brought.keep_otherwise(found, mapping.sheet, mapping=mapping)
+    has_sheet = mapping.sheet in [one.name for one in found.sheets]
+    brought.keep_otherwise(found, mapping.sheet if has_sheet else found.table.sheet, mapping=mapping)
     st.rerun()
 
 
@@ -95,7 +98,11 @@ def _chosen_table(view: View, found: Brought) -> Brought:
         kind = st.selectbox(t("Recognised as"), [*kinds], [*kinds].index(found.mapping.kind), **look)
     if (sheet, kind) == (found.table.sheet, found.mapping.kind):
         return found
-    return brought.keep_otherwise(found, sheet, kind if sheet == found.table.sheet else "")
+    try:
+        return brought.keep_otherwise(found, sheet, kind if sheet == found.table.sheet else "")
+    except CannotRead as refused:
+        st.error(markdown_text(refused))
+        return found
 
 
 def _editor(found: Brought, part: str) -> str:
@@ -107,7 +114,7 @@ def _asked_answers(view: View, found: Brought) -> TableMapping:
     """What no table says by itself."""
     t, start = view.words, found.start
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        year = st.number_input(t("Year of days without one"), 1900, 2100, start.year, key=_editor(found, "year"), width=200)
+        year = st.number_input(t("Year of days without one"), *YEARS, start.year, key=_editor(found, "year"), width=200)
         country = st.text_input(
             t("Country, by two letters"), start.country or "", max_chars=2, key=_editor(found, "country"), width=200
         )
@@ -118,6 +125,8 @@ def _asked_answers(view: View, found: Brought) -> TableMapping:
         public = st.checkbox(t("The names of people are public"), start.names_are_public, key=_editor(found, "public"))
     letters = country.strip().upper()
     known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None
+    if letters and not known:
+        st.warning(t("A country is told by two Latin letters."))
     return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
 
 
@@ -128,7 +137,7 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
     small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
     rows = [
         {"column": column, "cells": cells, "becomes": start.columns.get(column, "note")}
-        for column, cells in found.examples().items()
+        for column, cells in found.examples.items()
     ]
     look = {
         "column": st.column_config.TextColumn(t("Column")),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
 
 MAPPING = "mapping.json"
+UNNAMED = "records"
 
 
 def write_package(converted: Converted, folder: Path, today: date, title: str | None = None) -> list[Path]:
@@ -37,10 +39,14 @@ def write_package(converted: Converted, folder: Path, today: date, title: str | 
 
 
 def loaded(converted: Converted, today: date, title: str | None = None) -> Dataset:
-    """The dataset itself, checked as every dataset is; nothing of it is left on a disk. Raises DatasetRefused."""
+    """The dataset itself, checked as every dataset is. Raises DatasetRefused.
+
+    Nothing of it is left on a disk, and no name: what was read of a descriptor is kept for the next one that says the same.
+    """
     with TemporaryDirectory() as folder:
-        write_package(converted, Path(folder), today, title)
-        return load(Path(folder))
+        write_package(converted, Path(folder), today, UNNAMED)
+        read, named = load(Path(folder)), _descriptor(converted, today, title)
+    return replace(read, name=named["name"], title=named["title"], descriptor=named)
 
 
 def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes:

@@ -109,3 +109,23 @@ def test_addresses_are_not_offered_for_own_data():
     app = shown(app).switch_page("pages/data.py").run()
     assert "By link" not in [header.value for header in app.header]
     assert "By link" in [header.value for header in opened("data").header]
+
+
+def test_empty_sheet_is_told_and_the_other_one_stays():
+    made = io.BytesIO()
+    with Workbook(made) as book:
+        for name, rows in (("Records", ROWS), ("Empty", [])):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    app = brought(made.getvalue())
+    app.selectbox[0].set_value("Empty").run()
+    assert "nothing in the sheet Empty" in app.error[0].value.replace("\\", "")
+    assert "rows read: **3**" in written(app)
+    assert not app.exception
+
+
+def test_country_that_is_no_code_is_told():
+    app = brought()
+    app.text_input[0].set_value("K1").run()
+    assert "A country is told by two Latin letters." in [warning.value for warning in app.warning]

@@ -12,7 +12,7 @@ from loaders.intake.codes import codes_of
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_problems
 from loaders.intake.targets import LISTS
 from translations import Words
-from ui import brought, own_words
+from ui import brought, own_words, width
 from ui.brought import Brought
 from ui.text import fold, markdown_text, small_text
 from views.view import View
@@ -144,13 +144,18 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
         "cells": st.column_config.TextColumn(t("Cells, for example")),
         "becomes": st.column_config.SelectboxColumn(t("Becomes"), options=[*labels], format_func=labels.get, required=True),
     }
-    edited = _edited(found, "columns", rows, look, ("column", "cells"))
+    edited = _edited(found, "columns", rows, look, "becomes")
     return replace(start, columns={row["column"]: row["becomes"] for row in edited})
 
 
-def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], fixed: tuple[str, ...]) -> list[Row]:
+def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], asked: str) -> list[Row]:
+    """The rows of a table as the reader leaves them, who may change the column `asked`; on a phone it stands second."""
+    fixed = [name for name in look if name != asked]
+    order = [fixed[0], asked, *fixed[1:]] if width.is_narrow() else [*look]
     shown = pd.DataFrame(rows, columns=[*look])
-    edited = st.data_editor(shown, hide_index=True, column_config=look, disabled=fixed, key=_editor(found, part))
+    edited = st.data_editor(
+        shown, hide_index=True, column_config=look, column_order=order, disabled=fixed, key=_editor(found, part)
+    )
     records: list[Row] = edited.to_dict("records")
     return records
 
@@ -175,15 +180,13 @@ def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMap
         for one in open_values[:SHOWN]
     ]
     look = {
-        "column": st.column_config.TextColumn(t("Column")),
         "value": st.column_config.TextColumn(t("Value")),
+        "column": st.column_config.TextColumn(t("Column")),
         "rows": st.column_config.NumberColumn(t("Rows")),
         "nearest": st.column_config.TextColumn(t("Most like")),
         "means": st.column_config.SelectboxColumn(t("Means"), options=[*codes], format_func=codes.get),
     }
-    edited = _edited(
-        found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, ("column", "value", "rows", "nearest")
-    )
+    edited = _edited(found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, "means")
     values = {target: dict(given) for target, given in mapping.values.items()}
     for one, row in zip(open_values, edited, strict=False):
         target, _, code = str(row["means"] or "").partition(":")

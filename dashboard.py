@@ -17,7 +17,9 @@ else:
 
     from ui import settings
     from web.first_answer import FirstAnswer
+    from web.gate import Gate
     from web.opening import opened
+    from web.read_only import ReadOnly
     from web.routes import routes_below
     from web.static_files import StaticFiles
 
@@ -26,6 +28,8 @@ else:
         __file__,
         routes=routes_below(base),
         middleware=[
+            Middleware(Gate, base),
+            Middleware(ReadOnly),
             Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static", base),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(FirstAnswer, base),

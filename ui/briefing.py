@@ -12,7 +12,7 @@ from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, by_link, controls, record, studio
+from ui import address, briefing_pages, by_link, controls, record, settings, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import markdown_text, small_text
 from views.code_lists import codes_text
@@ -64,8 +64,8 @@ def _list_cases(view: View, cases: tuple[str, ...]) -> None:
 
 
 def _uploaded_template(view: View, form: str) -> bytes | None:
-    """A Word template of the reader's own; the usual one without it."""
-    if form != DOCX:
+    """A Word template of the reader's own; the usual one without it, and where the server takes no files."""
+    if form != DOCX or settings.is_read_only():
         return None
     t = view.words
     given = st.file_uploader(t("Your own Word template, if you have one"), type=DOCX, max_upload_size=1, key="own-template")

@@ -35,18 +35,23 @@ SCRIPT = f"""export default function({{ data }}) {{
     const drawn = new MutationObserver(show)
     drawn.observe(document.body, {{ childList: true, subtree: true }})
     show()
+    const left = data.until * 1000 - Date.now()
+    const ended = data.until && left < 2 ** 31 ? setTimeout(() => location.reload(), left) : 0
     const heard = {{ beforeprint: fit, pointerover: lead, focusin: lead }}
     Object.entries(heard).forEach(([name, act]) => addEventListener(name, act))
     return () => {{
         drawn.disconnect()
+        clearTimeout(ended)
         Object.entries(heard).forEach(([name, act]) => removeEventListener(name, act))
     }}
 }}"""
 
 
-def describe(language: str, page: str) -> None:
-    """Tells the browser the language of the page and which of the menu it is, and to print its figures whole."""
-    _page_component()(key=KEY, data={"language": language, "page": page}, height=1)
+def describe(language: str, page: str, until: float = 0) -> None:
+    """Tells the browser the language of the page and which of the menu it is, to print its figures whole, and to ask for the
+    page anew when the sign-in ends, `until` being seconds since 1970.
+    """
+    _page_component()(key=KEY, data={"language": language, "page": page, "until": until}, height=1)
 
 
 def add_styles(alone: bool) -> None:

@@ -12,7 +12,7 @@ from loaders.intake.codes import codes_of
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_problems
 from loaders.intake.targets import LISTS
 from translations import Words
-from ui import brought, own_words, width
+from ui import brought, own_words, settings, width
 from ui.brought import Brought
 from ui.text import fold, markdown_text, small_text
 from views.view import View
@@ -31,6 +31,14 @@ Row = dict[str, Any]
 def asked_file(view: View) -> Brought | None:
     """The file of the reader: the one just given, or that of before; what is wrong with one that cannot be read."""
     t, kept = view.words, brought.present()
+    if settings.is_read_only():
+        st.info(
+            t(
+                "This server takes no files: whoever runs it has turned that off. The same is made of a table on your own "
+                "machine: python -m loaders convert."
+            )
+        )
+        return None
     st.markdown(
         t(
             "A table of acts of restriction as your organisation keeps it: a workbook, a CSV file, an export of a form. It "

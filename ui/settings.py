@@ -1,8 +1,11 @@
 """What the operator of a server sets, in its environment or for Streamlit; a reader's browser has no say in it."""
 
 import os
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.secrets import secrets_singleton
 
 from views.web_address import link
 
@@ -32,3 +35,45 @@ def reached(address: str) -> str:
 def draws_first() -> bool:
     """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
     return os.environ.get("DASHBOARD_DRAWN", "") == "1"
+
+
+def is_read_only() -> bool:
+    """Whether nothing is taken from a reader: no table, no template (DASHBOARD_READ_ONLY=1)."""
+    return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
+
+
+def is_private() -> bool:
+    """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
+    return "DASHBOARD_READERS" in os.environ or _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
+
+
+def readers() -> tuple[str, ...]:
+    """Who may read a private dashboard, in small letters: addresses, and domains for all addresses of one.
+
+    From DASHBOARD_READERS, else from `readers` in the part [dashboard] of the secrets.
+    """
+    said = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
+    named = said.replace(",", " ").split() if isinstance(said, str) else map(str, said)
+    return tuple(name.strip().removeprefix("@").lower() for name in named)
+
+
+def are_addresses_trusted() -> bool:
+    """Whether an address counts of which the provider does not say that it was verified (DASHBOARD_TRUST_ADDRESSES=1)."""
+    return os.environ.get("DASHBOARD_TRUST_ADDRESSES", "") == "1"
+
+
+def secrets(part: str) -> dict[str, Any]:
+    """A part of Streamlit's secrets.toml; nothing where there is none."""
+    found = secrets_singleton.get(part, {}) if secrets_singleton.load_if_toml_exists() else {}
+    return dict(found)
+
+
+def _says_secret(part: str) -> bool:
+    """Whether the secrets have a part, whatever it holds."""
+    return secrets_singleton.load_if_toml_exists() and part in secrets_singleton
+
+
+def _unread_secrets() -> bool:
+    """Whether there is a file of secrets that holds no TOML, of which nobody knows what it would say."""
+    there = any(Path(path).exists() for path in st.get_option("secrets.files"))
+    return there and not secrets_singleton.load_if_toml_exists()

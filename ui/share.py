@@ -52,7 +52,9 @@ def _show_share_links(view: View, screen: str) -> None:
     titles = {name: figure_spec(name).frame(view).title for name in names}
     st.markdown(t("**This figure on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
-    if view.site and not own_dataset():
+    if settings.is_private():
+        small_text(t("This dashboard is private: another page cannot show its figures. Save the picture instead."))
+    elif view.site and not own_dataset():
         st.code(code_of(view, chosen), language=None, wrap_lines=True)
     elif not own_dataset():
         small_text(t("The code for it can be given once the public address of this server is set."))

@@ -7,7 +7,7 @@ import streamlit as st
 from loaders import DatasetRefused
 from measures.selection import Selection
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, width
+from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
@@ -21,6 +21,8 @@ OWN_PAGE = "your-data"
 
 def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
+    if not sign_in.is_let_in():
+        sign_in.ask()
     address.read()
     t = words_in(language.current())
     pages = _screen_pages()
@@ -35,7 +37,7 @@ def menu() -> None:
     address.check(known)
     figure = share.embedded()
     document.add_styles(alone=figure is not None)
-    document.describe(language.current(), page.url_path)
+    document.describe(language.current(), page.url_path, sign_in.until())
     if figure is not None:
         share.alone(_current_view(), figure)
         return
@@ -84,6 +86,8 @@ def open_page() -> View:
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
     """
+    if not sign_in.is_let_in():
+        sign_in.ask()
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
@@ -166,6 +170,7 @@ def foot(view: View) -> None:
     )
     with st.container(key="foot"):
         small_text(cited, documents)
+        sign_in.told(view)
 
 
 def nothing(view: View) -> None:

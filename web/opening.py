@@ -4,6 +4,7 @@ are drawn; then what every screen says first is made.
 
 import asyncio
 import gc
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -14,7 +15,7 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from translations.words import LANGUAGES
-from ui import settings, titles
+from ui import readers, settings, titles
 from ui.shown_dataset import chosen_part, words_in
 from views import screens
 from views.view import View
@@ -23,11 +24,15 @@ from web.query import LANGUAGE, known_choices, shown_in
 from web.refusal import Refused
 from web.versions import dataset_digest, program_digest
 
+LOG = logging.getLogger(__name__)
+
 
 @asynccontextmanager
 async def opened(_: object) -> AsyncIterator[None]:
     """Reads what every answer needs; a dataset with problems is told to each reader and does not keep the server closed."""
     send_at_once()
+    for fault in readers.setup_faults() if settings.is_private() else ():
+        LOG.error("Nobody is let in: %s", fault)
     with suppress(Refused):
         await run_in_threadpool(_read_dataset)
         if settings.draws_first():

@@ -1,0 +1,107 @@
+"""A private dashboard with a real provider on this machine: who signs in reads, all others see a page without a row."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from tests.browser.conftest import WAIT, serve
+from tests.browser.reading import whole
+from tests.web.signing_in import LISTED, OUTSIDE, READERS, header, secrets_text
+from tests.web.signing_in import cookies as signed
+
+
+@contextmanager
+def private(folder, minutes: float = 60) -> Iterator[str]:
+    """A private dashboard whose provider lets a sign-in count for so many minutes; its address."""
+    users = [User(sub=who, claims={"email": who, "email_verified": True}) for who in (LISTED, OUTSIDE)]
+    with ExitStack() as running, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        provider = running.enter_context(
+            run_server_in_thread(user_claims=users, access_token_max_age=timedelta(minutes=minutes))
+        )
+        (folder / ".streamlit").mkdir()
+        text = secrets_text(f"http://127.0.0.1:{port}", f"http://localhost:{provider.server_port}")
+        (folder / ".streamlit" / "secrets.toml").write_text(text, "utf-8")
+        yield running.enter_context(serve(port, HOME=str(folder), DASHBOARD_READERS=READERS))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[str]:
+    with private(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    window = browser.new_context(locale="en-US")
+    page = window.new_page()
+    page.set_default_timeout(WAIT)
+    yield page
+    window.close()
+
+
+def sign_in(page: Page, who: str) -> None:
+    page.locator("a.way").click()
+    page.get_by_role("button", name=who).click()
+
+
+def test_reader_signs_in_reads_what_was_asked_for_and_signs_out(page, site):
+    page.goto(f"{site}/people?lang=ru")
+    expect(page.locator("h1")).to_have_text("Эта информационная панель закрыта")
+    assert page.locator("script").count() == 0
+    sign_in(page, LISTED)
+    page.wait_for_url("**/people?*lang=ru*")
+    whole(page, "ru")
+    expect(page.locator(".st-key-signed-in")).to_contain_text("Вход: anna")
+    assert page.request.get(f"{site}/data/incidents.csv").status == 200
+    page.get_by_role("button", name="Выйти").click()
+    page.wait_for_url(lambda url: "127.0.0.1" not in url or "logout" in url or url.endswith("/"))
+    assert page.request.get(f"{site}/data/incidents.csv").status == 401
+
+
+def test_who_is_not_on_the_list_sees_no_row(page, site):
+    page.goto(f"{site}/")
+    sign_in(page, OUTSIDE)
+    expect(page.get_by_text(f"You are signed in as {OUTSIDE}, which is not on the list")).to_be_visible()
+    for address in (
+        "/",
+        "/people",
+        "/data/incidents.csv",
+        "/plain/people",
+        "/records/KZ12-I-001",
+        "/?embed=true&figure=people",
+    ):
+        answer = page.request.get(f"{site}{address}")
+        assert answer.status == 403
+        assert len(answer.text()) < 5000
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [{}, {"signed_by": "a secret that somebody guessed, also long"}, {"seconds": -1}, {"address": OUTSIDE}],
+    ids=["changed", "forged", "expired", "outside"],
+)
+def test_no_connection_is_opened_for_who_may_not_read(site, cookie):
+    given = header(signed(site if cookie else "http://other.example", **cookie))
+
+    with pytest.raises(InvalidStatus) as refused:
+        connect(f"{site.replace('http', 'ws')}/_stcore/stream", additional_headers=given, proxy=None)
+    assert refused.value.response.status_code == 403
+
+
+def test_screen_closes_by_itself_when_the_sign_in_ends(page, tmp_path):
+    with private(tmp_path, minutes=0.25) as address:
+        page.goto(f"{address}/people")
+        sign_in(page, LISTED)
+        whole(page)
+        expect(page.locator("h1")).to_have_text("This dashboard is private")
+        expect(page.get_by_text("Your sign-in has ended")).to_be_visible()

@@ -1,0 +1,37 @@
+"""Signing in on a screen: nothing is drawn for a session that may not read; who is signed in may sign out."""
+
+import streamlit as st
+
+from translations import words
+from ui import language, settings
+from ui.readers import ADDRESS, EXPIRY, may_read
+from ui.text import markdown_text, small_text
+from views.view import View
+
+
+def is_let_in() -> bool:
+    """Whether this session may read: on a private dashboard, who signed in, is listed and did so not too long ago."""
+    return not settings.is_private() or may_read(st.user.to_dict())
+
+
+def until() -> float:
+    """When the sign-in of this session ends, in seconds since 1970; 0 on a public dashboard."""
+    return float(st.user.to_dict()[EXPIRY]) if settings.is_private() else 0
+
+
+def ask() -> None:
+    """What a session is shown that may not read: a reason, and the button that signs in. Ends the run."""
+    t = words(language.current())
+    st.title(t("This dashboard is private"), anchor=False)
+    st.markdown(t("Your sign-in has ended, or is not on the list of its readers. Nothing is shown until you sign in again."))
+    st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)
+    st.stop()
+
+
+def told(view: View) -> None:
+    """Who is signed in, and the button that signs out; nothing on a public dashboard."""
+    if not settings.is_private():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="signed-in"):
+        small_text(view.words("Signed in as {address}", address=markdown_text(st.user.to_dict()[ADDRESS])), width="content")
+        st.button(view.words("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)

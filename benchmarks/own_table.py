@@ -37,7 +37,8 @@ def measure() -> list[Row]:
         begun = time.perf_counter()
         table = table_in(file, read_sheets(file, content)[0])
         read = time.perf_counter() - begun
-        converted = convert(table, suggest_mapping(table).mapping, TODAY)
+        suggested = suggest_mapping(table)
+        converted = convert(suggested.table, suggested.mapping, TODAY)
         seconds = time.perf_counter() - begun
         note = f"{len(content) / 1e6:.0f} MB; reading {read:.1f} s; {converted.counts['acts']:,} acts"
         rows.append(Row(f"A table of {ROWS:,} rows, {name}, checked", seconds, "s", 1, SECONDS_BAR, note=note))

@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import brought, own_beside, own_outcome, own_table, shell
+from ui import brought, own_beside, own_outcome, own_progress, own_table, shell
 
 view = shell.open_page()
 t = view.words
@@ -13,7 +13,9 @@ shell.heading(
 given = own_table.asked_file(view)
 if given:
     own_table.mapping_of_before(view, given)
-    converted = brought.understand(*own_table.understood(view, given))
+    asked = own_table.understood(view, given)
+    with own_progress.told(t) as told:
+        converted = brought.understand(*asked, told)
     own_outcome.told(view, converted)
     own_outcome.taken_away(view, given, converted)
 own_beside.compared(view)

@@ -17,9 +17,10 @@ from loaders.intake.mapping import TableMapping, as_json
 from loaders.intake.matching import different_cells
 from loaders.intake.prepared import prepare
 from loaders.intake.privacy import private_columns
+from loaders.intake.progress import Told
 from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
-from loaders.intake.suggested import suggest_mapping
+from loaders.intake.suggested import Suggested, suggest_mapping
 from loaders.intake.unmatched import UnmatchedValue, unmatched_values
 from loaders.intake.written import loaded
 from loaders.kept import Kept
@@ -66,21 +67,22 @@ def present() -> Brought | None:
     return found
 
 
-def keep(file_id: str, name: str, content: bytes) -> Brought:
+def keep(file_id: str, name: str, content: bytes, told: Told) -> Brought:
     """Takes a file into this session, its first sheet that has anything and is not hidden. Raises CannotRead."""
-    sheets = read_sheets(name, content)
+    sheets = read_sheets(name, content, told)
     table = table_in(name, first_sheet(sheets))
-    stated = suggest_mapping(table).mapping
-    shown = prepare(table, BY_CODE[stated.kind])
-    return _taken(Brought(file_id, name, content, sheets, table, stated, stated, shown, _examples(shown)))
+    meant = suggest_mapping(table, told=told)
+    start, shown = meant.mapping, meant.table
+    return _taken(Brought(file_id, name, content, sheets, table, start, start, shown, _examples(shown)))
 
 
 def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
     """The same file with one of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
     table = table_in(found.name, next(one for one in found.sheets if one.name == sheet))
-    stated = mapping or suggest_mapping(table, BY_CODE.get(kind)).mapping
-    shown = prepare(table, BY_CODE[stated.kind])
-    return _taken(replace(found, table=table, mapping=stated, start=stated, shown=shown, examples=_examples(shown)))
+    known = Suggested(mapping, (), prepare(table, BY_CODE[mapping.kind])) if mapping else None
+    meant = known or suggest_mapping(table, BY_CODE.get(kind))
+    start, shown = meant.mapping, meant.table
+    return _taken(replace(found, table=table, mapping=start, start=start, shown=shown, examples=_examples(shown)))
 
 
 def _examples(shown: SourceTable) -> dict[str, str]:
@@ -117,10 +119,10 @@ def _once(name: str, found: Brought, mapping: TableMapping, make: Callable[[], M
     return made
 
 
-def understand(found: Brought, mapping: TableMapping) -> Converted:
+def understand(found: Brought, mapping: TableMapping, told: Told) -> Converted:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
     st.session_state[STATE] = replace(found, mapping=mapping)
-    return _once("converted", found, mapping, lambda: convert(found.table, mapping, today()))
+    return _once("converted", found, mapping, lambda: convert(found.shown, mapping, today(), told))
 
 
 def show(converted: Converted, title: str) -> None:

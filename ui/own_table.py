@@ -12,7 +12,7 @@ from loaders.intake.codes import codes_of
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_problems
 from loaders.intake.targets import LISTS
 from translations import Words
-from ui import brought, own_words, settings, width
+from ui import brought, own_progress, own_words, settings, width
 from ui.brought import Brought
 from ui.text import fold, markdown_text, small_text
 from views.view import View
@@ -50,8 +50,8 @@ def asked_file(view: View) -> Brought | None:
     if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
-        with st.spinner(t("Reading {name} …", name=markdown_text(given.name))):
-            return brought.keep(given.file_id, given.name, given.getvalue())
+        with own_progress.told(t) as told:
+            return brought.keep(given.file_id, given.name, given.getvalue(), told)
     except CannotRead as refused:
         st.error(markdown_text(refused))
         return None

@@ -89,7 +89,7 @@ def _value(numbers: Sequence[Part]) -> int | None:
 
 def decimal_mark(cells: Iterable[Cell]) -> Mark | None:
     """Whether a comma or a point stands before the fraction in this column; None where no cell shows it, or cells differ."""
-    texts = [text for cell in cells if isinstance(cell, str) and NUMBER.fullmatch(text := one_spelling(cell))]
+    texts = [text for cell in {*cells} if isinstance(cell, str) and NUMBER.fullmatch(text := one_spelling(cell))]
     marks = {mark for text in texts if (mark := _mark_of(text))}
     return marks.pop() if len(marks) == 1 else None
 

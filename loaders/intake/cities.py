@@ -180,8 +180,10 @@ def _questions(rows: pd.DataFrame, known: Mapping[Any, _Named]) -> list[Question
     found = []
     placed = {city for city, group in rows.groupby("city_id") if group["at"].notna().any()}
     for (name, country), one in known.items():
+        if len(one.candidates) < 2:
+            continue
         group = rows[(rows["name"] == name) & (rows["country"].fillna("") == (country or ""))]
-        if len(one.candidates) > 1 and group["city_id"].iloc[0] not in placed:
+        if group["city_id"].iloc[0] not in placed:
             answers = tuple((str(place.geonames_id), _place_text(place)) for place in one.candidates[:LARGEST])
             found.append(Question("place", name, answers, len(group)))
     return found

@@ -14,10 +14,11 @@ from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import TableMapping, read_mapping
 from loaders.intake.marked import marked_workbook
 from loaders.intake.matching import Suggestion
+from loaders.intake.progress import Told, on_stream, untold
 from loaders.intake.report import as_dict, as_text
 from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
-from loaders.intake.suggested import suggest_mapping
+from loaders.intake.suggested import Suggested, suggest_mapping
 from loaders.intake.written import write_package
 from loaders.problems import CannotRead
 
@@ -81,23 +82,29 @@ def outcome_of(path: Path, asked: argparse.Namespace) -> Outcome:
 
     Raises CannotRead, and DatasetRefused for a wrong mapping.
     """
-    stated = read_mapping(asked.mapping) if asked.mapping else None
-    read = read_table(path, asked.sheet or (stated.sheet if stated else None))
-    suggested = suggest_mapping(read.table, BY_CODE.get(asked.kind), asked.names_are_public)
-    mapping = _with_answers(stated or suggested.mapping, asked)
-    suggestions = () if stated else suggested.suggestions
-    outcome = Outcome(read, convert(read.table, mapping, datetime.now(UTC).date()), suggestions)
+    stated, told = read_mapping(asked.mapping) if asked.mapping else None, on_stream(sys.stderr)
+    read = read_table(path, asked.sheet or (stated.sheet if stated else None), told)
+    understood = _understood(read.table, stated, asked, told)
+    mapping = _with_answers(understood.mapping, asked)
+    outcome = Outcome(read, convert(understood.table, mapping, datetime.now(UTC).date(), told), understood.suggestions)
     if asked.report:
         asked.report.write_bytes(outcome.report(asked.report.suffix.lower()))
     return outcome
 
 
-def read_table(path: Path, sheet: str | None = None) -> Read:
+def _understood(table: SourceTable, stated: TableMapping | None, asked: argparse.Namespace, told: Told) -> Suggested:
+    """By the mapping that is stated, else by what the table suggests."""
+    if stated:
+        return Suggested(stated, (), table)
+    return suggest_mapping(table, BY_CODE.get(asked.kind), asked.names_are_public, told)
+
+
+def read_table(path: Path, sheet: str | None = None, told: Told = untold) -> Read:
     """The table of a file: of the sheet that is named, else of the first that has anything and is not hidden."""
     if not path.is_file():
         raise CannotRead(f"{path}: no such file")
     content = path.read_bytes()
-    sheets = read_sheets(path.name, content)
+    sheets = read_sheets(path.name, content, told)
     return Read(content, sheets, table_in(path.name, _chosen_sheet(path, sheets, sheet)))
 
 

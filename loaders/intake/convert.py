@@ -15,6 +15,7 @@ from loaders.intake.notes import own_notes
 from loaders.intake.prepared import prepare
 from loaders.intake.privacy import PEOPLE, private_columns
 from loaders.intake.privacy import REASONS as PRIVATE
+from loaders.intake.progress import Told, untold
 from loaders.intake.reading import Reader
 from loaders.intake.records import read_rows
 from loaders.intake.source_table import SourceTable
@@ -51,7 +52,7 @@ class Converted:
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
 
 
-def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted:
+def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told = untold) -> Converted:
     """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is told and stays in the notes.
 
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
@@ -59,9 +60,10 @@ def convert(table: SourceTable, mapping: TableMapping, today: date) -> Converted
     table = prepare(table, BY_CODE[mapping.kind])
     mapping = _whole_mapping(table, mapping)
     reader = Reader(table, mapping, today)
+    told("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
-    rows = read_rows(reader).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    rows = read_rows(reader, told).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
     cities = _named_cities(gathered.cities, acts)
     if not len(acts):
@@ -86,15 +88,19 @@ def _whole_mapping(table: SourceTable, mapping: TableMapping) -> TableMapping:
 def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:
     """The kinds of the acts of which each row tells, and the rows that tell of none."""
     by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
-    kinds, left_out = [], []
-    for place, number in enumerate(reader.table.numbers):
-        found = [code for lists in by_column.values() for code in lists[place]]
-        acts = tuple(dict.fromkeys(code for code in found if code != NO_ACT))
-        kinds.append(acts)
-        if not acts:
-            said = "; ".join(str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place])
-            left_out.append(RowLeftOut(number, "no act of restriction" if found else "no kind of restriction", said))
+    rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
+    known = {lists: _acts_of(lists) for lists in {*rows}}
+    kinds, left_out = [known[lists] for lists in rows], []
+    for place in (place for place, acts in enumerate(kinds) if not acts):
+        said = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
+        reason = "no act of restriction" if any(rows[place]) else "no kind of restriction"
+        left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(said)))
     return kinds, left_out
+
+
+def _acts_of(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The different kinds of acts in the cells of a row."""
+    return tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT))
 
 
 def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:

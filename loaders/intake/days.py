@@ -58,7 +58,7 @@ def day_order(cells: Iterable[Cell]) -> Order | None:
     since nobody writes them otherwise; with other signs it is "either" and has to be asked. Where cells contradict each
     other it is "mixed".
     """
-    found = [match for cell in cells if isinstance(cell, str) for match in PAIR.finditer(cell)]
+    found = [match for cell in {*cells} if isinstance(cell, str) for match in PAIR.finditer(cell)]
     day_first = any(int(match[1]) > 12 >= int(match[3]) for match in found)
     month_first = any(int(match[3]) > 12 >= int(match[1]) for match in found)
     if day_first and month_first:

@@ -9,7 +9,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from loaders.intake.codes import match_codes
+from loaders.intake.each import first_different
 from loaders.intake.folding import folded
+from loaders.intake.progress import Told, counted, untold
 from loaders.intake.reading import values_of
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import ALL, BY_NAME, Target
@@ -67,10 +69,11 @@ def known_names() -> Mapping[str, str]:
     return {**{folded(target.title): target.name for target in ALL}, **found, **{folded(one): one for one in BY_NAME}}
 
 
-def suggest_columns(table: SourceTable, columns: Iterable[str]) -> list[Suggestion]:
+def suggest_columns(table: SourceTable, columns: Iterable[str], told: Told = untold) -> list[Suggestion]:
     """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
     cells = {column: different_cells(table.columns[column]) for column in columns}
-    by_name = [(score, column, target) for column in cells for target, score in _likenesses(column, cells[column]).items()]
+    likenesses = {column: _likenesses(column, cells[column]) for column in counted("columns", [*cells], told)}
+    by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
     taken: dict[str, tuple[str, float]] = {}
     for score, column, target in sorted(by_name, key=lambda one: -one[0]):
         is_free = target == "source_ids" or target not in {one for one, at in taken.values() if at >= SURE}
@@ -87,7 +90,7 @@ def _suggestion(column: str, taken: Mapping[str, tuple[str, float]], cells: Sequ
 
 def different_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The first different cells of a column that are not empty."""
-    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))[:LOOKED_AT]
+    return first_different(cells, LOOKED_AT)
 
 
 def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:

@@ -45,21 +45,26 @@ def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[
 
 def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | None:
     """Why a row is no record wherever it stands; None for a record. `names` are all cells of the headers."""
-    filled = [place for place, cell in enumerate(row) if cell is not None]
-    if not filled:
+    empty = row.count(None)
+    if empty == len(row):
         return "empty"
-    first = row[filled[0]]
-    if first in names and any(_repeats(row, header, filled) for header in headers):
+    first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
+    if first in names and any(_repeats(row, header) for header in headers):
         return "repeated_header"
     if isinstance(first, str) and len(row) > SPAN and len(first) > SPAN and row.count(first) == len(row):
         return "title"
-    if len(filled) == 1:
-        return "empty" if _is_number(first) and any(_numbers_rows(header, filled[0]) for header in headers) else None
-    return "total" if _is_total(first) and all(_is_number(row[place]) for place in filled[1:]) else None
+    if empty == len(row) - 1:
+        return "empty" if _is_number(first) and any(_numbers_rows(header, row.index(first)) for header in headers) else None
+    return "total" if _is_total(first) and all(map(_is_number, _filled(row)[1:])) else None
 
 
-def _repeats(row: Row, header: Row, filled: Sequence[int]) -> bool:
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if cell is not None]
+
+
+def _repeats(row: Row, header: Row) -> bool:
     """Whether all filled cells, two at least, are those of the header."""
+    filled = [place for place, cell in enumerate(row) if cell is not None]
     return len(filled) > 1 and all(place < len(header) and row[place] == header[place] for place in filled)
 
 
@@ -69,7 +74,7 @@ def _numbers_rows(header: Row, place: int) -> bool:
 
 
 def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(TOTAL.fullmatch(AMOUNT.sub("", cell)))
+    return isinstance(cell, str) and cell[0].isalpha() and bool(TOTAL.fullmatch(AMOUNT.sub("", cell)))
 
 
 def _is_number(cell: Cell) -> bool:
@@ -91,7 +96,7 @@ def _reasons_at_the_foot(rows: Sequence[Row], records: list[int]) -> Iterator[tu
 
 def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:
     row = rows[records[-1] - 1]
-    filled = [cell for cell in row if cell is not None]
+    filled = _filled(row)
     if len(filled) == 1 and isinstance(filled[0], str):
         return "note" if REMARK.match(filled[0]) else "total" if _is_total(filled[0]) else None
     return "total" if _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-import pandas as pd
-
-from loaders.intake.privacy import without_contacts
+from loaders.intake.privacy import contacts_taken_out
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
 from loaders.intake.targets import NO_ACT, NOTE
@@ -20,16 +18,17 @@ def own_notes(reader: Reader) -> "list[str | None]":
     than they do, by their columns.
     """
     table, mapping = reader.table, reader.mapping
-    notes = pd.Series("", range(len(table.numbers)), dtype="str")
+    found: list[list[str]] = [[] for _ in table.numbers]
     for column, cells in table.columns.items():
         target = mapping.columns[column]
         coarse = coarse_values(mapping.values.get(target, {}))
         less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
         told = sorted({*reader.unread.get(column, ()), *less})
-        kept = range(len(notes)) if target in (NOTE, *ALSO_NOTED) else told
-        texts = pd.Series(reader_texts(reader, column, kept), kept, dtype="str").dropna()
-        notes[texts.index] = notes[texts.index] + f"{column}: " + texts + "\n"
-    return [note.strip() or None for note in notes]
+        kept = range(len(found)) if target in (NOTE, *ALSO_NOTED) else told
+        for place, text in zip(kept, reader_texts(reader, column, kept), strict=True):
+            if text:
+                found[place].append(f"{column}: {text}")
+    return ["\n".join(lines) or None for lines in found]
 
 
 def coarse_values(stated: Mapping[str, str]) -> frozenset[str]:
@@ -42,16 +41,15 @@ def reader_texts(reader: Reader, column: str, places: Sequence[int]) -> "list[st
     """Some cells of a column as texts for readers: without e-mail addresses and telephone numbers, each of which is told."""
     cells = reader.table.columns[column]
     texts = plain_texts(cells[place] for place in places)
-    for at, text in enumerate(texts):
-        if text and (kept := without_contacts(text)) != text:
-            texts[at] = kept
-            reader.tell_contact(column, places[at])
+    for at, kept in contacts_taken_out(texts):
+        texts[at] = kept
+        reader.tell_contact(column, places[at])
     return texts
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
     """Cells as texts; None for an empty one."""
-    return [_plain_text(cell) for cell in cells]
+    return [cell if cell.__class__ is str else _plain_text(cell) for cell in cells]
 
 
 def _plain_text(cell: Cell) -> str | None:

@@ -3,34 +3,26 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from math import isfinite
 
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import Cell, LeftOut, SourceTable
 
 Cells = tuple[Cell, ...]
-UNSEEN = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), 0x200B, 0xFEFF])
-"""Characters that no reader sees."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
 
 def prepare(table: SourceTable, kind: Kind) -> SourceTable:
-    """The same table with what its format says without a column, and without the rows that it means as no records."""
-    return _only_records(_with_made_columns(_without_missing(_with_choices_apart(_plain_table(table)), kind), kind), kind)
+    """The same table with what its format says without a column, and without the rows that it means as no records.
 
-
-def _plain_table(table: SourceTable) -> SourceTable:
-    columns = {name: tuple(map(_plain_cell, cells)) for name, cells in table.columns.items()}
-    return replace(table, columns=columns)
-
-
-def _plain_cell(cell: Cell) -> Cell:
-    """A text without spaces around it and without characters that no reader sees; None for an empty one."""
-    if isinstance(cell, str):
-        seen = cell if cell.isprintable() else cell.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
-        return seen.strip() or None
-    return None if isinstance(cell, float) and not isfinite(cell) else cell
+    One that was prepared before is given back; raises ValueError where that was for another format.
+    """
+    if table.meant_as:
+        if table.meant_as != kind.code:
+            raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {kind.code}")
+        return table
+    made = _with_made_columns(_without_missing(_with_choices_apart(table), kind), kind)
+    return replace(_only_records(made, kind), meant_as=kind.code)
 
 
 def _with_choices_apart(table: SourceTable) -> SourceTable:
@@ -101,6 +93,8 @@ def _only_records(table: SourceTable, kind: Kind) -> SourceTable:
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
     """A table without the rows at some places, each told with its reason."""
+    if not reasons:
+        return table
     kept = [place for place in range(len(table.numbers)) if place not in reasons]
     left_out = tuple(LeftOut(table.numbers[place], reason) for place, reason in reasons.items())
     columns = {name: tuple(cells[place] for place in kept) for name, cells in table.columns.items()}

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.intake.each import first_different
 from loaders.intake.folding import folded
 from loaders.intake.source_table import Cell, SourceTable
 
@@ -39,6 +43,8 @@ WITHIN = re.compile(
     r"[^@\s<>,;:()]+@[^@\s<>,;:()]+\.[A-Za-z]{2,}|(?<![\d/=])(\+\d|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)"
 )
 """An e-mail address or a telephone number within a text."""
+MAY_BE = r"@|[\p{Nd}][\s\p{Z}(-]*(?:\p{Nd}[\s\p{Z})-]*){10}"
+"""What every text has that `WITHIN` finds, for Arrow, which looks at a whole column at once."""
 REMOVED = "[…]"
 
 
@@ -78,9 +84,8 @@ def _sorts_by_name(column: str) -> Iterator[str]:
 
 
 def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
-    texts = [str(cell) for cell in dict.fromkeys(cells) if isinstance(cell, str | int) and not isinstance(cell, bool)][
-        :LOOKED_AT
-    ]
+    found = first_different(cells, LOOKED_AT)
+    texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
     for sort, pattern in BY_CELLS.items() if texts else ():
         if sum(bool(pattern.fullmatch(text)) for text in texts) > MOSTLY * len(texts):
             yield sort
@@ -89,3 +94,12 @@ def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
 def without_contacts(text: str) -> str:
     """A text without the e-mail addresses and telephone numbers in it."""
     return WITHIN.sub(REMOVED, text)
+
+
+def contacts_taken_out(texts: "Sequence[str | None]") -> Iterator[tuple[int, str]]:
+    """The places of the texts in which an e-mail address or a telephone number stands, and each of them without."""
+    may_have = pc.match_substring_regex(pa.array(texts, pa.large_string()), MAY_BE)
+    for place in pc.indices_nonzero(may_have).to_pylist():
+        text = texts[place] or ""
+        if (kept := without_contacts(text)) != text:
+            yield place, kept

@@ -70,14 +70,12 @@ class Reader:
     def days(self) -> dict[str, Column]:
         """`date`, `date_end` and `date_precision`, as exactly as they are written; a day to come is none."""
         begins, ends = (self._days_of(target) for target in ("date", "date_end"))
-        found: dict[str, Column] = {"date": [], "date_end": [], "date_precision": []}
-        for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
             if begin and end and end.last < begin.first:
                 self.refuse(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
-                end = None
-            for name, value in zip(found, written_day(begin, end), strict=True):
-                found[name].append(value)
-        return self._with_precision(found)
+        written = [*map(written_day, begins, ends)]
+        named = {name: [day[place] for day in written] for place, name in enumerate(("date", "date_end", "date_precision"))}
+        return self._with_precision(named)
 
     def _days_of(self, target: str) -> list[DayRead | None]:
         cells = self.cells(target) or ()
@@ -110,7 +108,7 @@ class Reader:
         lists = self.code_lists(target, column)
         for place in (place for place, codes in enumerate(lists) if len(codes) > 1):
             self.refuse(str(column), place, "several values", f"one value; {lists[place][0]} is taken")
-        return [next(iter(codes), None) or None for codes in lists]
+        return [codes[0] or None if codes else None for codes in lists]
 
     def code_lists(self, target: str, column: str | None) -> list[tuple[str, ...]]:
         """The codes of each cell of a column, in its order; a value that is no code stands as it is, and is told."""
@@ -118,15 +116,20 @@ class Reader:
             return [()] * len(self.table.numbers)
         cells = self.table.columns[column]
         known = codes_by_cell(target, cells, self.mapping.values.get(target, {}))
-        for place, cell in enumerate(cells):
-            for one in known[str(cell)] if cell is not None else ():
-                if one.nearest is not None:
-                    expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100)"
-                    self.tell(column, place, "code", expected, one.nearest)
-                    if target in CLOSED:
-                        self.unread.setdefault(column, []).append(place)
-        given = {cell: tuple(one.code for one in codes if _can_stand(target, one)) for cell, codes in known.items()}
-        return [() if cell is None else given[str(cell)] for cell in cells]
+        unsure = {text: [one for one in codes if one.nearest is not None] for text, codes in known.items()}
+        if any(unsure.values()):
+            self._tell_unsure(target, column, unsure)
+        given = {text: tuple(one.code for one in codes if _can_stand(target, one)) for text, codes in known.items()}
+        return [*read_each(lambda cell: () if cell is None else given[str(cell)], cells)]
+
+    def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, "list[CellCode]"]) -> None:
+        """The values of a column that are no codes, cell by cell."""
+        for place, cell in enumerate(self.table.columns[column]):
+            for one in unsure[str(cell)] if cell is not None else ():
+                expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100)"
+                self.tell(column, place, "code", expected, one.nearest)
+                if target in CLOSED:
+                    self.unread.setdefault(column, []).append(place)
 
     def amounts(self, target: str) -> list[AmountRead | None]:
         """Amounts of people; nobody is no amount of people affected."""
@@ -163,7 +166,10 @@ def order_of(cells: Iterable[Cell], mapping: TableMapping) -> Any:
 
 
 def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str | None, str | None, str]:
-    """A day as the profile has it: date, date_end and date_precision. Of a period the first day and the last, about."""
+    """A day as the profile has it: date, date_end and date_precision. Of a period the first day and the last, about.
+
+    An end before the beginning is none.
+    """
     if begin is None or not begin.last:
         return None, None, "unknown"
     if not begin.first:

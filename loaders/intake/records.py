@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.intake.amounts import Mark
 from loaders.intake.codes import match_codes
 from loaders.intake.notes import plain_texts, reader_texts
+from loaders.intake.progress import Told, counted, untold
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
 from loaders.intake.values import decimal_mark, read_each, read_number
@@ -22,10 +23,10 @@ LARGEST = 10**12
 AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
 
 
-def read_rows(reader: Reader) -> pd.DataFrame:
+def read_rows(reader: Reader, told: Told = untold) -> pd.DataFrame:
     """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
     read = (_ids, Reader.days, _people, _penalty, _coded, _texts, _sources)
-    columns = {name: cells for one in read for name, cells in one(reader).items()}
+    columns = {name: cells for one in counted("cells", read, told) for name, cells in one(reader).items()}
     return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
 
 

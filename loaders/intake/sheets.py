@@ -6,6 +6,7 @@ from loaders.intake import text_file
 from loaders.intake.bounds import sort_of
 from loaders.intake.no_records import is_filled
 from loaders.intake.own_process import read_apart
+from loaders.intake.progress import Told, untold
 from loaders.intake.source_table import Sheet
 
 
@@ -15,13 +16,17 @@ def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
     return next((one for one in shown if any(map(is_filled, one.rows))), next(iter(shown), sheets[0]))
 
 
-def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
+def read_sheets(name: str, content: bytes, told: Told = untold) -> tuple[Sheet, ...]:
     """The sheets of a spreadsheet, hidden ones too, or the one table of any other file; texts without spaces around them.
 
     A number or a day is one only where the file itself says so: a cell of a text stays a text. Raises CannotRead, with the
     file, what was found and what was expected, for whatever cannot be read.
     """
     sort = sort_of(name, content)
+    told("reading", 0, 0)
     if sort == "text":
-        return (Sheet(PurePath(name).stem, text_file.rows_of(name, content)),)
-    return read_apart(name, sort, content)
+        return (Sheet(PurePath(name).stem, text_file.rows_of(name, content, told)),)
+    sheets = read_apart(name, sort, content)
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    told("reading", rows, rows)
+    return sheets

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -42,8 +43,9 @@ class LeftOut:
 class SourceTable:
     """The records of a sheet: columns by their header, made unique, each as long as `numbers`, the numbers of the rows.
 
-    The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them.
-    Addresses behind the texts of a column, as Source, are a column of their own, "Source (link)".
+    The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them and
+    no characters that no reader sees. Addresses behind the texts of a column, as Source, are a column of their own, "Source
+    (link)".
     """
 
     file: str
@@ -53,10 +55,11 @@ class SourceTable:
     left_out: tuple[LeftOut, ...] = ()
     tags: Mapping[str, str] | None = None
     """HXL tags by column, where a row of them stands below the header."""
+    meant_as: str = ""
+    """The code of the format as which `prepare` understood the table, which is done once; empty before."""
 
 
-@dataclass(frozen=True)
-class DayRead:
+class DayRead(NamedTuple):
     """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile."""
 
     first: str
@@ -64,8 +67,7 @@ class DayRead:
     precision: str
 
 
-@dataclass(frozen=True)
-class AmountRead:
+class AmountRead(NamedTuple):
     """A number of people as it was written: bounds where the words give them; the words where it is not one plain number."""
 
     low: int | None

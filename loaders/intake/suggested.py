@@ -12,6 +12,7 @@ from loaders.intake.mapping import TableMapping
 from loaders.intake.matching import Suggestion, suggest_columns
 from loaders.intake.prepared import prepare
 from loaders.intake.privacy import PEOPLE, REASONS, private_columns
+from loaders.intake.progress import Told, untold
 from loaders.intake.reading import values_of
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
@@ -25,13 +26,16 @@ CHOSEN = frozenset({None, 0, 1, "0", "1"})
 
 @dataclass(frozen=True)
 class Suggested:
-    """A mapping, and for each column that was matched by its name how sure that is."""
+    """A mapping, for each column that was matched by its name how sure that is, and the table as its format means it."""
 
     mapping: TableMapping
     suggestions: tuple[Suggestion, ...]
+    table: SourceTable
 
 
-def suggest_mapping(table: SourceTable, kind: Kind | None = None, names_are_public: bool = False) -> Suggested:
+def suggest_mapping(
+    table: SourceTable, kind: Kind | None = None, names_are_public: bool = False, told: Told = untold
+) -> Suggested:
     """What each column is by the format of the table, else probably is by its name and its cells.
 
     Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
@@ -42,15 +46,14 @@ def suggest_mapping(table: SourceTable, kind: Kind | None = None, names_are_publ
     known = _known_columns(table, kind, language)
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
-    suggestions = suggest_columns(table, free) if kind.is_matched else []
+    suggestions = suggest_columns(table, free, told) if kind.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
     values = _known_values(table, kind, columns)
-    return Suggested(
-        TableMapping(kind.code, columns, table.sheet, values, country=kind.country, language=language), tuple(suggestions)
-    )
+    mapping = TableMapping(kind.code, columns, table.sheet, values, country=kind.country, language=language)
+    return Suggested(mapping, tuple(suggestions), table)
 
 
 def _known_columns(table: SourceTable, kind: Kind, language: str) -> dict[str, str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import chardet
 
-from loaders.intake.bounds import CELLS, COLUMNS, LARGEST, LETTERS, ROWS, check_text, refused
+from loaders.intake.bounds import CELLS, COLUMNS, LARGEST, LETTERS, ROWS, refused
+from loaders.intake.cells import KnownTexts
+from loaders.intake.progress import Told, untold
 from loaders.intake.source_table import Cell
 
 SEPARATORS = ",;\t|"
@@ -19,10 +21,12 @@ NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """The first line by which a file tells Excel its separator."""
 BROKEN = 0.02
 """The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
+TOLD = 10_000
+"""Rows after which it is told again how many are read."""
 Row = tuple[Cell, ...]
 
 
-def rows_of(name: str, content: bytes) -> tuple[Row, ...]:
+def rows_of(name: str, content: bytes, told: Told = untold) -> tuple[Row, ...]:
     """The rows, each as long as it is, as a spreadsheet program counts them: a cell may have line breaks.
 
     A first line `sep=;` names the separator and is none of the rows, as in Excel. Quotes that do not work as quotes are
@@ -36,7 +40,7 @@ def rows_of(name: str, content: bytes) -> tuple[Row, ...]:
     separator = named[1] if named else separator_of(text)
     text = text[named.end() if named else 0 :]
     try:
-        return tuple(_rows(name, csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)))
+        return tuple(_rows(name, csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), told))
     except csv.Error as error:
         if rows := _unquoted(name, text, separator):
             return rows
@@ -105,15 +109,12 @@ def _unquoted(name: str, text: str, separator: str) -> tuple[Row, ...]:
     return rows if len({len(row) for row in rows if row}) == 1 else ()
 
 
-def _rows(name: str, reader: Iterator[list[str]]) -> Iterator[Row]:
-    cells, known = 0, dict[str, str | None]()
+def _rows(name: str, reader: Iterator[list[str]], told: Told = untold) -> Iterator[Row]:
+    cells, known = 0, KnownTexts(name)
     for number, row in enumerate(reader, 1):
         cells += len(row)
         if number > ROWS or len(row) > COLUMNS or cells > CELLS:
             raise refused(name, f"row {number:,} of {len(row):,} cells, {cells:,} with those above", LARGEST)
-        yield tuple(known[cell] if cell in known else known.setdefault(cell, _text(name, cell)) for cell in row)
-
-
-def _text(name: str, cell: str) -> str | None:
-    check_text(name, cell)
-    return cell.replace("\r\n", "\n").strip() or None
+        if number % TOLD == 0:
+            told("reading", number, 0)
+        yield tuple(map(known.__getitem__, row))

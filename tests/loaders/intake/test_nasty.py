@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.intake.cells import plain_rows
 from loaders.intake.convert import convert
 from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import Cell, SourceTable
@@ -22,10 +23,14 @@ CELLS: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
+def _rows(choose: random.Random) -> list[list[Cell]]:
+    return [[choose.choice(CELLS) for _ in range(8)] for _ in BY_NAME]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_dataset_of_nasty_cells_passes_the_check(seed: int, tmp_path: Path) -> None:
     choose = random.Random(seed)  # noqa: S311
-    columns = {name: tuple(choose.choice(CELLS) for _ in range(8)) for name in BY_NAME}
+    columns = {name: tuple(cells) for name, cells in zip(BY_NAME, plain_rows("f", _rows(choose)), strict=True)}
     table = SourceTable("f;ile.csv", "S", {**columns, "kind_code": (*columns["kind_code"][:7], "fine")}, tuple(range(2, 10)))
     mapping = TableMapping("spreadsheet", {name: name for name in columns}, names_are_public=True, language="kk")
     write_package(convert(table, mapping, TODAY), tmp_path / "made", TODAY)

@@ -65,3 +65,11 @@ def test_a_few_broken_letters_of_utf_8_are_refused_and_not_taken_for_another_enc
     content = RUSSIAN.encode() * 20 + "сло".encode()[:-1] + b";x\n"
     with pytest.raises(CannotRead, match="bytes in line 41 that are not utf-8"):
         read_sheets("acts.csv", content)
+
+
+def test_what_no_reader_sees_and_half_a_character_are_in_no_cell() -> None:
+    text = 'city,act\n"\u200bAl\u0007maty\u00a0","a\rb"\n'
+    [sheet] = read_sheets("acts.csv", text.encode())
+    assert sheet.rows == (("city", "act"), ("Almaty", "a\nb"))
+    [sheet] = read_sheets("a.geojson", b'{"features": [{"properties": {"city": "\\ud800Oral"}}]}')
+    assert sheet.rows == (("city",), ("\ufffdOral",))

@@ -1,0 +1,29 @@
+"""A reader who waits for a table sees how many rows are read and which step is done; then nothing of it stays."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from translations import words
+from ui import own_progress
+
+
+@pytest.mark.parametrize(
+    ("step", "share", "said"),
+    [
+        (("reading", 0, 0), 0, "The file is opened …"),
+        (("reading", 1, 0), 0, "1 row is read"),
+        (("reading", 120_000, 0), 0, "120,000 rows are read"),
+        (("columns", 2, 10), 0.4, "The columns are recognised: 3 of 10"),
+        (("cells", 0, 0), 2 / 3, "The records are looked through …"),
+        (("cells", 6, 7), 20 / 21, "The cells are read, part 7 of 7"),
+    ],
+)
+def test_bar_says_what_is_done(step, share, said, monkeypatch):
+    shown = []
+    place = SimpleNamespace(progress=lambda *one: shown.append(one), empty=lambda: shown.append("gone"))
+    monkeypatch.setattr(own_progress.st, "empty", lambda: place)
+    with own_progress.told(words("en")) as tell:
+        tell(*step)
+        tell(*step)
+    assert shown == [(pytest.approx(share), said), "gone"]

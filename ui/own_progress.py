@@ -1,0 +1,41 @@
+"""How far a reader's table is read, as a bar while the reader waits."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from loaders.intake.progress import Told, share_of
+from translations import Words
+
+BETWEEN = 0.15
+"""Seconds between two messages to the browser."""
+
+
+@contextmanager
+def told(t: Words) -> Iterator[Told]:
+    """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done."""
+    place, last = st.empty(), 0.0
+
+    def tell(step: str, done: int, of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > BETWEEN:
+            last = time.monotonic()
+            place.progress(share_of(step, done, of), _said(t, step, done, of))
+
+    try:
+        yield tell
+    finally:
+        place.empty()
+
+
+def _said(t: Words, step: str, done: int, of: int) -> str:
+    if step == "reading":
+        return t.plural("{n} row is read", "{n} rows are read", done) if done else t("The file is opened …")
+    if not of:
+        return t("The records are looked through …")
+    numbers = {"n": t.number(done + 1), "all": t.number(of)}
+    if step == "columns":
+        return t("The columns are recognised: {n} of {all}", **numbers)
+    return t("The cells are read, part {n} of {all}", **numbers)

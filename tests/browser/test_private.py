@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
@@ -18,16 +17,14 @@ from tests.web.signing_in import cookies as signed
 
 
 @contextmanager
-def private(folder, minutes: float = 60) -> Iterator[str]:
-    """A private dashboard whose provider lets a sign-in count for so many minutes; its address."""
+def private(folder) -> Iterator[str]:
+    """A private dashboard and its provider, which lets a sign-in count for an hour; its address."""
     users = [User(sub=who, claims={"email": who, "email_verified": True}) for who in (LISTED, OUTSIDE)]
     with ExitStack() as running, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        provider = running.enter_context(
-            run_server_in_thread(user_claims=users, access_token_max_age=timedelta(minutes=minutes))
-        )
+        provider = running.enter_context(run_server_in_thread(user_claims=users))
         (folder / ".streamlit").mkdir()
         text = secrets_text(f"http://127.0.0.1:{port}", f"http://localhost:{provider.server_port}")
         (folder / ".streamlit" / "secrets.toml").write_text(text, "utf-8")
@@ -98,10 +95,12 @@ def test_no_connection_is_opened_for_who_may_not_read(site, cookie):
     assert refused.value.response.status_code == 403
 
 
-def test_screen_closes_by_itself_when_the_sign_in_ends(page, tmp_path):
-    with private(tmp_path, minutes=0.25) as address:
-        page.goto(f"{address}/people")
-        sign_in(page, LISTED)
-        whole(page)
-        expect(page.locator("h1")).to_have_text("This dashboard is private")
-        expect(page.get_by_text("Your sign-in has ended")).to_be_visible()
+def test_screen_closes_by_itself_when_the_sign_in_ends(page, site):
+    page.clock.install()
+    page.goto(f"{site}/people")
+    sign_in(page, LISTED)
+    expect(page.locator(".st-key-signed-in")).to_be_visible()
+    [(name, ended)] = signed(site, seconds=-1).items()
+    page.context.add_cookies([{"name": name, "value": ended, "url": site}])
+    page.clock.fast_forward("01:00:05")
+    expect(page.get_by_text("Your sign-in has ended")).to_be_visible()

@@ -15,6 +15,7 @@ from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, record, settings, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
 from ui.text import markdown_text, small_text
+from ui.turns import TooMany
 from views.code_lists import codes_text
 from views.view import View
 
@@ -135,6 +136,8 @@ def make(view: View, wanted: Asked) -> None:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(markdown_text(str(refused)))
+        except TooMany:
+            st.warning(t("Too many documents are being made. Ask again in half a minute; your choice stays."))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
         module = by_suffix()[wanted.format]
@@ -164,7 +167,10 @@ def _write_document(view: View, wanted: Asked) -> bytes:
 
     def watched() -> None:
         drawn[0] += 1
-        bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), t("Drawing the figures"))
+
+    def told(before: int) -> None:
+        waiting = briefing_pages.waiting_text(t, before) or t("Drawing the figures")
+        bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), waiting)
 
     form = by_suffix()[wanted.format]
     more = {"template": wanted.template} if wanted.template else {}
@@ -172,6 +178,9 @@ def _write_document(view: View, wanted: Asked) -> bytes:
     def write(opened: Studio | None) -> bytes:
         return bytes(form.write(briefing, other.words, Watched(opened, watched) if opened else None, **more))
 
-    content = studio.drawn(write) if form.DRAWN else write(None)
+    def made() -> bytes:
+        return studio.drawn(write) if form.DRAWN else write(None)
+
+    content = studio.DOCUMENTS.waited_for(studio.reader(), made, told)
     bar.empty()
     return content

@@ -4,8 +4,10 @@ import streamlit as st
 
 from exports.briefing.document import Briefing
 from exports.typst import pdf
+from translations import Words
 from ui import studio
 from ui.text import small_text
+from ui.turns import TooMany
 from views.view import View
 
 SHOWN, PPI, MOST = "briefing-pages", 88, 8
@@ -22,7 +24,10 @@ def show(view: View, other: View, briefing: Briefing) -> None:
             return
         asked.empty()
         with st.spinner(t("Drawing the pages")):
-            pages = studio.drawn(lambda opened: pdf.page_pictures(briefing, other.words, opened, PPI))
+            pages = _drawn_pages(view, other, briefing)
+        if not pages:
+            st.warning(t("Too many documents are being made. Ask again in half a minute; your choice stays."))
+            return
         st.session_state[SHOWN] = (key, pages)
     for number, page in enumerate(pages[:MOST], 1):
         with st.container(border=True):
@@ -30,3 +35,23 @@ def show(view: View, other: View, briefing: Briefing) -> None:
     left = len(pages) - MOST
     if left > 0:
         small_text(t.plural("{n} more page stands in the document.", "{n} more pages stand in the document.", left))
+
+
+def _drawn_pages(view: View, other: View, briefing: Briefing) -> tuple[bytes, ...]:
+    """The pages, made at the turn of this reader, who is told how many are made before; none where too many wait."""
+    place = st.empty()
+
+    def drawn() -> tuple[bytes, ...]:
+        return studio.drawn(lambda opened: pdf.page_pictures(briefing, other.words, opened, PPI))
+
+    try:
+        return studio.DOCUMENTS.waited_for(studio.reader(), drawn, lambda n: place.text(waiting_text(view.words, n)))
+    except TooMany:
+        return ()
+    finally:
+        place.empty()
+
+
+def waiting_text(t: Words, before: int) -> str:
+    """How many documents are made before one; empty where none is."""
+    return t.plural("{n} document is made before yours", "{n} documents are made before yours", before) if before else ""

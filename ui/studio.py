@@ -1,11 +1,17 @@
-"""The one browser that draws pictures for the documents and files of all readers, kept open."""
+"""The one browser that draws pictures for the documents and files of all readers, kept open, and the turns of documents."""
 
 import logging
 from collections.abc import Callable
 from threading import Lock
 from typing import TypeVar
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+
 from exports.render.pictures import NoBrowser, Studio
+from ui.turns import Turns
 
 Made = TypeVar("Made")
 TRIES = 2
@@ -51,3 +57,12 @@ class Shared:
 
 drawn = Shared().drawn
 """`Shared.drawn` of the one studio that all readers have."""
+DOCUMENTS = Turns("documents", at_once=1, most=40, each=5)
+"""Documents are made one at a time, whoever asks for them, on a screen or by address; each reader has a turn."""
+
+
+def reader() -> str:
+    """Who asks for a turn: the tabs of one browser are one reader, by the cookie that guards what it sends."""
+    token, _ = decode_xsrf_token_string(st.context.cookies.get(XSRF_COOKIE_NAME, ""))
+    context = get_script_run_ctx(suppress_warning=True)
+    return token.hex() if token else context.session_id if context else ""

@@ -10,7 +10,7 @@ from web.answer import ALONE, Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
 from web.workshop import File, Workshop
 
-DOCUMENTS = Workshop("documents-by-link", at_once=1, waiting=4, kept=64_000_000)
+DOCUMENTS = Workshop("documents-by-link", at_once=1, waiting=4, kept=64_000_000, turns=studio.DOCUMENTS)
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
     "frame-ancestors *"

@@ -4,13 +4,14 @@ It knows no event loop, so that a server asks for it from any.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Lock
 
 from cachetools import LRUCache
 
+from ui.turns import TooMany, Turns
 from web.refusal import Refused
 
 WAIT = 30
@@ -29,11 +30,14 @@ class File:
 
 
 class Workshop:
-    """A number of threads, a number of those who may wait, and a number of bytes that are kept."""
+    """A number of threads, a number of those who may wait, and a number of bytes that are kept.
 
-    def __init__(self, name: str, at_once: int, waiting: int, kept: int) -> None:
-        self._pool = ThreadPoolExecutor(at_once, thread_name_prefix=name)
-        self._lock, self._most = Lock(), at_once + waiting
+    The threads are its own, or `turns` that it shares with others, among whom all that is asked by address has one turn.
+    """
+
+    def __init__(self, name: str, at_once: int, waiting: int, kept: int, turns: Turns | None = None) -> None:
+        self._name, self._lock, self._most = name, Lock(), at_once + waiting
+        self._turns = turns or Turns(name, at_once, self._most, self._most)
         self._making: dict[str, Future[File]] = {}
         self._kept: LRUCache[str, File] = LRUCache(kept, getsizeof=lambda file: len(file.content))
 
@@ -45,9 +49,11 @@ class Workshop:
             if key in self._making:
                 return self._making[key]
             if len(self._making) >= self._most:
-                found = f"{len(self._making)} being made or waiting"
-                raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "queue", found, f"fewer than {self._most}", WAIT)
-            self._making[key] = self._pool.submit(self._made, key, make)
+                raise _busy(TooMany(len(self._making), self._most))
+            try:
+                self._making[key] = self._turns.ordered(self._name, lambda: self._made(key, make))
+            except TooMany as many:
+                raise _busy(many) from many
             return self._making[key]
 
     def _made(self, key: str, make: Callable[[], File]) -> File:
@@ -60,6 +66,11 @@ class Workshop:
         finally:
             with self._lock:
                 del self._making[key]
+
+
+def _busy(many: TooMany) -> Refused:
+    found = f"{many.found} being made or waiting"
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "queue", found, f"fewer than {many.most}", WAIT)
 
 
 def _finished(file: File) -> Future[File]:

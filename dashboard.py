@@ -5,9 +5,10 @@ the menu and the filters and runs the chosen screen.
 """
 
 if __name__ == "__main__":
-    from ui import shell
+    from ui import meters, shell
 
-    shell.menu()
+    with meters.counted_run():
+        shell.menu()
 else:
     from pathlib import Path
 
@@ -18,6 +19,7 @@ else:
     from ui import settings
     from web.first_answer import FirstAnswer
     from web.gate import Gate
+    from web.metrics import Counted
     from web.opening import opened
     from web.read_only import ReadOnly
     from web.routes import routes_below
@@ -28,6 +30,7 @@ else:
         __file__,
         routes=routes_below(base),
         middleware=[
+            Middleware(Counted, base),
             Middleware(Gate, base),
             Middleware(ReadOnly),
             Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static", base),

@@ -62,6 +62,11 @@ def are_addresses_trusted() -> bool:
     return os.environ.get("DASHBOARD_TRUST_ADDRESSES", "") == "1"
 
 
+def metrics_token() -> str:
+    """What Prometheus says to be given numbers (DASHBOARD_METRICS_TOKEN); without it nobody is given any."""
+    return os.environ.get("DASHBOARD_METRICS_TOKEN", "").strip()
+
+
 def secrets(part: str) -> dict[str, Any]:
     """A part of Streamlit's secrets.toml; nothing where there is none."""
     found = secrets_singleton.get(part, {}) if secrets_singleton.load_if_toml_exists() else {}

@@ -20,6 +20,7 @@ from ui.shown_dataset import chosen_part, words_in
 from views import screens
 from views.view import View
 from web.first_answer import completed_parts
+from web.logs import tell_no_values
 from web.query import LANGUAGE, known_choices, shown_in
 from web.refusal import Refused
 from web.versions import dataset_digest, program_digest
@@ -31,6 +32,7 @@ LOG = logging.getLogger(__name__)
 async def opened(_: object) -> AsyncIterator[None]:
     """Reads what every answer needs; a dataset with problems is told to each reader and does not keep the server closed."""
     send_at_once()
+    tell_no_values()
     for fault in readers.setup_faults() if settings.is_private() else ():
         LOG.error("Nobody is let in: %s", fault)
     with suppress(Refused):

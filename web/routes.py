@@ -6,7 +6,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from web import cards, changes, citations, crawlers, description, documents, embedding, figures, plain, records, tables
+from web import (
+    cards,
+    changes,
+    citations,
+    crawlers,
+    description,
+    documents,
+    embedding,
+    figures,
+    metrics,
+    plain,
+    records,
+    tables,
+)
 from web.answer import METHODS, Address
 from web.refusal import not_there
 
@@ -37,6 +50,7 @@ ROUTES: list[Route] = [
     *(address.route() for address in (*GIVEN, DESCRIBED)),
     *records.ROUTES,
     *description.ROUTES,
+    *metrics.ROUTES,
     Route("/figures/{rest:path}", nothing_there),
     Route("/data/{first}{rest:path}", nothing_there),
     Route("/data//{rest:path}", nothing_there),

@@ -18,7 +18,7 @@ from charts.cells import MOST_MARKS, Side
 from charts.city_cells import Answers, CityTable, city_table
 from charts.city_rounds import cities_by_round
 from charts.counted import Labels, counted_people
-from charts.credit import Credit
+from charts.credit import Credit, dataset_credit
 from charts.decisions import refusal_grounds
 from charts.held import detention_claims
 from charts.how_many import how_many_people
@@ -38,7 +38,6 @@ from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import Table, read, rows
 from translations import Words
-from views.licence import licence_name
 from views.view import View
 
 USUAL = ("kind", "authority")
@@ -78,8 +77,7 @@ def property_labels(whole: Dataset, name: str, t: Words) -> dict[str, str]:
 
 def figure_credit(view: View, *tables: Table) -> Credit:
     """The source line of a figure of some tables."""
-    licence = licence_name(view.whole, view.words)
-    return Credit(view.whole.version, view.filters_text, publishers(view.whole, *tables), licence)
+    return dataset_credit(view, publishers(view.whole, *tables))
 
 
 def map_figure(view: View, narrow: bool = False) -> go.Figure:

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from loaders.problems import Problem
+from loaders.terms import Terms, stated_terms
 
 SCHEMA = Path(__file__).parent / "schema" / "dashboard.json"
 
@@ -35,6 +36,11 @@ class Campaign:
     def map(self) -> "Campaign":
         """What it says of its map, with texts of its own."""
         return Campaign(self.section.get("map", {}), self.language)
+
+    @property
+    def terms(self) -> Terms | None:
+        """What the publisher of its records asks of their users; None where it states nothing."""
+        return stated_terms(self.section)
 
     @property
     def extent(self) -> tuple[float, float, float, float] | None:

@@ -17,6 +17,7 @@ if given:
     with own_progress.told(t) as told:
         converted = brought.understand(*asked, told)
     own_outcome.told(view, converted)
+    converted = own_outcome.asked_terms(view, given, converted)
     own_outcome.taken_away(view, given, converted)
 own_beside.compared(view)
 shell.foot(view)

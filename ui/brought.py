@@ -40,6 +40,8 @@ class Brought:
     `shown` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
     somebody is.
 
+    `accessed` is the day on which it was taken from its publisher, where the reader said it.
+
     `start` is the mapping with which the tables of the screen begin, and `turn` says how often they began anew: what a
     reader changed in them is told apart by it.
     """
@@ -54,6 +56,7 @@ class Brought:
     shown: SourceTable
     examples: dict[str, str]
     turn: int = 0
+    accessed: date | None = None
 
 
 def today() -> date:
@@ -122,7 +125,14 @@ def _once(name: str, found: Brought, mapping: TableMapping, make: Callable[[], M
 def understand(found: Brought, mapping: TableMapping, told: Told) -> Converted:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
     st.session_state[STATE] = replace(found, mapping=mapping)
-    return _once("converted", found, mapping, lambda: convert(found.shown, mapping, today(), told))
+    made = _once("converted", found, mapping, lambda: convert(found.shown, mapping, today(), told))
+    return replace(made, accessed=found.accessed)
+
+
+def accessed_on(converted: Converted, day: date | None) -> Converted:
+    """The same with the day on which its table was taken from its publisher, which the session keeps."""
+    st.session_state[STATE] = replace(st.session_state[STATE], accessed=day)
+    return replace(converted, accessed=day)
 
 
 def show(converted: Converted, title: str) -> None:

@@ -12,6 +12,7 @@ from translations import Words
 from ui import settings
 from ui.shown_dataset import own_dataset
 from ui.text import link, small_text
+from views.licence import are_rows_held_back
 from views.view import View
 
 TABLE, FIGURE = "incidents", "map"
@@ -38,7 +39,11 @@ def offered(view: View) -> None:
     )
     everything = replace(view, selection=Selection())
     places = {path: settings.reached((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)}
-    st.markdown("\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in _main_paths(t).items()))
+    held_back = are_rows_held_back(view)
+    told = {path: label for path, label in _main_paths(t).items() if not (held_back and path.startswith("data"))}
+    st.markdown("\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in told.items()))
+    if held_back:
+        return
     if not view.site:
         small_text(t("In place of SERVER belongs the address of this server, as your browser shows it."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"

@@ -8,6 +8,7 @@ import streamlit as st
 KEY = "document"
 STYLE = Path(__file__).parent / "page.css"
 ALONE = Path(__file__).parent / "embed.css"
+WITHOUT_TOOLS = Path(__file__).parent / "without_tools.css"
 PAPER = 680
 """Pixels between the margins of an A4 page."""
 DRAWN = "[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]"
@@ -54,12 +55,15 @@ def describe(language: str, page: str, until: float = 0) -> None:
     _page_component()(key=KEY, data={"language": language, "page": page, "until": until}, height=1)
 
 
-def add_styles(alone: bool) -> None:
+def add_styles(alone: bool, without_tools: bool = False) -> None:
     """The rules that no setting has: contrast of folded labels; for paper A4, no menus, no cut figure.
 
-    Those for a figure `alone`, on another page: no menu, little margin.
+    Those for a figure `alone`, on another page: no menu, little margin. `without_tools` takes from tables what Streamlit
+    offers over them, the saving of their rows among it.
     """
     st.html(ALONE if alone else STYLE)
+    if without_tools:
+        st.html(WITHOUT_TOOLS)
 
 
 @st.cache_resource(show_spinner=False)

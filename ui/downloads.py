@@ -6,7 +6,8 @@ from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.shown_dataset import chosen_part
-from ui.text import small_text
+from ui.text import markdown_text, small_text
+from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
 
 
@@ -14,6 +15,9 @@ def offered(view: View) -> None:
     """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.words
     st.header(t("Download the data"), anchor=False)
+    if are_rows_held_back(view):
+        st.markdown(markdown_text(rows_held_back_told(view)))
+        return
     labels = {one.name: one.label(t) for one in FORMATS}
     label = labels.__getitem__
     name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")

@@ -13,6 +13,7 @@ from ui import address, openings, tables, width
 from ui.saving import save_buttons
 from ui.tables import Pages
 from ui.text import fold, markdown_text, small_text
+from views.licence import are_rows_held_back
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
 from views.view import View
@@ -222,7 +223,12 @@ def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any
 
 
 def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) -> None:
-    """The button that saves all rows of a table; it stands before it: within a table Tab goes from cell to cell."""
+    """The button that saves all rows of a table; it stands before it: within a table Tab goes from cell to cell.
+
+    Where the terms of their publisher hold them back there is none.
+    """
+    if are_rows_held_back(view):
+        return
     t = view.words
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
     screen, beside = st.session_state[address.PAGE], address.beside()

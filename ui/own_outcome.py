@@ -1,6 +1,7 @@
 """What became of a table that a reader brought, and what to do with it: the report, the data package, the dashboard."""
 
 from collections import Counter
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders import DatasetRefused
-from loaders.intake.convert import Converted
+from loaders.intake.convert import Converted, terms_of
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import as_json
 from loaders.intake.marked import marked_workbook
@@ -17,10 +18,14 @@ from loaders.intake.written import as_zip
 from ui import brought, own_words
 from ui.brought import Brought
 from ui.text import fold, markdown_text, small_text
+from views.licence import are_held_back, rows_held_back_told
 from views.view import View
 
 SHOWN = 200
 """How many problems the screen lists; the file of the report has all."""
+DAY, ROWS = "day", "rows"
+"""What stands between a table and what is made of it: the day of access, and that rows may not be given away."""
+FIRST_DAY = date(1990, 1, 1)
 LONGEST = 120
 """Characters of a title."""
 
@@ -31,14 +36,34 @@ def told(view: View, converted: Converted) -> None:
     st.header(t("What becomes of it"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
-    kind = BY_CODE[converted.mapping.kind]
-    if kind.terms:
-        st.warning(markdown_text(own_words.terms(kind.label, t)))
     for one in converted.questions:
         answers = "; ".join(label for _, label in one.answers)
         st.warning(markdown_text(f"{one.asked}: {answers}"))
     _tell_left_out(view, converted)
     _tell_problems(view, converted)
+
+
+def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
+    """What the publisher of the table asks, and the day of access that it wants, as the reader gives it."""
+    t, terms = view.words, BY_CODE[converted.mapping.kind].terms
+    if terms is None:
+        return converted
+    st.warning(markdown_text(own_words.terms(terms.publisher, t)))
+    if not terms.asks_for_day:
+        return converted
+    day = st.date_input(
+        t("When was it taken from {publisher}?", publisher=terms.publisher),
+        converted.accessed,
+        FIRST_DAY,
+        brought.today(),
+        key=f"own-accessed-{found.file_id}",
+        format="YYYY-MM-DD",
+        width=240,
+    )
+    converted = brought.accessed_on(converted, day if isinstance(day, date) else None)
+    told = terms_of(converted)
+    small_text(t("On every picture: {credit}", credit=told.credit if told else ""))
+    return converted
 
 
 def _tell_left_out(view: View, converted: Converted) -> None:
@@ -73,12 +98,26 @@ def _tell_problems(view: View, converted: Converted) -> None:
         small_text(t("The first {n}; the report has all.", n=t.number(SHOWN)))
 
 
+def _why_not(view: View, converted: Converted) -> dict[str, str]:
+    """Why something cannot be done yet, or at all: the day of access is wanted, rows may not be given away."""
+    t, terms = view.words, terms_of(converted)
+    if terms is None:
+        return {}
+    wanted = t("Say when it was taken from {publisher} to go on.", publisher=terms.publisher)
+    day = {} if converted.accessed else {DAY: wanted}
+    held_back = are_held_back(terms, view)
+    return {**day, **({ROWS: rows_held_back_told(view, terms)} if held_back else {})}
+
+
 def taken_away(view: View, found: Brought, converted: Converted) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
-    t, day = view.words, brought.today()
+    t, day, why_not = view.words, brought.today(), _why_not(view, converted)
+    can_show = bool(converted.counts["acts"]) and DAY not in why_not
+    for reason in why_not.values():
+        st.info(reason)
     title = st.text_input(t("What the dataset is called"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")
     with st.container(horizontal=True, gap="small"):
-        if st.button(t("Show it in the dashboard"), type="primary", key="own-show", disabled=not converted.counts["acts"]):
+        if st.button(t("Show it in the dashboard"), type="primary", key="own-show", disabled=not can_show):
             try:
                 brought.show(converted, title)
             except DatasetRefused as refused:
@@ -86,14 +125,15 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
             else:
                 st.switch_page("pages/overview.py")
         look: dict[str, Any] = {"on_click": "ignore", "icon": ":material/download:"}
+        rows: dict[str, Any] = {**look, "disabled": bool(why_not)}
         st.download_button(
-            t("Save the data package"), lambda: as_zip(converted, day, title), "package.zip", "application/zip", **look
+            t("Save the data package"), lambda: as_zip(converted, day, title), "package.zip", "application/zip", **rows
         )
         st.download_button(
             t("Save the report"),
             lambda: marked_workbook(found.content, found.sheets, found.table, converted),
             f"{PurePath(found.name).stem}-report.xlsx",
-            **look,
+            **{**rows, "disabled": ROWS in why_not},
         )
         mapping = as_json(converted.mapping)
         st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)

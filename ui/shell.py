@@ -12,6 +12,7 @@ from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all, window_title
+from views.licence import are_rows_held_back
 from views.view import View
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -36,7 +37,7 @@ def menu() -> None:
     known = _known_choices(language.current())
     address.check(known)
     figure = share.embedded()
-    document.add_styles(alone=figure is not None)
+    document.add_styles(figure is not None, are_rows_held_back(_current_view()))
     document.describe(language.current(), page.url_path, sign_in.until())
     if figure is not None:
         share.alone(_current_view(), figure)

@@ -9,7 +9,7 @@ from bibtexparser.model import Entry, Field
 
 from measures.selection import Selection
 from views import screens
-from views.licence import licence_name
+from views.licence import credit_asked, licence_name
 from views.view import View, choose
 
 NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
@@ -50,9 +50,10 @@ def citation_key(view: View) -> str:
 
 
 def _licence_sentence(view: View) -> str:
-    """The licence; that none is stated, where none is."""
+    """The licence; that none is stated, where none is; and what the publisher of the records asks for."""
     t = view.words
-    return t("{told}.", told=t.at_start(licence_name(view.whole, t)))
+    told = t("{told}.", told=t.at_start(licence_name(view.whole, t)))
+    return " ".join(filter(None, (told, credit_asked(view.whole))))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:

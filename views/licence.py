@@ -1,9 +1,12 @@
 """Under which licence a dataset may be used, as its descriptor states it."""
 
 import re
+from collections.abc import Iterator
 
 from loaders import Dataset
+from loaders.terms import Terms
 from translations import Words
+from views.view import View
 from views.web_address import link
 
 COMMONS = re.compile(r"(CC)-(.+)-([\d.]+)|(CC0)-([\d.]+)")
@@ -18,6 +21,44 @@ def licence_name(whole: Dataset, t: Words) -> str:
 def licence_address(whole: Dataset) -> str:
     """Where the text of the first licence stands; empty where the descriptor does not say."""
     return link(whole.licences[0][1]) if whole.licences else ""
+
+
+def credit_asked(whole: Dataset) -> str:
+    """What the publisher of the records asks to stand on every picture; empty where the dataset states no terms."""
+    terms = whole.campaign.terms
+    return terms.credit if terms else ""
+
+
+def are_rows_held_back(view: View) -> bool:
+    """Whether no rows are given away: the terms of their publisher forbid it, and the dashboard has a public address."""
+    return are_held_back(view.whole.campaign.terms, view)
+
+
+def are_held_back(terms: Terms | None, view: View) -> bool:
+    """Whether rows with such terms are not given away by this dashboard."""
+    return terms is not None and not terms.rows_may_be_exported and bool(view.site)
+
+
+def rows_held_back_told(view: View, terms: Terms | None = None) -> str:
+    """Why no rows are given away; those with other terms than the dataset that is shown too."""
+    terms = terms or view.whole.campaign.terms
+    return view.words(
+        "{publisher} does not allow its rows to be handed on, so a dashboard that others read gives none of them away: "
+        "figures, their numbers and documents remain.",
+        publisher=terms.publisher if terms else "",
+    )
+
+
+def terms_told(view: View) -> Iterator[tuple[str, str, str]]:
+    """What the terms of the publisher ask: name, label and text of each; nothing where the dataset states none."""
+    t, terms = view.words, view.whole.campaign.terms
+    if terms is None:
+        return
+    told = " ".join(filter(None, (terms.credit, terms.work)))
+    yield "credit", t("To be cited as {publisher} asks", publisher=terms.publisher), told
+    changed = terms.changed.get(t.language) or next(iter(terms.changed.values()), "")
+    if changed:
+        yield "changed", t("What was made of the records of {publisher}", publisher=terms.publisher), changed
 
 
 def _printed_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from charts.credit import Credit
+from charts.credit import dataset_credit
 from charts.frame import frame_of
 from charts.gallery import grouped_by
 from charts.lead import lead_of
@@ -11,7 +11,6 @@ from exports.render.card import Card, card_picture
 from exports.render.pictures import Studio, find
 from ui import studio, titles
 from views.introduction import brand, over_title
-from views.licence import licence_name
 from views.opened import SCREENS, Opened, opened_by, publishers_of
 from views.view import View
 from web.answer import Address
@@ -48,7 +47,7 @@ def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | Non
     t, whole = view.words, view.whole
     title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
     named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
-    credit = Credit(whole.version, chosen, named, licence_name(whole, t))
+    credit = dataset_credit(view, named, chosen)
     foot = credit.line(t) if figure is None else frame_of(figure).source
     return Card(brand(whole, t)[0], over_title(whole, t), title, told, f"{foot} {view.site}".strip())
 

@@ -10,6 +10,7 @@ from measures.coverage import documents_behind
 from ui import settings, titles
 from views import citation, screens
 from views.introduction import brand, over_title
+from views.licence import are_rows_held_back
 from views.opened import INCIDENT, PERSON, SCREENS, Opened, opened_by
 from views.row_columns import DOCUMENTS, column_labels, told_rows
 from views.view import View
@@ -87,8 +88,9 @@ def _told_figure(view: View, name: str) -> dict[str, Any]:
     """A figure in words, with its rows as a reader reads them."""
     spec = figure_spec(name)
     frame, columns = spec.frame(view), spec.columns(view)
-    told = told_rows(view, spec.kind, spec.rows(view).head(MOST), *columns)
-    return {"frame": frame, "columns": [*columns.values()], "rows": [*told]}
+    held_back = are_rows_held_back(view)
+    told = [] if held_back else [*told_rows(view, spec.kind, spec.rows(view).head(MOST), *columns)]
+    return {"frame": frame, "columns": [] if held_back else [*columns.values()], "rows": told}
 
 
 def _menu(view: View) -> list[dict[str, str]]:

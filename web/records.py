@@ -22,9 +22,16 @@ from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
 from web.query import LANGUAGE, VERSION, Asked, read_asked
 from web.refusal import OPEN, Refused, not_there
+from web.tables import asked_rows
 from web.workshop import File
 
 BETWEEN = ";"
+
+
+def asked_own_rows(asked: Asked) -> tuple[str, dict[str, Any]]:
+    """The table and the row of an id that may be given away. Raises Refused."""
+    asked_rows(asked)
+    return asked_record(asked)
 
 
 def asked_record(asked: Asked) -> tuple[str, dict[str, Any]]:
@@ -87,7 +94,7 @@ ADDRESSES = (
         "application/json",
         record_file,
         (),
-        asked_record,
+        asked_own_rows,
     ),
 )
 ROUTES = (Route("/records/{record:path}", record_redirect, methods=METHODS),)

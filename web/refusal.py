@@ -51,6 +51,11 @@ def unknown_value(name: str, found: str, expected: Iterable[str]) -> Refused:
     return Refused(HTTPStatus.BAD_REQUEST, name, found, tuple(map(str, expected)))
 
 
+def held_back(told: str) -> Refused:
+    """Rows that nobody may be given."""
+    return Refused(HTTPStatus.FORBIDDEN, "rows", told, "figures, briefings and screens, which remain")
+
+
 def not_there(name: str, found: str, expected: Iterable[str]) -> Refused:
     """An address at which there is nothing."""
     return Refused(HTTPStatus.NOT_FOUND, name, found, tuple(map(str, expected)))

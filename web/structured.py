@@ -15,7 +15,7 @@ from measures.period import period
 from measures.tables import read, rows
 from ui import settings
 from views import screens
-from views.licence import licence_address
+from views.licence import are_rows_held_back, licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS, Opened
 from views.view import View
 from views.web_address import link
@@ -63,6 +63,9 @@ def _dataset_described(view: View, screen: str) -> dict[str, Any]:
 
 
 def _files_described(view: View, screen: str) -> Iterator[dict[str, str]]:
+    """The files by link; none where the rows are held back."""
+    if are_rows_held_back(view):
+        return
     tables = [name for name, _ in schema(view.whole)] if screen == "data" else []
     every = {path: by_name(form).media_type for path, form in WHOLE.items()}
     each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}

@@ -7,9 +7,10 @@ from exports.data_files.asked import Asked as Wanted
 from exports.data_files.filled import schema
 from exports.data_files.formats import by_name
 from ui import settings
+from views.licence import are_rows_held_back, rows_held_back_told
 from web.answer import Address
 from web.query import FILTERS, HXL, Asked
-from web.refusal import not_there
+from web.refusal import held_back, not_there
 from web.workshop import File
 
 OFFSET, LIMIT = "offset", "limit"
@@ -17,8 +18,15 @@ USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
 
 
+def asked_rows(asked: Asked) -> None:
+    """Raises Refused where the terms of their publisher hold the rows back."""
+    if are_rows_held_back(asked.view):
+        raise held_back(rows_held_back_told(asked.view))
+
+
 def asked_table(asked: Asked) -> str:
     """The name of the table. Raises Refused."""
+    asked_rows(asked)
     known = [name for name, _ in schema(asked.view.whole)]
     if asked.path["table"] not in known:
         raise not_there("table", asked.path["table"], known)
@@ -75,7 +83,7 @@ ADDRESSES = (
         "/data/{table}.parquet", "A table as Parquet, with types and titles", PARQUET, table_parquet, TABLED, asked_table
     ),
     *(
-        Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED)
+        Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED, asked_rows)
         for path, told, form in (
             ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
             ("/data.xlsx", "A workbook with a sheet for each table", "xlsx"),

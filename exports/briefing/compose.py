@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from charts.credit import Credit
+from charts.credit import dataset_credit
 from exports.briefing import silence
-from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Table
+from exports.briefing.document import Block, Briefing, Fact, Paragraph, Part, Picture, Sentence, Table
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
 from exports.briefing.paper_title import title
 from exports.briefing.parts import (
@@ -30,7 +30,7 @@ from measures.silence import silent
 from translations import Words
 from views import citation
 from views.finding import finding
-from views.licence import licence_address, licence_name
+from views.licence import licence_address, licence_name, terms_told
 from views.view import View
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in", "usual_parts"]
@@ -111,7 +111,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
             "notes": t("Notes"),
             "page": t("Page {n} of {of}"),
             "colophon": t("About this briefing"),
-            "foot": Credit(whole.version, view.filters_text, licence=licence_name(whole, t)).line(t),
+            "foot": dataset_credit(view).line(t),
         },
     )
 
@@ -146,7 +146,11 @@ def as_tables(briefing: Briefing, t: Words) -> Briefing:
 
 
 def _picture_as_table(block: Block) -> Block:
-    return replace(block.table, title=block.title, note=block.note) if isinstance(block, Picture) else block
+    if not isinstance(block, Picture):
+        return block
+    if not block.table.rows:
+        return Paragraph((Sentence(block.alt, block.note),))
+    return replace(block.table, title=block.title, note=block.note)
 
 
 def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
@@ -167,6 +171,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
+    yield from (Fact(label, text) for _, label, text in terms_told(view))
     if view.site:
         yield Fact(t("Address of this view"), view.address(), view.address())
     yield Fact(t("How to cite"), citation.sentence(view))

@@ -11,6 +11,7 @@ from exports.data_files.filled import schema
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
 from exports.saved import save
+from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
 
 SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)
@@ -33,6 +34,8 @@ def run(given: argparse.Namespace) -> str:
     Raises WrongChoice for a table or filter that there is not, CannotSave, and what loading and writing raise.
     """
     chosen, wanted = options.chosen(given), by_name(given.format)
+    if are_rows_held_back(chosen):
+        raise WrongChoice(f"--site: {rows_held_back_told(chosen)}")
     asked = Asked(given.hxl, tuple(dict.fromkeys(given.table)))
     _check_tables(chosen, wanted, asked)
     out = options.place(given, wanted.file_name(chosen, asked))

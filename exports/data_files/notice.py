@@ -9,7 +9,7 @@ from measures.coverage import coverage
 from translations import Words
 from views import citation
 from views.finding import acts_counted
-from views.licence import licence_address, licence_name
+from views.licence import licence_address, licence_name, terms_told
 from views.view import View, codes
 
 Counts = Mapping[str, tuple[int, int]]
@@ -100,6 +100,7 @@ def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     yield Fact("codes", t("Filters as codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
     licence, terms = licence_name(whole, t), licence_address(whole)
     yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
+    yield from (Fact(name, label, text) for name, label, text in terms_told(view))
     yield Fact("row_count", t("Number of rows"), t.number(rows))
     if view.site:
         yield Fact("address", t("Address of this view"), view.address(), view.address())

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from loaders.intake.bounds import refused
@@ -36,6 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")
     parser.add_argument("--country", help="the country of the places, by two letters")
     parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
+    parser.add_argument("--accessed", type=date.fromisoformat, help="the day on which an export was made, YYYY-MM-DD")
     told = "write the report: .xlsx is the file itself with its cells marked, .json is for machines, else a text"
     parser.add_argument("--report", type=Path, help=told)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
@@ -86,7 +87,8 @@ def outcome_of(path: Path, asked: argparse.Namespace) -> Outcome:
     read = read_table(path, asked.sheet or (stated.sheet if stated else None), told)
     understood = _understood(read.table, stated, asked, told)
     mapping = _with_answers(understood.mapping, asked)
-    outcome = Outcome(read, convert(understood.table, mapping, datetime.now(UTC).date(), told), understood.suggestions)
+    converted = convert(understood.table, mapping, datetime.now(UTC).date(), told)
+    outcome = Outcome(read, replace(converted, accessed=asked.accessed), understood.suggestions)
     if asked.report:
         asked.report.write_bytes(outcome.report(asked.report.suffix.lower()))
     return outcome

@@ -22,6 +22,7 @@ from loaders.intake.source_table import SourceTable
 from loaders.intake.targets import LEFT_OUT, NO_ACT, NOTE
 from loaders.intake.values import day_order
 from loaders.profile import fields_in
+from loaders.terms import Terms
 
 OF_ALL_WHO_GATHERED = ("blocked_march",)
 """Kinds of acts by which everybody who gathered is affected."""
@@ -48,8 +49,16 @@ class Converted:
     columns_left_out: tuple[ColumnLeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    accessed: date | None = None
+    """When the table was taken from its publisher, where the publisher asks for that day."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
+
+
+def terms_of(converted: Converted) -> Terms | None:
+    """What the publisher of the table asks, with the day of access; None where it is of no publisher with terms."""
+    terms = BY_CODE[converted.mapping.kind].terms
+    return terms and terms.accessed(converted.accessed)
 
 
 def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told = untold) -> Converted:
@@ -74,7 +83,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
         (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
         tuple(_columns_left_out(table, mapping)),
         tuple(sorted(reader.findings, key=lambda one: (one.row or 0, one.field or ""))),
-        (*_order_questions(reader), *gathered.questions), _counts(acts, kinds, cities, table.file),
+        (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
     )  # fmt: skip
 
 

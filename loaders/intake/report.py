@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from loaders.intake.convert import Converted
+from loaders.intake.convert import Converted, terms_of
 from loaders.intake.findings import Finding, Question, RowLeftOut
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.matching import Suggestion
@@ -28,10 +28,13 @@ def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str
 
 
 def _head(converted: Converted) -> Iterator[str]:
-    kind = BY_CODE[converted.mapping.kind]
+    kind, terms = BY_CODE[converted.mapping.kind], terms_of(converted)
     yield f"{converted.file}, sheet {converted.sheet}: {kind.label}, {counted(converted.rows, 'record')}"
-    if kind.terms:
-        yield f"terms: {kind.terms}"
+    if terms:
+        rows = "" if terms.rows_may_be_exported else "; no rows are to be handed on"
+        yield f"terms of {terms.publisher} ({terms.address}): to be cited on every picture as {terms.credit!r}{rows}"
+    if terms and not converted.accessed:
+        yield f"question: accessed, when were the data taken from {terms.publisher}? (--accessed YYYY-MM-DD)"
 
 
 def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator[str]:
@@ -104,11 +107,12 @@ def counted(number: int, noun: str) -> str:
 
 def as_dict(converted: Converted) -> dict[str, Any]:
     """The same for machines, with every problem."""
+    terms = terms_of(converted)
     return {
         "file": converted.file,
         "sheet": converted.sheet,
         "kind": converted.mapping.kind,
-        "terms": BY_CODE[converted.mapping.kind].terms,
+        "terms": terms.section() if terms else None,
         "rows": converted.rows,
         "columns": dict(converted.mapping.columns),
         "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},

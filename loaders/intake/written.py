@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pandas as pd
 
 from loaders.dataset import Dataset
-from loaders.intake.convert import Converted
+from loaders.intake.convert import Converted, terms_of
 from loaders.intake.folding import folded
 from loaders.intake.mapping import as_json
 from loaders.package import load
@@ -59,13 +59,22 @@ def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes
 
 
 def _descriptor(converted: Converted, today: date, title: str | None) -> dict[str, Any]:
-    stem = Path(converted.file).stem
+    stem, terms = Path(converted.file).stem, terms_of(converted)
+    stated = (
+        {
+            "licenses": [{"title": f"terms of {terms.publisher}", "path": terms.address}],
+            "dashboard": {"terms": terms.section()},
+        }
+        if terms
+        else {}
+    )
     return {
         "name": re.sub(r"[^a-z0-9]+", "-", folded(title or stem)) or "records",
         "title": title or stem,
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [converted.mapping.language],
+        **stated,
         "resources": [{"name": name} for name in converted.tables],
     }
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from tests.held_back import CREDIT, DAY, TABLE
 from tests.ui.conftest import DASHBOARD, WAIT, opened, title, written
 
 ROWS = [
@@ -129,3 +130,34 @@ def test_country_that_is_no_code_is_told():
     app = brought()
     app.text_input[0].set_value("K1").run()
     assert "A country is told by two Latin letters." in [warning.value for warning in app.warning]
+
+
+def export_brought():
+    return brought(TABLE.encode(), "export.csv")
+
+
+def locked(app):
+    """The labels of the buttons of the screen that cannot be pressed."""
+    shown_buttons = [*app.button, *app.get("download_button")]
+    return [one.proto.label for one in shown_buttons if one.proto.disabled]
+
+
+def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_figures():
+    app = export_brought()
+    assert locked(app) == ["Show it in the dashboard", "Save the data package"]
+    assert "Say when it was taken from ACLED to go on." in app.info[0].value
+    app.date_input[0].set_value(DAY).run()
+    assert locked(app) == []
+    assert CREDIT in written(app)
+    app = shown(app).switch_page("pages/incidents.py").run()
+    assert f"{CREDIT} Source: Vlast" in written(app).replace("\u2060", "").replace("\\:", ":")
+
+
+def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SITE", "https://dashboard.example")
+    app = export_brought()
+    app.date_input[0].set_value(DAY).run()
+    assert locked(app) == ["Save the data package", "Save the report"]
+    app = shown(app).switch_page("pages/data.py").run()
+    assert "ACLED does not allow its rows to be handed on" in written(app)
+    assert "Save the data" not in [one.proto.label for one in app.get("download_button")]

@@ -5,6 +5,7 @@ import io
 from itertools import chain
 
 from tests.conftest import SITE
+from tests.held_back import CREDIT, package_of_an_export
 from tests.web.conftest import VERSION
 
 ALMATY_IN_ROUND_4 = [f"KZ12-I-0{n}" for n in (36, 37, 38, 39, 43, 44, 45, 48, 49, 50, 51, 52, 78, 81)]
@@ -61,3 +62,15 @@ def test_other_dataset_has_its_own_tables(made_up_client):
     page = made_up_client.get("/data/incidents.json?limit=1").json()
     assert (page["dataset"], page["rows"][0]["incident_id"]) == ("made-up-assemblies", "2019/1")
     assert made_up_client.get("/data/package.zip").status_code == 200
+
+
+def test_rows_that_their_publisher_holds_back_are_refused_and_figures_are_not(shown, tmp_path):
+    with shown(str(package_of_an_export(tmp_path))) as client:
+        paths = ("data/incidents.csv", "data/incidents.json", "data/package.zip", "data.xlsx", "records/KAZ1.json")
+        assert [client.get(f"/{path}").status_code for path in paths] == [403] * len(paths)
+        assert "ACLED does not allow its rows to be handed on" in client.get("/data.xlsx").json()["detail"]
+        assert client.get("/figures/acts-kind-month.json").status_code == 200
+        plain = client.get("/plain/incidents").text
+        assert "<td>" not in plain
+        assert CREDIT in plain
+        assert "DataDownload" not in client.get("/data").text

@@ -11,6 +11,7 @@ from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence
 from exports.briefing.draft import Draft
 from measures.tables import Table as Rows
 from views.document_columns import DOCUMENT_SHARES
+from views.licence import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, RESPONSES, columns_in, keyed_rows, told_rows
 
 Cite = Callable[[str], Note | None]
@@ -51,13 +52,17 @@ def picture(draft: Draft, name: str, table: Table | None = None, rests: Rows | N
     """A figure of the registry with the very rows that it draws, or with a table of their numbers where one is given.
 
     It is counted from these rows, or from those that it `rests` on. Where it draws none, its description stands as a
-    paragraph.
+    paragraph. Of rows that their publisher holds back the table is empty.
     """
     spec = figure_spec(name)
     drawn = spec.rows(draft.view)
     if not len(drawn):
         return Paragraph((Sentence(spec.frame(draft.view).alt),))
-    same = table or row_table(draft, spec.kind, spec.caption(draft.words), drawn, left_out=spec.left_out)
+    if are_rows_held_back(draft.view):
+        drawn_rows = Table(spec.caption(draft.words), (), ())
+    else:
+        drawn_rows = row_table(draft, spec.kind, spec.caption(draft.words), drawn, left_out=spec.left_out)
+    same = table or drawn_rows
     return draft.picture(name, same, drawn if rests is None else rests)
 
 

@@ -2,6 +2,7 @@
 
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.targets import LEFT_OUT, NO_ACT
+from loaders.terms import Terms
 
 KIND = Kind(
     "acled",
@@ -33,5 +34,21 @@ KIND = Kind(
     },
     only_these=True,
     drawn={"crowd size": ("tags", r"crowd size\s*=\s*([^;\]]+)")},
-    terms="ACLED asks for its citation on every picture, with the day of access, and forbids to hand its rows on",
+    terms=Terms(
+        "ACLED",
+        "ACLED, accessed on {accessed}. www.acleddata.com.",
+        "Raleigh, C., Kishi, R. & Linke, A. Political instability patterns are obscured by conflict dataset scope "
+        "conditions, sources, and coding choices. Humanities and Social Sciences Communications 10, 74 (2023). "
+        "https://doi.org/10.1057/s41599-023-01559-4",
+        "https://acleddata.com/attribution-policy",
+        {
+            "en": "Of ACLED’s events only those of the sorts “Protest with intervention”, “Excessive force against "
+            "protesters” and “Arrests” are shown, as acts of restriction; coordinates are rounded to two decimals.",
+            "ru": "Из событий ACLED показаны только события видов «Protest with intervention», «Excessive force against "
+            "protesters» и «Arrests» — как акты ограничения; координаты округлены до двух знаков.",
+            "kk": "ACLED оқиғаларынан тек «Protest with intervention», «Excessive force against protesters» және «Arrests» "
+            "түрлері шектеу актілері ретінде көрсетілген; координаттар екі таңбаға дейін дөңгелектелген.",
+        },
+        rows_may_be_exported=False,
+    ),
 )

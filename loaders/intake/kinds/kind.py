@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.intake.source_table import SourceTable
+from loaders.terms import Terms
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Kind:
     that all others are no acts. `missing` are texts that stand for an empty cell. `no_records` says by column what a row has
     there if it is no record. `joined` makes a column of others, with the sign between them; `drawn` makes one of a part of
     another; `stated` makes one of a text that holds for all rows. `country` is that of all its places. `terms` is what its
-    publisher asks of its users.
+    publisher asks of those who use it.
     """
 
     code: str
@@ -37,7 +38,7 @@ class Kind:
     drawn: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     stated: Mapping[str, str] = field(default_factory=dict)
     country: str | None = None
-    terms: str = ""
+    terms: Terms | None = None
 
     def is_of(self, table: SourceTable) -> bool:
         """Whether a table is of this format, by its columns, its tags or the name of its file."""

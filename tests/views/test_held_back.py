@@ -1,0 +1,75 @@
+"""What the publisher of records asks stands on every figure, in citations, notices and documents; rows are held back."""
+
+import pytest
+
+from charts.frame import frame_of
+from charts.registry import figure_spec
+from exports.__main__ import main
+from exports.briefing.compose import brief
+from exports.briefing.document import Picture
+from exports.data_files.notice import file_notice
+from loaders import load
+from measures.selection import Selection
+from tests.held_back import CREDIT, package_of_an_export
+from views.citation import sentence
+from views.licence import are_rows_held_back, licence_address, licence_name
+from views.view import View, choose
+
+SITE = "https://dashboard.example"
+
+
+@pytest.fixture
+def package(tmp_path):
+    return package_of_an_export(tmp_path)
+
+
+def view(package, site: str = "") -> View:
+    return choose(load(package), Selection(), "en", site)
+
+
+def test_rows_are_held_back_where_others_read_and_nowhere_else(package, published):
+    assert not are_rows_held_back(view(package))
+    assert are_rows_held_back(view(package, SITE))
+    assert not are_rows_held_back(choose(published, Selection(), "en", SITE))
+
+
+def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_of_a_document(package):
+    shown = view(package)
+    assert (licence_name(shown.whole, shown.words), licence_address(shown.whole)) == (
+        "terms of ACLED",
+        "https://acleddata.com/attribution-policy",
+    )
+    assert frame_of(figure_spec("acts-kind-month").shown(shown)).source == (
+        f"{CREDIT} Source: Vlast. Dataset 0.1.0, terms of ACLED."
+    )
+    assert CREDIT in sentence(shown)
+    told = file_notice(shown, {"incidents": (2, 2)}, ()).as_text()
+    assert f"To be cited as ACLED asks: {CREDIT} Raleigh, C., Kishi, R. & Linke, A." in told
+    assert "What was made of the records of ACLED: Of ACLED’s events only" in told
+    briefing = brief(shown)
+    assert briefing.labels["foot"].startswith(CREDIT)
+    asked = next(fact.text for fact in briefing.colophon if fact.label == "To be cited as ACLED asks")
+    assert asked.startswith(CREDIT)
+
+
+def test_document_of_a_shared_dashboard_has_figures_without_their_rows(package):
+    pictures = [
+        [
+            block
+            for part in brief(view(package, site), length="full").parts
+            for block in part.blocks
+            if isinstance(block, Picture)
+        ]
+        for site in ("", SITE)
+    ]
+    assert [one.name for one in pictures[0]] == [one.name for one in pictures[1]] != []
+    assert all(one.table.rows for one in pictures[0])
+    assert not any(one.table.rows for one in pictures[1])
+
+
+def test_command_gives_rows_to_their_owner_alone(package, tmp_path, capsys):
+    asked = ["data", "--format", "csv", "--data", str(package), "--out", str(tmp_path / "rows.zip")]
+    assert main([*asked, "--site", SITE]) != 0
+    assert "ACLED does not allow its rows to be handed on" in capsys.readouterr().err
+    assert not (tmp_path / "rows.zip").exists()
+    assert main(asked) == 0

@@ -21,6 +21,7 @@ else:
     from web.gate import Gate
     from web.metrics import Counted
     from web.opening import opened
+    from web.protection import Protection
     from web.read_only import ReadOnly
     from web.routes import routes_below
     from web.static_files import StaticFiles
@@ -30,6 +31,7 @@ else:
         __file__,
         routes=routes_below(base),
         middleware=[
+            Middleware(Protection, base),
             Middleware(Counted, base),
             Middleware(Gate, base),
             Middleware(ReadOnly),

@@ -29,7 +29,7 @@ PATIENCE = 90
 """Seconds to wait for what is being made."""
 FRESH, KEPT = "public, max-age=300", "public, max-age=86400"
 """For five minutes without asking again; for a day where the address names the version of the dataset."""
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors *"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 """What a picture or a text that is opened by itself may do: show what is in it."""
 QUICK = Workshop("by-link", at_once=2, waiting=64, kept=64_000_000)
 

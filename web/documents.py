@@ -13,7 +13,7 @@ from web.workshop import File, Workshop
 DOCUMENTS = Workshop("documents-by-link", at_once=1, waiting=4, kept=64_000_000, turns=studio.DOCUMENTS)
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
-    "frame-ancestors *"
+    "frame-ancestors 'self'"
 )
 """The page of a briefing draws its figures itself and asks no host for anything."""
 

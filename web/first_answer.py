@@ -43,7 +43,7 @@ STYLES = '<link rel="stylesheet" crossorigin'
 """What a browser would wait for before it shows anything; the first screen has styles of its own."""
 SCRIPTS, TEMPLATE = '<script type="module" crossorigin', '<template id="later">'
 """Where the scripts of Streamlit begin, which stand before the styles; what keeps them until the first screen is painted."""
-LATER = """<link rel="stylesheet" media="print" onload="this.media='all'" crossorigin"""
+LATER = '<link rel="stylesheet" media="print" crossorigin'
 ALONE = "figure"
 """What an address names that shows one figure on another page, without the screen around it."""
 

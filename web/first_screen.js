@@ -4,6 +4,9 @@
 // or read out twice.
 (() => {
   const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000
+  const looks = document.querySelector("link[rel=stylesheet][media=print]"), use = () => (looks.media = "all")
+  if (looks?.sheet) use()
+  else looks?.addEventListener("load", use)
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
   const here = first.querySelector(".screens [aria-current]")
   let headed = null

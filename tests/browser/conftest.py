@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, QUIET, find
 from tests.browser.reading import emptied, whole
@@ -91,6 +91,38 @@ def patient() -> None:
     expect.set_options(timeout=WAIT)
 
 
+HEAR_REFUSALS = """addEventListener("securitypolicyviolation", one => console.error(
+    "Content Security Policy", one.effectiveDirective, one.blockedURI, one.sourceFile, one.sample))"""
+REFUSALS = ("Content Security Policy", "Permissions policy", "Cross-Origin")
+
+
+@pytest.fixture(scope="session")
+def refusals() -> list[str]:
+    """What the headers of safety kept a page from doing, since a test last looked."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def nothing_refused(refusals: list[str]) -> Iterator[None]:
+    """No test sees a page that asks for what its own headers refuse."""
+    yield
+    found = [*refusals]
+    refusals.clear()
+    assert found == []
+
+
+def hear_refusals(window: BrowserContext, refusals: list[str]) -> BrowserContext:
+    """A window that tells the refusals of all its pages."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if any(told in message.text for told in REFUSALS):
+            refusals.append(f"{message.page.url if message.page else ''} {message.text[:400]}")
+
+    window.add_init_script(HEAR_REFUSALS)
+    window.on("console", heard)
+    return window
+
+
 IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
 """Each screen once, in the languages by turns: for what does not hang on a language."""
 
@@ -118,7 +150,7 @@ Tab = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
-def tab(browser: Browser) -> Iterator[Tab]:
+def tab(browser: Browser, refusals: list[str]) -> Iterator[Tab]:
     """Tabs of a window for each locale; one given back is used again, since it draws a screen in half the time.
 
     Nothing of the reader before is left in it but what every tab of that window holds: the cache, and what a screen stored.
@@ -129,7 +161,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
     @contextmanager
     def taken(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> Iterator[Page]:
         if locale not in windows:
-            windows[locale] = browser.new_context(locale=locale, reduced_motion="reduce")
+            windows[locale] = hear_refusals(browser.new_context(locale=locale, reduced_motion="reduce"), refusals)
         page = free[locale].pop() if free[locale] else windows[locale].new_page()
         page.set_default_timeout(WAIT)
         page.set_viewport_size({"width": width, "height": height})

@@ -1,0 +1,61 @@
+"""What the server's own headers let other pages do, in a real browser; `nothing_refused` sees that no screen breaks them."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Seen
+
+FIGURE = "/?embed=true&figure=applications&lang=en"
+SCREENS = ("/applications?lang=en", "/?figure=applications", "/?embed=true", "/plain/people", "/briefing.html")
+
+
+class Article(BaseHTTPRequestHandler):
+    """A page of another site that shows what its address names in a frame."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        [source] = parse_qs(urlsplit(self.path).query).get("of", ["about:blank"])
+        self.wfile.write(f'<iframe src="{source}" width="600" height="450"></iframe>'.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def framed(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
+    """Shows an address in a frame of another site, in a window in which being refused is no fault."""
+    with HTTPServer(("127.0.0.1", 0), Article) as other, browser.new_context() as window:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+
+        def shown(path: str) -> Page:
+            page = window.new_page()
+            page.goto(f"http://localhost:{other.server_port}/?of={quote(address + path)}")
+            return page
+
+        yield shown
+        other.shutdown()
+
+
+def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Page]) -> None:
+    figure = framed(FIGURE).frame_locator("iframe")
+    expect(figure.locator("[data-testid=stPlotlyChart] .infolayer").first).to_be_attached()
+    expect(figure.get_by_role("link", name="All figures and their sources in the dashboard")).to_be_visible()
+    for refused in SCREENS:
+        page = framed(refused)
+        assert [one.url for one in page.frames[1:]] == ["chrome-error://chromewebdata/"], refused
+
+
+def test_no_screen_leaves_a_cookie_but_that_of_the_visit(seen: Seen) -> None:
+    assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
+
+
+def test_page_asks_a_device_for_nothing(seen: Seen) -> None:
+    allowed: list[str] = seen.page.evaluate("document.featurePolicy.allowedFeatures()")
+    assert not {"camera", "microphone", "geolocation", "usb", "payment"} & {*allowed}

@@ -5,9 +5,9 @@ the menu and the filters and runs the chosen screen.
 """
 
 if __name__ == "__main__":
-    from ui import meters, shell
+    from ui import meters, shell, shown_dataset
 
-    with meters.counted_run():
+    with meters.counted_run(), shown_dataset.holding():
         shell.menu()
 else:
     from pathlib import Path
@@ -23,6 +23,7 @@ else:
     from web.opening import opened
     from web.protection import Protection
     from web.read_only import ReadOnly
+    from web.replaced import HeldDataset
     from web.routes import routes_below
     from web.static_files import StaticFiles
 
@@ -35,6 +36,7 @@ else:
             Middleware(Counted, base),
             Middleware(Gate, base),
             Middleware(ReadOnly),
+            Middleware(HeldDataset),
             Middleware(StaticFiles, Path(st.__file__).parent / "static" / "static", base),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(FirstAnswer, base),

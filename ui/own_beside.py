@@ -8,7 +8,7 @@ from loaders.kept import kept_with_it
 from measures.acts import acts
 from measures.selection import Selection, select
 from ui import figures
-from ui.shown_dataset import own_dataset, server_dataset
+from ui.shown_dataset import held_dataset, own_dataset
 from ui.text import small_text
 from views.view import View, words_of
 
@@ -18,7 +18,7 @@ COMPARED = ("acts-kind-authority", "acts-kind-month")
 
 def compared(view: View) -> None:
     """Both side by side, of the kinds that occur in both; nothing while no own data is shown, or no kind occurs in both."""
-    own, server = own_dataset(), server_dataset()
+    own, server = own_dataset(), held_dataset()
     if own is None or isinstance(server, DatasetRefused):
         return
     t, both = view.words, (own, server)

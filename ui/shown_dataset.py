@@ -1,8 +1,14 @@
-"""The dataset that a reader sees: the server's, read once for all readers, or one that the reader brought."""
+"""The dataset that a reader sees: the server's, read once for all readers, or one that the reader brought.
+
+That of the server may be replaced while it runs (`web/replaced.py`): a run of a screen holds the one with which it began.
+"""
 
 import gc
 import logging
 import os
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Condition
 
@@ -21,6 +27,10 @@ from views.view import words_of
 OWN = "own-dataset"
 """What a reader brought, in the state of the session, where no other session sees it and with which it goes."""
 LOG = logging.getLogger(__name__)
+READ: dict[Hashable, Dataset | DatasetRefused] = {}
+ASKED = Condition()
+HELD: ContextVar[Dataset | DatasetRefused | None] = ContextVar("held-dataset", default=None)
+"""The dataset of the server on which the present run or answer rests."""
 
 
 def dataset_path() -> Path:
@@ -36,27 +46,55 @@ def own_dataset() -> Dataset | None:
 
 def shown_dataset() -> Dataset | DatasetRefused:
     """The reader's own dataset, else that of the server."""
-    return own_dataset() or server_dataset()
+    return own_dataset() or held_dataset()
 
 
-@cached({}, condition=Condition())
+def held_dataset() -> Dataset | DatasetRefused:
+    """The dataset of the server on which the present run or answer rests."""
+    return HELD.get() or server_dataset()
+
+
+@contextmanager
+def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
+    """What is done within rests on this dataset of the server, or on the one of now, whatever is taken meanwhile."""
+    before = HELD.set(data or server_dataset())
+    try:
+        yield
+    finally:
+        HELD.reset(before)
+
+
+@cached(READ, condition=ASKED)
 def server_dataset() -> Dataset | DatasetRefused:
-    """The dataset of the server, read once for all readers, or what is wrong with it.
+    """The dataset of the server as it is now, read once for all readers, or what is wrong with it."""
+    data = read_dataset()
+    rest()
+    return data
 
-    What is loaded by then is taken out of the walk that Streamlit's garbage collection does after each run.
-    """
+
+def read_dataset() -> Dataset | DatasetRefused:
+    """The dataset that the files hold, or what is wrong with it, which is logged too."""
     try:
         with unpacked(dataset_path()) as folder:
-            data: Dataset | DatasetRefused = load(folder)
+            return load(folder)
     except DatasetRefused as refused:
-        data = refused
         LOG.error("%s: %s", dataset_path(), refused)
+        return refused
     except CannotRead as unreadable:
-        data = DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
         LOG.error("%s", unreadable)
+        return DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
+
+
+def take(data: Dataset | DatasetRefused) -> None:
+    """Shows this dataset to all who ask from now on."""
+    with ASKED:
+        READ[server_dataset.cache_key()] = data
+
+
+def rest() -> None:
+    """Takes what is loaded by now out of the walk that Python's garbage collection does over all objects."""
     gc.collect()
     gc.freeze()
-    return data
 
 
 def dataset_in(language: str) -> Dataset:

@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -53,7 +55,7 @@ class Turns:
                 if found >= most:
                     raise TooMany(found, most)
             self._lines[who] = line
-            line.append((order, make))
+            line.append((order, partial(copy_context().run, make)))
         self._threads.submit(self._make_next)
         return order
 

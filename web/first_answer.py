@@ -15,10 +15,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from loaders import Dataset
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
 from ui.language import of_browser
-from ui.shown_dataset import chosen_part, server_dataset, words_in
+from ui.shown_dataset import chosen_part, held_dataset, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import opened_by
@@ -29,6 +30,7 @@ from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
 from web.query import LANGUAGE, LONGEST, known_choices, shown_in
 from web.refusal import Refused
+from web.versions import dataset_digest
 
 KEPT, MOMENT = 16_000_000, 0.5
 """Bytes of the pages that are kept, and seconds for which one is whose figures are being made."""
@@ -68,7 +70,7 @@ class FirstAnswer:
             return
         asked, query = Headers(scope=scope), scope["query_string"]
         packing, language = read_by(asked.get("accept-encoding", "")), _spoken_in(asked.get("accept-language", ""))
-        same = (server_dataset(), settings.site(), screen, query, language, packing)
+        same = (_shown_digest(), settings.site(), screen, query, language, packing)
         if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
             await page(scope, receive, send)
             return
@@ -112,6 +114,12 @@ class _Completed:
         self.page = Response(body, headers=dict(headers))
         await self._send({**start, "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": b"" if self._head_alone else body})
+
+
+def _shown_digest() -> str:
+    """What tells the dataset from another one, without keeping it; empty for one with problems, of which no page tells."""
+    data = held_dataset()
+    return dataset_digest(data) if isinstance(data, Dataset) else ""
 
 
 def _body_size(page: Response) -> int:

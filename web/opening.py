@@ -23,6 +23,7 @@ from web.first_answer import completed_parts
 from web.logs import tell_no_values
 from web.query import LANGUAGE, known_choices, shown_in
 from web.refusal import Refused
+from web.replaced import Watch
 from web.versions import dataset_digest, program_digest
 
 LOG = logging.getLogger(__name__)
@@ -35,13 +36,15 @@ async def opened(_: object) -> AsyncIterator[None]:
     tell_no_values()
     for fault in readers.setup_faults() if settings.is_private() else ():
         LOG.error("Nobody is let in: %s", fault)
+    watching = Watch(_prepare_dataset)
     with suppress(Refused):
         await run_in_threadpool(_read_dataset)
         if settings.draws_first():
             await run_in_threadpool(_draw_usual_views)
-    telling = asyncio.create_task(run_in_threadpool(_tell_screens))
+    tasks = [asyncio.create_task(one) for one in (run_in_threadpool(_tell_screens), watching.run())]
     yield
-    telling.cancel()
+    for one in tasks:
+        one.cancel()
 
 
 def send_at_once() -> None:
@@ -62,6 +65,12 @@ def _read_dataset() -> None:
         data = shown_in(language)
         known_choices(data)
         dataset_digest(data)
+
+
+def _prepare_dataset() -> None:
+    """What is made of a dataset that is to take the place of another, before it does."""
+    _read_dataset()
+    _tell_screens()
 
 
 def _tell_screens() -> None:

@@ -1,6 +1,6 @@
 """Show me the same of my own records."""
 
-from ui import brought, own_beside, own_outcome, own_progress, own_table, shell
+from ui import brought, own_beside, own_outcome, own_places, own_progress, own_table, shell
 
 view = shell.open_page()
 t = view.words
@@ -13,9 +13,10 @@ shell.heading(
 given = own_table.asked_file(view)
 if given:
     own_table.mapping_of_before(view, given)
-    asked = own_table.understood(view, given)
+    table, mapping = own_table.understood(view, given)
+    mapping = own_places.asked_places(view, table, mapping)
     with own_progress.told(t) as told:
-        converted = brought.understand(*asked, told)
+        converted = brought.understand(table, mapping, told)
     own_outcome.told(view, converted)
     converted = own_outcome.asked_terms(view, given, converted)
     own_outcome.taken_away(view, given, converted)

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from loaders.intake.cities import place_questions as place_questions_of
 from loaders.intake.convert import Converted, convert
+from loaders.intake.findings import Question
 from loaders.intake.header import table_in
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import TableMapping, as_json
@@ -110,6 +112,12 @@ def _taken(found: Brought) -> Brought:
 def open_values(found: Brought, mapping: TableMapping) -> list[UnmatchedValue]:
     """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
     return _once("open", found, mapping, lambda: [*unmatched_values(found.shown, mapping)])
+
+
+def place_questions(found: Brought, mapping: TableMapping) -> tuple[Question, ...]:
+    """The names that several places bear; found once, whichever of the places are chosen."""
+    asked = replace(mapping, places={})
+    return _once("places", found, asked, lambda: place_questions_of(found.shown, asked, today()))
 
 
 def _once(name: str, found: Brought, mapping: TableMapping, make: Callable[[], Made]) -> Made:

@@ -36,7 +36,7 @@ def told(view: View, converted: Converted) -> None:
     st.header(t("What becomes of it"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
-    for one in converted.questions:
+    for one in (one for one in converted.questions if one.about != "place"):
         answers = "; ".join(label for _, label in one.answers)
         st.warning(markdown_text(f"{one.asked}: {answers}"))
     _tell_left_out(view, converted)

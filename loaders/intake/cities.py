@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,9 @@ import pandas as pd
 from loaders.intake.findings import Finding, Question
 from loaders.intake.folding import folded
 from loaders.intake.mapping import TableMapping
-from loaders.intake.places import Place, country_code, place_of, places_named
+from loaders.intake.places import Place, country_code, large_place_near, place_of, places_named
 from loaders.intake.reading import Reader
-from loaders.intake.source_table import Cell
+from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.spoken import NOT_TOLD, one_spelling
 from loaders.intake.values import read_each
 
@@ -64,6 +65,11 @@ def gather_cities(reader: Reader) -> Gathered:
     cities = pd.DataFrame(_city_rows(rows, known, reader.mapping.language), dtype=object)
     reader.findings.extend(_far_apart(rows, cities, reader))
     return Gathered(cities, city_ids, tuple(_questions(rows, known)))
+
+
+def place_questions(table: SourceTable, mapping: TableMapping, today: date) -> tuple[Question, ...]:
+    """Which of several places is meant, for each name of a prepared table, those too that the mapping answers."""
+    return gather_cities(Reader(table, replace(mapping, places={}), today)).questions
 
 
 def _pair(north: float | None, east: float | None) -> tuple[float, float] | None:
@@ -190,4 +196,7 @@ def _questions(rows: pd.DataFrame, known: Mapping[Any, _Named]) -> list[Question
 
 
 def _place_text(place: Place) -> str:
-    return f"{place.name}, {place.country}, {place.population:,} people, {place.latitude:.2f} {place.longitude:.2f}"
+    near = large_place_near(place)
+    where = f"{near[1]} km from {near[0]}, " if near else ""
+    people = f"{place.population:,} people"
+    return f"{place.name}, {place.country}, {where}{people}, {place.latitude:.2f} {place.longitude:.2f}"

@@ -1,5 +1,6 @@
 """Which places a name may mean: a list of the world's places that is looked up without asking anybody."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from loaders.intake.folding import folded
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
 
 
+LARGE, KILOMETRES = 100_000, 111.2
+"""People of a place that others know, and kilometres of a degree."""
 OF_A_CITY = re.compile(r"^(?:г|гор|город|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|city)$", re.IGNORECASE)
 """What says only that a name is one of a city: г. Алматы, Алматы қаласы, Almaty city."""
 
@@ -72,6 +75,27 @@ def place_of(geonames_id: int) -> Place | None:
 
 def _place_at(table: Any, row: int) -> Place:
     return Place(**{name: table[name][row].as_py() for name in Place.__dataclass_fields__})
+
+
+def large_place_near(place: Place) -> tuple[str, int] | None:
+    """The nearest other place of its country with so many people that others know where it is, and how many kilometres away;
+    None where there is none.
+    """
+    table = _gazetteer()
+    is_large = pc.and_(pc.equal(table["country"], place.country), pc.greater_equal(table["population"], LARGE))
+    others = table.filter(pc.and_(is_large, pc.not_equal(table["geonames_id"], place.geonames_id)))
+    if not len(others):
+        return None
+    north, east = (others[name].to_numpy() for name in ("latitude", "longitude"))
+    up, across = north - place.latitude, (east - place.longitude) * math.cos(math.radians(place.latitude))
+    degrees = (up**2 + across**2) ** 0.5
+    nearest = int(degrees.argmin())
+    return others["name"][nearest].as_py(), round(float(degrees[nearest]) * KILOMETRES)
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of a country by its two letters."""
+    return str(Locale(language).territories.get(code, code))
 
 
 @cache

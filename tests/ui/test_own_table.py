@@ -161,3 +161,27 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     app = shown(app).switch_page("pages/data.py").run()
     assert "ACLED does not allow its rows to be handed on" in written(app)
     assert "Save the data" not in [one.proto.label for one in app.get("download_button")]
+
+
+NAMESAKES = "Date,City,Kind\n25.02.2023,Abay,Fine\n26.02.2023,Abay,Detention\n27.02.2023,Almaty,Fine\n"
+
+
+def selectbox_of(app, name):
+    return next(one for one in app.selectbox if one.label.startswith(name))
+
+
+def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
+    app = brought(NAMESAKES.encode(), "abay.csv")
+    asked = selectbox_of(app, "Abay: 2 rows")
+    assert asked.value == ""
+    assert asked.options[:2] == [
+        "not chosen",
+        "Abay, Kazakhstan; 25 km from Karagandy; 35,454 people live there; 49.64 72.87",
+    ]
+    assert "places that stand on no map: **1**" in written(app)
+    app = asked.select_index(1).run()
+    assert "places that stand on no map" not in written(app)
+    assert app.session_state["own-table"].mapping.places == {"Abay": 1526970}
+    app = selectbox_of(app, "Abay").set_value("none").run()
+    assert app.session_state["own-table"].mapping.places == {"Abay": None}
+    assert "places that stand on no map: **1**" in written(app)

@@ -47,7 +47,7 @@ def test_of_several_places_of_a_name_none_is_taken_until_it_is_said_which(made: 
     asked = made({"country": "KZ"}, kind_code=("fine",) * 2, place=("Aktau", "Aktau"))
     [question] = asked.questions
     assert (question.about, question.asked, question.rows) == ("place", "Aktau", 2)
-    assert question.answers[0] == ("610612", "Aktau, KZ, 147,443 people, 43.66 51.17")
+    assert question.answers[0] == ("610612", "Aktau, KZ, 140 km from Zhanaozen, 147,443 people, 43.66 51.17")
     assert [one["latitude"] for one in _cities(asked)] == [None]
     said = made({"country": "KZ", "places": {"Aktau": 610612}}, kind_code=("fine",), place=("Aktau",))
     assert (_cities(said)[0]["latitude"], said.questions) == (43.66105, ())

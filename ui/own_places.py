@@ -1,0 +1,70 @@
+"""Which place is meant where several bear a name: asked of the reader, kept in the mapping, never guessed."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from loaders.intake.findings import Question
+from loaders.intake.mapping import TableMapping
+from loaders.intake.places import country_name, large_place_near, place_of
+from translations import Words
+from ui import brought
+from ui.brought import Brought
+from ui.text import markdown_text, small_text
+from views.view import View
+
+UNSAID, UNPLACED = "", "none"
+"""What is chosen where a reader says nothing, and where none of the places is meant."""
+SHOWN = 60
+"""How many names the screen asks about, the most frequent first."""
+
+
+def asked_places(view: View, found: Brought, mapping: TableMapping) -> TableMapping:
+    """The same mapping with the places that the reader chose; nothing is asked where each name is of one place."""
+    questions = sorted(brought.place_questions(found, mapping), key=lambda one: -one.rows)
+    if not questions:
+        return mapping
+    t, places = view.words, dict(mapping.places)
+    st.header(t("Which places are meant"), anchor=False)
+    small_text(t("Several places bear these names. Until you choose, their acts stand in lists and on no map."))
+    with st.container(horizontal=True, gap="medium"):
+        for one in questions[:SHOWN]:
+            _ask(t, found, one, places)
+    if len(questions) > SHOWN:
+        small_text(t("The first {n}; the others can be chosen in the file of the mapping.", n=t.number(SHOWN)))
+    return replace(mapping, places=places)
+
+
+def _ask(t: Words, found: Brought, question: Question, places: dict[str, int | None]) -> None:
+    """One name with the places that bear it; what is chosen goes into `places`."""
+    name = question.asked
+    told = {UNSAID: t("not chosen"), **{code: _place_told(t, int(code)) for code, _ in question.answers}}
+    told[UNPLACED] = t("none of them")
+    start = UNSAID if name not in places else str(places[name] or UNPLACED)
+    rows = t.plural("{n} row", "{n} rows", question.rows)
+    chosen = st.selectbox(
+        f"{markdown_text(name)}: {rows}",
+        [*told],
+        [*told].index(start) if start in told else 0,
+        format_func=told.__getitem__,
+        key=f"own-place-{found.file_id}-{found.turn}-{name}",
+        width=480,
+    )
+    places.pop(name, None)
+    if chosen != UNSAID:
+        places[name] = None if chosen == UNPLACED else int(chosen)
+
+
+def _place_told(t: Words, geonames_id: int) -> str:
+    """A place as a reader knows it from its namesakes: country, the large place near it, people, coordinates."""
+    place = place_of(geonames_id)
+    if place is None:
+        return str(geonames_id)
+    near = large_place_near(place)
+    parts = [
+        f"{place.name}, {country_name(place.country, t.language)}",
+        t("{km} km from {city}", km=t.number(near[1]), city=near[0]) if near else "",
+        t.plural("{n} person lives there", "{n} people live there", place.population),
+        f"{place.latitude:.2f} {place.longitude:.2f}",
+    ]
+    return "; ".join(part for part in parts if part)

@@ -56,7 +56,7 @@ def _serve_script(script: Path, folder: Path, **settings: str) -> Iterator[int]:
 @contextmanager
 def _serve_command(command: list[str], folder: Path, **more: str) -> Iterator[int]:
     """Besides `more` only what keeps the server on this machine is set: address, port, no browser, no usage statistics."""
-    port = _free_port()
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     settings = {
         "SERVER_ADDRESS": HOST,
@@ -98,7 +98,7 @@ def resident_bytes(port: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A free port below those that systems hand out by themselves, so that no other program is given it meanwhile."""
     for _ in range(100):
         port = 20_000 + secrets.randbelow(10_000)

@@ -182,7 +182,9 @@ def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMap
             "column": one.column,
             "value": one.value,
             "rows": one.rows,
-            "nearest": codes.get(f"{one.target}:{one.nearest}", one.nearest),
+            "nearest": "; ".join(
+                codes.get(f"{one.target}:{code}", code) for code in dict.fromkeys((one.nearest, *one.likely))
+            ),
             "means": None,
         }
         for one in open_values[:SHOWN]

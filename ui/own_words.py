@@ -92,6 +92,7 @@ def sorts(t: Words) -> dict[str, str]:
         "number": t("no number that can be read"),
         "several values": t("several values where one can stand"),
         "several places": t("several places in one cell"),
+        "number of several acts": t("one number of people for several acts"),
         "places apart": t("one name at places far apart"),
         "contact": t("a contact of somebody, which is left out"),
         "table": t("no act of restriction in the table"),

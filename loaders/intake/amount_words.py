@@ -20,6 +20,10 @@ PHRASES = [
         (r"\bкем емес\b|\bкем дегенде\b", " ≥ "),
         (r"\b(?:more|greater) than\b|\b(?:более|больше) чем\b", " ≥ "),
         (r"\b(?:fewer|less) than\b|\b(?:менее|меньше) чем\b", " ≤ "),
+        (r"\bentre (.+) et (.+)", r"\1 - \2"),
+        (r"\bau moins\b|\bplus d(?:e |')", " ≥ "),
+        (r"\bau plus\b|\bjusqu'à\b|\bmoins d(?:e |')", " ≤ "),
+        (r"\bprès d(?:e |')", " ~ "),
         (r"\bor so\b", " ~ "),
         (r"\bbetween (.+) and (.+)", r"\1 - \2"),
         (r"\b(?:от|from) (.+?) (?:до|to) (.+)", r"\1 - \2"),
@@ -30,15 +34,15 @@ PHRASES = [
 SIGNS = {
     "≥": "≥ > + more over minimum св свыше более больше минимум кемінде астам артық",
     "≤": "≤ < under below fewer less maximum до менее меньше максимум дейін",
-    "~": "~ ≈ about around some approximately approx roughly circa c ca nearly almost "
+    "~": "~ ≈ environ about around some approximately approx roughly circa c ca nearly almost "
     "ок прим около примерно приблизительно порядка почти шамамен жуық шақты",
-    "-": "- to or или",
-    "": "a an the of just only people persons person participants participant protesters protester demonstrators activists "
+    "-": "- to or или ou à",
+    "": "de des personne personnes manifestants participantes a an the of just only people persons person participants participant protesters protester demonstrators activists "
     "journalists students workers residents policemen supporters "
     "men women всего лишь человек человека чел людей люди участников участника участник участники активистов активиста "
     "протестующих митингующих задержанных журналист журналиста журналистов студентов рабочих нефтяников жителей женщин "
     "мужчин сторонников оппозиционеров полицейских адам адамды адамға адамнан қатысушы қатысушыға қатысушыдан белсенді",
-    "many": "many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
+    "many": "plusieurs dizaines centaines milliers quelques many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
     "несколько десятки много многие множество многочисленные ряд группа группы толпа некоторые "
     "бірнеше ондаған жүздеген мыңдаған көптеген топ санаулы кейбір",
 }

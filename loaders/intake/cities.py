@@ -1,7 +1,7 @@
 """The places of a table as the table of cities: each once under all its spellings, with the coordinates that are known."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from loaders.intake.spoken import NOT_TOLD, one_spelling
 from loaders.intake.values import read_each
 
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
+JOINS = re.compile(r"\s*[,/+&]\s*|\s+(?:и|and|және|мен|пен|бен|et)\s+", re.IGNORECASE)
+"""What may stand between several places, where each part is one."""
 DECIMALS = 2
 """Of coordinates of the table: about a kilometre, so that a place is shown and no door."""
 NEAR = 1.0
@@ -85,6 +87,8 @@ def _place_names(reader: Reader) -> "list[str | None]":
     if column is None or cells is None:
         return [None] * len(reader.table.numbers)
     names = read_each(_names_in, cells)
+    joined = _joined_places({one[0] for one in names if len(one) == 1}, reader.mapping.country)
+    names = tuple(joined.get(one[0], one) if len(one) == 1 else one for one in names)
     for place in (place for place, found in enumerate(names) if len(found) > 1):
         reader.refuse(column, place, "several places", "one place, or a row for each")
     return [found[0] if len(found) == 1 else None for found in names]
@@ -94,6 +98,13 @@ def _names_in(cell: Cell) -> tuple[str, ...]:
     if cell is None or one_spelling(cell) in NOT_TOLD:
         return ()
     return tuple(" ".join(one.split()) for one in SEVERAL.split(str(cell)) if one.strip())
+
+
+def _joined_places(names: Iterable[str], country: str | None) -> dict[str, tuple[str, ...]]:
+    """The parts of each name that as a whole is no place and all of whose parts are places: Алматы и Астана."""
+    parts = {name: found for name in names if len(found := tuple(filter(None, JOINS.split(name)))) > 1}
+    known = places_named({*parts, *(part for found in parts.values() for part in found)}, country) if parts else {}
+    return {name: found for name, found in parts.items() if not known[name] and all(known[part] for part in found)}
 
 
 def _countries(reader: Reader) -> "list[str | None]":

@@ -13,8 +13,8 @@ from loaders.package import PUBLISHED
 from loaders.profile import vocabulary
 
 NAMES = Path(__file__).parent / "code_names.csv"
-SURE = 92.0
-"""From this likeness on, of 100, a value is taken for a code; below it is only told which code is nearest."""
+SURE, LIKELY, SUGGESTED = 92.0, 75.0, 4
+"""From this likeness on, of 100, a value is taken for a code, or told to be perhaps one; and how many codes are told so."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,17 @@ def spellings_of(listed: str) -> Mapping[str, str]:
         texts = [code, *(text for name, text in row.items() if name.startswith("label_"))]
         found.update({folded(text): code for text in [*texts, *further_names(listed).get(code, ())] if text})
     return found
+
+
+def likely_codes(listed: str, value: str) -> tuple[str, ...]:
+    """The codes that a value may mean which is surely none: those most like it, and those in whose names it stands."""
+    spellings, fold = spellings_of(listed), folded(value)
+    scores: dict[str, float] = {}
+    for spelling, code in spellings.items():
+        score = max(fuzz.ratio(fold, spelling), fuzz.token_set_ratio(fold, spelling))
+        scores[code] = max(score, scores.get(code, 0.0))
+    likely = [code for code, score in scores.items() if score >= LIKELY]
+    return tuple(sorted(likely, key=lambda code: -scores[code])[:SUGGESTED])
 
 
 def match_codes(listed: str, values: Iterable[str]) -> list[CodeFound]:

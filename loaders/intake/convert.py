@@ -73,6 +73,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
     rows = read_rows(reader, told).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    _tell_shared_numbers(reader, rows, kinds)
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
     cities = _named_cities(gathered.cities, acts)
     if not len(acts):
@@ -110,6 +111,16 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
 def _acts_of(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """The different kinds of acts in the cells of a row."""
     return tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT))
+
+
+def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
+    """Rows of several acts with one number of people, which stands with each of them."""
+    given = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
+    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if given else []
+    told = rows.reindex(columns=["people_low", "people_high", f"people_words_{reader.mapping.language}"]).notna().any(axis=1)
+    for place in (place for place in several if told.iloc[place]):
+        expected = f"a number for each of {', '.join(kinds[place])}; this one stands with each of them"
+        reader.tell(str(reader.mapping.column_for(given[0])), place, "number of several acts", expected)
 
 
 def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ PHRASES = [
         (r"(?<!\d)(\d{1,2})[.-]([^\W\d]{3,}\.?)(?= |$)", r"\1 \2"),
         (r"^[^\W\d]{3,}[.-]\d{2}$", " either "),
         (r"(?<=[\d.]),? (?:в |at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?$", ""),
-        (r"(?<=\d)-?(?:го|ого|е|ое|ші|шы|st|nd|rd|th)\b", ""),
+        (r"(?<=\d)-?(?:го|ого|е|ое|ші|шы|st|nd|rd|th|er)\b", ""),
         (r"(?:not|no) later than|не (?:позднее|позже)", " < "),
         (r"не раньше|не ранее|not before|not earlier than", " after "),
         (r"(\d), (?=\d{1,2} ?[^\W\d])", r"\1 & "),
@@ -27,15 +27,15 @@ PHRASES = [
 ]
 """Written forms in which signs between numbers mean something of their own, and words that mean one thing together."""
 SIGNS = {
-    "": "г год года году годы гг г.г жыл жылы жылғы жылдың ж жж ай айы айының айында of the on in в во числа "
+    "": "le de г год года году годы гг г.г жыл жылы жылғы жылдың ж жж ай айы айының айында of the on in в во числа "
     "утро утром утра днем вечер вечером вечера morning afternoon evening",
-    "~": "около примерно приблизительно ориентировочно about around approximately approx circa c ca шамамен",
-    "<": "до before by until дейін кешіктірмей",
-    "part": "part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
+    "~": "vers environ около примерно приблизительно ориентировочно about around approximately approx circa c ca шамамен",
+    "<": "avant до before by until дейін кешіктірмей",
+    "part": "début fin part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
     "басы басында ортасы ортасында соңы соңында аяғы аяғында",
-    "[": "с со from between между",
-    "-": "по to",
-    "&": "и and және",
+    "[": "du с со from between между",
+    "-": "au по to",
+    "&": "et и and және",
 }
 """The signs that words stand for."""
 PIECE = re.compile(r"\d+|[^\W\d_]+\.?|\S")

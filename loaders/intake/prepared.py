@@ -1,13 +1,17 @@
 """A table as its format means it: empty cells, rows that are no records, columns that are made of others."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from loaders.intake.codes import match_codes
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import Cell, LeftOut, SourceTable
+from loaders.intake.targets import LISTS
 
 Cells = tuple[Cell, ...]
+CHOSEN = frozenset({None, 0, 1, "0", "1"})
+"""What stands in the column of one choice of several."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
@@ -26,13 +30,42 @@ def prepare(table: SourceTable, kind: Kind) -> SourceTable:
 
 
 def _with_choices_apart(table: SourceTable) -> SourceTable:
-    """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell."""
+    """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell.
+
+    A list of which there are only such columns gets one of its own.
+    """
+    table = replace(table, columns={**table.columns, **_lists_of_choices(table.columns)})
     columns = dict(table.columns)
     for name, cells in table.columns.items():
         choices = {one.removeprefix(f"{name}/"): chosen for one, chosen in columns.items() if one.startswith(f"{name}/")}
         if choices:
             columns[name] = tuple(_choices_of(cell, place, choices) for place, cell in enumerate(cells))
     return replace(table, columns=columns)
+
+
+def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
+    """The columns X of which there are only columns X/choice, all of 0 and 1, where their choices are codes of a list."""
+    groups: dict[str, dict[str, Cells]] = {}
+    for name, cells in columns.items():
+        whole, sign, choice = name.rpartition("/")
+        if sign and whole not in columns and {*cells} <= CHOSEN:
+            groups.setdefault(whole, {})[choice] = cells
+    return {
+        whole: _chosen(choices) for whole, choices in groups.items() if len(choices) > 1 and _are_codes_of_a_list([*choices])
+    }
+
+
+def _chosen(choices: Mapping[str, Cells]) -> Cells:
+    rows = zip(*choices.values(), strict=True)
+    return tuple(
+        "\n".join(name for name, cell in zip(choices, row, strict=True) if cell in (1, "1")) or None for row in rows
+    )
+
+
+def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
+    """Whether at least half of the choices are surely codes of one list; numbers of people that are 0 or 1 are none."""
+    shares = (sum(one.is_sure for one in match_codes(listed, choices)) for listed in {*LISTS.values()})
+    return max(shares) * 2 >= len(choices)
 
 
 def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from loaders.intake.codes import match_codes
+from loaders.intake.codes import likely_codes, match_codes
 from loaders.intake.findings import Finding
 from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import AmountRead, Cell, DayRead, SourceTable
@@ -17,6 +17,8 @@ Cells = tuple[Cell, ...]
 Column = list[Any]
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 SEPARATORS = re.compile(r"[;|\n]")
+JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
+"""What may stand between several values, where each of them is a code."""
 CLOSED = ("date_precision", "confidence")
 """Columns of codes in which somebody's own words cannot stand."""
 SPANS = {"month": 7, "year": 4}
@@ -126,7 +128,8 @@ class Reader:
         """The values of a column that are no codes, cell by cell."""
         for place, cell in enumerate(self.table.columns[column]):
             for one in unsure[str(cell)] if cell is not None else ():
-                expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100)"
+                others = "".join(f", or {code}" for code in one.likely if code != one.nearest)
+                expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100){others}"
                 self.tell(column, place, "code", expected, one.nearest)
                 if target in CLOSED:
                     self.unread.setdefault(column, []).append(place)
@@ -183,11 +186,14 @@ def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str 
 
 @dataclass(frozen=True)
 class CellCode:
-    """What one value of a cell became; `nearest` is a code that it is not like enough, where it stands as it is."""
+    """What one value of a cell became; `nearest` is a code that it is not like enough, where it stands as it is, `likely`
+    are all that it may mean.
+    """
 
     code: str
     nearest: str | None = None
     score: float = 100.0
+    likely: tuple[str, ...] = ()
 
 
 def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
@@ -215,7 +221,7 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
         elif found.is_sure:
             yield CellCode(found.nearest)
         else:
-            yield CellCode(value, found.nearest, found.score)
+            yield CellCode(value, found.nearest, found.score, likely_codes(LISTS[target], value))
 
 
 def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
@@ -223,8 +229,8 @@ def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
         return [text]
     if SEPARATORS.search(text):
         return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
-    for separator in (",", "/", " "):
-        found = [part.strip() for part in text.split(separator) if part.strip()]
+    for separator in JOINS:
+        found = [part.strip() for part in separator.split(text) if part.strip()]
         if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
             return found
     return [" ".join(text.split())]

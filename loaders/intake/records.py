@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from loaders.intake.amounts import Mark
-from loaders.intake.codes import match_codes
+from loaders.intake.codes import match_codes, spellings_of
+from loaders.intake.folding import folded
 from loaders.intake.notes import plain_texts, reader_texts
 from loaders.intake.progress import Told, counted, untold
 from loaders.intake.reading import Reader
@@ -20,6 +21,8 @@ TEXTS = ("organisations", "legal_basis", "summary")
 ADDRESS = re.compile(r"https?://\S+")
 LARGEST = 10**12
 """What no penalty comes to."""
+SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
+"""Words of a column by which all its amounts are multiplied."""
 AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
 
 
@@ -59,13 +62,27 @@ def _penalty(reader: Reader) -> dict[str, list[Any]]:
     units = reader.codes("penalty_unit_code")
     found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
     read = read_each(partial(penalty_of, mark=decimal_mark(cells)), cells)
+    times, of_all = header_unit(column or "")
     for place in (place for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
         if amount is None:
             reader.refuse(str(column), place, "penalty", "a number, or a number and its unit, as in 15 days")
-        found["penalty_amount"][place] = amount
-        units[place] = units[place] or unit
+            continue
+        found["penalty_amount"][place] = amount * (1 if unit else times)
+        units[place] = units[place] or unit or of_all
     return found
+
+
+def header_unit(column: str) -> tuple[int, str | None]:
+    """By how much the cells of a column are to be multiplied, and the code of their unit, as its name says: days of arrest;
+    штраф, МРП; сумма, тыс. тенге. One and none where it says nothing, or names several units or a year.
+    """
+    words, spellings = folded(column).split(), spellings_of("penalty_units")
+    if any(any(sign.isdigit() for sign in word) for word in words):
+        return 1, None
+    units = {spellings[word] for word in words if len(word) > 1 and word in spellings}
+    times = next((number for number, said in SCALES.items() if {*map(folded, said.split())} & {*words}), 1)
+    return times, units.pop() if len(units) == 1 else None
 
 
 def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:

@@ -1,43 +1,44 @@
-"""How days and numbers are said in English, Russian and Kazakh: one spelling, names of months, words of numbers."""
+"""How days and numbers are said in English, Russian, Kazakh and French: one spelling, names of months, words of numbers."""
 
 import re
 from functools import cache, lru_cache
 
 from babel import Locale
 
-LANGUAGES = ("en", "ru", "kk")
+LANGUAGES = ("en", "ru", "kk", "fr")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 NOTHING = (
     "-|--|.|..|?|n/a|na|nd|unknown|not known|not reported|no report|not specified|unspecified|no data|"
     "неизвестно|не известно|неизвестен|нет данных|нет сведений|"
+    "inconnu|inconnue|non précisé|non communiqué|"
     "не указано|не указана|не сообщается|н/д|нд|белгісіз|көрсетілмеген|мәлімет жоқ|дерек жоқ"
 )
 NOT_TOLD = frozenset(NOTHING.split("|"))
 """What a cell says where its writer knew nothing to say."""
 UNITS = {
-    "1": "one один одна одно одного одной бір",
-    "2": "two два две двух двое двоих оба couple пара пары екі екеу",
-    "3": "three три трех трое троих үш үшеу",
-    "4": "four четыре четырех четверо четверых төрт төртеу",
-    "5": "five пять пяти пятеро пятерых бес бесеу",
+    "1": "un une one один одна одно одного одной бір",
+    "2": "deux two два две двух двое двоих оба couple пара пары екі екеу",
+    "3": "trois three три трех трое троих үш үшеу",
+    "4": "quatre four четыре четырех четверо четверых төрт төртеу",
+    "5": "cinq five пять пяти пятеро пятерых бес бесеу",
     "6": "six шесть шести шестеро шестерых алты алтау",
-    "7": "seven семь семи семеро семерых жеті жетеу",
-    "8": "eight восемь восьми восьмеро сегіз",
-    "9": "nine девять девяти девятеро тоғыз",
-    "10": "ten десять десяти десятеро десяток он",
-    "11": "eleven одиннадцать одиннадцати",
-    "12": "twelve двенадцать двенадцати дюжина дюжины",
+    "7": "sept seven семь семи семеро семерых жеті жетеу",
+    "8": "huit eight восемь восьми восьмеро сегіз",
+    "9": "neuf nine девять девяти девятеро тоғыз",
+    "10": "dix ten десять десяти десятеро десяток он",
+    "11": "onze eleven одиннадцать одиннадцати",
+    "12": "douze twelve двенадцать двенадцати дюжина дюжины",
     "13": "thirteen тринадцать тринадцати",
     "14": "fourteen четырнадцать четырнадцати",
-    "15": "fifteen пятнадцать пятнадцати",
+    "15": "quinze fifteen пятнадцать пятнадцати",
     "16": "sixteen шестнадцать шестнадцати",
     "17": "seventeen семнадцать семнадцати",
     "18": "eighteen восемнадцать восемнадцати",
     "19": "nineteen девятнадцать девятнадцати",
-    "20": "twenty двадцать двадцати жиырма",
-    "30": "thirty тридцать тридцати отыз",
-    "40": "forty сорок сорока қырық",
-    "50": "fifty пятьдесят пятидесяти полсотни полусотни елу",
+    "20": "vingt twenty двадцать двадцати жиырма",
+    "30": "trente thirty тридцать тридцати отыз",
+    "40": "quarante forty сорок сорока қырық",
+    "50": "cinquante fifty пятьдесят пятидесяти полсотни полусотни елу",
     "60": "sixty шестьдесят шестидесяти алпыс",
     "70": "seventy семьдесят семидесяти жетпіс",
     "80": "eighty восемьдесят восьмидесяти сексен",
@@ -55,8 +56,8 @@ UNITS = {
 MULTIPLIERS = {
     "12": "dozen",
     "10": "десятка десятков",
-    "100": "hundred сто ста сотня сотни сотню сотен жүз",
-    "1000": "thousand k тысяча тысячи тысяч тысячу тыс мың",
+    "100": "cent cents hundred сто ста сотня сотни сотню сотен жүз",
+    "1000": "mille thousand k тысяча тысячи тысяч тысячу тыс мың",
 }
 """The words of numbers that multiply what stands before them."""
 
@@ -107,7 +108,7 @@ def _month_names() -> tuple[tuple[str, int], ...]:
         for width in ("wide", "abbreviated")
         for month, name in forms[context][width].items()
     }
-    return (*names, ("мае", 5), ("маем", 5))
+    return (*names, ("мае", 5), ("маем", 5), ("fevrier", 2), ("aout", 8), ("decembre", 12))
 
 
 @cache

@@ -10,7 +10,7 @@ from loaders.intake.kinds import recognise
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.mapping import TableMapping
 from loaders.intake.matching import Suggestion, suggest_columns
-from loaders.intake.prepared import prepare
+from loaders.intake.prepared import CHOSEN, prepare
 from loaders.intake.privacy import PEOPLE, REASONS, private_columns
 from loaders.intake.progress import Told, untold
 from loaders.intake.reading import values_of
@@ -20,8 +20,6 @@ from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVER
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 LOOKED_AT = 200
 """Rows whose letters are looked at."""
-CHOSEN = frozenset({None, 0, 1, "0", "1"})
-"""What stands in the column of one choice of several."""
 
 
 @dataclass(frozen=True)

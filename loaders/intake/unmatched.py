@@ -12,7 +12,7 @@ from loaders.intake.targets import LISTS
 
 @dataclass(frozen=True)
 class UnmatchedValue:
-    """A value of a column, how many rows have it, and the code that it is most like, of 100."""
+    """A value of a column, how many rows have it, the code that it is most like, of 100, and all codes that it may mean."""
 
     target: str
     column: str
@@ -20,6 +20,7 @@ class UnmatchedValue:
     rows: int
     nearest: str
     score: float
+    likely: tuple[str, ...] = ()
 
 
 def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[UnmatchedValue]:
@@ -28,7 +29,7 @@ def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[Unma
         for column in mapping.columns_for(target):
             cells = table.columns[column]
             known = codes_by_cell(target, cells, mapping.values.get(target, {}))
-            found = [(one.code, one.nearest, one.score) for cell in cells if cell is not None for one in known[str(cell)]]
-            for (value, nearest, score), rows in Counter(found).most_common():
-                if nearest is not None:
-                    yield UnmatchedValue(target, column, value, rows, nearest, score)
+            found = (one for cell in cells if cell is not None for one in known[str(cell)])
+            for one, rows in Counter(found).most_common():
+                if one.nearest is not None:
+                    yield UnmatchedValue(target, column, one.code, rows, one.nearest, one.score, one.likely)

@@ -162,3 +162,18 @@ def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
 
     assert read_each(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
     assert len(asked) == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("environ 300 personnes", 300, 300),
+        ("au moins deux cents", 200, None),
+        ("plus de 1 000", 1000, None),
+        ("jusqu'à 500", None, 500),
+        ("entre 50 et 60", 50, 60),
+        ("plusieurs dizaines", None, None),
+    ],
+)
+def test_an_amount_in_french_is_read_with_its_words(cell: str, low: int | None, high: int | None) -> None:
+    assert read_amount(cell) == AmountRead(low, high, cell)

@@ -110,3 +110,12 @@ def test_one_name_at_two_places_has_no_coordinates_between_them_and_is_told(made
     converted = made(**asked)
     assert [(one["city_id"], one["latitude"]) for one in _cities(converted)] == [("aul-x", None)]
     assert [(one.sort, one.found) for one in converted.findings] == [("places apart", "'Aul X' at 43.00 77.00, 51.20 51.00")]
+
+
+def test_several_places_that_a_word_joins_are_told_and_make_no_place(made: Any) -> None:
+    cells = ("Алматы и Астана", "Almaty, Pavlodar", "Орал/Ақтөбе", "Сад и дом", "Алматы, Медеуский район")
+    converted = made({"country": "KZ"}, kind_code=("fine",) * 5, place=cells)
+    assert [(one.row, one.sort) for one in converted.findings] == [(row, "several places") for row in (2, 3, 4)]
+    incidents = converted.tables["incidents"]
+    assert [*incidents["own_notes"].fillna("")][:3] == [f"place: {cell}" for cell in cells[:3]]
+    assert [*converted.tables["cities"]["name_en"]] == ["Алматы, Медеуский район", "Сад и дом"]

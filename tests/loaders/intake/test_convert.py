@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from loaders.intake.convert import Converted
 from loaders.intake.findings import RowLeftOut
@@ -167,3 +168,45 @@ def test_whether_day_or_month_comes_first_is_asked_where_no_cell_shows_it(made: 
         ("day_order", 1, ["day_first", "month_first"])
     ]
     assert made({"day_order": "day_first"}, **KIND, date=("03/04/2023",)).questions == ()
+
+
+def test_a_number_of_a_row_of_two_acts_stands_with_each_and_is_told(made: Any) -> None:
+    converted = made(kind_code=("fine; warning", "fine"), people=("5", "5"))
+    assert [(one["kind_code"], one["people_low"]) for one in _acts(converted)] == [("fine", 5), ("warning", 5), ("fine", 5)]
+    [told] = converted.findings
+    assert (told.row, told.field, told.sort) == (2, "people", "number of several acts")
+    assert told.expected == "a number for each of fine, warning; this one stands with each of them"
+
+
+def test_two_kinds_with_a_word_between_them_are_two_acts(made: Any) -> None:
+    converted = made(kind_code=("Задержание и штраф", "Fine + warning", "Sit-in and song"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["detentions", "fine", "fine", "warning", "Sit-in and song"]
+    assert _told(converted) == [(4, "kind_code", "code")]
+
+
+def test_an_arrest_may_be_of_several_kinds_and_is_told_with_each(made: Any) -> None:
+    converted = made(kind_code=("арест",))
+    assert _acts(converted)[0]["kind_code"] == "арест"
+    [told] = converted.findings
+    assert told.nearest == "detentions"
+    assert "or administrative_arrest" in told.expected
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "amount", "unit"),
+    [
+        ("Days of arrest", "15", 15, "days"),
+        ("Штраф, МРП", "20", 20, "mci"),
+        ("Штраф, МРП", "15 суток", 15, "days"),
+        ("Сумма штрафа, тыс. тенге", "50", 50_000, "kzt"),
+        ("Сумма штрафа, тыс. тенге", "50 МРП", 50, "mci"),
+        ("Штраф 2023 года", "20", 20, None),
+        ("Штраф, МРП или сутки", "20", 20, None),
+    ],
+)
+def test_the_name_of_a_column_says_the_unit_of_its_penalties(
+    made: Any, column: str, cell: str, amount: int, unit: Any
+) -> None:
+    columns = {"kind_code": "kind_code", column: "penalty_amount"}
+    [act] = _acts(made({"columns": columns}, **KIND, **{column: (cell,)}))
+    assert (act["penalty_amount"], act.get("penalty_unit_code")) == (amount, unit)

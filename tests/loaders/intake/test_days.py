@@ -138,3 +138,17 @@ def test_the_order_is_decided_over_the_whole_column() -> None:
     assert day_order(["05.02.2012", "02.13.2012"]) == "month_first"
     assert day_order(["24/04/2012-02/05/2012"]) == "day_first"
     assert day_order(["2012-02-05", "5 мая 2012", date(2012, 2, 5), None]) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1er mai 2012", ("2012-05-01", "2012-05-01", "day")),
+        ("du 24 au 25 avril 2012", ("2012-04-24", "2012-04-25", "about")),
+        ("fin février 2012", ("2012-02-01", "2012-02-29", "month")),
+        ("vers le 3 août 2012", ("2012-08-03", "2012-08-03", "about")),
+        ("avant le 5 décembre 2011", ("2011-12-05", "2011-12-05", "before")),
+    ],
+)
+def test_a_date_in_french_is_read(cell: str, expected: tuple[str, str, str]) -> None:
+    assert read_day(cell) == DayRead(*expected)

@@ -87,3 +87,8 @@ def test_a_part_of_a_name_is_not_taken_for_what_it_is_not(name: str, cells: tupl
 def test_every_column_of_sources_is_one() -> None:
     columns = {"Source 1": ("https://a.example",), "Source 2": ("A newspaper",), "Ссылка": ("https://b.example",)}
     assert targets(**columns) == dict.fromkeys(columns, "source_ids")
+
+
+def test_columns_are_known_in_french_too() -> None:
+    found = targets(Lieu=("Almaty", "Oral"), Jour=("1er mai 2012", "3 mai 2012"), Amende=("20", "30"))
+    assert found == {"Lieu": "place", "Jour": "date", "Amende": "penalty_amount"}

@@ -199,3 +199,16 @@ def test_values_that_share_a_code_stand_in_the_notes_so_that_none_is_lost() -> N
         ("attack", "country: Kazakhstan\nprotesterviolence: 1\nparticipants: dozens\nstateresponse1: shootings"),
         ("detentions", "country: Kazakhstan\nprotesterviolence: 1\nparticipants: dozens"),
     ]
+
+
+def test_choices_of_which_there_are_only_columns_of_0_and_1_make_a_list() -> None:
+    kobo = KOBO.replace('"Что сделали";', "").replace('"fine warning";', "").replace('/warning"', '/Sit-in ended"')
+    converted = _converted("form.csv", kobo)
+    assert _acts(converted, "kind_code") == [("fine",), ("Sit-in ended",)]
+    left_out = {one.column for one in converted.columns_left_out}
+    assert {"Что сделали/fine", "Что сделали/Sit-in ended"} <= left_out
+
+
+def test_numbers_that_are_0_or_1_are_no_choices() -> None:
+    converted = _converted("own.csv", "Kind,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
+    assert _acts(converted, "own_notes") == [("Hurt/boys: 1\nHurt/girls: 0",), ("Hurt/boys: 0\nHurt/girls: 1",)]

@@ -37,12 +37,14 @@ SIGNS = {
     "~": "~ ≈ environ about around some approximately approx roughly circa c ca nearly almost "
     "ок прим около примерно приблизительно порядка почти шамамен жуық шақты",
     "-": "- to or или ou à",
-    "": "de des personne personnes manifestants participantes a an the of just only people persons person participants participant protesters protester demonstrators activists "
+    "": "de des personne personnes manifestants "
+    "a an the of just only people persons person participants participant protesters protester demonstrators activists "
     "journalists students workers residents policemen supporters "
     "men women всего лишь человек человека чел людей люди участников участника участник участники активистов активиста "
     "протестующих митингующих задержанных журналист журналиста журналистов студентов рабочих нефтяников жителей женщин "
     "мужчин сторонников оппозиционеров полицейских адам адамды адамға адамнан қатысушы қатысушыға қатысушыдан белсенді",
-    "many": "plusieurs dizaines centaines milliers quelques many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
+    "many": "plusieurs dizaines centaines milliers quelques "
+    "many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
     "несколько десятки много многие множество многочисленные ряд группа группы толпа некоторые "
     "бірнеше ондаған жүздеген мыңдаған көптеген топ санаулы кейбір",
 }

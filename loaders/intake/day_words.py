@@ -31,7 +31,8 @@ SIGNS = {
     "утро утром утра днем вечер вечером вечера morning afternoon evening",
     "~": "vers environ около примерно приблизительно ориентировочно about around approximately approx circa c ca шамамен",
     "<": "avant до before by until дейін кешіктірмей",
-    "part": "début fin part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
+    "part": "début fin "
+    "part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
     "басы басында ортасы ортасында соңы соңында аяғы аяғында",
     "[": "du с со from between между",
     "-": "au по to",

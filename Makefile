@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev serve test lint bench bench-scale drill-filters check-documents sentences data translations help
+.PHONY: run dev serve test lint bench bench-scale drill-filters drills check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,10 @@ bench-scale: .venv/tests ## measure every figure and screen of made datasets of 
 drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.drill
+
+drills: .venv/tests ## break something around a running dashboard, each fault once, and print what readers see (minutes; some faults need root)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.drills
 
 check-documents: .venv/tests ## make every briefing of twelve choices and check it; lay the Word one out with LibreOffice, pictures of its pages in build/documents
 	$(BIN)/python -m tests.browser.chromium

@@ -66,9 +66,13 @@ def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
 
 @cached(READ, condition=ASKED)
 def server_dataset() -> Dataset | DatasetRefused:
-    """The dataset of the server as it is now, read once for all readers, or what is wrong with it."""
+    """The dataset of the server as it is now, read once for all readers, or what is wrong with it.
+
+    What is loaded by then, before the first reader, is taken out of the walk of Python's garbage collection.
+    """
     data = read_dataset()
-    rest()
+    gc.collect()
+    gc.freeze()
     return data
 
 
@@ -89,12 +93,6 @@ def take(data: Dataset | DatasetRefused) -> None:
     """Shows this dataset to all who ask from now on."""
     with ASKED:
         READ[server_dataset.cache_key()] = data
-
-
-def rest() -> None:
-    """Takes what is loaded by now out of the walk that Python's garbage collection does over all objects."""
-    gc.collect()
-    gc.freeze()
 
 
 def dataset_in(language: str) -> Dataset:

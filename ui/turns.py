@@ -5,12 +5,12 @@ A bound holds for all together and for each; what nobody waits for any more is n
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import partial
-from threading import Lock
+from threading import Lock, Semaphore, Thread
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -44,7 +44,8 @@ class Turns:
     """How many are being made, by who asked."""
 
     def __post_init__(self) -> None:
-        self._threads = ThreadPoolExecutor(self.at_once, thread_name_prefix=self.name)
+        self._asked = Semaphore(0)
+        self._threads = [Thread(target=self._work, name=f"{self.name}-{n}", daemon=True) for n in range(self.at_once)]
 
     def ordered(self, who: Hashable, make: Callable[[], Made]) -> Future[Made]:
         """What `make` will give. Raises TooMany."""
@@ -56,7 +57,10 @@ class Turns:
                     raise TooMany(found, most)
             self._lines[who] = line
             line.append((order, partial(copy_context().run, make)))
-        self._threads.submit(self._make_next)
+            if self._threads[0].ident is None:
+                for one in self._threads:
+                    one.start()
+        self._asked.release()
         return order
 
     def waited_for(self, who: Hashable, make: Callable[[], Made], told: Callable[[int], None]) -> Made:
@@ -88,6 +92,12 @@ class Turns:
 
     def _count(self) -> int:
         return sum(not order.cancelled() for line in self._lines.values() for order, _ in line) + sum(self._made.values())
+
+    def _work(self) -> None:
+        """What a thread does until the program ends, which does not wait for it."""
+        while True:
+            self._asked.acquire()
+            self._make_next()
 
     def _make_next(self) -> None:
         """Makes the first of whose turn it is, who then stands last."""

@@ -17,6 +17,7 @@ from exports.data_files.xlsx import CannotWrite
 from exports.render.pictures import NoBrowser
 from ui import settings
 from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
+from web.ending import until_end
 from web.query import FILTERS, VERSION, Asked, read_asked
 from web.refusal import OPEN, Refused
 from web.versions import answer_tag
@@ -96,7 +97,7 @@ class Address:
         """What is made in the workshop. Raises Refused where it takes too long; it goes on being made then, and is kept."""
         ordered = self.workshop.ordered(key, make)
         try:
-            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(ordered)), PATIENCE)
+            return await until_end(asyncio.wrap_future(ordered), PATIENCE)
         except TimeoutError as late:
             found = f"not made in {PATIENCE} seconds"
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", found, "a file that is made sooner", WAIT) from late

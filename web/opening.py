@@ -15,10 +15,11 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from translations.words import LANGUAGES
-from ui import readers, settings, titles
+from ui import readers, sessions, settings, titles
 from ui.shown_dataset import chosen_part, words_in
 from views import screens
 from views.view import View
+from web.ending import heed_signals
 from web.first_answer import completed_parts
 from web.logs import tell_no_values
 from web.query import LANGUAGE, known_choices, shown_in
@@ -27,6 +28,8 @@ from web.replaced import Watch
 from web.versions import dataset_digest, program_digest
 
 LOG = logging.getLogger(__name__)
+FORGETS = 15
+"""Seconds between two looks for sessions that ended."""
 
 
 @asynccontextmanager
@@ -34,6 +37,7 @@ async def opened(_: object) -> AsyncIterator[None]:
     """Reads what every answer needs; a dataset with problems is told to each reader and does not keep the server closed."""
     send_at_once()
     tell_no_values()
+    heed_signals()
     for fault in readers.setup_faults() if settings.is_private() else ():
         LOG.error("Nobody is let in: %s", fault)
     watching = Watch(_prepare_dataset)
@@ -41,7 +45,8 @@ async def opened(_: object) -> AsyncIterator[None]:
         await run_in_threadpool(_read_dataset)
         if settings.draws_first():
             await run_in_threadpool(_draw_usual_views)
-    tasks = [asyncio.create_task(one) for one in (run_in_threadpool(_tell_screens), watching.run())]
+    beside = (run_in_threadpool(_tell_screens), watching.run(), _forget_sessions())
+    tasks = [asyncio.create_task(one) for one in beside]
     yield
     for one in tasks:
         one.cancel()
@@ -65,6 +70,13 @@ def _read_dataset() -> None:
         data = shown_in(language)
         known_choices(data)
         dataset_digest(data)
+
+
+async def _forget_sessions() -> None:
+    """What a reader brought goes soon after the session, also where no other reader comes."""
+    while True:
+        await asyncio.sleep(FORGETS)
+        sessions.forget_ended()
 
 
 def _prepare_dataset() -> None:

@@ -17,8 +17,8 @@ from loaders.changed import Signature, files_signature
 from ui import shown_dataset
 
 LOG = logging.getLogger(__name__)
-EVERY, RESTS = 2.0, 60.0
-"""Seconds between two looks, and those after which what was taken is out of Python's walk over all objects again."""
+EVERY = 2.0
+"""Seconds between two looks."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,9 @@ class Watch:
         while True:
             await asyncio.sleep(EVERY)
             try:
-                taken = await run_in_threadpool(self.look)
+                await run_in_threadpool(self.look)
             except Exception:
                 LOG.exception("The new dataset cannot be shown; the one before is.")
-                continue
-            if taken:
-                await asyncio.sleep(RESTS)
-                await run_in_threadpool(shown_dataset.rest)
 
     def look(self) -> bool:
         """Takes the dataset that the files hold, if they are others and rest since the last look; whether it did."""
@@ -72,7 +68,7 @@ class Watch:
         if isinstance(found, Dataset):
             with shown_dataset.holding(found):
                 self._prepare()
-        gc.unfreeze()
+        gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
         shown_dataset.take(found)
         LOG.warning("The dataset was replaced: %s", found.version if isinstance(found, Dataset) else "it has problems")
         return True

@@ -1,0 +1,1 @@
+"""Faults on purpose: what the dashboard does when something around it breaks."""

@@ -1,0 +1,139 @@
+"""What readers do or meet: a line that is cut, two tabs, somebody who asks for too much, a log that must not name them."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median
+
+from playwright.sync_api import WebSocketRoute
+
+from benchmarks.reader import arrive
+from tests.browser.drill import TRIED, hurried
+from tests.drills.server import expect, running, within
+from tests.drills.tools import Tools
+
+ASKED_FOR, WATCHED_S = 10, 30.0
+SLOW = 1.0
+"""Seconds within which another reader's run must end while documents are made."""
+PRIVATE = {"query": "Toregozhina", "file": "anna-monitoring", "cell": "Zhanbolat", "agent": "Browser-of-Olga"}
+
+
+def connection_cut(tools: Tools) -> str:
+    """Connection cut and resumed"""
+    lines: list[WebSocketRoute] = []
+
+    def passed_on(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    with running() as server, tools.page() as page:
+        page.route_web_socket("**/_stcore/stream", passed_on)
+        page.goto(f"{server.address}/rounds?city=almaty")
+        tools.whole(page)
+        page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
+        page.wait_for_url("**round=4**")
+        lines[-1].close(code=1001)
+        limit = time.monotonic() + 30
+        while len(lines) < 2 and time.monotonic() < limit:
+            page.wait_for_timeout(100)
+        expect(len(lines) > 1, "the browser does not connect again")
+        page.locator(".st-key-filters").get_by_role("button", name="24 Mar", exact=True).click()
+        page.wait_for_url("**round=3*4**")
+        expect("city=almaty" in page.url, f"the choice is lost: {page.url}")
+    return "the choice stays and the next click counts"
+
+
+def two_tabs(tools: Tools) -> str:
+    """Two tabs with two choices"""
+    with running() as server, hurried(tools.browser, slower=1) as reader:
+        [tried] = [one for one in TRIED if one.__name__ == "two_tabs"]
+        lost = tried(reader, server.address)
+        expect(lost == "", lost)
+    return "each keeps its own"
+
+
+def ten_documents(tools: Tools) -> str:
+    """Ten full briefings asked for at once by one reader"""
+    with running() as server, tools.page() as page, ThreadPoolExecutor(ASKED_FOR) as others:
+        page.goto(f"{server.address}/briefing?length=full&format=pdf")
+        tools.whole(page)
+        asked = [
+            others.submit(server.ask, f"/briefing.pdf?length=full&lang={language}&round={round_id}")
+            for language in ("en", "ru")
+            for round_id in range(5)
+        ]
+        alone = asyncio.run(_runs_of_another(server.port, WATCHED_S))
+        page.get_by_role("button", name="Make the document").click()
+        start = time.monotonic()
+        page.get_by_role("button", name="Save the document").wait_for(timeout=180_000)
+        waited, statuses = time.monotonic() - start, sorted(one.result().status for one in asked)
+        expect(len(server.browsers()) == 1, f"{len(server.browsers())} Chromium")
+        seconds = server.end()
+    slow = sorted(alone)[int(len(alone) * 0.95)]
+    expect(slow <= SLOW, f"another reader's run takes {slow:.2f} s (95 of 100)")
+    told = f"others' runs: median {median(alone):.2f} s, 95 of 100 {slow:.2f} s; a document on a screen after {waited:.0f} s"
+    return f"{told}; {statuses.count(200)} made, {statuses.count(503)} told to come later; gone after {seconds:.1f} s"
+
+
+async def _runs_of_another(port: int, seconds: float) -> list[float]:
+    """Seconds of the runs of a reader who opens screen after screen."""
+    reader, _ = await arrive(port)
+    taken, limit = [], time.monotonic() + seconds
+    while time.monotonic() < limit:
+        for screen in ("rounds", "people", "cities"):
+            taken.append((await reader.go(screen)).seconds)
+            await asyncio.sleep(0.5)
+    await reader.socket.close()
+    return taken
+
+
+def nobody_in_the_log(tools: Tools) -> str:
+    """Log of a visit with a question, a file and a mistake"""
+    with running() as server, tools.page() as page:
+        page.set_extra_http_headers({"User-Agent": PRIVATE["agent"]})
+        begun = len(server.told())
+        page.goto(f"{server.address}/incidents?q={PRIVATE['query']}&city=nowhere")
+        tools.whole(page)
+        page.goto(f"{server.address}/your-data")
+        content = f"Date,City,What was done\n25.02.2023,{PRIVATE['cell']},Detention\n".encode()
+        file = {"name": f"{PRIVATE['file']}.csv", "mimeType": "text/csv", "buffer": content}
+        page.locator("input[type=file]").first.set_input_files(file)
+        page.get_by_text("rows read").first.wait_for()
+        for path in (f"/data/incidents.csv?q={PRIVATE['query']}", "/records/none", "/figures/none.svg", "/../etc/passwd"):
+            server.ask(path)
+        expect(within(5, lambda: True), "")
+        told = server.told()[begun:]
+        found = [name for name, text in {**PRIVATE, "address": "127.0.0.1"}.items() if text in told]
+        expect(not found, f"the log tells the {', '.join(found)}")
+    return f"{len(told.splitlines())} lines, none of the reader"
+
+
+def data_gone_with_the_session(tools: Tools) -> str:
+    """Own table in a session that ends"""
+    with running(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="5") as server:
+        with tools.page() as page:
+            page.goto(f"{server.address}/your-data")
+            rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Detention\n" for n in range(2000))
+            file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
+            page.locator("input[type=file]").first.set_input_files(file)
+            page.get_by_text("rows read").first.wait_for()
+            expect(_is_in_memory(server.process.pid), "the drill does not find what is there")
+        gone = within(60, lambda: server.ask("/health").status == 200 and not _is_in_memory(server.process.pid))
+    return "no cell of it is in the memory of the server" if gone else "cells are still in freed memory of the server"
+
+
+def _is_in_memory(pid: int) -> bool:
+    """Whether a cell of the table stands in the memory of a process."""
+    cell = PRIVATE["cell"].encode()
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb") as memory:  # noqa: PTH123
+        for line in maps:
+            place, rights = line.split()[:2]
+            first, last = (int(one, 16) for one in place.split("-"))
+            if rights.startswith("rw") and last - first < 2_000_000_000:
+                try:
+                    memory.seek(first)
+                    if cell in memory.read(last - first):
+                        return True
+                except (OSError, OverflowError, ValueError):
+                    continue
+    return False

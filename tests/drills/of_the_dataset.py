@@ -1,0 +1,100 @@
+"""The dataset is damaged, missing, or replaced while the server runs."""
+
+import json
+import re
+import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from loaders.package import PUBLISHED
+from tests.drills.server import FellShort, Server, expect, running, within
+from tests.drills.tools import Tools
+
+NEW = "9.9.9"
+VERSION = re.compile(r"(?:\"version\": \"|[Vv]ersion )(\d+\.\d+\.\d+)")
+
+
+def missing_at_start(tools: Tools) -> str:
+    """Dataset missing at start, and brought afterwards"""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "data"
+        with running(DASHBOARD_DATA=str(place)) as server, tools.page() as page:
+            page.goto(f"{server.address}/")
+            page.get_by_text("The dataset has problems").wait_for()
+            expect(folder not in page.content(), "the path of the dataset is shown to readers")
+            expect(server.ask("/health").status == 503, "it says that it is ready")
+            expect("datapackage.json" in server.told(), "the log does not tell why")
+            shutil.copytree(PUBLISHED, place)
+            expect(within(60, lambda: server.ask("/health").status == 200), "the dataset is not taken")
+            page.goto(f"{server.address}/rounds")
+            tools.whole(page)
+    return "a page says so, 503; shown once it was there"
+
+
+def damaged_at_start(tools: Tools) -> str:
+    """Dataset damaged at start, and repaired"""
+    with TemporaryDirectory() as folder:
+        place = Path(shutil.copytree(PUBLISHED, Path(folder) / "data"))
+        whole = (place / "incidents.csv").read_bytes()
+        (place / "incidents.csv").write_bytes(whole[: len(whole) // 2])
+        with running(DASHBOARD_DATA=str(place)) as server, tools.page() as page:
+            page.goto(f"{server.address}/people")
+            page.get_by_text("The dataset has problems").wait_for()
+            expect("Traceback" not in page.content(), "a traceback is shown")
+            (place / "incidents.csv").write_bytes(whole)
+            expect(within(60, lambda: server.ask("/health").status == 200), "the repair is not taken")
+            page.reload()
+            tools.whole(page)
+    return "the list of problems; the repair is shown without a new start"
+
+
+def replaced(tools: Tools) -> str:
+    """Dataset replaced while readers ask for it"""
+    with TemporaryDirectory() as folder:
+        place, new = (Path(shutil.copytree(PUBLISHED, Path(folder) / name)) for name in ("data", "new"))
+        described = json.loads((new / "datapackage.json").read_text("utf-8"))
+        old, described["version"] = described["version"], NEW
+        (new / "datapackage.json").write_text(json.dumps(described), "utf-8")
+        with running(DASHBOARD_DATA=str(place)) as server, tools.page() as page, ThreadPoolExecutor(4) as readers:
+            page.goto(f"{server.address}/rounds?city=almaty")
+            tools.whole(page)
+            place.rename(place.with_name("before"))
+            new.rename(place)
+            asked, limit = [versions(server)], time.monotonic() + 90
+            while NEW not in asked[-1] and time.monotonic() < limit:
+                asked += readers.map(lambda _: versions(server), range(4))
+            expect(NEW in asked[-1], "the new version is not taken")
+            expect(all(len(one) == 1 for one in asked), f"an answer mixes versions: {asked}")
+            page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
+            page.get_by_text(f"version {NEW}").first.wait_for()
+            expect("round=4" in page.url and "city=almaty" in page.url, f"the choice is lost: {page.url}")
+    return f"{len(asked)} answers, each of {old} or of {NEW}; the next click shows the new one, the choice stays"
+
+
+def replaced_by_a_damaged_one(_: Tools) -> str:
+    """Dataset replaced by a damaged one"""
+    with TemporaryDirectory() as folder:
+        place = Path(shutil.copytree(PUBLISHED, Path(folder) / "data"))
+        with running(DASHBOARD_DATA=str(place)) as server:
+            before = server.ask("/health").content
+            (place / "incidents.csv").write_text("incident_id\nx\n", "utf-8")
+            expect(within(30, lambda: "is not shown; the one before is" in server.told()), "the log does not tell it")
+            expect(server.ask("/health").content == before, "another dataset is shown")
+            expect(server.ask("/data/incidents.csv").status == 200, "the tables are gone")
+    return "readers keep the one before; the log tells the problems"
+
+
+def versions(server: Server) -> set[str]:
+    """The versions that a data package names: in its descriptor, and in what stands in it to be read."""
+    answer = server.ask("/data/package.zip?round=4")
+    if answer.status != 200:
+        raise FellShort(f"an answer of {answer.status}")
+    with ZipFile(BytesIO(answer.content)) as package:
+        texts = [
+            package.read(name).decode() for name in package.namelist() if name.endswith(("README.md", "datapackage.json"))
+        ]
+    return {version for text in texts for version in VERSION.findall(text)}

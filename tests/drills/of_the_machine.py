@@ -1,0 +1,126 @@
+"""The machine gives less than the dashboard wants, or ends what it runs."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from tempfile import TemporaryDirectory
+
+from tests.drills.server import ROOT, NotTried, Server, expect, read_only, running, within
+from tests.drills.tools import Tools
+
+FULL = "/briefing.pdf?length=full&lang=ru"
+SOON = 10
+"""Seconds within which a server that is told to end has to be gone, whatever it was doing."""
+
+
+def disk_full_at_export(_: Tools) -> str:
+    """Disk full at export"""
+    with TemporaryDirectory() as folder:
+        export = f"{sys.executable} -m exports data --format xlsx --out {folder}/data.xlsx"
+        script = f"mount -t tmpfs -o size=100k tmpfs {folder} && echo before > {folder}/data.xlsx && {export}; "
+        script += f"echo $?; cat {folder}/data.xlsx; ls -A {folder} | wc -l"
+        if os.geteuid() or subprocess.run(["unshare", "-m", "true"], check=False).returncode:
+            raise NotTried("needs root and unshare")
+        found = subprocess.run(
+            ["unshare", "-m", "bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    expect("Traceback" not in found.stderr, "a traceback")
+    expect("No space left" in found.stderr, f"no message: {found.stderr[-200:]}")
+    code, content, files = found.stdout.split()
+    expect((code != "0", content, files) == (True, "before", "1"), f"not whole or not at all: {found.stdout}")
+    return f"one sentence, exit {code}; the older file is as it was, nothing beside it"
+
+
+def chromium_killed(tools: Tools) -> str:
+    """Chromium killed in the middle of a briefing"""
+    with running() as server, tools.page() as page:
+        page.goto(f"{server.address}/briefing?length=full&format=pdf")
+        tools.whole(page)
+        expect(server.ask(FULL).status == 200, "no document before")
+        page.get_by_role("button", name="Make the document").click()
+        time.sleep(1.5)
+        expect(bool(server.browsers()), "no Chromium draws")
+        for one in server.browsers():
+            os.kill(one, signal.SIGKILL)
+        page.get_by_role("button", name="Save the document").wait_for()
+        expect("was lost" in server.told(), "the log does not tell it")
+        expect(server.ask(FULL).status == 200, "the next reader has no document")
+    return "made with a new one; the next document too"
+
+
+def ended_in_a_document(_: Tools) -> str:
+    """SIGTERM in the middle of a document"""
+    with running() as server:
+        answered = _asked_beside(server, FULL)
+        expect(within(60, lambda: bool(server.browsers())), "no Chromium draws")
+        time.sleep(1)
+        expect(not answered, "the document was made before")
+        seconds = server.end()
+        expect(seconds < SOON, f"gone after {seconds:.1f} s")
+        expect("Traceback" not in server.told(), "a traceback in the log")
+    return f"gone with Chromium after {seconds:.1f} s"
+
+
+def ended_in_a_run(tools: Tools) -> str:
+    """SIGTERM in the middle of a run"""
+    with running() as server, tools.page() as page:
+        page.goto(f"{server.address}/rounds")
+        tools.whole(page)
+        page.get_by_role("link", name="Standards").click(no_wait_after=True)
+        seconds = server.end()
+        expect(seconds < SOON, f"gone after {seconds:.1f} s")
+        expect("Traceback" not in server.told(), "a traceback in the log")
+    return f"gone after {seconds:.1f} s"
+
+
+def _asked_beside(server: Server, path: str) -> list[object]:
+    """What an address answers, asked for beside what is done meanwhile."""
+    answered: list[object] = []
+
+    def ask() -> None:
+        try:
+            answered.append(server.ask(path))
+        except OSError as cut:
+            answered.append(cut)
+
+    threading.Thread(target=ask, daemon=True).start()
+    return answered
+
+
+def nothing_to_write(tools: Tools) -> str:
+    """Read-only file system, no place for temporary files"""
+    with running(*read_only()) as server, tools.page() as page:
+        page.goto(f"{server.address}/people")
+        tools.whole(page)
+        found = server.ask(FULL)
+        expect(found.status == 200 and found.content.startswith(b"%PDF"), f"no document: {found.status}")
+        expect("Traceback" not in server.told(), "a traceback in the log")
+    return "screens as ever; documents with tables in place of figures"
+
+
+def little_to_write(tools: Tools) -> str:
+    """Read-only file system but 64 MB, without HOME"""
+    with (
+        running(*read_only("mount -t tmpfs -o size=64m tmpfs /mnt"), without=("HOME",), TMPDIR="/mnt") as server,
+        tools.page() as page,
+    ):
+        page.goto(f"{server.address}/people")
+        tools.whole(page)
+        found = server.ask("/figures/timeline.svg")
+        expect(found.status in (200, 404), f"no picture: {found.status}")
+        found = server.ask(FULL)
+        expect(found.status == 200 and bool(server.browsers()), f"no document with figures: {found.status}")
+    return "screens and documents with figures"
+
+
+def no_home(tools: Tools) -> str:
+    """No HOME"""
+    with running(without=("HOME",)) as server, tools.page() as page:
+        page.goto(f"{server.address}/")
+        tools.whole(page)
+        expect(server.ask(FULL).status == 200, "no document")
+        expect("Traceback" not in server.told(), "a traceback in the log")
+    return "screens and documents as ever"

@@ -38,7 +38,7 @@ def connection_cut(tools: Tools) -> str:
             page.wait_for_timeout(100)
         expect(len(lines) > 1, "the browser does not connect again")
         page.locator(".st-key-filters").get_by_role("button", name="24 Mar", exact=True).click()
-        page.wait_for_url("**round=3*4**")
+        page.wait_for_url("**round=4*3**")
         expect("city=almaty" in page.url, f"the choice is lost: {page.url}")
     return "the choice stays and the next click counts"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count, pairwise, zip_longest
 
 from loaders.intake.bounds import refused
@@ -13,6 +14,7 @@ LOOKED_AT = 30
 """Filled rows among which the header is looked for."""
 VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|\S+@\S+\.\w+")
 """A text that is a value and names no column: a number, a date, an address."""
+DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 Row = Sequence[Cell]
 
@@ -49,7 +51,8 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
-    return SourceTable(file, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None)
+    title = " ".join(str(cell) for one in left_out if one.reason == "title" for cell in {*sheet.rows[one.row - 1]} if cell)
+    return SourceTable(file, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None, title)
 
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
@@ -80,7 +83,8 @@ def _header_of(rows: Sequence[Row], filled: Sequence[int]) -> _Header:
     named = {number: _texts_in(rows[number - 1]) for number in looked_at}
     most = max(named, key=lambda number: named[number])
     number = next((number for number in looked_at if named[number] >= width - (width - 1) // 3), most)
-    if named[number] * 2 < width or not named[number]:
+    below = next((one for one in looked_at if one > number), number)
+    if named[number] * 2 < width or not named[number] or _are_records(rows[number - 1], rows[below - 1]):
         return _Header((), ())
     return _with_groups(rows, number)
 
@@ -90,6 +94,15 @@ def _texts_in(row: Row, *, every: bool = False) -> int:
     cells = {cell for cell in row if cell is not None}
     texts = {cell for cell in cells if isinstance(cell, str) and not VALUE.fullmatch(cell) and not TAG.fullmatch(cell)}
     return len(cells) if every else len(texts) if len(texts) * 3 > len(cells) * 2 else 0
+
+
+def _are_records(row: Row, below: Row) -> bool:
+    """Whether two rows have a whole day in the same column, so that the first names no columns."""
+    return row is not below and any(_is_day(one) and _is_day(other) for one, other in zip(row, below, strict=False))
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and bool(DAY.fullmatch(cell)))
 
 
 def _with_groups(rows: Sequence[Row], number: int) -> _Header:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from loaders.intake.cell_codes import values_of
 from loaders.intake.codes import match_codes
 from loaders.intake.each import first_different
 from loaders.intake.folding import folded
 from loaders.intake.progress import Told, counted, untold
-from loaders.intake.reading import values_of
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import ALL, BY_NAME, Target
 from loaders.intake.values import read_amount, read_day, read_number_within
@@ -39,7 +39,8 @@ OF_OTHERS: Mapping[str, frozenset[str]] = {
         "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған",
         "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
         "country": "birth citizenship nationality рождения гражданства",
-        "people": "police courts days hours полиции полицейских судов суток дней часов",
+        "people": "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
+        "әйелдер балалар police courts days hours полиции полицейских судов суток дней часов",
     }.items()
 }
 """Words with which the name of a column tells of another day, place, country or number than that of the act."""

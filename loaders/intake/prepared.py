@@ -7,11 +7,14 @@ from dataclasses import replace
 from loaders.intake.codes import match_codes
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import Cell, LeftOut, SourceTable
+from loaders.intake.spoken import one_spelling
 from loaders.intake.targets import LISTS
 
 Cells = tuple[Cell, ...]
 CHOSEN = frozenset({None, 0, 1, "0", "1"})
 """What stands in the column of one choice of several."""
+YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "false", "нет", "жоқ", "non", "-"]
+"""What stands in a column that only asks whether something happened."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
@@ -50,9 +53,29 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
         whole, sign, choice = name.rpartition("/")
         if sign and whole not in columns and {*cells} <= CHOSEN:
             groups.setdefault(whole, {})[choice] = cells
-    return {
-        whole: _chosen(choices) for whole, choices in groups.items() if len(choices) > 1 and _are_codes_of_a_list([*choices])
+    lists = {whole: one for whole, one in groups.items() if len(one) > 1 and _are_codes_of_a_list([*one])}
+    return {whole: _chosen(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)
+
+
+def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
+    """One column of the kinds of act that have each a column of yes and no, as Detained? and Fined?."""
+    answered = {
+        name: tuple(_is_yes(cell) for cell in cells)
+        for name, cells in columns.items()
+        if "/" not in name and _says_yes_or_no(cells)
     }
+    known = match_codes("kinds", answered)
+    kinds = {found.value: answered[found.value] for found in known if found.is_sure}
+    return {", ".join(kinds): _chosen(kinds)} if len(kinds) > 1 else {}
+
+
+def _says_yes_or_no(cells: Cells) -> bool:
+    said = {one_spelling(cell) for cell in {*cells} if cell is not None}
+    return said <= {*YES, *NO} and bool(said & {*YES}) and any(one.isalpha() for one in said)
+
+
+def _is_yes(cell: Cell) -> Cell:
+    return 1 if cell is not None and one_spelling(cell) in YES else 0
 
 
 def _chosen(choices: Mapping[str, Cells]) -> Cells:

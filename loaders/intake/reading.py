@@ -1,12 +1,11 @@
 """Columns of a table read as the profile has them: days, amounts, codes; what cannot be read is told, never guessed."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from loaders.intake.codes import likely_codes, match_codes
+from loaders.intake.cell_codes import CellCode, codes_by_cell
 from loaders.intake.findings import Finding
 from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import AmountRead, Cell, DayRead, SourceTable
@@ -16,9 +15,6 @@ from loaders.intake.values import day_order, read_amount, read_day, read_each, r
 Cells = tuple[Cell, ...]
 Column = list[Any]
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
-SEPARATORS = re.compile(r"[;|\n]")
-JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
-"""What may stand between several values, where each of them is a code."""
 CLOSED = ("date_precision", "confidence")
 """Columns of codes in which somebody's own words cannot stand."""
 SPANS = {"month": 7, "year": 4}
@@ -124,7 +120,7 @@ class Reader:
         given = {text: tuple(one.code for one in codes if _can_stand(target, one)) for text, codes in known.items()}
         return [*read_each(lambda cell: () if cell is None else given[str(cell)], cells)]
 
-    def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, "list[CellCode]"]) -> None:
+    def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
         """The values of a column that are no codes, cell by cell."""
         for place, cell in enumerate(self.table.columns[column]):
             for one in unsure[str(cell)] if cell is not None else ():
@@ -151,7 +147,7 @@ class Reader:
         return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
 
 
-def _can_stand(target: str, found: "CellCode") -> bool:
+def _can_stand(target: str, found: CellCode) -> bool:
     return found.nearest is None or target not in CLOSED
 
 
@@ -182,59 +178,3 @@ def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str 
     if begin.precision in SPANS:
         return begin.first[: SPANS[begin.precision]], None, begin.precision
     return begin.first, begin.last if begin.last > begin.first else None, begin.precision
-
-
-@dataclass(frozen=True)
-class CellCode:
-    """What one value of a cell became; `nearest` is a code that it is not like enough, where it stands as it is, `likely`
-    are all that it may mean.
-    """
-
-    code: str
-    nearest: str | None = None
-    score: float = 100.0
-    likely: tuple[str, ...] = ()
-
-
-def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
-    """What each different cell of a column, as a text, became: codes by the mapping, else by likeness, else its own words.
-
-    A cell that is no code as a whole is several values, where separators say so or where all its parts are codes.
-    """
-    texts = [*dict.fromkeys(str(cell) for cell in cells if cell is not None)]
-    parts = {text: _parts_of(target, text, stated) for text in texts}
-    values = values_of(target, texts, stated)
-    codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
-    return {text: tuple(codes[part] for part in found) for text, found in parts.items()}
-
-
-def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> list[str]:
-    """The different values of a column, those of a cell with several apart."""
-    texts = dict.fromkeys(str(cell) for cell in cells if cell is not None)
-    return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, stated))]
-
-
-def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
-    for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
-        if value in stated:
-            yield CellCode(stated[value])
-        elif found.is_sure:
-            yield CellCode(found.nearest)
-        else:
-            yield CellCode(value, found.nearest, found.score, likely_codes(LISTS[target], value))
-
-
-def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
-    if text in stated or _are_codes(target, [text]):
-        return [text]
-    if SEPARATORS.search(text):
-        return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
-    for separator in JOINS:
-        found = [part.strip() for part in separator.split(text) if part.strip()]
-        if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
-            return found
-    return [" ".join(text.split())]
-
-
-def _are_codes(target: str, values: list[str]) -> bool:
-    return all(found.is_sure for found in match_codes(LISTS[target], values))

@@ -7,23 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.intake.amounts import Mark
-from loaders.intake.codes import match_codes, spellings_of
-from loaders.intake.folding import folded
+from loaders.intake.cell_codes import SEPARATORS
 from loaders.intake.notes import plain_texts, reader_texts
+from loaders.intake.penalties import header_unit, kind_and_penalty, penalty_of
 from loaders.intake.progress import Told, counted, untold
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
-from loaders.intake.values import decimal_mark, read_each, read_number
+from loaders.intake.spoken import NOT_TOLD, one_spelling
+from loaders.intake.values import decimal_mark, read_each
 
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
 ADDRESS = re.compile(r"https?://\S+")
-LARGEST = 10**12
-"""What no penalty comes to."""
-SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
-"""Words of a column by which all its amounts are multiplied."""
-AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
 
 
 def read_rows(reader: Reader, told: Told = untold) -> pd.DataFrame:
@@ -57,43 +52,49 @@ def _bounds_in_order(reader: Reader, found: dict[str, list[Any]]) -> dict[str, l
 
 
 def _penalty(reader: Reader) -> dict[str, list[Any]]:
-    """Amount and unit of the penalty; a unit behind the number stands where no column of its own gives one."""
-    cells, column = reader.cells("penalty_amount") or (), reader.mapping.column_for("penalty_amount")
-    units = reader.codes("penalty_unit_code")
+    """Amount and unit of the penalty: of its own column, else behind the kind of the act; the unit behind the number stands
+    where no column of its own gives one.
+    """
+    column, kind = (reader.mapping.column_for(one) for one in ("penalty_amount", "kind_code"))
+    units, own, behind = reader.codes("penalty_unit_code"), reader.cells("penalty_amount"), _penalties_behind_kinds(reader)
+    cells = [one or other for one, other in zip(own, behind, strict=True)] if own else behind
     found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
     read = read_each(partial(penalty_of, mark=decimal_mark(cells)), cells)
     times, of_all = header_unit(column or "")
     for place in (place for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
-        if amount is None:
-            reader.refuse(str(column), place, "penalty", "a number, or a number and its unit, as in 15 days")
-            continue
-        found["penalty_amount"][place] = amount * (1 if unit else times)
-        units[place] = units[place] or unit or of_all
+        if amount is None and one_spelling(cells[place]) not in NOT_TOLD:
+            stands_in = column if own and own[place] is not None else kind
+            reader.refuse(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
+        elif amount is not None:
+            found["penalty_amount"][place] = amount * (1 if unit else times)
+            units[place] = units[place] or unit or of_all
     return found
 
 
-def header_unit(column: str) -> tuple[int, str | None]:
-    """By how much the cells of a column are to be multiplied, and the code of their unit, as its name says: days of arrest;
-    штраф, МРП; сумма, тыс. тенге. One and none where it says nothing, or names several units or a year.
+def _penalties_behind_kinds(reader: Reader) -> "list[Cell]":
+    """The penalty of each row that stands behind its one kind, as in штраф 20 МРП.
+
+    Where it is one of several, or a column of penalties says one too, the cell stays in the notes.
     """
-    words, spellings = folded(column).split(), spellings_of("penalty_units")
-    if any(any(sign.isdigit() for sign in word) for word in words):
-        return 1, None
-    units = {spellings[word] for word in words if len(word) > 1 and word in spellings}
-    times = next((number for number, said in SCALES.items() if {*map(folded, said.split())} & {*words}), 1)
-    return times, units.pop() if len(units) == 1 else None
+    found: list[Cell] = [None] * len(reader.table.numbers)
+    own = reader.cells("penalty_amount")
+    for column in reader.mapping.columns_for("kind_code"):
+        cells = reader.table.columns[column]
+        known = {cell: penalties for cell in {*cells} if (penalties := _penalties_in(str(cell)))}
+        for place in (place for place, cell in enumerate(cells) if cell in known) if known else ():
+            parts = known[cells[place]]
+            if len(parts) == 1 and parts[0] and found[place] is None and not (own and own[place] is not None):
+                found[place] = parts[0]
+            else:
+                reader.unread.setdefault(column, []).append(place)
+    return found
 
 
-def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:
-    """The number of a penalty and the code of its unit, where the words behind the number are surely one."""
-    number, unit = read_number(cell, mark), ""
-    if number is None and (written := AMOUNT_AND_UNIT.fullmatch(str(cell))):
-        number, unit = read_number(written[1].strip(), mark), written[2]
-    [found] = match_codes("penalty_units", [unit])
-    if number is None or not 0 <= number < LARGEST or (unit and not found.is_sure):
-        return None, None
-    return number, found.nearest if unit else None
+def _penalties_in(cell: str) -> "tuple[str | None, ...]":
+    """The penalty behind each kind of a cell; nothing where there is none."""
+    pairs = [kind_and_penalty(part.strip()) for part in SEPARATORS.split(cell)]
+    return tuple(pair and pair[1] for pair in pairs) if any(pairs) else ()
 
 
 def _coded(reader: Reader) -> dict[str, list[Any]]:

@@ -30,6 +30,8 @@ def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str
 def _head(converted: Converted) -> Iterator[str]:
     kind, terms = BY_CODE[converted.mapping.kind], terms_of(converted)
     yield f"{converted.file}, sheet {converted.sheet}: {kind.label}, {counted(converted.rows, 'record')}"
+    if converted.mapping.year:
+        yield f"days without a year are of {converted.mapping.year}"
     if terms:
         rows = "" if terms.rows_may_be_exported else "; no rows are to be handed on"
         yield f"terms of {terms.publisher} ({terms.address}): to be cited on every picture as {terms.credit!r}{rows}"

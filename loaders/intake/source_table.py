@@ -55,6 +55,8 @@ class SourceTable:
     left_out: tuple[LeftOut, ...] = ()
     tags: Mapping[str, str] | None = None
     """HXL tags by column, where a row of them stands below the header."""
+    title: str = ""
+    """What stands above the header."""
     meant_as: str = ""
     """The code of the format as which `prepare` understood the table, which is done once; empty before."""
 

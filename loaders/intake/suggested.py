@@ -5,19 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from loaders.intake.cell_codes import values_of
 from loaders.intake.codes import CodeFound, match_codes
 from loaders.intake.kinds import recognise
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.mapping import TableMapping
-from loaders.intake.matching import Suggestion, suggest_columns
+from loaders.intake.matching import FITS, Suggestion, different_cells, suggest_columns
+from loaders.intake.penalties import is_kind
 from loaders.intake.prepared import CHOSEN, prepare
 from loaders.intake.privacy import PEOPLE, REASONS, private_columns
 from loaders.intake.progress import Told, untold
-from loaders.intake.reading import values_of
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
 
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
+"""A year by itself; that of a whole day is of when something was written."""
 LOOKED_AT = 200
 """Rows whose letters are looked at."""
 
@@ -49,9 +52,28 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
+    if "kind_code" not in columns.values():
+        columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     values = _known_values(table, kind, columns)
-    mapping = TableMapping(kind.code, columns, table.sheet, values, country=kind.country, language=language)
+    mapping = TableMapping(
+        kind.code, columns, table.sheet, values, year=stated_year(table), country=kind.country, language=language
+    )
     return Suggested(mapping, tuple(suggestions), table)
+
+
+def _are_kinds(table: SourceTable, column: str) -> bool:
+    """Whether a column of penalties says mostly of what kind each act was: штраф 20 МРП, предупреждение."""
+    cells = different_cells(table.columns[column])
+    return bool(cells) and sum(is_kind(str(cell)) for cell in cells) >= FITS * len(cells)
+
+
+def stated_year(table: SourceTable) -> int | None:
+    """The one year that the name of the sheet states, else the title above the header, else the name of the file."""
+    for text in (table.sheet, table.title, table.file):
+        years = {int(year) for year in YEAR.findall(text)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _known_columns(table: SourceTable, kind: Kind, language: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.intake.cell_codes import codes_by_cell
 from loaders.intake.mapping import TableMapping
-from loaders.intake.reading import codes_by_cell
 from loaders.intake.source_table import SourceTable
 from loaders.intake.targets import LISTS
 

@@ -210,3 +210,31 @@ def test_the_name_of_a_column_says_the_unit_of_its_penalties(
     columns = {"kind_code": "kind_code", column: "penalty_amount"}
     [act] = _acts(made({"columns": columns}, **KIND, **{column: (cell,)}))
     assert (act["penalty_amount"], act.get("penalty_unit_code")) == (amount, unit)
+
+
+def test_a_penalty_that_nobody_told_is_none_and_no_problem(made: Any) -> None:
+    converted = made(**KIND, penalty_amount=("-",))
+    assert "penalty_amount" not in _acts(converted)[0]
+    assert converted.findings == ()
+
+
+def test_a_penalty_behind_its_kind_is_read_with_it_and_any_other_stays_as_it_is(made: Any) -> None:
+    cells = ("Штраф 20 МРП", "административный арест на 15 суток", "fine of 50 sheep", "арест 15 суток")
+    converted = made(kind_code=cells)
+    found = [(one["kind_code"], one.get("penalty_amount"), one.get("penalty_unit_code")) for one in _acts(converted)]
+    assert found == [
+        ("fine", 20, "mci"),
+        ("administrative_arrest", 15, "days"),
+        ("fine of 50 sheep", None, None),
+        ("арест 15 суток", None, None),
+    ]
+    assert [one.row for one in converted.findings if one.sort == "code"] == [4, 5]
+
+
+def test_a_penalty_behind_one_of_several_kinds_or_beside_another_stays_in_the_notes(made: Any) -> None:
+    converted = made(kind_code=("detention; fine 20 MCI", "fine 30 MCI"), penalty_amount=(None, "40"))
+    assert [(one["kind_code"], one.get("penalty_amount"), one.get("own_notes")) for one in _acts(converted)] == [
+        ("detentions", None, "kind_code: detention; fine 20 MCI"),
+        ("fine", None, "kind_code: detention; fine 20 MCI"),
+        ("fine", 40, "kind_code: fine 30 MCI"),
+    ]

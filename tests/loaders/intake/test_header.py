@@ -163,3 +163,10 @@ def test_a_header_without_records_has_its_columns() -> None:
 def test_a_sheet_without_anything_is_refused() -> None:
     with pytest.raises(CannotRead, match=r"acts\.xlsx: found nothing in the sheet S; expected a row"):
         table_of([[None, None]])
+
+
+def test_a_first_row_with_a_day_where_the_next_has_one_is_a_record() -> None:
+    rows = (("25.02.2012", "Almaty", "Detention", "Police"), ("24.03.2012", "Astana", "Fine", "Court"))
+    table = table_in("acts.csv", Sheet("acts", rows))
+    assert [*table.columns] == ["column 1", "column 2", "column 3", "column 4"]
+    assert table.numbers == (1, 2)

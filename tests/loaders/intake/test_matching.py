@@ -1,8 +1,11 @@
 """Which column is which: by its name in three languages, by its cells, and not at all where that is not sure."""
 
+from dataclasses import replace
+
 import pytest
 
 from loaders.intake.matching import SURE, Suggestion, suggest_columns
+from loaders.intake.suggested import suggest_mapping
 from tests.loaders.intake.conftest import table_of
 
 
@@ -92,3 +95,31 @@ def test_every_column_of_sources_is_one() -> None:
 def test_columns_are_known_in_french_too() -> None:
     found = targets(Lieu=("Almaty", "Oral"), Jour=("1er mai 2012", "3 mai 2012"), Amende=("20", "30"))
     assert found == {"Lieu": "place", "Jour": "date", "Amende": "penalty_amount"}
+
+
+def test_a_number_of_men_or_of_children_alone_is_no_number_of_all() -> None:
+    cells = {"Задержано / мужчин": ("12", "2"), "Задержано / женщин": ("3", "1"), "Detained children": ("1", "1")}
+    assert set(targets(**cells).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "file", "year"),
+    [
+        ("Февраль 2012", "", "acts.xlsx", 2012),
+        ("Sheet1", "Мониторинг собраний, 2012 год", "acts.xlsx", 2012),
+        ("Sheet1", "", "acts-2012.xlsx", 2012),
+        ("Sheet1", "2011–2012", "acts-2012.xlsx", None),
+        ("export_2024-05-12", "", "export_2024-05-12.csv", None),
+        ("Sheet1", "Составлено 12.01.2013", "acts.xlsx", None),
+    ],
+)
+def test_a_year_that_stands_over_a_table_is_that_of_its_days(sheet: str, title: str, file: str, year: int | None) -> None:
+    table = replace(table_of(Date=("25.02",), Kind=("fine",)), sheet=sheet, title=title, file=file)
+    assert suggest_mapping(table).mapping.year == year
+
+
+def test_a_column_of_penalties_that_says_the_kinds_is_that_of_the_kinds_where_no_other_is() -> None:
+    cells = ("штраф 50 МРП", "предупреждение", "15 суток")
+    assert suggest_mapping(table_of(Наказание=cells)).mapping.columns == {"Наказание": "kind_code"}
+    beside = suggest_mapping(table_of(Наказание=cells, Вид=("штраф", "предупреждение", "штраф"))).mapping
+    assert beside.columns == {"Наказание": "penalty_amount", "Вид": "kind_code"}

@@ -212,3 +212,14 @@ def test_choices_of_which_there_are_only_columns_of_0_and_1_make_a_list() -> Non
 def test_numbers_that_are_0_or_1_are_no_choices() -> None:
     converted = _converted("own.csv", "Kind,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
     assert _acts(converted, "own_notes") == [("Hurt/boys: 1\nHurt/girls: 0",), ("Hurt/boys: 0\nHurt/girls: 1",)]
+
+
+def test_kinds_of_act_that_are_columns_of_yes_and_no_are_acts() -> None:
+    rows = "When,Where,Detained?,Fined?,Rain?\n25 Feb 2012,Almaty,yes,no,yes\n24 March 2012,Oral,yes,yes,no\n"
+    converted = _converted("own.csv", rows)
+    assert _acts(converted, "incident_id", "kind_code") == [
+        ("row 2", "detentions"),
+        ("row 3/1", "detentions"),
+        ("row 3/2", "fine"),
+    ]
+    assert "Rain?: yes" in _acts(converted, "own_notes")[0][0]

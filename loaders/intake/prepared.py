@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.intake.codes import match_codes
+from loaders.intake.each import first_different
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.source_table import Cell, LeftOut, SourceTable
 from loaders.intake.spoken import one_spelling
@@ -15,6 +16,8 @@ CHOSEN = frozenset({None, 0, 1, "0", "1"})
 """What stands in the column of one choice of several."""
 YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "false", "нет", "жоқ", "non", "-"]
 """What stands in a column that only asks whether something happened."""
+MOST_ANSWERS = 8
+"""So many different cells are no yes and no any more."""
 OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
@@ -70,7 +73,8 @@ def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 
 
 def _says_yes_or_no(cells: Cells) -> bool:
-    said = {one_spelling(cell) for cell in {*cells} if cell is not None}
+    different = first_different(cells, MOST_ANSWERS)
+    said = {one_spelling(cell) for cell in different} if len(different) < MOST_ANSWERS else {""}
     return said <= {*YES, *NO} and bool(said & {*YES}) and any(one.isalpha() for one in said)
 
 

@@ -1,6 +1,7 @@
 """A table that a reader brings: what is suggested, what the reader says, what becomes of it, and who sees it."""
 
 import io
+import tempfile
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -185,3 +186,12 @@ def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
     app = selectbox_of(app, "Abay").set_value("none").run()
     assert app.session_state["own-table"].mapping.places == {"Abay": None}
     assert "places that stand on no map: **1**" in written(app)
+
+
+def test_nothing_of_a_table_stays_on_a_disk_or_in_a_log(monkeypatch, tmp_path, caplog):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    caplog.set_level(0)
+    app = shown(brought())
+    assert title(app) == "3 acts of restriction are reported"
+    assert [*tmp_path.rglob("*")] == []
+    assert not [one for one in ("Concert", "Herald", "records.xlsx", "701 123") if one in caplog.text]

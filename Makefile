@@ -13,11 +13,12 @@ dev: .venv/runs ## the same, reloading when a file changes
 	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(BIN)/streamlit run dashboard.py
 
 serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind one port, with HAProxy (apt-get install haproxy)
-	$(BIN)/python -m deploy $(or $(WORKERS),2)
+	$(BIN)/python -m deploy $(WORKERS)
 
 test: .venv/tests ## check the dataset and run all tests, those in a real browser too
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.deploy.programs
 	$(BIN)/python -m pytest
 
 lint: .venv/tests ## ruff and mypy

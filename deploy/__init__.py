@@ -1,1 +1,1 @@
-"""Serving the dashboard by several processes behind one port."""
+"""Serving the dashboard: several processes behind one port, and what a server with a public address needs before them."""

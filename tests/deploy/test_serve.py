@@ -1,23 +1,30 @@
 """Several processes behind one port: the balancer's settings and the commands, as an operator would write them."""
 
 import re
-import shutil
-import socket
 import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from queue import Queue
 
 import pytest
 
-from deploy.__main__ import ADDRESS, FAILED, balancer_settings, main, process_commands, process_ports, ready_path
+from deploy.__main__ import FAILED, main
+from deploy.serve import process_commands, said_place, written_settings
+from deploy.settings import LOOPBACK, Place, base_path, rendered
+from tests.deploy.conftest import free_ports
+from tests.deploy.programs import find
 
-BALANCER = shutil.which("haproxy", path="/usr/bin:/usr/sbin:/usr/local/sbin")
+EVERYWHERE = "0.0.0.0"  # noqa: S104
+
+
+def balancer_settings(place: Place) -> str:
+    return rendered("haproxy.cfg.jinja", place)
 
 
 def test_each_process_has_a_port_and_a_reader_stays_with_it():
-    settings = balancer_settings(8501, 2, "/health")
+    settings = balancer_settings(Place(port=8501, workers=2))
     assert re.findall(r"^    (server .*)$", settings, re.MULTILINE) == [
         "server p8502 127.0.0.1:8502 cookie p8502",
         "server p8503 127.0.0.1:8503 cookie p8503",
@@ -26,22 +33,21 @@ def test_each_process_has_a_port_and_a_reader_stays_with_it():
     assert "option httpchk GET /health" in settings
 
 
-@pytest.mark.parametrize(
-    ("said", "asked"), [("", "/health"), ("kz", "/kz/health"), ("/kz/2012/", "/kz/2012/health"), ("a b", "/a%20b/health")]
-)
-def test_readiness_is_asked_below_the_path_of_the_dashboard(said, asked, monkeypatch):
-    monkeypatch.delenv("STREAMLIT_SERVER_BASE_URL_PATH", raising=False)
+@pytest.mark.parametrize(("said", "base"), [("", ""), ("kz", "/kz"), ("/kz/2012/", "/kz/2012"), ("a b", "/a%20b")])
+def test_readiness_is_asked_below_the_path_of_the_dashboard(said, base, monkeypatch):
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": said}.__getitem__)
-    assert ready_path() == asked
+    assert base_path({}) == base
+    assert f"option httpchk GET {base}/health\n" in balancer_settings(Place(base=base))
 
 
-def test_path_in_the_environment_goes_before_that_of_the_settings(monkeypatch):
+def test_environment_goes_before_the_settings_and_a_number_of_processes_before_both(monkeypatch):
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": "kz"}.__getitem__)
-    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "almaty")
-    assert ready_path() == "/almaty/health"
+    said = {"STREAMLIT_SERVER_BASE_URL_PATH": "almaty", "STREAMLIT_SERVER_PORT": "9000", "DASHBOARD_WORKERS": "3"}
+    assert said_place("", said) == Place(base="/almaty", port=9000, workers=3)
+    assert said_place("4", said).workers == 4
+    assert said_place("", {"STREAMLIT_SERVER_ADDRESS": EVERYWHERE}) == Place(base="/kz", address=EVERYWHERE)
 
 
-@pytest.mark.skipif(BALANCER is None, reason="needs HAProxy: apt-get install haproxy")
 def test_balancer_asks_a_process_where_it_is_told_to(tmp_path):
     asked: Queue[str] = Queue()
 
@@ -54,36 +60,27 @@ def test_balancer_asks_a_process_where_it_is_told_to(tmp_path):
         def log_message(self, *_):
             pass
 
-    process, readers = _two_ports()
-    (tmp_path / "haproxy.cfg").write_text(balancer_settings(readers, 1, "/kz/health"), "utf-8")
-    with HTTPServer((ADDRESS, process), Ready) as server:
+    balancer, port = find("haproxy"), free_ports(2)
+    assert balancer, "no haproxy: run python -m tests.deploy.programs"
+    settings = written_settings(Place(base="/kz", port=port, workers=1), {"RUNTIME_DIRECTORY": str(tmp_path)})
+    with HTTPServer((LOOPBACK, port + 1), Ready) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        balancer = subprocess.Popen([BALANCER, "-db", "-f", tmp_path / "haproxy.cfg"])
+        process = subprocess.Popen([balancer, "-db", "-f", settings])
         try:
             assert asked.get(timeout=20) == "/kz/health"
         finally:
-            balancer.terminate()
-            balancer.wait(10)
+            process.terminate()
+            process.wait(10)
             server.shutdown()
 
 
-def _two_ports() -> tuple[int, int]:
-    """A free port, and the free one before it, for which the settings give the first."""
-    while True:
-        with socket.create_server((ADDRESS, 0)) as one:
-            port = one.getsockname()[1]
-            with socket.socket() as before:
-                if before.connect_ex((ADDRESS, port - 1)):
-                    return port, port - 1
-
-
-def test_each_process_is_the_dashboard_on_its_port():
-    assert [*process_ports(9000, 3)] == [9001, 9002, 9003]
-    commands = process_commands(9000, 1, "/usr/sbin/haproxy")
+def test_each_process_is_the_dashboard_on_its_port_of_this_machine_alone():
+    place = Place(address=EVERYWHERE, port=9000, workers=1)
+    commands = process_commands(place, "/usr/sbin/haproxy", Path("/run/dashboard/haproxy.cfg"))
     assert [*commands] == ["p9001", "balancer"]
     assert commands["p9001"].startswith(f"{sys.executable} -m streamlit run ")
-    assert commands["p9001"].endswith("dashboard.py --server.port 9001")
-    assert commands["balancer"].startswith("/usr/sbin/haproxy -db -f ")
+    assert commands["p9001"].endswith("dashboard.py --server.address 127.0.0.1 --server.port 9001")
+    assert commands["balancer"] == "/usr/sbin/haproxy -db -f /run/dashboard/haproxy.cfg"
 
 
 def test_number_of_processes_that_is_none_is_told(capsys):

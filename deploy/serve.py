@@ -1,0 +1,72 @@
+"""Processes of the dashboard behind one port, until one ends.
+
+HAProxy gives each reader to the process with the fewest and keeps them there; it gives none to a process that is not ready.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from honcho.manager import Manager
+
+from deploy.settings import LOOPBACK, CannotServe, Place, base_path, rendered
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKERS, PORT, ADDRESS = "DASHBOARD_WORKERS", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS"
+"""What an operator says in the environment: how many processes, and where readers come in."""
+
+
+def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Place:
+    """Where the dashboard is served on this machine; `workers` goes before what the environment says. Raises CannotServe."""
+    numbers = {
+        "workers": workers or environment.get(WORKERS, str(Place.workers)),
+        PORT: environment.get(PORT, str(Place.port)),
+    }
+    wrong = [
+        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not is_number(text)
+    ]
+    if wrong:
+        raise CannotServe("\n".join(wrong))
+    address, base = environment.get(ADDRESS, LOOPBACK), base_path(environment)
+    return Place(address=address, base=base, port=int(numbers[PORT]), workers=int(numbers["workers"]))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number from 1."""
+    return text.isascii() and text.isdecimal() and int(text) > 0
+
+
+def balancer() -> str:
+    """The program that stands before the processes. Raises CannotServe where this machine has none."""
+    found = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        raise CannotServe("haproxy: found none on this machine, expected the balancer: apt-get install haproxy")
+    return found
+
+
+def written_settings(place: Place, environment: Mapping[str, str] = os.environ) -> Path:
+    """The settings of the balancer, written into the folder that a service is given (RUNTIME_DIRECTORY), else `build`."""
+    folder = Path(environment.get("RUNTIME_DIRECTORY", ROOT / "build"))
+    folder.mkdir(exist_ok=True)
+    (folder / "haproxy.cfg").write_text(rendered("haproxy.cfg.jinja", place), "utf-8")
+    return folder / "haproxy.cfg"
+
+
+def process_commands(place: Place, balancer: str, settings: Path) -> dict[str, str]:
+    """The command lines by the names under which their output is shown."""
+    run = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.address", LOOPBACK]
+    served = {f"p{one}": [*run, "--server.port", str(one)] for one in place.processes}
+    return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(settings)]}.items()}
+
+
+def serve(place: Place) -> int:
+    """Runs all until one of them ends; what it returned. Raises CannotServe."""
+    commands = process_commands(place, balancer(), written_settings(place))
+    manager = Manager()
+    for name, command in commands.items():
+        manager.add_process(name, command, env={**os.environ, "DASHBOARD_DRAWN": "1"}, cwd=str(ROOT))
+    manager.loop()
+    return int(manager.returncode or 0)

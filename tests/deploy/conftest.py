@@ -1,0 +1,144 @@
+"""A server as an operator has it: nginx or Caddy with the rendered settings before the real processes of the dashboard."""
+
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from deploy.serve import ROOT
+from deploy.settings import LOOPBACK, Place, rendered
+from tests.browser.conftest import browser, patient, refusals
+from tests.deploy.programs import find
+
+__all__ = ["browser", "patient", "refusals"]
+HOST, WAIT_S = "localhost", 120
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+NGINX = "daemon off; master_process off; pid {0}/nginx.pid; error_log {0}/nginx.log;\nevents {{}}\nhttp {{\n{1}\n{2}\n}}\n"
+UNTRUSTED = ssl._create_unverified_context()  # noqa: S323  # the certificate is made for the test
+
+
+@dataclass(frozen=True)
+class Server:
+    """A proxy before the dashboard: the address of a reader, that behind the proxy, and the folder of its logs."""
+
+    address: str
+    behind: str
+    logs: Path
+
+
+def free_ports(wanted: int) -> int:
+    """The first of so many free ports that follow each other."""
+    while True:
+        with socket.create_server((LOOPBACK, 0)) as first:
+            port = first.getsockname()[1]
+        with ExitStack() as held:
+            try:
+                for one in range(port, port + wanted):
+                    held.enter_context(socket.create_server((LOOPBACK, one)))
+            except OSError:
+                continue
+            return port
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Waits until an address is answered."""
+    end = time.monotonic() + WAIT_S
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"it ended before {address} was answered")
+        try:
+            urllib.request.urlopen(address, timeout=2, context=UNTRUSTED)  # noqa: S310
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} was not answered within {WAIT_S} seconds")
+
+
+@contextmanager
+def running(command: list[str], *answered: str, **environment: str) -> Iterator[None]:
+    """Runs a program until it is no longer needed."""
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+    try:
+        for address in answered:
+            wait_for(address, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def dashboard(folder: Path, base: str) -> Iterator[Place]:
+    """Processes behind a balancer, as `python -m deploy` runs them: one at the root of a host, two below a path."""
+    workers = 2 if base else 1
+    port = free_ports(1 + workers)
+    place = Place(f"https://{HOST}{base}", base, port=port, workers=workers, logs=str(folder), certificates=str(folder))
+    said = {
+        "DASHBOARD_SITE": place.site,
+        "STREAMLIT_SERVER_PORT": str(port),
+        "STREAMLIT_SERVER_BASE_URL_PATH": base,
+        "STREAMLIT_SERVER_ALLOWED_HOSTS": HOST,
+        "RUNTIME_DIRECTORY": str(folder),
+    }
+    ready = [f"http://{LOOPBACK}:{one}{place.ready}" for one in (*place.processes, port)]
+    with running([sys.executable, "-m", "deploy", str(workers)], *ready, **said):
+        yield place
+
+
+@contextmanager
+def proxied(program: str, place: Place) -> Iterator[Server]:
+    """A proxy with its settings before them."""
+    port = free_ports(2)
+    place = replace(place, http=port, https=port + 1)
+    folder, path = Path(place.logs), find(program)
+    assert path, f"no {program}: run python -m tests.deploy.programs"
+    (folder / program).mkdir(exist_ok=True)
+    written = folder / f"{program}.conf"
+    if program == "nginx":
+        temporary = " ".join(
+            f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        written.write_text(NGINX.format(folder, temporary, rendered("nginx.conf.jinja", place)), "utf-8")
+        command = [path, "-c", str(written), "-e", str(folder / "nginx.log")]
+    else:
+        written.write_text(rendered("Caddyfile.jinja", place), "utf-8")
+        command = [path, "run", "--config", str(written), "--adapter", "caddyfile"]
+    kept = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "CADDY_ADMIN": f"unix/{folder}/caddy.sock"}
+    address = f"https://{HOST}:{place.https}"
+    with running(command, f"{address}{place.ready}", **kept):
+        yield Server(f"{address}{place.base}", f"http://{LOOPBACK}:{place.port}{place.base}", folder / program)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], Server]]:
+    """A server by its proxy and the path below which the dashboard stands; each is started once."""
+    places: dict[str, Place] = {}
+    servers: dict[tuple[str, str], Server] = {}
+    with ExitStack() as started:
+
+        def server(program: str, base: str) -> Server:
+            if base not in places:
+                places[base] = started.enter_context(dashboard(_with_certificate(tmp_path_factory.mktemp("server")), base))
+            if (program, base) not in servers:
+                servers[program, base] = started.enter_context(proxied(program, places[base]))
+            return servers[program, base]
+
+        yield server
+
+
+def _with_certificate(folder: Path) -> Path:
+    """The folder with a certificate and its key in it."""
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
+    named = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
+    subprocess.run(["openssl", "req", "-x509", *kind, *files, *named], check=True, capture_output=True)
+    return folder

@@ -1,0 +1,107 @@
+"""nginx and Caddy before the real dashboard, with the settings that an operator is given, in a real browser."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SCREENS, WAIT, hear_refusals
+from tests.browser.reading import whole
+from tests.browser.test_downloads import saved
+from tests.deploy.conftest import HOST, Server
+from tests.web.conftest import VERSION
+
+EACH = [("caddy", ""), ("nginx", "/dashboard"), ("nginx", ""), ("caddy", "/dashboard")]
+VISITED = EACH[:2]
+"""The proxies, each at the root of a host and below a path; those before which every screen is looked at."""
+TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержание\n"
+pytestmark = pytest.mark.xdist_group("servers")
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, served: Callable[[str, str], Server]) -> Server:
+    return served(*request.param)
+
+
+@pytest.fixture
+def page(browser: Browser, refusals: list[str]) -> Iterator[Page]:
+    """A new reader, who trusts the certificate of the test."""
+    with browser.new_context(ignore_https_errors=True, locale="en-US", viewport={"width": 1440, "height": 900}) as window:
+        hear_refusals(window, refusals).set_default_timeout(WAIT)
+        yield window.new_page()
+    assert refusals == []
+
+
+def names(pairs: list[tuple[str, str]]) -> list[str]:
+    return [f"{program}{base.replace('/', '-')}" for program, base in pairs]
+
+
+@pytest.mark.parametrize("server", VISITED, ids=names(VISITED), indirect=True)
+def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.on("websocket", lambda one: asked.append(one.url))
+    for screen, path in SCREENS.items():
+        page.goto(f"{server.address}{path}?lang=en")
+        expect(whole(page, "en").locator("h1")).to_be_visible()
+        if screen == "cities":
+            page.get_by_role("button", name="Show the interactive map").click()
+            expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
+        if screen == "data":
+            name, content = saved(page, "save-data")
+            assert (name.endswith("-en.zip"), zipfile.ZipFile(io.BytesIO(content)).testzip()) == (True, None)
+    bring_table(page, server, tmp_path / "own.csv")
+    page.goto(f"{server.address}/?embed=true&figure=applications&lang=en")
+    back = whole(page).get_by_role("link", name="All figures and their sources in the dashboard")
+    assert (back.get_attribute("href") or "").startswith(f"{urlsplit(server.address).path}/applications?")
+    hosts = {urlsplit(one).netloc for one in asked if urlsplit(one).scheme not in ("data", "blob")}
+    assert hosts == {urlsplit(server.address).netloc}
+    assert {one["name"]: one["expires"] for one in page.context.cookies()} == {"_streamlit_xsrf": -1, "process": -1}
+
+
+def bring_table(page: Page, server: Server, file: Path) -> None:
+    """Uploads a table, which only the process of this visit knows what to do with."""
+    file.write_text(TABLE, "utf-8")
+    page.goto(f"{server.address}/your-data?lang=en")
+    whole(page).locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_text("rows read: 1")).to_be_visible()
+
+
+@pytest.mark.parametrize("server", EACH, ids=names(EACH), indirect=True)
+def test_addresses_answer_with_all_headers_and_the_log_names_nobody(server: Server, page: Page) -> None:
+    ask = page.request.get
+    for path in (
+        "/",
+        "/people?round=4",
+        "/data/rounds.csv",
+        "/plain/people?round=4",
+        "/briefing.html",
+        "/health",
+        "/openapi.json",
+    ):
+        answer = ask(f"{server.address}{path}")
+        assert answer.status == 200, path
+        assert answer.headers["strict-transport-security"] == "max-age=63072000"
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers.get("server", "nginx") == "nginx"
+    assert f'"version":"{VERSION}"' in ask(f"{server.address}/health").text().replace(" ", "")
+    assert [ask(f"{server.address}{path}").status for path in ("/metrics", "/_stcore/metrics", "/data/nothing")] == [404] * 3
+    told = "".join(one.read_text("utf-8") for one in server.logs.iterdir())
+    assert len(told.splitlines()) > 5
+    assert not [word for word in ("127.0.0.1", "::1", "people", "round", "rounds.csv", "Mozilla") if word in told]
+
+
+@pytest.mark.parametrize("server", EACH[1:2], ids=names(EACH[1:2]), indirect=True)
+def test_one_address_of_a_reader_is_bounded_and_no_other(server: Server, page: Page) -> None:
+    def asked_by(reader: str, address: str = server.behind) -> int:
+        return page.request.get(f"{address}/figures/none.svg", headers={"X-Forwarded-For": reader, "Host": HOST}).status
+
+    assert [asked_by("203.0.113.7") for _ in range(31)] == [*[404] * 30, 429]
+    assert asked_by("203.0.113.8") == 404
+    assert asked_by("198.51.100.1, 203.0.113.7") == 429
+    assert asked_by("203.0.113.7", server.address) == 404

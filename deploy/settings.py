@@ -42,6 +42,8 @@ class Place:
     visits: int = 100
     """Of one reader's address: requests in ten seconds but for the files of the page, documents, pictures and uploads in a
     minute, and visits and other requests at a time."""
+    control: str = "localhost:2019"
+    """Where Caddy takes commands of this machine, such as to read its settings anew."""
     logs: str = "/var/log"
     folder: str = "/srv/dashboard/current"
     memory: str = "4G"

@@ -98,7 +98,7 @@ def dashboard(folder: Path, base: str) -> Iterator[Place]:
 def proxied(program: str, place: Place) -> Iterator[Server]:
     """A proxy with its settings before them."""
     port = free_ports(2)
-    place = replace(place, http=port, https=port + 1)
+    place = replace(place, http=port, https=port + 1, control="off")
     folder, path = Path(place.logs), find(program)
     assert path, f"no {program}: run python -m tests.deploy.programs"
     (folder / program).mkdir(exist_ok=True)
@@ -112,7 +112,7 @@ def proxied(program: str, place: Place) -> Iterator[Server]:
     else:
         written.write_text(rendered("Caddyfile.jinja", place), "utf-8")
         command = [path, "run", "--config", str(written), "--adapter", "caddyfile"]
-    kept = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "CADDY_ADMIN": f"unix/{folder}/caddy.sock"}
+    kept = {"HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     address = f"https://{HOST}:{place.https}"
     with running(command, f"{address}{place.ready}", **kept):
         yield Server(f"{address}{place.base}", f"http://{LOOPBACK}:{place.port}{place.base}", folder / program)

@@ -19,7 +19,7 @@ EACH = [("caddy", ""), ("nginx", "/dashboard"), ("nginx", ""), ("caddy", "/dashb
 VISITED = EACH[:2]
 """The proxies, each at the root of a host and below a path; those before which every screen is looked at."""
 TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержание\n"
-pytestmark = pytest.mark.xdist_group("servers")
+pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
 
 @pytest.fixture

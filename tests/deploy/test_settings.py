@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from deploy.__main__ import FAILED, WRITTEN, main
+from deploy.serve import ROOT
 from deploy.settings import Place, rendered
 
 
@@ -79,3 +80,11 @@ def test_service_is_bounded_as_systemd_judges_it(tmp_path):
     if judge := shutil.which("systemd-analyze"):
         command = [judge, "security", "--offline=true", "--threshold=15", str(tmp_path / "dashboard.service")]
         assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_container_holds_every_room_that_is_served():
+    kept = {
+        line.removeprefix("!") for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")
+    }
+    rooms = {path.parent.name for path in ROOT.glob("*/*.py")} - {"tools", "tests", "benchmarks"}
+    assert rooms | {"data", "dashboard.py", "requirements.txt", ".streamlit/config.toml", "LICENSE"} <= kept

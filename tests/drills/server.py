@@ -3,6 +3,7 @@
 import os
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.servers import HOST, _free_port
+from benchmarks.servers import HOST
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS, ENDS = 60, 40
@@ -104,7 +105,9 @@ def within(seconds: float, holds) -> bool:
 @contextmanager
 def running(*before: str, without: tuple[str, ...] = (), **environment: str) -> Iterator[Server]:
     """A dashboard, behind a command that changes what it finds, without some names of the environment and with others."""
-    port = _free_port()
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
     command = [*before, sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", str(port)]
     kept = {name: value for name, value in os.environ.items() if name not in without}
     with TemporaryDirectory() as folder:

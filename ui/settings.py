@@ -1,6 +1,7 @@
 """What the operator of a server sets, in its environment or for Streamlit; a reader's browser has no say in it."""
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,13 @@ def is_read_only() -> bool:
 
 def is_private() -> bool:
     """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
-    return "DASHBOARD_READERS" in os.environ or _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
+    return "DASHBOARD_READERS" in os.environ or began_private()
+
+
+@cache
+def began_private() -> bool:
+    """The same of the secrets, asked once: a server stays as it began, whatever becomes of the file."""
+    return _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
 
 
 def readers() -> tuple[str, ...]:

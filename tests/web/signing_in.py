@@ -10,6 +10,8 @@ from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from ui import settings
+
 SIGNED_BY = "a secret of the tests, long enough for one"
 LISTED, OF_DOMAIN, OUTSIDE = "anna@example.org", "olga@example.net", "eve@elsewhere.example"
 READERS = "Anna@example.org, @example.net"
@@ -31,11 +33,12 @@ def secrets_of(path: Path, text: str) -> Iterator[None]:
     """Streamlit reads this text as its secrets."""
     path.write_text(text, "utf-8")
     before = config.get_option("secrets.files")
-    config.set_option("secrets.files", [str(path)])
-    secrets_singleton._reset()
-    yield
-    config.set_option("secrets.files", before)
-    secrets_singleton._reset()
+    for files in ([str(path)], before):
+        config.set_option("secrets.files", files)
+        secrets_singleton._reset()
+        settings.began_private.cache_clear()
+        if files is not before:
+            yield
 
 
 def cookies(

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette.starlette_app import create_streamlit_middleware
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
@@ -127,6 +128,16 @@ def test_sign_in_that_is_not_set_up_lets_nobody_in(tmp_path, monkeypatch, text):
         assert settings.is_private()
         answer = asking().get("/", headers=told)
     assert answer.status_code == 503
+
+
+def test_server_that_loses_its_secrets_stays_closed(tmp_path, monkeypatch):
+    monkeypatch.delenv("DASHBOARD_READERS", raising=False)
+    path, told = tmp_path / "secrets.toml", header(cookies(ORIGIN))
+    with secrets_of(path, f'{secrets_text(ORIGIN)}[dashboard]\nreaders = ["{LISTED}"]\n'):
+        assert asking().get("/", headers=told).status_code == 200
+        path.unlink()
+        secrets_singleton._reset()
+        assert [asking().get("/", headers=one).status_code for one in ({}, told)] == [401, 401]
 
 
 def test_readers_may_stand_in_the_secrets(tmp_path, monkeypatch):

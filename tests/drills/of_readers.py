@@ -119,7 +119,8 @@ def data_gone_with_the_session(tools: Tools) -> str:
             page.get_by_text("rows read").first.wait_for()
             expect(_is_in_memory(server.process.pid), "the drill does not find what is there")
         gone = within(60, lambda: server.ask("/health").status == 200 and not _is_in_memory(server.process.pid))
-    return "no cell of it is in the memory of the server" if gone else "cells are still in freed memory of the server"
+    expect(gone, "cells of it still stand in the memory of the server, held or freed")
+    return "no cell of it is in the memory of the server"
 
 
 def _is_in_memory(pid: int) -> bool:

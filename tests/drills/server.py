@@ -70,9 +70,8 @@ class Server:
 
     def browsers(self) -> list[int]:
         """The Chromium processes that it has, the first ones alone."""
-        return [
-            one for one in _descendants(self.process.pid) if b"--type=" not in _command(one) and b"chrom" in _command(one)
-        ]
+        found = ((one, _command(one).split(b"\0")) for one in _descendants(self.process.pid))
+        return [one for one, (program, *said) in found if b"chrom" in program and not any(b"--type=" in it for it in said)]
 
     def end(self) -> float:
         """Seconds until it and its children are gone, once it is told to end."""

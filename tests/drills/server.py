@@ -70,8 +70,8 @@ class Server:
 
     def browsers(self) -> list[int]:
         """The Chromium processes that it has, the first ones alone."""
-        found = ((one, _command(one).split(b"\0")) for one in _descendants(self.process.pid))
-        return [one for one, (program, *said) in found if b"chrom" in program and not any(b"--type=" in it for it in said)]
+        found = ((one, _command(one)) for one in _descendants(self.process.pid))
+        return [one for one, told in found if b"chrom" in told.split(b"\0")[0] and b"--type=" not in told]
 
     def end(self) -> float:
         """Seconds until it and its children are gone, once it is told to end."""

@@ -7,7 +7,7 @@ the menu and the filters and runs the chosen screen.
 if __name__ == "__main__":
     from ui import meters, shell, shown_dataset
 
-    with meters.counted_run(), shown_dataset.holding():
+    with meters.counted_run(), shown_dataset.holding(), shown_dataset.turn():
         shell.menu()
 else:
     from pathlib import Path

@@ -47,7 +47,7 @@ def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, n
         return empty(frame, t("No application is reported for this choice."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for line in lines:
-        sheet.add(line.head, [_square(row, t) for row in line.asked], line.told, line.is_open)
+        sheet.add(line.head, [_square(row, t) for row in line.asked for _ in range(row["number"])], line.told, line.is_open)
     return sheet.finished(frame)
 
 
@@ -68,7 +68,8 @@ def _parts(line: Line, t: Words) -> Iterator[Part]:
             total = found[0]["total_id"]
             by = dict(rejected=int(kind == DESCRIBED), granted=int(kind == GRANTED))
             mark = key_text(APPLICATION, total) if total else shared_mark(round_id=found[0]["round_id"], total_id=None, **by)
-            yield Part(kind, len(found), mark, f"{told}: {t.number(len(found))}")
+            number = _number(found)
+            yield Part(kind, number, mark, f"{told}: {t.number(number)}")
 
 
 def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
@@ -93,7 +94,7 @@ def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
 
 def _total_text(inside: list[Row], t: Words) -> str:
     refused = _count(inside, "refused")
-    return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(len(inside)))
+    return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(_number(inside)))
 
 
 def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
@@ -126,7 +127,7 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
     refused = t.plural(
         "{all} refusals, {n} of them described by a source",
         "{all} refusals, {n} of them described by sources",
-        sum(_kind(row) == DESCRIBED for row in inside),
+        _number([row for row in inside if _kind(row) == DESCRIBED]),
         all=t.number(_count(inside, "refused")),
     )
     return ", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)])
@@ -165,7 +166,12 @@ def _line_text(line: Line, t: Words) -> str:
 
 
 def _count(found: list[Row], decision: str) -> int:
-    return sum(row["decision"] == decision for row in found)
+    return _number([row for row in found if row["decision"] == decision])
+
+
+def _number(found: list[Row]) -> int:
+    """How many applications some rows stand for."""
+    return sum(row["number"] for row in found)
 
 
 def _kind(row: Row) -> str:

@@ -23,7 +23,7 @@ from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, WIDE, Style
 from measures.claims import ends, widest_ends
 from measures.round_order import RoundId
-from measures.tables import Table
+from measures.tables import Table, number_of
 from translations import Words
 
 GUTTER, ROOM, ROOM_NARROW, BESIDE = 112, 190, 128, 8
@@ -81,7 +81,7 @@ def attendance_title(table: Table, t: Words) -> str:
     """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
     pair = widest_ends(table)
     if pair is None:
-        return t("How many came, as sources report it") if len(table) else t("How many came is not reported")
+        return t("How many came, as sources report it") if number_of(table) else t("How many came is not reported")
     low, high = (qualified_number(row, t) for row in pair)
     if pair[0]["round_id"] is None:
         return t("{low} or {high}? It depends on who counted", low=t.at_start(low), high=high)

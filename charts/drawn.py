@@ -23,7 +23,7 @@ from measures import (
     targeted,
 )
 from measures import remedies as remedies_of
-from measures.tables import Table, read
+from measures.tables import Table, made, number_of, read, values
 from measures.tables import rows as rows_of
 from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
 from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, key_of_code, keys_in, with_keys
@@ -33,11 +33,11 @@ from views.view import View
 def cities(view: View) -> Table:
     """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
     found, known = keyed_rows(PLACES, view.of(places.places, view.whole)), view.of(places.announced_cities)
-    if not len(found) or known is None or not known.unnamed_cities:
+    if not number_of(found) or known is None or not known.unnamed_cities:
         return found
     kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
-    unnamed = {"claim_ids": [";".join(known.claim_ids)], "unnamed": [known.unnamed_cities]}
-    others = with_keys(nw.from_dict(unnamed, kinds, backend=found.implementation), CLAIM, "claim_ids")
+    row = ([";".join(known.claim_ids)], [known.unnamed_cities])
+    others = with_keys(made(view.whole, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
 
 
@@ -55,13 +55,16 @@ def city_rounds(view: View) -> Table:
 
 def squares(view: View) -> Table:
     """The applications that are drawn as squares: totals, their parts, and the single ones, with their `total_id`."""
-    marks = view.of(applications.application_marks).select("application_id", "total_id").unique("application_id")
-    return _application_rows(view, marks["application_id"].to_list()).join(marks, on="application_id", how="left")
+    marks = view.of(applications.application_marks).select("application_id", "total_id").unique()
+    return keyed_rows(APPLICATIONS, read(view.data, "applications").join(marks, on="application_id").sort("application_id"))
 
 
 def grounds(view: View) -> Table:
     """The refusals that are drawn by their grounds, and the total of which no more is known."""
-    return _application_rows(view, view.of(applications.refusal_grounds)["application_ids"].to_list())
+    totals = view.of(applications.decisions).row_ids if view.of(applications.only_in_total) else ()
+    single = (nw.col("filed") == 1) & (nw.col("rejected") == 1)
+    found = read(view.data, "applications").filter(single | nw.col("application_id").is_in([*totals]))
+    return keyed_rows(APPLICATIONS, found.sort("application_id"))
 
 
 def offered(view: View) -> Table:
@@ -76,7 +79,7 @@ def _application_rows(view: View, ids: Iterable[str]) -> Table:
 
 def applications_told(view: View) -> Table:
     """The reported total of which the story tells, and the applications that are part of it."""
-    return _application_rows(view, view.of(story.applications_told)["application_id"].to_list())
+    return _application_rows(view, values(view.of(story.applications_told), "application_id"))
 
 
 def days_before(view: View) -> Table:
@@ -117,7 +120,7 @@ def acts_of_rounds(view: View) -> Table:
 def around_rallies(view: View) -> Table:
     """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
     done, answers = keyed_rows(ACTS, view.of(rounds.side_by_side)), view.of(rounds.reactions_around)
-    if not len(done):
+    if not number_of(done):
         return done
     keyed = keyed_rows(RESPONSES, answers).with_columns(date_precision=nw.lit("day"))
     told = keyed.select("id", "mark", "body", "summary", "source_ids", "date", "date_precision", "kind_code")
@@ -171,7 +174,7 @@ def acts_of_mark(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
     by_row, by_column = as_drawn(*by)
     row, column = (key.row_id or None for key in (first, *others))
     found = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
-    return [RowKey(ACT, act_id) for act_id in found["act_id"].to_list()]
+    return [RowKey(ACT, act_id) for act_id in values(found, "act_id")]
 
 
 def remedies(view: View) -> Table:

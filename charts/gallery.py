@@ -36,7 +36,7 @@ from measures.codes import gathering_codes, kind_steps, penalty_units, permittin
 from measures.evidence import publishers
 from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, parts_of, read, rows, values
 from translations import Words
 from views.view import View
 
@@ -153,9 +153,9 @@ def timeline_figure(view: View) -> go.Figure:
 def around_rallies_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts of the rounds by their days from the rally day, with the reactions near it."""
     done, answers = view.of(rounds.side_by_side), view.of(rounds.reactions_around)
-    lanes, tied = _lane_names(view, *done["lane"].to_list()), view.of(rounds.around_rallies)
+    lanes, tied = _lane_names(view, *values(done, "lane")), view.of(rounds.around_rallies)
     looks = looks_of(view)
-    left_out = LeftOut(acts.counts(view.data).loose, len(tied) - len(done))
+    left_out = LeftOut(acts.counts(view.data).loose, number_of(tied) - number_of(done))
     days, credit = rounds_in_order(view.data), figure_credit(view, done, answers)
     return around_rallies(done, answers, days, lanes, looks, left_out, view.words, credit, narrow)
 
@@ -182,13 +182,13 @@ def detention_figure(view: View, narrow: bool = False) -> go.Figure:
 def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
     """How often people were held, brought to court, fined and jailed."""
     done = view.of(how_many.acts_of_steps)
-    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(done)
+    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(view.data, done)
     return how_many_people(counted, days, named, view.words, figure_credit(view, done), narrow)
 
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     """The years from a rally to the decision on it; they follow the rounds that are left, and no other filter."""
-    cases, elsewhere = view.of(remedies.remedies), len(view.of(remedies.decisions_elsewhere))
+    cases, elsewhere = view.of(remedies.remedies), number_of(view.of(remedies.decisions_elsewhere))
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
     credit = figure_credit(followed, cases)
     return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
@@ -219,8 +219,8 @@ def counted_figure(view: View, narrow: bool = False) -> go.Figure:
     """The acts whose people are counted and not named; on a phone an act stands over its dots."""
     done, found, whole = view.of(counted.counted_acts), view.of(counted.counted), view.whole
     days = round_days(whole)
-    around = {one for ids in done["may_be_in"].drop_nulls().to_list() for one in ids.split(";")}
-    every = {row["act_id"]: row for row in rows(acts.acts(whole).filter(nw.col("act_id").is_in([*around])))}
+    around = parts_of(done.select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    every = {row["act_id"]: row for row in rows(acts.acts(whole).join(around, on="act_id", how="semi"))}
     labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), every)
     return counted_people(done, found, days, labels, view.words, figure_credit(view, done), narrow)
 

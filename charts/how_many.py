@@ -14,6 +14,7 @@ from charts.squares import DESCRIBED
 from charts.steps import step_legend, step_names
 from measures.affected import Affected
 from measures.how_many import JAILED, Done
+from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 from translations import Words
 from translations.hedges import claimed
@@ -83,8 +84,8 @@ def how_many_bars(
 
 
 def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
-    told = t.plural("{n} act", "{n} acts", len(one.acts))
-    return [Part(DESCRIBED, len(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
+    told = t.plural("{n} act", "{n} acts", number_of(one.acts))
+    return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
 
 
 def _bar_text(line: Line) -> str:
@@ -114,7 +115,7 @@ def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words, ha
         acts = rows_of(one.acts) if has_acts else []
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
-        notes = (note for one in done if one.step == JAILED for note in one.acts["penalty_note"].to_list())
+        notes = (note for one in done if one.step == JAILED for note in values(one.acts, "penalty_note"))
         told = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
         found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), told))
     if named:

@@ -13,6 +13,7 @@ from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
 from charts.steps import step_legend
 from measures.standards import Penalty
+from measures.tables import number_of
 from measures.tables import rows as rows_of
 from translations import Words
 from views.finding import acts_tied
@@ -77,11 +78,13 @@ def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
 
 def _title(rungs: Sequence[Penalty], t: Words) -> str:
     """The heaviest penalty with an act; where none has one, what is shown."""
-    heaviest = [rung for rung in rungs if rung.acts is not None and len(rung.acts)]
+    numbers = [(rung.penalty, number_of(rung.acts)) for rung in rungs if rung.acts is not None]
+    heaviest = [(penalty, number) for penalty, number in numbers if number]
     if not heaviest:
         return t("Penalties, from the lightest to the heaviest")
-    told = t.plural("{n} act", "{n} acts", len(heaviest[-1].acts or ()))
-    return t("The heaviest penalty reported: {penalty}, {acts}", penalty=heaviest[-1].penalty, acts=told)
+    penalty, number = heaviest[-1]
+    told = t.plural("{n} act", "{n} acts", number)
+    return t("The heaviest penalty reported: {penalty}, {acts}", penalty=penalty, acts=told)
 
 
 def _unit(found: list[Step], note: str, t: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -28,7 +29,7 @@ from measures import acts, applications, crosstab, how_many, periods, places, ro
 from measures.codes import kind_steps
 from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import rows
+from measures.tables import Table, known_values, number_of, rows, taken_of, tuples, values
 from views.view import View
 
 
@@ -61,9 +62,9 @@ def _timeline(view: View, _: bool) -> go.Figure:
 def _around(view: View, narrow: bool) -> go.Figure:
     whole, done, tied = view.whole, view.of(rounds.side_by_side), view.of(rounds.around_rallies)
     counted, parts = view.of(periods.acts_by_offset), view.of(periods.sides_by_round)
-    labels, found = whole.labels("kinds"), dict.fromkeys(counted["lane"].to_list())
+    labels, found = whole.labels("kinds"), dict.fromkeys(values(counted, "lane"))
     lanes = {lane: labels[lane] for lane in dict.fromkeys((*view.of(rounds.lanes), *found))}
-    left_out = LeftOut(acts.counts(view.data).loose, len(tied) - len(done))
+    left_out = LeftOut(acts.counts(view.data).loose, number_of(tied) - number_of(done))
     credit = gallery.figure_credit(view, done)
     return around_counts(counted, parts, round_days(view.data), lanes, left_out, view.words, credit, narrow)
 
@@ -71,24 +72,28 @@ def _around(view: View, narrow: bool) -> go.Figure:
 def _by_two(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
     by_row, by_column = drawn.as_drawn(*by)
     pairs = view.of(crosstab.crosstab, by_row, by_column)
-    few = int(pairs.filter(nw.col("acts") <= MOST_MARKS)["acts"].sum() or 0)
+    few = _sum_of(pairs.filter(nw.col("acts") <= MOST_MARKS), "acts")
     single = view.of(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
     credit = gallery.figure_credit(view, acts.of_campaign(view.data, acts.acts(view.data)))
     sides = gallery.side_of(view, by_row), gallery.side_of(view, by_column)
     return acts_by_two(pairs, single, *sides, view.words, credit, narrow, (DOWN, ACROSS))
 
 
+def _sum_of(table: Table, column: str) -> int:
+    return int(taken_of(table, sum=nw.col(column).sum())["sum"] or 0)
+
+
 def _acts_of_campaign(view: View) -> int:
-    return len(acts.of_campaign(view.data, acts.acts(view.data)))
+    return number_of(acts.of_campaign(view.data, acts.acts(view.data)))
 
 
 def _rallies_and_acts(view: View) -> int:
-    return len(view.of(places.rallies_by_city)) + len(acts.in_rounds(acts.acts(view.data)))
+    return number_of(view.of(places.rallies_by_city)) + number_of(acts.in_rounds(acts.acts(view.data)))
 
 
 def _cities(view: View, narrow: bool) -> go.Figure:
-    cities = acts.in_rounds(acts.acts(view.data)).group_by("city_id").agg(acts=nw.len()).iter_rows()
-    done = {city: number for city, number in cities if city is not None}
+    placed = acts.in_rounds(acts.acts(view.data)).filter(~nw.col("city_id").is_null())
+    done = dict(tuples(placed.group_by("city_id").agg(acts=nw.len())))
     answers, credit = gallery.rally_answers(view.whole), gallery.rally_credit(view)
     return city_bars(view.rows_of(places.rallies_by_city), done, view.whole.names(), answers, view.words, credit, narrow)
 
@@ -96,10 +101,11 @@ def _cities(view: View, narrow: bool) -> go.Figure:
 def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     """The rounds and the cities of most acts alone."""
     t, whole, held, done = view.words, view.whole, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data))
-    kept = {}
+    every = {column: known_values(held, column) for column in ("round_id", "city_id")}
+    kept: dict[str, list[Any]] = {}
     for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = done.filter(nw.col(column).is_in(held[column].unique().to_list()))
-        kept[column] = acts.count_by(some, column)[column].to_list()[:most]
+        some = done.filter(nw.col(column).is_in(every[column]))
+        kept[column] = values(acts.count_by(some, column).head(most), column)
     inside = nw.col("round_id").is_in(kept["round_id"]) & nw.col("city_id").is_in(kept["city_id"])
     drawn_acts, answers = rows(done.filter(inside)), gallery.rally_answers(whole)
     days, names = round_days(whole), whole.names()
@@ -107,11 +113,11 @@ def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     part = t(
         "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most acts",
         rounds=t.number(len(kept["round_id"])),
-        all_rounds=t.number(held["round_id"].n_unique()),
+        all_rounds=t.number(len(every["round_id"])),
         cities=t.number(len(kept["city_id"])),
-        all_cities=t.number(held["city_id"].n_unique()),
+        all_cities=t.number(len(every["city_id"])),
     )
-    found, base = replace(found, acts_left=len(done) - len(drawn_acts)), base_map(whole, t, is_light=True)
+    found, base = replace(found, acts_left=number_of(done) - len(drawn_acts)), base_map(whole, t, is_light=True)
     known, spots = view.of(places.announced_cities), places.city_spots(whole)
     page = PHONE if narrow else page
     return maps_by_round(base, found, spots, known, t, gallery.rally_credit(view), page, part)
@@ -120,7 +126,7 @@ def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
 def _applications(view: View, narrow: bool) -> go.Figure:
     asked = drawn.squares(view)
     credit = gallery.figure_credit(view, asked.filter(nw.col("filed") > 1), asked)
-    marks, by_round = view.of(applications.application_marks), view.of(applications.by_round)
+    marks, by_round = view.of(applications.application_counts), view.of(applications.by_round)
     return application_bars(marks, by_round, view.words, credit, narrow)
 
 
@@ -146,23 +152,23 @@ def _detention(view: View, narrow: bool) -> go.Figure:
 
 def _how_many(view: View, narrow: bool) -> go.Figure:
     done = view.of(how_many.acts_of_steps)
-    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(done)
+    counted, days, named = view.of(how_many.done_to_people), view.of(how_many.days_jailed), named_in(view.data, done)
     return how_many_bars(counted, days, named, view.words, gallery.figure_credit(view, done), narrow)
 
 
 OF_MANY: Mapping[str, OfMany] = {
-    "timeline-of-rounds": OfMany(lambda view: len(view.of(periods.acts_with_period)), _timeline),
-    "around-rallies": OfMany(lambda view: len(view.of(rounds.side_by_side)), _around),
+    "timeline-of-rounds": OfMany(lambda view: number_of(view.of(periods.acts_with_period)), _timeline),
+    "around-rallies": OfMany(lambda view: number_of(view.of(rounds.side_by_side)), _around),
     "cities-by-round": OfMany(_rallies_and_acts, _cities),
     "maps-by-round": OfMany(_rallies_and_acts, _maps, draw_wide=lambda view: _maps(view, narrow=False, page=SCREEN)),
-    "applications": OfMany(lambda view: len(view.of(applications.application_marks)), _applications),
-    "refusal-grounds": OfMany(lambda view: int(view.of(applications.refusal_grounds)["refusals"].sum() or 0), _grounds),
+    "applications": OfMany(lambda view: _sum_of(view.of(applications.application_counts), "number"), _applications),
+    "refusal-grounds": OfMany(lambda view: _sum_of(view.of(applications.refusal_grounds), "refusals"), _grounds),
     "places-offered": OfMany(
-        lambda view: int(view.of(applications.alternative_places)["alternatives_low"].sum() or 0), _places_offered
+        lambda view: _sum_of(view.of(applications.alternative_places), "alternatives_low"), _places_offered
     ),
-    "attendance-claims": OfMany(lambda view: len(drawn.attendance(view)), _attendance, MOST_CLAIMS),
-    "detention-claims": OfMany(lambda view: len(drawn.detention(view)), _detention, MOST_CLAIMS),
-    "how-many-people": OfMany(lambda view: len(view.of(how_many.acts_of_steps)), _how_many),
+    "attendance-claims": OfMany(lambda view: number_of(drawn.attendance(view)), _attendance, MOST_CLAIMS),
+    "detention-claims": OfMany(lambda view: number_of(drawn.detention(view)), _detention, MOST_CLAIMS),
+    "how-many-people": OfMany(lambda view: number_of(view.of(how_many.acts_of_steps)), _how_many),
     **{
         f"acts-{first}-{second}": OfMany(_acts_of_campaign, partial(_by_two, by=(first, second)))
         for first, second in product(crosstab.PROPERTIES, repeat=2)

@@ -17,7 +17,7 @@ from charts.steps import step_legend
 from charts.theme import escape_markup, note
 from charts.time_axis import time_ticks
 from measures.rounds import Season
-from measures.tables import Table
+from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted
 from translations import Words
@@ -66,7 +66,7 @@ def people_lines(
         bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
     _set_axes(figure, lines, -sum(heights), axis, narrow, t)
-    head = HEAD if len(rounds) or any(line.elsewhere for line in lines) else 0
+    head = HEAD if number_of(rounds) or any(line.elsewhere for line in lines) else 0
     return framed(figure, frame, height=sum(heights), foot=28, head=head)
 
 

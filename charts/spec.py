@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.frame import Frame, frame_of
 from charts.many_gallery import OF_MANY
 from loaders.profile import NEEDED
-from measures.tables import Table
+from measures.tables import Table, number_of, values
 from translations import Words
 from views.row_columns import column_labels
 from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
@@ -49,7 +49,7 @@ class FigureSpec:
         """The rows that a click on a mark opens; where it stands for many, all that share the values that it names."""
         if not mark.startswith(SHARED):
             return self.opens(view, mark)
-        return [key for row in rows_sharing(self.rows(view), mark)["mark"].to_list() for key in keys_in(row)]
+        return [key for row in values(rows_sharing(self.rows(view), mark), "mark") for key in keys_in(row)]
 
     def stands_on(self, view: View, screen: str) -> bool:
         """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
@@ -70,7 +70,7 @@ class FigureSpec:
 
     def has_rows(self, view: View) -> bool:
         """Whether there is anything to draw; asked once for equal views."""
-        return bool(view.once(f"has-{self.name}", lambda: len(self.rows(view))))
+        return bool(view.once(f"has-{self.name}", lambda: number_of(self.rows(view))))
 
     def columns(self, view: View) -> dict[str, str]:
         """The columns of its rows on a screen and in a saved file, with their labels."""

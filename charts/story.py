@@ -15,6 +15,7 @@ from charts.story_requests import requests_told
 from measures import places, story
 from measures.claims import claims_by_id
 from measures.round_order import round_days
+from measures.tables import number_of
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
 
@@ -46,7 +47,7 @@ def _day_of_story(view: View) -> str:
 def penalties_figure(view: View) -> go.Figure:
     """The fines and arrests of the story."""
     found, done = drawn.penalties(view), view.of(story.penalties)
-    left_out, credit = len(done) - len(found), figure_credit(view, found)
+    left_out, credit = number_of(done) - number_of(found), figure_credit(view, found)
     return penalties_told(found, _day_of_story(view), left_out, looks_of(view), view.words, credit)
 
 

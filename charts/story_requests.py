@@ -23,7 +23,7 @@ def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit, day
 
     Needs the columns of `measures.applications.application_marks`; `day` is that for which people asked, if it is known.
     """
-    asked = rows_of(table)
+    asked = [row for row in rows_of(table) for _ in range(row["number"])]
     refused = [row for row in asked if row["decision"] == "refused"]
     title = _answer_title(len(refused), len(asked), t) if is_answered and asked else _asked_title(len(asked), day, t)
     frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+KEPT = ".dashboard"
+"""The folder beside the tables in which is kept what was made of them: no file of the dataset."""
 Signature = tuple[tuple[str, int, int, int], ...]
 
 
@@ -16,6 +18,6 @@ def files_signature(path: Path) -> Signature:
             told = file.stat()
         except OSError:
             continue
-        if not file.is_dir():
+        if not file.is_dir() and KEPT not in file.relative_to(path).parts:
             found.append((file.relative_to(path).as_posix(), told.st_size, told.st_mtime_ns, told.st_ino))
     return tuple(found)

@@ -58,10 +58,15 @@ def _round_type(frames: Mapping[str, pd.DataFrame]) -> str:
 
 
 def _completed_columns(frame: pd.DataFrame | None, name: str, languages: tuple[str, ...], round_type: str) -> pd.DataFrame:
-    types = {field["name"]: _column_type(field, round_type) for field in fields_in(name, languages)}
+    types = columns_by_type(name, languages, round_type)
     given = pd.DataFrame({"_": []}).drop(columns="_") if frame is None else frame
     lacking = {column: pd.Series(pd.NA, given.index, dtype) for column, dtype in types.items() if column not in given}
     return given.assign(**lacking) if lacking else given
+
+
+def columns_by_type(name: str, languages: tuple[str, ...], round_type: str) -> dict[str, str]:
+    """The columns of a table of the profile with the types that pandas has for them."""
+    return {field["name"]: _column_type(field, round_type) for field in fields_in(name, languages)}
 
 
 def _column_type(field: Mapping[str, Any], round_type: str) -> str:
@@ -74,15 +79,20 @@ def _with_precision(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_defaults(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    defaults = {field["name"]: field["default"] for field in known_tables()[name]["schema"]["fields"] if "default" in field}
-    lacking = {column: table[column].fillna(value) for column, value in defaults.items() if table[column].isna().any()}
+    given = defaults_of(name).items()
+    lacking = {column: table[column].fillna(value) for column, value in given if table[column].isna().any()}
     return table.assign(**lacking) if lacking else table
+
+
+def defaults_of(name: str) -> dict[str, Any]:
+    """What the profile says of the cells that lack in a table, by column."""
+    return {field["name"]: field["default"] for field in known_tables()[name]["schema"]["fields"] if "default" in field}
 
 
 def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
     """The values by which tables refer to each list of names: cities, sources, rounds and codes."""
     found: dict[str, dict[str, None]] = {}
-    for name, target, column, several in _references():
+    for name, target, column, several in references():
         cells = whole[name][column].dropna()
         values = cells.str.split(";").explode() if several else cells
         found.setdefault(target, {}).update(dict.fromkeys(values.unique()))
@@ -94,13 +104,13 @@ def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]
 
 def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
     """Takes the spaces away between the values of a cell that says itself what no table names."""
-    for name, target, column, several in _references():
+    for name, target, column, several in references():
         if several and target not in frames and name in frames:
             trimmed = whole[name][column].str.strip().str.replace(r"\s*;\s*", ";", regex=True)
             whole[name] = whole[name].assign(**{column: trimmed})
 
 
-def _references() -> Iterator[tuple[str, str, str, bool]]:
+def references() -> Iterator[tuple[str, str, str, bool]]:
     """Every column that refers to a list of names: table, list, column, and whether a cell holds several."""
     for name, table in known_tables().items():
         for key in table["schema"].get("foreignKeys", ()):
@@ -143,7 +153,7 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
 
 def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
-    named = [name for name, target, _, several in _references() if several and target == "sources"]
+    named = [name for name, target, _, several in references() if several and target == "sources"]
     cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"].dropna() for name in named]
     sources = pd.concat(cells).str.split(";").explode()
     rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
+import narwhals as nw
 
 from loaders.campaign import Campaign
+from loaders.engine import Engine, asking
 from loaders.kept import Kept
 from loaders.map_lines import MapLines
 
@@ -40,7 +41,8 @@ class Dataset:
     """All tables of one version, checked. Nobody changes a table after loading: visitors share them.
 
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
-    numbers `Float64`, all else strings; an empty cell is missing. `map_lines` are drawn in their order.
+    numbers `Float64`, all else strings; an empty cell is missing. Where an `engine` holds them, they are its own.
+    `map_lines` are drawn in their order.
     `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
     path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
     language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
@@ -55,7 +57,7 @@ class Dataset:
     version: str
     title: str
     released: str
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, Any]
     map_lines: tuple[MapLines, ...]
     expected: Mapping[str, Any]
     dictionary: tuple[Column, ...] = ()
@@ -68,8 +70,9 @@ class Dataset:
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
     kept: Kept = field(default_factory=Kept, repr=False)
+    engine: Engine | None = field(default=None, repr=False)
 
-    def __getitem__(self, table: str) -> pd.DataFrame:
+    def __getitem__(self, table: str) -> Any:
         return self.tables[table]
 
     @property
@@ -96,13 +99,21 @@ class Dataset:
 
     def labels(self, codes: str) -> dict[str, str]:
         """The label of each code of a list, in the order of the file."""
-        table = self.tables[f"codes-{codes}"]
-        return dict(zip(table["code"], table["label"], strict=True))
+        return self._texts_by_code(f"codes-{codes}", "code", "label")
 
     def names(self) -> dict[str, str]:
         """The name of each city."""
-        cities = self.tables["cities"]
-        return dict(zip(cities["city_id"], cities["name"], strict=True))
+        return self._texts_by_code("cities", "city_id", "name")
+
+    def _texts_by_code(self, table: str, code: str, text: str) -> dict[str, str]:
+        """The texts of a table, asked for once; nobody may change them."""
+
+        def asked() -> dict[str, str]:
+            told = nw.from_native(self.tables[table]).lazy().select(code, text)
+            with asking(told.implementation):
+                return dict(told.collect("polars").iter_rows())
+
+        return self.kept.once((self, table, code, text), asked)
 
     def in_language(self, language: str) -> "Dataset":
         """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.
@@ -114,6 +125,8 @@ class Dataset:
         return replace(self, tables=tables, language=language)
 
 
-def _table_in_language(table: pd.DataFrame, language: str, first: str) -> pd.DataFrame:
-    texts = [column.removesuffix(f"_{first}") for column in table.columns if column.endswith(f"_{first}")]
-    return table.assign(**{text: table[f"{text}_{language}"] for text in texts})
+def _table_in_language(table: Any, language: str, first: str) -> Any:
+    held = nw.from_native(table)
+    texts = [name.removesuffix(f"_{first}") for name in held.collect_schema().names() if name.endswith(f"_{first}")]
+    named = {text: nw.col(f"{text}_{language}") for text in texts}
+    return held.with_columns(**named).to_native() if named else table

@@ -9,6 +9,7 @@ from typing import Any
 from frictionless import FrictionlessException, Package
 
 from loaders.departures import departures
+from loaders.parquet_file import PARQUET, read_parquet
 from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
 from loaders.table_file import TableFile, read_file
@@ -49,12 +50,18 @@ def open_folder(folder: Path) -> Opened:
     if departing:
         return Opened(stated, problems=departing)
     paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
-    files = {name: read_file(folder / path) for name, path in paths.items()}
+    files = {name: _read_table_file(folder / path) for name, path in paths.items()}
     descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
     try:
         return Opened(descriptor, _read_once(json.dumps({**descriptor, "created": _with_time(stated["created"])})), files)
     except (ValueError, FrictionlessException, AttributeError, TypeError) as error:
         raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
+
+
+def _read_table_file(path: Path) -> TableFile:
+    """A table as CSV or, where there is no such file, as Parquet."""
+    columnar = path.with_suffix(PARQUET)
+    return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
 
 
 def _with_time(created: str) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import narwhals as nw
 import pandas as pd
+import polars as pl
 
 LOOKED_AT, DEEPEST = 100, 8
 """How many parts of a long collection are weighed, evenly apart, the others being taken to be like them; and how many
@@ -24,10 +25,17 @@ def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
         return 0
     if isinstance(made, nw.DataFrame | pd.DataFrame):
         return int(nw.from_native(made, eager_only=True).estimated_size())
+    if isinstance(made, nw.LazyFrame):
+        return _held_bytes(made.to_native())
     parts, number = _parts_of(made) if deepest else ((), 0)
     step = max(number // LOOKED_AT, 1)
     weighed = [estimated_bytes(part, deepest - 1) for part in islice(parts, 0, None, step)]
     return sys.getsizeof(made) + (sum(weighed) * number // len(weighed) if weighed else 0)
+
+
+def _held_bytes(native: object) -> int:
+    """The bytes of the rows of a table in memory; what an engine holds takes none here."""
+    return int(native.collect(engine="in-memory").estimated_size()) if isinstance(native, pl.LazyFrame) else 0
 
 
 def _parts_of(made: object) -> tuple[Iterable[object], int]:

@@ -1,7 +1,7 @@
 """The published dataset: a folder with a Frictionless data package and the map lines."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,21 @@ from typing import Any
 from frictionless import Package
 
 from loaders.campaign import Campaign
-from loaders.checks import CHECKS, SOUND, find_untold
+from loaders.checks import CHECKS, SOUND, Check, find_untold
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.descriptor import open_folder
 from loaders.dictionary import columns
+from loaders.duck import DuckEngine
+from loaders.large import LongTables
+from loaders.long_checks import find_in_parts
 from loaders.map_lines import read_lines
+from loaders.parquet_file import PARQUET
 from loaders.problems import DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
 from loaders.structure import read_table
+from loaders.table_file import TableFile
 from loaders.wording import FOLDER, read_wording
 from loaders.world_lines import lines_around
 
@@ -41,6 +46,7 @@ class Reading:
     tables: Tables = field(default_factory=Tables)
     wording: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    long: LongTables | None = None
 
 
 def load(folder: Path = PUBLISHED) -> Dataset:
@@ -53,12 +59,15 @@ def load(folder: Path = PUBLISHED) -> Dataset:
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
+    samples = completed_columns(read.long.samples(), languages) if read.long else {}
+    tables = completed_tables({**read.tables.frames, **samples}, languages)
     written = Dataset(
         name=str(read.package.name),
         version=str(read.package.version),
         title=str(read.package.title),
         released=str(read.package.created)[:10],
-        tables=completed_tables(read.tables.frames, languages),
+        tables=read.long.completed(tables, languages) if read.long else tables,
+        engine=read.long.engine if read.long else None,
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
         dictionary=columns(read.package),
@@ -115,12 +124,29 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     lines, lost = read_lines(folder, descriptor)
     wording, unworded = read_wording(folder)
-    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), wrong, languages)
+    long = _long_tables(folder, files)
+    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), wrong, languages, long)
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
+    checks: list[Check] = [partial(_unknown_references, package), *asked]
     found = [problem for table in read.values() for problem in table.problems]
-    found += find_untold(tables, [partial(_unknown_references, package), *asked], found)
+    found += find_untold(tables, checks, found)
+    found += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
-    return Reading(descriptor, package, tables, wording, in_file_order([*found, *lost, *unworded], fields))
+    problems = in_file_order([*found, *lost, *unworded], fields)
+    return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
+
+
+def _long_tables(folder: Path, files: Mapping[str, TableFile]) -> LongTables | None:
+    """The long tables of a folder; None in one without a Parquet file."""
+    if not any(Path(file.name).suffix == PARQUET for file in files.values()):
+        return None
+    return LongTables(DuckEngine(folder), {name: file.long for name, file in files.items() if file.long})
+
+
+def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:
+    """Problems that name the file in which they are, a Parquet file by its own name."""
+    named = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
+    return [replace(one, table=named.get(one.table, one.table)) for one in problems]
 
 
 def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:

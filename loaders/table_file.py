@@ -26,7 +26,7 @@ class TableFile:
 
     `cells` has its rows under their places, the first being 0, and its columns under theirs, without empty rows; an empty
     cell is missing. `uneven` has the rows with more or fewer cells than the header, also the empty ones, by their places.
-    `problems` say why there are none.
+    `problems` say why there are none. A `long` table is left in its file, and read by parts.
     """
 
     name: str
@@ -35,6 +35,7 @@ class TableFile:
     cells: pd.DataFrame = field(default_factory=pd.DataFrame)
     uneven: Mapping[int, list[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    long: Path | None = None
 
     @property
     def text(self) -> str:

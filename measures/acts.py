@@ -8,10 +8,12 @@ from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, number_where, parts_of, read, rows, settled, stored, taken_of
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 """The tables whose rows a source may tie to a round."""
+ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
+"""The tables whose rows may be acts, with their ids."""
 COLUMNS = (
     "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
     "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
@@ -32,12 +34,20 @@ def acts(data: Dataset) -> Table:
 @kept_with_it
 def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
-        kept = [*data["incidents"]["incident_id"], *data["applications"]["application_id"]]
-        return acts(data.origin).filter(nw.col("act_id").is_in(kept))
+        return settled(data, _chosen_acts(data, acts(data.origin)))
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
-    return with_days(joined.join(kinds, on="kind_code", how="left"))
+    return stored(data, "acts", with_days(joined.join(kinds, on="kind_code", how="left")))
+
+
+def _chosen_acts(data: Dataset, table: Table) -> Table:
+    """Those of the whole dataset that are among the incidents and the applications of a part."""
+    ids = [
+        read(data, name).select(act_id=column)
+        for name, column in (("incidents", "incident_id"), ("applications", "application_id"))
+    ]
+    return table.join(nw.concat(ids), on="act_id", how="semi")
 
 
 def in_rounds(table: Table) -> Table:
@@ -52,7 +62,7 @@ def has_rounds(data: Dataset) -> bool:
 
 @kept_with_it
 def _cached_has_rounds(whole: Dataset) -> bool:
-    return any(len(in_rounds(read(whole, table))) for table in TIED_TABLES)
+    return any(rows(in_rounds(read(whole, table)).head(1)) for table in TIED_TABLES)
 
 
 def of_campaign(data: Dataset, table: Table) -> Table:
@@ -89,9 +99,9 @@ def counts(data: Dataset) -> Counts:
 
 def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
-    tied = len(of_campaign(data, table))
-    refusals = len(table.filter(nw.col("kind_code") == REFUSAL))
-    return Counts(tied, len(table) - tied, refusals, told_twice(table))
+    tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
+    found = taken_of(table, every=nw.len(), tied=tied, refusals=number_where(nw.col("kind_code") == REFUSAL))
+    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, told_twice(table))
 
 
 def told_twice(table: Table) -> int:
@@ -99,9 +109,8 @@ def told_twice(table: Table) -> int:
 
     Not in it: an act that may only be in one that is not among them.
     """
-    around = table["may_be_in"].drop_nulls().to_list()
-    ids = {*table["act_id"].to_list()} if around else set()
-    return sum(1 for named in around if ids & {*named.split(";")})
+    around = parts_of(table.select(inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
+    return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
 
 def acts_of_rounds(data: Dataset) -> int:
@@ -154,5 +163,5 @@ def with_decision_dates(applications: Table) -> Table:
 
 def _single_refusals(data: Dataset) -> Table:
     refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
-    against = nw.lit(PUBLIC if PUBLIC in {*data["codes-targets"]["code"]} else None).cast(nw.String)
+    against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
     return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)

@@ -1,18 +1,11 @@
 """How many people some acts concerned, as far as sources give numbers or names."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+import narwhals as nw
 
 from measures.codes import PUBLIC, REFUSAL
-from measures.people import names_of
-from measures.tables import Table, rows
-
-Row = Mapping[str, Any]
-COLUMNS = (
-    "act_id", "kind_code", "target_codes", "people_low", "people_high", "people_named", "may_be_in", "penalty_amount",
-    "penalty_unit_code",
-)  # fmt: skip
+from measures.tables import Table, number_where, parts_of, taken_of
 
 
 @dataclass(frozen=True)
@@ -24,31 +17,41 @@ class Affected:
     silent: int
 
 
-def affected(table: Table, times: Callable[[Row], int | None] = lambda _: 1) -> Affected:
+ONCE = nw.lit(1)
+"""Each person of an act counts for themselves."""
+
+
+def affected(table: Table, times: nw.Expr = ONCE) -> Affected:
     """The people whom acts concerned, each counted anew at every act; not in it: refusals and acts against the public.
 
     An act that may be in another of them adds to the lower bound only what its people are more than those of the other.
     Without a number the people named are the fewest that there were. `times` gives what is counted with each person of an
-    act where it is not that person: the days of an arrest, None where no source tells them. Needs the columns of
+    act where it is not that person: the days of an arrest, missing where no source tells them. Needs the columns of
     `measures.acts.acts`.
     """
-    against = [row for row in rows(table.select(*COLUMNS)) if row["kind_code"] != REFUSAL and row["target_codes"] != PUBLIC]
-    fewest = {row["act_id"]: _fewest_people(row) for row in against}
-    low = sum(max(0, fewest[row["act_id"]] - _people_counted_elsewhere(row, fewest)) * (times(row) or 0) for row in against)
-    most = [(_most_people(row, fewest[row["act_id"]]), times(row)) for row in against]
-    silent = sum(1 for row in against if not fewest[row["act_id"]] or not times(row))
-    known = [people * each for people, each in most if people is not None and each is not None]
-    return Affected(low, sum(known) if len(known) == len(most) else None, silent)
+    against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
+    told = against.select("act_id", "may_be_in", fewest=_fewest_people(), high=nw.col("people_high"), times=times)
+    told = told.join(_people_counted_elsewhere(told), on="act_id", how="left")
+    fewest, each = nw.col("fewest"), nw.col("times").fill_null(0)
+    more = nw.max_horizontal(nw.lit(0), fewest - nw.col("elsewhere").fill_null(0))
+    most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest"))
+    found = taken_of(
+        told,
+        low=(more * each).sum(),
+        high=(most * nw.col("times")).sum(),
+        open=number_where(most.is_null() | nw.col("times").is_null()),
+        silent=number_where((fewest == 0) | (each == 0)),
+    )
+    return Affected(int(found["low"] or 0), None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
 
 
-def _fewest_people(row: Row) -> int:
-    return max(int(row["people_low"] or 0), len(names_of(row)))
+def _fewest_people() -> nw.Expr:
+    named = nw.col("people_named").str.split(";").list.unique().list.len()
+    return nw.max_horizontal(nw.col("people_low").fill_null(0), named.fill_null(0)).cast(nw.Int64)
 
 
-def _most_people(row: Row, fewest: int) -> int | None:
-    return None if row["people_high"] is None else max(int(row["people_high"]), fewest)
-
-
-def _people_counted_elsewhere(row: Row, fewest: Mapping[str, int]) -> int:
-    """The people of the acts in which an act may be, as far as these are among those counted."""
-    return sum(fewest.get(one, 0) for one in row["may_be_in"].split(";")) if row["may_be_in"] else 0
+def _people_counted_elsewhere(told: Table) -> Table:
+    """The people of the acts in which an act may be, `elsewhere`, as far as these are among those counted."""
+    inside = parts_of(told.select("may_be_in", inside="act_id"), "may_be_in", "act_id")
+    around = inside.join(told.select("act_id", "fewest"), on="act_id", how="inner")
+    return around.group_by("inside").agg(elsewhere=nw.col("fewest").sum()).rename({"inside": "act_id"})

@@ -1,20 +1,24 @@
 """What became of the requests for permission."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
-from measures.round_order import in_round_order, rounds_in_order
-from measures.tables import Table, read
+from measures.round_order import PLACE, in_round_order, with_round_place
+from measures.tables import SETTLED, Table, made, meaning, read, taken_of, tuples, values
 from measures.tables import rows as rows_of
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
+MARKED = ("application_id", "round_id", "round_inferred", "may_be_in")
+"""What stands with each of the applications."""
+ORDERED = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
+"""By what they are ordered."""
+DECIDED = ("refused", "granted", "not_reported")
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,12 @@ def decisions(data: Dataset) -> Decisions:
     """
     table = read(data, "applications")
     totals = table.filter(nw.col("filed") > 1)
-    counted = totals if len(totals) else table
-    ids = tuple(counted["application_id"].to_list())
-    sums = [int(counted[column].sum()) for column in ("filed", "rejected", "granted")]
-    return Decisions(sums[0], sums[1], sums[2], ids, bool(len(totals)))
+    is_total = bool(rows_of(totals.head(1)))
+    counted = totals if is_total else table
+    sums = taken_of(counted, **{name: nw.col(name).sum() for name in ("filed", "rejected", "granted")})
+    ids = tuple(values(counted, "application_id"))
+    filed, rejected, granted = (int(sums[name] or 0) for name in ("filed", "rejected", "granted"))
+    return Decisions(filed, rejected, granted, ids, is_total)
 
 
 def by_round(data: Dataset) -> Table:
@@ -50,57 +56,74 @@ def by_round(data: Dataset) -> Table:
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
     many = read(data, "applications").filter(nw.col("filed") > 1)
     totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
-    rounds = rounds_in_order(data).select("round_id", "date")
+    rounds = read(data, "rounds").select("round_id", "date")
     table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
-    return table.with_columns(nw.col("refused", "granted").fill_null(0))
+    counted = nw.col("refused", "granted").fill_null(0)
+    return table.with_columns(counted).sort("date", "round_id", nulls_last=True)
 
 
 def application_marks(data: Dataset) -> Table:
-    """One row an application: those of each reported total, then the single ones that are part of none, by their rounds.
+    """The applications by what is known of them, a row for `number` of them: those of each reported total, then the single
+    ones that are part of none, by their rounds.
 
     `total_id` names the total; it is missing outside of one. `state` is `single` for those of which a source reports
     something of their own (they come first in their total) and `in_total` for the rest, of which nothing but the decision
     is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
     `may_be_in`. Not in it: applications of which no source tells, however many there were.
     """
-    table = in_round_order(data, read(data, "applications"), "application_id")
-    asked = list(enumerate(rows_of(table)))
-    totals = {row["application_id"]: (place, row) for place, row in asked if row["filed"] > 1}
-    single = [(place, row) for place, row in asked if row["filed"] == 1]
-    marks: list[tuple[int, str, str | None, str]] = []
-    for total_id, (at, total) in totals.items():
-        inside = [(place, row) for place, row in single if row["part_of"] == total_id]
-        marks += [(place, SINGLE, total_id, decision) for place, row in inside for decision in _each_decision(row)]
-        left = {count: total[count] - sum(row[count] for _, row in inside) for count in ("filed", "rejected", "granted")}
-        marks += [(at, IN_TOTAL, total_id, decision) for decision in _each_decision(left)]
-    others = [(place, row) for place, row in single if row["part_of"] not in totals]
-    marks += [(place, SINGLE, None, decision) for place, row in others for decision in _each_decision(row)]
-    places, *told = map(list, zip(*marks, strict=True)) if marks else ([], [], [], [])
-    named = zip(("state", "total_id", "decision"), told, strict=True)
-    columns = [nw.new_series(name, values, nw.String(), backend=table.implementation) for name, values in named]
-    return table[places].select("application_id", "round_id", "round_inferred", "may_be_in", *columns)
+    asked = with_round_place(data, read(data, "applications"))
+    totals = asked.filter(nw.col("filed") > 1)
+    of_total = totals.select(part_of="application_id", total_id="application_id", total_place=PLACE)
+    refused, granted = nw.col("rejected") > 0, nw.col("granted") > 0
+    answer = nw.when(refused).then(nw.lit(0)).when(granted).then(nw.lit(1)).otherwise(nw.lit(2))
+    single = asked.filter(nw.col("filed") == 1).join(of_total, on="part_of", how="left")
+    single = single.with_columns(answer=answer, number=nw.lit(1).cast(nw.Int64), is_rest=nw.lit(0))
+    marks = nw.concat([part.select(*MARKED, *ORDERED) for part in (single, *_only_in_totals(totals, single))])
+    told = marks.filter(nw.col("number") > 0).sort(*ORDERED[:4], "application_id", "answer", nulls_last=True)
+    state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
+    decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
+    marked = told.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
+    return marked.select(*MARKED, "state", "total_id", "decision", "number")
 
 
-def _each_decision(row: Mapping[str, Any]) -> list[str]:
-    """The decision on each application of a row."""
-    undecided = row["filed"] - row["rejected"] - row["granted"]
-    return [*["refused"] * row["rejected"], *["granted"] * row["granted"], *["not_reported"] * undecided]
+def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
+    """Those of each total of which nothing is known but the decision, by decisions."""
+    kinds = {"refused": nw.col("rejected"), "granted": nw.col("granted")}
+    kinds["not_reported"] = nw.col("filed") - nw.col("rejected") - nw.col("granted")
+    told = single.filter(~nw.col("total_id").is_null())
+    sums = told.group_by("total_id").agg(**{f"told_{name}": number.sum() for name, number in kinds.items()})
+    whole = totals.with_columns(total_id=nw.col("application_id"), total_place=nw.col(PLACE), is_rest=nw.lit(1))
+    whole = whole.join(sums, on="total_id", how="left")
+    for answer, (name, number) in enumerate(kinds.items()):
+        left = number - nw.col(f"told_{name}").fill_null(0)
+        yield whole.with_columns(answer=nw.lit(answer), number=left.cast(nw.Int64))
 
 
-def _joined_ids(rows: Iterable[Mapping[str, Any]]) -> str:
-    return ";".join(row["application_id"] for row in rows)
+def application_counts(data: Dataset) -> Table:
+    """The same counted together: a row for those of one round and total that are told alike, with their `number`."""
+    alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")
+    marks = application_marks(data).with_columns(may_be_in=nw.when(~nw.col("may_be_in").is_null()).then(nw.lit("true")))
+    return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])
+
+
+def _ids_by_ground(refused: Table) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for code, application_id in tuples(refused.sort("application_id"), "ground_code", "application_id"):
+        found.setdefault(code, []).append(application_id)
+    return {code: ";".join(ids) for code, ids in found.items()}
 
 
 def refusal_grounds(data: Dataset) -> Table:
-    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so;
-    `is_given` tells whether that is a ground.
+    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
+    (missing where there are more than SETTLED); `is_given` tells whether that is a ground.
 
     First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
     but their being part of it is known, so that the numbers add up to the refusals reported.
     """
-    refused = rows_of(single_applications(data).filter(nw.col("rejected") == 1).sort("application_id"))
-    groups = {code: [row for row in refused if row["ground_code"] == code] for code in data.labels("grounds")}
-    found = [(code, len(group), _joined_ids(group)) for code, group in groups.items() if group]
+    refused = single_applications(data).filter(nw.col("rejected") == 1)
+    counts = dict(tuples(refused.group_by("ground_code").agg(refusals=nw.len()), "ground_code", "refusals"))
+    ids = _ids_by_ground(refused) if sum(counts.values()) <= SETTLED else {}
+    found = [(code, counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
     found.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
     if rest:
@@ -111,8 +134,7 @@ def refusal_grounds(data: Dataset) -> Table:
     columns = zip(*told, strict=True) if told else ((),) * 5
     names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "application_ids": nw.String()}
     names |= {"is_given": nw.Boolean()}
-    backend = read(data, "applications").implementation
-    return nw.from_dict(dict(zip(names, map(list, columns), strict=True)), names, backend=backend)
+    return made(data, dict(zip(names, columns, strict=True)), names)
 
 
 def alternative_places(data: Dataset) -> Table:
@@ -128,7 +150,7 @@ def alternative_places(data: Dataset) -> Table:
         ground=nw.when(is_given).then(nw.col("ground")),
         has_one_place=is_given & code.is_in(grounds_of_one_place(data)),
     )
-    return in_round_order(data, told)
+    return in_round_order(data, told, "application_id")
 
 
 def only_in_total(data: Dataset) -> int:
@@ -137,4 +159,4 @@ def only_in_total(data: Dataset) -> int:
     if not whole.is_total:
         return 0
     single = single_applications(data).filter(nw.col("part_of").is_in(whole.row_ids))
-    return whole.rejected - int(single["rejected"].sum())
+    return whole.rejected - int(taken_of(single, rejected=nw.col("rejected").sum())["rejected"] or 0)

@@ -4,7 +4,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.codes import code_table
-from measures.tables import Table, read, rows
+from measures.evidence import statements_of_rows
+from measures.tables import Table, meaning, parts_of, read
 
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
@@ -24,20 +25,19 @@ def asks(data: Dataset) -> Table:
         table = table.join(named, on=f"{column}_code", how="left")
     states = ask_states(data).select(state_code="code", state="label", reported="reported")
     appeals = read(data, "responses").select("response_id", "body", "date")
-    told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left").sort("ask_id")
-    return told.with_row_index("number").with_columns(nw.col("number") + 1)
+    told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left")
+    return told.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1).sort("number")
 
 
 def ask_states(data: Dataset) -> Table:
     """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
     found = code_table(data, "ask_states", "label", "definition", "reported")
-    places = nw.col("reported").fill_null("").replace_strict([*STATES, ""], [*range(len(STATES) + 1)], return_dtype=nw.Int64)
-    return found.with_columns(place=places).sort("place", "code").drop("place")
+    place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
+    return found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place")
 
 
 def reports_since(data: Dataset) -> Table:
     """The statements that tell what is reported since, each once."""
-    since = {row_id for row in rows(read(data, "asks")) for row_id in (row["since_ids"] or "").split(";") if row_id}
-    found = read(data, "statements")
-    kept = [row["statement_id"] for row in rows(found) if since & {*row["row_ids"].split(";")}]
-    return found.filter(nw.col("statement_id").is_in(kept))
+    since = parts_of(read(data, "asks"), "since_ids", "row_id").select("row_id")
+    told = statements_of_rows(data).join(since, on="row_id", how="semi").select("statement_id")
+    return read(data, "statements").join(told, on="statement_id", how="semi").sort("statement_id")

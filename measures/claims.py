@@ -25,7 +25,7 @@ FULL_DAY = len("2012-04-28")
 
 
 def claims_of(data: Dataset, *counting: str) -> Table:
-    """The claims of the measures that count as one of some things, or all: one row a claim, in the order of the dataset.
+    """The claims of the measures that count as one of some things, or all: one row a claim, in the order of their ids.
 
     Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
     `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
@@ -35,12 +35,12 @@ def claims_of(data: Dataset, *counting: str) -> Table:
         table = table.filter(nw.col("measure_code").is_in(measures_counting(data, *counting)))
     table = table.join(documents(data).select(DOCUMENT), on="source_id", how="left")
     table = table.join(_measure_labels(data), on="measure_code", how="left")
-    return table.join(_qualifier_signs(data), on="qualifier_code", how="left")
+    return table.join(_qualifier_signs(data), on="qualifier_code", how="left").sort("claim_id")
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
     """The claims with these ids, with what their sources are."""
-    return claims_of(data).filter(nw.col("claim_id").is_in(claim_ids))
+    return claims_of(data).filter(nw.col("claim_id").is_in(claim_ids)).sort("claim_id")
 
 
 def attendance_claims(data: Dataset) -> Table:
@@ -49,7 +49,7 @@ def attendance_claims(data: Dataset) -> Table:
     Adds `round_place`.
     """
     table = with_round_place(data, claims_of(data, ATTENDANCE))
-    return of_campaign(data, table).filter(~nw.col("city_id").is_null())
+    return of_campaign(data, table).filter(~nw.col("city_id").is_null()).sort("claim_id")
 
 
 def coded_attendance(data: Dataset) -> Table:
@@ -62,7 +62,7 @@ def detention_claims(data: Dataset) -> Table:
 
     Adds `round_place`.
     """
-    return of_campaign(data, with_round_place(data, claims_of(data, DETENTION)))
+    return of_campaign(data, with_round_place(data, claims_of(data, DETENTION))).sort("claim_id")
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:
@@ -81,13 +81,19 @@ def widest_ends(claims: Table) -> tuple[Row, Row] | None:
 
     None where no two numbers differ. Claims in words are in neither end.
     """
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows(claims.sort("claim_id")):
-        groups.setdefault((row["round_id"], row["city_id"], row["measure_code"]), []).append(row)
-    found = [
-        pair for group in groups.values() if (pair := ends(group)) and _lowest_number(pair[0]) < _highest_number(pair[1])[0]
-    ]
-    return max(found, key=lambda pair: _highest_number(pair[1])[0] / max(_lowest_number(pair[0]), 1), default=None)
+    numbered = with_counted(claims).with_columns(lowest=nw.coalesce("low", "high"), highest=nw.coalesce("high", "low"))
+    ends_of = {"lowest": nw.col("lowest").min(), "highest": nw.col("highest").max(), "first": nw.col("claim_id").min()}
+    groups = numbered.filter(~nw.col("lowest").is_null()).group_by("counted").agg(**ends_of)
+    apart = nw.col("highest") / nw.when(nw.col("lowest") < 1).then(nw.lit(1)).otherwise(nw.col("lowest"))
+    differing = groups.filter(nw.col("lowest") < nw.col("highest")).with_columns(apart=apart)
+    widest = differing.sort("apart", "first", descending=[True, False]).head(1)
+    return ends(rows(with_counted(claims).join(widest, on="counted", how="semi").drop("counted").sort("claim_id")))
+
+
+def with_counted(claims: Table) -> Table:
+    """Adds `counted`, what a claim counts: the same for those of one measure, round and city."""
+    named = [nw.col(name).cast(nw.String).fill_null("") for name in ("measure_code", "round_id", "city_id")]
+    return claims.with_columns(counted=nw.concat_str(named, separator=";"))
 
 
 def _lowest_number(row: Row) -> float:

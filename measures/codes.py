@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.tables import Table, read, rows
 
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
@@ -34,10 +35,11 @@ class Unit:
 def code_table(data: Dataset, codes: str, *columns: str) -> Table:
     """The codes of a list with some of its columns; one that it lacks is missing throughout."""
     table = read(data, f"codes-{codes}")
-    lacking = {column: nw.lit(None).cast(nw.String) for column in columns if column not in table.columns}
-    return table.with_columns(**lacking).select("code", *columns)
+    lacking = {column: nw.lit(None).cast(nw.String) for column in columns if column not in table.collect_schema()}
+    return (table.with_columns(**lacking) if lacking else table).select("code", *columns)
 
 
+@kept_with_it
 def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
     """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
     found = rows(code_table(data, codes, column))
@@ -99,6 +101,7 @@ def decision_kinds(data: Dataset) -> list[str]:
     return codes_that_say(data, "response_kinds", "role", "decision")
 
 
+@kept_with_it
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""
     found = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))

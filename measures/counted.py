@@ -6,7 +6,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, of_campaign
-from measures.tables import Table, read, rows
+from measures.evidence import statements_of_rows
+from measures.tables import Table, number_where, read, taken_of
 
 MOST_ACTS = 40
 """How many acts are told of one by one: those of most people."""
@@ -26,8 +27,9 @@ class Counted:
 def counted(data: Dataset) -> Counted:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
-    without = table.filter(nw.col("people_low").is_null() & nw.col("about").is_null())
-    return Counted(len(table), len(without), max(0, len(table) - MOST_ACTS))
+    without = nw.col("people_low").is_null() & nw.col("about").is_null()
+    found = taken_of(table, acts=nw.len(), silent=number_where(without))
+    return Counted(found["acts"], found["silent"] or 0, max(0, found["acts"] - MOST_ACTS))
 
 
 def counted_only(data: Dataset) -> Table:
@@ -37,28 +39,26 @@ def counted_only(data: Dataset) -> Table:
     """
     told = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
-    table = of_campaign(data, acts(data)).filter(told & of_nobody).sort("first", "act_id", nulls_last=True)
-    numbers = _numbers_of_words(data.origin or data)
-    known = [(act_id, numbers.get((act_id, words))) for act_id, words in table.select("act_id", "people_words").iter_rows()]
-    found = {act_id: number for act_id, number in known if number}
-    kinds = {"act_id": nw.String(), "about": nw.Int64()}
-    about = nw.from_dict({"act_id": [*found], "about": [*found.values()]}, kinds, backend=table.implementation)
-    return table.join(about, on="act_id", how="left")
+    table = of_campaign(data, acts(data)).filter(told & of_nobody)
+    numbered = table.join(_numbers_of_words(data.origin or data), on=["act_id", "people_words"], how="left")
+    return numbered.sort("first", "act_id", nulls_last=True)
 
 
 def counted_acts(data: Dataset) -> Table:
     """The same, no more than the `MOST_ACTS` of most people."""
     table = counted_only(data)
     most = table.sort("people_low", "about", "act_id", descending=[True, True, False], nulls_last=True).head(MOST_ACTS)
-    return table.filter(nw.col("act_id").is_in(most["act_id"].to_list()))
+    return most.sort("first", "act_id", nulls_last=True)
 
 
-def _numbers_of_words(data: Dataset) -> dict[tuple[str, str], int]:
-    """The numbers of claims in words, by the rows that share a statement with them and by these words."""
-    worded = {row["claim_id"]: row for row in rows(read(data, "claims")) if row["words"] and row["low"] is not None}
-    found: dict[tuple[str, str], int] = {}
-    for row_ids in read(data, "statements")["row_ids"].to_list() if worded else ():
-        ids = row_ids.split(";")
-        for claim in (worded[row_id] for row_id in ids if row_id in worded):
-            found.update({(row_id, claim["words"]): int(claim["low"]) for row_id in ids})
-    return found
+def _numbers_of_words(data: Dataset) -> Table:
+    """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
+
+    Where several statements do, that of the last one.
+    """
+    worded = read(data, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
+    named = statements_of_rows(data).select("statement_id", "row_id")
+    told = named.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")
+    shared = named.select("statement_id", act_id="row_id").join(told, on="statement_id", how="inner")
+    found = shared.unique(["act_id", "people_words"], keep="last", order_by=["statement_id", "row_id"])
+    return found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64))

@@ -6,8 +6,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts
-from measures.evidence import documents, statements_by_row
-from measures.tables import Table, read
+from measures.evidence import documents, statements_of_rows
+from measures.tables import Table, number_where, read, taken_of
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,16 @@ def coverage(data: Dataset) -> dict[str, Share]:
     All acts count, those tied to no round too. A range of people counts as a number, words do not. Where no document says
     how much of it was read, nothing is said of that.
     """
-    table = acts(data)
-    several = table["source_ids"].str.contains(";", literal=True).sum()
-    exact = (table["date_precision"] == "day").sum()
-    numbered = (~table["people_low"].is_null()).sum()
-    sources = read(data, "sources")
-    full = (sources["read_extent"] == "full").sum()
-    return {
-        "two_sources": Share(int(several), len(table)),
-        "exact_day": Share(int(exact), len(table)),
-        "number": Share(int(numbered), len(table)),
-        **({"read_in_full": Share(int(full), len(sources))} if sources["read_extent"].count() else {}),
+    told = {
+        "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
+        "exact_day": number_where(nw.col("date_precision") == "day"),
+        "number": nw.col("people_low").count(),
     }
+    found = taken_of(acts(data), whole=nw.len(), **told)
+    full = number_where(nw.col("read_extent") == "full")
+    known = taken_of(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)
+    shares = {name: Share(found[name] or 0, found["whole"]) for name in told}
+    return shares | ({"read_in_full": Share(known["full"], known["whole"])} if known["told"] else {})
 
 
 def sources_table(data: Dataset) -> Table:
@@ -48,6 +46,5 @@ def sources_table(data: Dataset) -> Table:
 
 def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
     """The same of the documents on which some rows rest: those in which a statement on one of them was read."""
-    by_row = statements_by_row(data)
-    named = {row["source_id"] for row_id in row_ids for row in by_row.get(row_id, ())}
-    return sources_table(data).filter(nw.col("source_id").is_in(sorted(named)))
+    named = statements_of_rows(data).filter(nw.col("row_id").is_in([*row_ids])).select("source_id")
+    return sources_table(data).join(named, on="source_id", how="semi").sort("source_id")

@@ -5,7 +5,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import code_table
-from measures.tables import Table
+from measures.tables import Table, known_values, parts_of, taken_of
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
@@ -55,17 +55,15 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
 def is_by_year(data: Dataset) -> bool:
     """Whether the acts of a whole dataset spread over so many months that they are grouped by years."""
     whole = data.origin or data
-    days = of_campaign(whole, acts(whole))["first"].drop_nulls()
-    if not len(days):
-        return False
-    first, last = days.min(), days.max()
-    return bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)
+    days = taken_of(of_campaign(whole, acts(whole)), first=nw.col("first").min(), last=nw.col("first").max())
+    first, last = days["first"], days["last"]
+    return bool(first) and bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)
 
 
 def periods_of(data: Dataset) -> list[str]:
     """The months of the acts of a whole dataset in their order, or the years by which they are grouped."""
-    first = of_campaign(data, acts(data))["first"].drop_nulls().dt.to_string("%Y" if is_by_year(data) else "%Y-%m")
-    return sorted(first.unique().to_list())
+    period = nw.col("first").dt.to_string("%Y" if is_by_year(data) else "%Y-%m")
+    return known_values(of_campaign(data, acts(data)).select(period=period), "period")
 
 
 def _acts_with_pairs(data: Dataset, by_row: str, by_column: str) -> Table:
@@ -91,8 +89,5 @@ def _property_column(name: str, period: str) -> nw.Expr:
 
 
 def _one_row_a_target(data: Dataset, table: Table, side: str) -> Table:
-    lists = acts(data)["target_codes"].drop_nulls().unique().to_list()
-    pairs = [(codes, code) for codes in lists for code in codes.split(";")]
-    columns = dict(zip(("target_codes", side), map(list, zip(*pairs, strict=True)) if pairs else ([], []), strict=True))
-    kinds = dict.fromkeys(columns, nw.String())
-    return table.drop(side).join(nw.from_dict(columns, kinds, backend=table.implementation), on="target_codes", how="left")
+    lists = parts_of(acts(data).select("target_codes").unique(), "target_codes", side)
+    return table.drop(side).join(lists, on="target_codes", how="left")

@@ -33,6 +33,19 @@ def _first_day(text: nw.Expr) -> nw.Expr:
 
 def _last_day(text: nw.Expr) -> nw.Expr:
     first, length = _first_day(text), text.str.len_chars()
-    year = nw.when(length == 4).then(first.dt.offset_by("366d").dt.truncate("1y").dt.offset_by("-1d"))
-    month = year.when(length == 7).then(first.dt.offset_by("31d").dt.truncate("1mo").dt.offset_by("-1d"))
+    year = nw.when(length == 4).then(first.dt.offset_by("1y").dt.offset_by("-1d"))
+    month = year.when(length == 7).then(first.dt.offset_by("1mo").dt.offset_by("-1d"))
     return month.otherwise(first)
+
+
+def days_between(earlier: nw.Expr, later: nw.Expr) -> nw.Expr:
+    """How many days one day is after another, negative where it is before it; missing where one of them is."""
+    return _day_number(later) - _day_number(earlier)
+
+
+def _day_number(day: nw.Expr) -> nw.Expr:
+    """The Julian day number, from which any engine takes another (Fliegel and Van Flandern, 1968)."""
+    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    before_march = (14 - month) // 12
+    years, months = year + 4800 - before_march, month + 12 * before_march - 3
+    return of_month + (153 * months + 2) // 5 + 365 * years + years // 4 - years // 100 + years // 400 - 32045

@@ -7,7 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.kept import kept_with_it
-from measures.tables import Table, read, rows
+from measures.tables import Table, parts_of, read, rows, stored, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
@@ -15,20 +15,26 @@ DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "r
 def statements_on(data: Dataset, row_id: str) -> Table:
     """The statements behind a row: supporting words, publisher, title, date, address, how much was read.
 
-    One row a statement, in the order of reading; empty for an id that no statement names.
+    One row a statement, in the order of their ids; empty for an id that no statement names.
     """
-    statements = read(data, "statements")
-    padded = nw.concat_str([nw.lit(";"), nw.col("row_ids"), nw.lit(";")])
-    found = statements.filter(padded.str.contains(f";{row_id};", literal=True))
-    return found.join(documents(data), on="source_id", how="left").select("statement_id", "support", *DOCUMENT)
+    found = statements_of_rows(data).filter(nw.col("row_id") == row_id)
+    told = found.join(documents(data), on="source_id", how="left").sort("statement_id")
+    return told.select("statement_id", "support", *DOCUMENT)
+
+
+@kept_with_it
+def statements_of_rows(data: Dataset) -> Table:
+    """The statements on each row that one names: a row for each `row_id`, with the statement."""
+    whole = data.origin or data
+    return stored(whole, "statements_of_rows", parts_of(read(whole, "statements"), "row_ids", "row_id"))
 
 
 def statements_by_row(data: Dataset) -> dict[str, list[dict[str, Any]]]:
     """`statements_on` of every row that a statement names, by the id of the row: `row_ids`, `source_id` and `support`."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows(read(data, "statements").select("row_ids", "source_id", "support")):
-        for row_id in row["row_ids"].split(";"):
-            found.setdefault(row_id, []).append(row)
+    told = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
+    for row in rows(told.sort("statement_id")):
+        found.setdefault(row["row_id"], []).append(row)
     return found
 
 
@@ -47,8 +53,7 @@ def source_names(data: Dataset, source_ids: str | None) -> str:
 @kept_with_it
 def _publisher_of(data: Dataset) -> dict[str, str]:
     """The publisher of each source, looked up once for a dataset."""
-    sources = read(data, "sources")
-    return dict(zip(sources["source_id"].to_list(), sources["publisher"].to_list(), strict=True))
+    return dict(tuples(read(data, "sources"), "source_id", "publisher"))
 
 
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
@@ -60,8 +65,8 @@ def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
     known = _publisher_of(data)
     named: list[str] = []
     for table in tables:
-        column, found = "source_ids" if "source_ids" in table.columns else "source_id", Counter[str]()
-        for ids, number in table.group_by(column).agg(rows=nw.len()).iter_rows():
+        column, found = "source_ids" if "source_ids" in table.collect_schema() else "source_id", Counter[str]()
+        for ids, number in tuples(table.group_by(column).agg(rows=nw.len())):
             found.update(dict.fromkeys({known[source] for source in (ids or "").split(";") if source}, number))
         named += sorted(found, key=lambda name: (-found[name], name))
     return tuple(dict.fromkeys(named))

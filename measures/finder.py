@@ -9,12 +9,14 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
-from measures.people import Person, names_them, people, people_meant
+from measures.people import Person, acts_naming, names_them, people, people_meant
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, search
 from measures.standards import acts_engaging
-from measures.tables import Table, read
+from measures.tables import Table, parts_of, read, tuples, values
 
+Names: TypeAlias = Mapping[str, list[str]]
+"""Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
 
@@ -52,6 +54,7 @@ class Found:
     applications: Table
     responses: Table
     where: Where = field(default_factory=dict)
+    named: Names = field(default_factory=dict)
 
 
 def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
@@ -62,14 +65,14 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     """
     if not wanted.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
-        table = acts(data).sort("first", "act_id", nulls_last=True)
-        return Found((), table.head(0), _by_field(data, wanted, table), *none)
+        table = _by_field(data, wanted, acts(data)).sort("first", "act_id", nulls_last=True)
+        return Found((), table.head(0), table, *none)
     persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
-    concern = {row_id for person in persons for row_id in person.act_ids}
+    named = _names_by_act(data, persons)
     if persons:
-        hits = [hit for hit in hits if hit.row_id in concern or names_them(hit.found, persons)]
+        hits = [hit for hit in hits if hit.row_id in named or names_them(hit.found, persons)]
     where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.found for hit in hits}}
-    return _found_by_words(data, wanted, persons, where, concern)
+    return _found_by_words(data, wanted, persons, where, named)
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> Found:
@@ -80,23 +83,32 @@ def about_person(data: Dataset, index: Index, person: Person) -> Found:
     known = (person,)
     hits = {hit.row_id: hit.found for hit in search(index, person.name) if names_them(hit.found, known)}
     where = {**_decisions_naming(data, index, known), **hits}
-    return _found_by_words(data, Wanted(person.name), known, where, {*person.act_ids})
+    return _found_by_words(data, Wanted(person.name), known, where, _names_by_act(data, known))
 
 
-def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, concern: set[str]) -> Found:
-    table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *concern))]))
-    asked, about = read(data, "applications"), _reactions_about(data, concern)
+def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
+    """The acts for which sources name some people, in the whole dataset, each with their names."""
+    found: dict[str, list[str]] = {}
+    for act_id, person in tuples(acts_naming(data.origin or data, persons), "act_id", "person"):
+        found.setdefault(act_id, []).append(person)
+    return found
+
+
+def _found_by_words(data: Dataset, wanted: Wanted, persons: tuple[Person, ...], where: Where, named: Names) -> Found:
+    table = _by_field(data, wanted, found_acts(data, [*dict.fromkeys((*where, *named))]))
+    asked, about = read(data, "applications"), _reactions_about(data, {*named})
     taken = asked.filter(nw.col("application_id").is_in([*where]))
     if persons:
-        refusals = nw.col("act_id").is_in(taken["application_id"].to_list())
+        refusals = nw.col("act_id").is_in(values(taken, "application_id"))
         table = table.filter(~refusals).sort("first", "act_id", nulls_last=True)
     else:
-        taken = taken.filter(~nw.col("application_id").is_in(table["act_id"].to_list()))
+        taken = taken.filter(~nw.col("application_id").is_in(values(table, "act_id")))
+        table = table.sort("rank")
     answers = read(data, "responses").filter(nw.col("response_id").is_in([*where, *about]))
     if wanted.by_field:
         taken, answers = taken.head(0), answers.head(0)
-    is_done, answers = nw.col("act_id").is_in(sorted(concern)), answers.sort("date", "response_id", nulls_last=True)
-    return Found(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where})
+    is_done, answers = nw.col("act_id").is_in(sorted(named)), answers.sort("date", "response_id", nulls_last=True)
+    return Found(persons, table.filter(is_done), table.filter(~is_done), taken, answers, {**about, **where}, named)
 
 
 def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
@@ -113,7 +125,7 @@ def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) 
     Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
     """
     kinds, known = decision_kinds(data), people(data.origin or data)
-    decisions = read(data, "responses").filter(nw.col("kind_code").is_in(kinds))["response_id"].to_list()
+    decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for person in persons:
         name = fold_words(person.name)[-1]
@@ -130,14 +142,13 @@ def _is_written(found: tuple[tuple[str, str], ...], name: str) -> bool:
 
 def _by_field(data: Dataset, wanted: Wanted, table: Table) -> Table:
     if wanted.targets:
-        table = table.filter(nw.col("act_id").is_in(_incidents_against(data, wanted.targets)))
+        table = table.join(_incidents_against(data, wanted.targets), on="act_id", how="semi")
     if wanted.standard:
-        table = table.filter(nw.col("act_id").is_in(acts_engaging(data, wanted.standard)["act_id"].to_list()))
+        table = table.join(acts_engaging(data, wanted.standard).select("act_id"), on="act_id", how="semi")
     parts = {"rounds": of_campaign, "none": beside_campaign}
     return parts[wanted.tied](data, table) if wanted.tied in parts else table
 
 
-def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> list[str]:
-    pairs = read(data, "incidents").select("incident_id", "target_codes")
-    found = zip(pairs["incident_id"].to_list(), pairs["target_codes"].to_list(), strict=True)
-    return [incident for incident, codes in found if set(str(codes).split(";")) & set(targets)]
+def _incidents_against(data: Dataset, targets: tuple[str, ...]) -> Table:
+    listed = parts_of(read(data, "incidents"), "target_codes", "target")
+    return listed.filter(nw.col("target").is_in([*targets])).select(act_id="incident_id")

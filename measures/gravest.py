@@ -8,7 +8,7 @@ from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import kind_ranks
 from measures.people import names_of
-from measures.tables import Table
+from measures.tables import Table, made, meaning
 from measures.tables import rows as rows_of
 
 ALIKE = ("kind_code", "first", "last", "date_precision", "city_id", "penalty_amount", "penalty_unit_code", "penalty_note")
@@ -27,28 +27,21 @@ def gravest(data: Dataset) -> Table:
     """
     ranks = kind_ranks(data)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
-    table = _with_ranks(table, ranks).sort("act_id")
+    table = _with_ranks(table, ranks)
     groups: dict[tuple[object, ...], list[dict[str, str]]] = {}
-    for row in rows_of(table):
+    for row in rows_of(table.sort("act_id")):
         groups.setdefault(tuple(row[column] for column in ALIKE), []).append(row)
-    merged = [_merge_acts(rows) for rows in groups.values()]
-    first = table.filter(nw.col("act_id").is_in([rows[0]["act_id"] for rows in groups.values()]))
-    columns = {"act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
-    made = [
-        nw.new_series(name, [row[place] for row in merged], dtype, backend=table.implementation)
-        for place, (name, dtype) in enumerate(columns.items())
-    ]
-    return (
-        first.with_columns(*made)
-        .select(COLUMNS)
-        .sort("rank", "penalty_amount", "date", descending=[False, True, False], nulls_last=True)
-    )
+    merged = [(rows[0]["act_id"], *_merge_acts(rows)) for rows in groups.values()]
+    kinds = {"act_id": nw.String(), "act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
+    columns = dict(zip(kinds, zip(*merged, strict=True) if merged else [()] * len(kinds), strict=True))
+    first = table.join(made(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
+    by = ("rank", "penalty_amount", "date", "act_ids")
+    return first.sort(*by, descending=[False, True, False, False], nulls_last=True)
 
 
 def _with_ranks(table: Table, ranks: Mapping[str, int]) -> Table:
     """Adds the `rank` of the kind of each act."""
-    found = [ranks[code] for code in table["kind_code"].to_list()]
-    return table.with_columns(nw.new_series("rank", found, nw.Int64, backend=table.implementation))
+    return table.with_columns(rank=meaning("kind_code", ranks, nw.Int64()))
 
 
 def _merge_acts(rows: list[dict[str, str]]) -> tuple[str, str, int]:

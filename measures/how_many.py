@@ -6,10 +6,10 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import acts, of_campaign
-from measures.affected import Affected, Row, affected
+from measures.affected import Affected, affected
 from measures.codes import TIME, kind_steps, penalty_units
 from measures.people import named_in
-from measures.tables import Table
+from measures.tables import Table, meaning, number_of
 
 STEPS = ("held", "charged", "fined", "jailed")
 """What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
@@ -33,8 +33,8 @@ def acts_of_steps(data: Dataset) -> Table:
     """
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     done = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
-    named = done.with_columns(step=nw.col("kind_code").replace_strict([*steps], [*steps.values()], return_dtype=nw.String))
-    return (named if steps else done.with_columns(step=nw.lit(None))).sort("first", "act_id", nulls_last=True)
+    named = done.with_columns(step=meaning("kind_code", steps, nw.String()))
+    return named.sort("first", "act_id", nulls_last=True)
 
 
 def done_to_people(data: Dataset) -> list[Done]:
@@ -44,7 +44,7 @@ def done_to_people(data: Dataset) -> list[Done]:
     """
     done = acts_of_steps(data)
     parts = {step: done.filter(nw.col("step") == step) for step in STEPS}
-    return [Done(step, part, affected(part), named_in(part)) for step, part in parts.items() if len(part)]
+    return [Done(step, part, affected(part), named_in(data, part)) for step, part in parts.items() if number_of(part)]
 
 
 def days_jailed(data: Dataset) -> Affected | None:
@@ -54,10 +54,6 @@ def days_jailed(data: Dataset) -> Affected | None:
     """
     units, done = penalty_units(data), acts_of_steps(data)
     days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
-
-    def each(row: Row) -> int | None:
-        known = row["penalty_amount"] is not None and row["penalty_unit_code"] in days
-        return round(row["penalty_amount"] * days[row["penalty_unit_code"]]) if known else None
-
+    each = (nw.col("penalty_amount") * meaning("penalty_unit_code", days, nw.Int64())).round(0).cast(nw.Int64)
     found = affected(done.filter(nw.col("step") == JAILED), each)
     return found if found.low else None

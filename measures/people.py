@@ -1,7 +1,7 @@
 """People whom sources name for an act, and whom a reader means by a name in any spelling."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,46 +10,112 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.search import fold_words, likeness
-from measures.tables import Table, read, rows
+from measures.tables import Table, made, read, rows, stored, taken_of
 
 MEANT, AS_GOOD = 0.9, 0.04
 """Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
 
 
+_PLACE_IN_RECORDS = nw.concat_str(nw.col("act_id"), nw.col("place").cast(nw.String).str.zfill(4), separator=" ")
+
+
 @dataclass(frozen=True)
 class Person:
-    """A person named in records of acts: the name in the reader's language, its folded words in all, the acts.
+    """A person named in records of acts: the name in the reader's language, its folded words in all, the number of acts.
 
     `key` names the person in an address, the same in every language: the first spelling of the dataset in Latin letters.
     """
 
     name: str
     words: tuple[str, ...]
-    act_ids: tuple[str, ...]
+    acts: int
     key: str = ""
 
 
-def people(data: Dataset) -> tuple[Person, ...]:
-    """Everybody whom sources name as a person whom an act concerns, in the order of the records.
-
-    Taken once for a dataset.
+def named_for_acts(data: Dataset) -> Table:
+    """A row for each act and person whom sources name for it: `act_id`, `person` in the reader's language, and `place`, that
+    of the name in the record. Not in it: people who are counted and not named.
     """
-    return _cached_people(data)
+    if data.origin is None:
+        return _named_for_acts(data)
+    left = read(data, "incidents").select(act_id="incident_id")
+    return _named_for_acts(data.origin).join(left, on="act_id", how="semi")
 
 
 @kept_with_it
-def _cached_people(data: Dataset) -> tuple[Person, ...]:
-    found: dict[str, tuple[set[str], list[str], str]] = {}
-    columns = [f"people_named_{language}" for language in data.languages]
-    named = read(data, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
-    for act_id, names, *written in named.select("incident_id", "people_named", *columns).iter_rows():
-        spelt = [spelling.split(";") for spelling in written if spelling]
-        for name, *all_of_it in zip(names.split(";"), *spelt, strict=True):
-            words, ids, _ = found.setdefault(name, (set(), [], all_of_it[0]))
-            words.update(fold_words(" ".join(all_of_it)))
-            ids.append(act_id)
-    told = zip(found.items(), _keys([spelling for *_, spelling in found.values()]), strict=True)
-    return tuple(Person(name, tuple(sorted(words)), tuple(ids), key) for (name, (words, ids, _)), key in told)
+def _named_for_acts(whole: Dataset) -> Table:
+    """The same with each spelling, `in_en` and so on; a name at a time, since no engine takes lists apart side by side."""
+    spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
+    listed = {"person": "people_named", **spelt}
+    told = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
+    lists = told.select(act_id="incident_id", **{name: nw.col(column).str.split(";") for name, column in listed.items()})
+    most = taken_of(lists, most=nw.col("person").list.len().max())["most"] or 1
+    parts = [
+        lists.filter(nw.col("person").list.len() > place).select(
+            "act_id", *(nw.col(name).list.get(place) for name in listed), place=nw.lit(place)
+        )
+        for place in range(int(most))
+    ]
+    return stored(whole, "named_for_acts", nw.concat(parts).filter(nw.col("person") != ""))
+
+
+@kept_with_it
+def _persons(whole: Dataset) -> Table:
+    """Everybody whom sources name, by the name in the reader's language: `words`, `key` and the `place` in the records."""
+    spelt = [f"in_{language}" for language in whole.languages]
+    found = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
+    people: dict[str, list[str]] = {}
+    for row in rows(found.sort("first", "person")):
+        people.setdefault(row["person"], []).extend(row[name] for name in spelt if row[name])
+    columns = {
+        "person": [*people],
+        "key": _keys([spellings[0] if spellings else name for name, spellings in people.items()]),
+        "words": [" ".join(sorted({*fold_words(" ".join(spellings))})) for spellings in people.values()],
+        "order": [*range(len(people))],
+    }
+    kinds = dict.fromkeys(columns, nw.String()) | {"order": nw.Int64()}
+    return stored(whole, "persons", made(whole, columns, kinds))
+
+
+def known_people(data: Dataset) -> Table:
+    """Everybody whom sources name as a person whom an act concerns, a row each: `person`, `key`, `words`, the number of
+    `acts`, and `order`, the place in the records of the whole dataset.
+    """
+    counted = named_for_acts(data).select("person", "act_id").unique().group_by("person").agg(acts=nw.len())
+    return _persons(data.origin or data).join(counted, on="person", how="inner").sort("order")
+
+
+def people(data: Dataset) -> tuple[Person, ...]:
+    """The same as people, in the order of the records."""
+    return _as_people(rows(known_people(data)))
+
+
+def person_of_key(data: Dataset, key: str) -> Person | None:
+    """The person whom an address names; None where the dataset names nobody so."""
+    return next(iter(_as_people(rows(known_people(data).filter(nw.col("key") == key)))), None)
+
+
+def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
+    """Those who are named for most acts, so many of them; of as many acts, those first whom the records name first."""
+    ordered = known_people(data).sort("acts", "order", descending=[True, False])
+    return _as_people(rows(ordered.head(most)))
+
+
+def people_named_for(data: Dataset, act_id: str) -> tuple[Person, ...]:
+    """The people whom sources name for an act, in the order of the records."""
+    named = named_for_acts(data).filter(nw.col("act_id") == act_id).select("person")
+    return _as_people(rows(known_people(data).join(named, on="person", how="semi").sort("order")))
+
+
+def acts_naming(data: Dataset, persons: Iterable[Person]) -> Table:
+    """The acts for which sources name one of some people: `act_id` and `person`, a row for each of both."""
+    names = [person.name for person in persons]
+    named = named_for_acts(data).filter(nw.col("person").is_in(names))
+    return named.select("act_id", "person").unique().sort("act_id", "person")
+
+
+def _as_people(found: Iterable[Mapping[str, Any]]) -> tuple[Person, ...]:
+    return tuple(Person(row["person"], tuple(row["words"].split()), row["acts"], row["key"]) for row in found)
 
 
 def _keys(names: list[str]) -> list[str]:
@@ -67,14 +133,10 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
     return [*dict.fromkeys(filter(None, (row["people_named"] or "").split(";")))]
 
 
-def named_in(table: Table) -> int:
+def named_in(data: Dataset, table: Table) -> int:
     """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
-    return len({name for row in rows(table.select("people_named").unique()) for name in names_of(row)})
-
-
-def person_of_key(data: Dataset, key: str) -> Person | None:
-    """The person whom an address names; None where the dataset names nobody so."""
-    return next((person for person in people(data) if person.key == key), None)
+    named = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
+    return int(taken_of(named.select("person").unique(), people=nw.len())["people"])
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:

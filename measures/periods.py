@@ -6,8 +6,9 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import of_campaign
+from measures.round_order import in_round_order
 from measures.rounds import on_timeline, season, side_by_side
-from measures.tables import Table
+from measures.tables import Table, tuples
 
 DAY, MONTH, YEAR = "%Y-%m-%d", "%Y-%m", "%Y"
 """What acts are counted by, as a day is written."""
@@ -52,7 +53,8 @@ def acts_by_offset(data: Dataset) -> Table:
 def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:
     """How many of these acts came before, on and after the rally day of each round, and of how many that is not clear."""
     table = side_by_side(data)
-    found = {number: dict.fromkeys(SIDES, 0) for number in dict.fromkeys(table["round_id"].to_list())}
-    for number, side, acts in table.group_by("round_id", "part").agg(acts=nw.len()).iter_rows():
+    counted = tuples(in_round_order(data, table.group_by("round_id", "part").agg(acts=nw.len())))
+    found = {number: dict.fromkeys(SIDES, 0) for number, *_ in counted}
+    for number, side, acts in counted:
         found[number][side] = acts
     return found

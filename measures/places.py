@@ -1,7 +1,6 @@
 """Where: the cities announced for the last round, and the other cities of the rounds."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -9,7 +8,7 @@ from loaders import Dataset
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.round_order import PLACE, RoundId, in_round_order, rounds_in_order, with_round_place
-from measures.tables import Table, read
+from measures.tables import Table, known_values, made, read, taken_of, tuples, values
 from measures.tables import rows as rows_of
 
 
@@ -30,8 +29,8 @@ class Announced:
 
 def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
     """The last round of the whole dataset and its day, an ISO date; None and no day where it has no round."""
-    rounds = rounds_in_order(data.origin or data).select("round_id", "date")
-    return rounds.row(-1) if len(rounds) else (None, "")
+    rounds = tuples(rounds_in_order(data.origin or data), "round_id", "date")
+    return rounds[-1] if rounds else (None, "")
 
 
 def rallies_of_last(data: Dataset) -> Table:
@@ -50,11 +49,12 @@ def announced_cities(data: Dataset) -> Announced | None:
     if last_round is None:
         return None
     of_last = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES)) & (nw.col("round_id") == last_round)
-    claim = read(data, "claims").filter(of_last & ~nw.col("low").is_null())
-    if not len(claim):
+    claim = tuples(read(data, "claims").filter(of_last & ~nw.col("low").is_null()), "low", "claim_id")
+    if not claim:
         return None
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
-    return Announced(int(claim["low"].min()), last["city_id"].n_unique(), tuple(claim["claim_id"].to_list()), day)
+    named = taken_of(last, cities=nw.col("city_id").n_unique())["cities"]
+    return Announced(int(min(low for low, _ in claim)), named, tuple(claim_id for _, claim_id in claim), day)
 
 
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
@@ -63,7 +63,7 @@ def cities_with_outcome(data: Dataset) -> frozenset[str]:
     Not in it: cities of that round of which no source says that a rally was announced for it.
     """
     told = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
-    return frozenset(told["city_id"].drop_nulls().to_list())
+    return frozenset(known_values(told, "city_id"))
 
 
 def rallies_by_city(data: Dataset) -> Table:
@@ -91,10 +91,10 @@ def places(data: Dataset, whole: Dataset) -> Table:
     cities of related events only.
     """
     rallies = of_campaign(data, read(data, "rallies"))
-    last, day = rallies_of_last(whole)["city_id"].to_list(), last_rally(whole)[1]
+    last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]
     done = of_campaign(data, acts(data)).filter(~nw.col("city_id").is_null())
     rows = nw.concat([rallies.select("city_id", "round_id"), done.select("city_id", "round_id")])
-    seen = rows.select("city_id").unique().sort("city_id")
+    seen = rows.select("city_id").unique()
     held = rallies.group_by("city_id").agg(rallies=nw.len())
     counts = done.group_by("city_id").agg(acts=nw.len())
     asked = of_campaign(data, single_applications(data)).group_by("city_id").agg(applications=nw.len())
@@ -103,8 +103,9 @@ def places(data: Dataset, whole: Dataset) -> Table:
     table = seen.join(held, on="city_id", how="left").join(counts, on="city_id", how="left")
     table = table.join(asked, on="city_id", how="left")
     numbers = nw.col("rallies", "applications", "acts").fill_null(0).cast(nw.Int64)
-    table = table.with_columns(numbers, rounds=_rounds_by_city(in_round_order(data, rows), seen))
-    table = table.join(cities, on="city_id", how="left").with_columns(evidence=evidence, last_day=nw.lit(day))
+    table = table.with_columns(numbers).join(_rounds_by_city(data, rows), on="city_id", how="left")
+    table = table.with_columns(rounds=nw.col("rounds").fill_null(""), evidence=evidence, last_day=nw.lit(day))
+    table = table.join(cities, on="city_id", how="left")
     return table.sort("acts", "city_id", descending=[True, False])
 
 
@@ -118,13 +119,14 @@ def city_spots(data: Dataset) -> dict[str, tuple[float, float]]:
     return {row["city_id"]: (row["longitude"], row["latitude"]) for row in rows_of(placed_cities(data))}
 
 
-def _rounds_by_city(ordered: Table, seen: Table) -> nw.Series[Any]:
-    """The rounds of each city as a text, by rows in the order of the rounds; empty where it has none."""
-    rounds: dict[str | None, dict[RoundId, None]] = {}
-    for city, number in in_rounds(ordered).select("city_id", "round_id").iter_rows():
-        rounds.setdefault(city, {})[number] = None
-    texts = [", ".join(map(str, rounds.get(city, ()))) for city in seen["city_id"].to_list()]
-    return nw.new_series("rounds", texts, nw.String, backend=seen.implementation)
+def _rounds_by_city(data: Dataset, table: Table) -> Table:
+    """The rounds of each city as a text, in their order; not in it: cities of no round."""
+    rounds: dict[str, list[str]] = {}
+    pairs = in_rounds(table).filter(~nw.col("city_id").is_null()).unique()
+    for city, number in tuples(in_round_order(data, pairs), "city_id", "round_id"):
+        rounds.setdefault(city, []).append(str(number))
+    told = {"city_id": [*rounds], "rounds": [", ".join(numbers) for numbers in rounds.values()]}
+    return made(data, told, dict.fromkeys(told, nw.String()))
 
 
 def rallies_in(data: Dataset, city_id: str) -> Table:

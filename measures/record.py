@@ -8,8 +8,9 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.acts import acts
-from measures.claims import claims_of
-from measures.tables import Table, read, rows
+from measures.claims import claims_of, with_counted
+from measures.evidence import statements_of_rows
+from measures.tables import Table, read, rows, tuples, values
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
@@ -60,12 +61,14 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 @kept_with_it
 def _cached_answers(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    asked = {*read(data.origin or data, "applications")["application_id"].to_list()}
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
-    for row_ids in read(data, "statements")["row_ids"].to_list():
-        ids = row_ids.split(";")
-        for response_id in about.keys() & {*ids}:
-            about[response_id] += [row_id for row_id in ids if row_id in asked]
+    told = statements_of_rows(data).select("statement_id", "row_id")
+    answers = told.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
+    asked = read(data.origin or data, "applications").select(row_id="application_id")
+    refused = told.join(asked, on="row_id", how="semi").select("statement_id", asked_id="row_id")
+    shared = answers.join(refused, on="statement_id", how="inner").sort("statement_id", "row_id", "asked_id")
+    for response_id, asked_id in tuples(shared, "row_id", "asked_id"):
+        about[response_id].append(asked_id)
     return {response_id: tuple(filter(None, dict.fromkeys(ids))) for response_id, ids in about.items()}
 
 
@@ -73,11 +76,10 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
     """What sources count where this act was: the claims that share a statement with it, and all others that count
     the same thing in the same round and city.
     """
-    shared = set(_ids_sharing_statement(data, act_id))
-    table = claims_of(data)
-    keys = {(row["measure_code"], row["round_id"], row["city_id"]) for row in rows(table) if row["claim_id"] in shared}
-    ids = [row["claim_id"] for row in rows(table) if (row["measure_code"], row["round_id"], row["city_id"]) in keys]
-    return table.filter(nw.col("claim_id").is_in(ids)).sort("measure_code", "low", "claim_id", nulls_last=True)
+    table = with_counted(claims_of(data))
+    shared = table.filter(nw.col("claim_id").is_in(_ids_sharing_statement(data, act_id)))
+    found = table.join(shared.select("counted").unique(), on="counted", how="semi").drop("counted")
+    return found.sort("measure_code", "low", "claim_id", nulls_last=True)
 
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
@@ -93,9 +95,5 @@ def _names_act(column: str, act_id: str) -> nw.Expr:
 
 def _ids_sharing_statement(data: Dataset, act_id: str) -> list[str]:
     """The ids of the rows that share a statement with an act, its own too."""
-    found = []
-    for row_ids in read(data, "statements")["row_ids"].to_list():
-        ids = row_ids.split(";")
-        if act_id in ids:
-            found += ids
-    return found
+    told = statements_of_rows(data).filter(nw.col("row_id") == act_id)
+    return [row_id for ids in values(told, "row_ids") for row_id in ids.split(";")]

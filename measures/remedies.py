@@ -8,7 +8,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, has_rounds
 from measures.codes import decision_kinds
-from measures.tables import Table, read
+from measures.tables import Table, made, number_of, read, taken_of, values
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
@@ -30,7 +30,7 @@ def remedies(data: Dataset) -> Table:
     kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "is_tied": nw.Boolean()}
     columns = {name: [row[name] for row in found] for name in kinds}
-    return nw.from_dict(columns, kinds, backend=read(data, "responses").implementation)
+    return made(data, columns, kinds)
 
 
 def decided_on_rallies(data: Dataset) -> Table:
@@ -38,9 +38,15 @@ def decided_on_rallies(data: Dataset) -> Table:
     return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
 
 
+def longest_wait(decided: Table) -> float | None:
+    """The years of the longest wait for one of some decisions; None where there is none."""
+    found: float | None = taken_of(decided, years=nw.col("longest").max())["years"]
+    return found
+
+
 def decisions_elsewhere(data: Dataset) -> Table:
     """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
-    named = remedies(data)["response_id"].to_list()
+    named = values(remedies(data), "response_id")
     found = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
     return found.head(0) if _lacks_rounds(data) else found.filter(~nw.col("response_id").is_in(named))
 
@@ -51,7 +57,7 @@ def _decisions(data: Dataset) -> list[Row]:
 
 
 def _lacks_rounds(data: Dataset) -> bool:
-    return len(read(data, "rounds")) < len(read(data.origin or data, "rounds"))
+    return number_of(read(data, "rounds")) < number_of(read(data.origin or data, "rounds"))
 
 
 def _about_rallies(data: Dataset, row: Row) -> Row | None:
@@ -66,7 +72,8 @@ def _about_rallies(data: Dataset, row: Row) -> Row | None:
 
 def _about_acts(data: Dataset, row: Row) -> Row | None:
     about = (row["about_incident_ids"] or "").split(";")
-    done = [one for one in rows_of(acts(data.origin or data)) if one["act_id"] in about and one["round_id"] is None]
+    named = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
+    done = sorted(rows_of(named), key=lambda one: about.index(one["act_id"]))
     dated = [one for one in done if one["first"] is not None]
     if row["about_round_ids"] or not dated or _lacks_rounds(data):
         return None

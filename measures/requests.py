@@ -11,7 +11,7 @@ from measures.acts import single_applications
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
-from measures.tables import Table, read, rows
+from measures.tables import Table, read, rows, values
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
-    ids = told if inside else [*told, *single["application_id"].to_list()]
+    ids = told if inside else [*told, *values(single, "application_id")]
     return Requests(
         around,
         apart,
@@ -65,7 +65,7 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
 
 def _has_inferred_permission(single: Table) -> bool:
     """Whether the round of a permission is inferred."""
-    return any(row["granted"] and is_inferred(row) for row in rows(single))
+    return any(is_inferred(row) for row in rows(single.filter(nw.col("granted") > 0).select("round_inferred").unique()))
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:

@@ -2,8 +2,11 @@
 
 from typing import TypeAlias
 
+import narwhals as nw
+
 from loaders import Dataset
-from measures.tables import Table, read, rows
+from loaders.kept import kept_with_it
+from measures.tables import Table, made, read, rows
 
 RoundId: TypeAlias = int | str
 """What names a round: whatever the dataset has, a number or a text."""
@@ -15,6 +18,7 @@ def rounds_in_order(data: Dataset) -> Table:
     return read(data, "rounds").sort("date", "round_id", nulls_last=True)
 
 
+@kept_with_it
 def round_days(data: Dataset) -> dict[RoundId, str]:
     """The day of each round, in their order."""
     return {row["round_id"]: str(row["date"]) for row in rows(rounds_in_order(data))}
@@ -22,8 +26,13 @@ def round_days(data: Dataset) -> dict[RoundId, str]:
 
 def with_round_place(data: Dataset, table: Table) -> Table:
     """Adds `round_place`, the place of the round of a row among all rounds of the dataset; missing where it has none."""
-    order = rounds_in_order(data.origin or data).select("round_id").with_row_index(PLACE)
-    return table.join(order, on="round_id", how="left")
+    return table.join(_places_of_rounds(data.origin or data), on="round_id", how="left")
+
+
+@kept_with_it
+def _places_of_rounds(whole: Dataset) -> Table:
+    ids, kind = [*round_days(whole)], read(whole, "rounds").collect_schema()["round_id"]
+    return made(whole, {"round_id": ids, PLACE: range(len(ids))}, {"round_id": kind, PLACE: nw.Int64()})
 
 
 def in_round_order(data: Dataset, table: Table, *then: str) -> Table:

@@ -9,10 +9,10 @@ from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
-from measures.round_order import in_round_order, rounds_in_order
-from measures.tables import Table, read
+from measures.days import days_between
+from measures.round_order import in_round_order, round_days, rounds_in_order
+from measures.tables import Table, known_values, read, stored, taken_of, tuples, values
 
-MINUTES = 24 * 60
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
 NEAR, MOST_ROUNDS = (-20, 18), 4
@@ -31,12 +31,12 @@ def season(data: Dataset) -> Season | None:
 
 
 def _days_of_rallies(whole: Dataset) -> list[date]:
-    return [date.fromisoformat(day) for day in read(whole, "rounds")["date"].to_list()]
+    return [date.fromisoformat(day) for day in values(read(whole, "rounds"), "date")]
 
 
 def _span_of_acts(whole: Dataset) -> Season | None:
-    dated = timeline(whole)
-    return (dated["first"].min().date(), dated["last"].max().date()) if len(dated) else None
+    ends = taken_of(acts(whole), first=nw.col("first").min(), last=nw.col("last").max())
+    return (ends["first"].date(), ends["last"].date()) if ends["first"] else None
 
 
 def timeline(data: Dataset) -> Table:
@@ -61,7 +61,7 @@ def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
     whole = data.origin or data
     given = whole.campaign.lanes
-    found = count_by(on_timeline(whole), "lane")["lane"].to_list()
+    found = values(count_by(on_timeline(whole), "lane"), "lane")
     return (*given, *(lane for lane in found if lane not in given))
 
 
@@ -72,38 +72,40 @@ def around_rallies(data: Dataset) -> Table:
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
     rally day. A refusal came before its rally day. Taken once for a dataset.
     """
-    return _around_rallies(data)
+    whole = data.origin or data
+    table = _around_rallies(whole)
+    if data.origin is not None:
+        table = table.join(acts(data).select("act_id"), on="act_id", how="semi")
+        table = table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
+    return in_round_order(data, table, "offset", "act_id")
 
 
 @kept_with_it
-def _around_rallies(data: Dataset) -> Table:
-    days = read(data, "rounds").select("round_id", rally=_midnight("date"))
-    table = in_rounds(acts(data)).join(days, on="round_id", how="inner")
-    start = (nw.col("first") - nw.col("rally")).dt.total_minutes() // MINUTES
-    end = (nw.col("last") - nw.col("rally")).dt.total_minutes() // MINUTES
+def _around_rallies(whole: Dataset) -> Table:
+    days = read(whole, "rounds").select("round_id", rally=_midnight("date"))
+    table = in_rounds(acts(whole)).join(days, on="round_id", how="inner")
+    start, end = (days_between(nw.col("rally"), nw.col(day)) for day in ("first", "last"))
     table = table.with_columns(start=start, end=end, lane=nw.coalesce("group_code", "kind_code"))
     exact = nw.col("date_precision") == "day"
     early = (nw.col("end") < 0) | ((nw.col("date_precision") == "before") & (nw.col("end") <= 0))
     late = (nw.col("start") > 0) & (nw.col("date_precision") != "before")
     sides = nw.when(early).then(nw.lit("before")).when(late).then(nw.lit("after"))
     part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
-    table = table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
-    return in_round_order(data, table, "offset", "act_id")
+    return stored(whole, "around_rallies", table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start"))))
 
 
 def side_by_side(data: Dataset) -> Table:
     """The rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
     dated = around_rallies(data).filter(~nw.col("start").is_null())
-    shown = [*dict.fromkeys(dated["round_id"].to_list())][-MOST_ROUNDS:]
+    seen = {*known_values(dated, "round_id")}
+    shown = [number for number in round_days(data.origin or data) if number in seen][-MOST_ROUNDS:]
     return dated.filter(nw.col("round_id").is_in(shown))
 
 
 def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
     counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    for part in around_rallies(data)["part"].to_list():
-        counts[part] += 1
-    return counts
+    return counts | dict(tuples(around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
 
 
 def rounds_table(data: Dataset) -> Table:
@@ -121,13 +123,14 @@ def rounds_table(data: Dataset) -> Table:
         .agg(cities=nw.col("city_id").n_unique(), permitted=nw.col("g").sum(), permitted_inferred=nw.col("i").sum())
     )
     counts = in_rounds(acts(data)).group_by("round_id").agg(acts=nw.len())
-    table = rounds_in_order(data).join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
-    return table.with_columns(nw.col("cities", "permitted", "permitted_inferred", "acts").fill_null(0).cast(nw.Int64))
+    table = read(data, "rounds").join(places, on="round_id", how="left").join(counts, on="round_id", how="left")
+    counted = nw.col("cities", "permitted", "permitted_inferred", "acts").fill_null(0).cast(nw.Int64)
+    return table.with_columns(counted).sort("date", "round_id", nulls_last=True)
 
 
 def rally_days(data: Dataset) -> Table:
     """The rounds of which a rally is in the choice, a row each; not in it: rounds of which only acts fit."""
-    held = in_rounds(read(data, "rallies"))["round_id"].to_list()
+    held = known_values(in_rounds(read(data, "rallies")), "round_id")
     return rounds_in_order(data).filter(nw.col("round_id").is_in(held))
 
 
@@ -152,11 +155,11 @@ def reactions_around(data: Dataset) -> Table:
     `side_by_side`.
     """
     rallies = read(data.origin or data, "rounds").select("round_id", rally="date")
-    days = (_midnight("date") - _midnight("rally")).dt.total_minutes() // MINUTES
+    days = days_between(_midnight("rally"), _midnight("date"))
     pairs = reactions(data).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
-    nearest = near.sort("apart", "offset", "response_id").unique("response_id", keep="first", maintain_order=True)
-    shown = side_by_side(data)["round_id"].to_list()
+    nearest = near.unique("response_id", keep="first", order_by=["apart", "offset"])
+    shown = known_values(side_by_side(data), "round_id")
     return nearest.filter(nw.col("round_id").is_in(shown)).drop("apart", "rally").sort("date", "response_id")
 
 

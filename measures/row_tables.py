@@ -1,9 +1,11 @@
 """In which table the row of an id stands; the look of an id tells nothing."""
 
+import narwhals as nw
+
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from loaders.kept import kept_with_it
-from measures.tables import read
+from measures.tables import Table, read, stored, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 """The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
@@ -11,14 +13,28 @@ NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 
 def table_of(data: Dataset, row_id: str) -> str:
     """The table in which a row stands, in the dataset or in that of which it is a part; empty for an id of no row."""
-    return _tables_by_id(data.origin or data).get(row_id, "")
+    whole = data.origin or data
+    return _table_asked(whole, row_id) if whole.engine else _tables_by_id(whole).get(row_id, "")
 
 
 @kept_with_it
-def _tables_by_id(data: Dataset) -> dict[str, str]:
-    """The table of each id, looked up once for a dataset."""
-    found: dict[str, str] = {}
-    for table in sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__):
-        for row_id in read(data, table)[ID_FIELDS[table]].to_list():
-            found.setdefault(str(row_id), table)
-    return found
+def _table_asked(whole: Dataset, row_id: str) -> str:
+    found = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
+    return next(iter(values(found, "table")), "")
+
+
+@kept_with_it
+def _tables_by_id(whole: Dataset) -> dict[str, str]:
+    """The table of each id, looked up once for a dataset in memory."""
+    return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
+
+
+@kept_with_it
+def _ids(whole: Dataset) -> Table:
+    """Every id with its table, and the place of that among the tables in which one is looked for."""
+    ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))
+    ids = [
+        read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))
+        for place, table in ordered
+    ]
+    return stored(whole, "ids", nw.concat(ids))

@@ -11,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts
 from measures.codes import REFUSAL
-from measures.tables import Table, read, rows
+from measures.tables import Table, made, read, rows, tuples
 
 CLOSE = 0.84
 """Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
@@ -136,10 +136,8 @@ def _likeness_step(alike: float) -> float:
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:
     """The acts with these ids, in their order."""
     table = acts(data)
-    backend = table.implementation
-    ids = nw.new_series("act_id", act_ids, nw.String, backend=backend)
-    order = nw.new_series("rank", list(range(len(act_ids))), nw.Int64, backend=backend)
-    return table.join(nw.from_dict({"act_id": ids, "rank": order}), on="act_id", how="inner").sort("rank")
+    order = made(data, {"act_id": act_ids, "rank": range(len(act_ids))}, {"act_id": nw.String(), "rank": nw.Int64()})
+    return table.join(order, on="act_id", how="inner").sort("rank")
 
 
 def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
@@ -148,7 +146,7 @@ def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
         row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
     labels = {codes: _code_labels(data, codes) for codes in ("kinds", "authorities", "response_kinds")}
-    support, titles = _supporting_words(data), dict(zip(data["sources"]["source_id"], data["sources"]["title"], strict=True))
+    support, titles = _supporting_words(data), dict(tuples(read(data, "sources"), "source_id", "title"))
     texts: dict[str, dict[str, str]] = {}
     for table, name in IDS.items():
         for row in rows(read(data, table)):

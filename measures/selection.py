@@ -9,11 +9,11 @@ from operator import and_
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import in_rounds, with_decision_dates
+from measures.acts import with_decision_dates
 from measures.codes import REFUSAL
 from measures.days import with_days
 from measures.round_order import RoundId
-from measures.tables import Table, as_held, read
+from measures.tables import Table, known_values, read, settled, values
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ def select(data: Dataset, chosen: Selection) -> Dataset:
     days = {"rallies": _rally_days, "incidents": _incident_days, "claims": _claim_days}
     if chosen.since or chosen.until:
         for table, days_of in days.items():
-            cut[table] = _rows_within_days(days_of(cut[table], data), chosen).select(*data[table].columns)
+            cut[table] = _rows_within_days(days_of(cut[table], data), chosen).select(*_columns_of(data, table))
         cut["rounds"] = _fitting_rounds(cut, chosen)
     if chosen.cities:
         cut["rounds"] = cut["rounds"].filter(
             nw.col("round_id").is_in([*_round_ids(cut["rallies"]), *_rounds_with_acts(cut)])
         )
-    kept = {name: as_held(data, name, table) for name, table in cut.items()}
+    kept = {name: settled(data, table).to_native() for name, table in cut.items()}
     return replace(data, origin=data.origin or data, tables={**data.tables, **kept})
 
 
@@ -70,10 +70,14 @@ def _fitting_rows(data: Dataset, table: str, chosen: Selection, **columns: str) 
     return frame.filter(reduce(and_, tests)) if tests else frame
 
 
+def _columns_of(data: Dataset, table: str) -> list[str]:
+    return read(data, table).collect_schema().names()
+
+
 def _fitting_rounds(cut: Mapping[str, Table], chosen: Selection) -> Table:
     rounds = cut["rounds"]
     rally_day = nw.col("date").str.to_datetime(format="%Y-%m-%d")
-    fits = _rows_within_days(rounds.with_columns(first=rally_day, last=rally_day), chosen)["round_id"].to_list()
+    fits = values(_rows_within_days(rounds.with_columns(first=rally_day, last=rally_day), chosen), "round_id")
     return rounds.filter(nw.col("round_id").is_in([*fits, *_rounds_with_acts(cut)]))
 
 
@@ -83,7 +87,7 @@ def _rounds_with_acts(cut: Mapping[str, Table]) -> list[RoundId]:
 
 
 def _round_ids(table: Table) -> list[RoundId]:
-    return in_rounds(table)["round_id"].to_list()
+    return known_values(table, "round_id")
 
 
 def _chosen_values(chosen: Selection, part: str) -> Sequence[RoundId]:
@@ -96,7 +100,7 @@ def _fitting_applications(data: Dataset, chosen: Selection) -> Table:
     if chosen.kinds and REFUSAL not in chosen.kinds:
         return frame.head(0)
     if chosen.since or chosen.until:
-        frame = _rows_within_days(with_days(with_decision_dates(frame)), chosen).select(*data["applications"].columns)
+        frame = _rows_within_days(with_days(with_decision_dates(frame)), chosen).select(*_columns_of(data, "applications"))
     return frame
 
 

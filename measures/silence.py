@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders import Dataset
 from measures.acts import of_campaign
 from measures.selection import Selection, select
-from measures.tables import read
+from measures.tables import read, rows
 
 FILTERS: Mapping[str, Mapping[str, object]] = {
     "rounds": {"rounds": ()},
@@ -23,10 +23,10 @@ def silent(data: Dataset, chosen: Selection) -> bool:
 
     Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
     """
-    done = len(data["incidents"]) + len(data["applications"])
-    if chosen.kinds or chosen.authorities:
-        return not done
-    return not (done or len(of_campaign(data, read(data, "rallies"))) or len(of_campaign(data, read(data, "claims"))))
+    told = [read(data, "incidents"), read(data, "applications")]
+    if not chosen.kinds and not chosen.authorities:
+        told += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
+    return not any(rows(table.head(1)) for table in told)
 
 
 def widening(data: Dataset, chosen: Selection) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.kept import kept_with_it
-from measures.acts import acts, of_campaign
+from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, read, rows
+from measures.tables import Table, meaning, parts_of, read, rows, stored, values
 
 BEARING = {
     "rallies": "rally_id",
@@ -29,9 +29,9 @@ NO_KIND = "-"
 def standards(data: Dataset, level: str) -> Table:
     """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
     found = read(data, "standards").filter(nw.col("level") == level)
-    ids = sorted(found["standard_id"].to_list(), key=_with_numbers)
-    places = nw.col("standard_id").replace_strict(ids, [*range(len(ids))], return_dtype=nw.Int64)
-    return found.with_columns(place=places).sort("place").drop("place") if ids else found
+    ids = sorted(values(found, "standard_id"), key=_with_numbers)
+    places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
+    return found.with_columns(place=places).sort("place").drop("place")
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
@@ -43,19 +43,18 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
     the decision on them did.
     """
-    ids = _acts_by_standard(data).get(standard_id, [])
-    return acts(data).filter(nw.col("act_id").is_in(ids)).sort("first", "act_id", nulls_last=True)
+    engaging = _standards_of_acts(data.origin or data).filter(nw.col("standard_id") == standard_id)
+    return acts(data).join(engaging, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
 
 
 @kept_with_it
-def _acts_by_standard(data: Dataset) -> dict[str, list[str]]:
-    """The ids of the incidents and applications by the provisions that they name."""
-    found: dict[str, list[str]] = {}
-    for table, column in (("incidents", "incident_id"), ("applications", "application_id")):
-        for row in rows(read(data, table).select(column, "standard_ids")):
-            for standard_id in (row["standard_ids"] or "").split(";"):
-                found.setdefault(standard_id, []).append(row[column])
-    return found
+def _standards_of_acts(whole: Dataset) -> Table:
+    """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
+    named = [
+        parts_of(read(whole, table).select("standard_ids", act_id=column), "standard_ids", "standard_id")
+        for table, column in ACT_TABLES.items()
+    ]
+    return stored(whole, "standards_of_acts", nw.concat(named).select("act_id", "standard_id"))
 
 
 def questions(data: Dataset) -> Table:
@@ -68,9 +67,9 @@ def questions_on(data: Dataset, chosen: Selection) -> Table:
     asked = questions(data)
     if not chosen:
         return asked
-    known = {*data["rallies"]["rally_id"], *data["applications"]["application_id"]}
-    kept = [row["question_id"] for row in rows(asked) if known & {*row["row_ids"].split(";")}]
-    return asked.filter(nw.col("question_id").is_in(kept))
+    known = [read(data, table).select(row_id=BEARING[table]) for table in ("rallies", "applications")]
+    bearing = parts_of(asked, "row_ids", "row_id").join(nw.concat(known), on="row_id", how="semi")
+    return asked.join(bearing.select("question_id"), on="question_id", how="semi").sort("question_id")
 
 
 def responses_on(data: Dataset, chosen: Selection) -> Table:
@@ -83,9 +82,11 @@ def responses_on(data: Dataset, chosen: Selection) -> Table:
     found = read(data, "responses").sort("date", "response_id", nulls_last=True)
     if not chosen:
         return found
-    done = {*data["incidents"]["incident_id"], *data["applications"]["application_id"]}
-    days = {str(number) for number in data["rounds"]["round_id"]} if chosen.rounds and not chosen.cities else set()
     about = acts_answered(data)
+    named = sorted({act_id for ids in about.values() for act_id in ids})
+    left = nw.concat([read(data, table).select(row_id=column) for table, column in ACT_TABLES.items()])
+    done = {*values(left.filter(nw.col("row_id").is_in(named)), "row_id")}
+    days = {*map(str, values(read(data, "rounds"), "round_id"))} if chosen.rounds and not chosen.cities else set()
     kept = [
         row["response_id"]
         for row in rows(found)

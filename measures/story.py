@@ -13,7 +13,7 @@ from measures.codes import kind_steps
 from measures.remedies import remedies
 from measures.round_order import RoundId, in_round_order
 from measures.rounds import around_rallies
-from measures.tables import Table, read
+from measures.tables import Table, read, tuples, values
 
 DAYS = 14
 """How many days before a rally day the story tells."""
@@ -25,23 +25,21 @@ MOST = 6
 
 def story_round(data: Dataset) -> RoundId | None:
     """The round that the story tells of; None where nothing is reported of any."""
-    totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1))
-    if len(totals):
-        return _last_of_most(in_round_order(data, totals), "filed")
-    done = in_round_order(data, in_rounds(acts(data)))
-    counted = done.with_columns(acts=nw.len().over("round_id")) if len(done) else done
-    return _last_of_most(counted, "acts") if len(done) else None
+    totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1)).group_by("round_id")
+    told = _last_of_most(data, totals.agg(number=nw.col("filed").max()))
+    return _last_of_most(data, in_rounds(acts(data)).group_by("round_id").agg(number=nw.len())) if told is None else told
 
 
-def _last_of_most(table: Table, column: str) -> RoundId:
-    most: list[RoundId] = table.filter(nw.col(column) == nw.col(column).max())["round_id"].to_list()
-    return most[-1]
+def _last_of_most(data: Dataset, table: Table) -> RoundId | None:
+    """The round of the largest number, of several the last one; None of no round."""
+    found = dict(tuples(in_round_order(data, table), "round_id", "number"))
+    return max(reversed(found), key=lambda number: found[number], default=None)
 
 
 def applications_told(data: Dataset) -> Table:
     """The rows of `application_marks` that are those of the largest reported total of the story; none without one."""
     totals = read(data, "applications").filter((nw.col("filed") > 1) & _of_story(data))
-    largest = totals.sort("filed", "application_id", descending=[True, False]).head(1)["application_id"].to_list()
+    largest = values(totals.sort("filed", "application_id", descending=[True, False]).head(1), "application_id")
     return application_marks(data).filter(nw.col("total_id").is_in(largest))
 
 

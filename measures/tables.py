@@ -1,31 +1,39 @@
-"""A table of the dataset as Narwhals sees it, whatever library holds it."""
+"""Tables of a dataset, whatever holds them: what is asked of one is worked out when something is taken of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import narwhals as nw
+import narwhals.selectors as ncs
 import pandas as pd
 import polars as pl
 
 from loaders import Dataset
+from loaders.engine import asking
 from loaders.kept import kept_with_it
 
-Table: TypeAlias = nw.DataFrame[Any]
+Table: TypeAlias = nw.LazyFrame[Any]
+HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
+"""How an engine is asked: Polars that of small tables, which keeps the order of rows that are joined."""
+SETTLED = 10_000
+"""The rows of a table that are kept once they are worked out; a longer one stays a question to its engine."""
 
 
 class ReadTables(dict[str, Table]):
-    """The tables of a dataset in Polars, where small ones are counted far sooner; each made when first read."""
+    """The tables of a dataset; those in memory in Polars, which counts small ones far sooner. Each made when first read."""
 
     def __init__(self, data: Dataset) -> None:
         super().__init__()
         self._data = data
 
     def __missing__(self, name: str) -> Table:
-        self[name] = nw.from_native(pl.from_pandas(self._data[name]), eager_only=True)
+        held = self._data.tables[name]
+        self[name] = _held(pl.from_pandas(held) if isinstance(held, pd.DataFrame) else held)
         return self[name]
 
 
 def read(data: Dataset, name: str) -> Table:
-    """A table of the dataset, made once and then shared; nobody may change it. Raises KeyError for one that there is not."""
+    """A table of the dataset, made once and then shared. Raises KeyError for one that there is not."""
     return _read_tables(data)[name]
 
 
@@ -34,12 +42,92 @@ def _read_tables(data: Dataset) -> ReadTables:
     return ReadTables(data)
 
 
-def rows(table: Table) -> list[dict[str, Any]]:
-    """The rows of a table as dictionaries of its columns; a missing value is None whatever library holds the table."""
-    found: list[dict[str, Any]] = table.to_polars().rows(named=True)
+def made(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
+    """A table of a few rows that a measure worked out by itself, held where the dataset is."""
+    frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
+    return _held(data.engine.taken(frame.to_arrow()) if data.engine else frame.to_native())
+
+
+def settled(data: Dataset, table: Table) -> Table:
+    """The same rows, worked out now, so that whoever takes of them does not work them out again."""
+    if data.engine is None:
+        return _worked_out(table).lazy()
+    found = _worked_out(table.head(SETTLED + 1))
+    return _held(data.engine.taken(found.to_arrow())) if len(found) <= SETTLED else table
+
+
+def stored(data: Dataset, name: str, table: Table) -> Table:
+    """The same of what is made of a whole dataset, however long: an engine keeps it under its name beside the tables."""
+    return _held(data.engine.stored(f"{name}-{data.language}", table.to_native())) if data.engine else settled(data, table)
+
+
+def _held(native: Any) -> Table:
+    found: Table = nw.from_native(native).lazy()
     return found
 
 
-def as_held(data: Dataset, name: str, table: Table) -> pd.DataFrame:
-    """Rows of a table as the dataset holds them, with its types."""
-    return table.to_pandas().astype(data[name].dtypes)
+def _worked_out(table: Table) -> nw.DataFrame[Any]:
+    with asking(table.implementation):
+        found = table.collect("polars", **HOW.get(table.implementation, {}))
+    return found.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64))
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
+    found: list[dict[str, Any]] = _worked_out(table).rows(named=True)
+    return found
+
+
+def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
+    """The rows as tuples of these columns, or of all."""
+    return _worked_out(table.select(*columns) if columns else table).rows()
+
+
+def values(table: Table, column: str) -> list[Any]:
+    """What stands in a column, row by row."""
+    return _worked_out(table.select(column))[column].to_list()
+
+
+def known_values(table: Table, column: str) -> list[Any]:
+    """What stands in a column, each value once and in its order; a missing one is left out."""
+    return values(table.select(column).filter(~nw.col(column).is_null()).unique().sort(column), column)
+
+
+def page(data: Dataset, table: Table, start: int, end: int) -> Table:
+    """The rows of a table from a place up to another, in its order."""
+    if data.engine is None:
+        return _held(table.to_native().slice(start, end - start))
+    return settled(data, _held(data.engine.page(table.to_native(), start, end - start)))
+
+
+def number_of(table: Table) -> int:
+    """How many rows a table has."""
+    return int(taken_of(table, rows=nw.len())["rows"])
+
+
+def taken_of(table: Table, **of: nw.Expr) -> dict[str, Any]:
+    """One value each of a table: a number of rows, a sum, a first day; all in one question."""
+    [found] = rows(table.select(**of))
+    return found
+
+
+def number_where(condition: nw.Expr) -> nw.Expr:
+    """How many rows meet a condition; unknown is not met."""
+    return condition.cast(nw.Int64).sum()
+
+
+def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
+    """What the codes in a column mean, code by code; missing for a code that is not among them."""
+    found = nw.lit(None).cast(kind)
+    for code, value in of.items():
+        found = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(found)
+    return found
+
+
+def parts_of(table: Table, column: str, part: str) -> Table:
+    """A row for each part of a list in a column, whose parts semicolons separate, with the part as a column beside it.
+
+    Rows without a list are not in it.
+    """
+    listed = table.filter(~nw.col(column).is_null()).with_columns(**{part: nw.col(column).str.split(";")})
+    return listed.explode(part).filter(nw.col(part) != "")

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.acts import acts, has_rounds, of_campaign
-from measures.people import names_of, people
+from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
-from measures.tables import Table, read, rows
+from measures.tables import Table, made, number_of, number_where, read, settled, taken_of, tuples, values
 
 MOST = 20
 """How many people are told of one by one: those of most acts."""
-Row = dict[str, Any]
-COLUMNS = {"person": nw.String(), "person_key": nw.String(), "place": nw.Int64(), "act_id": nw.String()}
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,14 @@ class Targeted:
 
 def targeted(data: Dataset) -> Targeted:
     """The people whom sources name, counted once each; not in it: people who are counted and not named."""
-    named = _people_named(data).hit
-    in_rounds = sum(1 for done in named.values() if len({row["round_id"] for row in done} - {None}) > 1)
-    in_acts = sum(1 for done in named.values() if len(done) > 1)
-    beside = len(_people_named(data).every.keys() - named.keys())
-    return Targeted(len(named), in_rounds, in_acts, max(0, len(named) - MOST), beside)
+    hits, is_hit = nw.col("hits"), nw.col("hits") > 0
+    counts = {"named": number_where(is_hit), "in_acts": number_where(hits > 1), "beside": number_where(hits == 0)}
+    found = {name: number or 0 for name, number in taken_of(_acts_by_person(data), **counts).items()}
+    in_one = (
+        _acts_of_named(data).filter(nw.col("hit") == 1, ~nw.col("round_id").is_null()).select("person", "round_id").unique()
+    )
+    several = in_one.group_by("person").agg(rounds=nw.len()).filter(nw.col("rounds") > 1)
+    return Targeted(found["named"], number_of(several), found["in_acts"], max(0, found["named"] - MOST), found["beside"])
 
 
 def acts_of_people(data: Dataset) -> Table:
@@ -49,50 +49,45 @@ def acts_of_people(data: Dataset) -> Table:
     of other weeks and those that no source ties to a round too. Not in it: people whom no source names or who are named for
     no act of the campaign, and all but the `MOST` of most acts.
     """
-    done, table = _people_named(data).every, acts(data)
-    keys = {person.name: person.key for person in people(data.origin or data)}
-    pairs = [(name, keys[name], place, row["act_id"]) for place, name in enumerate(_in_order(data)) for row in done[name]]
-    columns = {column: [pair[n] for pair in pairs] for n, column in enumerate(COLUMNS)}
-    made = nw.from_dict(columns, COLUMNS, backend=table.implementation)
+    names = _in_order(data)
+    places = made(data, {"person": names, "place": range(len(names))}, {"person": nw.String(), "place": nw.Int64()})
+    keys = known_people(data.origin or data).select("person", person_key="key")
+    named = _acts_of_named(data).select("person", "act_id").join(places, on="person", how="inner")
+    told = named.join(keys, on="person", how="left").select("person", "person_key", "place", "act_id")
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
-    told = made.join(table, on="act_id", how="left").with_columns(tied=tied)
-    return told.sort("place", "first", "act_id", nulls_last=True)
+    table = told.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
+    return table.sort("place", "first", "act_id", nulls_last=True)
 
 
 def season_chosen(data: Dataset) -> Season | None:
     """The days around the rallies of the rounds chosen, within the season of all; without a round that season."""
-    whole, days = season(data), [date.fromisoformat(day) for day in read(data, "rounds")["date"].to_list()]
+    whole, days = season(data), [date.fromisoformat(day) for day in values(read(data, "rounds"), "date")]
     return (max(whole[0], min(days) - BEFORE), min(whole[1], max(days) + AFTER)) if whole and days else whole
 
 
-@dataclass(frozen=True)
-class _Named:
-    """Those whom sources name, each with all their acts, and with those of the campaign that may lie within its season, in
-    the order of time.
-    """
-
-    every: dict[str, list[Row]]
-    hit: dict[str, list[Row]]
-
-
 @kept_with_it
-def _people_named(data: Dataset) -> _Named:
-    season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(is_hit=nw.lit(value=True))
-    named = acts(data).filter(nw.col("people_named").str.len_chars() > 0)
-    columns = named.select("act_id", "round_id", "first", "people_named").join(season_acts, on="act_id", how="left")
-    found = _Named({}, {})
-    for row in rows(columns.sort("first", "act_id", nulls_last=True)):
-        for name in names_of(row):
-            found.every.setdefault(name, []).append(row)
-            if row["is_hit"]:
-                found.hit.setdefault(name, []).append(row)
-    return found
+def _acts_of_named(data: Dataset) -> Table:
+    """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
+    season.
+    """
+    season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
+    named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
+    told = named.join(acts(data).select("act_id", "round_id", "first"), on="act_id", how="inner")
+    return settled(data, told.join(season_acts, on="act_id", how="left"))
+
+
+def _acts_by_person(data: Dataset) -> Table:
+    """Each of those named, with the number of acts that `hits` them, and the `earliest` of these, as a text in order."""
+    day, place = nw.col("first").dt.to_string("%Y-%m-%d"), nw.col("place").cast(nw.String).str.zfill(4)
+    when = nw.when(nw.col("hit") == 1).then(nw.concat_str(day, nw.col("act_id"), place, separator=" "))
+    told = _acts_of_named(data).with_columns(when=when)
+    return told.group_by("person").agg(hits=nw.col("hit").count(), earliest=nw.col("when").min())
 
 
 def _in_order(data: Dataset) -> list[str]:
     """The people of most acts, those first whom an act of the campaign hit first; of one day, those of more acts, then as
     the records have them.
     """
-    named = _people_named(data).hit
-    most = sorted(named, key=lambda name: -len(named[name]))[:MOST]
-    return sorted(most, key=lambda name: (min(row["first"] for row in named[name]), -len(named[name])))
+    hit = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
+    most = tuples(hit.head(MOST), "person", "hits", "earliest")
+    return [person for person, _, _ in sorted(most, key=lambda one: (one[2].partition(" ")[0], -one[1]))]

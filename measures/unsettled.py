@@ -15,7 +15,7 @@ from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
 from measures.standards import responses_on
-from measures.tables import Table, read, rows
+from measures.tables import Table, parts_of, read, rows, values
 
 VIOLATION = "violation"
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
@@ -86,15 +86,11 @@ def violations_found(data: Dataset, chosen: Selection) -> Table:
     found = responses_on(data, chosen).filter(
         nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
     )
-    known = {*remedies(data).filter(nw.col("is_tied"))["response_id"].to_list()}
-    done = {*of_campaign(data, acts(data))["act_id"].to_list()}
-    kept = [
-        row["response_id"]
-        for row in rows(found)
-        if chosen or row["response_id"] in known or done & {*(row["about_incident_ids"] or "").split(";")}
-    ]
-    told = found.filter(nw.col("response_id").is_in(kept))
-    return told.sort("date", "response_id", descending=[True, False], nulls_last=True)
+    if not chosen:
+        about = parts_of(found, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
+        kept = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
+        found = found.filter(nw.col("response_id").is_in(kept))
+    return found.sort("date", "response_id", descending=[True, False], nulls_last=True)
 
 
 def appeals_on(data: Dataset, chosen: Selection) -> Table:
@@ -109,7 +105,7 @@ def appeals_on(data: Dataset, chosen: Selection) -> Table:
 
 def unanswered(data: Dataset, chosen: Selection) -> Table:
     """The requests of the appeals of a choice on which nothing is reported since."""
-    appeals = appeals_on(data, chosen)["response_id"].to_list()
+    appeals = values(appeals_on(data, chosen), "response_id")
     return asks(data).filter(nw.col("since_ids").is_null() & nw.col("response_id").is_in(appeals))
 
 

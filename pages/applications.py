@@ -13,7 +13,7 @@ t, data = view.words, view.data
 asked = read(data, "applications")
 shell.heading(view, *titles.heading_of(view, "applications"))
 
-if not len(asked):
+if not view.number_of(read, "applications"):
     shell.nothing(view)
 else:
     figures.lead(view, *lead_of(view, "applications"))

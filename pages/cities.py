@@ -50,7 +50,7 @@ view = shell.open_page()
 found, known = view.of(places.places, view.whole), view.of(places.announced_cities)
 tells_rounds = {"rallies", "rounds"} <= {*view.whole.given}
 shell.heading(view, *titles.heading_of(view, "cities"))
-if not len(found):
+if not view.rows_of(places.places, view.whole):
     shell.nothing(view)
 elif maps.stands_first(address.said(address.PLACE)) or not tells_rounds:
     draw_map(view, found)

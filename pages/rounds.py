@@ -1,7 +1,7 @@
 """When, and what came before and after each rally day?"""
 
 from charts.lead import lead_of
-from measures import claims, gaps, rounds
+from measures import gaps, rounds
 from ui import cards, figures, shell, titles
 
 view = shell.open_page()
@@ -13,7 +13,7 @@ cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
 figures.draw(view, "attendance-claims")
 figures.same_rows(view, "attendance-claims")
-cards.coded_attendance(view, view.of(claims.coded_attendance))
+cards.coded_attendance(view)
 
 figures.supporting(view, "detention-claims")
 figures.supporting(view, "how-many-people")

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import narwhals as nw
 import pandas as pd
 import pytest
 
 from loaders import Dataset, load
 from loaders.kept import Kept
 from measures.selection import Selection
+from measures.tables import Table, tuples
 from views.view import View, choose
 
 Row = dict[str, object]
@@ -102,15 +102,13 @@ def nothing(published: Dataset) -> Dataset:
 def rows() -> Callable[..., list[tuple[object, ...]]]:
     """The cells of a table, row by row, in the columns named (all, if none is): missing is None, a day its ISO date."""
 
-    def read(table: nw.DataFrame, *columns: str) -> list[tuple[object, ...]]:
-        return [tuple(_plain(cell) for cell in row) for row in table.select(*columns or table.columns).iter_rows()]
+    def read(table: Table, *columns: str) -> list[tuple[object, ...]]:
+        return [tuple(_plain(cell) for cell in row) for row in tuples(table, *columns)]
 
     return read
 
 
 def _plain(cell: object) -> object:
-    if pd.isna(cell):
-        return None
     return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell
 
 

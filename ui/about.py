@@ -64,12 +64,12 @@ def covered(view: View) -> None:
 def documents(view: View) -> None:
     """Every document with how much of it was read; a chosen row shows the statements read in it."""
     t = view.words
-    table = view.of(sources_table)
-    st.header(t.plural("{n} document", "{n} documents", len(table)), anchor=False)
+    pages = view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, view.of(sources_table)))
+    st.header(t.plural("{n} document", "{n} documents", pages.number), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns = {**column_labels(view, DOCUMENTS), "link": link}
     st.dataframe(
-        figures.shown_page(t, "documents", view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, table))),
+        figures.shown_page(t, "documents", pages),
         hide_index=True,
         column_order=list(columns),
         column_config=columns,

@@ -4,7 +4,7 @@ The address is the one place of it. A visit remembers what the address says, sin
 has been told the newest; only a new visit, Back and Forward bring another.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import streamlit as st
@@ -13,15 +13,17 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from exports.briefing.compose import LENGTHS, parts_in
 from exports.command.briefing_command import by_suffix
 from loaders import Dataset
+from measures import tables
 from measures.acts import acts
 from measures.crosstab import properties_of
-from measures.people import people
+from measures.people import known_people
 from measures.selection import Selection
 from translations.words import LANGUAGES
 from views import row_keys
 from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in, codes_text
-from views.row_keys import CITY, RowKey, address_code, is_act, key_of_code, known_codes
+from views.known_ids import KnownIds, KnownMarks
+from views.row_keys import RowKey, address_code, is_act, key_of_code
 from views.view import DAYS, LISTS
 
 TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
@@ -193,15 +195,15 @@ def choices(data: Dataset) -> Choices:
     """The codes that occur in the dataset, with their labels."""
     filters = filter_choices(data)
     labels = {**filters.labels, TARGET: data.labels("targets")}
-    done = frozenset(acts(data)["act_id"].to_list())
+    done = KnownIds(acts(data), "act_id")
     codes: dict[str, Collection[str]] = {
         **labels,
         PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,
-        PERSON: frozenset(person.key for person in people(data)),
-        MARK: known_codes(data, _keys_with_sources(data)),
-        STANDARD: frozenset(data["standards"]["standard_id"]),
+        PERSON: KnownIds(known_people(data), "key"),
+        MARK: KnownMarks(data),
+        STANDARD: KnownIds(tables.read(data, "standards"), "standard_id"),
         ROWS: properties_of(data),
         COLUMNS: properties_of(data),
         TIED: ("rounds", "none"),
@@ -212,10 +214,3 @@ def choices(data: Dataset) -> Choices:
         LANGUAGE: LANGUAGES,
     }
     return Choices(labels, codes, filters.days)
-
-
-def _keys_with_sources(data: Dataset) -> Iterator[RowKey]:
-    """All rows whose sources can be shown, and the cities."""
-    named = {row_id for ids in data["statements"]["row_ids"].dropna() for row_id in ids.split(";")}
-    yield from (key_of_code(data, row_id) for row_id in (*named, *data["claims"]["claim_id"]))
-    yield from (RowKey(CITY, city_id) for city_id in data["cities"]["city_id"])

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from measures.asks import ask_states, asks
+from measures.tables import values
 from ui import address, passage, titles
 from ui.text import markdown_text, small_text
 from views.row_keys import ASK, RowKey, key_of_code
@@ -30,7 +31,7 @@ def in_brief(view: View) -> None:
 
 def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
     """The states in their order, each with its requests; those without one at the end."""
-    states = [*view.of(ask_states)["code"].to_list(), None]
+    states = [*values(view.of(ask_states), "code"), None]
     in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
     return [
         (state, reported, [(row, _keys_of(view, row)) for row in alike])

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from exports.briefing.headlines import headlines
+from measures import claims
 from measures.acts import count_acts, of_campaign
-from measures.codes import penalty_units
+from measures.codes import kind_ranks, penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
@@ -41,10 +42,10 @@ def gravest_acts(view: View, table: Table) -> None:
     Nothing where the dataset ranks no kind.
     """
     t = view.words
-    if not view.whole["codes-kinds"]["rank"].notna().any():
+    if not kind_ranks(view.whole):
         return
     st.header(t("The gravest acts"), anchor=False)
-    found = rows(table)[:SENTENCES]
+    found = view.once("gravest-told", lambda: rows(table.head(SENTENCES)))
     if not found:
         small_text(t("None of the kinds counted as gravest is reported for this choice."))
         return
@@ -108,9 +109,9 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     )
 
 
-def coded_attendance(view: View, table: Table) -> None:
+def coded_attendance(view: View) -> None:
     """Means over coded news reports, apart from the counts, as a table of their own."""
-    if not len(table):
+    if not view.number_of(claims.coded_attendance):
         return
     t = view.words
     small_text(
@@ -119,7 +120,8 @@ def coded_attendance(view: View, table: Table) -> None:
             "and cannot stand on one scale with the counts above."
         )
     )
-    figures.told_table(view, "coded-attendance", CLAIMS, table, t("Means over coded news reports"), "measure")
+    means, label = view.of(claims.coded_attendance), t("Means over coded news reports")
+    figures.told_table(view, "coded-attendance", CLAIMS, means, label, "measure")
 
 
 def city_sheet(view: View, city_id: str) -> None:

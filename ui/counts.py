@@ -2,7 +2,7 @@
 
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_acts, of_campaign
-from measures.tables import Table
+from measures.tables import Table, number_of
 from ui.text import small_text
 from views.finding import acts_told, people_told
 from views.view import View
@@ -23,4 +23,4 @@ def of_rounds(view: View) -> None:
 
 def _told_of_rounds(view: View) -> str:
     tied = of_campaign(view.data, view.of(acts))
-    return tell_counts(view, tied) if len(tied) else ""
+    return tell_counts(view, tied) if number_of(tied) else ""

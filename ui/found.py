@@ -10,7 +10,7 @@ from measures.acts import acts, count_acts
 from measures.evidence import source_names
 from measures.finder import Found, Wanted, wanted_rows
 from measures.search import Index, search_index
-from measures.tables import Table, rows
+from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures, tables
 from ui.text import small_text
 from views.finding import acts_told
@@ -37,19 +37,18 @@ def index_of(view: View) -> Index:
 def shown(view: View, wanted: Wanted) -> None:
     """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
     t, found = view.words, _found_rows(view, wanted)
-    answers = len(found.applications) + len(found.responses)
-    if not answers and not len(found.done) and not len(found.others):
+    frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
+    if not any(frames[name].number for name in ("done", "others", "answers")):
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
-    frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
     if found.people:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: what was done, in order of time", names=names)
-        _show_acts(view, found, found.done, "done", frames, heading)
+        _show_acts(view, found, "done", frames, heading)
         others = t("Acts against others, in whose record the name stands")
-    _show_acts(view, found, found.others, "others", frames, others)
-    if answers:
+    _show_acts(view, found, "others", frames, others)
+    if frames["answers"].number:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
         small_text(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
         label = t("The applications, reactions and decisions found, one a row")
@@ -68,7 +67,7 @@ def _found_frames(view: View, found: Found) -> dict[str, Any]:
 
 
 def _acts_pages(view: View, found: Found, table: Table) -> tables.Pages:
-    return tables.Pages(len(table), lambda start, end: _acts_frame(view, found, table[start:end]))
+    return tables.Pages(number_of(table), lambda start, end: _acts_frame(view, found, page(view.whole, table, start, end)))
 
 
 def _acts_frame(view: View, found: Found, table: Table) -> Any:
@@ -82,9 +81,9 @@ def _acts_counted(view: View, found: Found, table: Table) -> str:
     return stopped(acts_told(count_acts(view.data, table), view.words), view.words)
 
 
-def _show_acts(view: View, found: Found, table: Table, name: str, frames: dict[str, Any], heading: str) -> None:
+def _show_acts(view: View, found: Found, name: str, frames: dict[str, Any], heading: str) -> None:
     t = view.words
-    if not len(table):
+    if not frames[name].number:
         return
     if heading:
         st.subheader(heading, anchor=False)
@@ -104,7 +103,7 @@ def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
 def _where_found(view: View, found: Found, row_id: str) -> str:
     """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
     t, hits = view.words, found.where.get(row_id, ())
-    names = [person.name for person in found.people if row_id in person.act_ids]
+    names = found.named.get(row_id, [])
     if names:
         return t("{place}: {words}", place=t("Named"), words=", ".join(names))
     places = {
@@ -132,14 +131,14 @@ def _act_named(view: View, act_id: str) -> str:
 
 def _answers_pages(view: View, found: Found) -> tables.Pages:
     """One row an application or reaction: date, what it is, who answered or spoke, what it says, where it was found."""
-    names, asked = (*tables.KEYS, *_answers_columns(view)), len(found.applications)
+    names, asked = (*tables.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
-        told = _application_rows(view, found, found.applications[start:end])
-        told += _response_rows(view, found, found.responses[max(start - asked, 0) : max(end - asked, 0)])
+        told = _application_rows(view, found, page(view.whole, found.applications, start, end))
+        told += _response_rows(view, found, page(view.whole, found.responses, max(start - asked, 0), max(end - asked, 0)))
         return tables.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
-    return tables.Pages(asked + len(found.responses), between)
+    return tables.Pages(asked + number_of(found.responses), between)
 
 
 def _application_rows(view: View, found: Found, table: Table) -> list[dict[str, str]]:

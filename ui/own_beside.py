@@ -7,6 +7,7 @@ from loaders import Dataset, DatasetRefused
 from loaders.kept import kept_with_it
 from measures.acts import acts
 from measures.selection import Selection, select
+from measures.tables import values
 from ui import figures
 from ui.shown_dataset import held_dataset, own_dataset
 from ui.text import small_text
@@ -40,7 +41,7 @@ def compared(view: View) -> None:
 
 @kept_with_it
 def _known_kinds(data: Dataset) -> frozenset[str]:
-    return frozenset(acts(data)["kind_code"].to_list())
+    return frozenset(values(acts(data), "kind_code"))
 
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:

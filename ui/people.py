@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from measures.counted import counted, counted_only
-from measures.people import people as known_people
+from measures.people import known_people, people_named_for, people_of_most_acts
 from ui import address, figures, passage
 from ui.text import markdown_text, small_text
 from views.row_columns import ACTS
@@ -20,21 +20,20 @@ MOST = 100
 
 def named(view: View) -> None:
     """The people whom sources name for an act of the choice, each with the way to all that is reported of them."""
-    t, known = view.words, view.of(known_people)
-    if not known:
+    t, number_named = view.words, view.number_of(known_people)
+    if not number_named:
         return
-    st.header(t.plural("{n} person named by sources", "{n} people named by sources", len(known)), anchor=False)
+    st.header(t.plural("{n} person named by sources", "{n} people named by sources", number_named), anchor=False)
     everybody = t("Everybody whom a source names as a person whom an act concerns.")
     number = t("The number is that of their acts. Choose a name for all about them.")
     small_text(f"{everybody} {number}")
-    most = sorted(known, key=lambda person: -len(person.act_ids))[:MOST]
-    if len(known) > MOST:
+    if number_named > MOST:
         told = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
         small_text(told)
 
     def told() -> dict[str, Any]:
-        in_order = sorted(most, key=lambda person: person.name)
-        return {"names": [(one.name, t.number(len(one.act_ids)), (RowKey(PERSON, one.key),)) for one in in_order]}
+        in_order = sorted(view.of(people_of_most_acts, MOST), key=lambda person: person.name)
+        return {"names": [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]}
 
     passage.tell(view, "names", told)
 
@@ -42,7 +41,7 @@ def named(view: View) -> None:
 def about(view: View, act_id: str) -> None:
     """The way from an act to all about each of the people named for it."""
     with st.container(horizontal=True, gap="small"):
-        for person in (one for one in known_people(view.whole) if act_id in one.act_ids):
+        for person in people_named_for(view.whole, act_id):
             label, icon = view.words("All about {name}", name=markdown_text(person.name)), ":material/person_search:"
             if st.button(label, key=f"about-record-{person.key}", type="tertiary", icon=icon):
                 address.open_person(person.key)

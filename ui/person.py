@@ -8,7 +8,7 @@ import streamlit as st
 from measures.finder import about_person
 from measures.people import person_of_key
 from measures.remedies import decisions_elsewhere
-from measures.tables import Table, rows
+from measures.tables import Table, number_of, rows, values
 from ui import address, figures, found, people, record, sources, tables
 from ui.text import markdown_text, small_text
 from views import citation, wording
@@ -38,8 +38,8 @@ def sheet(view: View, key: str) -> None:
     record.write_heading(t("What was done, in order of time"))
     for act in rows(reported.done)[:MOST]:
         _show_act(view, act)
-    if len(reported.done) > MOST:
-        small_text(t("And {n} more: the search for the name has them all.", n=t.number(len(reported.done) - MOST)))
+    if number_of(reported.done) > MOST:
+        small_text(t("And {n} more: the search for the name has them all.", n=t.number(number_of(reported.done) - MOST)))
     _show_applications(view, reported.applications)
     _show_responses(view, reported.responses)
     _show_ways_on(view, person.name, reported.done, key)
@@ -73,7 +73,7 @@ def _show_act(view: View, act: Row) -> None:
 def _show_applications(view: View, asked: Table) -> None:
     """The applications in whose record the name stands; nothing where it stands in none."""
     t = view.words
-    if len(asked):
+    if number_of(asked):
         record.write_heading(t("Applications whose record names the person"))
     for row in rows(asked):
         with st.container(gap=None):
@@ -86,11 +86,11 @@ def _show_applications(view: View, asked: Table) -> None:
 def _show_responses(view: View, found: Table) -> None:
     """What became of the acts, and apart from it the decisions on complaints about none of the rallies and acts."""
     t, elsewhere = view.words, view.once("decisions-elsewhere", lambda: decisions_elsewhere(view.whole))
-    is_elsewhere = nw.col("response_id").is_in(elsewhere["response_id"].to_list())
+    is_elsewhere = nw.col("response_id").is_in(values(elsewhere, "response_id"))
     record.write_heading(t("Reactions and decisions about these acts, or naming the person"))
     record.show_reactions(view, found.filter(~is_elsewhere))
     others = found.filter(is_elsewhere)
-    if len(others):
+    if number_of(others):
         record.write_heading(t("Decisions in other cases of the person, which no source ties to these acts or rallies"))
         record.show_reactions(view, others)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from loaders import DatasetRefused
 from measures.selection import Selection
+from measures.tables import read
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
 from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
@@ -166,7 +167,7 @@ def foot(view: View) -> None:
     documents = t.plural(
         "From {n} document; the texts of the dashboard are in {languages}.",
         "From {n} documents; the texts of the dashboard are in {languages}.",
-        len(view.whole["sources"]),
+        view.everything.number_of(read, "sources"),
         languages=t.languages(view.whole.languages),
     )
     with st.container(key="foot"):

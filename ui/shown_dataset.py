@@ -7,7 +7,7 @@ import gc
 import logging
 import os
 from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Condition
@@ -17,6 +17,7 @@ from cachetools import cached
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
+from loaders.engine import alone
 from loaders.package import PUBLISHED
 from loaders.unpacked import unpacked
 from measures.selection import Selection, select
@@ -62,6 +63,12 @@ def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
         yield
     finally:
         HELD.reset(before)
+
+
+def turn() -> AbstractContextManager[None]:
+    """What is done within asks the engine of a dataset alone; one in memory is asked by all at once."""
+    data = shown_dataset()
+    return alone() if isinstance(data, Dataset) and data.engine else nullcontext()
 
 
 @cached(READ, condition=ASKED)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from translations import words
+from translations import words as translator
 from ui import language, settings
 from ui.readers import ADDRESS, EXPIRY, may_read
 from ui.text import markdown_text, small_text
@@ -21,7 +21,7 @@ def until() -> float:
 
 def ask() -> None:
     """What a session is shown that may not read: a reason, and the button that signs in. Ends the run."""
-    t = words(language.current())
+    t = translator(language.current())
     st.title(t("This dashboard is private"), anchor=False)
     st.markdown(t("Your sign-in has ended, or is not on the list of its readers. Nothing is shown until you sign in again."))
     st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)

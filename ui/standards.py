@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from measures import standards
-from measures.tables import read, rows
+from measures.tables import number_of, read, rows
 from translations import Words
 from ui import address, passage, sources
 from ui.text import markdown_text, small_text
@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 def penalty_sources(view: View) -> None:
     """A button that opens the sources of the provisions that name penalties."""
-    named = view.of(standards.penal_provisions)["standard_id"].to_list()
+    named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
         sources.sources_button(view, "ladder", tuple(named), view.words("Sources of the penalties"))
 
@@ -41,7 +41,7 @@ def _key_of(row: Row) -> RowKey:
 
 
 def _acts_told(view: View, row: Row) -> str:
-    count = len(view.of(standards.acts_engaging, row["standard_id"]))
+    count = number_of(view.of(standards.acts_engaging, row["standard_id"]))
     return view.words.plural("{n} act", "{n} acts", count) if count else ""
 
 

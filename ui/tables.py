@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals as nw
 
-from measures.tables import Table
+from measures.tables import Table, number_of, page, tuples
 from views.row_columns import column_labels, keyed_rows, told_rows
 from views.view import View
 
@@ -36,13 +36,13 @@ class Pages:
 
 def told_pages(view: View, kind: str, table: Table) -> Pages:
     """The rows of a kind, told when their page is shown."""
-    return Pages(len(table), lambda start, end: told_frame(view, kind, table[start:end]))
+    return Pages(number_of(table), lambda start, end: told_frame(view, kind, page(view.whole, table, start, end)))
 
 
 def told_frame(view: View, kind: str, table: Table) -> Any:
     """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
     names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
-    keys = zip(keyed["id"].to_list(), keyed["mark"].to_list(), strict=True)
+    keys = tuples(keyed, *KEYS)
     told = told_rows(view, kind, table, *names)
     return frame_of((*KEYS, *names), [(*key, *texts) for key, texts in zip(keys, told, strict=True)])
 

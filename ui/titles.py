@@ -13,11 +13,12 @@ from measures.asks import DONE, asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
 from measures.parts import parts_played
+from measures.periods import sides_by_round
 from measures.places import announced_cities, places
-from measures.remedies import decided_on_rallies
+from measures.remedies import decided_on_rallies, longest_wait
 from measures.requests import requests_made
-from measures.rounds import days_around, side_by_side
-from measures.tables import rows
+from measures.rounds import days_around
+from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from ui.questions import question_of
 from views import finding
@@ -76,14 +77,14 @@ def overview_title(view: View) -> str:
 
 def rounds_title(view: View) -> str:
     """The title of the rounds: that most acts of the last one came before its day, else how many acts there are."""
-    t, done = view.words, view.of(side_by_side)
-    parts, numbers = done["part"].to_list(), done["round_id"].to_list()
-    last = [part for part, number in zip(parts, numbers, strict=True) if number == numbers[-1]]
-    if len(last) > 2 and last.count("before") > len(last) / 2:
-        return t("Most acts of the last round came before its rally day")
-    if not parts:
+    t, sides = view.words, [*view.of(sides_by_round).values()]
+    if not sides:
         return t("No act around a rally day is reported")
-    return t.plural("{n} act around the rally days", "{n} acts around the rally days", len(parts))
+    last = sum(sides[-1].values())
+    if last > 2 and sides[-1]["before"] > last / 2:
+        return t("Most acts of the last round came before its rally day")
+    number = sum(sum(round_of.values()) for round_of in sides)
+    return t.plural("{n} act around the rally days", "{n} acts around the rally days", number)
 
 
 def applications_title(view: View) -> str:
@@ -116,14 +117,15 @@ def applications_told(view: View) -> str:
 def incidents_title(view: View) -> str:
     """The title of the incidents: who did what, so far as the numbers carry it; else how many acts there are."""
     t, table = view.words, of_campaign(view.data, view.of(acts))
-    if not len(table):
+    number = number_of(table)
+    if not number:
         return overview_title(view)
     clauses = view.of(parts_played)
     if len(clauses) > 1:
         return t.at_start(", ".join(clauses))
-    if not {*table["authority_code"].to_list()} - {NOT_REPORTED, None}:
-        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is not reported", len(table))
-    return t.plural("{n} act, and who is said to have done it", "{n} acts, and who is said to have done what", len(table))
+    if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
+        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is not reported", number)
+    return t.plural("{n} act, and who is said to have done it", "{n} acts, and who is said to have done what", number)
 
 
 def incidents_told(view: View) -> str:
@@ -138,19 +140,19 @@ def incidents_told(view: View) -> str:
         return t.plural(
             "{n} act; named equally often: {bodies}",
             "{n} acts; named equally often: {bodies}",
-            len(table),
+            number_of(table),
             bodies=bodies,
         )
     if most == [NOT_REPORTED]:
         return t.plural(
             "One act; who acted is not reported",
             "{n} acts; who acted is most often not reported",
-            len(table),
+            number_of(table),
         )
     return t.plural(
         "One act; the authority named: {body}",
         "{n} acts; the authority named most often: {body} ({most})",
-        len(table),
+        number_of(table),
         most=found[0]["acts"],
         body=bodies,
     )
@@ -205,22 +207,22 @@ def standards_title(view: View) -> str:
 
 def standards_told(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
-    t, views = view.words, view.of(decided_on_rallies)
-    if not len(views):
+    t, years = view.words, longest_wait(view.of(decided_on_rallies))
+    if years is None:
         return t("No decision on these rallies is known")
-    return t("Up to {years} from a rally to a decision on it", years=t.years(views["longest"].max()))
+    return t("Up to {years} from a rally to a decision on it", years=t.years(years))
 
 
 def data_title(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
     if "statements" not in whole.given:
-        return t.plural("The data rest on {n} document", "The data rest on {n} documents", len(whole["sources"]))
-    sources = t.plural("from {n} document", "from {n} documents", len(whole["sources"]))
+        return t.plural("The data rest on {n} document", "The data rest on {n} documents", number_of(read(whole, "sources")))
+    sources = t.plural("from {n} document", "from {n} documents", number_of(read(whole, "sources")))
     return t.plural(
         "The data rest on {n} statement {sources}",
         "The data rest on {n} statements {sources}",
-        len(whole["statements"]),
+        number_of(read(whole, "statements")),
         sources=sources,
     )
 

@@ -7,7 +7,9 @@ from datetime import date
 from loaders import Dataset
 from measures.codes import REFUSAL
 from measures.period import period
+from measures.round_order import round_days
 from measures.selection import Selection
+from measures.tables import known_values, read, values
 from views.code_lists import codes_in, codes_text
 from views.view import DAYS, LISTS
 
@@ -36,12 +38,12 @@ class Unknown:
 
 def filter_choices(data: Dataset) -> Choices:
     """The codes of the filters that occur in the dataset, with their labels, and the days."""
-    kinds = {REFUSAL, *data["incidents"]["kind_code"]}
-    bodies = {*data["incidents"]["authority_code"], *data["applications"]["authority_code"]}
-    names = data.names()
-    cities = {*data["rallies"]["city_id"], *data["incidents"]["city_id"].dropna()}
+    done, asked, names = read(data, "incidents"), read(data, "applications"), data.names()
+    kinds = {REFUSAL, *known_values(done, "kind_code")}
+    bodies = {*known_values(done, "authority_code"), *known_values(asked, "authority_code")}
+    cities = {*known_values(read(data, "rallies"), "city_id"), *known_values(done, "city_id")}
     labels = {
-        "round": {str(number): str(number) for number in data["rounds"]["round_id"]},
+        "round": {str(number): str(number) for number in values(read(data, "rounds"), "round_id")},
         "city": {city: names[city] for city in sorted(cities, key=lambda city: names[city])},
         "kind": {code: label for code, label in data.labels("kinds").items() if code in kinds},
         "authority": {code: label for code, label in data.labels("authorities").items() if code in bodies},
@@ -79,6 +81,6 @@ def said_selection(data: Dataset, said: Mapping[str, str]) -> Selection:
     """The choice of a dataset for which an address asks; a round that the dataset does not have chooses nothing."""
     lists = {part: tuple(codes_in(said.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(said[name]) if said.get(name) else None for name, part in DAYS.items()}
-    by_code = {str(one): one for one in data["rounds"]["round_id"].to_list()}
+    by_code = {str(one): one for one in round_days(data)}
     rounds = tuple(by_code[code] for code in lists["rounds"] if code in by_code)
     return Selection(rounds, lists["cities"], lists["kinds"], lists["authorities"], days["since"], days["until"])

@@ -6,10 +6,12 @@ A total is told as the claim that it is; cases described one by one are told as 
 from collections import Counter
 from collections.abc import Mapping
 
+import narwhals as nw
+
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
 from measures.requests import Requests, Total, requests_made
-from measures.tables import Table
+from measures.tables import Table, number_of, taken_of, values
 from translations import Words
 from views.view import View
 from views.wording import day_within
@@ -96,9 +98,9 @@ def acts_in_tables(found: Counts, t: Words) -> str:
 
 def acts_tied(table: Table, t: Words) -> str:
     """So many acts of one sort and against so many people, as a note beside it; none is never zero."""
-    if not len(table):
+    if not number_of(table):
         return t("none is reported")
-    told = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", len(table))
+    told = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", number_of(table))
     people = people_counted(affected(table), t)
     return t("{acts}: {people}", acts=told, people=people) if people else told
 
@@ -106,7 +108,7 @@ def acts_tied(table: Table, t: Words) -> str:
 def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Words) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
     told = t("none recorded for these rallies") if acts is None else acts_tied(acts, t)
-    found = Counter(announced["kind_code"].to_list())
+    found = Counter(values(announced, "kind_code"))
     if not found:
         return told
     names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found.most_common())
@@ -140,16 +142,17 @@ def people_counted(found: Affected, t: Words) -> str:
 
 def totals_title(by_round: Table, t: Words) -> str:
     """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
-    known = len(by_round) - int(by_round["total"].null_count())
+    counted = taken_of(by_round, rounds=nw.len(), known=nw.col("total").count())
+    rounds, known = counted["rounds"], counted["known"]
     if not known:
         return t("How many applications were filed is not reported for this choice")
-    if known == len(by_round):
+    if known == rounds:
         return t.plural(
             "The number of applications is known for this round",
             "The number of applications is known for all {n} rounds",
             known,
         )
-    return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=len(by_round))
+    return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
 def _total_text(total: Total, t: Words) -> str:

@@ -4,17 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import narwhals as nw
-
 from measures import standards
 from measures.acts import acts, count_acts
 from measures.asks import asks
 from measures.coverage import documents_behind
-from measures.people import person_of_key
+from measures.people import acts_naming, person_of_key
 from measures.places import acts_in, rallies_in
 from measures.record import reactions_to, record
 from measures.round_order import rounds_in_order
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, read, rows, values
 from views import wording
 from views.finding import acts_told
 from views.row_columns import ACTS, RALLIES, RESPONSES
@@ -72,20 +70,21 @@ def _opened_person(view: View, code: str) -> Opened | None:
     t, person = view.words, person_of_key(view.whole, code)
     if person is None:
         return None
-    done = acts(view.whole).filter(nw.col("act_id").is_in(person.act_ids)).sort("first", "act_id", nulls_last=True)
+    named = acts_naming(view.whole, (person,))
+    done = acts(view.whole).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
     told = " ".join(filter(None, acts_and_days(view, done)))
     tables = ((t("What was done, in order of time"), ACTS, done),)
-    return Opened(PERSON, code, person.name, told, tuple(done["act_id"].to_list()), tables=tables)
+    return Opened(PERSON, code, person.name, told, tuple(values(done, "act_id")), tables=tables)
 
 
 def _opened_city(view: View, code: str) -> Opened | None:
     t, whole = view.words, view.whole
     rallies, done = rallies_in(whole, code), acts_in(whole, code)
-    if not len(rallies) and not len(done):
+    if not number_of(rallies) and not number_of(done):
         return None
     told, ids = (
         t("{told}.", told=acts_told(count_acts(whole, done), t)),
-        (*rallies["rally_id"].to_list(), *done["act_id"].to_list()),
+        (*values(rallies, "rally_id"), *values(done, "act_id")),
     )
     tables = ((t("The rallies, one a row"), RALLIES, rallies), (t("Acts of restriction"), ACTS, done))
     return Opened(PLACE, code, whole.names()[code], told, ids, tables=tables)
@@ -128,7 +127,7 @@ def record_title(view: View, act: Row) -> str:
 
 def acts_and_days(view: View, done: Table) -> tuple[str, str]:
     """How many acts some are, and around which rallies; empty where they are tied to none."""
-    t, tied = view.words, {*done["round_id"].to_list()}
+    t, tied = view.words, {*values(done, "round_id")}
     told = t("{told}.", told=acts_told(count_acts(view.whole, done), t))
     days = [t.day(row["date"]) for row in rows(rounds_in_order(view.whole)) if row["round_id"] in tied]
     return told, t("Rally days: {days}.", days=t.enumerated(days)) if days else ""

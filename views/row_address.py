@@ -9,7 +9,7 @@ from measures.acts import acts
 from measures.claims import later_claims
 from measures.row_tables import table_of
 from measures.selection import Selection
-from measures.tables import read, rows
+from measures.tables import read, rows, values
 from views.view import View
 
 Place = tuple[str, dict[str, str]]
@@ -23,8 +23,8 @@ class RowAddresses:
 
     def __init__(self, view: View) -> None:
         self._alone = replace(view, data=view.whole, selection=Selection())
-        self._acts = frozenset(acts(view.whole)["act_id"].to_list())
-        self._later = frozenset(later_claims(view.whole)["claim_id"].to_list())
+        self._acts = frozenset(values(acts(view.whole), "act_id"))
+        self._later = frozenset(values(later_claims(view.whole), "claim_id"))
         self._cities = frozenset(self._shown_cities())
         self._by_row = {row: place for table in ID_FIELDS for row, place in self._table_places(table)}
 
@@ -43,7 +43,7 @@ class RowAddresses:
 
     def _shown_cities(self) -> Iterator[str]:
         for table in ("rallies", "incidents"):
-            yield from (city for city in read(self._alone.whole, table)["city_id"].to_list() if city)
+            yield from (city for city in values(read(self._alone.whole, table), "city_id") if city)
 
     def _table_places(self, table: str) -> Iterator[tuple[tuple[str, str], Place]]:
         if table not in RESTS_ON:

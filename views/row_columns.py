@@ -218,7 +218,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
 
 def keyed_rows(kind: str, table: Table) -> Table:
     """The rows of a kind with `id` and `mark`, as they are where they have these already."""
-    return table if "mark" in table.columns else with_keys(table, *ROW_KEYS[kind])
+    return table if "mark" in table.collect_schema() else with_keys(table, *ROW_KEYS[kind])
 
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:

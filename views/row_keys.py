@@ -101,8 +101,3 @@ def key_of_code(data: Dataset, code: str) -> RowKey:
         return keys_in(code)[0]
     kinds = (kind for kind, tables in TABLES.items() if table in tables)
     return RowKey(next(kinds, ""), code)
-
-
-def known_codes(data: Dataset, keys: Iterable[RowKey]) -> frozenset[str]:
-    """All ways in which an address may name these rows."""
-    return frozenset(code for key in keys for code in (str(key), address_code(data, key)))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from narwhals import LazyFrame
+
 from loaders import Dataset
 from measures.selection import Selection, select
-from measures.tables import Table, rows
+from measures.tables import Table, number_of, rows, settled
 from translations import Words
 from translations import words as translator
 from views.code_lists import codes_text
@@ -45,11 +47,19 @@ class View:
 
     def of(self, measure: Callable[..., Made], *given: object) -> Made:
         """A measure of the chosen part, taken once for equal views and then shared; nobody may change it."""
-        return self.once(_measure_name(measure, given), lambda: measure(self.data, *given))
+        return self.once(_measure_name(measure, given), lambda: self._taken(measure(self.data, *given)))
+
+    def _taken(self, found: Made) -> Made:
+        """A table that a measure gives is worked out once, too."""
+        return settled(self.whole, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
 
     def rows_of(self, measure: Callable[..., Table], *given: object) -> list[dict[str, Any]]:
         """The rows of a measure that gives a table, as dictionaries; made once and shared likewise."""
         return self.once(f"rows-{_measure_name(measure, given)}", lambda: rows(self.of(measure, *given)))
+
+    def number_of(self, measure: Callable[..., Table], *given: object) -> int:
+        """How many rows a measure gives; counted once and shared likewise."""
+        return self.once(f"number-{_measure_name(measure, given)}", lambda: number_of(measure(self.data, *given)))
 
     @property
     def everything(self) -> "View":

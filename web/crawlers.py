@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from measures.acts import acts
 from measures.people import people
+from measures.tables import values
 from translations.words import LANGUAGES
 from ui import settings
 from views import screens
@@ -48,7 +49,7 @@ def site_map(asked: Asked) -> File:
 def _places(view: View) -> Iterator[str]:
     whole = view.whole
     yield from (screens.screen_path(name) for name in screens.names(view.words) if screens.has_table(whole, name))
-    yield from (f"incidents?{urlencode({'incident': act})}" for act in acts(whole)["act_id"].to_list())
+    yield from (f"incidents?{urlencode({'incident': act})}" for act in values(acts(whole), "act_id"))
     yield from (f"people?{urlencode({'person': person.key})}" for person in people(whole))
     yield from (f"cities?{urlencode({'place': city})}" for city in known_choices(whole).codes["city"])
 

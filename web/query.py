@@ -9,7 +9,7 @@ from exports.briefing.compose import LENGTHS, parts_in
 from loaders import Dataset, DatasetRefused
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
-from measures.people import people
+from measures.people import known_people
 from measures.selection import Selection
 from measures.tables import read
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
@@ -18,6 +18,7 @@ from ui.shown_dataset import chosen_part, dataset_in, words_in
 from views import opened, screens
 from views.address_codes import Choices, filter_choices, known_part, said_selection
 from views.code_lists import codes_in
+from views.known_ids import KnownIds
 from views.view import DAYS, LISTS, View, codes
 from web.refusal import Refused, unknown_value
 
@@ -121,12 +122,12 @@ def known_choices(data: Dataset) -> Choices:
 def _found_choices(data: Dataset) -> Choices:
     filters = filter_choices(data)
     there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
-    more = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
-    more[CASES] = more[opened.INCIDENT] = tuple(acts(data)["act_id"].to_list())
-    more |= {opened.PERSON: tuple(person.key for person in people(data)), opened.PLACE: tuple(filters.codes["city"])}
+    more: dict[str, Collection[str]] = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
+    more[CASES] = more[opened.INCIDENT] = KnownIds(acts(data), "act_id")
+    more |= {opened.PERSON: KnownIds(known_people(data), "key"), opened.PLACE: tuple(filters.codes["city"])}
     more |= {opened.STANDARD: _ids_in(data, "standards"), opened.MARK: _ids_in(data, "asks")}
     return Choices(filters.labels, {**filters.codes, **more}, filters.days)
 
 
-def _ids_in(data: Dataset, table: str) -> tuple[str, ...]:
-    return tuple(map(str, read(data, table)[ID_FIELDS[table]].to_list()))
+def _ids_in(data: Dataset, table: str) -> KnownIds:
+    return KnownIds(read(data, table), ID_FIELDS[table])

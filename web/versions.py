@@ -26,7 +26,9 @@ def answer_tag(data: Dataset, *asked: object) -> str:
 def dataset_digest(data: Dataset) -> str:
     """A digest of all that a dataset holds, whatever version it says."""
     found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
-    for name in sorted(data.tables):
+    if data.engine:
+        found.update(data.engine.files_digest.encode())
+    for name in sorted(data.tables) if data.engine is None else ():
         table = data.tables[name]
         found.update(f"{name}{[*table.columns]}".encode())
         found.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())

@@ -11,6 +11,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
+from ui.shown_dataset import turn
 from ui.turns import TooMany, Turns
 from web.refusal import Refused
 
@@ -58,7 +59,8 @@ class Workshop:
 
     def _made(self, key: str, make: Callable[[], File]) -> File:
         try:
-            file = make()
+            with turn():
+                file = make()
             with self._lock:
                 if file.lasting and len(file.content) <= self._kept.maxsize:
                     self._kept[key] = file

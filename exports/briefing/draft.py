@@ -10,6 +10,7 @@ from exports.briefing.footnotes import cited_documents, described, id_ranges, pu
 from measures.evidence import publishers, statements_by_row
 from measures.row_tables import table_of
 from measures.tables import Table as Rows
+from measures.tables import values
 from translations import Words
 from views.screens import screen_path
 from views.view import View
@@ -108,7 +109,7 @@ class Draft:
 
         Few records are cited one by one. None where nothing is counted.
         """
-        t, found = self.words, tuple(sorted({each for one in of[ids].to_list() for each in str(one).split(";")}))
+        t, found = self.words, tuple(sorted({each for one in values(of, ids) for each in str(one).split(";")}))
         if len(found) <= FEW:
             return self.footnote(*found)
         if found not in self.noted:

@@ -14,7 +14,7 @@ from measures.acts import acts, count_by, of_campaign, told_twice
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import rows
+from measures.tables import number_of, rows
 from translations import Words
 from views.finding import people_told
 from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
@@ -74,13 +74,13 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     found, near = view.of(acts), view.of(rounds.around_rallies)
     done = of_campaign(view.data, found)
-    if len(near):
+    if number_of(near):
         told = sentences.acts_around(view.of(rounds.days_around), told_twice(near), t)
         yield draft.sum_up(f"{told} {people_told(done, t)}".strip(), near, "act_id", "rounds")
     elif people_told(done, t):
         yield draft.sum_up(people_told(done, t), done, "act_id", "incidents")
-    if len(found):
-        counted = done if len(done) else found
+    if number_of(found):
+        counted = done if number_of(done) else found
         bodies = sentences.by_authority(count_by(counted, "authority_code"), view.whole.labels("authorities"), t)
         yield draft.sum_up(bodies, counted, "act_id", "incidents")
     else:

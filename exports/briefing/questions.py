@@ -17,7 +17,7 @@ from measures.applications import only_in_total
 from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, read, rows
 from views.wording import act_date, day_within, kind_reported, people_named
 
 ONE_BY_ONE = 2
@@ -160,7 +160,7 @@ def _nameless(draft: Draft) -> Iterator[Sentence]:
 def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:
     """Some acts by their kind, and whom they concerned where sources name somebody."""
     t, labels = draft.words, draft.view.whole.labels("kinds")
-    if not len(found):
+    if not number_of(found):
         return
     counts = rows(count_by(found, "kind_code"))
     told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]

@@ -131,11 +131,10 @@ def grounds(table: Table, t: Words) -> str:
     return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
 
 
-def remedied(views: Table, t: Words) -> str:
+def remedied(years: float | None, t: Words) -> str:
     """The longest time from a rally to the Views of the Human Rights Committee on it."""
-    if not len(views):
+    if years is None:
         return stopped(t("No decision on these rallies is known"), t)
-    years = views["longest"].max()
     return t(
         "The longest time from a rally to a decision on it was {years}.",
         years=t.years(years),

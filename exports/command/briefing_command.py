@@ -15,6 +15,7 @@ from exports.web import html
 from exports.word import docx
 from loaders import Dataset
 from measures.acts import acts
+from measures.tables import values
 from translations import Words
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> str:
 
 def _known_cases(whole: Dataset, asked: list[str]) -> tuple[str, ...]:
     """The ids of the acts that are meant, each once. Raises WrongChoice for one that the dataset does not have."""
-    known = {act_id.casefold(): act_id for act_id in acts(whole)["act_id"].to_list()}
+    known = {act_id.casefold(): act_id for act_id in values(acts(whole), "act_id")}
     for case in asked:
         if case.strip().casefold() not in known:
             raise common.WrongChoice(f"--case: {case!r} is not the id of an act in the dataset")

@@ -11,6 +11,7 @@ from exports.data_files.filled import schema
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
 from exports.saved import save
+from measures.tables import number_of, read
 from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
 
@@ -54,7 +55,7 @@ def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
     tables = asked.tables or tuple(name for name, _ in schema(chosen.whole))
-    counts = {"row": sum(len(chosen.data[name]) for name in tables), "table": len(tables)}
+    counts = {"row": sum(number_of(read(chosen.data, name)) for name in tables), "table": len(tables)}
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
 

@@ -10,6 +10,7 @@ from loaders import LANGUAGES, Dataset, load
 from loaders.package import PUBLISHED
 from loaders.unpacked import unpacked
 from measures.selection import Selection
+from measures.tables import read, values
 from views.view import View, choose
 from views.web_address import link
 
@@ -73,8 +74,8 @@ def _folded_value(value: Any) -> str:
 
 def _known_values(whole: Dataset) -> dict[str, list[Any]]:
     return {
-        "rounds": whole["rounds"]["round_id"].to_list(),
-        "cities": whole["cities"]["city_id"].to_list(),
-        "kinds": whole["codes-kinds"]["code"].to_list(),
-        "authorities": whole["codes-authorities"]["code"].to_list(),
+        "rounds": values(read(whole, "rounds"), "round_id"),
+        "cities": values(read(whole, "cities"), "city_id"),
+        "kinds": values(read(whole, "codes-kinds"), "code"),
+        "authorities": values(read(whole, "codes-authorities"), "code"),
     }

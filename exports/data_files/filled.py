@@ -9,7 +9,7 @@ from exports.data_files.cells import Cell
 from exports.data_files.hxl import tag
 from loaders import Dataset
 from loaders.dataset import Column
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, read, rows
 from views.row_address import RowAddresses
 from views.view import View
 
@@ -86,7 +86,7 @@ def _filled_table(view: View, asked: Asked, addresses: RowAddresses, name: str, 
         each_row=t.translate(columns[0].table_description),
         fields=tuple(Field(*one, tag(name, one[0]) if asked.hxl else "") for one in named),
         rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
-        whole=len(view.whole[name]),
+        whole=number_of(read(view.whole, name)),
     )
 
 

@@ -11,7 +11,7 @@ from exports.data_files.hxl import LANGUAGE, tag
 from exports.data_files.notice import file_notice
 from measures.acts import acts
 from measures.places import announced_cities, places
-from measures.tables import read, rows
+from measures.tables import number_of, read, rows
 from views.row_address import RowAddresses
 from views.view import View
 
@@ -34,7 +34,7 @@ def write(view: View, asked: Asked) -> bytes:
     found = {"city": list(rows(cities)), "rally": list(rows(rallies)), "act": list(rows(done))}
     features = list(_point_features(view, found))
     kinds = [feature["properties"]["feature"] for feature in features]
-    of = {"city": len(places(whole, whole)), "rally": len(whole["rallies"]), "act": len(acts(whole))}
+    of = {"city": number_of(places(whole, whole)), "rally": number_of(read(whole, "rallies")), "act": number_of(acts(whole))}
     remarks = (
         t("All points of a city are at its coordinates: where in it something happened is not told."),
         t("A null is unknown, never zero. The codes are those of the tables of the dataset."),

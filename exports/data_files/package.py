@@ -20,7 +20,7 @@ from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
 from loaders import Dataset
-from measures.tables import as_held, read
+from measures.tables import Table, number_of, read, settled, values
 from translations import Words
 from views.view import View
 
@@ -79,24 +79,28 @@ def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
 
 def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Dataset:
     """A part of a dataset with the rows added that its rows refer to, in the order of the whole."""
-    tables = dict(part.tables)
     lacking = True
     while lacking:
         lacking = False
         for one in known:
-            wanted = {*tables[one.table][one.field].dropna()} & {*whole[one.target][one.column]}
-            present = {*tables[one.target][one.column]}
-            if wanted - present:
+            found = read(whole, one.target).join(_ids_wanted(part, one), on=one.column, how="semi")
+            if number_of(found) > number_of(read(part, one.target)):
                 lacking = True
-                kept = nw.col(one.column).is_in(list(wanted | present))
-                tables[one.target] = as_held(whole, one.target, read(whole, one.target).filter(kept))
-    return replace(part, tables=tables)
+                part = replace(part, tables={**part.tables, one.target: settled(whole, found).to_native()})
+    return part
+
+
+def _ids_wanted(part: Dataset, one: Reference) -> Table:
+    """The ids that are in a part of a table, and those to which a column of another refers."""
+    referred = read(part, one.table).select(**{one.column: one.field})
+    return nw.concat([read(part, one.target).select(one.column), referred])
 
 
 def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
     """The ids of the rows that were added to a table."""
-    ids, chosen = (read(data, table)[data[table].columns[0]].to_list() for data in (complete, part))
-    return sorted({str(row_id) for row_id in ids} - {str(row_id) for row_id in chosen})
+    row_id = read(part, table).collect_schema().names()[0]
+    added = read(complete, table).join(read(part, table).select(row_id), on=row_id, how="anti")
+    return sorted(map(str, values(added, row_id)))
 
 
 def _csv_bytes(table: Filled) -> bytes:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from pathlib import Path
+from typing import Any, Protocol, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -30,6 +31,17 @@ ID_FIELDS = {
 }
 
 
+class Ids(Protocol):
+    """The long tables, which are looked at by parts and are asked for ids."""
+
+    @property
+    def files(self) -> Mapping[str, Path]:
+        """Their files by name."""
+
+    def known(self, table: str, column: str, asked: set[str]) -> set[str]:
+        """Those of some values that stand in a column of a long table."""
+
+
 NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 
@@ -48,6 +60,7 @@ class Tables:
     released: str = ""
     wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
+    long: Ids | None = None
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
         """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
@@ -79,18 +92,22 @@ class Tables:
         Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
         as many unknown values may be as are wrong there.
         """
-        asked = values.dropna().astype("str").unique()
+        asked = {*values.dropna().astype("str").unique()}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0
         published = self.frames.get("published_ids", NOTHING_PUBLISHED)
         for table, column in lists:
-            ids = self.frames[table][column].astype("str")
-            known |= {*ids[ids.isin(asked)]}
+            known |= self._known_ids(table, column, asked - known)
             if self.lost_cells(table, column):
                 of_table = published.loc[published["table"] == table, "row_id"]
                 known |= {*of_table}
                 lost += 0 if len(of_table) else self.lost_cells(table, column)
-        unknown = {*asked} - known
+        unknown = asked - known
         return values[values.astype("str").isin(unknown)] if len(unknown) > lost else values.head(0)
+
+    def _known_ids(self, table: str, column: str, asked: set[str]) -> set[str]:
+        if self.long and table in self.long.files:
+            return self.long.known(table, column, asked)
+        return asked & {*self.frames[table][column].astype("str")} if asked else set()
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:

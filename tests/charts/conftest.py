@@ -53,7 +53,7 @@ from measures.remedies import decisions_elsewhere, remedies
 from measures.round_order import round_days
 from measures.selection import Selection
 from measures.standards import penal_provisions, penalty_ladder
-from measures.tables import Table, read, rows
+from measures.tables import Table, number_of, read, rows
 from translations import words
 from views.view import View
 
@@ -122,7 +122,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
     known, lanes = places.announced_cities, {lane: kinds[lane] for lane in rounds.lanes(data)}
     days, season, answers = read(data, "rounds"), rounds.season, rounds.reactions_around
     looks = Looks(kind_steps(data), penalty_units(data))
-    left_out = LeftOut(counts(data).loose, len(rounds.around_rallies(data)) - len(rounds.side_by_side(data)))
+    left_out = LeftOut(counts(data).loose, number_of(rounds.around_rallies(data)) - number_of(rounds.side_by_side(data)))
     labels = Labels(kinds, names, penalty_units(data), {row["act_id"]: row for row in rows(acts(data))})
     named, chosen_days = targeted.targeted(data), targeted.season_chosen(data)
     return {
@@ -132,7 +132,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "attendance_claims": lambda: attendance.attendance_claims(table, round_days(data), names, T, credit),
         "detention_claims": lambda: held.detention_claims(table, names, T, credit),
         "how_many_people": lambda: how_many.how_many_people(
-            many.done_to_people(data), many.days_jailed(data), named_in(table), T, credit
+            many.done_to_people(data), many.days_jailed(data), named_in(data, table), T, credit
         ),
         "later_refusals": lambda: running_count.later_refusals(table, T, credit),
         "rally_timeline": lambda: timeline.rally_timeline(table, days, lanes, season(data), T, credit),
@@ -155,7 +155,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "penalties_told": lambda: penalties_told(
             table, round_days(data).get(story.story_round(data), ""), 1, looks, T, credit
         ),
-        "years_to_remedy": lambda: remedy.years_to_remedy(table, days, len(decisions_elsewhere(data)), T, credit),
+        "years_to_remedy": lambda: remedy.years_to_remedy(table, days, number_of(decisions_elsewhere(data)), T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(
             cells(table, data), known(data), len(places.cities_with_outcome(data)), T, credit
         ),

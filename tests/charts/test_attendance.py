@@ -8,6 +8,7 @@ from charts import theme
 from charts.registry import FIGURES
 from measures.claims import attendance_claims
 from measures.selection import Selection, select
+from measures.tables import values
 from tests.charts.conftest import draw, is_hatched, texts
 from views.view import choose
 
@@ -166,7 +167,7 @@ def test_published_claims_of_25_february_are_not_averaged(published):
 def test_published_attendance_has_a_mark_for_each_claim(published):
     figure = draw(published, "attendance_claims")
     marks = [mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
-    assert sorted(mark.removeprefix("claim:") for mark in marks) == attendance_claims(published)["claim_id"].to_list()
+    assert sorted(mark.removeprefix("claim:") for mark in marks) == values(attendance_claims(published), "claim_id")
 
 
 def test_claims_of_all_rounds_fit_a_screen(published):

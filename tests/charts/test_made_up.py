@@ -5,6 +5,7 @@ import pytest
 from charts.registry import figure_spec, offered
 from loaders import Dataset
 from measures.selection import Selection
+from measures.tables import number_of
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 from views.view import choose
@@ -26,8 +27,8 @@ def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
 
 def test_every_dated_act_stands_on_the_timeline(made_up: Dataset) -> None:
     view = choose(made_up, Selection(), "en")
-    assert len(figure_spec("timeline-of-rounds").rows(view)) == 19
+    assert number_of(figure_spec("timeline-of-rounds").rows(view)) == 19
 
 
 def test_every_act_with_a_kind_and_an_authority_is_counted_once(made_up: Dataset) -> None:
-    assert len(figure_spec("acts-kind-authority").rows(choose(made_up, Selection(), "en"))) == 20
+    assert number_of(figure_spec("acts-kind-authority").rows(choose(made_up, Selection(), "en"))) == 20

@@ -9,6 +9,7 @@ from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES, figure_spec
 from measures.rounds import side_by_side
 from measures.selection import Selection
+from measures.tables import number_of, values
 from views.row_keys import SHARED, keys_in
 from views.view import choose
 
@@ -99,7 +100,7 @@ def test_a_figure_of_many_is_small_and_says_what_it_counts(many, name):
 @pytest.mark.parametrize("name", OF_MANY)
 def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
     found = {mark for mark, _ in marks(FIGURES[name].shown(many)) if mark.startswith(SHARED)}
-    ids = {key for row in FIGURES[name].rows(many)["mark"].to_list() for key in keys_in(row)}
+    ids = {key for row in values(FIGURES[name].rows(many), "mark") for key in keys_in(row)}
     assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
 
 
@@ -107,7 +108,7 @@ def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
 def test_the_marks_of_many_open_every_row_once(many, name):
     keys = Counter(key for mark, _ in marks(FIGURES[name].shown(many)) for key in opened(many, name, mark))
     assert {*keys.values()} == {1}
-    assert len(keys) == len(FIGURES[name].rows(many))
+    assert len(keys) == number_of(FIGURES[name].rows(many))
 
 
 def test_the_timeline_counts_by_days(many):
@@ -124,7 +125,7 @@ def test_the_timeline_counts_by_days(many):
 
 def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
     rows = side_by_side(many.data)
-    days = {(n, part): len(rows.filter(round_id=n, part=part)) for n in (1, 2) for part in ("day", "imprecise")}
+    days = {(n, part): number_of(rows.filter(round_id=n, part=part)) for n in (1, 2) for part in ("day", "imprecise")}
     assert (
         FIGURES["around-rallies"]
         .frame(many)

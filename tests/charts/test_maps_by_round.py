@@ -8,6 +8,7 @@ from charts import theme
 from charts.label_sides import sides_with_room
 from charts.registry import FIGURES
 from measures.selection import Selection
+from measures.tables import values
 from tests.charts.conftest import texts
 from views.view import choose
 
@@ -104,7 +105,7 @@ def test_every_city_of_a_round_has_its_name(published, language, way):
     figure, names = SPEC.shown(view, **WAYS[way]), view.whole.names()
     rallies = SPEC.rows(view)
     told = [text.split("<br>")[0].removeprefix("<b>").removesuffix("</b>").rstrip("*") for text in written(figure)]
-    assert sorted(told) == sorted(names[city] for city in rallies["city_id"].to_list())
+    assert sorted(told) == sorted(names[city] for city in values(rallies, "city_id"))
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -15,6 +15,7 @@ from measures.evidence import statements_by_row
 from measures.people import person_of_key
 from measures.row_tables import table_of
 from measures.selection import Selection
+from measures.tables import number_of
 from ui.story import STEPS
 from views.row_keys import CITY, PERSON, TABLES
 from views.screens import names
@@ -49,7 +50,7 @@ def is_supported(data, key):
     if key.kind == PERSON:
         return person_of_key(data, key.row_id) is not None
     return table_of(data, key.row_id) in TABLES[key.kind] and (
-        key.row_id in stated(data) or len(claims_by_id(data, (key.row_id,)))
+        key.row_id in stated(data) or number_of(claims_by_id(data, (key.row_id,)))
     )
 
 
@@ -152,7 +153,7 @@ def test_figure_of_a_dataset_of_acts_alone_is_drawn_or_calmly_empty(made_up, nam
     view = choose(made_up, Selection(), "en")
     figure, told = FIGURES[name].draw(view), FIGURES[name].rows(view)
     assert figure.layout.meta["title"]
-    if not len(told):
+    if not number_of(told):
         assert figure.layout.xaxis.visible is False
         assert FIGURES[name].frame(view).alt
 
@@ -163,7 +164,7 @@ def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     view = choose(replace(published, tables=tables), Selection(), "en")
     for name in CHANGED:
         told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
-        assert any(map(len, told)) == bool(len(FIGURES[name].rows(view))), name
+        assert any(map(len, told)) == bool(number_of(FIGURES[name].rows(view))), name
 
 
 def test_the_way_to_a_remedy_says_only_the_filters_that_it_follows(published):

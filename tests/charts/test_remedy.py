@@ -12,7 +12,7 @@ from charts.remedy import years_to_remedy
 from charts.sheet import NARROW
 from measures.remedies import decisions_elsewhere, remedies
 from measures.selection import Selection, select
-from measures.tables import read
+from measures.tables import number_of, read
 from tests.charts.conftest import T, draw, head
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
@@ -121,7 +121,7 @@ def test_name_and_subject_stand_before_a_line_and_the_finding_behind_it(figure):
 
 def test_all_of_it_stands_above_the_line_on_a_phone(published):
     table, days = remedies(published), read(published, "rounds")
-    figure = years_to_remedy(table, days, len(decisions_elsewhere(published)), T, Credit("1"), narrow=True)
+    figure = years_to_remedy(table, days, number_of(decisions_elsewhere(published)), T, Credit("1"), narrow=True)
     shown = " ".join(texts(figure, lambda x: x == 0))
     assert shown.startswith(
         "Toregozhina Refusing every one of some thirty places proposed for the rally of 24 March 2012 "

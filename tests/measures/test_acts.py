@@ -17,33 +17,35 @@ from measures.acts import (
     told_twice,
     with_decision_dates,
 )
+from measures.tables import number_of, tuples, values
+from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 
 
 def test_acts_of_the_rounds_are_their_incidents_and_five_single_refusals(published: Dataset) -> None:
-    ids = in_rounds(acts(published))["act_id"].to_list()
+    ids = values(in_rounds(acts(published)), "act_id")
     incidents = published["incidents"].dropna(subset=["round_id"])["incident_id"]
     assert sorted(ids) == sorted([*incidents, *(f"KZ12-A-00{number}" for number in (2, 3, 5, 6, 7))])
 
 
 def test_acts_outside_the_rounds_are_thirty_incidents_and_the_january_refusal_in_uralsk(published: Dataset) -> None:
-    rows = outside_rounds(acts(published))
+    found = outside_rounds(acts(published))
     incidents = [f"KZ12-I-0{number}" for number in (*range(53, 78), *range(83, 88))]
-    assert rows["act_id"].to_list() == [*incidents, "KZ12-A-004"]
-    assert rows["round_id"].null_count() == len(rows)
+    assert values(found, "act_id") == [*incidents, "KZ12-A-004"]
+    assert values(found, "round_id") == [None] * 31
 
 
 def test_total_and_permission_are_no_acts(published: Dataset) -> None:
-    ids = acts(published)["act_id"].to_list()
+    ids = values(acts(published), "act_id")
     assert len(ids) == len(set(ids)) == len(published["incidents"]) + 6
     assert "KZ12-A-001" not in ids
     assert "KZ12-A-008" not in ids
 
 
 def test_each_act_has_the_group_of_its_kind(published: Dataset) -> None:
-    groups = {(row["kind_code"], row["group_code"]) for row in acts(published).iter_rows(named=True)}
+    groups = {*tuples(acts(published), "kind_code", "group_code")}
     assert ("fine", "sanctions") in groups
     assert ("refusal", "refusals") in groups
     assert ("attack", "threats") in groups
@@ -63,15 +65,15 @@ def test_refusal_known_by_its_month_spans_it(published: Dataset) -> None:
 
 
 def test_single_applications_are_all_but_the_total(published: Dataset) -> None:
-    assert single_applications(published)["application_id"].to_list() == [f"KZ12-A-00{number}" for number in range(2, 9)]
+    assert values(single_applications(published), "application_id") == [f"KZ12-A-00{number}" for number in range(2, 9)]
 
 
 def test_acts_without_any_application_or_incident(make: Make) -> None:
     refusal = {"application_id": "A-1", "round_id": 1, "decided_by": "2012-01-28"}
     incident = {"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}
-    assert acts(make(applications=[refusal]))["act_id"].to_list() == ["A-1"]
-    assert acts(make(incidents=[incident]))["act_id"].to_list() == ["I-1"]
-    assert len(acts(make())) == 0
+    assert values(acts(make(applications=[refusal])), "act_id") == ["A-1"]
+    assert values(acts(make(incidents=[incident])), "act_id") == ["I-1"]
+    assert number_of(acts(make())) == 0
 
 
 def test_permission_among_refusals_is_no_act(make: Make) -> None:
@@ -82,14 +84,14 @@ def test_permission_among_refusals_is_no_act(make: Make) -> None:
             {"application_id": "A-3", "rejected": 0, "granted": 0, "filed_on": "2012-01-20"},
         ]
     )
-    assert acts(data)["act_id"].to_list() == ["A-1"]
+    assert values(acts(data), "act_id") == ["A-1"]
 
 
 def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
-    rows = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
-    assert (rows["round_id"].null_count(), rows["city_id"].null_count()) == (1, 1)
-    assert len(in_rounds(rows)) == 0
-    assert len(outside_rounds(rows)) == 1
+    found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
+    assert tuples(found, "round_id", "city_id") == [(None, None)]
+    assert number_of(in_rounds(found)) == 0
+    assert number_of(outside_rounds(found)) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> N
 
 
 def test_counts_add_up_to_the_acts(published: Dataset) -> None:
-    assert sum(count_by(acts(published), "kind_code", "authority_code")["acts"].to_list()) == len(acts(published))
+    assert sum(values(count_by(acts(published), "kind_code", "authority_code"), "acts")) == number_of(acts(published))
 
 
 def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make) -> None:
@@ -155,7 +157,7 @@ def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
 
 
 def _act(data: Dataset, act_id: str) -> dict[str, Any]:
-    return next(row for row in acts(data).iter_rows(named=True) if row["act_id"] == act_id)
+    return next(row for row in rows_of(acts(data)) if row["act_id"] == act_id)
 
 
 def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):

@@ -9,6 +9,7 @@ from loaders import Dataset
 from measures.applications import (
     Decisions,
     alternative_places,
+    application_counts,
     application_marks,
     by_round,
     decisions,
@@ -16,9 +17,17 @@ from measures.applications import (
     refusal_grounds,
 )
 from measures.selection import Selection, select
+from measures.tables import Table, tuples, values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
+
+
+def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
+    """A tuple for each application, of which a row stands for some."""
+    return [told for *told, number in tuples(table, *columns, "number") for told in [tuple(told)] * number]
+
+
 ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range(1, 5)]
 
 
@@ -65,7 +74,7 @@ def test_by_round_tells_single_decisions_from_the_total(published: Dataset, rows
         (3, 2, 1, None, None),
         (4, 1, 0, 141, 141),
     ]
-    assert table["date"].to_list() == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
+    assert values(table, "date") == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
 
 
 def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: Rows) -> None:
@@ -73,11 +82,12 @@ def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: 
     assert rows(by_round(data), "round_id", "refused", "granted", "total") == [(1, 0, 0, None), (2, 1, 0, None)]
 
 
-def test_141_marks_of_a_total_of_which_one_is_single_come_before_the_cases(published: Dataset, rows: Rows) -> None:
+def test_141_marks_of_a_total_of_which_one_is_single_come_before_the_cases(published: Dataset) -> None:
     table = application_marks(published)
-    assert rows(table, "total_id") == [("KZ12-A-001",)] * 141 + [(None,)] * 6
-    assert rows(table.head(2), "state", "application_id") == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
-    assert rows(table.tail(6), "round_id", "decision", "application_id") == [
+    assert marks(table, "total_id") == [("KZ12-A-001",)] * 141 + [(None,)] * 6
+    assert values(table, "number") == [1, 140, *[1] * 6]
+    assert marks(table, "state", "application_id")[:2] == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
+    assert marks(table, "round_id", "decision", "application_id")[-6:] == [
         (1, "refused", "KZ12-A-003"),
         (2, "refused", "KZ12-A-005"),
         (3, "refused", "KZ12-A-006"),
@@ -87,36 +97,36 @@ def test_141_marks_of_a_total_of_which_one_is_single_come_before_the_cases(publi
     ]
 
 
-def test_marks_without_a_total_are_the_single_applications(published: Dataset, rows: Rows) -> None:
+def test_marks_without_a_total_are_the_single_applications(published: Dataset) -> None:
     table = application_marks(select(published, Selection(cities=("uralsk",))))
-    assert rows(table, "total_id", "state", "decision", "round_inferred", "application_id") == [
+    assert marks(table, "total_id", "state", "decision", "round_inferred", "application_id") == [
         (None, "single", "granted", "true", "KZ12-A-008"),
         (None, "single", "refused", None, "KZ12-A-004"),
     ]
 
 
-def test_a_total_without_parts_is_all_in_total(make: Make, rows: Rows) -> None:
+def test_a_total_without_parts_is_all_in_total(make: Make) -> None:
     data = make(applications=[{"application_id": "T", "filed": 3, "rejected": 3}])
-    assert rows(application_marks(data), "state", "decision", "total_id") == [("in_total", "refused", "T")] * 3
+    assert marks(application_marks(data), "state", "decision", "total_id") == [("in_total", "refused", "T")] * 3
 
 
-def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make, rows: Rows) -> None:
+def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:
     total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
     inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
     outside = {"application_id": "B", "round_id": 1}
     data = make(rounds=ROUNDS, applications=[total, inside, outside])
-    assert rows(application_marks(data), "state", "total_id", "application_id") == [
+    assert marks(application_marks(data), "state", "total_id", "application_id") == [
         ("single", "T", "A"),
         ("in_total", "T", "T"),
         ("single", None, "B"),
     ]
 
 
-def test_each_application_of_a_mixed_total_has_a_mark(make: Make, rows: Rows) -> None:
+def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
     total = {"application_id": "T", "filed": 7, "rejected": 4, "granted": 2}
     refused = {"application_id": "A", "part_of": "T"}
     granted = {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}
-    assert rows(application_marks(make(applications=[total, refused, granted])), "state", "decision", "application_id") == [
+    assert marks(application_marks(make(applications=[total, refused, granted])), "state", "decision", "application_id") == [
         ("single", "refused", "A"),
         ("single", "granted", "B"),
         *[("in_total", "refused", "T")] * 3,
@@ -125,17 +135,17 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make, rows: Rows) ->
     ]
 
 
-def test_marks_of_two_totals_name_each_its_own(make: Make, rows: Rows) -> None:
+def test_marks_of_two_totals_name_each_its_own(make: Make) -> None:
     first = {"application_id": "T", "round_id": 1, "filed": 2, "rejected": 2}
     second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
     part = {"application_id": "A", "round_id": 2, "part_of": "U"}
     table = application_marks(make(rounds=ROUNDS, applications=[first, second, part]))
-    assert rows(table, "total_id", "application_id") == [*[("T", "T")] * 2, ("U", "A"), *[("U", "U")] * 2]
+    assert marks(table, "total_id", "application_id") == [*[("T", "T")] * 2, ("U", "A"), *[("U", "U")] * 2]
 
 
-def test_undecided_application_is_not_called_granted(make: Make, rows: Rows) -> None:
+def test_undecided_application_is_not_called_granted(make: Make) -> None:
     data = make(applications=[{"application_id": "A", "rejected": 0, "granted": 0}])
-    assert rows(application_marks(data), "state", "decision") == [("single", "not_reported")]
+    assert marks(application_marks(data), "state", "decision") == [("single", "not_reported")]
 
 
 def test_four_refusals_name_the_designated_site_one_missing_details_one_nothing_and_140_are_in_the_total_only(
@@ -150,7 +160,7 @@ def test_four_refusals_name_the_designated_site_one_missing_details_one_nothing_
 
 
 def test_grounds_name_the_applications_that_have_them(published: Dataset) -> None:
-    assert refusal_grounds(published)["application_ids"].to_list() == [
+    assert values(refusal_grounds(published), "application_ids") == [
         "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-007",
         "KZ12-A-006",
         "KZ12-A-004",
@@ -207,3 +217,21 @@ def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None
     outside = {"application_id": "C", "round_id": 3}
     assert only_in_total(make(applications=[first, second, *inside, outside])) == 6
     assert only_in_total(make()) == 0
+
+
+def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) -> None:
+    total = {"application_id": "T", "round_id": 2, "filed": 5, "rejected": 5}
+    asked = [{"application_id": one, "round_id": 1} for one in ("A", "B")]
+    data = make(rounds=ROUNDS, applications=[total, {"application_id": "C", "round_id": 1, "rejected": 0}, *asked])
+    assert rows(application_counts(data), "round_id", "total_id", "state", "decision", "number") == [
+        (1, None, "single", "not_reported", 1),
+        (1, None, "single", "refused", 2),
+        (2, "T", "in_total", "refused", 5),
+    ]
+
+
+def test_of_very_many_refusals_no_id_is_given(make: Make, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("measures.applications.SETTLED", 2)
+    asked = [{"application_id": f"A-{n}", "ground_code": "designated_site"} for n in range(3)]
+    assert rows(refusal_grounds(make(applications=asked)), "refusals", "application_ids") == [(3, None)]
+    assert rows(refusal_grounds(make(applications=asked[:2])), "refusals", "application_ids") == [(2, "A-0;A-1")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from loaders import Dataset
 from measures.asks import STATES, ask_states, asks, reports_since
+from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
 APPEAL = {"response_id": "V-1", "date": "2012-04-27", "body_en": "A body", "kind_code": "appeal"}
@@ -20,7 +21,7 @@ def test_a_request_comes_with_who_asks_and_of_whom(make: Callable[..., Dataset],
 def test_what_is_reported_since_is_that_which_names_rows(make: Callable[..., Dataset]) -> None:
     silent, told = {"ask_id": "D-1", **ASKED}, {"ask_id": "D-2", **ASKED, "since_ids": "I-1;I-2", "since_en": "Two acts."}
     table = asks(make(responses=[APPEAL], asks=[told, silent]))
-    assert table["ask_id"].to_list() == ["D-1", "D-2"]
+    assert values(table, "ask_id") == ["D-1", "D-2"]
 
 
 def test_a_request_has_its_place_and_its_state_in_words(make: Callable[..., Dataset], rows: Callable[..., object]) -> None:
@@ -30,13 +31,13 @@ def test_a_request_has_its_place_and_its_state_in_words(make: Callable[..., Data
 
 
 def test_states_stand_from_done_to_nothing_reported(published: Dataset) -> None:
-    assert ask_states(published)["reported"].to_list() == [*STATES]
+    assert values(ask_states(published), "reported") == [*STATES]
 
 
 def test_what_is_reported_since_rests_on_the_statements_that_name_its_rows(make: Callable[..., Dataset]) -> None:
     said = [{"statement_id": f"F-{n}", "row_ids": ids} for n, ids in enumerate(("I-1", "I-9", "I-2;I-9"), 1)]
     data = make(asks=[{"ask_id": "D-1", "since_ids": "I-1;I-2"}], statements=said)
-    assert reports_since(data)["statement_id"].to_list() == ["F-1", "F-3"]
+    assert values(reports_since(data), "statement_id") == ["F-1", "F-3"]
 
 
 def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(published: Dataset) -> None:
@@ -45,7 +46,7 @@ def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(publis
 
 
 def test_without_an_appeal_nothing_is_asked(make: Callable[..., Dataset]) -> None:
-    assert len(asks(make())) == 0
+    assert number_of(asks(make())) == 0
 
 
 def test_every_published_row_that_shows_what_is_reported_since_is_told(published: Dataset) -> None:

@@ -15,6 +15,7 @@ from measures.places import announced_cities
 from measures.remedies import remedies
 from measures.rounds import rounds_table
 from measures.standards import penalty_ladder
+from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
@@ -39,8 +40,8 @@ def test_gravest_acts_are_those_of_ranked_kinds(make: Make) -> None:
     acts = [{**NAMED, "incident_id": f"I-{n}", "kind_code": kind} for n, kind in enumerate(("ban", "raid", "beating"))]
     data = make(rounds=[{"round_id": 1}], incidents=acts)
     ranked = with_codes(data, "kinds", code=["ban", "raid", "beating"], broader=[None] * 3, rank=[None, 2, 1])
-    assert gravest(ranked)["act_ids"].to_list() == ["I-2", "I-1"]
-    assert len(gravest(with_codes(data, "kinds", code=["ban", "raid", "beating"], broader=[None] * 3))) == 0
+    assert values(gravest(ranked), "act_ids") == ["I-2", "I-1"]
+    assert number_of(gravest(with_codes(data, "kinds", code=["ban", "raid", "beating"], broader=[None] * 3))) == 0
 
 
 def test_claims_count_as_their_measure_says(make: Make) -> None:
@@ -60,28 +61,31 @@ def test_claims_count_as_their_measure_says(make: Make) -> None:
     says: list[object] = ["attendance", "detention", "cities_announced", "refusals_so_far", None]
     data = with_codes(made, "measures", code=[*codes], counts_as=says, definition=[None] * 5)
     found = [attendance_claims(data), detention_claims(data), later_claims(data), refusals_so_far(data)]
-    assert [table["claim_id"].to_list() for table in found] == [["C-crowd"], ["C-jailed"], ["C-tally"], ["C-tally"]]
+    assert [values(table, "claim_id") for table in found] == [["C-crowd"], ["C-jailed"], ["C-tally"], ["C-tally"]]
     known = announced_cities(data)
     assert known
     assert (known.announced, known.claim_ids) == (7, ("C-towns",))
     silent = with_codes(made, "measures", code=[*codes], definition=[None] * 5)
-    assert [len(measure(silent)) for measure in (attendance_claims, detention_claims, later_claims, refusals_so_far)] == [
+    assert [
+        number_of(measure(silent)) for measure in (attendance_claims, detention_claims, later_claims, refusals_so_far)
+    ] == [
         0,
         0,
         0,
         0,
     ]
     assert announced_cities(silent) is None
-    assert len(claims_of(silent)) == 5
+    assert number_of(claims_of(silent)) == 5
 
 
 def test_open_end_of_a_qualifier_makes_the_highest_of_equal_claims(make: Make) -> None:
-    claims = [{"claim_id": f"C-{code}", "qualifier_code": code, "low": 50, "high": 50} for code in ("over", "just")]
+    codes_of = {"C-1": "just", "C-2": "over"}
+    claims = [{"claim_id": name, "qualifier_code": code, "low": 50, "high": 50} for name, code in codes_of.items()]
     data = make(claims=claims)
     codes = with_codes(data, "qualifiers", code=["over", "just"], symbol=["right", None], open_end=["up", None])
     pair = ends(rows_of(claims_of(codes)))
     assert pair
-    assert (pair[0]["claim_id"], pair[1]["claim_id"], pair[1]["qualifier"]) == ("C-over", "C-over", "The over")
+    assert (pair[0]["claim_id"], pair[1]["claim_id"], pair[1]["qualifier"]) == ("C-1", "C-2", "The over")
     plain = ends(rows_of(claims_of(with_codes(data, "qualifiers", code=["over", "just"]))))
     assert plain
     assert (plain[1]["open_end"], plain[1]["symbol"]) == (None, None)
@@ -118,9 +122,9 @@ def test_decisions_on_complaints_are_the_kinds_that_say_so(make: Make) -> None:
     answers = [{**said, "response_id": f"V-{code}", "kind_code": code, "source_ids": "S-1"} for code in ("ruling", "note")]
     data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], responses=answers)
     says = with_codes(data, "response_kinds", code=["ruling", "note"], role=["decision", None])
-    assert remedies(says)["response_id"].to_list() == ["V-ruling"]
-    assert len(remedies(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
-    assert len(asks(says)) == 0
+    assert values(remedies(says), "response_id") == ["V-ruling"]
+    assert number_of(remedies(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
+    assert number_of(asks(says)) == 0
 
 
 def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
@@ -128,7 +132,7 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
     written = {"level": "national", "penalty_note_en": "Admonition; fine; exile", "source_ids": "S-1"}
     law = [{**written, "standard_id": "act-1", "penalty_kind_codes": "-;fine"}, {**written, "standard_id": "act-2"}]
     steps = penalty_ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))
-    assert [(rung.standard_id, rung.penalty, None if rung.acts is None else len(rung.acts)) for rung in steps] == [
+    assert [(rung.standard_id, rung.penalty, None if rung.acts is None else number_of(rung.acts)) for rung in steps] == [
         ("act-1", "Admonition", None),
         ("act-1", "fine", 3),
         ("act-1", "exile", None),
@@ -146,7 +150,7 @@ def test_step_that_is_itself_a_penalty_announces_none(make: Make) -> None:
     for kinds, announced in (("-;caution", ["I-letter"]), ("-", ["I-caution", "I-letter"]), ("caution;-", [])):
         data = make(rounds=[{"round_id": 1}], incidents=acts, standards=[{**law, "penalty_kind_codes": kinds}])
         first, second = penalty_ladder(with_codes(data, "kinds", code=codes, **told))
-        assert (sorted(first.announced["act_id"].to_list()), len(second.announced)) == (announced, 0)
+        assert (sorted(values(first.announced, "act_id")), number_of(second.announced)) == (announced, 0)
 
 
 def test_unit_without_words_has_its_label(make: Make) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from loaders import Dataset
 from measures.coverage import Share, coverage, documents_behind, sources_table
-from measures.tables import rows
+from measures.tables import number_of, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -52,4 +52,4 @@ def test_appeal_is_the_document_with_most_statements(published: Dataset) -> None
 def test_documents_behind_rows_are_those_whose_statements_name_them(published):
     behind = documents_behind(published, ("KZ12-I-004", "KZ12-I-004"))
     assert [(row["source_id"], row["publisher"]) for row in rows(behind)] == [("KZ12-S-009", "Open Dialog Foundation")]
-    assert len(documents_behind(published, ("1",))) > len(documents_behind(published, ())) == 0
+    assert number_of(documents_behind(published, ("1",))) > number_of(documents_behind(published, ())) == 0

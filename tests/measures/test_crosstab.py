@@ -8,14 +8,12 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts_of_rounds
 from measures.crosstab import PROPERTIES, acts_by_pair, acts_in_cell, crosstab
-from measures.tables import rows
+from measures.tables import number_of, rows, values
 
 
 def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None, str | None], int]:
     table = crosstab(data, by_row, by_column)
-    return dict(
-        zip(zip(table["row"].to_list(), table["column"].to_list(), strict=True), table["acts"].to_list(), strict=True)
-    )
+    return dict(zip(zip(values(table, "row"), values(table, "column"), strict=True), values(table, "acts"), strict=True))
 
 
 def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., Dataset]) -> None:
@@ -46,11 +44,11 @@ def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -
 
 
 def test_cell_holds_the_acts_that_it_counts(published: Dataset) -> None:
-    assert acts_in_cell(published, "kind", "threats", "city", "uralsk")["act_id"].to_list() == ["KZ12-I-033", "KZ12-I-034"]
+    assert values(acts_in_cell(published, "kind", "threats", "city", "uralsk"), "act_id") == ["KZ12-I-033", "KZ12-I-034"]
 
 
 def test_acts_without_a_city_are_a_group_of_their_own(published: Dataset) -> None:
-    ids = acts_in_cell(published, "city", None, "round", "4")["act_id"].to_list()
+    ids = values(acts_in_cell(published, "city", None, "round", "4"), "act_id")
     assert ids == ["KZ12-I-035", "KZ12-I-042"]
 
 
@@ -62,7 +60,7 @@ def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make: Callable[..
     assert rows(found.select("act_id", "row", "column", "step")) == [
         {"act_id": "I-2", "row": "", "column": "warnings", "step": "warned"}
     ]
-    assert len(acts_by_pair(data, "city", "kind", 2)) == 3
+    assert number_of(acts_by_pair(data, "city", "kind", 2)) == 3
 
 
 def test_unknown_property_is_refused(published: Dataset) -> None:

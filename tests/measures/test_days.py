@@ -1,17 +1,24 @@
 """Days of rows whose date may be a day, a month, a year, approximate or missing."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 import narwhals as nw
-import pandas as pd
+import polars as pl
 import pytest
 
-from measures.days import ABOUT_DAYS, with_days
+from measures.days import ABOUT_DAYS, days_between, with_days
+from measures.tables import Table, number_of, tuples, values
+
+
+def _dated(dates: Sequence[str | None], ends: Sequence[str | None], precisions: Sequence[str]) -> Table:
+    columns = {"date": dates, "date_end": ends, "date_precision": precisions}
+    return with_days(nw.from_native(pl.LazyFrame(columns, schema=dict.fromkeys(columns, pl.String))))
 
 
 def _days(date: str | None, end: str | None, precision: str) -> tuple[str | None, str | None]:
-    frame = pd.DataFrame({"date": [date], "date_end": [end], "date_precision": [precision]}, dtype="str")
-    table = with_days(nw.from_native(frame, eager_only=True))
-    first, last = table["first"][0], table["last"][0]
-    return (None, None) if pd.isna(first) and pd.isna(last) else (f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}")
+    [(first, last)] = tuples(_dated([date], [end], [precision]), "first", "last")
+    return (None, None) if first is None and last is None else (f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}")
 
 
 @pytest.mark.parametrize(
@@ -49,19 +56,37 @@ def test_an_approximate_day_may_be_three_days_off() -> None:
 def test_rows_of_all_precisions_stand_together() -> None:
     dates = ["2012-04-28", "2012-02", None, "2012", "2012-02-03"]
     precisions = ["day", "month", "unknown", "about", "about"]
-    frame = pd.DataFrame({"date": dates, "date_end": [None] * 5, "date_precision": precisions}, dtype="str")
-    table = with_days(nw.from_native(frame, eager_only=True))
-    spans = (table["last"] - table["first"]).dt.total_minutes() // (24 * 60)
-    assert [None if pd.isna(span) else int(span) for span in spans.to_list()] == [0, 28, None, 365, 6]
+    found = tuples(_dated(dates, [None] * 5, precisions), "first", "last")
+    spans = [last - first if first else None for first, last in found]
+    assert spans == [None if days is None else timedelta(days) for days in (0, 28, None, 365, 6)]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days"),
+    [
+        ("2012-02-28", "2012-03-01", 2),
+        ("2011-02-28", "2011-03-01", 1),
+        ("2012-04-28", "2012-04-28", 0),
+        ("2012-03-24", "2012-03-06", -18),
+        ("2011-12-31", "2012-01-01", 1),
+        ("2012-01-01", "2013-01-01", 366),
+        ("1900-02-28", "1900-03-01", 1),
+        ("2000-02-28", "2000-03-01", 2),
+        ("2012-01-28", None, None),
+    ],
+)
+def test_days_between_two_days(earlier: str, later: str | None, days: int | None) -> None:
+    pair = nw.from_native(pl.LazyFrame({"one": [earlier], "two": [later]}, schema={"one": pl.String, "two": pl.String}))
+    dated = pair.with_columns(nw.col("one", "two").str.to_datetime(format="%Y-%m-%d"))
+    assert values(dated.select(days=days_between(nw.col("one"), nw.col("two"))), "days") == [days]
 
 
 def test_no_row_gives_no_row_and_both_columns() -> None:
-    frame = pd.DataFrame({"date": [], "date_end": [], "date_precision": []}, dtype="str")
-    table = with_days(nw.from_native(frame, eager_only=True))
-    assert table.columns == ["date", "date_end", "date_precision", "first", "last"]
-    assert table.shape == (0, 5)
+    table = _dated([], [], [])
+    assert table.collect_schema().names() == ["date", "date_end", "date_precision", "first", "last"]
+    assert number_of(table) == 0
 
 
 def test_what_is_no_day_is_an_error() -> None:
-    with pytest.raises(ValueError, match="out of range"):
+    with pytest.raises(ValueError, match="2012-02-30"):
         _days("2012-02-30", None, "day")

@@ -9,7 +9,7 @@ from loaders import Dataset
 from measures.acts import acts
 from measures.claims import claims_of
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
-from measures.tables import read
+from measures.tables import number_of, read, values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -17,13 +17,13 @@ Rows = Callable[..., list[tuple[object, ...]]]
 
 def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published: Dataset) -> None:
     numbers = ("099", "100", "173", "205", "206", "207", "209")
-    assert statements_on(published, "KZ12-I-028")["statement_id"].to_list() == [f"KZ12-F-{number}" for number in numbers]
+    assert values(statements_on(published, "KZ12-I-028"), "statement_id") == [f"KZ12-F-{number}" for number in numbers]
 
 
 def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:
     found = statements_by_row(published)
     assert [row["source_id"] for row in found["KZ12-I-022"]] == ["KZ12-S-113"]
-    assert [row["support"] for row in found["KZ12-I-028"]] == statements_on(published, "KZ12-I-028")["support"].to_list()
+    assert [row["support"] for row in found["KZ12-I-028"]] == values(statements_on(published, "KZ12-I-028"), "support")
     assert "" not in found
 
 
@@ -37,20 +37,20 @@ def test_statement_comes_with_its_words_and_its_source(published: Dataset, rows:
 def test_a_round_is_named_by_its_number_alone(make: Make) -> None:
     rows_of = {"F-1": "1", "F-2": "KZ12-R-001;1", "F-3": "11;21", "F-4": "KZ12-I-001"}
     data = make(statements=[{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()])
-    assert statements_on(data, "1")["statement_id"].to_list() == ["F-1", "F-2"]
+    assert values(statements_on(data, "1"), "statement_id") == ["F-1", "F-2"]
 
 
 def test_id_that_is_part_of_another_is_not_found(make: Make) -> None:
     data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}])
-    assert len(statements_on(data, "law-1995")) == 0
-    assert len(statements_on(data, "iccpr-2")) == 0
-    assert len(statements_on(data, "law.1995.2")) == 0
-    assert len(statements_on(data, "iccpr-21")) == 1
+    assert number_of(statements_on(data, "law-1995")) == 0
+    assert number_of(statements_on(data, "iccpr-2")) == 0
+    assert number_of(statements_on(data, "law.1995.2")) == 0
+    assert number_of(statements_on(data, "iccpr-21")) == 1
 
 
 def test_statement_without_rows_supports_none(make: Make) -> None:
     data = make(statements=[{"statement_id": "F-1"}])
-    assert len(statements_on(data, "KZ12-I-001")) == 0
+    assert number_of(statements_on(data, "KZ12-I-001")) == 0
 
 
 def test_link_is_the_original_address_or_where_it_was_read(make: Make, rows: Rows) -> None:

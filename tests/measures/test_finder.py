@@ -7,6 +7,7 @@ from measures.acts import acts, counts
 from measures.finder import Found, Wanted, about_person, wanted_rows
 from measures.people import people
 from measures.search import search_index
+from measures.tables import number_of, values
 
 
 def _found(data: Dataset, **asked: object) -> Found:
@@ -15,12 +16,12 @@ def _found(data: Dataset, **asked: object) -> Found:
 
 def _ids(data: Dataset, **asked: object) -> list[str]:
     found = _found(data, **asked)
-    return [*found.done["act_id"].to_list(), *found.others["act_id"].to_list()]
+    return [*values(found.done, "act_id"), *values(found.others, "act_id")]
 
 
 def test_nothing_asked_is_every_act_in_the_order_of_time(published: Dataset) -> None:
     ids = _ids(published)
-    assert len(ids) == len(acts(published))
+    assert len(ids) == number_of(acts(published))
     assert ids[-4:] == ["KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"]
 
 
@@ -44,36 +45,36 @@ def test_words_and_fields_together(published: Dataset) -> None:
 def test_what_was_done_to_a_person_comes_first_and_apart_from_where_the_name_only_stands(published: Dataset) -> None:
     found = _found(published, query="Торегожина")
     assert [person.name for person in found.people] == ["Bakhytzhan Toregozhina"]
-    days = found.done["date"].to_list()
+    days = values(found.done, "date")
     assert days == sorted(days)
-    assert {"KZ12-I-009", "KZ12-I-051", "KZ12-I-077"} <= {*found.done["act_id"].to_list()}
-    assert found.others["act_id"].to_list() == ["KZ12-I-050", "KZ12-I-052"]
+    assert {"KZ12-I-009", "KZ12-I-051", "KZ12-I-077"} <= {*values(found.done, "act_id")}
+    assert values(found.others, "act_id") == ["KZ12-I-050", "KZ12-I-052"]
     assert found.where["KZ12-I-052"] == (("support", "Торегожина"),)
 
 
 def test_applications_and_communications_of_a_person_are_found(published: Dataset) -> None:
     found = _found(published, query="Toregozhina")
-    assert found.applications["application_id"].to_list() == ["KZ12-A-006", "KZ12-A-007"]
-    assert {"KZ12-V-021", "KZ12-V-023", "KZ12-V-024"} <= {*found.responses["response_id"].to_list()}
+    assert values(found.applications, "application_id") == ["KZ12-A-006", "KZ12-A-007"]
+    assert {"KZ12-V-021", "KZ12-V-023", "KZ12-V-024"} <= {*values(found.responses, "response_id")}
 
 
 def test_reactions_to_what_was_done_to_a_person_are_found_without_the_name(published: Dataset) -> None:
     found = _found(published, query="Akhmedyarov")
     assert found.where["KZ12-V-016"] == (("about", "KZ12-I-034"),)
-    assert "KZ12-V-016" in found.responses["response_id"].to_list()
+    assert "KZ12-V-016" in values(found.responses, "response_id")
 
 
 def test_a_word_that_is_no_name_finds_acts_and_what_is_no_act_apart(published: Dataset) -> None:
     found = _found(published, query="Uralsk")
-    assert (found.people, len(found.done)) == ((), 0)
-    assert "KZ12-A-004" in found.others["act_id"].to_list()
-    assert found.applications["application_id"].to_list() == ["KZ12-A-008"]
+    assert (found.people, number_of(found.done)) == ((), 0)
+    assert "KZ12-A-004" in values(found.others, "act_id")
+    assert values(found.applications, "application_id") == ["KZ12-A-008"]
 
 
 def test_fields_of_acts_leave_out_what_is_no_act(published: Dataset) -> None:
     found = _found(published, query="Toregozhina", tied="none")
-    assert found.done["act_id"].to_list() == ["KZ12-I-077"]
-    assert (len(found.applications), len(found.responses)) == (0, 0)
+    assert values(found.done, "act_id") == ["KZ12-I-077"]
+    assert (number_of(found.applications), number_of(found.responses)) == (0, 0)
 
 
 def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[..., Dataset]) -> None:
@@ -82,8 +83,8 @@ def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[.
     answer = {"response_id": "V-1", "kind_code": "statement", "about_incident_ids": "I-1", "summary_en": "It."}
     data = make(incidents=given, responses=[answer])
     index, persons = search_index(data), people(data)
-    assert [about_person(data, index, person).done["act_id"].to_list() for person in persons] == [["I-0"], ["I-1"]]
-    assert [about_person(data, index, person).responses["response_id"].to_list() for person in persons] == [[], ["V-1"]]
+    assert [values(about_person(data, index, person).done, "act_id") for person in persons] == [["I-0"], ["I-1"]]
+    assert [values(about_person(data, index, person).responses, "response_id") for person in persons] == [[], ["V-1"]]
 
 
 def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_of_a_name_much_alike(
@@ -98,5 +99,5 @@ def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_o
     answers.append({"response_id": "V-4", "kind_code": "statement", "summary_en": "On Mamay.", "source_ids": ""})
     data = make(incidents=acts_of, responses=answers)
     index = search_index(data)
-    found = {one.name: about_person(data, index, one).responses["response_id"].to_list() for one in people(data)}
+    found = {one.name: values(about_person(data, index, one).responses, "response_id") for one in people(data)}
     assert found == {"Anna Mamay": ["V-1"], "Zhanna Baitelova": [], "Anna Orlova": [], "Olga Orlova": []}

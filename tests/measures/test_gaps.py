@@ -6,6 +6,7 @@ import pytest
 
 from loaders import Dataset
 from measures.gaps import about_rounds, gaps
+from measures.tables import number_of, values
 
 
 @pytest.fixture
@@ -33,20 +34,20 @@ def few(make: Callable[..., Dataset]) -> Dataset:
     ],
 )
 def test_rounds_keep_theirs_and_those_about_none(few: Dataset, rounds: tuple[int, ...], kind: str, ids: list[str]) -> None:
-    assert gaps(few, rounds, kind)["gap_id"].to_list() == ids
+    assert values(gaps(few, rounds, kind), "gap_id") == ids
 
 
 def test_on_the_rounds_only_what_is_about_one_is_told(few: Dataset) -> None:
-    assert about_rounds(few)["gap_id"].to_list() == ["G-1"]
-    assert about_rounds(few, (1,), "contradiction")["gap_id"].to_list() == ["G-2"]
+    assert values(about_rounds(few), "gap_id") == ["G-1"]
+    assert values(about_rounds(few, (1,), "contradiction"), "gap_id") == ["G-2"]
 
 
 def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]) -> None:
     about = {"A": "11", "B": "1;11", "C": "21;1", "D": None}
     given = [{"gap_id": gap, "kind": "gap", "round_ids": ids} for gap, ids in about.items()]
-    found = {number: gaps(make(gaps=given), (number,))["gap_id"].to_list() for number in (1, 2, 11)}
+    found = {number: values(gaps(make(gaps=given), (number,)), "gap_id") for number in (1, 2, 11)}
     assert found == {1: ["B", "C", "D"], 2: ["D"], 11: ["A", "B", "D"]}
 
 
 def test_each_published_row_is_one_or_the_other(published: Dataset) -> None:
-    assert len(gaps(published)) + len(gaps(published, kind="contradiction")) == len(published["gaps"])
+    assert number_of(gaps(published)) + number_of(gaps(published, kind="contradiction")) == len(published["gaps"])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from loaders import Dataset
 from measures.gravest import gravest
+from measures.tables import values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -40,7 +41,7 @@ def test_acts_outside_the_rounds_or_without_a_name_are_left_out(make: Make) -> N
     outside = {**ARREST, "incident_id": "I-2", "round_id": None, "people_named_en": "A"}
     lesser = {**ARREST, "incident_id": "I-3", "kind_code": "fine", "people_named_en": "A"}
     kept = {**ARREST, "incident_id": "I-4", "people_named_en": "A"}
-    assert gravest(make(incidents=[unnamed, outside, lesser, kept]))["act_ids"].to_list() == ["I-4"]
+    assert values(gravest(make(incidents=[unnamed, outside, lesser, kept])), "act_ids") == ["I-4"]
 
 
 def test_kind_goes_before_length_and_length_before_time(make: Make) -> None:
@@ -53,13 +54,13 @@ def test_kind_goes_before_length_and_length_before_time(make: Make) -> None:
         {**ARREST, "incident_id": "I-6", "penalty_amount": 30},
     ]
     data = make(incidents=[{**row, "people_named_en": "A"} for row in given])
-    assert gravest(data)["act_ids"].to_list() == ["I-5", "I-4", "I-6", "I-2", "I-1", "I-3"]
+    assert values(gravest(data), "act_ids") == ["I-5", "I-4", "I-6", "I-2", "I-1", "I-3"]
 
 
 def test_acts_are_together_only_when_day_city_and_penalty_are_the_same(make: Make) -> None:
     others = [{}, {}, {"date": "2012-01-29"}, {"city_id": "uralsk"}, {"penalty_amount": 14}, {"penalty_unit_code": "years"}]
     given = [{**ARREST, "incident_id": f"I-{n}", "people_named_en": f"P{n}", **other} for n, other in enumerate(others)]
-    assert sorted(gravest(make(incidents=given))["act_ids"].to_list()) == ["I-0;I-1", "I-2", "I-3", "I-4", "I-5"]
+    assert sorted(values(gravest(make(incidents=given)), "act_ids")) == ["I-0;I-1", "I-2", "I-3", "I-4", "I-5"]
 
 
 def test_a_person_of_two_acts_is_one_person(make: Make, rows: Rows) -> None:

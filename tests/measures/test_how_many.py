@@ -8,6 +8,7 @@ from loaders import Dataset
 from measures.affected import Affected
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.selection import Selection, select
+from measures.tables import number_of, values
 
 Make = Callable[..., Dataset]
 Row = dict[str, object]
@@ -28,7 +29,7 @@ def arrests(make: Make) -> Callable[..., Dataset]:
 
 def test_published_sentences_and_their_days_are_a_range_since_one_act_may_be_in_another(published: Dataset) -> None:
     *_, jailed = done_to_people(published)
-    assert (jailed.step, len(jailed.acts), jailed.times, jailed.named) == ("jailed", 10, Affected(10, 11, 0), 6)
+    assert (jailed.step, number_of(jailed.acts), jailed.times, jailed.named) == ("jailed", 10, Affected(10, 11, 0), 6)
     assert days_jailed(published) == Affected(153, 168, 0)
 
 
@@ -39,7 +40,7 @@ def test_steps_follow_each_other_and_one_without_an_act_is_left_out(published: D
 
 def test_act_of_no_round_and_of_another_step_is_not_counted(arrests: Callable[..., Dataset]) -> None:
     data = arrests({}, {"round_id": None}, {"kind_code": "warning"})
-    assert acts_of_steps(data)["act_id"].to_list() == ["I-1"]
+    assert values(acts_of_steps(data), "act_id") == ["I-1"]
 
 
 def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Callable[..., Dataset]) -> None:

@@ -15,6 +15,7 @@ from measures.places import (
     rallies_in,
 )
 from measures.selection import Selection, select
+from measures.tables import number_of, values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -74,7 +75,7 @@ def test_cities_of_the_rounds_most_acts_first(make: Make, rows: Rows) -> None:
         ("astana", "other_round", 0, 1, "1"),
         ("taraz", "other_round", 1, 0, "3"),
     ]
-    assert [str(count) for count in found["acts"].to_list()] == ["2", "1", "1", "0"]
+    assert [str(count) for count in values(found, "acts")] == ["2", "1", "1", "0"]
 
 
 def test_rallies_city_by_city_the_first_round_then_most_rounds_then_most_acts_then_the_name(make: Make, rows: Rows) -> None:
@@ -157,7 +158,7 @@ def test_every_act_with_a_city_is_in_its_place_when_no_rally_day_is_chosen(publi
         ("uralsk", 0, 5, "4"),
         ("pavlodar", 0, 1, "4"),
     ]
-    assert len(in_rounds(acts(april))) == 13 + 5 + 1 + 2  # a threat and a warning have no city
+    assert number_of(in_rounds(acts(april))) == 13 + 5 + 1 + 2  # a threat and a warning have no city
 
 
 def test_city_of_an_act_without_a_rally_is_a_place(make: Make, rows: Rows) -> None:
@@ -177,22 +178,22 @@ def test_city_of_an_act_without_a_rally_is_a_place(make: Make, rows: Rows) -> No
 
 def test_rallies_of_a_city_in_the_order_of_time(published: Dataset) -> None:
     numbers = (2, 18, 5, 9, 15, 21)
-    assert rallies_in(published, "uralsk")["rally_id"].to_list() == [f"KZ12-R-{number:03}" for number in numbers]
+    assert values(rallies_in(published, "uralsk"), "rally_id") == [f"KZ12-R-{number:03}" for number in numbers]
 
 
 def test_acts_of_a_city_in_the_order_of_time_undated_last(published: Dataset, make: Make) -> None:
-    assert acts_in(published, "uralsk")["act_id"].to_list() == [
+    assert values(acts_in(published, "uralsk"), "act_id") == [
         "KZ12-A-004", "KZ12-I-014", "KZ12-I-032", "KZ12-I-033", "KZ12-I-034", "KZ12-I-046", "KZ12-I-047", "KZ12-I-040",
         "KZ12-I-071", "KZ12-I-075",
     ]  # fmt: skip
     undated = {"incident_id": "I-1", "city_id": "uralsk", "date_precision": "unknown"}
     dated = {"incident_id": "I-2", "city_id": "uralsk", "date": "2012-10-08"}
-    assert acts_in(make(incidents=[undated, dated]), "uralsk")["act_id"].to_list() == ["I-2", "I-1"]
+    assert values(acts_in(make(incidents=[undated, dated]), "uralsk"), "act_id") == ["I-2", "I-1"]
 
 
 def test_unknown_city_has_nothing(published: Dataset) -> None:
-    assert len(rallies_in(published, "atlantis")) == 0
-    assert len(acts_in(published, "atlantis")) == 0
+    assert number_of(rallies_in(published, "atlantis")) == 0
+    assert number_of(acts_in(published, "atlantis")) == 0
 
 
 def test_no_city_is_unnamed_where_sources_name_more_than_were_counted() -> None:

@@ -2,6 +2,7 @@
 
 from loaders import Dataset
 from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
+from measures.tables import number_of, values
 
 
 def test_record_of_the_attack(published: Dataset) -> None:
@@ -26,20 +27,20 @@ def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> No
     beside = claims_beside(published, "KZ12-I-034")
     ids = [
         one
-        for one, what in zip(beside["claim_id"].to_list(), beside["measure_code"].to_list(), strict=True)
+        for one, what in zip(values(beside, "claim_id"), values(beside, "measure_code"), strict=True)
         if what == "assailants"
     ]
     assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123", "KZ12-C-142"]
 
 
 def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:
-    assert contradictions_on(published, "KZ12-I-034")["gap_id"].to_list() == ["KZ12-G-014"]
+    assert values(contradictions_on(published, "KZ12-I-034"), "gap_id") == ["KZ12-G-014"]
 
 
 def test_contradiction_on_another_act_is_none_on_one_whose_id_begins_alike(make) -> None:  # type: ignore[no-untyped-def]
     named = {"A": "I-1", "B": "I-10;I-2", "C": "I-2;I-1", "D": None}
     data = make(gaps=[{"gap_id": gap, "kind": "contradiction", "incident_ids": ids} for gap, ids in named.items()])
-    found = {act: contradictions_on(data, act)["gap_id"].to_list() for act in ("I-1", "I-2", "I-10", "I-3")}
+    found = {act: values(contradictions_on(data, act), "gap_id") for act in ("I-1", "I-2", "I-10", "I-3")}
     assert found == {"I-1": ["A", "C"], "I-2": ["B", "C"], "I-10": ["B"], "I-3": []}
 
 
@@ -53,13 +54,13 @@ def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make)
             {"response_id": "V-5", "date": "2012-05"},
         ]
     )
-    assert reactions_to(data, "I-1")["response_id"].to_list() == ["V-3", "V-1", "V-2"]
-    assert reactions_to(data, "I-3")["response_id"].to_list() == []
+    assert values(reactions_to(data, "I-1"), "response_id") == ["V-3", "V-1", "V-2"]
+    assert values(reactions_to(data, "I-3"), "response_id") == []
 
 
 def test_what_became_of_a_refusal_is_what_shares_a_statement_with_it(published: Dataset) -> None:
-    assert reactions_to(published, "KZ12-A-006")["response_id"].to_list() == ["KZ12-V-023"]
-    assert len(reactions_to(published, "KZ12-A-002")) == 0
+    assert values(reactions_to(published, "KZ12-A-006"), "response_id") == ["KZ12-V-023"]
+    assert number_of(reactions_to(published, "KZ12-A-002")) == 0
 
 
 def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(make) -> None:  # type: ignore[no-untyped-def]
@@ -70,7 +71,7 @@ def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(mak
         claims=[{"claim_id": "c/1"}, {"claim_id": "c/2", "measure_code": "tried"}],
         statements=[{"statement_id": "F-1", "row_ids": "7;8;a b;c/2"}],
     )
-    assert reactions_to(data, "7")["response_id"].to_list() == ["a b"]
-    assert reactions_to(data, "8")["response_id"].to_list() == []
+    assert values(reactions_to(data, "7"), "response_id") == ["a b"]
+    assert values(reactions_to(data, "8"), "response_id") == []
     assert acts_answered(data) == {"a b": ("7",), "9": ()}
-    assert claims_beside(data, "7")["claim_id"].to_list() == ["c/2"]
+    assert values(claims_beside(data, "7"), "claim_id") == ["c/2"]

@@ -7,7 +7,7 @@ import pytest
 from loaders import Dataset
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.selection import Selection, select
-from measures.tables import rows
+from measures.tables import number_of, rows, values
 
 Make = Callable[..., Dataset]
 VIEWS = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "source_ids": "S-1"}
@@ -48,11 +48,11 @@ def test_first_stand_the_cases_of_rallies_then_those_of_acts_of_none(data: Datas
         ("V-3", "2", None, "2012-02-25", "2012-02-25", None, None, True),
         ("V-1", None, "I-2;I-3;I-4", "2012-06-01", "2012-06-30", 1.0, 1.1, False),
     ]
-    assert len(decisions_elsewhere(data)) == 2
+    assert number_of(decisions_elsewhere(data)) == 2
 
 
 def test_a_decision_without_a_day_ended_no_wait(data: Dataset) -> None:
-    assert decided_on_rallies(data)["response_id"].to_list() == ["V-2"]
+    assert values(decided_on_rallies(data), "response_id") == ["V-2"]
 
 
 def test_published_waits_are_those_of_the_views(published: Dataset) -> None:
@@ -65,7 +65,7 @@ def test_published_waits_are_those_of_the_views(published: Dataset) -> None:
 def test_a_choice_of_rounds_leaves_their_cases_alone(data: Dataset) -> None:
     chosen = select(data, Selection(rounds=(2,)))
     assert [(row[0], row[1], row[-2]) for row in told(chosen)] == [("V-2", "2", 1.0), ("V-3", "2", None)]
-    assert len(decisions_elsewhere(chosen)) == 0
+    assert number_of(decisions_elsewhere(chosen)) == 0
 
 
 def test_other_filters_leave_all(data: Dataset) -> None:

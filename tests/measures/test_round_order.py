@@ -20,7 +20,7 @@ from measures.rounds import around_rallies, days_around, rally_days, rounds_tabl
 from measures.search import search_index
 from measures.selection import Selection, select
 from measures.silence import silent
-from measures.tables import read
+from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
 
 Make = Callable[..., Dataset]
@@ -95,8 +95,8 @@ def test_rows_of_no_round_come_last(named: Dataset, rows: Rows) -> None:
 
 def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, rows: Rows) -> None:
     part = select(named, Selection(rounds=("autumn",)))
-    assert acts(part)["act_id"].to_list() == ["I-1", "A-2"]
-    assert read(part, "rounds")["round_id"].to_list() == ["autumn"]
+    assert values(acts(part), "act_id") == ["I-1", "A-2"]
+    assert values(read(part, "rounds"), "round_id") == ["autumn"]
     assert (
         requests_made(select(named, Selection(rounds=("spring",))), Selection(rounds=("spring",))).totals[0].day
         == "2012-05-01"
@@ -117,7 +117,10 @@ def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundles
     told = counts(roundless)
     assert (told.tied, told.loose, told.refusals) == (5, 0, 1)
     assert (counts(numbered).tied, counts(numbered).loose) == (3, 2)
-    assert (len(of_campaign(roundless, acts(roundless))), len(beside_campaign(roundless, acts(roundless)))) == (5, 0)
+    assert (number_of(of_campaign(roundless, acts(roundless))), number_of(beside_campaign(roundless, acts(roundless)))) == (
+        5,
+        0,
+    )
     assert rows(crosstab(roundless, "city", "kind"), "column", "acts") == [("sanctions", 4), ("refusals", 1)]
     assert rows(places(roundless, roundless), "acts", "rallies", "applications", "rounds", "evidence") == [
         (5, 2, 1, "", "other_round")
@@ -133,20 +136,22 @@ def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset
 
 def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
     assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    assert [len(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, remedies)] == [0] * 5
+    assert [number_of(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, remedies)] == [
+        0
+    ] * 5
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 
 
 def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
-    assert len(attendance_claims(roundless)) == 2
+    assert number_of(attendance_claims(roundless)) == 2
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
     assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
     assert not silent(roundless, Selection())
     tied = [wanted_rows(roundless, search_index(roundless), Wanted(tied=tied)) for tied in ("rounds", "none")]
-    assert [len(found.others) for found in tied] == [5, 0]
+    assert [number_of(found.others) for found in tied] == [5, 0]
 
 
 def test_gravest_acts_need_no_round(make: Make) -> None:
     hurt = {"incident_id": "I-1", "kind_code": "attack", "date": "2012-05-01", "people_named_en": "A"}
-    assert gravest(make(incidents=[hurt]))["act_ids"].to_list() == ["I-1"]
+    assert values(gravest(make(incidents=[hurt])), "act_ids") == ["I-1"]

@@ -21,6 +21,7 @@ from measures.rounds import (
     timeline,
 )
 from measures.selection import Selection, select
+from measures.tables import number_of, tuples, values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -29,8 +30,8 @@ RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 def test_timeline_has_every_act_but_the_four_undated(published: Dataset) -> None:
     table = timeline(published)
-    assert len(table) == len(acts(published)) - 4
-    assert {"KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"} & set(table["act_id"].to_list()) == set()
+    assert number_of(table) == number_of(acts(published)) - 4
+    assert {"KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"} & set(values(table, "act_id")) == set()
 
 
 def test_timeline_runs_from_january_to_december(published: Dataset, rows: Rows) -> None:
@@ -41,13 +42,13 @@ def test_timeline_runs_from_january_to_december(published: Dataset, rows: Rows) 
         ("KZ12-I-054", "2012-01-23"),
     ]
     assert rows(table.tail(1), "act_id", "first") == [("KZ12-I-077", "2012-12-15")]
-    assert table["first"].is_sorted()
+    assert values(table, "first") == sorted(values(table, "first"))
 
 
 def test_each_lane_is_one_of_the_groups(published: Dataset) -> None:
     table = timeline(published)
-    assert set(table["lane"].to_list()) == set(lanes(published))
-    assert table["lane"].to_list() == table["group_code"].to_list()
+    assert set(values(table, "lane")) == set(lanes(published))
+    assert values(table, "lane") == values(table, "group_code")
 
 
 def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
@@ -105,8 +106,8 @@ def test_part_of_each_precision(make: Make, rows: Rows) -> None:
 
 def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
     data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
-    assert len(around_rallies(data)) == 0
-    assert timeline(data)["act_id"].to_list() == ["I-1"]
+    assert number_of(around_rallies(data)) == 0
+    assert values(timeline(data), "act_id") == ["I-1"]
 
 
 def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
@@ -143,7 +144,7 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
 
 def test_undated_acts_are_not_drawn(make: Make) -> None:
     data = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
-    assert len(timeline(data)) == 0
+    assert number_of(timeline(data)) == 0
 
 
 def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:
@@ -155,7 +156,7 @@ def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, 
     assert rows(reactions(make(incidents=[act], responses=given)), "response_id", "date") == told
     later = make(rounds=[{"round_id": 1, "date": "2013-12-01"}, {"round_id": 2, "date": "2014-01-01"}], responses=given)
     assert rows(reactions(later), "response_id") == [("V-4",)]
-    assert len(reactions(make(responses=given))) == 0
+    assert number_of(reactions(make(responses=given))) == 0
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_season_without_a_round_is_that_of_the_acts(make: Make) -> None:
 def test_acts_of_the_season_are_those_within_its_days(make: Make) -> None:
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
     data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
-    assert on_timeline(data)["act_id"].to_list() == ["I-1", "I-2"]
+    assert values(on_timeline(data), "act_id") == ["I-1", "I-2"]
 
 
 def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
@@ -190,10 +191,10 @@ def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
         incidents=[{"incident_id": f"I-{n}", "round_id": n, "date": "2012-01-28"} for n in (1, 2)],
         responses=[{"response_id": f"V-{n}", "date": day} for n, day in enumerate(days)],
     )
-    told = [(row["response_id"], row["round_id"], row["offset"]) for row in reactions_around(data).iter_rows(named=True)]
+    told = tuples(reactions_around(data), "response_id", "round_id", "offset")
     assert told == [("V-1", 1, -20), ("V-2", 2, -14), ("V-3", 2, -13), ("V-4", 2, 18)]
     of_first = select(data, Selection(rounds=(1,)))
-    assert reactions_around(of_first)["response_id"].to_list() == ["V-1"]
+    assert values(reactions_around(of_first), "response_id") == ["V-1"]
 
 
 def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> None:
@@ -201,14 +202,14 @@ def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> Non
     dated = [{"incident_id": f"I-{n}", "round_id": n, "date": f"2012-0{n}-09"} for n in (1, 2, 3, 4, 6)]
     undated = {"incident_id": "I-7", "round_id": 7, "date_precision": "unknown"}
     data = make(rounds=rallies, incidents=[*dated, undated])
-    assert side_by_side(data)["act_id"].to_list() == ["I-2", "I-3", "I-4", "I-6"]
+    assert values(side_by_side(data), "act_id") == ["I-2", "I-3", "I-4", "I-6"]
 
 
 def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:
     data = make(incidents=[{"incident_id": "I-1", "date": "2012-01-28", "kind_code": "fine"}])
     kinds = data["codes-kinds"]
     bare = replace(data, tables={**data.tables, "codes-kinds": kinds.assign(broader=None)})
-    assert (timeline(data)["lane"].to_list(), timeline(bare)["lane"].to_list()) == (["sanctions"], ["fine"])
+    assert (values(timeline(data), "lane"), values(timeline(bare), "lane")) == (["sanctions"], ["fine"])
 
 
 def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make: Make, rows: Rows) -> None:

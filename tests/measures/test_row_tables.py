@@ -7,6 +7,7 @@ import pytest
 from loaders import Dataset
 from measures.row_tables import table_of
 from measures.selection import Selection, select
+from measures.tables import number_of, read
 
 
 @pytest.fixture(scope="module")
@@ -30,4 +31,4 @@ def test_row_is_of_the_table_in_which_it_stands(plain: Dataset, row_id: str, tab
 
 def test_row_that_a_choice_leaves_out_is_still_of_its_table(plain: Dataset) -> None:
     chosen = select(plain, Selection(cities=("a b",)))
-    assert (len(chosen["incidents"]), table_of(chosen, "2024/7")) == (0, "incidents")
+    assert (number_of(read(chosen, "incidents")), table_of(chosen, "2024/7")) == (0, "incidents")

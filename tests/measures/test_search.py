@@ -4,6 +4,7 @@ import pytest
 
 from loaders import Dataset
 from measures.search import Hit, Index, fold_words, found_acts, index_of, search, search_index
+from measures.tables import values
 
 SPELLINGS = {
     "Toregozhina": "Bakhytzhan Toregozhina",
@@ -59,12 +60,12 @@ def _ids(index: Index, query: str) -> list[str]:
 @pytest.mark.parametrize("query", SPELLINGS)
 def test_spelling_finds_an_act_that_names_the_person_first(published: Dataset, index: Index, query: str) -> None:
     first = found_acts(published, _ids(index, query)[:1])
-    assert SPELLINGS[query] in first["people_named"].to_list()[0].split(";")
+    assert SPELLINGS[query] in values(first, "people_named")[0].split(";")
 
 
 @pytest.mark.parametrize("query", PLACES)
 def test_name_of_a_place_in_any_language_finds_an_act_there_first(published: Dataset, index: Index, query: str) -> None:
-    assert found_acts(published, _ids(index, query))["city_id"].to_list()[0] == PLACES[query]
+    assert values(found_acts(published, _ids(index, query)), "city_id")[0] == PLACES[query]
 
 
 def test_every_word_must_be_found(index: Index) -> None:
@@ -106,4 +107,4 @@ def test_words_are_folded_into_latin_letters_and_a_soft_sign_parts_no_word() -> 
 
 
 def test_found_acts_keep_the_order_of_the_search(published: Dataset) -> None:
-    assert found_acts(published, ["KZ12-I-034", "KZ12-I-001"])["act_id"].to_list() == ["KZ12-I-034", "KZ12-I-001"]
+    assert values(found_acts(published, ["KZ12-I-034", "KZ12-I-001"]), "act_id") == ["KZ12-I-034", "KZ12-I-001"]

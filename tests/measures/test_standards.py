@@ -7,11 +7,11 @@ from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.selection import Selection, select
 from measures.standards import acts_engaging, penalty_ladder, questions, responses_on, standards, texts_for_questions
-from measures.tables import rows
+from measures.tables import number_of, rows, values
 
 
 def test_six_international_and_ten_national_provisions(published: Dataset) -> None:
-    assert (len(standards(published, "international")), len(standards(published, "national"))) == (6, 10)
+    assert (number_of(standards(published, "international")), number_of(standards(published, "national"))) == (6, 10)
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
@@ -22,8 +22,8 @@ def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> Non
 
 
 def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
-    steps = [(rung.penalty, None if rung.acts is None else len(rung.acts)) for rung in penalty_ladder(published)]
-    tied = in_rounds(acts(published))["kind_code"].to_list()
+    steps = [(rung.penalty, None if rung.acts is None else number_of(rung.acts)) for rung in penalty_ladder(published)]
+    tied = values(in_rounds(acts(published)), "kind_code")
     assert steps == [
         ("Warning", None),
         ("fine", tied.count("fine")),
@@ -33,26 +33,26 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
 
 
 def test_lightest_penalty_without_a_kind_stands_with_the_acts_that_announce_one(published: Dataset) -> None:
-    kinds = in_rounds(acts(published))["kind_code"].to_list()
-    lightest, *others = [rung.announced["kind_code"].to_list() for rung in penalty_ladder(published)]
+    kinds = values(in_rounds(acts(published)), "kind_code")
+    lightest, *others = [values(rung.announced, "kind_code") for rung in penalty_ladder(published)]
     assert Counter(lightest) == {"warning": kinds.count("warning"), "summons": kinds.count("summons")}
     assert others == [[], [], []]
 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
-    found = acts_engaging(published, "iccpr-21")["act_id"].to_list()
+    found = values(acts_engaging(published, "iccpr-21"), "act_id")
     assert found == ["KZ12-A-006", "KZ12-I-028", "KZ12-I-050", "KZ12-I-073", "KZ12-I-086"]
 
 
 def test_a_refusal_engages_what_a_body_found_violated_by_it(published: Dataset, make) -> None:  # type: ignore[no-untyped-def]
-    assert acts_engaging(published, "iccpr-26")["act_id"].to_list() == ["KZ12-A-006"]
+    assert values(acts_engaging(published, "iccpr-26"), "act_id") == ["KZ12-A-006"]
     refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
-    assert acts_engaging(make(applications=[refused, granted]), "iccpr-26")["act_id"].to_list() == ["A-1"]
+    assert values(acts_engaging(make(applications=[refused, granted]), "iccpr-26"), "act_id") == ["A-1"]
 
 
 def test_four_questions_in_their_order(published: Dataset) -> None:
-    assert questions(published)["question_id"].to_list() == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
+    assert values(questions(published), "question_id") == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
 
 
 def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published: Dataset) -> None:
@@ -81,7 +81,7 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
 
     def ids(**chosen: tuple[object, ...]) -> list[str]:
         part = Selection(**chosen)  # type: ignore[arg-type]
-        return responses_on(select(data, part), part)["response_id"].to_list()
+        return values(responses_on(select(data, part), part), "response_id")
 
     assert ids(cities=("almaty",)) == ["V-1"]
     assert ids(cities=("aktau",)) == ["V-3"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from loaders import Dataset
 from measures.story import acts_before, applications_told, penalties, story_round
+from measures.tables import number_of, tuples, values
 
 Make = Callable[..., Dataset]
 ROUNDS = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}]
@@ -28,7 +29,7 @@ def test_story_without_a_total_is_that_of_the_round_of_most_acts_and_of_equally_
 def test_story_of_nothing_is_of_no_round(make: Make) -> None:
     data = make(rounds=ROUNDS)
     assert story_round(data) is None
-    assert [len(part(data)) for part in (applications_told, acts_before, penalties)] == [0, 0, 0]
+    assert [number_of(part(data)) for part in (applications_told, acts_before, penalties)] == [0, 0, 0]
 
 
 def test_applications_told_are_those_of_the_largest_total_alone(make: Make) -> None:
@@ -39,14 +40,13 @@ def test_applications_told_are_those_of_the_largest_total_alone(make: Make) -> N
         {"application_id": "A-4", "round_id": 1, "filed": 2, "rejected": 2},
     ]
     told = applications_told(make(rounds=ROUNDS, applications=asked))
-    assert told["application_id"].to_list() == ["A-2", "A-1", "A-1"]
-    assert told["state"].to_list() == ["single", "in_total", "in_total"]
+    assert tuples(told, "application_id", "state", "number") == [("A-2", "single", 1), ("A-1", "in_total", 2)]
 
 
 def test_acts_before_are_those_of_the_last_two_weeks(make: Make) -> None:
     days = {"I-1": "2012-02-10", "I-2": "2012-02-11", "I-3": "2012-02-24", "I-4": "2012-02-25", "I-5": "2012-02-26"}
     acts = [{"incident_id": one, "round_id": 2, "kind_code": "warning", "date": day} for one, day in days.items()]
-    assert acts_before(make(rounds=ROUNDS, incidents=acts))["act_id"].to_list() == ["I-2", "I-3"]
+    assert values(acts_before(make(rounds=ROUNDS, incidents=acts)), "act_id") == ["I-2", "I-3"]
 
 
 def test_penalties_are_arrests_and_then_fines_in_the_order_of_time(make: Make) -> None:
@@ -57,12 +57,12 @@ def test_penalties_are_arrests_and_then_fines_in_the_order_of_time(make: Make) -
         {"incident_id": "I-4", "kind_code": "warning", "date": "2012-02-26"},
     ]
     found = penalties(make(rounds=ROUNDS, incidents=[{"round_id": 2, **act} for act in acts]))
-    assert found["act_id"].to_list() == ["I-3", "I-2", "I-1"]
+    assert values(found, "act_id") == ["I-3", "I-2", "I-1"]
 
 
 def test_without_rounds_the_story_is_that_of_the_largest_total_and_of_all_penalties(make: Make) -> None:
     asked = [{"application_id": f"A-{n}", "round_id": None, "filed": n, "rejected": n} for n in (2, 3)]
     data = make(applications=asked, incidents=[{"incident_id": "I-1", "round_id": None, **FINE}])
-    assert applications_told(data)["application_id"].to_list() == ["A-3"] * 3
-    assert penalties(data)["act_id"].to_list() == ["I-1"]
-    assert len(acts_before(data)) == 0
+    assert tuples(applications_told(data), "application_id", "number") == [("A-3", 3)]
+    assert values(penalties(data), "act_id") == ["I-1"]
+    assert number_of(acts_before(data)) == 0

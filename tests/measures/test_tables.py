@@ -1,16 +1,90 @@
-"""A table as Narwhals sees it."""
+"""What is asked of a table, whatever holds it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+import pyarrow as pa
 import pytest
-from pandas.testing import assert_frame_equal
 
 from loaders import Dataset
+from measures import tables
 from measures.rounds import around_rallies
-from measures.tables import as_held, read, rows
+from measures.selection import Selection, select
+from measures.tables import (
+    Table,
+    known_values,
+    made,
+    meaning,
+    number_of,
+    number_where,
+    page,
+    parts_of,
+    read,
+    rows,
+    settled,
+    stored,
+    taken_of,
+    tuples,
+    values,
+)
+
+Make = Callable[..., Dataset]
+
+
+def _table(**columns: list[Any]) -> Table:
+    return nw.from_native(pl.LazyFrame(columns))
+
+
+FEW = {"name": ["b", None, "a", "b"], "n": [1, 2, None, 4]}
+
+
+class Noted:
+    """An engine that is asked in Polars and notes what of."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def taken(self, table: pa.Table) -> pl.LazyFrame:
+        self.asked.append(("taken", table.num_rows))
+        found = pl.from_arrow(table)
+        assert isinstance(found, pl.DataFrame)
+        return found.lazy()
+
+    def stored(self, name: str, table: pl.LazyFrame) -> pl.LazyFrame:
+        self.asked.append(("stored", name))
+        return table
+
+    def page(self, table: pl.LazyFrame, start: int, rows: int) -> pl.LazyFrame:
+        self.asked.append(("page", start, rows))
+        return table.slice(start, rows)
+
+
+@pytest.fixture
+def engine() -> Noted:
+    return Noted()
+
+
+@pytest.fixture
+def outside(make: Make, engine: Noted) -> Dataset:
+    """A dataset without rows that an engine holds."""
+    return replace(make(), engine=engine)
 
 
 def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset) -> None:
-    assert read(published, "claims") is read(published, "claims")
-    assert_frame_equal(as_held(published, "claims", read(published, "claims")), published["claims"])
+    table = read(published, "claims")
+    assert table is read(published, "claims")
+    held = published["claims"].astype(object)
+    assert rows(table) == held.where(held.notna(), None).to_dict("records")
+    assert table.collect_schema().names() == [*held.columns]
+
+
+def test_table_of_a_part_has_the_rows_that_were_chosen(make: Make) -> None:
+    given = [{"rally_id": f"R-{number}", "round_id": number} for number in (1, 2, 2)]
+    part = select(make(rallies=given), Selection(rounds=(2,)))
+    assert values(read(part, "rallies"), "round_id") == [2, 2]
 
 
 def test_unknown_table_is_an_error(published: Dataset) -> None:
@@ -30,3 +104,100 @@ def test_rows_of_a_measure_have_none_too(published: Dataset) -> None:
 
 def test_no_row_is_an_empty_list(nothing: Dataset) -> None:
     assert rows(read(nothing, "claims")) == []
+
+
+def test_whole_numbers_of_any_width_are_numbers() -> None:
+    wide = pl.LazyFrame({"n": [1, None]}, schema={"n": pl.Int128}).with_columns(sum=pl.lit(7, pl.Decimal(38, 0)))
+    [first, second] = rows(nw.from_native(wide))
+    assert (first, second) == ({"n": 1, "sum": 7}, {"n": None, "sum": 7})
+    assert {type(first["n"]), type(first["sum"])} == {int}
+
+
+def test_rows_may_be_taken_as_tuples_of_some_columns_or_of_all() -> None:
+    assert tuples(_table(**FEW), "n", "name") == [(1, "b"), (2, None), (None, "a"), (4, "b")]
+    assert tuples(_table(**FEW)) == [("b", 1), (None, 2), ("a", None), ("b", 4)]
+
+
+def test_a_column_is_taken_row_by_row_or_each_value_once_in_its_order() -> None:
+    assert values(_table(**FEW), "name") == ["b", None, "a", "b"]
+    assert known_values(_table(**FEW), "name") == ["a", "b"]
+    assert known_values(_table(**FEW), "n") == [1, 2, 4]
+
+
+def test_a_table_has_a_number_of_rows() -> None:
+    assert (number_of(_table(**FEW)), number_of(_table(**FEW).head(0))) == (4, 0)
+
+
+def test_several_values_are_taken_of_a_table_in_one_question() -> None:
+    found = taken_of(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max())
+    assert found == {"rows": 4, "known": 3, "most": 4}
+
+
+def test_rows_that_meet_a_condition_are_counted_and_unknown_is_not_met() -> None:
+    named = taken_of(_table(**FEW), of_b=number_where(nw.col("name") == "b"), of_c=number_where(nw.col("name") == "c"))
+    assert named == {"of_b": 2, "of_c": 0}
+
+
+def test_a_code_means_what_is_said_of_it_and_another_nothing() -> None:
+    told = _table(**FEW).with_columns(place=meaning("name", {"a": 1, "c": 3}, nw.Int64()))
+    assert values(told, "place") == [None, None, 1, None]
+    assert values(_table(**FEW).with_columns(place=meaning("name", {}, nw.String())), "place") == [None] * 4
+
+
+def test_each_part_of_a_list_has_a_row_of_its_own() -> None:
+    table = _table(name=["one", "two", "three", "four"], ids=["a;b", None, "c", ""])
+    assert tuples(parts_of(table, "ids", "id")) == [("one", "a;b", "a"), ("one", "a;b", "b"), ("three", "c", "c")]
+
+
+def test_a_table_that_a_measure_made_has_the_kinds_that_it_names(make: Make) -> None:
+    table = made(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
+    assert tuples(table) == [("a", 0), (None, 1)]
+    empty = made(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
+    assert (number_of(empty), dict(empty.collect_schema())) == (0, {"name": nw.String(), "n": nw.Int64()})
+
+
+def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
+    asked: list[int] = []
+
+    def noted(frame: pl.DataFrame) -> pl.DataFrame:
+        asked.append(frame.height)
+        return frame
+
+    table = nw.from_native(pl.LazyFrame(FEW).map_batches(noted))
+    assert (values(table, "n"), values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
+    for found in (settled(make(), table), stored(make(), "few", table)):
+        asked.clear()
+        assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
+
+
+def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside: Dataset, engine: Noted) -> None:
+    assert tuples(settled(outside, _table(**FEW))) == tuples(_table(**FEW))
+    assert values(made(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
+    assert engine.asked == [("taken", 4), ("taken", 2)]
+
+
+def test_a_long_table_stays_a_question_to_its_engine(
+    outside: Dataset, engine: Noted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "SETTLED", 3)
+    table = _table(**FEW)
+    assert settled(outside, table) is table
+    assert values(settled(outside, table.head(3)), "n") == [1, 2, None]
+    assert engine.asked == [("taken", 3)]
+
+
+def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Dataset, engine: Noted) -> None:
+    assert values(stored(outside, "few", _table(**FEW)), "n") == [1, 2, None, 4]
+    assert engine.asked == [("stored", "few-en")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"), [(0, 3, [0, 1, 2]), (3, 6, [3, 4, 5]), (6, 9, [6]), (9, 12, []), (2, 2, [])]
+)
+def test_a_page_holds_the_rows_from_a_place_up_to_another(
+    make: Make, outside: Dataset, engine: Noted, start: int, end: int, shown: list[int]
+) -> None:
+    table = _table(n=[*range(7)])
+    assert values(page(make(), table, start, end), "n") == shown
+    assert values(page(outside, table, start, end), "n") == shown
+    assert engine.asked[0] == ("page", start, end - start)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from loaders import Dataset
 from measures.selection import Selection
+from measures.tables import number_of, values
 from measures.unsettled import (
     acts_of_step,
     appeals_on,
@@ -46,8 +47,8 @@ def test_acts_of_a_step_and_those_of_nobody(make: Make) -> None:
             {"incident_id": "I-2", "round_id": 1, "kind_code": "fine", "authority_code": "court"},
         ],
     )
-    assert acts_of_step(data, "attacked")["act_id"].to_list() == ["I-1"]
-    assert nobody_named(data)["act_id"].to_list() == ["I-1"]
+    assert values(acts_of_step(data, "attacked"), "act_id") == ["I-1"]
+    assert values(nobody_named(data), "act_id") == ["I-1"]
 
 
 def test_announced_rallies_without_an_outcome(make: Make) -> None:
@@ -60,19 +61,19 @@ def test_announced_rallies_without_an_outcome(make: Make) -> None:
             {"rally_id": "R-3", "announced": "not_reported", "outcome_code": "not_reported", **rally},
         ],
     )
-    assert silent_rallies(data)["rally_id"].to_list() == ["R-1"]
+    assert values(silent_rallies(data), "rally_id") == ["R-1"]
 
 
 def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(make: Make) -> None:
     said = {"kind_code": "views", "finding": "violation", "about_round_ids": "1", "source_ids": "S-1"}
     answers = [{"response_id": "V-1", **said}, {"response_id": "V-2", "date": "2014-03", **said}]
     data = make(rounds=[{"round_id": 1}], responses=answers)
-    assert violations_found(data, Selection())["response_id"].to_list() == ["V-2", "V-1"]
+    assert values(violations_found(data, Selection()), "response_id") == ["V-2", "V-1"]
 
 
 def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) -> None:
     spoken = published.in_language("en")
     first, fourth = Selection(rounds=(1,)), Selection(rounds=(4,))
-    assert len(appeals_on(spoken, first)) == len(unanswered(spoken, first)) == 0
-    assert unanswered(spoken, fourth)["ask_id"].to_list() == ["KZ12-D-004", "KZ12-D-006"]
-    assert violations_found(spoken, Selection())["response_id"].to_list() == ["KZ12-V-026", "KZ12-V-023"]
+    assert number_of(appeals_on(spoken, first)) == number_of(unanswered(spoken, first)) == 0
+    assert values(unanswered(spoken, fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
+    assert values(violations_found(spoken, Selection()), "response_id") == ["KZ12-V-026", "KZ12-V-023"]

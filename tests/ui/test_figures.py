@@ -7,6 +7,7 @@ from charts.registry import figure_spec
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from measures.selection import Selection
+from measures.tables import number_of, values
 from tests.ui.conftest import view_of
 from ui import tables
 from views.row_columns import COLUMNS
@@ -25,7 +26,7 @@ def framed(view, name):
 @pytest.mark.parametrize("name", FIGURES)
 def test_table_on_a_screen_has_the_rows_of_the_figure(published, name, chosen):
     view = view_of(published, chosen)
-    ids = figure_spec(name).rows(view)["id"].to_list()
+    ids = values(figure_spec(name).rows(view), "id")
     frame = framed(view, name)
     assert [*frame["id"]] == ids
     assert {*figure_spec(name).columns(view)} <= {*frame.columns}
@@ -38,7 +39,7 @@ def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, cho
     draft = Draft(view_of(published, chosen), "full")
     table = figure_spec(name).rows(draft.view)
     told = documents.row_table(draft, figure_spec(name).kind, "A title", table)
-    assert len(told.rows) == len(table)
+    assert len(told.rows) == number_of(table)
 
 
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
@@ -50,7 +51,7 @@ def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
 def test_picture_stands_with_the_rows_that_it_draws(published):
     draft = Draft(view_of(published), "full")
     picture = documents.picture(draft, "later-refusals")
-    assert len(picture.table.rows) == len(figure_spec("later-refusals").rows(draft.view)) == 5
+    assert len(picture.table.rows) == number_of(figure_spec("later-refusals").rows(draft.view)) == 5
 
 
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])

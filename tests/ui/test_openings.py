@@ -57,13 +57,13 @@ def test_address_gives_back_what_was_opened(plain, mark):
 
 def test_link_may_name_every_row_with_sources_and_every_city(plain):
     known = address.choices(plain).codes["mark"]
-    assert {"1", "2024/7", "no", "yes", "C", "V", "city:1", "a b", "city:a b", "round:1"} <= known
+    assert all(code in known for code in {"1", "2024/7", "no", "yes", "C", "V", "city:1", "a b", "city:a b", "round:1"})
     assert "gone" not in known
 
 
 def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
     known = address.choices(published).codes["mark"]
-    assert {"KZ12-A-001", "KZ12-C-001", "KZ12-V-001", "KZ12-G-001", "almaty", "3"} <= known
+    assert all(code in known for code in {"KZ12-A-001", "KZ12-C-001", "KZ12-V-001", "KZ12-G-001", "almaty", "3"})
     plain = [code for code in known if ":" not in code]
     assert [address_code(published, key_of_code(published, code)) for code in plain] == plain
     assert key_of_code(published, "almaty") == RowKey("city", "almaty")
@@ -71,7 +71,7 @@ def test_links_of_the_published_dataset_name_their_rows_as_ever(published):
 
 def test_rows_of_a_dataset_without_statements_are_opened_by_links(made_up):
     known = address.choices(made_up.in_language("en")).codes["mark"]
-    assert {"2019/1", "act:2019/1", "1", "city:1"} <= known
+    assert all(code in known for code in {"2019/1", "act:2019/1", "1", "city:1"})
 
 
 def test_a_mark_of_many_opens_its_first_rows_and_says_how_many_there_are(make, said):

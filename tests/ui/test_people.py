@@ -18,7 +18,7 @@ def about(screen):
 
 def test_everybody_named_has_the_way_to_all_about_them(screen, published):
     known = people(published.in_language("en"))
-    assert about(screen) == {f"{person.name} {len(person.act_ids)}" for person in known}
+    assert about(screen) == {f"{person.name} {person.acts}" for person in known}
     assert f"{len(known)} people named by sources" in [header.value for header in screen.header]
 
 

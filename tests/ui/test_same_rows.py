@@ -5,6 +5,7 @@ import pytest
 from charts.registry import figure_spec
 from exports.briefing.compose import FULL, brief
 from exports.briefing.document import Picture
+from measures.tables import number_of
 from tests.ui.conftest import opened, view_of
 from ui import figures
 
@@ -51,4 +52,4 @@ def test_beside_a_figure_of_a_document_stand_its_own_rows(full, name):
     view, briefing = full
     blocks = [block for part in briefing.parts for block in part.blocks]
     [picture] = [block for block in blocks if isinstance(block, Picture) and block.name == name]
-    assert len(picture.table.rows) == len(figure_spec(name).rows(view))
+    assert len(picture.table.rows) == number_of(figure_spec(name).rows(view))

@@ -7,6 +7,7 @@ import pytest
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
+from measures.tables import number_of
 from tests.ui.conftest import SOME_SCREENS, chips, opened, passage, texts, title, written
 from translations import words
 from views.screens import names
@@ -79,14 +80,14 @@ def test_title_of_the_data_counts_its_statements_and_documents(published):
 @pytest.mark.parametrize("screen", names(words("en")))
 def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch):
     app, taken = opened(screen, round="1,2"), []
-    for method in ("filter", "select", "to_arrow"):
-        plain = getattr(nw.DataFrame, method)
+    for method in ("filter", "select", "collect"):
+        plain = getattr(nw.LazyFrame, method)
 
         def noted(table, *given, plain=plain, **named):
             taken.append(plain.__name__)
             return plain(table, *given, **named)
 
-        monkeypatch.setattr(nw.DataFrame, method, noted)
+        monkeypatch.setattr(nw.LazyFrame, method, noted)
     assert title(app) == title(app.run())
     assert taken == []
 
@@ -282,11 +283,11 @@ def test_rounds_are_chosen_by_their_days_and_the_other_filters_say_how_many_acts
     assert (first[:8], second[:8]) == ("Almaty (", "Uralsk (")
     assert last.endswith(" (none reported)")
     of_april = in_rounds(acts(published))
-    of_april = of_april.filter(of_april["round_id"] == 4)
+    of_april = of_april.filter(nw.col("round_id") == 4)
     for name, column, label in (
         ("city", "city_id", "Almaty"),
         ("kind", "kind_code", "Fine"),
         ("authority", "authority_code", "Court"),
     ):
-        n = len(of_april.filter(of_april[column] == label.lower()))
+        n = number_of(of_april.filter(nw.col(column) == label.lower()))
         assert f"{label} ({n})" in app.multiselect(key=name).options

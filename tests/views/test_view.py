@@ -5,6 +5,7 @@ from datetime import date
 
 from loaders import Dataset
 from measures.selection import Selection
+from measures.tables import Table, read, values
 from views.view import choose, codes, filters
 
 SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
@@ -40,7 +41,7 @@ def test_nothing_chosen_is_told_as_nothing(chosen):
 def test_chosen_part_is_in_the_same_language(chosen):
     russian = chosen("ru", rounds=(3,))
     assert russian.data.names()["uralsk"] == "Уральск"
-    assert set(russian.data["rallies"]["round_id"].dropna()) == {3}
+    assert {*values(read(russian.data, "rallies"), "round_id")} == {3}
 
 
 def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published: Dataset) -> None:
@@ -48,3 +49,17 @@ def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published: Datase
     plain = replace(published, wording={})
     chosen = Selection(rounds=(4,))
     assert [choose(data, chosen, "en").filters_text for data in (own, plain)] == ["Vigil 4", "Round 4"]
+
+
+def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make) -> None:
+    asked: list[str] = []
+
+    def noted(data: Dataset, name: str) -> Table:
+        asked.append(name)
+        return read(data, name)
+
+    given = [{"rally_id": f"R-{number}", "round_id": number} for number in (1, 2, 2)]
+    data = make(rallies=given)
+    every, second = choose(data, Selection(), "en"), choose(data, Selection(rounds=(2,)), "en")
+    assert [view.number_of(noted, "rallies") for view in (every, second, every, second)] == [3, 2, 3, 2]
+    assert asked == ["rallies"] * 2

@@ -13,10 +13,11 @@ from exports.briefing.parts import tables
 from measures import applications, claims
 from measures.acts import single_applications
 from measures.requests import Requests, requests_made
-from measures.tables import read, rows
+from measures.tables import number_of, read, rows, taken_of
 from translations import Words
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
+from views.view import View
 from views.wording import city_and_round
 
 ID = "application_id"
@@ -29,12 +30,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """
     view = draft.view
     asked = read(view.data, "applications")
-    if not len(asked):
+    if not number_of(asked):
         yield from _undivided_total(draft)
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
     # Where room is short one figure is drawn, that of the rounds.
-    alone = not draft.short and "rounds" not in draft.parts and len(view.of(applications.application_marks)) > FEW
+    alone = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
     if draft.full or alone:
         yield tables.picture(draft, "applications")
     items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
@@ -42,6 +43,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Items(tuple(items))
     if draft.full:
         yield from _in_full(draft, asked)
+
+
+def _is_worth_a_figure(view: View) -> bool:
+    told = taken_of(view.of(applications.application_counts), number=nw.col("number").sum())
+    return (told["number"] or 0) > FEW
 
 
 def _undivided_total(draft: Draft) -> Iterator[Block]:
@@ -61,14 +67,14 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     single = single_applications(view.data)
     if total:
         parts = single.filter(nw.col("part_of").is_in(found.row_ids))
-        if len(parts):
-            yield draft.sum_up(sentences.told_as_cases(len(parts), t), parts, ID, "applications")
+        if number_of(parts):
+            yield draft.sum_up(sentences.told_as_cases(number_of(parts), t), parts, ID, "applications")
     refused = single.filter(nw.col("rejected") == 1)
     why = sentences.grounds(view.of(applications.refusal_grounds), t)
     if why:
         yield draft.sum_up(why, refused, ID, "applications")
     by_round = view.of(applications.by_round)
-    if draft.full and len(by_round) > 1 and by_round["total"].null_count() < len(by_round):
+    if draft.full and number_of(by_round) > 1 and taken_of(by_round, told=nw.col("total").count())["told"]:
         yield draft.sum_up(
             sentences.stopped(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )
@@ -116,11 +122,11 @@ def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
     title = t("Each decision with its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
-    if len(view.of(applications.alternative_places)):
+    if number_of(view.of(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
     yield tables.picture(draft, "refusal-grounds")
     later = claims.later_claims(view.whole)
-    if len(later):
+    if number_of(later):
         yield Heading(t("Then and since"))
         told = t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
         yield Paragraph((Sentence(told),))

@@ -12,7 +12,7 @@ from exports.briefing.parts import tables
 from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
-from measures.tables import rows
+from measures.tables import number_of, rows, values
 from views.finding import people_counted
 from views.wording import act_date, people_named
 
@@ -29,9 +29,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """
     data, found = draft.view.data, draft.view.of(acts)
     done, loose = of_campaign(data, found), beside_campaign(data, found)
-    if len(done):
+    if number_of(done):
         yield from _tied_acts(draft, done)
-    if len(loose) and draft.view.selection and (draft.full or not len(done)):
+    if number_of(loose) and draft.view.selection and (draft.full or not number_of(done)):
         yield from _untied_acts(draft, loose)
 
 
@@ -72,7 +72,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         Column(t("People"), share=1.5),
         Column(t("By whom"), share=3),
     )
-    codes = by_kind["kind_code"].to_list()
+    codes = values(by_kind, "kind_code")
     shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
     told = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
     left = len(codes) - len(shown)
@@ -82,7 +82,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     found = [
         (
             Sentence(label),
-            Sentence(t.number(len(acts_of_it))),
+            Sentence(t.number(number_of(acts_of_it))),
             Sentence(_people_text(acts_of_it, draft)),
             Sentence(_authorities_text(acts_of_it, bodies, draft)),
         )

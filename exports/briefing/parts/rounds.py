@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import narwhals as nw
+
 from charts.claims import attendance_told
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
@@ -14,7 +16,7 @@ from measures.acts import acts, of_campaign, told_twice
 from measures.gaps import gaps
 from measures.round_order import RoundId
 from measures.tables import Table as Rows
-from measures.tables import rows
+from measures.tables import number_of, rows, tuples, values
 from translations import Words
 from views import wording
 
@@ -23,15 +25,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """The rally days in two sentences; with more room their acts; in full their table, the claims."""
     view = draft.view
     days = view.of(rounds.rounds_table)
-    if not len(days):
+    if not number_of(days):
         return
     yield Paragraph(tuple(_rally_day_sentences(draft, days)))
     if draft.short:
         return
     done = of_campaign(view.data, view.of(acts))
-    if draft.full and len(days) > 1:
+    if draft.full and number_of(days) > 1:
         yield _rounds_table(draft, days, done)
-    if len(done):
+    if number_of(done):
         table = None if draft.full else _sides_table(draft, days)
         yield tables.picture(draft, "around-rallies", table)
     if draft.full:
@@ -41,9 +43,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    yield draft.sum_up(sentences.rally_days(days["date"].to_list(), t), days, "round_id", "rounds")
+    yield draft.sum_up(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
     near = view.of(rounds.around_rallies)
-    if len(near) and "summary" not in draft.parts:
+    if number_of(near) and "summary" not in draft.parts:
         yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
     came = view.of(claims.attendance_claims)
     pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)
@@ -77,9 +79,14 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     return Table(t("The rally days, and what is reported of each"), columns, tuple(found), note)
 
 
+def _acts_by_side(draft: Draft) -> Counter[tuple[Any, ...]]:
+    counted = draft.view.of(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
+    return Counter({(number, side): acts for number, side, acts in tuples(counted)})
+
+
 def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
-    t, near = draft.words, Counter(draft.view.of(rounds.around_rallies).select("round_id", "part").iter_rows())
+    t, near = draft.words, _acts_by_side(draft)
     sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
     found = [
         (
@@ -100,11 +107,11 @@ def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:
     view = draft.view
     came, held = view.of(claims.attendance_claims), view.of(claims.detention_claims)
-    if len(came):
+    if number_of(came):
         yield tables.picture(draft, "attendance-claims")
-    if len(held):
+    if number_of(held):
         yield tables.picture(draft, "detention-claims")
-    if len(view.of(how_many.acts_of_steps)):
+    if number_of(view.of(how_many.acts_of_steps)):
         yield tables.picture(draft, "how-many-people")
 
 

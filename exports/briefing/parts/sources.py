@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from exports.briefing.document import Block, Document, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures.coverage import coverage
+from measures.tables import number_of, read
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -15,7 +16,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         "{n} document is cited here, of {whole} in the dataset.",
         "{n} documents are cited here, of {whole} in the dataset.",
         len(named),
-        whole=t.number(len(whole["sources"])),
+        whole=t.number(number_of(read(whole, "sources"))),
     )
     share = coverage(whole).get("read_in_full")
     if share:

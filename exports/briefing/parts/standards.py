@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import narwhals as nw
+
 from charts.registry import figure_spec
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
@@ -10,8 +12,8 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
-from measures.remedies import decided_on_rallies
-from measures.tables import read, rows
+from measures.remedies import decided_on_rallies, longest_wait
+from measures.tables import number_of, read, rows, values
 from views import finding
 from views.row_columns import RESPONSES
 
@@ -38,17 +40,16 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     engaged = [(row, view.of(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.whole, "standards"))]
-    named = [(row, tied) for row, found in engaged if len(tied := of_campaign(view.data, found))]
+    named = [(row, tied) for row, found in engaged if number_of(tied := of_campaign(view.data, found))]
     if named:
-        provisions = ((row["instrument"], row["provision"], len(found)) for row, found in named)
+        provisions = ((row["instrument"], row["provision"], number_of(found)) for row, found in named)
         told = sentences.provisions(provisions, t)
-        every = {act for _, found in named for act in found["act_id"].to_list()}
-        done = view.of(acts)
-        counted = done.filter(done["act_id"].is_in(sorted(every)))
+        every = {act for _, found in named for act in values(found, "act_id")}
+        counted = view.of(acts).filter(nw.col("act_id").is_in(sorted(every)))
         yield draft.sum_up(told, counted, "act_id", "standards")
     if "responses" in view.whole.given and "why" not in draft.parts:
         views = view.of(decided_on_rallies)
-        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
+        yield draft.sum_up(sentences.remedied(longest_wait(views), t), views, "response_id", "standards")
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
@@ -66,7 +67,7 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
     """
     before, view = "", draft.view
     for row in rows(view.of(standards.standards, level)):
-        if (view.selection or not draft.full) and not len(view.of(standards.acts_engaging, row["standard_id"])):
+        if (view.selection or not draft.full) and not number_of(view.of(standards.acts_engaging, row["standard_id"])):
             continue
         head = [row["provision"]] if row["instrument"] == before else [row["instrument"], row["provision"]]
         before = row["instrument"]
@@ -75,7 +76,7 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
 
 def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     t, steps = draft.words, draft.view.of(standards.penalty_ladder)
-    spoken_of = any(step.acts is not None and len(step.acts) for step in steps)
+    spoken_of = any(step.acts is not None and number_of(step.acts) for step in steps)
     if not spoken_of and (draft.view.selection or not steps):
         return
     yield Heading(t("Penalties, from the lightest to the heaviest"))
@@ -117,7 +118,7 @@ def _tested_provisions(draft: Draft, asked: list[dict[str, Any]]) -> str:
 def _response_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
     found = view.of(standards.responses_on, view.selection)
-    if not len(found):
+    if not number_of(found):
         return
     yield Heading(t("From a rally to a decision on it"))
     title = t("Reactions and decisions about this choice")

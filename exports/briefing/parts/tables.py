@@ -10,6 +10,7 @@ from charts.registry import figure_spec
 from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import Draft
 from measures.tables import Table as Rows
+from measures.tables import number_of, values
 from views.document_columns import DOCUMENT_SHARES
 from views.licence import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, RESPONSES, columns_in, keyed_rows, told_rows
@@ -34,7 +35,7 @@ def row_table(
     told_by = [(COLUMNS[kind][name], share) for name, share in shares.items()]
     columns = tuple(Column(one.label(draft.words), numeric=one.numeric, share=share) for one, share in told_by)
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1
-    ids = keyed_rows(kind, table)["id"].to_list()
+    ids = values(keyed_rows(kind, table), "id")
     found = [
         tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
         for row_id, told in zip(ids, told_rows(draft.view, kind, table, *shares), strict=True)
@@ -56,7 +57,7 @@ def picture(draft: Draft, name: str, table: Table | None = None, rests: Rows | N
     """
     spec = figure_spec(name)
     drawn = spec.rows(draft.view)
-    if not len(drawn):
+    if not number_of(drawn):
         return Paragraph((Sentence(spec.frame(draft.view).alt),))
     if are_rows_held_back(draft.view):
         drawn_rows = Table(spec.caption(draft.words), (), ())

@@ -9,9 +9,9 @@ from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import since_then
 from measures import standards, unsettled
-from measures.remedies import decided_on_rallies
+from measures.remedies import decided_on_rallies, longest_wait
 from measures.round_order import rounds_in_order
-from measures.tables import rows
+from measures.tables import number_of, rows, values
 from views.wording import called_by, day_within, demands_text
 
 
@@ -51,8 +51,8 @@ def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     views = view.of(decided_on_rallies)
     if view.selection.cities:
-        on_them = view.of(standards.responses_on, view.selection)["response_id"].to_list()
+        on_them = values(view.of(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
-    longest = views.filter(nw.col("longest") == nw.col("longest").max()).head(1)
-    if len(longest):
-        yield draft.sum_up(sentences.remedied(views, t), longest, "response_id", "standards")
+    longest = views.sort("longest", "date", "response_id", descending=[True, False, False]).head(1)
+    if number_of(longest):
+        yield draft.sum_up(sentences.remedied(longest_wait(views), t), longest, "response_id", "standards")

@@ -3,11 +3,12 @@
 from typing import Any
 
 import narwhals as nw
-import pandas as pd
+import polars as pl
 import pytest
 
 from exports.briefing import sentences
 from measures.places import Announced
+from measures.remedies import longest_wait
 from measures.tables import Table
 from translations import words
 
@@ -15,7 +16,7 @@ PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
 
 
 def table(**columns: list[Any]) -> Table:
-    found: Table = nw.from_native(pd.DataFrame(columns), eager_only=True)
+    found: Table = nw.from_native(pl.LazyFrame(columns))
     return found
 
 
@@ -140,11 +141,11 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
     ],
 )
 def test_longest_wait_for_remedy(language: str, text: str) -> None:
-    assert sentences.remedied(table(longest=[7.3, 9.0]), words(language)) == text
+    assert sentences.remedied(longest_wait(table(longest=[7.3, 9.0])), words(language)) == text
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(table(longest=[]), words("en")) == "No decision on these rallies is known."
+    assert sentences.remedied(longest_wait(table(longest=[])), words("en")) == "No decision on these rallies is known."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:

@@ -15,6 +15,7 @@ from loaders import load
 from loaders.__main__ import main as loaders_command
 from loaders.package import PUBLISHED
 from measures.selection import Selection
+from measures.tables import read, values
 from tests.exports.taken import files, published_table, rows_of, without
 from views.view import choose
 
@@ -154,8 +155,8 @@ def test_a_missing_round_is_brought_back_with_the_rows_of_it(make):
     )
     alone = make(rallies=[{"rally_id": "R-1", "round_id": 2}])
     known = (package.Reference("rallies", "round_id", "rounds", "round_id"),)
-    assert package.completed(alone, whole, known)["rounds"]["round_id"].to_list() == [2]
-    assert package.completed(whole, whole, known)["rounds"]["round_id"].to_list() == [1, 2]
+    assert values(read(package.completed(alone, whole, known), "rounds"), "round_id") == [2]
+    assert values(read(package.completed(whole, whole, known), "rounds"), "round_id") == [1, 2]
 
 
 def test_hashtags_stand_in_the_descriptor_and_not_among_the_rows(chosen):

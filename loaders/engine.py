@@ -1,0 +1,46 @@
+"""Where the tables of a dataset are, if not in memory: an engine that works out what is asked of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any, Protocol
+
+import pyarrow as pa
+from narwhals import Implementation
+
+_ONE_AT_A_TIME = RLock()
+"""An engine outside memory answers one question after another, each with all that the machine has."""
+
+
+class Engine(Protocol):
+    """What holds the tables of a dataset, as Narwhals knows them."""
+
+    @property
+    def files_digest(self) -> str:
+        """What changes with what it holds."""
+
+    def taken(self, table: pa.Table) -> Any:
+        """A table of a few rows as one of the engine's own, which can be joined with those."""
+
+    def stored(self, name: str, table: Any) -> Any:
+        """A table that is made of those of the dataset, worked out once and kept beside them under its name."""
+
+    def page(self, table: Any, start: int, rows: int) -> Any:
+        """So many rows of a table from a place on, in its order."""
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Within, nobody else asks an engine: it refuses who puts a question together while it works out another."""
+    with _ONE_AT_A_TIME:
+        yield
+
+
+@contextmanager
+def asking(implementation: Implementation) -> Iterator[None]:
+    """While something is worked out: what is in memory at once, all else one after the other."""
+    if implementation is Implementation.POLARS:
+        yield
+        return
+    with alone():
+        yield

@@ -1,0 +1,103 @@
+"""Tables as Parquet files: the same dataset and the same problems as of CSV files, also where a table is read by parts."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loaders import DatasetRefused, load, parquet_file
+from loaders.changed import KEPT
+from loaders.package import find_problems
+from measures.acts import acts
+from measures.tables import known_values, number_of, read, tuples
+
+
+def act(number: int) -> dict[str, object]:
+    """An act that says no more than it must."""
+    where = {"city_id": "almaty", "source_ids": "https://monitor.example/1"}
+    return {"incident_id": f"I-{number}", "date": f"2021-0{number}-15", "kind_code": "fine", **where, "people_low": number}
+
+
+ACTS = [act(number) for number in (1, 2, 3)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A dataset of three acts in one Parquet file."""
+    said = {"name": "own", "title": "Own", "version": "1", "created": "2024-01-01", "resources": [{"name": "incidents"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(said))
+    write(tmp_path, ACTS)
+    return tmp_path
+
+
+@pytest.fixture
+def by_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every table is long, and read two rows at a time."""
+    monkeypatch.setattr(parquet_file, "LONG", 0)
+    monkeypatch.setattr(parquet_file, "PART", 2)
+
+
+def write(folder: Path, found: list[dict[str, object]]) -> None:
+    pd.DataFrame(found).to_parquet(folder / "incidents.parquet")
+
+
+def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder: Path) -> None:
+    data = load(folder)
+    assert data.engine is not None
+    assert tuples(acts(data), "act_id", "date_precision", "people_low") == [
+        ("I-1", "day", 1),
+        ("I-2", "day", 2),
+        ("I-3", "day", 3),
+    ]
+    assert (data.names(), data.labels("kinds")) == ({"almaty": "almaty"}, {"fine": "Fine"})
+    assert number_of(read(data, "claims")) == 0
+
+
+@pytest.mark.usefixtures("by_parts")
+def test_long_tables_say_the_same(folder: Path) -> None:
+    long = load(folder)
+    assert known_values(acts(long), "summary") == ["Fine"]
+    assert tuples(read(long, "incidents"), "incident_id", "people_low") == [("I-1", 1), ("I-2", 2), ("I-3", 3)]
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_problems_name_file_row_and_field(folder: Path, long: bool, request: pytest.FixtureRequest) -> None:
+    if long:
+        request.getfixturevalue("by_parts")
+    texts = [{**one, "people_low": str(one["people_low"])} for one in ACTS[:2]]
+    write(folder, [*texts, {**ACTS[2], "date": "2021-02-30", "people_low": "many"}])
+    told = [str(problem) for problem in find_problems(folder)]
+    assert told == [
+        "incidents.parquet, row 4, date: found '2021-02-30'; expected a day or month that exists",
+        "incidents.parquet, row 4, people_low: found 'many'; expected integer in plain digits; minimum 1",
+    ]
+
+
+@pytest.mark.usefixtures("by_parts")
+def test_an_id_of_two_parts_is_told(folder: Path) -> None:
+    write(folder, [*ACTS, ACTS[0]])
+    with pytest.raises(DatasetRefused) as refused:
+        load(folder)
+    assert (
+        str(refused.value.problems[0])
+        == "incidents.parquet, incident_id: found 'I-1'; expected a value that no other row has"
+    )
+
+
+def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> None:
+    write(folder, [{**ACTS[0], "target_codes": ["activist"]}])
+    assert [problem.field for problem in find_problems(folder)] == ["target_codes"]
+    (folder / "incidents.parquet").write_bytes(b"PAR1 and no more")
+    [told] = find_problems(folder)
+    assert (told.table, told.expected) == ("incidents.parquet", "a Parquet file")
+
+
+@pytest.mark.usefixtures("by_parts")
+def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: Path) -> None:
+    number_of(acts(load(folder)))
+    [kept] = (folder / KEPT).iterdir()
+    assert {"acts-en.parquet", "checked"} <= {path.name for path in kept.iterdir()}
+    write(folder, ACTS[:1])
+    assert number_of(acts(load(folder))) == 1
+    assert len([*(folder / KEPT).iterdir()]) == 2

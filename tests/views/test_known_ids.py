@@ -1,0 +1,46 @@
+"""What an address may name, looked up and not listed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.acts import acts
+from measures.tables import read
+from views import known_ids
+from views.known_ids import KnownIds, KnownMarks
+
+Make = Callable[..., Dataset]
+
+
+@pytest.fixture
+def plain(make: Make) -> Dataset:
+    """A city with the id of a round, and another; an act with a statement and one without."""
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "1"}, {"city_id": "a b"}],
+        incidents=[{"incident_id": "I-1"}, {"incident_id": "I-2"}],
+        claims=[{"claim_id": "C-1"}],
+        statements=[{"statement_id": "F-1", "row_ids": "I-1;1"}],
+    )
+
+
+def test_ids_are_known_one_by_one_and_counted(plain: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = KnownIds(acts(plain), "act_id")
+    assert ("I-1" in known, "I-3" in known, 1 in known, len(known), [*known]) == (True, False, False, 2, ["I-1", "I-2"])
+    monkeypatch.setattr(known_ids, "FIRST", 1)
+    assert [*known] == ["I-1"]
+
+
+def test_rounds_are_known_by_their_numbers_as_text(plain: Dataset) -> None:
+    assert "1" in KnownIds(read(plain, "rounds"), "round_id")
+
+
+@pytest.mark.parametrize("code", ["act:I-1", "I-1", "city:1", "round:1", "1", "city:a b", "a b", "C-1", "claim:C-1"])
+def test_row_with_sources_and_city_may_be_named_with_its_kind_or_without(plain: Dataset, code: str) -> None:
+    assert code in KnownMarks(plain)
+
+
+@pytest.mark.parametrize("code", ["I-2", "act:I-2", "claim:I-1", "city:I-1", "nothing", "", "city:nowhere"])
+def test_row_without_sources_and_a_wrong_kind_are_not_known(plain: Dataset, code: str) -> None:
+    assert code not in KnownMarks(plain)

@@ -7,14 +7,17 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
 from measures.people import Person, acts_naming, names_them, people, people_meant
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, search
 from measures.standards import acts_engaging
-from measures.tables import Table, parts_of, read, tuples, values
+from measures.tables import Table, number_of, parts_of, read, tuples, values
 
+MOST_INDEXED = 100_000
+"""The acts of a dataset whose words are looked up in every spelling; of more they are looked for as they are written."""
 Names: TypeAlias = Mapping[str, list[str]]
 """Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
@@ -67,12 +70,34 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
         none = read(data, "applications").head(0), read(data, "responses").head(0)
         table = _by_field(data, wanted, acts(data)).sort("first", "act_id", nulls_last=True)
         return Found((), table.head(0), table, *none)
+    if not is_indexed(data):
+        return _found_as_written(data, wanted)
     persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
     named = _names_by_act(data, persons)
     if persons:
         hits = [hit for hit in hits if hit.row_id in named or names_them(hit.found, persons)]
     where = {**_decisions_naming(data, index, persons), **{hit.row_id: hit.found for hit in hits}}
     return _found_by_words(data, wanted, persons, where, named)
+
+
+def is_indexed(data: Dataset) -> bool:
+    """Whether a search of a dataset forgives spelling: where it has no more than MOST_INDEXED acts."""
+    return _is_indexed(data.origin or data)
+
+
+@kept_with_it
+def _is_indexed(whole: Dataset) -> bool:
+    return number_of(acts(whole)) <= MOST_INDEXED
+
+
+def _found_as_written(data: Dataset, wanted: Wanted) -> Found:
+    """The acts that have every word as it is written, in a name or in what happened, in the order of time."""
+    table = _by_field(data, wanted, acts(data))
+    told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
+    for word in wanted.query.lower().split():
+        table = table.filter(told.str.to_lowercase().str.contains(word, literal=True))
+    none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
+    return Found((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> Found:

@@ -131,7 +131,7 @@ def _rounds_by_city(data: Dataset, table: Table) -> Table:
 
 def rallies_in(data: Dataset, city_id: str) -> Table:
     """The rallies of a city in the order of time; related assemblies stand among them without a round."""
-    return read(data, "rallies").filter(nw.col("city_id") == city_id).sort("date", nulls_last=True)
+    return read(data, "rallies").filter(nw.col("city_id") == city_id).sort("date", "rally_id", nulls_last=True)
 
 
 def acts_in(data: Dataset, city_id: str) -> Table:

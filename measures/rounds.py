@@ -72,12 +72,15 @@ def around_rallies(data: Dataset) -> Table:
     `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
     rally day. A refusal came before its rally day. Taken once for a dataset.
     """
-    whole = data.origin or data
-    table = _around_rallies(whole)
-    if data.origin is not None:
-        table = table.join(acts(data).select("act_id"), on="act_id", how="semi")
-        table = table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
-    return in_round_order(data, table, "offset", "act_id")
+    return in_round_order(data, _left_around_rallies(data), "offset", "act_id")
+
+
+def _left_around_rallies(data: Dataset) -> Table:
+    """The same in no order."""
+    if data.origin is None:
+        return _around_rallies(data)
+    table = _around_rallies(data.origin).join(acts(data).select("act_id"), on="act_id", how="semi")
+    return table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
 
 
 @kept_with_it
@@ -105,7 +108,7 @@ def side_by_side(data: Dataset) -> Table:
 def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
     counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    return counts | dict(tuples(around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
+    return counts | dict(tuples(_left_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
 
 
 def rounds_table(data: Dataset) -> Table:
@@ -145,7 +148,7 @@ def reactions(data: Dataset) -> Table:
         return table.head(0)
     years = [str(year) for year in range(min(days).year, max(days).year + 1)]
     dated = table.filter(nw.col("date").str.len_chars() == len("2012-04-28"))
-    return dated.filter(nw.col("date").str.slice(0, 4).is_in(years)).sort("date")
+    return dated.filter(nw.col("date").str.slice(0, 4).is_in(years)).sort("date", "response_id")
 
 
 def reactions_around(data: Dataset) -> Table:

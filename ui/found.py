@@ -8,7 +8,7 @@ import streamlit as st
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_acts
 from measures.evidence import source_names
-from measures.finder import Found, Wanted, wanted_rows
+from measures.finder import Found, Wanted, is_indexed, wanted_rows
 from measures.search import Index, search_index
 from measures.tables import Table, number_of, page, rows
 from ui import address, counts, figures, tables
@@ -19,25 +19,29 @@ from views.row_keys import APPLICATION, RESPONSE, key_text
 from views.view import View
 from views.wording import act_date, answer_text, day_told
 
+NO_INDEX = Index((), (), {})
+
 
 def _found_rows(view: View, wanted: Wanted) -> Found:
     """What fits; without words no index is made for it."""
 
     def find() -> Found:
-        return wanted_rows(view.data, index_of(view) if wanted.query.strip() else Index((), (), {}), wanted)
+        return wanted_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
 
     return view.once(f"wanted-{wanted}", find)
 
 
 def index_of(view: View) -> Index:
-    """The index of the whole dataset, made once for all readers."""
-    return view.everything.once("search-index", lambda: search_index(view.whole))
+    """The index of the whole dataset, made once for all readers; of very many acts there is none."""
+    return view.everything.once("search-index", lambda: search_index(view.whole) if is_indexed(view.whole) else NO_INDEX)
 
 
 def shown(view: View, wanted: Wanted) -> None:
     """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
     t, found = view.words, _found_rows(view, wanted)
     frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
+    if wanted.query.strip() and not is_indexed(view.whole):
+        small_text(t("Among so many acts, words are found as they are written, in names and in what happened."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)

@@ -73,7 +73,7 @@ from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import days_between, with_days
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_of_rows, statements_on
-from measures.finder import Wanted, about_person, wanted_rows
+from measures.finder import Wanted, about_person, is_indexed, wanted_rows
 from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
@@ -364,6 +364,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
         for rung in penalty_ladder(data)
     ],
     "texts_for_questions": texts_for_questions,
+    "is_indexed": is_indexed,
     "silent": lambda data: silent(data, CHOSEN),
     "widening": lambda data: widening(data, CHOSEN),
     "people": people,

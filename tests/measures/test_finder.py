@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from loaders import Dataset
 from measures.acts import acts, counts
-from measures.finder import Found, Wanted, about_person, wanted_rows
+from measures.finder import Found, Wanted, about_person, is_indexed, wanted_rows
 from measures.people import people
-from measures.search import search_index
+from measures.search import Index, search_index
 from measures.tables import number_of, values
+
+Make = Callable[..., Dataset]
 
 
 def _found(data: Dataset, **asked: object) -> Found:
@@ -101,3 +105,17 @@ def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_o
     index = search_index(data)
     found = {one.name: values(about_person(data, index, one).responses, "response_id") for one in people(data)}
     assert found == {"Anna Mamay": ["V-1"], "Zhanna Baitelova": [], "Anna Orlova": [], "Olga Orlova": []}
+
+
+def test_of_very_many_acts_words_are_found_as_they_are_written(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("measures.finder.MOST_INDEXED", 2)
+    acts = [
+        {"incident_id": "I-1", "date": "2012-02-02", "summary_en": "Held at the Square."},
+        {"incident_id": "I-2", "date": "2012-02-01", "people_named_en": "Ann Squarer", "summary_en": "Fined."},
+        {"incident_id": "I-3", "date": "2012-02-03", "summary_en": "Held at home; skuare."},
+    ]
+    few, many = make(incidents=acts[:2]), make(incidents=acts)
+    assert (is_indexed(few), is_indexed(many)) == (True, False)
+    found = wanted_rows(many, Index((), (), {}), Wanted("square"))
+    assert (found.people, number_of(found.done), values(found.others, "act_id")) == ((), 0, ["I-2", "I-1"])
+    assert values(wanted_rows(many, Index((), (), {}), Wanted("held SQUARE")).others, "act_id") == ["I-1"]

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run dev serve test lint bench bench-scale drill-filters drills check-documents sentences data translations help
+.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -21,6 +21,10 @@ test: .venv/tests ## check the dataset and run all tests, those in a real browse
 	$(BIN)/python -m tests.deploy.programs
 	$(BIN)/python -m pytest
 
+test-spark: .venv/spark ## hold every measure on a Spark cluster of two workers to what it gives in memory; installs a Java runtime from Debian where it may
+	$(BIN)/python -m tests.spark.java
+	$(BIN)/python -m pytest -o addopts="--import-mode=importlib -q" --timeout 900 tests/spark
+
 lint: .venv/tests ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -30,8 +34,9 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, i
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
-bench-scale: .venv/tests ## measure every figure and screen of made datasets of 3,000 and 30,000 acts
-	$(BIN)/python -m benchmarks.scale
+bench-scale: .venv/spark ## measure 10 thousand to 3 million made acts (ARGS="--rows 30000000" for more) in memory, by DuckDB and Spark, by hand and in Datasette
+	$(BIN)/python -m tests.spark.java
+	$(BIN)/python -m benchmarks.scale $(ARGS)
 
 drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
 	$(BIN)/python -m tests.browser.chromium
@@ -66,3 +71,7 @@ translations: .venv/runs ## collect the texts into translations/messages.pot, br
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch .venv/runs $@
+
+.venv/spark: .venv/tests requirements-spark.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+	@touch $@

@@ -1,0 +1,60 @@
+"""Every measure gives the same, value by value, on a Spark cluster of two workers: `make test-spark`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+import pyarrow as pa
+import pytest
+
+from benchmarks.made import write_made
+from loaders import Dataset, load
+from loaders.kept import Kept
+from loaders.spark import SparkEngine
+from measures.tables import rows
+from tests.measures.test_engines import OF_THE_PUBLISHED
+from tests.measures.test_every_measure import EVERY
+from tests.spark.cluster import cluster
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with cluster() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def published_on_spark(published: Dataset, address: str) -> Dataset:
+    return on_spark(published, address)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(write_made(tmp_path_factory.mktemp("made"), 600))
+
+
+@pytest.fixture(scope="module")
+def many_on_spark(many: Dataset, address: str) -> Dataset:
+    return on_spark(many, address)
+
+
+def on_spark(data: Dataset, address: str) -> Dataset:
+    """A dataset whose tables the cluster holds."""
+    engine = SparkEngine(address)
+    tables = {name: engine.taken(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()}
+    return replace(data, tables=tables, engine=engine, kept=Kept())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_published_rows_say_the_same_on_spark(published: Dataset, published_on_spark: Dataset, name: str) -> None:
+    assert told(EVERY[name](published_on_spark)) == told(EVERY[name](published))
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
+def test_many_rows_say_the_same_on_spark(many: Dataset, many_on_spark: Dataset, name: str) -> None:
+    assert told(EVERY[name](many_on_spark)) == told(EVERY[name](many))
+
+
+def told(found: Any) -> Any:
+    return rows(found) if isinstance(found, nw.LazyFrame) else found

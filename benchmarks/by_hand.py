@@ -58,7 +58,9 @@ BY_KIND_AND_MONTH = "SELECT kind_code, {month}, count(*) AS acts FROM acts GROUP
 COUNTS = "SELECT count(round_id), count(*) - count(round_id), sum(CASE kind_code WHEN 'refusal' THEN 1 ELSE 0 END) FROM acts"
 GROUNDS = """SELECT ground_code, count(*) AS refusals FROM applications WHERE filed = 1 AND rejected = 1
     GROUP BY 1 ORDER BY refusals DESC"""
-PEOPLE = """SELECT sum({fewest}), sum({most}), sum(CASE WHEN {fewest} = 0 THEN 1 ELSE 0 END) FROM acts
+PEOPLE = """SELECT sum({fewest}),
+    CASE WHEN count(people_high) = count(*) THEN sum({most}) END,
+    sum(CASE WHEN {fewest} = 0 THEN 1 ELSE 0 END) FROM acts
     WHERE kind_code <> 'refusal' AND target_codes <> 'public'"""
 NAMED = "coalesce({length}(people_named_en) - {length}(replace(people_named_en, ';', '')) + 1, 0)"
 AROUND = """WITH days AS (

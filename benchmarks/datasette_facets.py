@@ -78,6 +78,13 @@ def answer(port: int, question: Question) -> list[object]:
     return _values(told) if question.is_facet else list(told["rows"])
 
 
+def milliseconds(port: int, question: Question) -> float:
+    """How long the answer took, to its last byte."""
+    start = time.perf_counter()
+    answer(port, question)
+    return (time.perf_counter() - start) * 1000
+
+
 def _values(told: dict[str, Any]) -> list[object]:
     (facet,) = told["facet_results"].values()
     return [(one["value"], one["count"]) for one in facet["results"]]

@@ -1,103 +1,165 @@
-"""`python -m benchmarks.scale [--rows 3000 30000]`: every figure and every screen of made datasets of so many acts."""
+"""`python -m benchmarks.scale`: what grows with the number of acts, on one machine and on a cluster; `make bench-scale`.
+
+Figures of 3,000 and 30,000 acts in memory; then, for 10 thousand, 300 thousand and 3 million, every measure and every screen
+by engine, beside the same questions in SQL written by hand and in Datasette on the same rows.
+"""
 
 import argparse
-import asyncio
-import gc
 import os
 import time
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from benchmarks.choices import SCREENS
-from benchmarks.made import write_made
-from benchmarks.reader import arrive
-from benchmarks.servers import CannotMeasure, dashboard, resident_bytes
-from benchmarks.table import Row, show
-from charts.registry import FIGURES, offered
-from loaders import Dataset, load
-from measures.acts import acts
-from measures.search import search, search_index
-from measures.selection import Selection
-from measures.tables import read
-from views.view import choose
+from benchmarks import datasette_facets, figures, measured, screens
+from benchmarks.by_hand import QUESTIONS
+from benchmarks.made import Form, write_made
+from benchmarks.screens import Screens
+from benchmarks.servers import CannotMeasure
+from benchmarks.table import show, show_grid
 
-MILLISECONDS = {3_000: 100.0, 30_000: 200.0}
-"""What the slowest figure may take of the processor's time, by the acts of a dataset."""
-MEGABYTES = 0.1
-LONGEST = 10
-"""The figures of most time and of most bytes that are told one by one, unless all are asked for."""
+MOST_IN_MEMORY = 300_000
+"""The most acts that are read into memory; three million would not fit an ordinary machine."""
+TIMES = 3
+
+
+@dataclass
+class Found:
+    """What was measured of one dataset, by engine; of Datasette the milliseconds of each question."""
+
+    measured: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    screens: dict[str, Screens] = field(default_factory=dict)
+    datasette: dict[str, float | str] = field(default_factory=dict)
 
 
 def main() -> None:
-    """Measures datasets of the sizes asked for, and prints a table of each."""
+    """Measures datasets of the sizes asked for, and prints tables of each."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rows", type=int, nargs="+", default=[*MILLISECONDS])
+    asked.add_argument("--figures", type=int, nargs="*", default=[*figures.MILLISECONDS])
+    asked.add_argument("--rows", type=int, nargs="*", default=[10_000, 300_000, 3_000_000])
+    asked.add_argument("--engines", nargs="*", default=[*measured.ENGINES], choices=measured.ENGINES)
     asked.add_argument("--all", action="store_true", help="every figure, not the heaviest alone")
-    asked.add_argument("--figures-alone", action="store_true", help="without the screens, which need a server")
+    asked.add_argument("--folder", type=Path, help="keeps the datasets there, and takes those that are there already")
+    asked.add_argument("--without-datasette", action="store_true")
+    asked.add_argument("--without-screens", action="store_true")
     told = asked.parse_args()
-    for number in told.rows:
+    for number in told.figures:
         with TemporaryDirectory() as folder:
-            made = write_made(Path(folder), number)
-            start = time.process_time()
-            data = load(made)
-            gc.collect()
-            gc.freeze()
-            rows = [Row(f"Reading and checking {number:,} acts", time.process_time() - start, "s", 1)]
-            rows += _figure_rows(data, number, told.all)
-            rows += [] if told.figures_alone else asyncio.run(_screen_rows(made))
-            print(f"\n{number:,} acts; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+            rows = figures.measure(write_made(Path(folder), number), number, told.all)
+            _say_size(number)
             show(rows)
+    for number in told.rows:
+        _say_size(number)
+        _show(_measure_size(number, told))
 
 
-def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
-    """What figures take of the processor where nothing was counted before but the acts, and the bytes that are sent."""
-    took, sizes = {}, {}
-    for name in offered(choose(data, Selection(), "en")):
-        view = choose(replace(data), Selection(), "en")
-        for table in view.whole.given:
-            read(view.whole, table)
-        acts(view.whole)
-        start = time.process_time()
-        figure = FIGURES[name].shown(view)
-        took[name] = (time.process_time() - start) * 1000
-        sizes[name] = len(figure.to_json()) / 1e6
-    start = time.process_time()
-    acts(replace(choose(data, Selection(), "en").whole))
-    rows = [Row("Acts counted for the first time", (time.process_time() - start) * 1000, "ms")]
-    slowest = sorted(took, key=lambda name: took[name], reverse=True)[: len(took) if every else LONGEST]
-    heaviest = sorted(sizes, key=lambda name: sizes[name], reverse=True)[: len(took) if every else LONGEST]
-    rows += [Row(f"Figure {name}", took[name], "ms", 0, MILLISECONDS.get(number), "processor") for name in slowest]
-    rows += [Row(f"Sent for {name}", sizes[name], "MB", 3, MEGABYTES) for name in heaviest]
-    return [*rows, *_search_rows(data)]
+def _say_size(number: int) -> None:
+    load, processors = os.getloadavg()[0], os.cpu_count()
+    print(
+        f"\n## {number:,} acts\n\n{time.strftime('%d %B %Y, %H:%M')}, load {load:.1f} on {processors} processors\n",
+        flush=True,
+    )
 
 
-def _search_rows(data: Dataset) -> list[Row]:
-    start = time.process_time()
-    index = search_index(data)
-    made = time.process_time()
-    search(index, "Bado fine")
-    ended = time.process_time()
-    return [Row("Index of the search", made - start, "s", 1), Row("Search for two words", (ended - made) * 1000, "ms")]
+def _measure_size(number: int, told: argparse.Namespace) -> Found:
+    found = Found()
+    with TemporaryDirectory() as working:
+        folder = (told.folder or Path(working)) / str(number)
+        for engine in told.engines:
+            if engine != "memory" or number <= MOST_IN_MEMORY:
+                files = _made(folder, number, "csv" if engine == "memory" else "parquet")
+                _measure_engine(found, engine, files, with_screens=engine != "spark" and not told.without_screens)
+        if not told.without_datasette:
+            found.datasette = _measure_datasette(_made(folder, number, "parquet"), folder / "made.db")
+    return found
 
 
-async def _screen_rows(folder: Path) -> list[Row]:
-    """Seconds of the first view and of a rerun of each screen, for one reader, and the memory of the process."""
-    rows = []
-    with dashboard(DASHBOARD_DATA=str(folder)) as port:
-        for label, screen in SCREENS.items():
-            reader, run = await arrive(port)
-            async with reader.socket:
-                try:
-                    first = await reader.go(screen) if screen in reader.pages and screen else run
-                    again = await reader.run()
-                except CannotMeasure as problem:
-                    rows.append(Row(f"{label}: {problem}", 0))
-                    continue
-            rows.append(Row(f"First view of {label}", first.seconds, "s", 2, note=f"{first.size / 1e6:.2f} MB"))
-            rows.append(Row(f"Rerun of {label}", again.seconds * 1000, "ms", 0, note=f"{again.size / 1e6:.2f} MB"))
-        rows.append(Row("Memory of the process", resident_bytes(port) / 1e6, "MB"))
-    return rows
+def _made(folder: Path, number: int, form: Form) -> Path:
+    files = folder / form
+    return files if (files / "datapackage.json").is_file() else write_made(files, number, form)
+
+
+def _measure_engine(found: Found, engine: str, files: Path, with_screens: bool) -> None:
+    try:
+        found.measured[engine] = measured.ask(engine, files)
+        if with_screens:
+            found.screens[engine] = screens.measure(files)
+    except CannotMeasure as problem:
+        print(f"Could not measure {engine}: {problem}\n", flush=True)
+
+
+def _measure_datasette(files: Path, path: Path) -> dict[str, float | str]:
+    """The least milliseconds of each question, the first time not counted."""
+    took: dict[str, float | str] = {}
+    if not path.is_file():
+        datasette_facets.write_database(files, path)
+    with datasette_facets.served(path) as port:
+        for question in QUESTIONS:
+            try:
+                took[question.name] = min(datasette_facets.milliseconds(port, question) for _ in range(TIMES + 1))
+            except CannotMeasure as problem:
+                took[question.name] = str(problem)
+    return took
+
+
+def _show(found: Found) -> None:
+    engines = [*found.measured]
+    opened = [f"{engine} {told['opened']:.1f} s, {told['memory']:,.0f} MiB" for engine, told in found.measured.items()]
+    print(f"Opened, and memory at most after every measure: {'; '.join(opened)}.\n")
+    by_hand = found.measured.get("duckdb", {}).get("by hand", {})
+    show_grid(
+        ("question, ms", *engines, "SQL by hand", "duckdb ÷ by hand", "Datasette", "Datasette ÷ duckdb"),
+        [_question_cells(name, found, by_hand) for name in (question.name for question in QUESTIONS)],
+    )
+    names = dict.fromkeys(name for told in found.measured.values() for name in told["measures"])
+    show_grid(
+        ("measure, ms", *engines),
+        [(name, *(_cell(told["measures"].get(name)) for told in found.measured.values())) for name in names],
+    )
+    for engine, seen in found.screens.items():
+        show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
+        print(f"Memory of the server: {seen.memory:,.0f} MB\n", flush=True)
+
+
+def _question_cells(name: str, found: Found, by_hand: Mapping[str, Any]) -> Sequence[str]:
+    """Against the SQL by hand the processor's time is compared; against Datasette, another process, that of the clock."""
+    measures = [told["questions"].get(name) for told in found.measured.values()]
+    duck, hand = found.measured.get("duckdb", {}).get("questions", {}).get(name, {}), by_hand.get(name, {})
+    asked = found.datasette.get(name)
+    return (
+        name,
+        *map(_cell, measures),
+        _cell(hand),
+        _ratio(duck.get("processor"), hand.get("processor")),
+        f"{asked:,.0f}" if isinstance(asked, float) else str(asked or ""),
+        _ratio(asked, duck.get("clock")),
+    )
+
+
+def _ratio(one: object, other: object) -> str:
+    return f"{one / other:.1f}" if isinstance(one, float) and isinstance(other, float) and other else ""
+
+
+def _cell(took: Mapping[str, Any] | None) -> str:
+    if not took:
+        return ""
+    return str(took["failed"])[:60] if "failed" in took else f"{took['clock']:,.0f}"
+
+
+def _screen_cells(seen: Screens) -> list[Sequence[str]]:
+    told = [
+        (
+            label,
+            f"{seen.first[label]:.2f}",
+            f"{seen.rerun[label]:,.0f}",
+            f"{seen.sent[label]:,.0f}",
+            f"{seen.sent_again[label]:,.0f}",
+        )
+        for label in seen.first
+    ]
+    return [*told, *((label, problem) for label, problem in seen.failed.items())]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Prints what was measured, each with its bar."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 HEAD = ("measured", "result", "bar", "")
@@ -43,3 +44,16 @@ def show(rows: list[Row]) -> None:
         print(f"{first:<{widths[0]}}  {result:>{widths[1]}}  {bar:<{widths[2]}}  {rest}".rstrip())
     short = sum(1 for row in rows if not row.met)
     print(f"\n{sum(1 for row in rows if row.bar is not None)} bars, {short} not reached.")
+
+
+def show_grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints a table of texts, as Markdown has it; a row that is shorter than the head ends with empty cells."""
+    lines = [head, ["---", *("--:" for _ in head[1:])], *([*row, *("" for _ in head[len(row) :])] for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(head))]
+    for line in lines:
+        cells = [
+            cell.ljust(width) if not place else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        print(f"| {' | '.join(cells)} |")
+    print(flush=True)

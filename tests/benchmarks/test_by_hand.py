@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks import datasette_facets
+from benchmarks import datasette_facets, measured
 from benchmarks.by_hand import QUESTIONS, Question, connect
 from benchmarks.made import write_made
+from loaders import Dataset, load
 
 ACTS = 1500
 ORDERED = ("a page of acts by date", "a word in the summaries")
@@ -45,3 +46,21 @@ def test_datasette_finds_the_same_word(engine: duckdb.DuckDBPyConnection, datase
     found = [row[0] for row in engine.execute(question.sql).fetchall()]
     assert 0 < len(found) < 200
     assert {*found} == {row[1] for row in datasette_facets.answer(datasette, question)}
+
+
+@pytest.fixture(scope="module")
+def data(folder: Path) -> Dataset:
+    return load(folder)
+
+
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if one.name in measured.SAME], ids=lambda one: one.name)
+def test_measures_count_the_same(engine: duckdb.DuckDBPyConnection, data: Dataset, question: Question) -> None:
+    by_hand = engine.execute(question.sql).fetchall()
+    found = measured.SAME[question.name](data)
+    if isinstance(found, list):
+        code, number = [*found[0]][0], "acts" if "acts" in found[0] else "refusals"
+        assert {(str(row[code]), row[number]) for row in found} == {(str(value), counted) for value, counted in by_hand}
+    elif isinstance(found, dict):
+        assert found == dict(by_hand)
+    else:
+        assert [*vars(found).values()][:3] == [*by_hand[0]]

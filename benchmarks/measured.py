@@ -1,0 +1,159 @@
+"""How long each measure takes on a dataset, in a process of its own: `python -m benchmarks.measured ENGINE FOLDER`.
+
+Prints a JSON object: seconds until the dataset was open, what each measure took, and the memory of the process.
+"""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import narwhals as nw
+
+from benchmarks.by_hand import QUESTIONS, connect
+from benchmarks.servers import ROOT, CannotMeasure
+from loaders import Dataset, load
+from loaders.kept import Kept
+from loaders.spark import SparkEngine
+from measures.acts import acts, count_by, counts
+from measures.affected import affected
+from measures.applications import refusal_grounds
+from measures.rounds import days_around
+from measures.tables import page, read, rows
+from tests.measures.test_every_measure import EVERY
+from tests.spark.cluster import cluster
+
+ENGINES = ("memory", "duckdb", "spark")
+PAGE, TIMES, LONGEST_S, OPENING_S = 200, 3, 60, 3600
+"""The rows of a page; how often a question is asked; the seconds that a measure may take, and a whole process."""
+GIVEN_ROWS = ("rows", "tuples", "values", "names_of", "is_inferred", "in_all_languages", "ends", "meaning", "days_between")
+GIVEN_ROWS += (
+    "fold_words",
+    "likeness",
+    "index_of",
+    "source_names",
+    "select",
+    "silent",
+    "widening",
+    "people_meant",
+    "names_them",
+)
+"""Not measured: what works on rows that somebody hands it, and what is asked with ids of the published dataset."""
+SAME: dict[str, Callable[[Dataset], Any]] = {
+    "acts by kind": lambda data: rows(count_by(acts(data), "kind_code")),
+    "acts by authority": lambda data: rows(count_by(acts(data), "authority_code")),
+    "acts by city": lambda data: rows(count_by(acts(data), "city_id")),
+    "acts by round": lambda data: rows(count_by(acts(data), "round_id")),
+    "acts of the rounds, others, refusals": counts,
+    "acts before, on and after the rally days": days_around,
+    "refusals by ground": lambda data: rows(refusal_grounds(data)),
+    "people whom acts concerned": lambda data: affected(acts(data)),
+}
+"""The measures that answer a question which is written by hand too."""
+Took = dict[str, float | str]
+
+
+def main() -> None:
+    """Measures one dataset, held by one engine."""
+    engine, folder = sys.argv[1], Path(sys.argv[2])
+    signal.signal(signal.SIGALRM, _too_long)
+    start = time.perf_counter()
+    with opened(engine, folder) as data:
+        told: dict[str, Any] = {"opened": time.perf_counter() - start}
+        told["questions"] = {name: _time(data, measure, TIMES) for name, measure in SAME.items()}
+        wanted = {name: measure for name, measure in EVERY.items() if name not in GIVEN_ROWS}
+        told["measures"] = {name: _time(data, measure) for name, measure in wanted.items()}
+        told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if engine == "duckdb":
+        told["by hand"] = _by_hand(folder)
+    print(json.dumps(told))
+
+
+def ask(engine: str, folder: Path) -> dict[str, Any]:
+    """What the process of its own told. Raises CannotMeasure where it failed."""
+    command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=OPENING_S, check=False)
+    if done.returncode:
+        raise CannotMeasure(f"{engine}: {done.stderr.strip()[-400:]}")
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@contextmanager
+def opened(engine: str, folder: Path) -> Iterator[Dataset]:
+    """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
+    data = load(folder)
+    if engine != "spark":
+        yield data
+        return
+    with cluster() as address, TemporaryDirectory() as files:
+        yield on_spark(data, SparkEngine(address), Path(files))
+
+
+def on_spark(data: Dataset, engine: SparkEngine, files: Path) -> Dataset:
+    """A dataset whose tables the cluster reads from Parquet files, those that DuckDB has completed."""
+    for name, table in data.tables.items():
+        table.to_parquet(str(files / f"{name}.parquet"))
+    return replace(
+        data, tables={name: engine.file(files / f"{name}.parquet") for name in data.tables}, engine=engine, kept=Kept()
+    )
+
+
+def _time(data: Dataset, measure: Callable[[Dataset], Any], times: int = 1) -> Took:
+    """The least milliseconds by the clock and of the processor, where nothing was counted before but the acts; or why none.
+
+    Of a measure that gives a table its first page is taken, which is what reaches a screen.
+    """
+    clock, processor = [], []
+    try:
+        signal.alarm(LONGEST_S)
+        for _ in range(times):
+            fresh = _uncounted(data)
+            start, used = time.perf_counter(), time.process_time()
+            found = measure(fresh)
+            if isinstance(found, nw.LazyFrame):
+                rows(page(fresh, found, 0, PAGE))
+            clock.append((time.perf_counter() - start) * 1000)
+            processor.append((time.process_time() - used) * 1000)
+    except Exception as problem:
+        return {"failed": f"{type(problem).__name__}: {problem}"[:200]}
+    finally:
+        signal.alarm(0)
+    return {"first": clock[0], "clock": min(clock), "processor": min(processor)}
+
+
+def _uncounted(data: Dataset) -> Dataset:
+    fresh = replace(data, kept=Kept())
+    for table in fresh.given:
+        read(fresh, table)
+    acts(fresh)
+    return fresh
+
+
+def _by_hand(folder: Path) -> dict[str, Took]:
+    engine, told = connect(folder), {}
+    for question in QUESTIONS:
+        clock, processor = [], []
+        for _ in range(TIMES):
+            start, used = time.perf_counter(), time.process_time()
+            engine.execute(question.sql).fetchall()
+            clock.append((time.perf_counter() - start) * 1000)
+            processor.append((time.process_time() - used) * 1000)
+        told[question.name] = {"first": clock[0], "clock": min(clock), "processor": min(processor)}
+    return told
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"longer than {LONGEST_S} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -58,7 +58,7 @@ def test_measures_count_the_same(engine: duckdb.DuckDBPyConnection, data: Datase
     by_hand = engine.execute(question.sql).fetchall()
     found = measured.SAME[question.name](data)
     if isinstance(found, list):
-        code, number = [*found[0]][0], "acts" if "acts" in found[0] else "refusals"
+        code, number = next(iter(found[0])), "acts" if "acts" in found[0] else "refusals"
         assert {(str(row[code]), row[number]) for row in found} == {(str(value), counted) for value, counted in by_hand}
     elif isinstance(found, dict):
         assert found == dict(by_hand)

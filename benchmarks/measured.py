@@ -91,14 +91,16 @@ def ask(engine: str, folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(engine: str, folder: Path) -> Iterator[Dataset]:
+def opened(held_by: str, folder: Path) -> Iterator[Dataset]:
     """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
     data = load(folder)
-    if engine != "spark":
+    if held_by != "spark":
         yield data
         return
     with cluster() as address, TemporaryDirectory() as files:
-        yield on_spark(data, SparkEngine(address), Path(files))
+        engine = SparkEngine(address)
+        yield on_spark(data, engine, Path(files))
+        engine.close()
 
 
 def on_spark(data: Dataset, engine: SparkEngine, files: Path) -> Dataset:

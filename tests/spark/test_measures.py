@@ -1,6 +1,7 @@
 """Every measure gives the same, value by value, on a Spark cluster of two workers: `make test-spark`."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -24,9 +25,19 @@ def address() -> Iterator[str]:
         yield started
 
 
+@contextmanager
+def on_spark(data: Dataset, address: str) -> Iterator[Dataset]:
+    """A dataset whose tables the cluster holds, by a connection of its own."""
+    engine = SparkEngine(address)
+    tables = {name: engine.taken(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()}
+    yield replace(data, tables=tables, engine=engine, kept=Kept())
+    engine.close()
+
+
 @pytest.fixture(scope="module")
-def published_on_spark(published: Dataset, address: str) -> Dataset:
-    return on_spark(published, address)
+def published_on_spark(published: Dataset, address: str) -> Iterator[Dataset]:
+    with on_spark(published, address) as held:
+        yield held
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +46,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def many_on_spark(many: Dataset, address: str) -> Dataset:
-    return on_spark(many, address)
-
-
-def on_spark(data: Dataset, address: str) -> Dataset:
-    """A dataset whose tables the cluster holds."""
-    engine = SparkEngine(address)
-    tables = {name: engine.taken(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()}
-    return replace(data, tables=tables, engine=engine, kept=Kept())
+def many_on_spark(many: Dataset, address: str) -> Iterator[Dataset]:
+    with on_spark(many, address) as held:
+        yield held
 
 
 @pytest.mark.parametrize("name", EVERY)

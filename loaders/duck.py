@@ -13,18 +13,20 @@ import pyarrow as pa
 
 from loaders.changed import KEPT, files_signature
 
+ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
+"""The rooms of the program on which what is kept depends."""
 MEMORY = "400MB"
 """What DuckDB may take before it moves what it works on to the disk."""
 
 
 class DuckEngine:
     """Parquet files as tables. What is made of them for good is kept beside them as Parquet files too, under a name that
-    changes with the files, so that several processes share it and a later start finds it.
+    changes with the files and the program, so that several processes share it and a later start finds it.
     """
 
     def __init__(self, folder: Path) -> None:
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": True})
-        self.files_digest = sha256(repr(files_signature(folder)).encode()).hexdigest()[:16]
+        self.files_digest = _digest(folder)
         self._kept = _kept_folder(folder, self.files_digest)
         self._connection.execute(f"SET temp_directory = {_quoted(self._kept / f'working-{uuid4().hex}')}")
 
@@ -56,6 +58,14 @@ class DuckEngine:
     def page(self, table: Any, start: int, rows: int) -> Any:
         """So many rows of a table from a place on, in its order."""
         return table.limit(rows, start)
+
+
+def _digest(folder: Path) -> str:
+    """What changes with the files, and with the program that makes something of them."""
+    found = sha256(repr(files_signature(folder)).encode())
+    for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _kept_folder(folder: Path, digest: str) -> Path:

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 
-from translations.words import LANGUAGES, Words, words
+from translations.words import LANGUAGES, Words
+from translations.words import words as translator
 from ui import readers, settings
 from ui.language import of_browser
 from web.pages import COLOURS, page_template
@@ -19,7 +20,7 @@ SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-act
 
 def sign_in_page(asked: HTTPConnection, claims: readers.Claims) -> Response:
     """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
-    t, faults = words(_spoken(asked)), readers.setup_faults()
+    t, faults = translator(_spoken(asked)), readers.setup_faults()
     place = f"{asked.url.path}?{asked.url.query}".removesuffix("?")
     page = page_template("sign_in.html").render(
         language=t.language,

@@ -4,11 +4,15 @@
 own build, and fails saying so where neither can be had.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 ARGUMENTS = (
@@ -34,11 +38,19 @@ def find() -> str | None:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+@cache
+def launched() -> Browser:
+    """The browser of this process, whoever asks first: Playwright begins once in a process. It ends with the process."""
+    path = find()
+    assert path, "no Chromium or Chrome: run python -m tests.browser.chromium"
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *QUIET])
 
 
 def install() -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
 
-from tests.browser.chromium import ARGUMENTS, QUIET, find
+from tests.browser.chromium import launched
 from tests.browser.reading import emptied, whole
 from translations.words import LANGUAGES, words
 from views import screens
@@ -77,13 +77,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, "no Chromium or Chrome: run python -m tests.browser.chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *QUIET])
-        yield chromium
-        chromium.close()
+def browser() -> Browser:
+    return launched()
 
 
 @pytest.fixture(scope="session", autouse=True)

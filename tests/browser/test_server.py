@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 from playwright.sync_api import Page
 
@@ -33,6 +34,7 @@ def test_server_takes_no_upload_larger_than_fifty_megabytes(open_page: Callable[
     with page.expect_response(lambda one: "/_stcore/upload_file/" in one.url) as told:
         page.locator("input[type=file]").set_input_files(USUAL)
     assert told.value.status == 204
-    given = {"file": {"name": "own.docx", "mimeType": "application/octet-stream", "buffer": b"x" * size}}
+    given = {"file": ("own.docx", b"x" * size, "application/octet-stream")}
     headers = {"X-Xsrftoken": told.value.request.headers["x-xsrftoken"]}
-    assert page.request.put(told.value.url, multipart=given, headers=headers).status == answer
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+    assert httpx2.put(told.value.url, files=given, headers=headers, cookies=cookies, timeout=60).status_code == answer

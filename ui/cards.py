@@ -1,6 +1,6 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import streamlit as st
@@ -26,12 +26,14 @@ SENTENCES, SHORT, MOST = 6, 5, 40
 
 
 def headline_figures(view: View) -> None:
-    """The headline figures of the choice, each opening its sources."""
+    """The headline figures of the choice, each opening its sources; of very many rows those that are opened at once."""
+
+    def opened(row_ids: Sequence[str]) -> tuple[RowKey, ...]:
+        shown = row_ids if view.whole.engine is None else row_ids[: address.MOST_OPENED]
+        return tuple(key_of_code(view.whole, row_id) for row_id in shown)
 
     def told() -> dict[str, Any]:
-        return {
-            "figures": [(one, tuple(key_of_code(view.whole, row_id) for row_id in one.row_ids)) for one in headlines(view)]
-        }
+        return {"figures": [(one, opened(one.row_ids)) for one in headlines(view)]}
 
     passage.tell(view, "headlines", told)
 

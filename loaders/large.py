@@ -1,6 +1,6 @@
 """Datasets whose tables are Parquet files: long ones stay where they are, and an engine works out what is asked of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,29 @@ class LongTables:
         }
         return pd.DataFrame({column: found.dropna().reset_index(drop=True) for column, found in values.items()})
 
-    def completed(self, whole: Frames, languages: tuple[str, ...]) -> dict[str, Any]:
+    def completed(self, whole: Frames, languages: tuple[str, ...], given: Collection[str]) -> dict[str, Any]:
         """The tables of a dataset as the engine has them, each long one with all columns of the profile."""
         rounds = str(whole["rounds"]["round_id"].dtype)
         long = {name: self._completed(name, whole["codes-kinds"], languages, rounds) for name in self.files}
         short = {name: self.engine.taken(pa.Table.from_pandas(frame, preserve_index=False)) for name, frame in whole.items()}
-        return {**short, **long}
+        tables = {**short, **long}
+        lacks = self.files and "statements" not in given
+        return {**tables, **({"statements": self.statements(tables, languages, rounds)} if lacks else {})}
+
+    def statements(self, tables: Mapping[str, Any], languages: tuple[str, ...], rounds: str) -> Any:
+        """A statement without words for each row and source that it names, where the dataset has no statements."""
+        types = columns_by_type("statements", languages, rounds)
+        named = [name for name, target, _, several in references() if several and target == "sources"]
+        cells = []
+        for name in named:
+            row_id = next(iter(columns_by_type(name, languages, rounds)))
+            table = nw.from_native(tables[name]).lazy().filter(~nw.col("source_ids").is_null())
+            told = table.select(row_ids=nw.col(row_id).cast(nw.String), source_id=nw.col("source_ids").str.split(";"))
+            cells.append(told.explode("source_id"))
+        made = nw.concat(cells)
+        made = made.with_columns(statement_id=nw.concat_str(nw.col("row_ids"), nw.col("source_id"), separator=":"))
+        given = made.collect_schema().names()
+        return made.select(**{column: self._cell(column, kind, given) for column, kind in types.items()}).to_native()
 
     def _completed(self, name: str, kinds: pd.DataFrame, languages: tuple[str, ...], rounds: str) -> Any:
         table, types = self._rows(name), columns_by_type(name, languages, rounds)

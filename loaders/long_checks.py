@@ -13,6 +13,9 @@ from loaders.parquet_file import parts
 from loaders.problems import Problem
 from loaders.structure import read_table
 
+CHECKED = "checked"
+"""What is noted beside the files in which nothing is wrong."""
+
 
 def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
     """What is wrong with the rows of the long tables.
@@ -29,10 +32,6 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
             yield problem
     if not is_wrong:
         long.engine.note(CHECKED)
-
-
-CHECKED = "checked"
-"""What is noted beside the files in which nothing is wrong."""
 
 
 def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:

@@ -58,6 +58,9 @@ def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder: Path) -> N
 def test_long_tables_say_the_same(folder: Path) -> None:
     long = load(folder)
     assert known_values(acts(long), "summary") == ["Fine"]
+    assert tuples(read(long, "statements"), "row_ids", "source_id") == [
+        (f"I-{n}", "https://monitor.example/1") for n in (1, 2, 3)
+    ]
     assert tuples(read(long, "incidents"), "incident_id", "people_low") == [("I-1", 1), ("I-2", 2), ("I-3", 3)]
 
 

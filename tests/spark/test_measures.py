@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
-import narwhals as nw
 import pyarrow as pa
 import pytest
 
@@ -13,8 +11,7 @@ from benchmarks.made import write_made
 from loaders import Dataset, load
 from loaders.kept import Kept
 from loaders.spark import SparkEngine
-from measures.tables import rows
-from tests.measures.test_engines import OF_THE_PUBLISHED
+from tests.measures.test_engines import OF_THE_PUBLISHED, told
 from tests.measures.test_every_measure import EVERY
 from tests.spark.cluster import cluster
 
@@ -59,7 +56,3 @@ def test_published_rows_say_the_same_on_spark(published: Dataset, published_on_s
 @pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
 def test_many_rows_say_the_same_on_spark(many: Dataset, many_on_spark: Dataset, name: str) -> None:
     assert told(EVERY[name](many_on_spark)) == told(EVERY[name](many))
-
-
-def told(found: Any) -> Any:
-    return rows(found) if isinstance(found, nw.LazyFrame) else found

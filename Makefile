@@ -1,7 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
+READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations help
+.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations requirements help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -62,12 +64,17 @@ translations: .venv/runs ## collect the texts into translations/messages.pot, br
 	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language -N --ignore-obsolete --no-wrap; done
 	$(BIN)/python -m translations
 
+requirements: .venv/tests ## compile the requirements*.txt, with every part and its hashes, from pyproject.toml (ARGS=--upgrade renews what is not named there)
+	$(COMPILE) $(READ) --output-file requirements.txt
+	$(COMPILE) $(READ) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --extra spark --constraint requirements-dev.txt --output-file requirements-spark.txt
+
 .venv/runs: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/tests: requirements.txt requirements-dev.txt
+.venv/tests: requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch .venv/runs $@

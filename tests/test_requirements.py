@@ -1,0 +1,57 @@
+"""What pyproject.toml declares and what `make requirements` compiled of it agree, without asking anybody."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+EXTRAS = ("documents", "own-data", "parquet")
+COMPILED = {
+    "requirements.txt": EXTRAS,
+    "requirements-dev.txt": (*EXTRAS, "dev"),
+    "requirements-spark.txt": ("spark",),
+}
+"""Which extras each file holds beside what every dashboard needs."""
+PART = re.compile(r"^(?P<part>[^\s#].*?)(?P<hashes>(?: \\\n {4}--hash=sha256:[0-9a-f]{64})*)$", re.MULTILINE)
+
+
+def declared(extras: tuple[str, ...]) -> dict[str, str]:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = told["project"]["optional-dependencies"] | told["dependency-groups"]
+    lines = [line for group in (told["project"]["dependencies"], *(groups[extra] for extra in extras)) for line in group]
+    return {canonicalize_name(part.name): str(part.specifier) for part in map(Requirement, lines)}
+
+
+def compiled(name: str) -> dict[str, str]:
+    parts = [Requirement(part["part"]) for part in PART.finditer((ROOT / name).read_text("utf-8"))]
+    return {canonicalize_name(part.name): str(part.specifier) for part in parts}
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_each_part_is_pinned_to_one_version_and_has_its_hashes(name: str) -> None:
+    parts = list(PART.finditer((ROOT / name).read_text("utf-8")))
+    assert [part["part"] for part in parts if not part["hashes"]] == []
+    assert [part for part, version in compiled(name).items() if not re.fullmatch(r"==[\w.]+", version)] == []
+
+
+@pytest.mark.parametrize(("name", "extras"), COMPILED.items())
+def test_what_is_declared_stands_in_the_file_as_declared(name: str, extras: tuple[str, ...]) -> None:
+    found = compiled(name)
+    assert {part: found.get(part, "nothing") for part in declared(extras)} == declared(extras)
+
+
+def test_all_files_hold_the_same_versions() -> None:
+    everything = compiled("requirements-dev.txt") | compiled("requirements-spark.txt")
+    assert {name: everything | compiled(name) for name in COMPILED} == dict.fromkeys(COMPILED, everything)
+
+
+def test_pins_without_hashes_or_of_another_version_are_found() -> None:
+    found = [
+        (part["part"], bool(part["hashes"]))
+        for part in PART.finditer("a==1 ; x == 'y' \\\n    --hash=sha256:" + "0" * 64 + "\n    # via b\nc==2\n")
+    ]
+    assert found == [("a==1 ; x == 'y'", True), ("c==2", False)]

@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations requirements help
+.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -68,6 +68,13 @@ requirements: .venv/tests ## compile the requirements*.txt, with every part and 
 	$(COMPILE) $(READ) --output-file requirements.txt
 	$(COMPILE) $(READ) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --extra spark --constraint requirements-dev.txt --output-file requirements-spark.txt
+
+sbom: .venv/tests ## write the licences of all parts into docs/parts.md, and the bill of materials (CycloneDX) of what is installed here into build/sbom.json
+	$(BIN)/python -m tools.parts
+	$(BIN)/python -m tools.sbom
+
+audit: .venv/tests ## ask for known faults of all parts where pip-audit's service answers; fails where one is known
+	$(BIN)/python -m tools.audit
 
 .venv/runs: requirements.txt
 	$(PYTHON) -m venv .venv

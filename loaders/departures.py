@@ -8,7 +8,9 @@ from loaders.campaign import Campaign, campaign_problems
 from loaders.dataset import LANGUAGES
 from loaders.problems import Problem
 from loaders.profile import NEEDED, fields_in, known_tables, stated_languages
+from loaders.unseen import CONTROL, DECEIVING, code_points
 
+UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 STATED = ("name", "title", "version", "created")
 OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
@@ -26,6 +28,7 @@ def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     """Where a descriptor departs from the profile; further columns and stricter rules are no problem."""
     yield from _unstated(descriptor)
     yield from campaign_problems(descriptor)
+    yield from _deceiving_texts(descriptor)
     languages = tuple(language for language in stated_languages(descriptor) if language in LANGUAGES)
     given, known = [str(table.get("name")) for table in descriptor["resources"]], known_tables()
     for name in given:
@@ -51,6 +54,19 @@ def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     languages = descriptor.get("languages", ["en"])
     if not isinstance(languages, list) or not languages or not {*map(str, languages)} <= {*LANGUAGES}:
         yield _descriptor_problem("languages", _value_text(languages), f"a list of some of {', '.join(LANGUAGES)}")
+
+
+def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """The texts of a descriptor with a sign that nobody sees, each by its place."""
+    left: list[tuple[str, Any]] = [*descriptor.items()]
+    while left:
+        place, found = left.pop(0)
+        if isinstance(found, Mapping):
+            left += [(f"{place}.{name}", one) for name, one in found.items()]
+        elif isinstance(found, list):
+            left += [(f"{place}.{number}", one) for number, one in enumerate(found, 1)]
+        elif isinstance(found, str) and (signs := UNSEEN.findall(found)):
+            yield _descriptor_problem(place, code_points(signs), "a text without signs that nobody sees")
 
 
 def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:

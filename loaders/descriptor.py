@@ -22,7 +22,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         raise CannotRead(f"{path}: no such file; expected the descriptor of a data package")
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise CannotRead(f"{path}: not a data package: {error}") from error
     tables = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):

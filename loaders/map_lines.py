@@ -32,7 +32,7 @@ def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLin
         path, role = folder / "map" / named["file"], named.get("role", "")
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             found = _unread_reason(error) if isinstance(error, OSError) else str(error)
             problems.append(Problem(path.name, found=found, expected="a GeoJSON file in map/"))
             continue

@@ -24,6 +24,7 @@ from loaders.problems import DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
 from loaders.structure import read_table
 from loaders.table_file import TableFile
+from loaders.unseen import spelled
 from loaders.wording import FOLDER, read_wording
 from loaders.world_lines import lines_around
 
@@ -157,5 +158,5 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
             path, name = package.get_resource(target).path, str(resource.name)
             for frame in tables.sound(name, field) if target in tables.frames else ():
                 for index, value in tables.unknown_values(frame[field], (target, column)).items():
-                    found, expected = repr(str(value)), f"a {column} of {path}"
+                    found, expected = spelled(str(value)), f"a {column} of {path}"
                     yield Problem(Path(str(resource.path)).name, int(index) + 2, field, found, expected)

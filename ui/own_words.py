@@ -89,6 +89,8 @@ def sorts(t: Words) -> dict[str, str]:
         "bounds": t("the higher number is below the lower"),
         "penalty": t("no penalty that can be read"),
         "repeated id": t("an id that stands twice"),
+        "id of two scripts": t("letters of two scripts in one word of an id"),
+        "unseen signs": t("signs that turn or hide letters, which are left out"),
         "number": t("no number that can be read"),
         "several values": t("several values where one can stand"),
         "several places": t("several places in one cell"),

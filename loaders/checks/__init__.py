@@ -10,7 +10,7 @@ A check says nothing of tables, columns and cells that lack or are wrong: those 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.checks import corrections, dates, figures, files, references, texts, totals
+from loaders.checks import corrections, dates, figures, files, references, spelling, texts, totals
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
@@ -33,7 +33,9 @@ SOUND: tuple[Check, ...] = (
     references.rounds_have_a_table,
     references.nothing_may_be_in_itself,
     references.states_rest_on_what_is_reported,
-    references.ids_hold_no_separator,
+    spelling.ids_hold_no_separator,
+    spelling.ids_mix_no_scripts,
+    spelling.ids_look_different,
     dates.dates_exist,
     dates.periods_end_after_they_begin,
     dates.dates_as_precise_as_said,
@@ -48,6 +50,7 @@ SOUND: tuple[Check, ...] = (
     texts.lists_as_long_in_each_language,
     files.no_space_around_a_cell,
     files.no_control_character_in_a_cell,
+    files.no_sign_that_deceives_in_a_cell,
 )
 CHECKS = (*PUBLISHED, *SOUND)
 

@@ -1,4 +1,4 @@
-"""Checks of the files themselves: sorted, written in the one way, no stray spaces, no control characters."""
+"""Checks of the files themselves: sorted, written in the one way, no stray spaces, no signs that nobody sees."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +10,7 @@ from pyarrow import compute as pc
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 from loaders.table_file import MARK, TableFile, canonical_csv
-
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that no reader sees and that documents may not hold; a tab and a line feed are none of them."""
-C0 = bytes(sign for sign in range(0x80) if CONTROL.match(chr(sign)))
-C1 = re.compile(rb"\xc2[\x80-\x9f]")
-"""The same in the bytes of UTF-8, those of one and those of two."""
+from loaders.unseen import CONTROL, DECEIVING, code_points
 
 
 def files_are_in_order(tables: Tables) -> Iterator[Problem]:
@@ -44,18 +39,21 @@ def _begin_or_end_with_space(texts: "pd.Series[str]") -> "pd.Series[bool]":
 
 def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell holds a control character (Unicode's category Cc) but a tab or a line feed: no document may hold one."""
+    return _cells_with(tables, CONTROL, "a text without control characters")
+
+
+def no_sign_that_deceives_in_a_cell(tables: Tables) -> Iterator[Problem]:
+    """No cell holds a sign that turns the letters after it the other way, hides some, or stands for no character."""
+    return _cells_with(tables, DECEIVING, "a text without signs that turn or hide letters")
+
+
+def _cells_with(tables: Tables, signs: str, expected: str) -> Iterator[Problem]:
+    """The cells with one of these signs, which are named by their numbers."""
     for table, frame in tables.frames.items():
-        for field, texts in frame.select_dtypes("str").items() if _has_control(tables.files[table].content) else ():
-            for index, cell in texts[texts.str.contains(CONTROL.pattern)].items():
-                found = sorted({f"U+{ord(one):04X}" for one in CONTROL.findall(cell)})
-                yield Problem(
-                    tables.files[table].name, int(index) + 2, field, " ".join(found), "a text without control characters"
-                )
-
-
-def _has_control(content: bytes) -> bool:
-    """Whether a file may hold a control character anywhere."""
-    return len(content.translate(None, C0)) < len(content) or bool(C1.search(content))
+        for field, texts in frame.select_dtypes("str").items():
+            for place in pc.indices_nonzero(pc.match_substring_regex(pa.array(texts), signs)).to_pylist():
+                found = code_points(re.findall(signs, texts.iloc[place]))
+                yield Problem(tables.files[table].name, int(texts.index[place]) + 2, field, found, expected)
 
 
 def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:

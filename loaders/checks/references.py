@@ -6,6 +6,7 @@ import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, exploded, listed, rows_where
 from loaders.problems import Problem
+from loaders.unseen import spelled
 
 LISTS = (
     ("statements", "row_ids", ""),
@@ -74,7 +75,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(table, field) if present and not tables.is_unreadable(*names) else ():
             for index, value in tables.unknown_values(exploded(frame[field]), *present).items():
                 expected = f"an id of {target}" if target else "the id of a row"
-                yield Problem(f"{table}.csv", int(index) + 2, field, repr(value), expected)
+                yield Problem(f"{table}.csv", int(index) + 2, field, spelled(value), expected)
 
 
 def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
@@ -92,14 +93,6 @@ def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
             others = [row_id for row_id in listed(row["state_ids"]) if row_id not in listed(row["since_ids"])]
             if others:
                 yield Problem("asks.csv", number, "state_ids", repr(";".join(others)), "ids that stand in since_ids too")
-
-
-def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
-    """An id holds no semicolon, which separates the ids of a list."""
-    for table, field in ID_FIELDS.items():
-        for frame in tables.sound(table, field):
-            for number, row in rows_where(frame, frame[field].astype("str").str.contains(";", regex=False)):
-                yield Problem(f"{table}.csv", number, field, repr(row[field]), "an id without a semicolon")
 
 
 def rounds_said_or_inferred(tables: Tables) -> Iterator[Problem]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from loaders.intake.codes import likely_codes, match_codes
+from loaders.intake.codes import codes_of, likely_codes, match_codes
 from loaders.intake.penalties import kind_and_penalty
 from loaders.intake.source_table import Cell
 from loaders.intake.spoken import LONGEST
 from loaders.intake.targets import LISTS
+from loaders.unseen import looks
 
 SEPARATORS = re.compile(r"[;|\n]")
 JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
@@ -48,7 +49,7 @@ def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> 
 
 
 def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
-    told = 0
+    told, same = 0, {looks(code): code for code in codes_of(LISTS[target])}
     for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
         if value in stated:
             yield CellCode(stated[value])
@@ -56,6 +57,8 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
             yield CellCode(found.nearest)
         elif target == "kind_code" and (known := kind_and_penalty(value)):
             yield CellCode(known[0])
+        elif (alike := same.setdefault(looks(value), value)) != value:
+            yield CellCode(alike)
         else:
             told += 1
             likely = likely_codes(LISTS[target], value) if told <= WITH_LIKELY else ()

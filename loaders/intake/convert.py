@@ -69,6 +69,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     table = prepare(table, BY_CODE[mapping.kind])
     mapping = _whole_mapping(table, mapping)
     reader = Reader(table, mapping, today)
+    reader.tell_taken_out()
     told("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)

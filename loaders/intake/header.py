@@ -7,14 +7,17 @@ from datetime import date
 from itertools import count, pairwise, zip_longest
 
 from loaders.intake.bounds import refused
+from loaders.intake.cells import plain_text
 from loaders.intake.no_records import is_filled, rows_below
-from loaders.intake.source_table import Cell, LeftOut, Link, Sheet, SourceTable
+from loaders.intake.source_table import Cell, LeftOut, Link, Sheet, SourceTable, TakenOut
+from loaders.unseen import DECEIVING as SIGNS
 
 LOOKED_AT = 30
 """Filled rows among which the header is looked for."""
 VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|\S+@\S+\.\w+")
 """A text that is a value and names no column: a number, a date, an address."""
 DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
+DECEIVING = re.compile(SIGNS)
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 Row = Sequence[Cell]
 
@@ -50,9 +53,11 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     left_out += [LeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
+    columns, taken_out = _without_deceiving(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
-    title = " ".join(str(cell) for one in left_out if one.reason == "title" for cell in {*sheet.rows[one.row - 1]} if cell)
-    return SourceTable(file, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None, title)
+    above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
+    title, name = " ".join(map(one_line, above)), one_line(plain_text(file) or "") or "table"
+    return SourceTable(name, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None, title, taken_out)
 
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
@@ -64,6 +69,22 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
     names = unique_names(cells)
     kept = [place for place in range(width) if cells[place] is not None or is_filled(columns[place])]
     return {names[place]: columns[place] for place in kept}, {names[place]: place for place in kept}
+
+
+def _without_deceiving(
+    columns: dict[str, tuple[Cell, ...]], numbers: Sequence[int]
+) -> tuple[dict[str, tuple[Cell, ...]], tuple[TakenOut, ...]]:
+    """The columns without signs that turn or hide letters, and from where they were taken."""
+    kept, found = dict(columns), list[TakenOut]()
+    for name, cells in columns.items():
+        odd: dict[Cell, str] = {}
+        for cell in cells:
+            if isinstance(cell, str) and not cell.isprintable() and (signs := DECEIVING.findall(cell)):
+                odd[cell] = "".join(signs)
+        if odd:
+            kept[name] = tuple(plain_text(DECEIVING.sub("", str(cell))) if cell in odd else cell for cell in cells)
+            found += [TakenOut(row, name, odd[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in odd]
+    return kept, tuple(found)
 
 
 def _link_columns(links: Sequence[Link], names: dict[int, str], numbers: Sequence[int]) -> dict[str, tuple[Cell, ...]]:
@@ -146,8 +167,8 @@ def _joined(groups: Row, names: Row) -> Iterator[Cell]:
 
 
 def one_line(cell: Cell) -> str:
-    """A cell of the header as a name: a text without line breaks."""
-    return " ".join(str(cell).split())
+    """A cell of the header as a name: a text without line breaks and signs that deceive."""
+    return " ".join(DECEIVING.sub("", str(cell)).split())
 
 
 def _tags_in(row: Row) -> dict[int, str]:

@@ -11,6 +11,7 @@ from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import AmountRead, Cell, DayRead, SourceTable
 from loaders.intake.targets import LISTS
 from loaders.intake.values import day_order, read_amount, read_day, read_each, read_number_within
+from loaders.unseen import code_points
 
 Cells = tuple[Cell, ...]
 Column = list[Any]
@@ -50,6 +51,12 @@ class Reader:
         """A cell with an e-mail address or a telephone number, which is not repeated."""
         row, found = self.table.numbers[place], "an e-mail address or a telephone number"
         self.findings.append(Finding(self.table.sheet, row, column, found, "none; it is left out", "contact"))
+
+    def tell_taken_out(self) -> None:
+        """The cells that held signs which turn or hide letters."""
+        expected = "a text without signs that turn or hide letters; they are left out"
+        for row, column, signs in self.table.taken_out:
+            self.findings.append(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
 
     def _text(self, column: str, place: int) -> str:
         return str(self.table.columns[column][place])

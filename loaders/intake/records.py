@@ -15,6 +15,7 @@ from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
 from loaders.intake.spoken import NOT_TOLD, one_spelling
 from loaders.intake.values import decimal_mark, read_each
+from loaders.unseen import looks, mixed_letters, spelled
 
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
@@ -131,15 +132,22 @@ def _source_list(cells: Iterable[str | None]) -> str:
 
 
 def _ids(reader: Reader) -> dict[str, list[Any]]:
-    """The id of each row: its own, else the number of the row in the sheet, as of one that repeats another's."""
+    """The id of each row: its own, else the number of the row in the sheet.
+
+    The number too where its own is the one of a row above, or looks like it, and where letters of two scripts are in one of
+    its words.
+    """
     column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
     own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
     ids, taken = [], set[str]()
     for place, one in enumerate(own):
         given = one.replace(";", ",") if one else f"row {numbers[place]}"
-        if given in taken:
+        if mixed_letters(given):
+            reader.refuse(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
+            given = f"row {numbers[place]}"
+        if looks(given) in taken:
             given = f"{given} (row {numbers[place]})"
             reader.tell(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
-        taken.add(given)
+        taken.add(looks(given))
         ids.append(given)
     return {"incident_id": ids}

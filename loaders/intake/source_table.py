@@ -39,13 +39,21 @@ class LeftOut:
     reason: str
 
 
+class TakenOut(NamedTuple):
+    """Signs that deceive the eye, which were taken out of a cell: the number of its row, its column, and the signs."""
+
+    row: int
+    column: str
+    signs: str
+
+
 @dataclass(frozen=True)
 class SourceTable:
     """The records of a sheet: columns by their header, made unique, each as long as `numbers`, the numbers of the rows.
 
     The first row of a sheet is 1, as spreadsheet programs count. Empty texts are None, texts have no spaces around them and
-    no characters that no reader sees. Addresses behind the texts of a column, as Source, are a column of their own, "Source
-    (link)".
+    no characters that no reader sees, or after which letters run the other way. Addresses behind the texts of a column, as
+    Source, are a column of their own, "Source (link)".
     """
 
     file: str
@@ -57,6 +65,7 @@ class SourceTable:
     """HXL tags by column, where a row of them stands below the header."""
     title: str = ""
     """What stands above the header."""
+    taken_out: tuple[TakenOut, ...] = ()
     meant_as: str = ""
     """The code of the format as which `prepare` understood the table, which is done once; empty before."""
 

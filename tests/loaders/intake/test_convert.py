@@ -238,3 +238,15 @@ def test_a_penalty_behind_one_of_several_kinds_or_beside_another_stays_in_the_no
         ("fine", None, "kind_code: detention; fine 20 MCI"),
         ("fine", 40, "kind_code: fine 30 MCI"),
     ]
+
+
+def test_an_id_that_looks_like_another_or_mixes_scripts_is_told_and_gets_the_number_of_its_row(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 3, incident_id=("A-1", "А-1", "асt"))
+    assert [one["incident_id"] for one in _acts(converted)] == ["A-1", "А-1 (row 3)", "row 4"]
+    assert _told(converted) == [(3, "incident_id", "repeated id"), (4, "incident_id", "id of two scripts")]
+    assert _acts(converted)[2]["own_notes"] == "incident_id: асt"
+
+
+def test_a_code_with_a_letter_of_another_script_is_the_code_that_it_looks_like(made: Any) -> None:
+    converted = made(kind_code=("finе", "хzzq", "xzzq"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["fine", "хzzq", "хzzq"]

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from loaders.intake.convert import convert
 from loaders.intake.header import table_in
+from loaders.intake.mapping import TableMapping
 from loaders.intake.source_table import Cell, Sheet, SourceTable
 from loaders.problems import CannotRead
+from tests.loaders.intake.conftest import TODAY
 
 DAY = date(2012, 2, 25)
 Rows = list[list[Cell]]
@@ -170,3 +173,17 @@ def test_a_first_row_with_a_day_where_the_next_has_one_is_a_record() -> None:
     table = table_in("acts.csv", Sheet("acts", rows))
     assert [*table.columns] == ["column 1", "column 2", "column 3", "column 4"]
     assert table.numbers == (1, 2)
+
+
+def test_signs_that_turn_or_hide_letters_are_taken_out_and_told() -> None:
+    rows = (("Kind\u202e", "Summary"), ("fine", "One\u202e two\u2066"), ("fine\u2060", "three"))
+    table = table_in("acts\u202excod.csv", Sheet("S", rows))
+    assert table.file == "actsxcod.csv"
+    assert dict(table.columns) == {"Kind": ("fine", "fine"), "Summary": ("One two", "three")}
+    assert table.taken_out == ((3, "Kind", "\u2060"), (2, "Summary", "\u202e\u2066"))
+    converted = convert(table, TableMapping("spreadsheet", {"Kind": "kind_code", "Summary": "summary"}), TODAY)
+    expected = "a text without signs that turn or hide letters; they are left out"
+    assert [(one.row, one.field, one.found, one.expected) for one in converted.findings] == [
+        (2, "Summary", "U+202E U+2066", expected),
+        (3, "Kind", "U+2060", expected),
+    ]

@@ -66,6 +66,7 @@ translations: .venv/runs ## collect the texts into translations/messages.pot, br
 
 requirements: .venv/tests ## compile the requirements*.txt, with every part and its hashes, from pyproject.toml (ARGS=--upgrade renews what is not named there)
 	$(COMPILE) $(READ) --output-file requirements.txt
+	$(COMPILE) --constraint requirements.txt --output-file requirements-least.txt
 	$(COMPILE) $(READ) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --extra spark --constraint requirements-dev.txt --output-file requirements-spark.txt
 

@@ -8,10 +8,14 @@ from typing import Any
 from uuid import uuid4
 from weakref import finalize
 
-import duckdb
 import pyarrow as pa
 
+from loaders import extras
 from loaders.changed import KEPT, files_signature
+from loaders.problems import CannotRead
+
+if extras.has(extras.PARQUET):
+    import duckdb
 
 ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 """The rooms of the program on which what is kept depends."""
@@ -25,12 +29,14 @@ class DuckEngine:
     """
 
     def __init__(self, folder: Path) -> None:
+        if not extras.has(extras.PARQUET):
+            raise CannotRead(f"{folder}: found tables as Parquet files; expected {extras.wanted(extras.PARQUET)}")
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": True})
         self.files_digest = _digest(folder)
         self._kept = _kept_folder(folder, self.files_digest)
         self._connection.execute(f"SET temp_directory = {_quoted(self._kept / f'working-{uuid4().hex}')}")
 
-    def file(self, path: Path) -> duckdb.DuckDBPyRelation:
+    def file(self, path: Path) -> "duckdb.DuckDBPyRelation":
         """The rows of a Parquet file."""
         return self._connection.read_parquet(str(path))
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = ("documents", "own-data", "parquet")
 COMPILED = {
     "requirements.txt": EXTRAS,
+    "requirements-least.txt": (),
     "requirements-dev.txt": (*EXTRAS, "dev"),
     "requirements-spark.txt": ("spark",),
 }
@@ -47,6 +48,10 @@ def test_what_is_declared_stands_in_the_file_as_declared(name: str, extras: tupl
 def test_all_files_hold_the_same_versions() -> None:
     everything = compiled("requirements-dev.txt") | compiled("requirements-spark.txt")
     assert {name: everything | compiled(name) for name in COMPILED} == dict.fromkeys(COMPILED, everything)
+
+
+def test_the_least_holds_nothing_that_an_extra_alone_brings() -> None:
+    assert not (declared(EXTRAS).keys() - declared(()).keys()) & compiled("requirements-least.txt").keys()
 
 
 def test_pins_without_hashes_or_of_another_version_are_found() -> None:

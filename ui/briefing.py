@@ -11,6 +11,7 @@ from exports.briefing.document import Block, Briefing, Heading, Headlines, Items
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.word.template_bounds import TemplateRefused
+from loaders import extras
 from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, record, settings, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
@@ -49,6 +50,8 @@ def asked(view: View) -> Asked:
         parts = controls.ticked(address.PARTS_OF_IT, headings, usual_parts(length, cases))
     _list_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
+    if not extras.has(extras.DOCUMENTS):
+        small_text(t("Whoever runs this server has left out what PDF and Word documents need: the briefing is a web page."))
     return Asked(written_in, length, parts, form, cases, _uploaded_template(view, form))
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from exports.briefing.document import Briefing
 from exports.typst import pdf
+from loaders import extras
 from translations import Words
 from ui import studio
 from ui.text import small_text
@@ -15,8 +16,10 @@ SHOWN, PPI, MOST = "briefing-pages", 88, 8
 
 
 def show(view: View, other: View, briefing: Briefing) -> None:
-    """The button that draws the pages and, once they are drawn, each with its number."""
+    """The button that draws the pages and, once they are drawn, each with its number; nothing where none can be drawn."""
     t, key = view.words, (other.key, briefing)
+    if not extras.has(extras.DOCUMENTS):
+        return
     kept, pages = st.session_state.get(SHOWN, (None, ()))
     if kept != key:
         asked = st.empty()

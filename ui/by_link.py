@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from exports.data_files.csv_file import COMMA, SEPARATORS
+from loaders import extras
 from measures.selection import Selection
 from translations import Words
 from ui import settings
@@ -64,7 +65,7 @@ def file_address(t: Words, view: View, path: str, **more: str) -> None:
 
 def _main_paths(t: Words) -> dict[str, str]:
     """The addresses that a reader may want, by what each gives; the others stand in the description for programs."""
-    return {
+    found = {
         f"data/{TABLE}.csv": t("A table as CSV; also .parquet, and .json a hundred rows at a time"),
         "data.xlsx": t("A workbook with a sheet for each table"),
         "data/package.zip": t("The data package"),
@@ -75,6 +76,8 @@ def _main_paths(t: Words) -> dict[str, str]:
         "changes.xml": t("What changed in the data, as a feed to follow"),
         "openapi.json": t("All addresses with what they take, for programs"),
     }
+    lacking = () if extras.has(extras.DOCUMENTS) else (f"figures/{FIGURE}.svg", "briefing.pdf")
+    return {path: told for path, told in found.items() if path not in lacking}
 
 
 def reading_lines(address: str, language: str) -> list[str]:

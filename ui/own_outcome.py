@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from loaders import DatasetRefused
+from loaders import DatasetRefused, extras
 from loaders.intake.convert import Converted, terms_of
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import as_json
@@ -129,12 +129,13 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
         st.download_button(
             t("Save the data package"), lambda: as_zip(converted, day, title), "package.zip", "application/zip", **rows
         )
-        st.download_button(
-            t("Save the report"),
-            lambda: marked_workbook(found.content, found.sheets, found.table, converted),
-            f"{PurePath(found.name).stem}-report.xlsx",
-            **{**rows, "disabled": ROWS in why_not},
-        )
+        if extras.has(extras.OWN_DATA):
+            st.download_button(
+                t("Save the report"),
+                lambda: marked_workbook(found.content, found.sheets, found.table, converted),
+                f"{PurePath(found.name).stem}-report.xlsx",
+                **{**rows, "disabled": ROWS in why_not},
+            )
         mapping = as_json(converted.mapping)
         st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)
         st.button(t("Forget the file"), on_click=brought.forget, key="own-forget", icon=":material/close:")

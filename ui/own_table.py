@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from loaders import CannotRead, Problem
+from loaders import CannotRead, Problem, extras
 from loaders.intake.codes import codes_of
 from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_problems
 from loaders.intake.targets import LISTS
@@ -45,6 +45,8 @@ def asked_file(view: View) -> Brought | None:
             "stays in this session: nothing is kept on the server, shown to anybody else or sent on."
         )
     )
+    if not extras.has(extras.OWN_DATA):
+        st.info(t("Whoever runs this server has left out what reads workbooks: save the table as a CSV file."))
     key = f"own-file-{brought.times_forgotten()}"
     given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key=key)
     if given is None or (kept and kept.file_id == given.file_id):

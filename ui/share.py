@@ -7,6 +7,7 @@ import streamlit as st
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, is_offered, on_screen
 from exports.render.pictures import SIZES, find, write
+from loaders import extras
 from translations.words import LANGUAGES
 from ui import address, by_link, figures, settings, studio
 from ui.shown_dataset import own_dataset
@@ -64,6 +65,9 @@ def _show_share_links(view: View, screen: str) -> None:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
+    if not extras.has(extras.DOCUMENTS):
+        small_text(t("Whoever runs this server has left out what draws pictures: use the buttons below the figure."))
+        return
     if find() is None:
         small_text(t("This machine has no Chromium or Chrome to draw pictures: use the buttons below the figure."))
         return

@@ -9,6 +9,7 @@ from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
 from exports.render.card import Card, card_picture
 from exports.render.pictures import Studio, find
+from loaders import extras
 from ui import studio, titles
 from views.introduction import brand, over_title
 from views.opened import SCREENS, Opened, opened_by, publishers_of
@@ -52,7 +53,7 @@ def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | Non
     return Card(brand(whole, t)[0], over_title(whole, t), title, told, f"{foot} {view.site}".strip())
 
 
-ADDRESSES = (
+CARDS = (
     Address(
         f"/{card_path('{screen}')}",
         "The picture of a shared link, 1200 × 630: the finding of a screen with its figure",
@@ -63,3 +64,5 @@ ADDRESSES = (
         PICTURES,
     ),
 )
+ADDRESSES = CARDS if extras.has(extras.DOCUMENTS) else ()
+"""None where cards cannot be typeset."""

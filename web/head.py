@@ -7,6 +7,7 @@ from html import escape
 from charts.credit import Credit
 from exports.briefing.sentences import stopped
 from exports.render.card import HEIGHT, WIDTH
+from loaders import extras
 from translations.words import LANGUAGES
 from ui import titles
 from ui.shown_dataset import words_in
@@ -69,6 +70,6 @@ def _address_lines(view: View, place: str, beside: dict[str, str]) -> Iterator[s
 
 
 def _picture_lines(view: View, screen: str, beside: dict[str, str]) -> Iterator[str]:
-    if screens.has_table(view.whole, screen):
+    if extras.has(extras.DOCUMENTS) and screens.has_table(view.whole, screen):
         yield f'<meta property="og:image" content="{escape(view.by_link(card_path(screen), **beside))}">'
         yield f'<meta property="og:image:width" content="{WIDTH}"><meta property="og:image:height" content="{HEIGHT}">'

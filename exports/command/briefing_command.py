@@ -10,26 +10,29 @@ from exports.briefing.document import Briefing
 from exports.command import options as common
 from exports.render.pictures import NoBrowser, Studio
 from exports.saved import save
-from exports.typst import pdf
 from exports.web import html
-from exports.word import docx
-from loaders import Dataset
+from loaders import Dataset, extras
 from measures.acts import acts
 from measures.tables import values
 from translations import Words
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 """How many pages a PDF says that it has."""
-FORMATS: tuple[ModuleType, ...] = (pdf, docx, html)
-"""The formats: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether a browser of this machine draws its figures) and
-`write(briefing, words, studio) -> bytes`."""
+FORMATS: tuple[ModuleType, ...] = (html,)
+if extras.has(extras.DOCUMENTS):
+    from exports.typst import pdf
+    from exports.word import docx
+
+    FORMATS = (pdf, docx, html)
+"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether
+a browser of this machine draws its figures) and `write(briefing, words, studio) -> bytes`."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command `briefing` with its options."""
     parser = commands.add_parser("briefing", help="a briefing of a choice", description=__doc__)
     common.add_to(parser)
-    parser.add_argument("--format", choices=by_suffix(), default=pdf.SUFFIX, help="format of the file")
+    parser.add_argument("--format", choices=by_suffix(), default=FORMATS[0].SUFFIX, help="format of the file")
     parser.add_argument("--length", choices=LENGTHS, default=FOUR, help="one page, four pages, or as many as it takes")
     parser.add_argument("--parts", nargs="+", choices=PARTS, help="the parts; without this option those usual in the length")
     parser.add_argument("--case", action="append", default=[], help="an act by its id, as a case; may be repeated")

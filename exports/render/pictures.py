@@ -19,17 +19,19 @@ from types import TracebackType
 from typing import Any, Self
 from xml.etree.ElementTree import canonicalize
 
-from choreographer.browsers.chromium import Chromium
-from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
-from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
-
 from charts import theme
 from charts.frame import frame_of, signed
 from charts.registry import figure_spec
 from exports.render.burned_in import burned_in
 from exports.render.typeset import FACES, png, use_typst_fonts
+from loaders import extras
 from views.introduction import picture_origin
 from views.view import View
+
+if extras.has(extras.DOCUMENTS):
+    from choreographer.browsers.chromium import Chromium
+    from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
+    from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 WIDTH = 700
 """Pixels for which figures are laid out; the unit of all sizes in a picture."""
@@ -73,7 +75,12 @@ SIZES: Mapping[str, Size] = {
 
 
 def find() -> str | None:
-    """The path of a browser on this machine: BROWSER_PATH, else one in a place where it usually stands; None without."""
+    """The path of a browser on this machine: BROWSER_PATH, else one in a place where it usually stands; None without.
+
+    None also where nothing is installed that could make it draw.
+    """
+    if not extras.has(extras.DOCUMENTS):
+        return None
     path = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
     return path if path and Path(path).is_file() else None
 
@@ -87,7 +94,7 @@ class Studio:
     def __init__(self) -> None:
         path = find()
         if path is None:
-            raise NoBrowser("No Chromium or Chrome was found; BROWSER_PATH names one.")
+            raise NoBrowser(_needed())
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
         self._thread.start()
@@ -173,9 +180,16 @@ def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
     Raises KeyError for a figure or a size that there is not, and NoBrowser without a studio.
     """
     if studio is None:
-        raise NoBrowser("Pictures need a Chromium or Chrome; BROWSER_PATH names one.")
+        raise NoBrowser(_needed())
     figure, asked = signed(figure_spec(name).shown(view), picture_origin(view)), SIZES[size]
     return studio.svg(burned_in(figure)) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
+
+
+def _needed() -> str:
+    """What pictures need that is not here."""
+    if not extras.has(extras.DOCUMENTS):
+        return f"Pictures need {extras.wanted(extras.DOCUMENTS)}."
+    return "Pictures need a Chromium or Chrome; BROWSER_PATH names one."
 
 
 def height_of(figure: Any) -> int:

@@ -10,9 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from charts import theme
+from loaders import extras
+
+if extras.has(extras.DOCUMENTS):
+    import typst
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 FACES = {
@@ -71,7 +73,7 @@ def _compile_fitted(template: str, data: dict[str, Any], pages: int | None, **op
     return _compile_template(_fitted_compiler(template, data, pages), **options)
 
 
-def _fitted_compiler(template: str, data: dict[str, Any], pages: int | None) -> typst.Compiler:
+def _fitted_compiler(template: str, data: dict[str, Any], pages: int | None) -> "typst.Compiler":
     for fit in FITS if pages else FITS[:1]:
         compiler = _template_compiler(template, {**data, "fit": fit})
         if pages is None or _page_count(compiler) <= pages:
@@ -93,7 +95,7 @@ def png(template: str, data: dict[str, Any]) -> bytes:
     return bytes(_compile_template(_template_compiler(template, data), format="png", ppi=72))
 
 
-def _template_compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
+def _template_compiler(template: str, data: dict[str, Any]) -> "typst.Compiler":
     text = json.dumps({**data, "colours": COLOURS}, ensure_ascii=False, sort_keys=True)
     page = TEMPLATES / template
     return typst.Compiler(
@@ -101,13 +103,13 @@ def _template_compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
     )
 
 
-def _page_count(compiler: typst.Compiler) -> int:
+def _page_count(compiler: "typst.Compiler") -> int:
     """On how many pages a template comes to stand; it tells so at its end."""
     found: list[int] = json.loads(compiler.query("<end>", field="value"))
     return found[0]
 
 
-def _compile_template(compiler: typst.Compiler, **options: Any) -> Any:
+def _compile_template(compiler: "typst.Compiler", **options: Any) -> Any:
     try:
         found, warnings = compiler.compile_with_warnings(**options)
     except typst.TypstError as problem:
@@ -118,7 +120,7 @@ def _compile_template(compiler: typst.Compiler, **options: Any) -> Any:
 
 
 @cache
-def _project_fonts() -> typst.Fonts:
+def _project_fonts() -> "typst.Fonts":
     folders = [str(files(package) / "files") for _, package, _ in FACES.values()]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 

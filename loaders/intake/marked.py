@@ -5,19 +5,22 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-
+from loaders import extras
 from loaders.intake.convert import Converted
 from loaders.intake.findings import Finding
 from loaders.intake.report import by_sort
 from loaders.intake.source_table import Cell, Sheet, SourceTable
+from loaders.problems import CannotRead
+
+if extras.has(extras.OWN_DATA):
+    from openpyxl import Workbook, load_workbook
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Font, PatternFill
 
 PROBLEMS = "Problems"
 HEAD = ("sheet", "row", "column", "found", "expected", "nearest code", "sort")
 WIDTHS = (16, 8, 24, 40, 60, 20, 16)
-MARK = PatternFill("solid", fgColor="FFE699")
+MARK = "FFE699"
 MOST_ROWS, MOST_MARKS = 20_000, 2_000
 """Rows of a file that is copied, and cells that are marked in it: a larger one has only its sheet of problems."""
 COMPARED = 50
@@ -28,7 +31,10 @@ def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable,
     """The bytes of a workbook: the file as it is, its cells of which something is told marked, and a sheet of problems.
 
     Of a file that is no XLSX workbook the sheet is written into a new one, where a text stays one and is no formula.
+    Raises CannotRead where nothing is installed that writes it.
     """
+    if not extras.has(extras.OWN_DATA):
+        raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.wanted(extras.OWN_DATA)}")
     sheet = next(one for one in sheets if one.name == table.sheet)
     book = Workbook() if len(sheet.rows) > MOST_ROWS else _copy_of(content, sheet)
     if len(sheet.rows) <= MOST_ROWS:
@@ -73,7 +79,7 @@ def _mark_cells(own: Any, sheet: Sheet, table: SourceTable, findings: Sequence[F
     for one in findings:
         if one.row is not None:
             cell = own.cell(one.row, places.get(one.field or "", 1))
-            cell.fill = MARK
+            cell.fill = PatternFill("solid", fgColor=MARK)
             said = f"{cell.comment.text}\n" if cell.comment else ""
             cell.comment = Comment(f"{said}{one.field or ''}: expected {one.expected}", one.sort)
 

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
+from loaders import extras
 from loaders.intake import text_file
-from loaders.intake.bounds import sort_of
+from loaders.intake.bounds import refused, sort_of
 from loaders.intake.no_records import is_filled
 from loaders.intake.own_process import read_apart
 from loaders.intake.progress import Told, untold
@@ -26,6 +27,8 @@ def read_sheets(name: str, content: bytes, told: Told = untold) -> tuple[Sheet, 
     told("reading", 0, 0)
     if sort == "text":
         return (Sheet(PurePath(name).stem, text_file.rows_of(name, content, told)),)
+    if sort == "workbook" and not extras.has(extras.OWN_DATA):
+        raise refused(name, "a workbook", f"a CSV file, or {extras.wanted(extras.OWN_DATA)}")
     sheets = read_apart(name, sort, content)
     rows = sum(len(sheet.rows) for sheet in sheets)
     told("reading", rows, rows)

@@ -1,0 +1,23 @@
+"""What an install may leave out: the extras of pyproject.toml, which requirements-least.txt is without."""
+
+from functools import cache
+from importlib.util import find_spec
+
+DOCUMENTS, OWN_DATA, PARQUET = "documents", "own-data", "parquet"
+MODULES = {
+    DOCUMENTS: ("typst", "kaleido", "choreographer", "fontpkg", "docxtpl", "docx", "lxml"),
+    OWN_DATA: ("python_calamine", "openpyxl", "lxml"),
+    PARQUET: ("duckdb",),
+}
+"""By which modules an extra is known."""
+
+
+@cache
+def has(extra: str) -> bool:
+    """Whether all of an extra is installed."""
+    return not any(find_spec(module) is None for module in MODULES[extra])
+
+
+def wanted(extra: str) -> str:
+    """What is to be installed, for whoever runs the program."""
+    return f"the part {extra!r} of this program, which pip install -r requirements.txt brings"

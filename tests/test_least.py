@@ -1,0 +1,75 @@
+"""What is installed from requirements-least.txt runs, and says what it lacks.
+
+Each test has a process of its own, in which the modules of all extras are not to be found.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from loaders.extras import MODULES
+
+ROOT = Path(__file__).resolve().parent.parent
+ABSENT = sorted({name for names in MODULES.values() for name in names})
+WITHOUT = f"import sys; sys.modules.update(dict.fromkeys({ABSENT}))"
+
+
+def printed(script: str) -> str:
+    command = [sys.executable, "-c", f"{WITHOUT}\n{script}"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True, timeout=150).stdout
+
+
+def test_every_screen_opens_and_says_what_is_left_out() -> None:
+    script = """
+from streamlit.testing.v1 import AppTest
+from translations.words import words
+from views.screens import names
+for name in [*names(words("en")), "your-data"]:
+    app = AppTest.from_file("dashboard.py", default_timeout=60)
+    if name != "overview":
+        app.switch_page(f"pages/{name}.py")
+    app.run()
+    texts = [one.value for one in [*app.caption, *app.info, *app.markdown]]
+    print(name, len(app.exception), sum("Whoever runs this server has left out" in text for text in texts))
+"""
+    told = [line.split() for line in printed(script).splitlines()]
+    assert {screen: errors for screen, errors, _ in told if errors != "0"} == {}
+    assert {screen for screen, _, notes in told if notes != "0"} == {"briefing", "your-data"}
+    assert len(told) == 10
+
+
+def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path) -> None:
+    script = f"""
+from pathlib import Path
+from exports.command.briefing_command import by_suffix
+from exports.render.pictures import NoBrowser, Studio
+from loaders.duck import DuckEngine
+from loaders.intake.sheets import read_sheets
+from loaders.problems import CannotRead
+from web.routes import GIVEN
+print(*by_suffix())
+print(*sorted(one.path for one in GIVEN if "briefing" in one.path or "cards" in one.path))
+for ask in (Studio, lambda: DuckEngine(Path("{tmp_path}")), lambda: read_sheets("a.xlsx", Path("book.xlsx").read_bytes())):
+    try:
+        ask()
+    except (NoBrowser, CannotRead) as problem:
+        print(problem)
+"""
+    lines = printed(script.replace("book.xlsx", str(made_workbook(tmp_path)))).splitlines()
+    wanted = "the part '{}' of this program, which pip install -r requirements.txt brings"
+    assert lines == [
+        "html",
+        "/briefing.html",
+        f"Pictures need {wanted.format('documents')}.",
+        f"{tmp_path}: found tables as Parquet files; expected {wanted.format('parquet')}",
+        f"a.xlsx: found a workbook; expected a CSV file, or {wanted.format('own-data')}",
+    ]
+
+
+def made_workbook(folder: Path) -> Path:
+    from xlsxwriter import Workbook
+
+    book = Workbook(folder / "book.xlsx")
+    book.add_worksheet().write("A1", "date")
+    book.close()
+    return folder / "book.xlsx"

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
+from threading import Lock, local
 from typing import Any, Protocol
 
 import pyarrow as pa
 from narwhals import Implementation
 
-_ONE_AT_A_TIME = RLock()
+_ONE_AT_A_TIME = Lock()
 """An engine outside memory answers one question after another, each with all that the machine has."""
+
+
+class _Turn(local):
+    """How many times over this thread has its turn."""
+
+    depth = 0
+
+
+_TURN = _Turn()
 
 
 class Engine(Protocol):
@@ -32,8 +41,29 @@ class Engine(Protocol):
 @contextmanager
 def alone() -> Iterator[None]:
     """Within, nobody else asks an engine: it refuses who puts a question together while it works out another."""
-    with _ONE_AT_A_TIME:
+    if not _TURN.depth:
+        _ONE_AT_A_TIME.acquire()
+    _TURN.depth += 1
+    try:
         yield
+    finally:
+        _TURN.depth -= 1
+        if not _TURN.depth:
+            _ONE_AT_A_TIME.release()
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Within, others have their turn: for who waits for what another thread makes."""
+    depth, _TURN.depth = _TURN.depth, 0
+    if depth:
+        _ONE_AT_A_TIME.release()
+    try:
+        yield
+    finally:
+        if depth:
+            _ONE_AT_A_TIME.acquire()
+        _TURN.depth = depth
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from loaders import Dataset
 from measures.acts import single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
-from measures.tables import SETTLED, Table, made, meaning, read, taken_of, tuples, values
+from measures.tables import NAMED, Table, made, meaning, read, taken_of, tuples, values
 from measures.tables import rows as rows_of
 
 SINGLE, IN_TOTAL = "single", "in_total"
@@ -23,7 +23,7 @@ DECIDED = ("refused", "granted", "not_reported")
 
 @dataclass(frozen=True)
 class Decisions:
-    """Applications filed, rejected and granted, the rows that say so, and whether they are a reported total."""
+    """Applications filed, rejected and granted, the first NAMED rows that say so, and whether they are a reported total."""
 
     filed: int
     rejected: int
@@ -42,7 +42,7 @@ def decisions(data: Dataset) -> Decisions:
     is_total = bool(rows_of(totals.head(1)))
     counted = totals if is_total else table
     sums = taken_of(counted, **{name: nw.col(name).sum() for name in ("filed", "rejected", "granted")})
-    ids = tuple(values(counted, "application_id"))
+    ids = tuple(values(counted.head(NAMED), "application_id"))
     filed, rejected, granted = (int(sums[name] or 0) for name in ("filed", "rejected", "granted"))
     return Decisions(filed, rejected, granted, ids, is_total)
 
@@ -115,14 +115,14 @@ def _ids_by_ground(refused: Table) -> dict[str, str]:
 
 def refusal_grounds(data: Dataset) -> Table:
     """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
-    (missing where there are more than SETTLED); `is_given` tells whether that is a ground.
+    (missing where there are more than NAMED); `is_given` tells whether that is a ground.
 
     First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
     but their being part of it is known, so that the numbers add up to the refusals reported.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
     counts = dict(tuples(refused.group_by("ground_code").agg(refusals=nw.len()), "ground_code", "refusals"))
-    ids = _ids_by_ground(refused) if sum(counts.values()) <= SETTLED else {}
+    ids = _ids_by_ground(refused) if sum(counts.values()) <= NAMED else {}
     found = [(code, counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
     found.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
@@ -158,5 +158,6 @@ def only_in_total(data: Dataset) -> int:
     whole = decisions(data)
     if not whole.is_total:
         return 0
-    single = single_applications(data).filter(nw.col("part_of").is_in(whole.row_ids))
+    totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")
+    single = single_applications(data).join(totals, on="part_of", how="semi")
     return whole.rejected - int(taken_of(single, rejected=nw.col("rejected").sum())["rejected"] or 0)

@@ -1,6 +1,7 @@
 """What a row rests on: its sources with the words that support it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -26,14 +27,27 @@ def statements_on(data: Dataset, row_id: str) -> Table:
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
     whole = data.origin or data
-    return stored(whole, "statements_of_rows", parts_of(read(whole, "statements"), "row_ids", "row_id"))
+    return stored(whole, "statements_of_rows", parts_of(read(whole, "statements"), "row_ids", "row_id").sort("row_id"))
 
 
-def statements_by_row(data: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """`statements_on` of every row that a statement names, by the id of the row: `row_ids`, `source_id` and `support`."""
+def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """`statements_on` of some rows, by the id of the row: `row_ids`, `source_id` and `support`; none where none names it.
+
+    Of a dataset in memory those of all rows are looked up once, and given.
+    """
+    return _statements_told(data) if (data.origin or data).engine is None else _told_by_row(data, row_ids)
+
+
+@kept_with_it
+def _statements_told(data: Dataset) -> dict[str, list[dict[str, Any]]]:
+    return _told_by_row(data, None)
+
+
+def _told_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     told = statements_of_rows(data).select("row_id", "row_ids", "source_id", "support", "statement_id")
-    for row in rows(told.sort("statement_id")):
+    asked = told if row_ids is None else told.filter(nw.col("row_id").is_in([*row_ids]))
+    for row in rows(asked.sort("statement_id")):
         found.setdefault(row["row_id"], []).append(row)
     return found
 

@@ -1,14 +1,16 @@
 """The way to a remedy: from what a decision on a complaint is about to its day."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, has_rounds
 from measures.codes import decision_kinds
-from measures.tables import Table, made, number_of, read, taken_of, values
+from measures.tables import Table, made, number_of, read, taken_of, tuples, values
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
@@ -16,6 +18,7 @@ DAYS_IN_A_YEAR = 365.2425
 SAID = ("response_id", "date", "finding", "outcome", "summary", "source_ids")
 
 
+@kept_with_it
 def remedies(data: Dataset) -> Table:
     """The decisions on complaints, a row each, in the order of their days: those about rallies, below them those about acts.
 
@@ -25,7 +28,12 @@ def remedies(data: Dataset) -> Table:
     They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
     about acts where a round is left out.
     """
-    found = [row for row in (_about_rallies(data, one) or _about_acts(data, one) for one in _decisions(data)) if row]
+    decided, days = (
+        _decisions(data),
+        {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")},
+    )
+    done = _acts_decided(data, decided)
+    found = [row for row in (_about_rallies(one, days) or _about_acts(data, one, done) for one in decided) if row]
     found.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
     kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "is_tied": nw.Boolean()}
@@ -60,9 +68,15 @@ def _lacks_rounds(data: Dataset) -> bool:
     return number_of(read(data, "rounds")) < number_of(read(data.origin or data, "rounds"))
 
 
-def _about_rallies(data: Dataset, row: Row) -> Row | None:
+def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:
+    """The acts that some decisions are about and no round has, by their ids."""
+    about = [act_id for row in decided for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
+    named = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
+    return {row["act_id"]: row for row in rows_of(named)}
+
+
+def _about_rallies(row: Row, held: Mapping[str, str]) -> Row | None:
     about = (row["about_round_ids"] or "").split(";")
-    held = {str(one["round_id"]): str(one["date"]) for one in rows_of(read(data, "rounds"))}
     days = {number: held[number] for number in about if number in held}
     if not days:
         return None
@@ -70,10 +84,9 @@ def _about_rallies(data: Dataset, row: Row) -> Row | None:
     return _case(row, (first, first, last), round_ids=";".join(days), rallies=";".join(days.values()), is_tied=True)
 
 
-def _about_acts(data: Dataset, row: Row) -> Row | None:
-    about = (row["about_incident_ids"] or "").split(";")
-    named = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
-    done = sorted(rows_of(named), key=lambda one: about.index(one["act_id"]))
+def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row | None:
+    about = dict.fromkeys((row["about_incident_ids"] or "").split(";"))
+    done = [acts_decided[act_id] for act_id in about if act_id in acts_decided]
     dated = [one for one in done if one["first"] is not None]
     if row["about_round_ids"] or not dated or _lacks_rounds(data):
         return None

@@ -1,5 +1,7 @@
 """In which table the row of an id stands; the look of an id tells nothing."""
 
+from collections.abc import Sequence
+
 import narwhals as nw
 
 from loaders import Dataset
@@ -15,6 +17,16 @@ def table_of(data: Dataset, row_id: str) -> str:
     """The table in which a row stands, in the dataset or in that of which it is a part; empty for an id of no row."""
     whole = data.origin or data
     return _table_asked(whole, row_id) if whole.engine else _tables_by_id(whole).get(row_id, "")
+
+
+def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
+    """`table_of` of some rows at once; an id of no row is left out."""
+    whole = data.origin or data
+    if whole.engine is None:
+        known = _tables_by_id(whole)
+        return {row_id: known[row_id] for row_id in row_ids if row_id in known}
+    found = _ids(whole).filter(nw.col("row_id").is_in([*row_ids]))
+    return {row_id: table for _, row_id, table in sorted(tuples(found, "place", "row_id", "table"), reverse=True)}
 
 
 @kept_with_it
@@ -37,4 +49,4 @@ def _ids(whole: Dataset) -> Table:
         read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))
         for place, table in ordered
     ]
-    return stored(whole, "ids", nw.concat(ids))
+    return stored(whole, "ids", nw.concat(ids).sort("row_id"))

@@ -17,6 +17,8 @@ HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
 """How an engine is asked: Polars that of small tables, which keeps the order of rows that are joined."""
 SETTLED = 10_000
 """The rows of a table that are kept once they are worked out; a longer one stays a question to its engine."""
+NAMED = 1_000
+"""So many rows are named by their ids where a figure rests on them; of more, the first, and how many there are."""
 
 
 class ReadTables(dict[str, Table]):

@@ -1,5 +1,6 @@
 """What the records leave open: acts of which nothing is reported to have come, and what nobody has answered since."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,17 +44,21 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     in it: acts of which no source names the person or gives the penalty.
     """
     units, groups = penalty_units(data), dict[tuple[str, float, str | None, str | None], list[Row]]()
-    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & ~nw.col("penalty_amount").is_null())
-    for row in rows(known.sort("first", "act_id", nulls_last=True)):
+    for row in rows(penalised_acts(data)):
         if not open_still or not outcomes(data, row["act_id"]):
             groups.setdefault(tuple(row[column] for column in PENALTY), []).append(row)
     found = []
     for (kind, amount, unit, note), done in groups.items():
         days = amount * units[unit].in_days if unit and unit in units else 0.0
-        names = [name for row in done for name in names_of(row)]
-        people = {name: names.count(name) for name in names}
+        people = Counter(name for row in done for name in names_of(row))
         found.append(Penalised(kind, amount, unit, note, days, people, tuple(row["act_id"] for row in done)))
     return sorted(found, key=lambda one: (-one.days, one.kind_code, one.unit_code or "", -one.amount))
+
+
+def penalised_acts(data: Dataset) -> Table:
+    """The acts of the campaign of which a source names the person and gives the penalty, in the order of time."""
+    known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & ~nw.col("penalty_amount").is_null())
+    return known.sort("first", "act_id", nulls_last=True)
 
 
 def outcomes(data: Dataset, act_id: str) -> list[Row]:

@@ -6,14 +6,16 @@ That of the server may be replaced while it runs (`web/replaced.py`): a run of a
 import gc
 import logging
 import os
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Condition
+from typing import TypeVar
 
 import streamlit as st
 from cachetools import cached
+from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
@@ -27,6 +29,7 @@ from views.view import words_of
 
 OWN = "own-dataset"
 """What a reader brought, in the state of the session, where no other session sees it and with which it goes."""
+Made = TypeVar("Made")
 LOG = logging.getLogger(__name__)
 READ: dict[Hashable, Dataset | DatasetRefused] = {}
 ASKED = Condition()
@@ -69,6 +72,16 @@ def turn() -> AbstractContextManager[None]:
     """What is done within asks the engine of a dataset alone; one in memory is asked by all at once."""
     data = shown_dataset()
     return alone() if isinstance(data, Dataset) and data.engine else nullcontext()
+
+
+async def in_turn(make: Callable[..., Made], *given: object) -> Made:
+    """What `make` gives, made in a thread of its own and in turn; whoever answers by link asks a dataset in this way."""
+    return await run_in_threadpool(_made_in_turn, make, *given)
+
+
+def _made_in_turn(make: Callable[..., Made], *given: object) -> Made:
+    with turn():
+        return make(*given)
 
 
 @cached(READ, condition=ASKED)

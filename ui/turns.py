@@ -13,6 +13,8 @@ from functools import partial
 from threading import Lock, Semaphore, Thread
 from typing import Any, TypeVar
 
+from loaders.engine import aside
+
 Made = TypeVar("Made")
 LOOK_EVERY = 0.2
 """Seconds between two looks whether a thing is made."""
@@ -72,7 +74,7 @@ class Turns:
         try:
             while not order.done():
                 told(self.before(who))
-                with suppress(TimeoutError):
+                with suppress(TimeoutError), aside():
                     order.exception(LOOK_EVERY)
             return order.result()
         finally:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +15,7 @@ from starlette.routing import Route
 from exports.data_files.xlsx import CannotWrite
 from exports.render.pictures import NoBrowser
 from ui import settings
+from ui.shown_dataset import in_turn
 from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
 from web.ending import until_end
 from web.query import FILTERS, VERSION, Asked, read_asked
@@ -69,7 +69,7 @@ class Address:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:
-        asked, tag = await run_in_threadpool(self._checked, request.scope["query_string"], request.path_params)
+        asked, tag = await in_turn(self._checked, request.scope["query_string"], request.path_params)
         age = KEPT if VERSION in request.query_params else FRESH
         if is_tagged(request.headers, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**OPEN, **VARY, "ETag": tag, "Cache-Control": age})

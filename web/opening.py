@@ -16,7 +16,7 @@ from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from translations.words import LANGUAGES
 from ui import readers, sessions, settings, titles
-from ui.shown_dataset import chosen_part, words_in
+from ui.shown_dataset import chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
 from web.ending import heed_signals
@@ -42,9 +42,9 @@ async def opened(_: object) -> AsyncIterator[None]:
         LOG.error("Nobody is let in: %s", fault)
     watching = Watch(_prepare_dataset)
     with suppress(Refused):
-        await run_in_threadpool(_read_dataset)
+        await in_turn(_read_dataset)
         if settings.draws_first():
-            await run_in_threadpool(_draw_usual_views)
+            await in_turn(_draw_usual_views)
     beside = (run_in_threadpool(_tell_screens), watching.run(), _forget_sessions())
     tasks = [asyncio.create_task(one) for one in beside]
     yield
@@ -81,7 +81,8 @@ async def _forget_sessions() -> None:
 
 def _prepare_dataset() -> None:
     """What is made of a dataset that is to take the place of another, before it does."""
-    _read_dataset()
+    with turn():
+        _read_dataset()
     _tell_screens()
 
 
@@ -89,7 +90,8 @@ def _tell_screens() -> None:
     """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
-            completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
+            with turn():
+                completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
 
 
 def _draw_usual_views() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,6 +16,7 @@ from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
 from ui import settings
+from ui.shown_dataset import in_turn
 from views.row_address import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address
@@ -53,9 +53,9 @@ def record_place(asked: Asked) -> str:
 async def record_redirect(request: Request) -> Response:
     """The answer that leads to the screen of a record."""
     try:
-        asked = await run_in_threadpool(read_asked, request.scope["query_string"], request.path_params, ())
+        asked = await in_turn(read_asked, request.scope["query_string"], request.path_params, ())
         kept = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}
-        place = await run_in_threadpool(record_place, Asked(asked.view, asked.path, kept))
+        place = await in_turn(record_place, Asked(asked.view, asked.path, kept))
     except Refused as refused:
         return refused.response()
     return RedirectResponse(settings.reached(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})

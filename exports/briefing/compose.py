@@ -25,7 +25,6 @@ from exports.briefing.parts import (
 )
 from loaders import Dataset
 from loaders.profile import NEEDED
-from measures.requests import requests_made
 from measures.silence import silent
 from translations import Words
 from views import citation
@@ -95,7 +94,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     wanted = usual_parts(length, cases) if parts is None else parts
     asked = {name: PARTS[name] for name in wanted if name in told_of or name not in PARTS}
     draft = Draft(view, length, frozenset(asked), cases)
-    told = draft.cite(finding(view), *view.of(requests_made, view.selection).row_ids)
+    told = Sentence(finding(view), draft.requests_footnote())
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,

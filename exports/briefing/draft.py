@@ -4,13 +4,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import narwhals as nw
+
 from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
 from exports.briefing.footnotes import cited_documents, described, id_ranges, publishers_named
+from measures.acts import single_applications
 from measures.evidence import publishers, statements_by_row
-from measures.row_tables import table_of
+from measures.requests import requests_made
+from measures.row_tables import tables_of
+from measures.tables import NAMED, number_of, parts_of, rows, values
 from measures.tables import Table as Rows
-from measures.tables import values
 from translations import Words
 from views.screens import screen_path
 from views.view import View
@@ -32,6 +36,10 @@ SCREENS = {
 """The screen that shows the rows of a table; those of the others stand on the overview."""
 FEW = 3
 """So many records are cited one by one; more are counted."""
+
+
+MOST_TOLD = 200
+"""So many rows of one kind are told one by one in a full document; it says how many more there are."""
 
 
 @dataclass
@@ -63,9 +71,9 @@ class Draft:
         """Whether everything has to stand on one page."""
         return self.length == ONE
 
-    def first_rows(self, found: list[Any], one: int, four: int) -> list[Any]:
-        """As many of the rows as there is room for: so many on one page, so many on four, else all."""
-        return found if self.full else found[: one if self.short else four]
+    def first_rows(self, found: Rows, one: int, four: int) -> list[dict[str, Any]]:
+        """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""
+        return rows(found.head(MOST_TOLD if self.full else one if self.short else four))
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""
@@ -83,7 +91,8 @@ class Draft:
         if row_ids in self.noted:
             return self.noted[row_ids]
         t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
-        citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
+        statements = statements_by_row(self.view.whole, row_ids)
+        citations, left = cited_documents(statements, row_ids, self.documents, t, room)
         if not citations:
             return None
         named, kept, more = "", tuple[Citation, ...](), ""
@@ -92,10 +101,16 @@ class Draft:
             more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
         else:
             named = publishers_named(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
-        records = id_ranges(row_ids, self.view.whole, t)
-        note = Note(len(self.noted) + 1, named, kept, more, records, self._screen_address(row_ids))
+        tables = tables_of(self.view.whole, row_ids)
+        where = self._screen_address(row_ids, tables.get(row_ids[0], ""))
+        note = Note(len(self.noted) + 1, named, kept, more, id_ranges(row_ids, tables, t), where)
         self.noted[row_ids] = note
         return note
+
+    def rows_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
+        """`footnote` of the rows of a table, and `count_footnote` of more than NAMED."""
+        found = values(of.head(NAMED + 1), ids)
+        return self.footnote(*found) if len(found) <= NAMED else self.count_footnote(of, ids, screen)
 
     def _shortened_citation(self, one: Citation) -> Citation:
         """A citation with no more words than there is room for; where it is short, the title stands once."""
@@ -107,17 +122,30 @@ class Draft:
     def count_footnote(self, of: Rows, ids: str, screen: str, **address: str) -> Note | None:
         """The footnote of figures that are counted: from how many records, which, and on whose documents they rest.
 
-        Few records are cited one by one. None where nothing is counted.
+        Few records are cited one by one, and more than NAMED are not named, but shown by the screen. None where nothing is
+        counted.
         """
-        t, found = self.words, tuple(sorted({each for one in values(of, ids) for each in str(one).split(";")}))
+        t, counted = self.words, parts_of(of.select(nw.col(ids).cast(nw.String)), ids, "one").select("one").unique()
+        found = tuple(sorted(values(counted.head(NAMED + 1), "one")))
         if len(found) <= FEW:
             return self.footnote(*found)
-        if found not in self.noted:
-            told = t.plural("Counted from {n} record.", "Counted from {n} records.", len(found))
-            line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
-            where = self.view.address(screen_path(screen), **address)
-            self.noted[found] = Note(len(self.noted) + 1, line, (), "", id_ranges(found, self.view.whole, t), where)
-        return self.noted[found]
+        is_named = len(found) <= NAMED
+        n = len(found) if is_named else number_of(counted)
+        told = t.plural("Counted from {n} record.", "Counted from {n} records.", n)
+        line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
+        where = self.view.address(screen_path(screen), **address)
+        key = found if is_named else (where, line)
+        if key not in self.noted:
+            named = id_ranges(found, tables_of(self.view.whole, found), t) if is_named else ""
+            self.noted[key] = Note(len(self.noted) + 1, line, (), "", named, where)
+        return self.noted[key]
+
+    def requests_footnote(self) -> Note | None:
+        """The footnote of what became of the requests of the choice; of more than are named, of their number."""
+        made = self.view.of(requests_made, self.view.selection)
+        if made.all_named:
+            return self.footnote(*made.row_ids)
+        return self.count_footnote(single_applications(self.view.data), "application_id", "applications")
 
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
@@ -128,17 +156,11 @@ class Draft:
         return Picture(name, frame.title, frame.unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property
-    def statements(self) -> dict[str, list[dict[str, Any]]]:
-        """Every statement of the dataset by the rows that it names."""
-        return statements_by_row(self.view.whole)
-
-    @cached_property
     def documents(self) -> dict[str, Document]:
         """Every document of the dataset as it is cited."""
         return described(self.view.whole, self.words)
 
-    def _screen_address(self, row_ids: tuple[str, ...]) -> str:
-        """The screen that shows rows such as these; a single act has its own address."""
-        table = table_of(self.view.whole, row_ids[0])
+    def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
+        """The screen that shows the rows of a table, such as these; a single act has its own address."""
         own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
         return self.view.address(SCREENS.get(table, ""), **own)

@@ -8,7 +8,6 @@ from charts.credit import NAMED
 from exports.briefing.document import Citation, Document
 from loaders import Dataset
 from measures.evidence import documents
-from measures.row_tables import table_of
 from measures.tables import read, rows
 from translations import Words
 
@@ -83,9 +82,12 @@ def publishers_named(publishers: tuple[str, ...], t: Words) -> str:
     return t.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
 
 
-def id_ranges(row_ids: Iterable[str], data: Dataset, t: Words) -> str:
-    """Ids of records as a text, those that follow each other as a range; rounds by their name."""
-    named = [t("Round {n}", n=one) if table_of(data, one) == "rounds" else one for one in row_ids]
+def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Words) -> str:
+    """Ids of records as a text, those that follow each other as a range; rounds by their name.
+
+    `tables` are those of `measures.row_tables.tables_of`.
+    """
+    named = [t("Round {n}", n=one) if tables.get(one) == "rounds" else one for one in row_ids]
     return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))
 
 

@@ -16,6 +16,8 @@ from measures.tables import read, rows
 from views.view import View
 from views.wording import city_and_round, day_within
 
+APPLICATIONS = "applications"
+
 
 @dataclass(frozen=True)
 class Large:
@@ -54,12 +56,12 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in asked.totals)
         told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
-        yield Large("applications", t("Applications refused"), value, told, asked.row_ids)
+        yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids)
     elif asked.refused:
         told = t("how many were filed is not reported")
         if asked.totals:
             told = t("the total for the country is not split")
-        yield Large("applications", t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
+        yield Large(APPLICATIONS, t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
 
 
 def _totals_publishers(asked: Requests, view: View) -> str:

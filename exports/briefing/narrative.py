@@ -6,22 +6,24 @@ Each gives sentences with their footnotes, and none where nothing is reported.
 from collections.abc import Iterator
 from typing import Any
 
+import narwhals as nw
+
 from exports.briefing import sentences
-from exports.briefing.document import Sentence
+from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
 from measures import claims, rounds, unsettled
 from measures.acts import acts, count_by, of_campaign, told_twice
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import number_of, rows
+from measures.tables import NAMED, number_of, rows
 from translations import Words
 from views.finding import people_told
 from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
 
 Row = dict[str, Any]
-ROUNDS_ON_FOUR = 6
-"""So many rounds tell their story on four pages."""
+ROUNDS_ON_FOUR, MOST_HURT = 6, 40
+"""So many rounds tell their story on four pages, and so many of those who were hurt or fined are named."""
 
 
 def opening(draft: Draft) -> Iterator[Sentence]:
@@ -39,8 +41,8 @@ def opening(draft: Draft) -> Iterator[Sentence]:
 
 def stories(draft: Draft) -> list[Sentence]:
     """Where several rounds are chosen, the story of each under its day."""
-    t, days = draft.words, rows(draft.view.of(rounds_in_order))
-    shown = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if len(days) > 1 else []
+    t, days = draft.words, draft.view.of(rounds_in_order)
+    shown = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if number_of(days) > 1 else []
     return [
         draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in shown
     ]
@@ -90,9 +92,10 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
     t, view = draft.words, draft.view
-    done = {row["act_id"]: row for row in rows(of_campaign(view.data, view.of(acts)))}
-    grave = [row["act_ids"].split(";") for row in rows(view.of(gravest)) if row["penalty_amount"] is None]
-    hurt = [done[act_id] for act_ids in grave for act_id in act_ids]
+    grave = rows(view.of(gravest).filter(nw.col("penalty_amount").is_null()).head(MOST_HURT))
+    ids = [act_id for row in grave for act_id in row["act_ids"].split(";")]
+    done = {row["act_id"]: row for row in rows(view.of(acts).filter(nw.col("act_id").is_in(ids)))}
+    hurt = [done[act_id] for act_id in ids]
     if hurt and "cases" in draft.parts:
         told = "; ".join(_act_in_brief(draft, act) for act in hurt)
         yield draft.cite(t("Gravest among them: {told}.", told=told), *(act["act_id"] for act in hurt))
@@ -100,8 +103,8 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     for act in hurt[:1]:
         ends = unsettled.outcomes(view.whole, act["act_id"])[-1:]
         told = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
-        ids = (act["act_id"], *(row["response_id"] for row in ends))
-        yield draft.cite(told, *ids, strong=_who_where_when(draft, act))
+        rests = (act["act_id"], *(row["response_id"] for row in ends))
+        yield draft.cite(told, *rests, strong=_who_where_when(draft, act))
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
@@ -124,10 +127,24 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
     t, found = draft.words, draft.view.of(unsettled.penalised)
     shown = found if draft.full else [one for one in found if one.days] or found
-    told = "; ".join(penalty_of(draft, one) for one in shown)
+    told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:
         ids = tuple(act_id for one in shown for act_id in one.act_ids)
-        yield draft.cite(t("Penalties of people whom sources name: {told}.", told=told), *ids)
+        yield Sentence(t("Penalties of people whom sources name: {told}.", told=told), penalties_footnote(draft, ids))
+
+
+def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
+    """The footnote of some penalties; of more than are named, of all penalties of people whom sources name."""
+    if len(act_ids) <= NAMED:
+        return draft.footnote(*act_ids)
+    return draft.count_footnote(unsettled.penalised_acts(draft.view.data), "act_id", "incidents")
+
+
+def some_of(told: list[str], t: Words, between: str = ", ") -> str:
+    """The first MOST_HURT of what is told one after the other, and how many more there are."""
+    left = len(told) - MOST_HURT
+    more = [t("and {n} more", n=t.number(left))] if left > 0 else []
+    return between.join([*told[:MOST_HURT], *more])
 
 
 def penalty_of(draft: Draft, one: unsettled.Penalised) -> str:
@@ -136,8 +153,8 @@ def penalty_of(draft: Draft, one: unsettled.Penalised) -> str:
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
     given = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}
     amount = penalty_told(given, whole, t)
-    names = (_name_and_times(name, n, t) for name, n in one.people.items())
-    return f"{kind}, {amount}: {', '.join(names)}"
+    names = [_name_and_times(name, n, t) for name, n in one.people.items()]
+    return f"{kind}, {amount}: {some_of(names, t)}"
 
 
 def _name_and_times(name: str, n: int, t: Words) -> str:
@@ -147,8 +164,7 @@ def _name_and_times(name: str, n: int, t: Words) -> str:
 def decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.words, draft.view
-    found = rows(view.of(unsettled.violations_found, view.selection))
-    for row in draft.first_rows(found, 1, 3):
+    for row in draft.first_rows(view.of(unsettled.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
         told = sentences.in_full(t.in_sentence(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")

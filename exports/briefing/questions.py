@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+import narwhals as nw
+
 from exports.briefing.document import Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import penalty_of, since_then
+from exports.briefing.narrative import MOST_HURT, penalties_footnote, penalty_of, since_then, some_of
 from exports.briefing.sentences import in_full
 from measures import unsettled
 from measures.acts import count_by
@@ -17,7 +19,7 @@ from measures.applications import only_in_total
 from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
-from measures.tables import Table, number_of, read, rows
+from measures.tables import NAMED, Table, number_of, read, rows, values
 from views.wording import act_date, day_within, kind_reported, people_named
 
 ONE_BY_ONE = 2
@@ -49,8 +51,11 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
 
 def _question(draft: Draft, question: str, told: str, *ids: str) -> Sentence:
     """A question with what is reported, unless there is no room to say again what happened."""
-    is_told = not draft.full and "summary" in draft.parts
-    return draft.cite("" if is_told else told, *ids, strong=question)
+    return draft.cite(_told(draft, told), *ids, strong=question)
+
+
+def _told(draft: Draft, told: str) -> str:
+    return "" if not draft.full and "summary" in draft.parts else told
 
 
 def _case(draft: Draft, row: Row) -> str:
@@ -75,8 +80,8 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
     found = draft.view.of(unsettled.penalised, True)
     heaviest = [one for one in found if one.days] or found
     if heaviest:
-        told = t.at_start(t("{told}.", told="; ".join(penalty_of(draft, one) for one in heaviest)))
-        names = ", ".join(dict.fromkeys(name for one in heaviest for name in one.people))
+        told = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))
+        names = some_of([*dict.fromkeys(name for one in heaviest for name in one.people)], t)
         ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
         question = t.plural(
             "{names}: has this penalty been reviewed, and was compensation paid?",
@@ -84,23 +89,23 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
             len(ids),
             names=names,
         )
-        yield _question(draft, question, told, *ids)
+        yield Sentence(_told(draft, told), penalties_footnote(draft, ids), question)
 
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    found = rows(view.of(unsettled.unanswered, view.selection))
-    if found:
+    found = view.of(unsettled.unanswered, view.selection)
+    if number := number_of(found):
         question = t.plural(
             "Has anybody done what was asked here?",
             "Has anybody done what was asked in these {n} requests?",
-            len(found),
+            number,
         )
         told = t(
             "{texts} The documents, as far as they were read, tell nothing of it since.",
-            texts=" ".join(row["text"] for row in found),
+            texts=some_of(values(found.head(NAMED), "text"), t, " "),
         )
-        yield draft.cite(told, *(row["ask_id"] for row in found), strong=question)
+        yield Sentence(told, draft.rows_footnote(found, "ask_id", "standards"), question)
 
 
 def _refusals(draft: Draft) -> Iterator[Sentence]:
@@ -108,7 +113,8 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
     made, bare = view.of(requests_made, view.selection), view.of(only_in_total)
     if made.totals and not made.not_split_by and bare:
         ids = tuple(total.application_id for total in made.totals)
-        texts = {row["application_id"]: row["summary"] for row in rows(read(view.whole, "applications"))}
+        told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
+        texts = {row["application_id"]: row["summary"] for row in rows(told)}
         left = t("Of {n} of them no more than this is reported.", n=t.number(bare))
         question = t("On what ground, and by which authority, was each of these applications refused?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
@@ -124,12 +130,13 @@ def _today(draft: Draft) -> Iterator[Sentence]:
 
 def _places(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    silent, known = rows(view.of(unsettled.silent_rallies)), view.of(announced_cities)
-    if silent:
+    silent, known = view.of(unsettled.silent_rallies), view.of(announced_cities)
+    if number_of(silent):
         names = view.whole.names()
-        told = "; ".join(f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in silent)
+        places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(NAMED))]
         question = t("What became of the rallies announced in these places?")
-        yield draft.cite(t("{told}.", told=told), *(row["rally_id"] for row in silent), strong=question)
+        told = t("{told}.", told=some_of(places, t, "; "))
+        yield Sentence(told, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(
             "Which city is it that no source names, and what happened there?",
@@ -164,10 +171,13 @@ def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentenc
         return
     counts = rows(count_by(found, "kind_code"))
     told = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
-    names = dict.fromkeys(name for row in rows(found) for name in names_of(row))
+    known = found.filter(~nw.col("people_named").is_null())
+    names = [*dict.fromkeys(name for row in rows(known.head(NAMED)) for name in names_of(row))]
     text = t.at_start(t("{told}.", told="; ".join(told)))
     if names:
         named = t("Named: {names}.", names=t.enumerated(names))
+        if number_of(known) > NAMED:
+            named = t("Named, among others: {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {named}"
     yield Sentence(text, draft.count_footnote(found, "act_id", "incidents"), question)
 

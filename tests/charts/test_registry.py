@@ -36,7 +36,7 @@ def marks(figure):
     return [(trace.name, one) for trace in told for one in (trace.customdata if trace.customdata is not None else [None])]
 
 
-stated = cache(statements_by_row)
+stated = cache(lambda data: statements_by_row(data, ()))
 
 
 def rests_on_sources(data, name, mark):

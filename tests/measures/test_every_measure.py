@@ -383,7 +383,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),
     "search": lambda data: search(search_index(data), "Toregozhina"),
-    "statements_by_row": lambda data: statements_by_row(data).get("KZ12-I-028", []),
+    "statements_by_row": lambda data: statements_by_row(data, ("KZ12-I-028",)).get("KZ12-I-028", []),
     "publishers": lambda data: publishers(data, acts(data), claims_of(data)),
     "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],
     "rows": lambda data: rows(acts(data)),

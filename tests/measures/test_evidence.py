@@ -21,7 +21,7 @@ def test_arrest_of_the_moderator_rests_on_the_statements_that_name_it(published:
 
 
 def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:
-    found = statements_by_row(published)
+    found = statements_by_row(published, ("KZ12-I-022", "KZ12-I-028"))
     assert [row["source_id"] for row in found["KZ12-I-022"]] == ["KZ12-S-113"]
     assert [row["support"] for row in found["KZ12-I-028"]] == values(statements_on(published, "KZ12-I-028"), "support")
     assert "" not in found

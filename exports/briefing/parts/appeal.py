@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
+import narwhals as nw
+
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.sentences import stopped
 from measures.asks import asks
 from measures.codes import appeal_kinds
-from measures.tables import read, rows
+from measures.tables import number_of, read, rows
 from translations import Words
 from views.wording import asked_of, day_within
 
+APPEALS = 10
+"""So many appeals are told where room is short."""
 ALIKE = 2 / 3
 """So much of what is reported since is the same where one request refers to another."""
 
@@ -20,19 +24,23 @@ ALIKE = 2 / 3
 def blocks(draft: Draft) -> Iterator[Block]:
     """Each appeal, what it asks one by one with what is reported since, and where it stands in its own words."""
     t = draft.words
-    kinds = appeal_kinds(draft.view.whole)
-    found = [row for row in rows(read(draft.view.whole, "responses")) if row["kind_code"] in kinds]
+    appeals = read(draft.view.whole, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.whole)))
+    found = draft.first_rows(appeals, APPEALS, APPEALS)
+    asked = rows(draft.view.of(asks).filter(nw.col("response_id").is_in([row["response_id"] for row in found])))
     if not found:
         yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
         return
     for row in found:
         yield Paragraph((_appeal_sentence(draft, row),))
-        requests = [one for one in rows(draft.view.of(asks)) if one["response_id"] == row["response_id"]]
+        requests = [one for one in asked if one["response_id"] == row["response_id"]]
         if requests and not draft.short:
             yield Items(tuple(_request_sentences(draft, requests)), numbered=True)
-    if draft.full and any(row["state"] for row in rows(draft.view.of(asks))):
+    if draft.full and any(row["state"] for row in asked):
         yield _picture(draft)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
+    if left := number_of(appeals) - len(found):
+        told = t.plural("{n} more appeal stands in the dataset.", "{n} more appeals stand in the dataset.", left)
+        yield Paragraph((draft.sum_up(told, appeals, "response_id", "standards"),), quiet=True)
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:

@@ -13,6 +13,7 @@ from exports.briefing.parts import tables
 from measures import applications, claims
 from measures.acts import single_applications
 from measures.requests import Requests, requests_made
+from measures.tables import Table as Rows
 from measures.tables import number_of, read, rows, taken_of
 from translations import Words
 from views import finding
@@ -20,7 +21,8 @@ from views.row_columns import APPLICATIONS, CLAIMS
 from views.view import View
 from views.wording import city_and_round
 
-ID = "application_id"
+ID, MOST = "application_id", 40
+"""How many permissions, and how many other places, are told one by one."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -38,7 +40,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
     alone = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
     if draft.full or alone:
         yield tables.picture(draft, "applications")
-    items = [] if draft.short else [*_granted_sentences(draft, asked), *_alternative_places(draft)]
+    granted, others = asked.filter(nw.col("granted") > 0), view.of(applications.alternative_places)
+    items = [] if draft.short else [*_granted_sentences(draft, granted)]
+    items += [] if draft.short or draft.full else [*_places_sentences(draft, others)]
     if items:
         yield Items(tuple(items))
     if draft.full:
@@ -55,7 +59,7 @@ def _undivided_total(draft: Draft) -> Iterator[Block]:
     t, found = draft.words, draft.view.of(requests_made, draft.view.selection)
     if found.totals and found.not_split_by == "cities":
         text = sentences.stopped(finding.decision_finding(found, draft.view.whole.names(), t), t)
-        yield Paragraph((draft.cite(text, *found.row_ids),))
+        yield Paragraph((Sentence(text, draft.requests_footnote()),))
 
 
 def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
@@ -63,7 +67,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     found = view.of(requests_made, view.selection)
     total = _total_sentence(draft, found) if found.totals and not found.not_split_by else ""
     decided = sentences.stopped(finding.decision_finding(found, view.whole.names(), t), t)
-    yield draft.cite(f"{decided} {total}".strip(), *found.row_ids)
+    yield Sentence(f"{decided} {total}".strip(), draft.requests_footnote())
     single = single_applications(view.data)
     if total:
         parts = single.filter(nw.col("part_of").is_in(found.row_ids))
@@ -84,31 +88,27 @@ def _total_sentence(draft: Draft, found: Requests) -> str:
     return sentences.total([total.day for total in found.totals], draft.words)
 
 
-def _granted_sentences(draft: Draft, asked: Any) -> list[Sentence]:
+def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:
     t, names = draft.words, draft.view.whole.names()
-    return [
-        draft.cite(
-            row["summary"],
-            row["application_id"],
-            strong=t.at_start(t("{place}: permitted", place=city_and_round(row, names, t))),
-        )
-        for row in rows(asked)
-        if row["granted"]
-    ]
+    for row in rows(granted.head(MOST)):
+        head = t.at_start(t("{place}: permitted", place=city_and_round(row, names, t)))
+        yield draft.cite(row["summary"], row[ID], strong=head)
+    yield from _more(draft, granted)
 
 
-def _alternative_places(draft: Draft) -> list[Sentence]:
-    if draft.full:
-        return []
+def _places_sentences(draft: Draft, offered: Rows) -> Iterator[Sentence]:
     t, names = draft.words, draft.view.whole.names()
-    return [
-        draft.cite(
-            _places_told(row, t),
-            row["application_id"],
-            strong=t.at_start(city_and_round(row, names, t)),
-        )
-        for row in rows(draft.view.of(applications.alternative_places))
-    ]
+    for row in rows(offered.head(MOST)):
+        yield draft.cite(_places_told(row, t), row[ID], strong=t.at_start(city_and_round(row, names, t)))
+    yield from _more(draft, offered)
+
+
+def _more(draft: Draft, found: Rows) -> Iterator[Sentence]:
+    """How many more than MOST there are, if there are more."""
+    left = number_of(found) - MOST
+    if left > 0:
+        told = draft.words("And {n} more, in the table of all decisions.", n=draft.words.number(left))
+        yield draft.sum_up(told, found, ID, "applications")
 
 
 def _places_told(row: dict[str, Any], t: Words) -> str:

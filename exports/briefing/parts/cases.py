@@ -1,6 +1,6 @@
 """Selected cases: the gravest acts, which hurt a person or took somebody's freedom for longest, and what became of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -13,7 +13,7 @@ from measures.acts import acts, of_campaign
 from measures.codes import penalty_units
 from measures.gravest import gravest
 from measures.record import reactions_to, record
-from measures.tables import rows
+from measures.tables import Table, number_of, rows
 from views.wording import act_date, day_within, people_named, targets_text, time_penalty
 
 ON_ONE_PAGE, ON_FOUR = 2, 3
@@ -31,15 +31,17 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if draft.cases:
         yield from _chosen_cases(draft)
         return
-    found = rows(draft.view.of(gravest))
-    done = {row["act_id"]: row for row in rows(of_campaign(draft.view.data, draft.view.of(acts)))}
+    found = draft.view.of(gravest)
+    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
+    done = _acts_told(draft.view.of(acts), [act_id for row in shown for act_id in row["act_ids"].split(";")])
     items = [
         sentence
-        for row in draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
+        for row in shown
         for sentence in (_case_sentence(draft, row, done), *_outcome_sentence(draft, row["act_ids"].split(";")))
     ]
-    others = [] if draft.full else _other_acts(draft, found)
-    if len(found) + len(others) <= (ON_ONE_PAGE if draft.short else ALL_ON_FOUR):
+    room = (ON_ONE_PAGE if draft.short else ALL_ON_FOUR) - number_of(found)
+    others = [] if draft.full or room < 0 else _other_acts(draft, rows(found), room)
+    if len(others) <= room:
         items += [_act_sentence(draft, act) for act in others]
     if items:
         yield Items(tuple(items))
@@ -56,18 +58,22 @@ def _whom_pictures(draft: Draft) -> Iterator[Block]:
 
 def _chosen_cases(draft: Draft) -> Iterator[Block]:
     """Each act that was chosen, whatever the filters are, and what became of it."""
-    done = {row["act_id"]: row for row in rows(acts(draft.view.whole)) if row["act_id"] in draft.cases}
+    done = _acts_told(acts(draft.view.whole), draft.cases)
     found = [{**done[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in done]
     items = [one for row in found for one in (_case_sentence(draft, row, done), *_outcome_sentence(draft, [row["act_id"]]))]
     if items:
         yield Items(tuple(items))
 
 
-def _other_acts(draft: Draft, found: list[Row]) -> list[Row]:
-    """The acts of the choice that are not among the gravest, in the order of time."""
+def _acts_told(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
+    return {row["act_id"]: row for row in rows(table.filter(nw.col("act_id").is_in([*act_ids])))}
+
+
+def _other_acts(draft: Draft, found: list[Row], room: int) -> list[Row]:
+    """The acts of the choice that are not among the gravest, in the order of time; one more than there is room for."""
     told = [act_id for row in found for act_id in row["act_ids"].split(";")]
     done = of_campaign(draft.view.data, draft.view.of(acts)).filter(~nw.col("act_id").is_in(told))
-    return rows(done.sort("first", "act_id", nulls_last=True))
+    return rows(done.sort("first", "act_id", nulls_last=True).head(room + 1))
 
 
 def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:

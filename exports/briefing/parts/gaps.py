@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures.gaps import gaps
-from measures.tables import rows
+from measures.tables import number_of
 
 ON_ONE_PAGE, ON_FOUR = 3, 5
 
@@ -13,12 +13,13 @@ ON_ONE_PAGE, ON_FOUR = 3, 5
 def blocks(draft: Draft) -> Iterator[Block]:
     """The gaps about the chosen rounds, or about none in particular; how many more there are where room ends."""
     t, view = draft.words, draft.view
-    found = rows(view.of(gaps, view.selection.rounds))
-    if not found:
+    found = view.of(gaps, view.selection.rounds)
+    every = number_of(found)
+    if not every:
         return
     shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
     yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in shown))
-    left = len(found) - len(shown)
+    left = every - len(shown)
     if left:
         text = t.plural("{n} more gap stands in the dataset.", "{n} more gaps stand in the dataset.", left)
         yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

@@ -47,20 +47,23 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
         yield tables.picture(draft, "acts-kind-authority")
         for row in rows(by_kind):
             yield Heading(labels[row["kind_code"]])
-            of_kind = done.filter(nw.col("kind_code") == row["kind_code"]).sort("first", "act_id", nulls_last=True)
-            yield Items(tuple(_act_sentence(draft, act) for act in rows(of_kind)))
+            yield from _acts_told(draft, done.filter(nw.col("kind_code") == row["kind_code"]))
 
 
 def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
-    t, found = draft.words, rows(loose.sort("first", "act_id", nulls_last=True))
-    shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
-    yield Paragraph((Sentence(t("No source ties these acts to a rally day:")),))
+    yield Paragraph((Sentence(draft.words("No source ties these acts to a rally day:")),))
+    yield from _acts_told(draft, loose)
+
+
+def _acts_told(draft: Draft, found: Rows) -> Iterator[Block]:
+    """Acts in the order of time, one by one; how many more there are where room ends."""
+    shown = draft.first_rows(found.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
-    left = len(found) - len(shown)
+    left = number_of(found) - len(shown)
     if left:
-        told = t.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
-        yield Paragraph((draft.sum_up(told, loose, "act_id", "incidents"),), quiet=True)
+        told = draft.words.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
+        yield Paragraph((draft.sum_up(told, found, "act_id", "incidents"),), quiet=True)
 
 
 def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:

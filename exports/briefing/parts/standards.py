@@ -13,7 +13,7 @@ from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
 from measures.remedies import decided_on_rallies, longest_wait
-from measures.tables import number_of, read, rows, values
+from measures.tables import number_of, read, rows
 from views import finding
 from views.row_columns import RESPONSES
 
@@ -44,8 +44,8 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     if named:
         provisions = ((row["instrument"], row["provision"], number_of(found)) for row, found in named)
         told = sentences.provisions(provisions, t)
-        every = {act for _, found in named for act in values(found, "act_id")}
-        counted = view.of(acts).filter(nw.col("act_id").is_in(sorted(every)))
+        every = nw.concat([found.select("act_id") for _, found in named])
+        counted = view.of(acts).join(every, on="act_id", how="semi")
         yield draft.sum_up(told, counted, "act_id", "standards")
     if "responses" in view.whole.given and "why" not in draft.parts:
         views = view.of(decided_on_rallies)

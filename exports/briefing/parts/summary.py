@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from exports.briefing import narrative
-from exports.briefing.document import Block, Headline, Headlines, Items, Paragraph
+from exports.briefing.document import Block, Headline, Headlines, Items, Note, Paragraph
 from exports.briefing.draft import Draft
-from exports.briefing.headlines import headlines
+from exports.briefing.headlines import APPLICATIONS, Large, headlines
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The headline figures, who called whom and who came, what was done, and what became of it; of several rounds each."""
-    large = tuple(Headline(one.value, one.label, one.told, draft.footnote(*one.row_ids)) for one in headlines(draft.view))
+    large = tuple(Headline(one.value, one.label, one.told, _footnote(draft, one)) for one in headlines(draft.view))
     if large:
         yield Headlines(large)
     yield Paragraph((*narrative.opening(draft), *narrative.attendance(draft), *narrative.what_was_done(draft)))
@@ -20,3 +20,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     after = (*narrative.gravest_acts(draft), *narrative.penalties(draft), *narrative.decisions(draft))
     if after:
         yield Paragraph(after)
+
+
+def _footnote(draft: Draft, one: Large) -> Note | None:
+    return draft.requests_footnote() if one.name == APPLICATIONS else draft.footnote(*one.row_ids)

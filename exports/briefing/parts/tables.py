@@ -8,7 +8,7 @@ from typing import Any
 
 from charts.registry import figure_spec
 from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence, Table
-from exports.briefing.draft import Draft
+from exports.briefing.draft import MOST_TOLD, Draft
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
 from views.document_columns import DOCUMENT_SHARES
@@ -29,17 +29,24 @@ NOTED = {APPLICATIONS: "answer", RESPONSES: "what"}
 def row_table(
     draft: Draft, kind: str, title: str, table: Rows, cite: Cite = no_note, left_out: tuple[str, ...] = ()
 ) -> Table:
-    """The rows of a kind as a table, without the columns `left_out`; `cite` gives the footnote of a row by its id."""
+    """The rows of a kind as a table, without the columns `left_out`; `cite` gives the footnote of a row by its id.
+
+    The first MOST_TOLD; where there are more, the title says so.
+    """
     known = columns_in(draft.view, kind)
     shares = {name: share for name, share in DOCUMENT_SHARES[kind].items() if name not in left_out and name in known}
     told_by = [(COLUMNS[kind][name], share) for name, share in shares.items()]
     columns = tuple(Column(one.label(draft.words), numeric=one.numeric, share=share) for one, share in told_by)
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1
-    ids = values(keyed_rows(kind, table), "id")
+    every, first = number_of(table), table.head(MOST_TOLD)
+    ids = values(keyed_rows(kind, first), "id")
     found = [
         tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
-        for row_id, told in zip(ids, told_rows(draft.view, kind, table, *shares), strict=True)
+        for row_id, told in zip(ids, told_rows(draft.view, kind, first, *shares), strict=True)
     ]
+    if every > MOST_TOLD:
+        part, all_of_it = draft.words.number(MOST_TOLD), draft.words.number(every)
+        title = draft.words("{title} (the first {n} of {all})", title=title, n=part, all=all_of_it)
     return Table(title, columns, tuple(found))
 
 

@@ -8,6 +8,7 @@ from exports.briefing.draft import FOUR, FULL, ONE, Draft
 from exports.briefing.footnotes import id_ranges
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, in_rounds
+from measures.row_tables import tables_of
 from measures.selection import Selection
 from translations import words
 from views.view import View, choose
@@ -27,7 +28,7 @@ Choose = Callable[..., View]
     ],
 )
 def test_records_that_follow_each_other_are_a_range(published: Dataset, ids: tuple[str, ...], text: str) -> None:
-    assert id_ranges(ids, published, words("en")) == text
+    assert id_ranges(ids, tables_of(published, ids), words("en")) == text
 
 
 @pytest.fixture

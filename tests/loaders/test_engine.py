@@ -1,0 +1,42 @@
+"""One at a time asks an engine; who waits for another thread lets that one ask meanwhile."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from loaders.engine import alone, aside
+
+
+def asked() -> str:
+    with alone():
+        return "asked"
+
+
+@pytest.fixture
+def beside():
+    with ThreadPoolExecutor(1) as found:
+        yield found
+
+
+def test_another_asks_once_the_turn_is_over(beside):
+    with alone(), alone():
+        order = beside.submit(asked)
+        with pytest.raises(TimeoutError):
+            order.result(0.1)
+    assert order.result(10) == "asked"
+
+
+def test_who_steps_aside_lets_another_ask_and_has_the_turn_again(beside):
+    with alone(), alone():
+        with aside():
+            assert beside.submit(asked).result(10) == "asked"
+        order = beside.submit(asked)
+        with pytest.raises(TimeoutError):
+            order.result(0.1)
+    assert order.result(10) == "asked"
+
+
+def test_who_has_no_turn_steps_aside_and_holds_nobody_up(beside):
+    with aside():
+        assert beside.submit(asked).result(10) == "asked"
+    assert beside.submit(asked).result(10) == "asked"

@@ -9,7 +9,7 @@ from measures.coverage import coverage, sources_table
 from measures.tables import read
 from ui import figures, passage, tables
 from ui.folding import folded_on_phone
-from ui.text import fold, markdown_text, small_text, without_pictures
+from ui.text import fold, markdown_text, small_text, tame_markdown
 from views import citation
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
@@ -107,5 +107,5 @@ def changes_and_citation(view: View) -> None:
     st.header(t("Changes and citation"), anchor=False)
     with fold(t("Changes of the data"), "changes"):
         changes = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
-        st.markdown(without_pictures(changes))
+        st.markdown(tame_markdown(changes))
     st.code(citation.sentence(view, "data"), language=None, wrap_lines=True)

@@ -11,7 +11,7 @@ from loaders import extras
 from translations.words import LANGUAGES
 from ui import address, by_link, figures, settings, studio
 from ui.shown_dataset import own_dataset
-from ui.text import fold, link, markdown_text, small_text, without_pictures
+from ui.text import fold, link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.screens import OVERVIEW, screen_path
 from views.view import View, choose
@@ -160,7 +160,7 @@ def earlier_version(view: View) -> None:
     newer = since(view.whole.changes.get(t.language, ""), asked)
     if newer:
         with fold(t("What changed since"), "changed-since"):
-            st.markdown(without_pictures(newer))
+            st.markdown(tame_markdown(newer))
 
 
 def since(changes: str, version: str) -> str:

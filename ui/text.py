@@ -15,6 +15,11 @@ AFTERWARDS = re.compile(
 """Where Streamlit makes links, icons and arrows in text that is read already, which no backslash keeps it from; and where a
 line would end between a number and its ending: 5-і, 4-й."""
 JOINER = "\u2060"
+UNWANTED = re.compile(
+    r"(?<=!)(?=\[)|(?<=\])(?=\((?!https?://))|(?<=\])(?=:(?!\s*<?https?://))|(?<=<)(?=[a-z][a-z0-9+.-]*:)(?!https?://)",
+    re.IGNORECASE,
+)
+"""Where Markdown begins a picture, or a link that leads elsewhere than to the web: in it, below it, between < and >."""
 
 
 def markdown_text(text: object) -> str:
@@ -23,12 +28,13 @@ def markdown_text(text: object) -> str:
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
 
-def without_pictures(text: str) -> str:
-    """Markdown in which no picture is shown: one would be fetched from wherever it stands by each reader's browser.
+def tame_markdown(text: str) -> str:
+    """Markdown in which no picture is shown and only addresses of the web are links.
 
-    A joiner does it, since a backslash would be undone by another one before it.
+    A picture would be fetched from wherever it stands by each reader's browser; data: and the like may hold a page of their
+    own. A joiner does it, since a backslash would be undone by another one before it.
     """
-    return text.replace("![", f"!{JOINER}[")
+    return UNWANTED.sub(JOINER, text)
 
 
 def link(text: str, address: str) -> str:

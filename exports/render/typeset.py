@@ -35,8 +35,8 @@ COLOURS = {
 FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
 """The measures by which type is set smaller where it has to fit a number of pages."""
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-SPELLINGS, BLOCK, CYRILLIC_ENDS = 40, 256, 0x530
-"""How often a document is tried with letters spelled out, how many letters are taken together, what is never one of them."""
+SPELLINGS, TRIES, BLOCK, CYRILLIC_ENDS = 60, 3, 256, 0x530
+"""How often a page of letters is tried, and the document; how many letters are taken together; what is none of them."""
 ASCII = frozenset(map(chr, range(128)))
 WEIGHT = re.compile(r"font-weight:\s*(\w+)")
 WEIGHTS = {"normal": "400", "bold": "700"}
@@ -62,7 +62,8 @@ def page_pictures(template: str, data: dict[str, Any], pages: int | None, ppi: i
 
 
 def _compile_fitted(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> Any:
-    for _ in range(SPELLINGS):
+    data = _with_letters_spelled(data)
+    for _ in range(TRIES):
         try:
             return _compile_template(_fitted_compiler(template, data, pages), **options)
         except CannotSet as problem:
@@ -71,6 +72,28 @@ def _compile_fitted(template: str, data: dict[str, Any], pages: int | None, **op
                 raise
             data = _spell_out_letters(data, lacking[1])
     return _compile_template(_fitted_compiler(template, data, pages), **options)
+
+
+def _with_letters_spelled(data: dict[str, Any]) -> dict[str, Any]:
+    """The same with the letters that no typeface has as numbers, found on a page of letters, which takes no time to set.
+
+    With letters of very many scripts all of those beyond Cyrillic are written so.
+    """
+    letters: list[str] = []
+    for _ in range(SPELLINGS):
+        letters = sorted({*json.dumps(data, ensure_ascii=False)} - ASCII)
+        if not letters:
+            return data
+        try:
+            _compile_template(_template_compiler("letters.typ", {"letters": letters}), format="pdf", pdf_standards="ua-1")
+        except CannotSet as problem:
+            lacking = LACKING.search(str(problem))
+            if lacking is None:
+                raise
+            data = _spell_out_letters(data, lacking[1])
+        else:
+            return data
+    return _spell_out_letters(data, "".join(one for one in letters if ord(one) >= CYRILLIC_ENDS))
 
 
 def _fitted_compiler(template: str, data: dict[str, Any], pages: int | None) -> "typst.Compiler":

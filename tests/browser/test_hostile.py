@@ -1,0 +1,105 @@
+"""A dataset with scripts, markup and formulas in every text: each screen, window and document shows them as texts."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Dialog, Page, Request
+
+from loaders import load
+from measures.people import known_people
+from measures.tables import values
+from tests.browser.conftest import SCREENS, Tab, serve
+from tests.browser.reading import open_folds, whole
+from tests.hostile.dataset import PAYLOADS, hostile_dataset
+
+ACTING = """() => [...document.querySelectorAll('*')].filter(one => [...one.attributes].some(({ name, value }) =>
+    name.startsWith('on') && value.includes('__ran')
+    || ['href', 'xlink:href', 'src', 'srcset', 'action', 'formaction', 'srcdoc', 'data'].includes(name)
+        && (/^\\s*(javascript|vbscript|data:text)/i.test(value) || value.includes('evil.example') || name === 'srcdoc')
+)).map(one => one.outerHTML.slice(0, 200))"""
+SEEN = (
+    """() => [document.body?.innerText, ...[...document.querySelectorAll('text')].map(one => one.textContent)].join(' ')"""
+)
+RAN = "() => window.__ran ?? null"
+WEB_LINK = ('<a href="http', '<a href="mailto')
+"""What the list of changes, which is Markdown, may have on the screen Data."""
+MARKS = ".points path.point, .bars .point path, .textpoint text"
+HOVERED = 1
+"""How many marks of each figure whose hover label is looked at."""
+WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
+pytestmark = pytest.mark.xdist_group("hostile")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """A dashboard of the hostile dataset, and the links to what opens at the side."""
+    folder = hostile_dataset(tmp_path_factory.mktemp("hostile") / "data")
+    person = values(known_people(load(folder)), "key")[0]
+    with serve(DASHBOARD_DATA=str(folder)) as address:
+        yield address, ["/incidents?incident=KZ12-I-034", f"/people?person={person}"]
+
+
+@pytest.fixture
+def heard(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it did that no text may do: dialogs, requests to another host, errors of scripts."""
+    found: list[str] = []
+
+    def dialog(one: Dialog) -> None:
+        found.append(f"dialog: {one.message}")
+        one.dismiss()
+
+    def request(one: Request) -> None:
+        if urlsplit(one.url).scheme not in ("data", "blob") and urlsplit(one.url).hostname != "127.0.0.1":
+            found.append(f"request: {one.url}")
+
+    with tab() as page:
+        page.on("dialog", dialog)
+        page.on("request", request)
+        yield page, found
+        page.remove_listener("dialog", dialog)
+        page.remove_listener("request", request)
+
+
+def hover_marks(page: Page) -> None:
+    """Looks at the hover labels of some marks of each figure."""
+    for figure in page.get_by_test_id("stPlotlyChart").all():
+        for mark in figure.locator(MARKS).all()[:HOVERED]:
+            mark.hover(force=True)
+            page.wait_for_timeout(60)
+            assert page.evaluate(ACTING) == []
+
+
+def shown(page: Page) -> int:
+    """How many of the texts that would act stand on a page as they are written."""
+    seen = " ".join(page.evaluate(SEEN).replace("\u2060", "").split())
+    return sum(" ".join(one.split()) in seen for one in PAYLOADS)
+
+
+def test_no_text_acts_on_any_screen(heard: tuple[Page, list[str]], site: tuple[str, list[str]]) -> None:
+    (page, found), (address, opened) = heard, site
+    told = {}
+    for path in (*SCREENS.values(), *opened):
+        page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang=en")
+        whole(page, "en")
+        if "?" not in path:
+            open_folds(page)
+            hover_marks(page)
+        acting = [one for one in page.evaluate(ACTING) if path != "/data" or not one.startswith(WEB_LINK)]
+        assert acting == [], path
+        assert page.evaluate(RAN) is None, path
+        assert page.get_by_test_id("stException").count() == 0, path
+        told[path] = shown(page)
+    assert found == []
+    assert [path for path, number in told.items() if not number] == []
+
+
+@pytest.mark.parametrize("path", WITHOUT_SCREEN)
+def test_no_text_acts_where_no_screen_is(heard: tuple[Page, list[str]], site: tuple[str, list[str]], path: str) -> None:
+    (page, found), (address, _) = heard, site
+    page.goto(address + path)
+    page.wait_for_timeout(300)
+    assert page.evaluate(ACTING) == []
+    assert page.evaluate(RAN) is None
+    assert found == []
+    assert shown(page) > 0

@@ -21,11 +21,13 @@ from charts.city_cells import city_table
 from charts.claim_ranges import attendance_ranges, detention_ranges
 from charts.decisions import refusal_ground_bars
 from charts.how_many import how_many_bars
+from charts.ladder import penalty_bars
 from charts.many import ACROSS, DOWN, LINES, MAPS, MOST, MOST_CLAIMS
 from charts.maps_by_round import PAPER, PHONE, SCREEN, Page, maps_by_round
 from charts.places_offered import places_offered_bars
+from charts.story_days import days_before_bars
 from charts.timeline_counts import timeline_counts
-from measures import acts, applications, crosstab, how_many, periods, places, rounds
+from measures import acts, applications, crosstab, how_many, periods, places, rounds, standards, story
 from measures.codes import kind_steps
 from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
@@ -156,6 +158,17 @@ def _how_many(view: View, narrow: bool) -> go.Figure:
     return how_many_bars(counted, days, named, view.words, gallery.figure_credit(view, done), narrow)
 
 
+def _days_before(view: View, _: bool) -> go.Figure:
+    done = view.of(story.acts_before)
+    return days_before_bars(done, view.of(story.story_day), view.words, gallery.figure_credit(view, done))
+
+
+def _ladder(view: View, narrow: bool) -> go.Figure:
+    rungs, note = view.of(standards.penalty_ladder), view.whole.campaign.text("penalties_note")
+    credit = gallery.figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
+    return penalty_bars(rungs, view.whole.labels("kinds"), note, view.words, credit, narrow)
+
+
 OF_MANY: Mapping[str, OfMany] = {
     "timeline-of-rounds": OfMany(lambda view: number_of(view.of(periods.acts_with_period)), _timeline),
     "around-rallies": OfMany(lambda view: number_of(view.of(rounds.side_by_side)), _around),
@@ -168,6 +181,8 @@ OF_MANY: Mapping[str, OfMany] = {
     ),
     "attendance-claims": OfMany(lambda view: number_of(drawn.attendance(view)), _attendance, MOST_CLAIMS),
     "detention-claims": OfMany(lambda view: number_of(drawn.detention(view)), _detention, MOST_CLAIMS),
+    "story-days": OfMany(lambda view: number_of(view.of(story.acts_before)), _days_before),
+    "ladder": OfMany(lambda view: number_of(drawn.ladder(view)), _ladder),
     "how-many-people": OfMany(lambda view: number_of(view.of(how_many.acts_of_steps)), _how_many),
     **{
         f"acts-{first}-{second}": OfMany(_acts_of_campaign, partial(_by_two, by=(first, second)))

@@ -14,7 +14,6 @@ from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
 from measures.claims import claims_by_id
-from measures.round_order import round_days
 from measures.tables import number_of
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
@@ -23,7 +22,7 @@ from views.view import View
 def requests_figure(view: View, is_answered: bool) -> go.Figure:
     """The requests of the story, or their answers."""
     credit = figure_credit(view, drawn.applications_told(view))
-    return requests_told(view.of(story.applications_told), is_answered, view.words, credit, _day_of_story(view))
+    return requests_told(view.of(story.applications_told), is_answered, view.words, credit, view.of(story.story_day))
 
 
 def cities_figure(view: View) -> go.Figure:
@@ -36,19 +35,14 @@ def cities_figure(view: View) -> go.Figure:
 def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
     done = view.of(story.acts_before)
-    return days_before(done, _day_of_story(view), looks_of(view), view.words, figure_credit(view, done))
-
-
-def _day_of_story(view: View) -> str:
-    told_of = view.of(story.story_round)
-    return "" if told_of is None else round_days(view.whole).get(told_of, "")
+    return days_before(done, view.of(story.story_day), looks_of(view), view.words, figure_credit(view, done))
 
 
 def penalties_figure(view: View) -> go.Figure:
     """The fines and arrests of the story."""
     found, done = drawn.penalties(view), view.of(story.penalties)
     left_out, credit = number_of(done) - number_of(found), figure_credit(view, found)
-    return penalties_told(found, _day_of_story(view), left_out, looks_of(view), view.words, credit)
+    return penalties_told(found, view.of(story.story_day), left_out, looks_of(view), view.words, credit)
 
 
 def answers_figure(view: View) -> go.Figure:

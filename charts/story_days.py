@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import theme
@@ -11,11 +12,13 @@ from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.frame import Frame, empty, framed
 from charts.steps import acts_opened, marker, step_legend
+from measures.acts import count_by
 from measures.people import names_of
 from measures.story import DAYS, FINED
-from measures.tables import Table
+from measures.tables import Table, number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Words
+from views.row_keys import shared_mark
 from views.wording import penalty_text, people_named, people_text
 
 Row = dict[str, Any]
@@ -39,36 +42,65 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     if not marks:
         frame = Frame(t("Before the rally day"), "", credit.line(t), "")
         return empty(frame, t("No act before the rally day is reported for this choice."))
-    title = _days_title(rows_of(table), day, t)
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
+    draw_marks(figure, placed, days, looks, t)
+    return _days_figure(figure, _days_title(table, day, t), legend(marks, looks, t), high, day, t, credit)
+
+
+def days_before_bars(table: Table, day: str, t: Words, credit: Credit) -> go.Figure:
+    """The same of many acts: a bar a day, as high as it has acts whose day is known exactly."""
+    known = table.filter(~nw.col("offset").is_null())
+    by_day = dict(tuples(count_by(known, "offset")))
+    most, left = max(by_day.values(), default=1), number_of(table) - sum(by_day.values())
+    figure, high = Canvas(), float(HEIGHT - AXIS)
+    figure.add_bar(
+        x=[*by_day],
+        y=[number * high / most for number in by_day.values()],
+        width=0.9,
+        marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
+        customdata=[shared_mark(offset=offset) for offset in by_day],
+        hovertext=[theme.hover_text(f"{t.short_day(_day_from(day, one))}: {t.number(n)}") for one, n in by_day.items()],
+        hoverinfo="text",
+    )
+    unit = [t("Each bar stands for the acts of one day"), t("the highest: {n}", n=t.number(most))]
+    if left:
+        unit.append(
+            t.plural(
+                "not drawn: {n} act whose day is not known exactly",
+                "not drawn: {n} acts whose day is not known exactly",
+                left,
+            )
+        )
+    return _days_figure(figure, _days_title(table, day, t), unit, high, day, t, credit)
+
+
+def _days_figure(figure: Canvas, title: str, unit: list[str], high: float, day: str, t: Words, credit: Credit) -> go.Figure:
+    """What is drawn of the days, upon their axis and beside the band of the rally day."""
     figure.add_rectangle(
         x0=-0.5, x1=0.5, y0=0, y1=high, xref="x", yref="y", fillcolor=theme.BAND, line=dict(width=0), layer="below"
     )
-    draw_marks(figure, placed, days, looks, t)
     ticks = [*range(-DAYS, 1, 7)]
     texts = [t.short_day(_day_from(day, tick)) for tick in ticks]
-    figure.update_xaxes(range=[days.first, days.last], tickvals=ticks, ticktext=texts, fixedrange=True, showgrid=False)
+    figure.update_xaxes(range=[-DAYS - 0.5, 1], tickvals=ticks, ticktext=texts, fixedrange=True, showgrid=False)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     figure.add_hline(y=0, line=dict(color=theme.BORDER, width=1))
-    unit = " · ".join([*legend(marks, looks, t), t("band: the rally day")])
-    return framed(figure, Frame(title, unit, credit.line(t), t("{told}.", told=title)), height=round(high), foot=AXIS)
+    told = " · ".join([*unit, t("band: the rally day")])
+    return framed(figure, Frame(title, told, credit.line(t), t("{told}.", told=title)), height=round(high), foot=AXIS)
 
 
-def _days_title(found: list[Row], day: str, t: Words) -> str:
+def _days_title(table: Table, day: str, t: Words) -> str:
     """How many acts, at most where one of them may have been earlier than the days that are drawn."""
-    told = dict(day=t.day(day), days=t.number(DAYS))
-    if any(row["date_precision"] == "before" or row["start"] < -DAYS for row in found):
+    told, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
+    if number_of(table.filter((nw.col("date_precision") == "before") | (nw.col("start") < -DAYS))):
         return t.plural(
             "Up to {n} act in the {days} days before {day}",
             "Up to {n} acts in the {days} days before {day}",
-            len(found),
+            number,
             **told,
         )
-    return t.plural(
-        "{n} act in the {days} days before {day}", "{n} acts in the {days} days before {day}", len(found), **told
-    )
+    return t.plural("{n} act in the {days} days before {day}", "{n} acts in the {days} days before {day}", number, **told)
 
 
 def _day_from(day: str, days: int) -> str:

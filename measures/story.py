@@ -11,7 +11,7 @@ from measures.acts import acts, has_rounds, in_rounds
 from measures.applications import application_marks
 from measures.codes import kind_steps
 from measures.remedies import remedies
-from measures.round_order import RoundId, in_round_order
+from measures.round_order import RoundId, in_round_order, round_days
 from measures.rounds import around_rallies
 from measures.tables import Table, read, tuples, values
 
@@ -28,6 +28,12 @@ def story_round(data: Dataset) -> RoundId | None:
     totals = in_rounds(read(data, "applications").filter(nw.col("filed") > 1)).group_by("round_id")
     told = _last_of_most(data, totals.agg(number=nw.col("filed").max()))
     return _last_of_most(data, in_rounds(acts(data)).group_by("round_id").agg(number=nw.len())) if told is None else told
+
+
+def story_day(data: Dataset) -> str:
+    """The rally day of that round; empty where none is told of."""
+    told_of = story_round(data)
+    return "" if told_of is None else round_days(data.origin or data).get(told_of, "")
 
 
 def _last_of_most(data: Dataset, table: Table) -> RoundId | None:

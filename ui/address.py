@@ -195,15 +195,15 @@ def choices(data: Dataset) -> Choices:
     """The codes that occur in the dataset, with their labels."""
     filters = filter_choices(data)
     labels = {**filters.labels, TARGET: data.labels("targets")}
-    done = KnownIds(acts(data), "act_id")
+    done = KnownIds(lambda: acts(data), "act_id")
     codes: dict[str, Collection[str]] = {
         **labels,
         PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,
-        PERSON: KnownIds(known_people(data), "key"),
+        PERSON: KnownIds(lambda: known_people(data), "key"),
         MARK: KnownMarks(data),
-        STANDARD: KnownIds(tables.read(data, "standards"), "standard_id"),
+        STANDARD: KnownIds(lambda: tables.read(data, "standards"), "standard_id"),
         ROWS: properties_of(data),
         COLUMNS: properties_of(data),
         TIED: ("rounds", "none"),

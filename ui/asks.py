@@ -1,6 +1,6 @@
 """What the appeal asks, in brief and in full, with what is reported since; a request opens its sources."""
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import streamlit as st
@@ -9,11 +9,13 @@ from measures.asks import ask_states, asks
 from measures.tables import values
 from ui import address, passage, titles
 from ui.text import markdown_text, small_text
-from views.row_keys import ASK, RowKey, key_of_code
+from views.row_keys import ASK, RowKey, keys_of_codes
 from views.view import View
 from views.wording import asked_of
 
 SCREEN = "pages/standards.py"
+MOST = 100
+"""So many requests are told one by one."""
 Row = dict[str, Any]
 
 
@@ -24,7 +26,8 @@ def in_brief(view: View) -> None:
         return
     st.header(t("What appeals ask"), anchor=False)
     small_text(markdown_text(f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}"))
-    passage.tell(view, "requests_in_brief", lambda: {"states": _by_states(view, found)})
+    passage.tell(view, "requests_in_brief", lambda: {"states": _by_states(view, found[:MOST])})
+    _tell_more(view, found)
     small_text(t("{told}.", told=titles.finding_of(view, "standards")[0]))
     st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
@@ -33,8 +36,9 @@ def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[
     """The states in their order, each with its requests; those without one at the end."""
     states = [*values(view.of(ask_states), "code"), None]
     in_order = sorted(found, key=lambda row: states.index(row["state_code"] if row["state"] else None))
+    keys = _keys_since(view, found)
     return [
-        (state, reported, [(row, _keys_of(view, row)) for row in alike])
+        (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
         for (state, reported), alike in groupby(in_order, lambda row: (row["state"], row["reported"]))
     ]
 
@@ -50,20 +54,28 @@ def in_full(view: View) -> None:
             "it is no verdict."
         )
     )
-    passage.tell(view, "requests", lambda: _told_requests(view, found))
+    passage.tell(view, "requests", lambda: _told_requests(view, found[:MOST]))
+    _tell_more(view, found)
+
+
+def _tell_more(view: View, found: list[Row]) -> None:
+    if len(found) > MOST:
+        small_text(view.words("And {n} more, in the data.", n=view.words.number(len(found) - MOST)))
 
 
 def _told_requests(view: View, found: list[Row]) -> dict[str, Any]:
     t = view.words
-    groups = groupby(found, lambda row: asked_of(row, t))
+    groups, keys = groupby(found, lambda row: asked_of(row, t)), _keys_since(view, found)
     return {
-        "groups": [(whom, [(row, _keys_of(view, row)) for row in asked]) for whom, asked in groups],
+        "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
         "since": t("What has been reported since"),
         "nothing": t("The documents, as far as they were read, tell nothing of it since."),
     }
 
 
-def _keys_of(view: View, row: Row) -> passage.Keys:
-    """The request, and what is reported of it since."""
-    since = filter(None, (row["since_ids"] or "").split(";"))
-    return (RowKey(ASK, row["ask_id"]), *(key_of_code(view.whole, row_id) for row_id in since))
+def _keys_since(view: View, found: list[Row]) -> dict[str, passage.Keys]:
+    """Of each request, its row and what is reported of it since."""
+    since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in found}
+    every = [*dict.fromkeys(chain.from_iterable(since.values()))]
+    keys = dict(zip(every, keys_of_codes(view.whole, every), strict=True))
+    return {ask_id: (RowKey(ASK, ask_id), *(keys[one] for one in ids)) for ask_id, ids in since.items()}

@@ -17,7 +17,7 @@ from ui.text import markdown_text, small_text
 from views import screens, wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
-from views.row_keys import ACT, GAP, ROUND, RowKey, key_of_code
+from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View
 from views.wording import city_and_round
 
@@ -30,7 +30,7 @@ def headline_figures(view: View) -> None:
 
     def opened(row_ids: Sequence[str]) -> tuple[RowKey, ...]:
         shown = row_ids if view.whole.engine is None else row_ids[: address.MOST_OPENED]
-        return tuple(key_of_code(view.whole, row_id) for row_id in shown)
+        return keys_of_codes(view.whole, shown)
 
     def told() -> dict[str, Any]:
         return {"figures": [(one, opened(one.row_ids)) for one in headlines(view)]}

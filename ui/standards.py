@@ -10,7 +10,7 @@ from measures.tables import number_of, read, rows
 from translations import Words
 from ui import address, passage, sources
 from ui.text import markdown_text, small_text
-from views.row_keys import ACT, STANDARD, RowKey, key_of_code
+from views.row_keys import ACT, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import act_date
 
@@ -84,7 +84,7 @@ def _told_questions(view: View) -> list[tuple[int, str, list[tuple[str, passage.
     for number, row in enumerate(view.rows_of(standards.questions), 1):
         ids = row["row_ids"].split(";")
         lines = [_bearing_line(texts[row_id], stands.setdefault(row_id, number), number, t) for row_id in ids]
-        keys = [(key_of_code(view.whole, row_id),) for row_id in ids]
+        keys = [(key,) for key in keys_of_codes(view.whole, ids)]
         told.append((number, row["question"], list(zip(lines, keys, strict=True))))
     return told
 

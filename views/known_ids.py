@@ -1,6 +1,7 @@
 """What an address may name of the rows of a dataset: looked up one by one, however many there are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 
 import narwhals as nw
 
@@ -15,10 +16,14 @@ FIRST = 10_000
 
 
 class KnownIds(Collection[str]):
-    """The ids in a column of a table."""
+    """The ids in a column of a table, which is made once somebody asks for one."""
 
-    def __init__(self, table: Table, column: str) -> None:
-        self._ids, self._column = table.select(nw.col(column).cast(nw.String)), column
+    def __init__(self, make: Callable[[], Table], column: str) -> None:
+        self._make, self._column = make, column
+
+    @cached_property
+    def _ids(self) -> Table:
+        return self._make().select(nw.col(self._column).cast(nw.String))
 
     def __contains__(self, code: object) -> bool:
         return bool(rows(self._ids.filter(nw.col(self._column) == str(code)).head(1)))
@@ -34,7 +39,7 @@ class KnownMarks(KnownIds):
     """The rows whose sources can be shown, and the cities, in the ways in which an address may name one."""
 
     def __init__(self, data: Dataset) -> None:
-        super().__init__(statements_of_rows(data), "row_id")
+        super().__init__(lambda: statements_of_rows(data), "row_id")
         self._data = data
 
     def __contains__(self, code: object) -> bool:
@@ -45,4 +50,4 @@ class KnownMarks(KnownIds):
         return is_row and (key.kind in (CITY, CLAIM) or super().__contains__(key.row_id))
 
     def _ids_of(self, table: str) -> KnownIds:
-        return KnownIds(read(self._data, table), ID_FIELDS[table])
+        return KnownIds(lambda: read(self._data, table), ID_FIELDS[table])

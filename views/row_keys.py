@@ -3,14 +3,14 @@
 `act:A-1` is an act, `round:1;claim:C-2` a round and a claim. Nobody has to guess what an id is from its look.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
 
 from loaders import Dataset
 from measures.record import record
-from measures.row_tables import table_of
+from measures.row_tables import table_of, tables_of
 from measures.tables import Table
 
 ACT, APPLICATION, ASK, CITY, CLAIM, GAP, PERSON, RALLY, RESPONSE, ROUND, SOURCE, STANDARD = (
@@ -96,7 +96,16 @@ def address_code(data: Dataset, key: RowKey) -> str:
 
 def key_of_code(data: Dataset, code: str) -> RowKey:
     """The row that an address names, by its id alone or with its kind."""
-    table = table_of(data, code)
+    return keys_of_codes(data, (code,))[0]
+
+
+def keys_of_codes(data: Dataset, codes: Sequence[str]) -> tuple[RowKey, ...]:
+    """`key_of_code` of some rows at once."""
+    tables = tables_of(data, codes)
+    return tuple(_key(tables.get(code, ""), code) for code in codes)
+
+
+def _key(table: str, code: str) -> RowKey:
     if not table and ":" in code:
         return keys_in(code)[0]
     kinds = (kind for kind, tables in TABLES.items() if table in tables)

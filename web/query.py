@@ -123,11 +123,11 @@ def _found_choices(data: Dataset) -> Choices:
     filters = filter_choices(data)
     there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
     more: dict[str, Collection[str]] = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
-    more[CASES] = more[opened.INCIDENT] = KnownIds(acts(data), "act_id")
-    more |= {opened.PERSON: KnownIds(known_people(data), "key"), opened.PLACE: tuple(filters.codes["city"])}
+    more[CASES] = more[opened.INCIDENT] = KnownIds(lambda: acts(data), "act_id")
+    more |= {opened.PERSON: KnownIds(lambda: known_people(data), "key"), opened.PLACE: tuple(filters.codes["city"])}
     more |= {opened.STANDARD: _ids_in(data, "standards"), opened.MARK: _ids_in(data, "asks")}
     return Choices(filters.labels, {**filters.codes, **more}, filters.days)
 
 
 def _ids_in(data: Dataset, table: str) -> KnownIds:
-    return KnownIds(read(data, table), ID_FIELDS[table])
+    return KnownIds(lambda: read(data, table), ID_FIELDS[table])

@@ -7,6 +7,7 @@ import pytest
 from charts.many import LINES, MOST
 from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES, figure_spec
+from charts.remedy import longest_waits
 from measures.rounds import side_by_side
 from measures.selection import Selection
 from measures.tables import number_of, values
@@ -72,8 +73,26 @@ def many(make):
         "applications": [application(n) for n in range(600)],
         "claims": [claim(n) for n in range(300)],
         "sources": [{"source_id": "S-1"}],
+        "standards": [
+            {"standard_id": "N", "level": "national", "penalty_kind_codes": "-;fine", "penalty_note_en": "a warning; a fine"}
+        ],
     }
     return choose(make(**rows), Selection(), "en")
+
+
+@pytest.fixture(scope="module")
+def early(make):
+    """450 acts before a rally day: two of three on the day before it, the others some time in its month."""
+    dated = [("2012-01-27", "day"), ("2012-01-27", "day"), ("2012-01-20", "before")]
+    acts = [act(n) | dict(zip(("date", "date_precision"), dated[n % 3], strict=True)) | {"round_id": 1} for n in range(450)]
+    rounds, cities = [{"round_id": 1, "date": "2012-01-28"}], [{"city_id": city, "name_en": city} for city in CITIES]
+    return choose(make(rounds=rounds, cities=cities, incidents=acts, sources=[{"source_id": "S-1"}]), Selection(), "en")
+
+
+@pytest.fixture
+def shown(request, name):
+    """The dataset of which a figure has very many marks."""
+    return request.getfixturevalue("early" if name == "story-days" else "many")
 
 
 def marks(figure):
@@ -88,20 +107,20 @@ def opened(view, name, mark):
 
 
 @pytest.mark.parametrize("name", OF_MANY)
-def test_a_figure_of_many_is_small_and_says_what_it_counts(many, name):
+def test_a_figure_of_many_is_small_and_says_what_it_counts(shown, name):
     for narrow, wide in ((False, False), (True, False), (False, True)):
-        figure = FIGURES[name].shown(many, narrow, wide)
+        figure = FIGURES[name].shown(shown, narrow, wide)
         assert len(figure.to_json()) < 100_000
         assert sum(len(trace.customdata) for trace in figure.data if trace.customdata is not None) <= MOST
     is_table = name.startswith("acts-")
-    assert is_table or FIGURES[name].frame(many).unit != figure_spec(name).draw(many).layout.meta["unit"]
+    assert is_table or FIGURES[name].frame(shown).unit != figure_spec(name).draw(shown).layout.meta["unit"]
 
 
 @pytest.mark.parametrize("name", OF_MANY)
-def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
-    found = {mark for mark, _ in marks(FIGURES[name].shown(many)) if mark.startswith(SHARED)}
-    ids = {key for row in values(FIGURES[name].rows(many), "mark") for key in keys_in(row)}
-    assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
+def test_each_mark_of_many_opens_rows_of_its_figure(shown, name):
+    found = {mark for mark, _ in marks(FIGURES[name].shown(shown)) if mark.startswith(SHARED)}
+    ids = {key for row in values(FIGURES[name].rows(shown), "mark") for key in keys_in(row)}
+    assert all(opened(shown, name, mark) and {*opened(shown, name, mark)} <= ids for mark in found)
 
 
 @pytest.mark.parametrize("name", ["timeline-of-rounds", "around-rallies", "how-many-people", "applications"])
@@ -193,3 +212,23 @@ def test_the_map_names_forty_cities_and_draws_all(many):
 def test_fewer_marks_are_drawn_one_by_one(many):
     few = choose(many.whole, Selection(rounds=(2,), kinds=("fine",)), "en")
     assert "Each mark is one act" in FIGURES["acts-kind-city"].frame(few).unit
+
+
+def test_the_days_before_the_story_are_counted_and_the_others_said(early):
+    [(mark, _)] = marks(FIGURES["story-days"].shown(early))
+    assert len(opened(early, "story-days", mark)) == 300
+    unit = FIGURES["story-days"].frame(early).unit
+    assert unit.startswith("Each bar stands for the acts of one day · the highest: 300 · ")
+    assert "not drawn: 150 acts whose day is not known exactly" in unit
+
+
+def test_the_penalties_are_bars_of_their_acts(many):
+    """480 fines are a penalty; 120 warnings merely announce one."""
+    numbers = {told: len(opened(many, "ladder", mark)) for mark, told in marks(FIGURES["ladder"].shown(many))}
+    assert [n for told, n in numbers.items() if told and ": " in told] == [120, 480]
+
+
+def test_of_many_waits_the_longest_are_drawn():
+    cases = [{"longest": wait, "place": place} for place, wait in enumerate([5.0, None, *[7.0] * (LINES - 1)])]
+    assert [one["place"] for one in longest_waits(cases)] == [0, *range(2, LINES + 1)]
+    assert longest_waits(cases[:3]) == cases[:3]

@@ -26,14 +26,14 @@ def plain(make: Make) -> Dataset:
 
 
 def test_ids_are_known_one_by_one_and_counted(plain: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = KnownIds(acts(plain), "act_id")
+    known = KnownIds(lambda: acts(plain), "act_id")
     assert ("I-1" in known, "I-3" in known, 1 in known, len(known), [*known]) == (True, False, False, 2, ["I-1", "I-2"])
     monkeypatch.setattr(known_ids, "FIRST", 1)
     assert [*known] == ["I-1"]
 
 
 def test_rounds_are_known_by_their_numbers_as_text(plain: Dataset) -> None:
-    assert "1" in KnownIds(read(plain, "rounds"), "round_id")
+    assert "1" in KnownIds(lambda: read(plain, "rounds"), "round_id")
 
 
 @pytest.mark.parametrize("code", ["act:I-1", "I-1", "city:1", "round:1", "1", "city:a b", "a b", "C-1", "claim:C-1"])

@@ -1,6 +1,7 @@
 """Tables as Parquet files, larger than memory perhaps, which DuckDB reads within this process."""
 
 import shutil
+import time
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,6 +22,8 @@ ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 """The rooms of the program on which what is kept depends."""
 MEMORY = "400MB"
 """What DuckDB may take before it moves what it works on to the disk."""
+FORGOTTEN = 30 * 24 * 3600
+"""Seconds for which what is kept beside files stays although no server begins with it."""
 
 
 class DuckEngine:
@@ -34,7 +37,9 @@ class DuckEngine:
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": True})
         self.files_digest = _digest(folder)
         self._kept = _kept_folder(folder, self.files_digest)
-        self._connection.execute(f"SET temp_directory = {_quoted(self._kept / f'working-{uuid4().hex}')}")
+        working = self._kept / f"working-{uuid4().hex}"
+        self._connection.execute(f"SET temp_directory = {_quoted(working)}")
+        finalize(self, shutil.rmtree, working, ignore_errors=True)
 
     def file(self, path: Path) -> "duckdb.DuckDBPyRelation":
         """The rows of a Parquet file."""
@@ -79,10 +84,19 @@ def _kept_folder(folder: Path, digest: str) -> Path:
     kept = folder / KEPT / digest
     try:
         kept.mkdir(parents=True, exist_ok=True)
+        kept.touch()
+        _forget_unused(kept)
     except OSError:
         kept = Path(mkdtemp(prefix="dashboard-"))
         finalize(_kept_folder, shutil.rmtree, kept, ignore_errors=True)
     return kept
+
+
+def _forget_unused(kept: Path) -> None:
+    """What was kept beside them for other files or another program, and that no server has begun with for long, goes."""
+    for other in kept.parent.iterdir():
+        if other != kept and time.time() - other.stat().st_mtime > FORGOTTEN:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _quoted(path: Path) -> str:

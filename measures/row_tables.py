@@ -49,4 +49,4 @@ def _ids(whole: Dataset) -> Table:
         read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))
         for place, table in ordered
     ]
-    return stored(whole, "ids", nw.concat(ids).sort("row_id"))
+    return stored(whole, "ids", nw.concat(ids))

@@ -1,6 +1,9 @@
 """Tables as Parquet files: the same dataset and the same problems as of CSV files, also where a table is read by parts."""
 
+import gc
 import json
+import os
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +11,7 @@ import pytest
 
 from loaders import DatasetRefused, load, parquet_file
 from loaders.changed import KEPT
+from loaders.duck import FORGOTTEN
 from loaders.package import find_problems
 from measures.acts import acts
 from measures.tables import known_values, number_of, read, tuples
@@ -104,3 +108,26 @@ def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: P
     write(folder, ACTS[:1])
     assert number_of(acts(load(folder))) == 1
     assert len([*(folder / KEPT).iterdir()]) == 2
+
+
+def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> None:
+    load(folder)
+    [kept] = (folder / KEPT).iterdir()
+    old, new = kept.with_name("old"), kept.with_name("new")
+    for path, age in ((old, FORGOTTEN + 60), (new, FORGOTTEN - 60)):
+        path.mkdir()
+        os.utime(path, (time.time() - age, time.time() - age))
+    load(folder)
+    assert {path.name for path in (folder / KEPT).iterdir()} == {kept.name, "new"}
+
+
+def test_where_an_engine_works_goes_with_it(folder: Path) -> None:
+    data = load(folder)
+    working = Path(
+        read(data, "incidents").to_native().query("t", "SELECT current_setting('temp_directory')").fetchall()[0][0]
+    )
+    working.mkdir(exist_ok=True)
+    assert working.is_relative_to(folder / KEPT)
+    del data
+    gc.collect()
+    assert not working.exists()

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
-from translations.words import LANGUAGES
+from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import readers, sessions, settings, titles
 from ui.shown_dataset import chosen_part, in_turn, turn, words_in
 from views import screens
@@ -45,7 +45,7 @@ async def opened(_: object) -> AsyncIterator[None]:
         await in_turn(_read_dataset)
         if settings.draws_first():
             await in_turn(_draw_usual_views)
-    beside = (run_in_threadpool(_tell_screens), watching.run(), _forget_sessions())
+    beside = (run_in_threadpool(make_beside_readers), watching.run(), _forget_sessions())
     tasks = [asyncio.create_task(one) for one in beside]
     yield
     for one in tasks:
@@ -79,6 +79,14 @@ async def _forget_sessions() -> None:
         sessions.forget_ended()
 
 
+def make_beside_readers() -> None:
+    """What every screen says first; of tables in files, whose figures take long, the usual views too."""
+    _tell_screens()
+    with suppress(Refused):
+        if shown_in(SOURCE_LANGUAGE).engine:
+            _draw_usual_views()
+
+
 def _prepare_dataset() -> None:
     """What is made of a dataset that is to take the place of another, before it does."""
     with turn():
@@ -97,15 +105,18 @@ def _tell_screens() -> None:
 def _draw_usual_views() -> None:
     """Makes titles and figures of each screen in each language, of all that there is: most readers come to that first."""
     for language in LANGUAGES:
-        data = shown_in(language)
-        part = chosen_part(Selection(), language)
+        with turn():
+            data, part = shown_in(language), chosen_part(Selection(), language)
         _draw_view(View(data, part, Selection(), words_in(language), settings.site()))
 
 
 def _draw_view(view: View) -> None:
     for screen in screens.names(view.words):
-        if screens.has_table(view.whole, screen):
-            titles.finding_of(view, screen)
-        for name in on_screen(view, screen, grouped_by("", "")):
+        with turn():
+            if screens.has_table(view.whole, screen):
+                titles.finding_of(view, screen)
+            names = on_screen(view, screen, grouped_by("", ""))
+        for name in names:
             for wide in (False, True):
-                figure_spec(name).shown(view, wide=wide)
+                with turn():
+                    figure_spec(name).shown(view, wide=wide)

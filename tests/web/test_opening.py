@@ -1,8 +1,11 @@
 """What is done before the first reader."""
 
 import socket
+from types import SimpleNamespace
 
-from web.opening import send_at_once
+import pytest
+
+from web.opening import make_beside_readers, send_at_once
 
 
 def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
@@ -11,3 +14,13 @@ def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as answering:
             assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
         assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
+
+
+@pytest.mark.parametrize(("engine", "made"), [(None, ["told"]), (object(), ["told", "drawn"])])
+def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(monkeypatch, engine, made):
+    found: list[str] = []
+    monkeypatch.setattr("web.opening._tell_screens", lambda: found.append("told"))
+    monkeypatch.setattr("web.opening._draw_usual_views", lambda: found.append("drawn"))
+    monkeypatch.setattr("web.opening.shown_in", lambda _: SimpleNamespace(engine=engine))
+    make_beside_readers()
+    assert found == made

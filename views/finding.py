@@ -5,6 +5,7 @@ A total is told as the claim that it is; cases described one by one are told as 
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 import narwhals as nw
 
@@ -15,6 +16,9 @@ from measures.tables import Table, number_of, taken_of, values
 from translations import Words
 from views.view import View
 from views.wording import day_within
+
+CITIES = 12
+"""So many cities are named in a sentence."""
 
 
 def finding(view: View) -> str:
@@ -206,8 +210,13 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
 
 
 def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Words) -> str:
-    """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1)."""
+    """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1). The first CITIES of them,
+    and how many more there are.
+    """
     labels = {city: names[city] if city else t("city not reported") for city in cases}
     if len(cases) == 1:
         return ", ".join(labels.values())
-    return ", ".join(f"{labels[city]} ({t.number(n)})" for city, n in cases.items())
+    told = [f"{labels[city]} ({t.number(n)})" for city, n in islice(cases.items(), CITIES)]
+    left = len(cases) - len(told)
+    more = [t.plural("and {n} more city", "and {n} more cities", left)] if left else []
+    return ", ".join([*told, *more])

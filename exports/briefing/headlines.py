@@ -12,7 +12,8 @@ from measures.evidence import publishers
 from measures.places import announced_cities
 from measures.requests import Requests, requests_made
 from measures.rounds import rally_days
-from measures.tables import read, rows
+from measures.tables import NAMED, number_of, read, rows
+from views.finding import CITIES
 from views.view import View
 from views.wording import city_and_round, day_within
 
@@ -74,8 +75,10 @@ def _totals_publishers(asked: Requests, view: View) -> str:
 def _permitted_figure(view: View) -> Iterator[Large]:
     t, names = view.words, view.whole.names()
     is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.whole))
-    granted = rows(of_campaign(view.data, read(view.data, "rallies")).filter(is_granted))
-    if granted:
-        told = "; ".join(city_and_round(row, names, t) for row in granted)
-        ids = tuple(row["rally_id"] for row in granted)
-        yield Large("permitted", t("Rallies permitted"), t.number(len(granted)), told, ids)
+    granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
+    if number := number_of(granted):
+        named = rows(granted.head(NAMED))
+        told = [city_and_round(row, names, t) for row in named[:CITIES]]
+        told += [t("and {n} more", n=t.number(number - len(told)))] if number > len(told) else []
+        ids = tuple(row["rally_id"] for row in named)
+        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(told), ids)

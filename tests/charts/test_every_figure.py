@@ -31,6 +31,8 @@ OF_MANY = {
     "attendance_ranges",
     "detention_ranges",
     "how_many_bars",
+    "days_before_bars",
+    "penalty_bars",
 }
 """The figures of more marks than are drawn one by one, which tests/charts/test_many.py draws."""
 OVER_TIME = ("later_refusals", "rally_timeline")

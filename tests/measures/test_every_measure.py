@@ -123,7 +123,7 @@ from measures.rounds import (
     side_by_side,
     timeline,
 )
-from measures.row_tables import table_of
+from measures.row_tables import table_of, tables_of
 from measures.search import fold_words, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
 from measures.silence import silent, widening
@@ -137,7 +137,7 @@ from measures.standards import (
     standards,
     texts_for_questions,
 )
-from measures.story import acts_before, answers, applications_told, penalties, story_round
+from measures.story import acts_before, answers, applications_told, penalties, story_day, story_round
 from measures.tables import (
     known_values,
     made,
@@ -161,6 +161,7 @@ from measures.unsettled import (
     nobody_named,
     outcomes,
     penalised,
+    penalised_acts,
     silent_rallies,
     unanswered,
     violations_found,
@@ -297,6 +298,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "decisions_elsewhere": decisions_elsewhere,
     "acts_of_step": lambda data: acts_of_step(data, "attacked"),
     "nobody_named": nobody_named,
+    "penalised_acts": penalised_acts,
     "silent_rallies": silent_rallies,
     "appeals_on": lambda data: appeals_on(data, Selection()),
     "unanswered": lambda data: unanswered(data, Selection()),
@@ -308,6 +310,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "cities_with_outcome": cities_with_outcome,
     "last_rally": last_rally,
     "story_round": story_round,
+    "story_day": story_day,
     "parts_played": parts_played,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
@@ -378,6 +381,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "people_meant": lambda data: people_meant(people(data), "Toregozhina"),
     "names_them": lambda data: names_them((("support", "Toregozhina"),), people(data)),
     "table_of": lambda data: table_of(data, "KZ12-I-034"),
+    "tables_of": lambda data: tables_of(data, ("KZ12-I-034", "1", "no row")),
     "likeness": lambda data: likeness(data.name, data.title),
     "fold_words": lambda data: fold_words(data.title),
     "search_index": search_index,

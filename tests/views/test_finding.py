@@ -13,7 +13,7 @@ from measures.requests import Requests, Total
 from measures.selection import Selection
 from tests.measures.test_requests import CASES
 from translations import words
-from views.finding import acts_told, decision_finding, finding, people_counted
+from views.finding import acts_told, cities_counted, decision_finding, finding, people_counted
 from views.view import View, choose
 from views.wording import city_and_round
 
@@ -171,3 +171,10 @@ def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(a
     ]
     assert large(asked(rounds=(3,), cities=("uralsk",)))[0][0] == "Rallies permitted"
     assert large(asked(cities=("aktau",))) == []
+
+
+def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
+    cases = {f"c{n:02}": 2 for n in range(14)}
+    told = cities_counted(cases, {city: city.upper() for city in cases}, words("en"))
+    assert told.startswith("C00 (2), C01 (2), ")
+    assert told.endswith(", C11 (2), and 2 more cities")

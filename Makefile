@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale drill-filters drills check-documents sentences data translations requirements sbom audit help
+.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,6 +39,10 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, i
 bench-scale: .venv/spark ## measure 10 thousand to 3 million made acts (ARGS="--rows 30000000" for more) in memory, by DuckDB and Spark, by hand and in Datasette
 	$(BIN)/python -m tests.spark.java
 	$(BIN)/python -m benchmarks.scale $(ARGS)
+
+load: .venv/tests ## 200 readers at make serve for three minutes, and at "hello world", without a browser (ARGS="--readers 20 --minutes 0.5" for few and short)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m benchmarks.load $(ARGS)
 
 drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
 	$(BIN)/python -m tests.browser.chromium

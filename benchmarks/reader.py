@@ -133,12 +133,21 @@ class Reader:
             self.widgets[name.rsplit("-", 1)[-1]] = name
 
 
-async def arrive(port: int, query: str = "") -> tuple[Reader, Run]:
-    """Opens a page as a new reader; seconds are from the connection to the end of the first run."""
+async def arrive(port: int, query: str = "", client: str = "") -> tuple[Reader, Run]:
+    """Opens a page as a new reader, at an address as a proxy says it; seconds are from the connection to the end of the
+    first run.
+    """
     start = time.perf_counter()
     place = f"ws://{HOST}:{port}/_stcore/stream"
     try:
-        socket = await websockets.connect(place, subprotocols=["streamlit"], proxy=None, max_size=None, open_timeout=RUN_S)
+        socket = await websockets.connect(
+            place,
+            subprotocols=["streamlit"],
+            additional_headers={"X-Forwarded-For": client} if client else None,
+            proxy=None,
+            max_size=None,
+            open_timeout=RUN_S,
+        )
     except (TimeoutError, websockets.WebSocketException, OSError) as problem:
         raise RunFailed(f"no connection: {type(problem).__name__} {problem}") from problem
     reader = Reader(socket, query)

@@ -80,6 +80,11 @@ def _serve_command(command: list[str], folder: Path, **more: str) -> Iterator[in
             process.wait()
 
 
+def process_behind(port: int) -> int:
+    """The process that serves a port."""
+    return _processes[port]
+
+
 def processor_seconds(port: int) -> float:
     """The processor time that the server behind a port has used so far, as Linux counts it, in hundredths of a second."""
     try:

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> str:
     briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.whole, options.case))
     content = written(briefing, chosen.words, form)
     save(out, content)
-    return f"{out}: {', '.join(_count_labels(briefing, content, form))}, {len(content)} bytes"
+    return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 
 
 def _known_cases(whole: Dataset, asked: list[str]) -> tuple[str, ...]:
@@ -66,9 +66,9 @@ def _known_cases(whole: Dataset, asked: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[case.strip().casefold()] for case in asked))
 
 
-def _count_labels(briefing: Briefing, content: bytes, form: ModuleType) -> Iterator[str]:
+def _count_labels(briefing: Briefing, content: bytes) -> Iterator[str]:
     """Pages where they are known, parts, footnotes."""
-    pages = PAGES.search(content) if form is pdf else None
+    pages = PAGES.search(content) if content.startswith(b"%PDF") else None
     counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}
     yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)
 

@@ -14,7 +14,6 @@ PARTS = {
     "by-link": by_link.measure,
     "reruns": reruns.measure,
     "fifty readers": crowd.fifty,
-    "two hundred readers": crowd.two_hundred,
     "readers a process carries": crowd.carried,
     "checks": checks.measure,
     "own table": own_table.measure,

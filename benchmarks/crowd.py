@@ -1,7 +1,7 @@
 """Many readers at once, from a process of their own: `python -m benchmarks.crowd PORT READERS SECONDS` prints a JSON object.
 
-The readers arrive within ten seconds, fifty at a server that has drawn nothing yet, two hundred at `make serve WORKERS=2`;
-then, for a minute, each clicks every two to five seconds.
+Fifty readers arrive within ten seconds at a server that has drawn nothing yet; then, for a minute, each clicks every two to
+five seconds. `make load` sends two hundred.
 """
 
 import asyncio
@@ -15,10 +15,10 @@ from statistics import median, quantiles
 
 from benchmarks.choices import SCREENS, Choice, twelve
 from benchmarks.reader import Reader, Run, RunFailed, arrive, labels
-from benchmarks.servers import ROOT, CannotMeasure, dashboard, page, several_processes
+from benchmarks.servers import ROOT, CannotMeasure, dashboard, page
 from benchmarks.table import Row
 
-FEW, MANY, WORKERS = 50, 200, 2
+FEW = 50
 ARRIVAL_S, CLICKING_S = 10.0, 60.0
 PAUSE_S = (2.0, 5.0)
 OTHER_SCREEN = 1 / 3
@@ -27,7 +27,7 @@ SEED = 2012
 LONGEST_S = 180
 STEPS, STEP_S = (20, 40, 60, 80, 100, 140, 180, 220, 260, 300), 20.0
 """Numbers of readers that are tried at one process, and for how many seconds each clicks."""
-MEDIAN_BAR, P95_BAR = 100.0, 1000.0
+P95_BAR = 1000.0
 """Milliseconds of a click."""
 
 
@@ -45,12 +45,6 @@ def fifty() -> list[Row]:
     """Fifty readers at one process."""
     with dashboard() as port:
         return _rows_of(FEW, _send_readers(port, FEW))
-
-
-def two_hundred() -> list[Row]:
-    """Two hundred readers at several processes."""
-    with several_processes(WORKERS) as port:
-        return _rows_of(MANY, _send_readers(port, MANY), MEDIAN_BAR)
 
 
 def carried() -> list[Row]:
@@ -75,18 +69,18 @@ def _most_readers(port: int) -> int:
     return most
 
 
-def _rows_of(readers: int, met: Met, median_bar: float | None = None) -> list[Row]:
+def _rows_of(readers: int, met: Met) -> list[Row]:
     if len(met.arrivals) < 2 or len(met.later) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     rows = [Row(f"{readers} readers, errors", len(met.errors), "", 0, 0, note="; ".join(sorted(set(met.errors))[:3]))]
     parts = (
-        ("arrival", met.arrivals, None, None),
-        ("click", met.clicks, median_bar, P95_BAR),
-        ("click of the second half", met.later, None, None),
+        ("arrival", met.arrivals, None),
+        ("click", met.clicks, P95_BAR),
+        ("click of the second half", met.later, None),
     )
-    for what, seconds, middle, bar in parts:
+    for what, seconds, bar in parts:
         note = f"{len(seconds)} of them, longest {max(seconds) * 1000:,.0f} ms"
-        rows.append(Row(f"{readers} readers, {what}, median", median(seconds) * 1000, "ms", 0, middle, note=note))
+        rows.append(Row(f"{readers} readers, {what}, median", median(seconds) * 1000, "ms", 0, note=note))
         high = quantiles(seconds, n=20)[-1] * 1000
         rows.append(Row(f"{readers} readers, {what}, 95th percentile", high, "ms", 0, bar))
     return rows

@@ -124,5 +124,6 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], name: str) -> None:
                 if connection.getresponse().status == 200:
                     return
         except (OSError, HTTPException):
-            time.sleep(0.1)
+            pass
+        time.sleep(0.1)
     raise CannotMeasure(f"the server of {name} did not answer within {STARTING_S} s")

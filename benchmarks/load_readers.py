@@ -1,0 +1,146 @@
+"""The readers of `make load`, in a process of their own: prints what they met as a JSON object."""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import cycle
+from random import Random
+from urllib.parse import urlencode
+
+import httpx2
+
+from benchmarks.choices import SCREENS, Choice, twelve
+from benchmarks.reader import Reader, Run, RunFailed, arrive, labels
+from benchmarks.servers import HOST
+
+ARRIVAL_S, PAUSE_S = 10.0, (2.0, 5.0)
+OTHER_SCREEN = 1 / 3
+"""The part of the clicks that open the next screen; the others change a filter."""
+ASKING_ANEW = 10
+"""Of so many readers one asks for views that nobody made."""
+SEED, DOCUMENT_S = 2012, 120
+MOST_CHOSEN = 4
+
+
+@dataclass
+class Met:
+    """What the readers met: seconds of the first runs, of all reruns, of those of views that nobody made, of documents."""
+
+    arrivals: list[float] = field(default_factory=list)
+    reruns: list[float] = field(default_factory=list)
+    new: list[float] = field(default_factory=list)
+    documents: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    processor: float = 0.0
+    """Seconds of the processor that the readers themselves took."""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """One of the readers: a number, when they all come and go, and where what they meet is noted."""
+
+    port: int
+    number: int
+    begin: float
+    end: float
+    met: Met
+
+    @property
+    def address(self) -> str:
+        """An address of a network that is nobody's (RFC 2544)."""
+        return f"198.18.{self.number // 250}.{self.number % 250 + 1}"
+
+    async def visit(self) -> None:
+        """Comes, clicks until the end; an error is noted, and the reader comes again."""
+        dice = Random(SEED + self.number)  # noqa: S311 no secret
+        await wait_until(self.begin + dice.uniform(0, ARRIVAL_S))
+        while now() < self.end:
+            try:
+                reader, run = await arrive(self.port, client=self.address)
+                self.met.arrivals.append(run.seconds)
+                async with reader.socket:
+                    await self._click(reader, dict(labels(run)), dice)
+                return
+            except RunFailed as problem:
+                self.met.errors.append(str(problem))
+                await asyncio.sleep(dice.uniform(*PAUSE_S))
+
+    async def _click(self, reader: Reader, offered: dict[str, list[str]], dice: Random) -> None:
+        """The pause runs from one click to the next; a page without filters is asked for again."""
+        screens, is_new = cycle(dice.sample([*SCREENS.values()], len(SCREENS))), self.number % ASKING_ANEW == 0
+        choices = twelve(offered) if offered else []
+        at = now() + dice.uniform(*PAUSE_S)
+        while at < self.end:
+            await wait_until(at)
+            at = max(at, now()) + dice.uniform(*PAUSE_S)
+            if not choices:
+                run = await reader.run()
+            elif dice.random() < OTHER_SCREEN:
+                run = await _opened_next(reader, screens)
+            else:
+                choice = new_choice(offered, dice) if is_new else dice.choice(choices)
+                run = await reader.choose(choice)
+            self.met.reruns.append(run.seconds)
+            if is_new and choices:
+                self.met.new.append(run.seconds)
+
+
+async def _opened_next(reader: Reader, screens: Iterator[str]) -> Run:
+    return await reader.go(next(screens))
+
+
+def new_choice(offered: dict[str, list[str]], dice: Random) -> Choice:
+    """Some of the rounds, cities and kinds: one of millions of choices."""
+    return {
+        name: dice.sample(offered[name], dice.randint(1, min(MOST_CHOSEN, len(offered[name]))))
+        for name in ("round", "city", "kind")
+    }
+
+
+async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> None:
+    """Asks for one briefing after the other, each of another choice; not of a server that has none."""
+    await wait_until(begin + ARRIVAL_S)
+    languages, number = cycle(("en", "ru", "kk")), 0
+    async with httpx2.AsyncClient(base_url=f"http://{HOST}:{port}", timeout=DOCUMENT_S, trust_env=False) as client:
+        while now() < end:
+            number += 1
+            asked = urlencode(
+                {"lang": next(languages), "from": "2012-01-01", "to": f"2012-0{1 + number % 9}-{1 + number % 28:02}"}
+            )
+            start = now()
+            answer = await client.get(f"/briefing.pdf?{asked}")
+            if answer.headers["content-type"] != "application/pdf":
+                met.errors.append(f"no document: {answer.status_code}")
+                return
+            met.documents.append(now() - start)
+
+
+def now() -> float:
+    """The clock by which readers click."""
+    return asyncio.get_running_loop().time()
+
+
+async def wait_until(moment: float) -> None:
+    """Waits; not at all for a moment that is over."""
+    await asyncio.sleep(max(0.0, moment - now()))
+
+
+async def run_readers(port: int, readers: int, seconds: float, has_documents: bool) -> Met:
+    """All of them, until the last has gone."""
+    met, begin = Met(), now() + 0.5
+    end = begin + ARRIVAL_S + seconds
+    async with asyncio.TaskGroup() as group:
+        for number in range(readers):
+            group.create_task(Visitor(port, number, begin, end, met).visit())
+        if has_documents:
+            group.create_task(ask_for_documents(port, begin, end, met))
+    met.processor = time.process_time()
+    return met
+
+
+if __name__ == "__main__":
+    port, readers, seconds, documents = sys.argv[1:]
+    print(json.dumps(asdict(asyncio.run(run_readers(int(port), int(readers), float(seconds), documents == "documents")))))

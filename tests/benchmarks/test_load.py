@@ -1,0 +1,54 @@
+"""What `make load` prints of what its readers met, whom it sends, and what it counts of a server's processes."""
+
+import os
+import subprocess
+import sys
+from random import Random
+
+import pytest
+
+from benchmarks.load import _time_rows
+from benchmarks.load_readers import Met, Visitor, new_choice
+from benchmarks.processes import Watch, below
+from benchmarks.servers import CannotMeasure
+
+
+def test_percentiles_are_those_of_all_reruns() -> None:
+    met = Met(arrivals=[0.5, 1.5], reruns=[n / 1000 for n in range(1, 100)] + [5.0], errors=["b", "a", "b"])
+    found = {row.what: (round(row.value, 3), row.met) for row in _time_rows(met, 50)}
+    assert found["reruns in a second"] == (2, True)
+    assert found["rerun, median"] == (50.5, True)
+    assert found["rerun, 95th percentile"] == (95.95, True)
+    assert found["rerun, 99th percentile"][0] > 4000
+    assert found["arrival, median"] == (1000, True)
+    assert found["errors"] == (3, False)
+    with pytest.raises(CannotMeasure, match="no connection"):
+        list(_time_rows(Met(errors=["no connection"]), 50))
+
+
+def test_views_that_nobody_made_are_of_what_is_offered() -> None:
+    offered = {"round": ["1", "2", "3", "4"], "city": [f"c{n}" for n in range(20)], "kind": ["a", "b"], "authority": ["x"]}
+    made = [new_choice(offered, Random(seed)) for seed in range(200)]  # noqa: S311 no secret
+    assert len({str(one) for one in made}) > 190
+    assert all(set(chosen) <= set(offered[name]) and 1 <= len(chosen) <= 4 for one in made for name, chosen in one.items())
+    assert {tuple(one) for one in made} == {("round", "city", "kind")}
+
+
+def test_each_reader_has_an_address_of_its_own() -> None:
+    addresses = [Visitor(0, number, 0, 0, Met()).address for number in range(1000)]
+    assert len({*addresses}) == 1000
+    assert (addresses[0], addresses[250]) == ("198.18.0.1", "198.18.1.1")
+
+
+def test_memory_and_processor_are_those_of_all_processes_of_a_server() -> None:
+    script = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = [*range(2_000_000)]; print(1); input()'])"
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as top:
+        assert top.stdout
+        top.stdout.read(1)
+        assert len([*below(top.pid)]) == 2
+        with Watch(top.pid) as watch:
+            assert watch.memory() > 50_000_000
+            assert watch.peak >= watch.memory() - 1_000_000
+            assert 0 <= watch.processor() < 5
+        top.communicate(b"\n")
+    assert next(below(os.getpid())) == os.getpid()

@@ -108,7 +108,7 @@ async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> No
         while now() < end:
             number += 1
             asked = urlencode(
-                {"lang": next(languages), "from": "2012-01-01", "to": f"2012-0{1 + number % 9}-{1 + number % 28:02}"}
+                {"lang": next(languages), "from": "2012-01-01", "to": f"2012-0{1 + number % 4}-{1 + number % 28:02}"}
             )
             start = now()
             answer = await client.get(f"/briefing.pdf?{asked}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
+from loaders.one_table import folder_of, is_one_table
 from loaders.problems import CannotRead
 
 LARGEST = 500_000_000
@@ -14,7 +15,10 @@ LARGEST = 500_000_000
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
-    """The folder itself, or one with the files of a ZIP file. Raises CannotRead for a file that is none."""
+    """The folder itself, or one with the files of a ZIP file, or with a Parquet file. Raises CannotRead for another file."""
+    if is_one_table(path):
+        yield folder_of(path)
+        return
     if not path.is_file():
         yield path
         return

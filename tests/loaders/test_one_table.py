@@ -1,0 +1,55 @@
+"""A Parquet file of incidents alone is a dataset; what is made of it stands in a folder beside it."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loaders import CannotRead, load
+from loaders.changed import KEPT
+from loaders.unpacked import unpacked
+from measures.acts import acts
+from measures.tables import tuples
+
+ACT = {
+    "incident_id": "I-1",
+    "date": "2021-02-15",
+    "kind_code": "fine",
+    "city_id": "almaty",
+    "source_ids": "https://m.example/1",
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Our acts.parquet"
+    pd.DataFrame([ACT]).to_parquet(path)
+    return path
+
+
+def test_a_file_is_a_dataset_with_its_name(file: Path) -> None:
+    with unpacked(file) as folder:
+        data = load(folder)
+    assert (data.name, data.title) == ("our-acts", "Our acts")
+    assert tuples(acts(data), "act_id", "date") == [("I-1", "2021-02-15")]
+    assert folder == file.parent / KEPT / "Our acts"
+
+
+def test_another_file_under_the_same_name_is_another_dataset(file: Path) -> None:
+    for number in (1, 2):
+        pd.DataFrame([{**ACT, "incident_id": f"I-{n}"} for n in range(number)]).to_parquet(file)
+        with unpacked(file) as folder:
+            assert len(tuples(acts(load(folder)))) == number
+
+
+def test_where_nothing_can_stand_beside_it_a_folder_of_the_machine_is_taken(file: Path) -> None:
+    (file.parent / KEPT).write_text("a file where the folder would be")
+    with unpacked(file) as folder:
+        assert not folder.is_relative_to(file.parent)
+        assert load(folder).name == "our-acts"
+
+
+def test_any_other_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "acts.csv").write_text("incident_id\nI-1\n")
+    with pytest.raises(CannotRead), unpacked(tmp_path / "acts.csv"):
+        pass

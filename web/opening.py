@@ -6,8 +6,9 @@ import asyncio
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from starlette.concurrency import run_in_threadpool
 
@@ -28,6 +29,8 @@ from web.replaced import Watch
 from web.versions import dataset_digest, program_digest
 
 LOG = logging.getLogger(__name__)
+GIVES_WAY = 0.02
+"""Seconds in which a reader who waits takes the turn."""
 FORGETS = 15
 """Seconds between two looks for sessions that ended."""
 
@@ -98,7 +101,7 @@ def _tell_screens() -> None:
     """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
-            with turn():
+            with _beside_readers():
                 completed_parts(screen, f"{LANGUAGE}={language}".encode(), language)
 
 
@@ -112,11 +115,19 @@ def _draw_usual_views() -> None:
 
 def _draw_view(view: View) -> None:
     for screen in screens.names(view.words):
-        with turn():
+        with _beside_readers():
             if screens.has_table(view.whole, screen):
                 titles.finding_of(view, screen)
             names = on_screen(view, screen, grouped_by("", ""))
         for name in names:
             for wide in (False, True):
-                with turn():
+                with _beside_readers():
                     figure_spec(name).shown(view, wide=wide)
+
+
+@contextmanager
+def _beside_readers() -> Iterator[None]:
+    """What is done within has its turn with a dataset; then those who wait for theirs have it."""
+    with turn():
+        yield
+    time.sleep(GIVES_WAY)

@@ -2,5 +2,7 @@
 
 MOST, MOST_CLAIMS = 400, 120
 """Marks of a figure that are drawn one by one at most; claims, which are told beside their marks."""
-LINES, DOWN, ACROSS, MAPS = 40, 20, 12, 4
-"""Lines of a figure that counts them at most, rows and columns of a table of numbers, and maps beside each other."""
+LINES, FEW_LINES, DOWN, ACROSS, MAPS = 40, 12, 20, 12, 4
+"""Lines of a figure that counts them at most, and of one within the story; rows and columns of a table of numbers, and maps
+beside each other.
+"""

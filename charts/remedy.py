@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts.credit import Credit
 from charts.frame import Frame, empty
-from charts.many import LINES
+from charts.many import FEW_LINES, LINES
 from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -22,9 +22,10 @@ def years_to_remedy(
     `elsewhere`.
     """
     cases, days = rows_of(table), sorted(str(row["date"]) for row in rows_of(rounds))
+    frame = _frame(cases, elsewhere, LINES, t, credit)
     if not cases:
-        return empty(_frame(cases, elsewhere, t, credit), t("{told}.", told=t("No decision on these rallies is known")))
-    return remedy_sheet(longest_waits(cases), days, narrow, t).finished(_frame(cases, elsewhere, t, credit), t)
+        return empty(frame, t("{told}.", told=t("No decision on these rallies is known")))
+    return remedy_sheet(longest_waits(cases, LINES), days, narrow, t).finished(frame, t)
 
 
 def answers_told(table: Table, t: Words, credit: Credit) -> go.Figure:
@@ -34,19 +35,19 @@ def answers_told(table: Table, t: Words, credit: Credit) -> go.Figure:
     """
     cases = rows_of(table)
     if not cases:
-        return empty(_frame(cases, 0, t, credit), t("{told}.", told=t("No decision on these rallies is known")))
-    return brief_sheet(longest_waits(cases), t).finished(_frame(cases, 0, t, credit), t)
+        return empty(_frame(cases, 0, FEW_LINES, t, credit), t("{told}.", told=t("No decision on these rallies is known")))
+    return brief_sheet(longest_waits(cases, FEW_LINES), t).finished(_frame(cases, 0, FEW_LINES, t, credit), t)
 
 
-def _frame(cases: list[Row], elsewhere: int, t: Words, credit: Credit) -> Frame:
-    told = " ".join(told_cases(longest_waits(cases), t))
-    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, t), credit.line(t), told)
+def _frame(cases: list[Row], elsewhere: int, most: int, t: Words, credit: Credit) -> Frame:
+    told = " ".join(told_cases(longest_waits(cases, most), t))
+    return Frame(waits_title(cases, t), case_signs(cases, elsewhere, most, t), credit.line(t), told)
 
 
-def longest_waits(cases: list[Row]) -> list[Row]:
-    """The cases in their order; of more than LINES, those with the longest waits."""
+def longest_waits(cases: list[Row], most: int) -> list[Row]:
+    """The cases in their order; of more than `most`, those with the longest waits."""
     longest = sorted(range(len(cases)), key=lambda place: -(cases[place]["longest"] or 0))
-    return [cases[place] for place in sorted(longest[:LINES])]
+    return [cases[place] for place in sorted(longest[:most])]
 
 
 def waits_title(cases: list[Row], t: Words) -> str:
@@ -59,7 +60,7 @@ def waits_title(cases: list[Row], t: Words) -> str:
     return t("{low} to {years} from a rally to a decision on it", low=t.number(min(waits)), years=t.years(max(waits)))
 
 
-def case_signs(cases: list[Row], elsewhere: int, t: Words) -> str:
+def case_signs(cases: list[Row], elsewhere: int, most: int, t: Words) -> str:
     """What the marks mean that there are, and how many decisions are not drawn."""
     found = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
@@ -72,8 +73,8 @@ def case_signs(cases: list[Row], elsewhere: int, t: Words) -> str:
     told += [t("● act of restriction")] if any(_begins_on_a_day(row) for row in cases) else []
     told += [t("hatched: some time in these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     told += [t("fading: the day of the decision is not reported")] if any(row["longest"] is None for row in cases) else []
-    if len(cases) > LINES:
-        told.append(t("drawn: the {n} longest waits of {all}", n=LINES, all=t.number(len(cases))))
+    if len(cases) > most:
+        told.append(t("drawn: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
     return " · ".join([*told, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
 
 

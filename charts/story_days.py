@@ -129,7 +129,9 @@ def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words
         _draw_penalty(figure, row, top + _height(row, looks, t) / 2, longest, looks, t)
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
-    frame = Frame(_penalties_title(found, looks, t), t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=told))
+    frame = Frame(
+        _penalties_title(found, left_out, looks, t), t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=told)
+    )
     return framed(figure, frame, height=high, foot=theme.EDGE)
 
 
@@ -137,11 +139,16 @@ def _height(row: Row, looks: Looks, t: Words) -> int:
     return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
 
 
-def _penalties_title(found: list[Row], looks: Looks, t: Words) -> str:
-    """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties."""
+def _penalties_title(found: list[Row], left_out: int, looks: Looks, t: Words) -> str:
+    """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
+
+    Sentences stand before fines: where some may be left out, their number is not told.
+    """
     jailed = [row for row in found if _days(row, looks)]
-    if not jailed:
-        return t.plural("{n} fine is reported", "{n} fines are reported", len(found))
+    if not jailed and all(looks.step(row) == FINED for row in found):
+        return t.plural("{n} fine is reported", "{n} fines are reported", len(found) + left_out)
+    if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
+        return t("Fines and arrests")
     people = {name for row in jailed for name in names_of(row)}
     longest = max(jailed, key=lambda row: _days(row, looks))
     penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)

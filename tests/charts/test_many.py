@@ -8,6 +8,7 @@ from charts.many import LINES, MOST
 from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES, figure_spec
 from charts.remedy import longest_waits
+from measures.codes import kind_steps
 from measures.rounds import side_by_side
 from measures.selection import Selection
 from measures.tables import number_of, values
@@ -230,5 +231,18 @@ def test_the_penalties_are_bars_of_their_acts(many):
 
 def test_of_many_waits_the_longest_are_drawn():
     cases = [{"longest": wait, "place": place} for place, wait in enumerate([5.0, None, *[7.0] * (LINES - 1)])]
-    assert [one["place"] for one in longest_waits(cases)] == [0, *range(2, LINES + 1)]
-    assert longest_waits(cases[:3]) == cases[:3]
+    assert [one["place"] for one in longest_waits(cases, LINES)] == [0, *range(2, LINES + 1)]
+    assert longest_waits(cases[:3], LINES) == cases[:3]
+
+
+@pytest.mark.parametrize(("step", "title"), [("fined", "8 fines are reported"), ("jailed", "Fines and arrests")])
+def test_of_more_penalties_than_are_told_a_number_of_sentences_is_not(make, step, title):
+    """Six of eight are drawn, sentences before fines: only of fines is it known what the others are."""
+    kind = next(kind for kind, one in kind_steps(make(incidents=[])).items() if one == step)
+    given = {"round_id": 1, "kind_code": kind}
+    if step == "jailed":
+        given |= {"penalty_amount": 5, "penalty_unit_code": "day"}
+    rows = {"incidents": [act(n) | given for n in range(8)], "rounds": [{"round_id": 1, "date": "2012-01-28"}]}
+    cities = [{"city_id": city, "name_en": city} for city in CITIES]
+    view = choose(make(**rows, cities=cities, sources=[{"source_id": "S-1"}]), Selection(), "en")
+    assert FIGURES["story-penalties"].frame(view).title == title

@@ -120,7 +120,8 @@ def _show(found: Found) -> None:
     )
     for engine, seen in found.screens.items():
         show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
-        print(f"Memory of the server: {seen.memory:,.0f} MB\n", flush=True)
+        told = f"Made beside readers in {seen.prepared:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
+        print(f"{told}\n", flush=True)
 
 
 def _question_cells(name: str, found: Found, by_hand: Mapping[str, Any]) -> Sequence[str]:

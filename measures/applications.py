@@ -99,6 +99,11 @@ def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
         yield whole.with_columns(answer=nw.lit(answer), number=left.cast(nw.Int64))
 
 
+def permissions(data: Dataset) -> Table:
+    """The applications that were granted, whole or in part, in the order of their ids."""
+    return read(data, "applications").filter(nw.col("granted") > 0).sort("application_id")
+
+
 def application_counts(data: Dataset) -> Table:
     """The same counted together: a row for those of one round and total that are told alike, with their `number`."""
     alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")

@@ -55,6 +55,13 @@ def asked(view: View) -> Asked:
     return Asked(written_in, length, parts, form, cases, _uploaded_template(view, form))
 
 
+def usual(view: View) -> Asked:
+    """What is asked for before a reader has chosen anything."""
+    ticked = usual_parts(FOUR)
+    parts = tuple(name for name in parts_in(view.whole) if name in ticked)
+    return Asked(view.words.language, FOUR, parts, next(iter(by_suffix())))
+
+
 def _list_cases(view: View, cases: tuple[str, ...]) -> None:
     """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
     t = view.words
@@ -63,7 +70,7 @@ def _list_cases(view: View, cases: tuple[str, ...]) -> None:
         small_text(t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”."))
     with st.container(gap=None):
         for act_id in cases:
-            given = {"on_click": address.remove, "args": (address.CASES, act_id)}
+            given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
             st.button(record.title_of(view, act_id), key=f"case-{act_id}", icon=":material/close:", type="tertiary", **given)
 
 

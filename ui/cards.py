@@ -8,10 +8,11 @@ import streamlit as st
 from exports.briefing.headlines import headlines
 from measures import claims
 from measures.acts import count_acts, of_campaign
+from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
 from measures.places import Announced, acts_in, rallies_in
 from measures.record import record
-from measures.tables import Table, read, rows
+from measures.tables import Table, rows
 from ui import address, figures, passage, sources
 from ui.text import markdown_text, small_text
 from views import screens, wording
@@ -167,17 +168,17 @@ def unnamed_cities(view: View, known: Announced) -> None:
 def granted_applications(view: View) -> None:
     """The permissions that sources report, as the exceptions that they were."""
     t = view.words
-    granted = [row for row in view.rows_of(read, "applications") if row["granted"]]
-    if not granted:
+    number = view.number_of(permissions)
+    if not number:
         return
     st.header(t("The exception"), anchor=False)
-    for row in granted[:MOST]:
+    for row in view.once("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
         with st.container(gap=None):
             head = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
             st.markdown(f":blue[**{markdown_text(head)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
-    if len(granted) > MOST:
-        small_text(t("And {n} more, in the table of all decisions.", n=t.number(len(granted) - MOST)))
+    if number > MOST:
+        small_text(t("And {n} more, in the table of all decisions.", n=t.number(number - MOST)))
 
 
 def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:

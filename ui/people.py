@@ -28,8 +28,9 @@ def named(view: View) -> None:
     number = t("The number is that of their acts. Choose a name for all about them.")
     small_text(f"{everybody} {number}")
     if number_named > MOST:
-        told = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
-        small_text(told)
+        small_text(
+            t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
+        )
 
     def told() -> dict[str, Any]:
         in_order = sorted(view.of(people_of_most_acts, MOST), key=lambda person: person.name)

@@ -43,7 +43,11 @@ def _show_briefing_button(view: View, act_id: str) -> None:
     t, chosen = view.words, act_id in address.several(address.CASES)
     text = t("Take out of the briefing") if chosen else t("Add to the briefing")
     change = address.remove if chosen else address.add
-    look = {"key": "in-briefing", "icon": ":material/remove:" if chosen else ":material/add:", "type": "tertiary"}
+    look: dict[str, Any] = {
+        "key": "in-briefing",
+        "icon": ":material/remove:" if chosen else ":material/add:",
+        "type": "tertiary",
+    }
     if st.button(text, on_click=change, args=(address.CASES, act_id), **look):
         st.rerun()
 

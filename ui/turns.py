@@ -65,7 +65,7 @@ class Turns:
         self._asked.release()
         return order
 
-    def waited_for(self, who: Hashable, make: Callable[[], Made], told: Callable[[int], None]) -> Made:
+    def waited_for(self, who: Hashable, make: Callable[[], Made], told: Callable[[int], object]) -> Made:
         """What `make` gives; until then `told` is called now and then with how many are made before it.
 
         It is not made any more where `told` raises. Raises TooMany, and what `make` raises.

@@ -16,7 +16,7 @@ from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import readers, sessions, settings, titles
+from ui import briefing, readers, sessions, settings, titles
 from ui.shown_dataset import chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
@@ -114,6 +114,7 @@ def _draw_usual_views() -> None:
 
 
 def _draw_view(view: View) -> None:
+    """The titles and the figures of each screen, and the usual briefing, in the order in which a reader comes to them."""
     for screen in screens.names(view.words):
         with _beside_readers():
             if screens.has_table(view.whole, screen):
@@ -123,6 +124,8 @@ def _draw_view(view: View) -> None:
             for wide in (False, True):
                 with _beside_readers():
                     figure_spec(name).shown(view, wide=wide)
+    with _beside_readers():
+        briefing.made_of(view, briefing.usual(view))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from measures.applications import (
     by_round,
     decisions,
     only_in_total,
+    permissions,
     refusal_grounds,
 )
 from measures.selection import Selection, select
@@ -235,3 +236,9 @@ def test_of_very_many_refusals_no_id_is_given(make: Make, rows: Rows, monkeypatc
     asked = [{"application_id": f"A-{n}", "ground_code": "designated_site"} for n in range(3)]
     assert rows(refusal_grounds(make(applications=asked)), "refusals", "application_ids") == [(3, None)]
     assert rows(refusal_grounds(make(applications=asked[:2])), "refusals", "application_ids") == [(2, "A-0;A-1")]
+
+
+def test_permissions_are_the_applications_that_were_granted(make: Make, rows: Rows) -> None:
+    asked = [("B", 1), ("C", 0), ("A", 1)]
+    data = make(applications=[{"application_id": one, "rejected": 1 - n, "granted": n} for one, n in asked])
+    assert rows(permissions(data), "application_id") == [("A",), ("B",)]

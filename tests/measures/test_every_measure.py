@@ -37,6 +37,7 @@ from measures.applications import (
     by_round,
     decisions,
     only_in_total,
+    permissions,
     refusal_grounds,
 )
 from measures.asks import ask_states, asks, reports_since
@@ -224,6 +225,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "by_round": by_round,
     "application_marks": application_marks,
     "application_counts": application_counts,
+    "permissions": permissions,
     "refusal_grounds": refusal_grounds,
     "alternative_places": alternative_places,
     "claims_of": claims_of,

@@ -40,7 +40,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     alone = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
     if draft.full or alone:
         yield tables.picture(draft, "applications")
-    granted, others = asked.filter(nw.col("granted") > 0), view.of(applications.alternative_places)
+    granted, others = view.of(applications.permissions), view.of(applications.alternative_places)
     items = [] if draft.short else [*_granted_sentences(draft, granted)]
     items += [] if draft.short or draft.full else [*_places_sentences(draft, others)]
     if items:

@@ -1,5 +1,6 @@
 """A briefing in the making: the choice, how much room there is, and the footnotes numbered as they come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -38,7 +39,7 @@ FEW = 3
 """So many records are cited one by one; more are counted."""
 
 
-MOST_TOLD = 200
+MOST_TOLD = 1_000
 """So many rows of one kind are told one by one in a full document; it says how many more there are."""
 
 
@@ -55,6 +56,9 @@ class Draft:
     cases: tuple[str, ...] = ()
     noted: dict[tuple[str, ...], Note] = field(default_factory=dict)
     cited: dict[str, int] = field(default_factory=dict)
+    statements: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+    """The statements on the rows that were looked up, and the tables in which these stand."""
 
     @property
     def words(self) -> Words:
@@ -83,6 +87,14 @@ class Draft:
         """A sentence with figures that are counted from rows; `ids` is their column of ids, `screen` shows them."""
         return Sentence(text, self.count_footnote(of, ids, screen, **address))
 
+    def look_up(self, row_ids: Sequence[str]) -> None:
+        """Looks up the statements on rows that are going to be cited, together rather than one by one."""
+        whole, new = self.view.whole, [row_id for row_id in row_ids if row_id not in self.statements]
+        if new:
+            told = statements_by_row(whole, new)
+            self.statements.update({row_id: told.get(row_id, []) for row_id in new})
+            self.tables.update(tables_of(whole, new))
+
     def footnote(self, *row_ids: str) -> Note | None:
         """The footnote that cites the statements behind some rows; None where no statement names one of them.
 
@@ -91,8 +103,8 @@ class Draft:
         if row_ids in self.noted:
             return self.noted[row_ids]
         t, room = self.words, DOCUMENTS_IN_A_NOTE[self.length]
-        statements = statements_by_row(self.view.whole, row_ids)
-        citations, left = cited_documents(statements, row_ids, self.documents, t, room)
+        self.look_up(row_ids)
+        citations, left = cited_documents(self.statements, row_ids, self.documents, t, room)
         if not citations:
             return None
         named, kept, more = "", tuple[Citation, ...](), ""
@@ -101,9 +113,8 @@ class Draft:
             more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
         else:
             named = publishers_named(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
-        tables = tables_of(self.view.whole, row_ids)
-        where = self._screen_address(row_ids, tables.get(row_ids[0], ""))
-        note = Note(len(self.noted) + 1, named, kept, more, id_ranges(row_ids, tables, t), where)
+        where = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
+        note = Note(len(self.noted) + 1, named, kept, more, id_ranges(row_ids, self.tables, t), where)
         self.noted[row_ids] = note
         return note
 

@@ -59,6 +59,7 @@ def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
 def _acts_told(draft: Draft, found: Rows) -> Iterator[Block]:
     """Acts in the order of time, one by one; how many more there are where room ends."""
     shown = draft.first_rows(found.sort("first", "act_id", nulls_last=True), ON_ONE_PAGE, ON_FOUR)
+    draft.look_up([act["act_id"] for act in shown])
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = number_of(found) - len(shown)
     if left:

@@ -40,6 +40,8 @@ def row_table(
     noted = [*shares].index(NOTED[kind]) if kind in NOTED else -1
     every, first = number_of(table), table.head(MOST_TOLD)
     ids = values(keyed_rows(kind, first), "id")
+    if noted >= 0:
+        draft.look_up(ids)
     found = [
         tuple(Sentence(str(text), cite(row_id) if place == noted else None) for place, text in enumerate(told))
         for row_id, told in zip(ids, told_rows(draft.view, kind, first, *shares), strict=True)

@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents sentences data translations requirements sbom audit help
+.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents fuzz sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -55,6 +55,10 @@ drills: .venv/tests ## break something around a running dashboard, each fault on
 check-documents: .venv/tests ## make every briefing of twelve choices and check it; lay the Word one out with LibreOffice, pictures of its pages in build/documents
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
+
+fuzz: .venv/tests ## give the loaders what is made to harm, and random words (EXAMPLES=1500 for each property, SEED); print what came of each, its time and memory
+	$(BIN)/python -m tests.hostile
+	seed=$(or $(SEED),$$(date +%s)); echo "seed $$seed"; FUZZ_EXAMPLES=$(or $(EXAMPLES),1500) $(BIN)/python -m pytest -n 0 --timeout 0 --hypothesis-seed $$seed tests/hostile/test_properties.py
 
 sentences: .venv/tests ## write every composed sentence, in three languages and for thirty choices, into build/sentences.md to read through
 	$(BIN)/python -m tests.sentences

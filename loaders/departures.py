@@ -1,8 +1,12 @@
 """What a descriptor must say: the tables and columns by the profile, and only rules that are checked."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import pyarrow as pa
+from pyarrow import compute as pc
 
 from loaders.campaign import Campaign, campaign_problems
 from loaders.dataset import LANGUAGES
@@ -15,6 +19,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T|$)")
 STATED = ("name", "title", "version", "created")
 OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
 READ_AS = {"format": "csv", "encoding": "utf-8"}
+PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 RULES = {
     "string": {"required", "unique", "pattern", "enum"},
     "integer": {"required", "unique", "minimum", "maximum"},
@@ -29,6 +34,7 @@ def departures(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _unstated(descriptor)
     yield from campaign_problems(descriptor)
     yield from _deceiving_texts(descriptor)
+    yield from _profiles_elsewhere(descriptor)
     languages = tuple(language for language in stated_languages(descriptor) if language in LANGUAGES)
     given, known = [str(table.get("name")) for table in descriptor["resources"]], known_tables()
     for name in given:
@@ -56,11 +62,19 @@ def _unstated(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
         yield _descriptor_problem("languages", _value_text(languages), f"a list of some of {', '.join(LANGUAGES)}")
 
 
+def _profiles_elsewhere(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
+    """Profiles of Frictionless but those that it has itself: it would read any other from a file or ask a host for it."""
+    for place, stated in (("", descriptor), *((f"{one.get('name')}.", one) for one in descriptor["resources"])):
+        for key in ("profile", "$schema"):
+            if stated.get(key) not in (None, *PROFILES):
+                yield _descriptor_problem(f"{place}{key}", _value_text(stated[key]), f"one of {', '.join(PROFILES)}")
+
+
 def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
     """The texts of a descriptor with a sign that nobody sees, each by its place."""
-    left: list[tuple[str, Any]] = [*descriptor.items()]
+    left: deque[tuple[str, Any]] = deque(descriptor.items())
     while left:
-        place, found = left.pop(0)
+        place, found = left.popleft()
         if isinstance(found, Mapping):
             left += [(f"{place}.{name}", one) for name, one in found.items()]
         elif isinstance(found, list):
@@ -71,6 +85,11 @@ def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
     name, schema = table["name"], table.get("schema") or {}
+    if not _is_schema(schema):
+        yield _descriptor_problem(
+            f"{name}.schema", _value_text(schema)[:100], "an object with a list of fields, each an object with its name"
+        )
+        return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
     stated = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_rules_of_all(schema)}
     for key, value in stated.items():
@@ -84,6 +103,15 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
                 yield _descriptor_problem(f"{name}.{field['name']}", "no such column", "this column, which is needed")
     for column in columns:
         yield from _column_departing(name, column, ruled.get(str(column.get("name")), {}))
+
+
+def _is_schema(schema: object) -> bool:
+    """Whether it is an object whose fields, where it has any, are objects with names and with rules that are objects."""
+    fields = schema.get("fields", []) if isinstance(schema, Mapping) else None
+    return isinstance(fields, list) and all(
+        isinstance(one, Mapping) and isinstance(one.get("name"), str) and isinstance(one.get("constraints", {}), Mapping)
+        for one in fields
+    )
 
 
 def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,10 +137,23 @@ def _column_departing(table: str, column: Mapping[str, Any], ruled: Mapping[str,
         yield _descriptor_problem(name, f"the format {form}", "the default format, or uri of a string")
     for rule in sorted({*(column.get("constraints") or {})} - RULES[kind]):
         yield _descriptor_problem(name, f"the rule {rule}", f"only {', '.join(sorted(RULES[kind]))}")
+    pattern = (column.get("constraints") or {}).get("pattern", "")
+    if not _is_pattern(pattern):
+        yield _descriptor_problem(
+            f"{name}.pattern", _value_text(pattern), "a regular expression as RE2 has them, which always ends"
+        )
     for rule, value in (ruled.get("constraints") or {}).items():
         own = (column.get("constraints") or {}).get(rule, value)
         if _loosens(rule, own, value):
             yield _descriptor_problem(f"{name}.{rule}", _value_text(own), f"{_value_text(value)}, or a stricter rule")
+
+
+def _is_pattern(pattern: object) -> bool:
+    """Whether it is an expression that Arrow takes, which goes over a text once; others may go over it without end."""
+    try:
+        return isinstance(pattern, str) and bool(pc.match_substring_regex(pa.array([""]), pattern))
+    except pa.ArrowInvalid:
+        return False
 
 
 def _loosens(rule: str, own: Any, ruled: Any) -> bool:

@@ -14,12 +14,17 @@ from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
 from loaders.table_file import TableFile, read_file
 
+LARGEST = 2_000_000
+"""Bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it."""
+
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
     """The text of datapackage.json as it stands. Raises CannotRead where it is not an object with a list of tables."""
     path = folder / "datapackage.json"
     if not path.is_file():
         raise CannotRead(f"{path}: no such file; expected the descriptor of a data package")
+    if path.stat().st_size > LARGEST:
+        raise CannotRead(f"{path}: {path.stat().st_size:,} bytes; expected a descriptor of at most {LARGEST:,}")
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, OSError, RecursionError) as error:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shapely import get_num_coordinates
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from loaders.problems import Problem
 
+POINTS = 50_000
+"""The most points of an area: whether lines of more cross each other is not known soon."""
 REGIONS = "regions"
 """The role of the file whose areas are those that `region_code` of cities.csv names."""
 
@@ -69,10 +72,12 @@ def _geometry_fault(geometry: object) -> str:
         return "no geometry"
     try:
         drawn = shape(geometry)
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         return f"{type(error).__name__}: {error}"
     if drawn.is_empty:
         return "an empty geometry"
     if drawn.geom_type not in ("Polygon", "MultiPolygon"):
         return f"a {drawn.geom_type}, which has no area"
+    if get_num_coordinates(drawn) > POINTS:
+        return f"{get_num_coordinates(drawn):,} points, more than {POINTS:,}"
     return "" if drawn.is_valid else "lines that cross each other"

@@ -96,6 +96,14 @@ def _change_lists(folder: Path) -> dict[str, str]:
     return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
 
 
+def _unreadable_changes(folder: Path) -> Iterator[Problem]:
+    for name in (name for name in BESIDE if name.endswith(".md") and (folder / name).is_file()):
+        try:
+            (folder / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            yield Problem(name, None, None, f"bytes that are not UTF-8 ({error.reason})", "a text saved as UTF-8")
+
+
 def _files_beside(folder: Path) -> dict[str, bytes]:
     texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
     lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").glob("*")) if path.is_file()}
@@ -133,7 +141,7 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     found += find_untold(tables, checks, found)
     found += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
-    problems = in_file_order([*found, *lost, *unworded], fields)
+    problems = in_file_order([*found, *lost, *unworded, *_unreadable_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
 

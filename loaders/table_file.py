@@ -17,6 +17,8 @@ MARK = b"\xef\xbb\xbf"
 """The byte order mark of UTF-8."""
 LARGE = 1 << 24
 """Bytes that are worth several threads, and that Arrow reads at once."""
+COLUMNS = 2_000
+"""The most columns of a table."""
 QUOTE, BESIDE_A_QUOTE = 0x22, [*b',\n\r"']
 
 
@@ -59,6 +61,8 @@ def read_file(path: Path) -> TableFile:
     if not content.removeprefix(MARK).strip(b"\r\n"):
         return _unreadable_file(path.name, 1, "an empty file", "a header and rows")
     header = _header_of(content)
+    if len(header) > COLUMNS:
+        return _unreadable_file(path.name, 1, f"{len(header):,} columns", f"at most {COLUMNS:,}")
     cells = _even_cells(content, len(header)) if header and _are_quotes_closed(content) else None
     return _read_by_row(path.name, content) if cells is None else TableFile(path.name, content, header, cells)
 

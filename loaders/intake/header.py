@@ -14,7 +14,7 @@ from loaders.unseen import DECEIVING as SIGNS
 
 LOOKED_AT = 30
 """Filled rows among which the header is looked for."""
-VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|\S+@\S+\.\w+")
+VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 """A text that is a value and names no column: a number, a date, an address."""
 DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}")
 DECEIVING = re.compile(SIGNS)

@@ -1,5 +1,6 @@
 """A copy of somebody's own file with the cells marked that could not be read, and a sheet of all problems."""
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,8 @@ WIDTHS = (16, 8, 24, 40, 60, 20, 16)
 MARK = "FFE699"
 MOST_ROWS, MOST_MARKS = 20_000, 2_000
 """Rows of a file that is copied, and cells that are marked in it: a larger one has only its sheet of problems."""
+NO_TITLE = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
+"""Signs that no sheet may have in its name, as a file may."""
 COMPARED = 50
 """Rows by whose cells a column is found again in the sheet."""
 
@@ -38,7 +41,8 @@ def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable,
     sheet = next(one for one in sheets if one.name == table.sheet)
     book = Workbook() if len(sheet.rows) > MOST_ROWS else _copy_of(content, sheet)
     if len(sheet.rows) <= MOST_ROWS:
-        _mark_cells(book[sheet.name], sheet, table, converted.findings[:MOST_MARKS])
+        own = book[sheet.name] if sheet.name in book.sheetnames else book.active
+        _mark_cells(own, sheet, table, converted.findings[:MOST_MARKS])
     else:
         book.remove(book.active)
     _add_problems(book, converted)
@@ -51,7 +55,7 @@ def _copy_of(content: bytes, sheet: Sheet) -> Any:
     if _is_workbook(content):
         return load_workbook(BytesIO(content))
     book = Workbook()
-    book.active.title = sheet.name[:31]
+    book.active.title = NO_TITLE.sub(" ", sheet.name)[:31].strip(" '") or "Sheet"
     for number, row in enumerate(sheet.rows, 1):
         _write_row(book.active, number, row)
     return book

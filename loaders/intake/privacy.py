@@ -20,7 +20,7 @@ MOSTLY = 0.5
 """The share of cells from which on a column is what they are."""
 LOOKED_AT = 400
 BY_CELLS: Mapping[str, re.Pattern[str]] = {
-    "e-mail": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
+    "e-mail": re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,}"),
     "identity": re.compile(r"\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[1-6]\d{5}"),
     "telephones": re.compile(r"[78]\d{10}|(\+|00)[1-9][\s()-]*(\d[\s()-]*){8,12}|\d?[\s(-]+(\d[\s()-]*){10,12}"),
     "devices": re.compile(
@@ -40,9 +40,9 @@ REASONS: Mapping[str, str] = {
     PEOPLE: "names of people: held back unless the organisation says that they are public",
 }
 WITHIN = re.compile(
-    r"[^@\s<>,;:()]+@[^@\s<>,;:()]+\.[A-Za-z]{2,}|(?<![\d/=])(\+\d|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)"
+    r"[^@\s<>,;:()]{1,64}@[^@\s<>,;:()]{1,255}\.[A-Za-z]{2,}|(?<![\d/=])(\+\d|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)"
 )
-"""An e-mail address or a telephone number within a text."""
+"""An e-mail address or a telephone number within a text; as long as one may be, or a text of dots takes minutes."""
 MAY_BE = r"@|[\p{Nd}][\s\p{Z}(-]*(?:\p{Nd}[\s\p{Z})-]*){10}"
 """What every text has that `WITHIN` finds, for Arrow, which looks at a whole column at once."""
 REMOVED = "[…]"

@@ -1,0 +1,101 @@
+"""A hostile case: what is given, and what must come of it."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from loaders.intake.convert import convert
+from loaders.intake.header import table_in
+from loaders.intake.marked import marked_workbook
+from loaders.intake.sheets import first_sheet, read_sheets
+from loaders.intake.suggested import suggest_mapping
+from loaders.intake.written import loaded
+from loaders.package import find_problems, load
+from loaders.problems import CannotRead
+from loaders.unpacked import unpacked
+from tests.conftest import MADE_UP
+
+TODAY = date(2026, 11, 27)
+TEXT, REFUSED, WRONG = "text", "refused", "WRONG"
+
+
+class Harmed(Exception):
+    """Something of a case acted, or stood where it must not."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """`run` gives what came of it; `expected` is its beginning: "text", or "refused" with words of it; empty for either.
+
+    A `heavy` one takes seconds, or much memory.
+    """
+
+    name: str
+    run: Callable[[], str]
+    expected: str
+    heavy: bool = False
+
+    def fits(self, found: str) -> bool:
+        """Whether what came of it is what must come."""
+        sort, _, words = self.expected.partition(": ")
+        return found.startswith(sort or (TEXT, REFUSED)) and words in found
+
+
+def brought(name: str, content: bytes) -> str:
+    """What becomes of a file that a reader brings: read, understood, made into a dataset, and given back marked."""
+    try:
+        sheets = read_sheets(name, content)
+        meant = suggest_mapping(table_in(name, first_sheet(sheets)))
+        made = convert(meant.table, meant.mapping, TODAY)
+        data = loaded(made, TODAY) if made.counts["acts"] else None
+        marked = marked_workbook(content, sheets, meant.table, made)
+    except CannotRead as refusal:
+        return f"{REFUSED}: {refusal}"
+    acts = 0 if data is None else len(data.tables["incidents"])
+    return f"{TEXT}: {acts} acts, {len(made.findings)} findings, {len(marked)} bytes back"
+
+
+def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) -> str:
+    """What becomes of a dataset whose files, by name, were changed."""
+    files = {str(one.relative_to(sample)): one.read_bytes() for one in sample.rglob("*") if one.is_file()}
+    change(files)
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return archived(packed.getvalue())
+
+
+def archived(content: bytes) -> str:
+    """What becomes of a data package as a ZIP file; nothing is written outside the folder where it is unpacked."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "package.zip"
+        path.write_bytes(content)
+        try:
+            with unpacked(path) as found:
+                problems = find_problems(found)
+                acts = 0 if problems else len(load(found).tables["incidents"])
+        except CannotRead as refusal:
+            return f"{REFUSED}: {refusal}"
+        if [one.name for one in Path(folder).rglob("*")] != ["package.zip"]:
+            raise Harmed("a file outside the folder of the package")
+    return f"{REFUSED}: {problems[0]}" if problems else f"{TEXT}: {acts} acts"
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """An archive of these parts."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return packed.getvalue()
+
+
+def shortened(text: str, letters: int = 110) -> str:
+    """A text in one line of so many letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else f"{line[: letters - 1]}…"

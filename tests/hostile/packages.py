@@ -1,0 +1,195 @@
+"""Datasets and data packages: damaged, too large, or made to reach what is none of theirs."""
+
+import io
+import json
+import stat
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+from zipfile import ZipFile, ZipInfo
+
+from loaders.package import PUBLISHED
+from tests.hostile.case import Case, archived, package, zipped
+
+Files = dict[str, bytes]
+
+
+def stated(**given: Any) -> Callable[[Files], None]:
+    """A descriptor with some things said otherwise."""
+
+    def change(files: Files) -> None:
+        files["datapackage.json"] = json.dumps({**json.loads(files["datapackage.json"]), **given}).encode()
+
+    return change
+
+
+def file(name: str, content: bytes) -> Callable[[Files], None]:
+    """A folder with a file made another."""
+    return lambda files: files.update({name: content})
+
+
+def cell(old: bytes, new: bytes, name: str = "incidents.csv") -> Callable[[Files], None]:
+    """A table with a text made another."""
+
+    def change(files: Files) -> None:
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, 1)
+
+    return change
+
+
+def ruled(**rules: Any) -> Callable[[Files], None]:
+    """A table whose schema has rules of its own for its texts."""
+
+    def change(files: Files) -> None:
+        cell(SUMMARY, b"a" * 40 + b"!")(files)
+        typed = {"people_low": "integer", "people_high": "integer", "penalty_amount": "number"}
+        names = files["incidents.csv"].split(b"\n", 1)[0].decode().split(",")
+        fields = [{"name": name, "type": typed.get(name, "string")} for name in names]
+        fields = [{**one, **({"constraints": rules} if one["name"] == "summary_en" else {})} for one in fields]
+        stated(resources=[{"name": "incidents", "schema": {"fields": fields}}, {"name": "cities"}])(files)
+
+    return change
+
+
+SUMMARY = b"Thirty to forty people were told to leave the pier."
+SAID = {
+    "a descriptor of 100,000 levels": (file("datapackage.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000), "refused: not a data package"),
+    "a descriptor of 900 levels": (stated(more=json.loads("[" * 900 + "]" * 900)), ""),
+    "a descriptor that is a list": (file("datapackage.json", b"[]"), "refused: no list of resources"),
+    "a descriptor with a number of 5,000 digits": (file("datapackage.json", b'{"resources": [], "a": ' + b"9" * 5_000 + b"}"), "refused"),
+    "a descriptor that is no text": (file("datapackage.json", b"\xff\xfe\x00\x01"), "refused: not a data package"),
+    "a version that splits a header": (stated(version="1.0\r\nSet-Cookie: a=b"), "refused: U+000D"),
+    "a name that splits a header": (stated(name="a\r\nSet-Cookie: a=b"), "refused"),
+    "a name that is a path": (stated(name="../../etc/passwd"), ""),
+    "a title of 10 million letters": (stated(title="x" * 10_000_000), "refused: at most 2,000,000"),
+    "a title that is turned": (stated(title="Acts \u202egpj.exe"), "refused: U+202E"),
+    "a day of no calendar": (stated(created="9999-99-99"), "refused"),
+    "a table at a path above": (stated(resources=[{"name": "incidents", "path": "../../../etc/passwd"}]), "refused: incidents.path"),
+    "a table at an address": (stated(resources=[{"name": "incidents", "path": "http://127.0.0.1:9/a.csv"}]), "refused: incidents.path"),
+    "a table within the descriptor": (stated(resources=[{"name": "incidents", "data": [{"a": 1}]}]), "refused: incidents.data"),
+    "a table unpacked by the reader": (stated(resources=[{"name": "incidents", "compression": "zip"}]), "refused: incidents.compression"),
+    "a table twice": (stated(resources=[{"name": "incidents"}, {"name": "incidents"}, {"name": "cities"}]), ""),
+    "a table that nobody knows": (stated(resources=[{"name": "incidents"}, {"name": "__class__"}]), "refused: __class__"),
+    "tables that are texts": (stated(resources=["incidents"]), "refused: no list of resources"),
+    "a schema at an address": (stated(resources=[{"name": "incidents", "schema": "http://127.0.0.1:9/a.json"}, {"name": "cities"}]), "refused"),
+    "a schema that is a path": (stated(resources=[{"name": "incidents", "schema": "/etc/passwd"}, {"name": "cities"}]), "refused"),
+    "fields that are texts": (stated(resources=[{"name": "incidents", "schema": {"fields": ["a", 1, None]}}]), "refused"),
+    "a package within: a profile at an address": (stated(profile="http://127.0.0.1:9/a.json"), "refused: tabular-data-package"),
+    "a schema of Frictionless at a path": (stated(**{"$schema": "/etc/passwd"}), "refused: tabular-data-package"),
+    "a table whose profile is a path": (stated(resources=[{"name": "incidents", "profile": "/etc/passwd"}]), "refused: tabular-data-package"),
+    "a pattern that never ends": (ruled(pattern="(a+)+$"), ""),
+    "a pattern that is none": (ruled(pattern="("), "refused"),
+    "a pattern that looks behind": (ruled(pattern="(?<=a)(a*)*b"), ""),
+    "a pattern that is a number": (ruled(pattern=7), "refused"),
+    "a list of a million codes": (ruled(enum=[str(one) for one in range(1_000_000)]), "refused"),
+    "a list of codes that is a text": (ruled(enum="abc"), ""),
+    "a rule that nobody knows": (ruled(__class__="a"), "refused: the rule __class__"),
+    "languages that are paths": (stated(languages=["../../etc"]), "refused: languages"),
+    "a campaign with a script for a colour": (stated(dashboard={"colour": "<script>"}), "refused: dashboard"),
+    "lines of a map at a path above": (stated(dashboard={"map": {"lines": [{"file": "../../etc/passwd", "fill": "land"}]}}), "refused: dashboard.map.lines"),
+    "an extent without end": (file("datapackage.json", b'{"name":"a","title":"a","version":"1","created":"2020-01-01","resources":[{"name":"incidents"},{"name":"cities"}],"dashboard":{"map":{"extent":[NaN,-Infinity,1e999,1]}}}'), "refused"),
+    "a cell of 10 million letters": (cell(SUMMARY, b"x" * 10_000_000), ""),
+    "a cell of 10 million letters in quotes": (cell(SUMMARY, b'"' + b"x\n" * 5_000_000 + b'"'), "refused"),
+    "1,000,000 columns in a table": (file("incidents.csv", b"a," * 999_999 + b"a\n"), "refused"),
+    "a row of a million cells": (cell(SUMMARY, SUMMARY + b"," * 1_000_000), "refused"),
+    "a quote that is never closed": (cell(SUMMARY, b'"' + SUMMARY), "refused"),
+    "a table with zero bytes": (cell(SUMMARY, b"a\0b"), "refused: U+0000"),
+    "a table in UTF-16": (lambda files: files.update({"incidents.csv": files["incidents.csv"].decode().encode("utf-16")}), "refused: UTF-8"),
+    "a number in Arabic digits": (cell(b",30,40,", ",٣٠,٤٠,".encode()), "refused: plain digits"),
+    "a number of 5,000 digits": (cell(b",30,40,", b"," + b"9" * 5_000 + b",40,"), "refused: plain digits"),
+    "a number that is a formula": (cell(b",30,40,", b",=30,40,"), "refused: plain digits"),
+    "a day of the year 0": (cell(b"2019-03-02", b"0000-00-00"), "refused"),
+    "a place beyond the poles": (cell(b"64.14", b"1e308", "cities.csv"), "refused"),
+    "an id that looks like another": (lambda files: (cell(b"2019/1,", b"A/1,")(files), cell(b"2019/2,", "А/1,".encode())(files)), "refused: the same to the eye"),
+    "an id of 100,000 letters": (cell(b"2019/1,", b"a" * 100_000 + b","), "text"),
+    "an id that is a path and a script": (cell(b"2019/1,", b"../../<script>alert(1)</script>,"), "text"),
+    "a code that is a method": (cell(b",dispersal,", b",__class__,"), "text"),
+    "100,000 codes in a cell": (cell(b",fisher,", b"," + b"fisher;" * 99_999 + b"fisher,"), ""),
+    "100,000 sources in a cell": (cell(b'"Pier Gazette, 3 March 2019"\n', b'"' + b"; ".join(b"s%d" % one for one in range(100_000)) + b'"\n'), ""),
+    "names with 100,000 parts": (cell(b",Jon Doe,", b"," + b"A B;" * 99_999 + b"A B,"), ""),
+    "an address of 100,000 letters": (cell(b"https://pier.example/held", b"https://pier.example/" + b"a" * 100_000), "text"),
+    "an address that is a script, as a source": (cell(b"https://pier.example/held", b"javascript:alert(1)"), "text"),
+    "wording that asks for a class": (file("wording/en.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Cities: {city}"\nmsgstr "{city.__class__.__init__.__globals__}"\n'), "refused: placeholders"),
+    "wording with a width of 9 digits": (file("wording/en.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Cities: {city}"\nmsgstr "{city:>999999999}"\n'), "refused: placeholders"),
+    "wording whose plural is a sum without end": (file("wording/en.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=9**9**9;\\n"\n'), ""),
+    "wording that is no catalogue": (file("wording/en.po", b"\0\xff" * 1000), "refused: gettext"),
+    "wording of 10 million letters": (file("wording/en.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "a"\nmsgstr "' + b"x" * 10_000_000 + b'"\n'), ""),
+    "a list of changes of 10 million signs": (file("CHANGELOG.md", b"[" * 10_000_000), ""),
+    "a list of changes that is no text": (file("CHANGELOG.md", b"\xff\xfe\x00"), "refused"),
+}  # fmt: skip
+"""Changes to the folder of another organisation's dataset, and what must come of each."""
+LINES = {"dashboard": {"map": {"lines": [{"file": "a.geojson", "fill": "land"}]}}}
+MAPS = {
+    "100,000 levels": (b"[" * 100_000, "refused"),
+    "a ring within rings": (b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":' + b"[" * 500 + b"]" * 500 + b"}}]}", "refused"),
+    "points of texts": (b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[["a","b"],["c","d"],["a","b"]]]}}]}', "refused"),
+    "numbers without end": (b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[NaN,0],[0,Infinity],[1e999,1],[NaN,0]]]}}]}', "refused"),
+    "a million points": (b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[' + b"[0,0],[1,0],[1,1]," * 333_333 + b"[0,0]]]}}]}", "refused"),
+    "nothing that is drawn": (b'{"type":"FeatureCollection","features":[null,1,[],{"properties":{},"geometry":[]}]}', "refused"),
+}  # fmt: skip
+
+
+def folder_cases() -> Iterator[Case]:
+    for name, (change, expected) in SAID.items():
+        yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name)
+    for name, (content, expected) in MAPS.items():
+        yield Case(f"map: {name}", partial(package, _with_map(content)), expected, heavy="million" in name)
+
+
+def _with_map(content: bytes) -> Callable[[Files], None]:
+    def change(files: Files) -> None:
+        stated(**LINES)(files)
+        files["map/a.geojson"] = content
+
+    return change
+
+
+def archive_cases() -> Iterator[Case]:
+    sound = {one.name: one.read_bytes() for one in (PUBLISHED.parent / "tests" / "samples" / "made_up").iterdir()}
+    yield Case(
+        "package: parts named as paths",
+        partial(archived, zipped({**sound, "../../evil": b"x", "/evil": b"y", "a/../../../evil": b"z"})),
+        "text",
+    )
+    link = ZipInfo("incidents.csv")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    yield Case("package: a table that is a link to a file", partial(archived, _linked(sound, link)), "refused")
+    yield Case(
+        "package: 600 MB of zeros",
+        partial(archived, zipped({"datapackage.json": bytes(500_000_001)})),
+        "refused: larger",
+        heavy=True,
+    )
+    yield Case(
+        "package: 100,000 parts",
+        partial(archived, zipped({**{f"a/{number}": b"" for number in range(100_000)}, **sound})),
+        "",
+        heavy=True,
+    )
+    yield Case("package: no archive", partial(archived, b"PK\x03\x04" + bytes(2000)), "refused: not a data package")
+    yield Case("package: cut in the middle", partial(archived, zipped(sound)[:-100]), "refused: not a data package")
+    yield Case(
+        "package: a part of a name of 60,000 letters",
+        partial(archived, zipped({**sound, "a" * 60_000: b""})),
+        "refused: not a data package",
+    )
+    yield Case(
+        "package: a folder in the place of a table",
+        partial(
+            archived,
+            zipped({**{name: one for name, one in sound.items() if name != "incidents.csv"}, "incidents.csv/a": b""}),
+        ),
+        "refused",
+    )
+
+
+def _linked(sound: Files, link: ZipInfo) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in sound.items():
+            archive.writestr(link if name == link.filename else name, b"/etc/passwd" if name == link.filename else content)
+    return packed.getvalue()
+
+
+MAKERS = (folder_cases, archive_cases)

@@ -1,0 +1,77 @@
+"""Properties of what reads somebody else's words: whatever stands there, an answer comes that is as promised."""
+
+import os
+from contextlib import suppress
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loaders import Dataset
+from loaders.intake.amounts import read_amount
+from loaders.intake.days import read_day
+from loaders.intake.sheets import read_sheets
+from loaders.problems import CannotRead
+from loaders.unseen import looks
+from measures.selection import Selection
+from views.address_codes import filter_choices, known_part, said_selection
+from views.view import DAYS, LISTS, codes
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+"""How many random words each property is tried with; without it with a few that are always the same."""
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+settings.register_profile(
+    "test", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=QUIET
+)
+settings.register_profile("fuzz", max_examples=EXAMPLES or 60, deadline=None, print_blob=True, suppress_health_check=QUIET)
+settings.load_profile("fuzz" if EXAMPLES else "test")
+SIGNS = st.text(st.sampled_from('0123456789 .,/-–:;()"\n\tabAЯЖқ№=+@«»\u202e\ud800%') | st.characters(), max_size=40)
+CELLS = SIGNS | st.integers() | st.floats() | st.none() | st.booleans() | st.dates() | st.datetimes()
+
+
+@given(CELLS)
+def test_any_cell_is_a_day_that_there_is_or_none(cell) -> None:
+    found = read_day(cell)
+    if found is not None and found.precision != "unknown":
+        assert date.fromisoformat(found.first) <= date.fromisoformat(found.last)
+
+
+@given(CELLS)
+def test_any_cell_is_a_number_of_people_with_its_bounds_in_order_or_none(cell) -> None:
+    found = read_amount(cell)
+    if found is not None and found.low is not None and found.high is not None:
+        assert 0 <= found.low <= found.high
+
+
+@given(st.binary(max_size=300).map(lambda one: b"a,b\n" + one) | SIGNS.map(lambda one: one.encode("utf-8", "replace")))
+def test_any_bytes_are_a_table_of_texts_or_refused(content: bytes) -> None:
+    with suppress(CannotRead):
+        [sheet] = read_sheets("a.csv", content)
+        assert all(cell is None or isinstance(cell, str) for row in sheet.rows for cell in row)
+
+
+@given(SIGNS)
+def test_a_text_that_looks_like_another_looks_so_again(text: str) -> None:
+    assert looks(looks(text)) == looks(text)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*LISTS, *DAYS]), SIGNS | st.sampled_from(["4", "1,2", "almaty", "2012-01-28", "none"]))
+)
+def test_any_address_gives_a_choice_of_what_there_is(published: Dataset, said: dict[str, str]) -> None:
+    known = filter_choices(published)
+    kept, _ = known_part(said, known, LISTS, ())
+    chosen = said_selection(published, kept)
+    assert {*chosen.cities} <= {*known.codes["city"]}
+    assert {*chosen.kinds} <= {*known.codes["kind"]}
+
+
+@given(data=st.data())
+def test_a_choice_is_again_what_its_address_says(published: Dataset, data: st.DataObject) -> None:
+    known = filter_choices(published)
+
+    def some(name: str) -> tuple[str, ...]:
+        return tuple(data.draw(st.lists(st.sampled_from([*known.codes[name]]), unique=True, max_size=4)))
+
+    chosen = Selection(cities=some("city"), kinds=some("kind"), authorities=some("authority"))
+    assert said_selection(published, codes(chosen)) == chosen

@@ -1,0 +1,76 @@
+"""Runs cases, one after the other, and says of each what came of it, in how many seconds and how much memory."""
+
+import json
+import sys
+import time
+import warnings
+from itertools import islice
+from pathlib import Path
+from threading import Event, Thread
+
+from tests.hostile.all_cases import cases
+from tests.hostile.case import WRONG, Case
+
+STATUS = Path("/proc/self/status")
+LOOKED = 0.02
+"""Seconds between two looks at the processes that a case begins."""
+
+
+def main(skipped: int, words: list[str]) -> None:
+    """Two lines a case on the standard output: its name, and later what came of it; each is made as it is run."""
+    warnings.simplefilter("ignore")
+    chosen = (case for case in cases() if not words or any(word in case.name for word in words))
+    for case in islice(chosen, skipped, None):
+        print(json.dumps(case.name), flush=True)
+        print(json.dumps(_measured(case)), flush=True)
+
+
+def _measured(case: Case) -> dict[str, object]:
+    Path("/proc/self/clear_refs").write_text("5", "ascii")
+    before, children = _kilobytes(STATUS, "VmRSS"), Children()
+    begun = time.perf_counter()
+    try:
+        found = case.run()
+    except Exception as wrong:
+        found = f"CRASHED: {type(wrong).__name__}: {wrong}"
+    seconds = time.perf_counter() - begun
+    memory = max(_kilobytes(STATUS, "VmHWM") - before, 0) + children.end()
+    came = found.partition(":")[0] if case.fits(found) else WRONG
+    return {"found": found[:2000], "came": came, "seconds": seconds, "mib": memory / 1024}
+
+
+class Children:
+    """The most memory that a process had which this one began."""
+
+    def __init__(self) -> None:
+        self._most, self._ended = 0, Event()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> int:
+        """Kilobytes."""
+        self._ended.set()
+        self._thread.join()
+        return self._most
+
+    def _look(self) -> None:
+        while not self._ended.wait(LOOKED):
+            for task in Path("/proc/self/task").glob("*/children"):
+                for child in _text(task).split():
+                    self._most = max(self._most, _kilobytes(Path(f"/proc/{child}/status"), "VmHWM"))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("ascii", "replace")
+    except OSError:
+        return ""
+
+
+def _kilobytes(status: Path, name: str) -> int:
+    found = [line.split()[1] for line in _text(status).splitlines() if line.startswith(f"{name}:")]
+    return int(found[0]) if found else 0
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])

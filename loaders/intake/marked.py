@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -53,7 +54,8 @@ def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable,
 
 def _copy_of(content: bytes, sheet: Sheet) -> Any:
     if _is_workbook(content):
-        return load_workbook(BytesIO(content))
+        with suppress(ValueError, KeyError, TypeError):  # one that openpyxl cannot copy is written anew
+            return load_workbook(BytesIO(content))
     book = Workbook()
     book.active.title = NO_TITLE.sub(" ", sheet.name)[:31].strip(" '") or "Sheet"
     for number, row in enumerate(sheet.rows, 1):

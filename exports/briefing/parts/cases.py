@@ -12,7 +12,7 @@ from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
 from measures.codes import penalty_units
 from measures.gravest import gravest
-from measures.record import reactions_to, record
+from measures.record import answered_acts, reactions_to, record
 from measures.tables import Table, number_of, rows
 from views.wording import act_date, day_within, people_named, targets_text, time_penalty
 
@@ -33,7 +33,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     found = draft.view.of(gravest)
     shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
-    done = _acts_told(draft.view.of(acts), [act_id for row in shown for act_id in row["act_ids"].split(";")])
+    told = [act_id for row in shown for act_id in row["act_ids"].split(";")]
+    done = _acts_told(draft.view.of(acts), told)
+    draft.look_up(told)
     items = [
         sentence
         for row in shown
@@ -147,7 +149,7 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
     """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
     whole = draft.view.whole
     found: dict[str, tuple[Row, list[str]]] = {}
-    for act_id in ids:
+    for act_id in (one for one in ids if one in answered_acts(whole)):
         act = record(whole, act_id)
         for row in rows(reactions_to(whole, act_id)):
             _, names = found.setdefault(row["response_id"], (row, []))

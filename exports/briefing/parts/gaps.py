@@ -18,6 +18,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if not every:
         return
     shown = draft.first_rows(found, ON_ONE_PAGE, ON_FOUR)
+    draft.look_up([row["gap_id"] for row in shown])
     yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in shown))
     left = every - len(shown)
     if left:

@@ -117,7 +117,8 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
-    found = rows(view.of(gaps, view.selection.rounds, "contradiction"))
+    found = draft.first_rows(view.of(gaps, view.selection.rounds, "contradiction"), 0, 0)
+    draft.look_up([row["gap_id"] for row in found])
     if found:
         yield Heading(t("Where sources contradict each other"))
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in found))

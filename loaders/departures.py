@@ -87,7 +87,9 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
     name, schema = table["name"], table.get("schema") or {}
     if not _is_schema(schema):
         yield _descriptor_problem(
-            f"{name}.schema", _value_text(schema)[:100], "an object with a list of fields, each an object with its name"
+            f"{name}.schema",
+            _value_text(schema)[:100],
+            "an object with a list of fields, each an object with its name; rules and foreign keys as Frictionless has them",
         )
         return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
@@ -107,11 +109,35 @@ def _table_departing(table: Mapping[str, Any], known: Mapping[str, Any], languag
 
 def _is_schema(schema: object) -> bool:
     """Whether it is an object whose fields, where it has any, are objects with names and with rules that are objects."""
-    fields = schema.get("fields", []) if isinstance(schema, Mapping) else None
-    return isinstance(fields, list) and all(
-        isinstance(one, Mapping) and isinstance(one.get("name"), str) and isinstance(one.get("constraints", {}), Mapping)
-        for one in fields
+    if not isinstance(schema, Mapping) or not isinstance(schema.get("fields", []), list):
+        return False
+    named = all(
+        isinstance(one, Mapping) and isinstance(one.get("name"), str) and _are_rules(one.get("constraints", {}))
+        for one in schema.get("fields", [])
     )
+    return named and all(_is_key(one) for one in _listed(schema.get("foreignKeys", [])))
+
+
+def _are_rules(rules: object) -> bool:
+    """Whether they are an object whose bounds are numbers and whose values are a list."""
+    if not isinstance(rules, Mapping):
+        return False
+    bounds = [rules[name] for name in ("minimum", "maximum") if name in rules]
+    return isinstance(rules.get("enum", []), list) and all(isinstance(one, int | float) for one in bounds)
+
+
+def _is_key(key: object) -> bool:
+    """Whether it is a foreign key of one column."""
+    if not isinstance(key, Mapping) or not isinstance(key.get("reference"), Mapping):
+        return False
+    reference = key["reference"]
+    named = all(isinstance(one.get("fields"), str | list) and one["fields"] for one in (key, reference))
+    return named and isinstance(reference.get("resource"), str)
+
+
+def _listed(found: object) -> list[object]:
+    """A list; what is none, as its one part, which is no key."""
+    return found if isinstance(found, list) else [found]
 
 
 def _rules_of_all(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,7 +177,7 @@ def _column_departing(table: str, column: Mapping[str, Any], ruled: Mapping[str,
 def _is_pattern(pattern: object) -> bool:
     """Whether it is an expression that Arrow takes, which goes over a text once; others may go over it without end."""
     try:
-        return isinstance(pattern, str) and bool(pc.match_substring_regex(pa.array([""]), pattern))
+        return isinstance(pattern, str) and bool(pc.match_substring_regex(pa.array([""]), f"^(?:{pattern})$"))
     except pa.ArrowInvalid:
         return False
 

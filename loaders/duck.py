@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -23,7 +24,7 @@ ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 MEMORY = "400MB"
 """What DuckDB may take before it moves what it works on to the disk."""
 FORGOTTEN = 30 * 24 * 3600
-"""Seconds for which what is kept beside files stays although no server begins with it."""
+"""Seconds for which what is kept beside files stays although no server uses it."""
 
 
 class DuckEngine:
@@ -47,6 +48,8 @@ class DuckEngine:
 
     def taken(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own."""
+        with suppress(OSError):  # where it cannot be said that what is kept is used still, nobody can take it away either
+            self._kept.touch()
         return self._connection.from_arrow(table)
 
     def stored(self, name: str, table: Any) -> Any:
@@ -93,7 +96,7 @@ def _kept_folder(folder: Path, digest: str) -> Path:
 
 
 def _forget_unused(kept: Path) -> None:
-    """What was kept beside them for other files or another program, and that no server has begun with for long, goes."""
+    """What was kept beside them for other files or another program, and that no server has used for long, goes."""
     for other in kept.parent.iterdir():
         if other != kept and time.time() - other.stat().st_mtime > FORGOTTEN:
             shutil.rmtree(other, ignore_errors=True)

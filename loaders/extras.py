@@ -1,4 +1,4 @@
-"""What an install may leave out: the extras of pyproject.toml, which requirements-least.txt is without."""
+"""What an install may leave out: the extras of pyproject.toml, without which requirements-least.txt is; `spark` is none."""
 
 from functools import cache
 from importlib.util import find_spec

@@ -1,11 +1,11 @@
 """A Parquet file of incidents alone as a dataset: beside it stands a folder in which it is the one table."""
 
 import json
-import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
+from uuid import uuid4
 
 from loaders.changed import KEPT
 from loaders.parquet_file import PARQUET
@@ -37,7 +37,11 @@ def _fill(folder: Path, path: Path) -> None:
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
     name = NO_NAME.sub("-", path.stem.lower()).strip("-") or TABLE
     said = {"name": name, "title": path.stem, "version": changed, "created": changed, "resources": [{"name": TABLE}]}
-    (folder / "datapackage.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    begun = folder / f"{os.getpid()}.begun"
-    begun.symlink_to(path.absolute())
-    begun.replace(folder / f"{TABLE}{PARQUET}")
+    descriptor, table, begun = folder / "datapackage.json", folder / f"{TABLE}{PARQUET}", folder / f"{uuid4().hex}.begun"
+    told = json.dumps(said, ensure_ascii=False)
+    if not descriptor.is_file() or descriptor.read_text(encoding="utf-8") != told:
+        begun.write_text(told, encoding="utf-8")
+        begun.replace(descriptor)
+    if not table.is_symlink() or table.readlink() != path.absolute():
+        begun.symlink_to(path.absolute())
+        begun.replace(table)

@@ -163,7 +163,11 @@ def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
     for resource in package.resources:
         for key in resource.schema.foreign_keys:
             field, target, column = key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0]
-            path, name = package.get_resource(target).path, str(resource.name)
+            name = str(resource.name)
+            if not package.has_resource(target):
+                yield Problem("datapackage.json", None, f"{name}.foreignKeys", target, "a table of the dataset")
+                continue
+            path = package.get_resource(target).path
             for frame in tables.sound(name, field) if target in tables.frames else ():
                 for index, value in tables.unknown_values(frame[field], (target, column)).items():
                     found, expected = spelled(str(value)), f"a {column} of {path}"

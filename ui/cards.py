@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import narwhals as nw
 import streamlit as st
 
 from exports.briefing.headlines import headlines
 from measures import claims
-from measures.acts import count_acts, of_campaign
+from measures.acts import acts, count_acts, of_campaign
 from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
 from measures.places import Announced, acts_in, rallies_in
-from measures.record import record
-from measures.tables import Table, rows
+from measures.tables import Table, rows, tuples
 from ui import address, figures, passage, sources
 from ui.text import markdown_text, small_text
 from views import screens, wording
@@ -55,11 +55,17 @@ def gravest_acts(view: View, table: Table) -> None:
     passage.tell(view, "acts", lambda: {"acts": [*_told_acts(view, found)]})
 
 
-def _told_acts(view: View, acts: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
-    """The heading and the summary of acts, those alike told together, and what they open."""
-    for row in acts:
-        ids = tuple(row["act_ids"].split(";"))
-        yield _act_heading(view, row), _act_summary(view, row, ids), tuple(RowKey(ACT, act_id) for act_id in ids)
+def _told_acts(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
+    """The heading of acts, and whom they concerned, those alike told together; of a single act what is reported of it; and
+    what they open.
+    """
+    single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
+    summaries = dict(tuples(acts(view.whole).filter(nw.col("act_id").is_in(single)), "act_id", "summary"))
+    for row in found:
+        told, ids = str(row["named"]).replace(";", ", "), row["act_ids"].split(";")
+        if row["act_ids"] in summaries:
+            told = view.words("{named}: {summary}", named=told, summary=summaries[row["act_ids"]])
+        yield _act_heading(view, row), told, tuple(RowKey(ACT, act_id) for act_id in ids)
 
 
 def _act_heading(view: View, row: dict[str, Any]) -> str:
@@ -68,14 +74,6 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
     city = names[row["city_id"]] if row["city_id"] else ""
     day = wording.act_date(row, t) if row["date"] else ""
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
-
-
-def _act_summary(view: View, row: dict[str, Any], ids: tuple[str, ...]) -> str:
-    """Whom it concerned, and of a single act what is reported of it."""
-    names, act = str(row["named"]).replace(";", ", "), record(view.whole, ids[0])
-    if len(ids) > 1 or act is None:
-        return names
-    return view.words("{named}: {summary}", named=names, summary=act["summary"])
 
 
 def gaps_list(view: View, found: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
-from ui.shown_dataset import chosen_part
+from ui.shown_dataset import chosen_part, later
 from ui.text import markdown_text, small_text
 from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
@@ -34,7 +34,7 @@ def offered(view: View) -> None:
     asked = Asked(hxl)
     st.download_button(
         t("Save the data"),
-        lambda: wanted.write(shown, asked),
+        later(lambda: wanted.write(shown, asked)),
         wanted.file_name(shown, asked),
         wanted.media_type,
         key="save-data",

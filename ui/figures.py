@@ -11,6 +11,7 @@ from measures.tables import Table
 from translations import Words
 from ui import address, openings, tables, width
 from ui.saving import save_buttons
+from ui.shown_dataset import later
 from ui.tables import Pages
 from ui.text import fold, markdown_text, small_text
 from views.licence import are_rows_held_back
@@ -234,7 +235,7 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     screen, beside = st.session_state[address.PAGE], address.beside()
     st.download_button(
         t("Save these rows (CSV)"),
-        lambda: as_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside),
+        later(lambda: as_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)),
         f"{view.file_name(name)}.csv",
         "text/csv",
         key=f"save-{name}",

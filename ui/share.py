@@ -10,7 +10,7 @@ from exports.render.pictures import SIZES, find, write
 from loaders import extras
 from translations.words import LANGUAGES
 from ui import address, by_link, figures, settings, studio
-from ui.shown_dataset import own_dataset
+from ui.shown_dataset import later, own_dataset
 from ui.text import fold, link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.screens import OVERVIEW, screen_path
@@ -77,7 +77,7 @@ def _offer_picture(view: View, name: str) -> None:
     )
     st.download_button(
         t("Save the picture"),
-        lambda: studio.drawn(lambda opened: write(view, name, size, opened)),
+        later(lambda: studio.drawn(lambda opened: write(view, name, size, opened))),
         f"{view.file_name(name, size)}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",

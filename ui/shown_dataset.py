@@ -74,6 +74,17 @@ def turn() -> AbstractContextManager[None]:
     return alone() if isinstance(data, Dataset) and data.engine else nullcontext()
 
 
+def later(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make` for a button, which makes its file when it is pressed: on the dataset that is shown now, and in turn."""
+    held = held_dataset()
+
+    def made() -> Made:
+        with holding(held):
+            return _made_in_turn(make)
+
+    return made
+
+
 async def in_turn(make: Callable[..., Made], *given: object) -> Made:
     """What `make` gives, made in a thread of its own and in turn; whoever answers by link asks a dataset in this way."""
     return await run_in_threadpool(_made_in_turn, make, *given)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,7 +13,6 @@ from charts.registry import offered
 from exports.data_files.filled import schema
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
-from ui.shown_dataset import in_turn
 from views.licence import licence_name
 from views.view import DAYS
 from web.answer import METHODS, Address
@@ -121,7 +121,7 @@ def _codes_of_path(name: str, asked: Asked) -> list[str]:
 async def readiness(_: Request) -> Response:
     """Whether the dataset is loaded and sound, and its version; of a private dashboard not which one it is."""
     try:
-        data = await in_turn(shown_in, SOURCE_LANGUAGE)
+        data = await run_in_threadpool(shown_in, SOURCE_LANGUAGE)
     except Refused as refused:
         return refused.response()
     told = {"status": "ok"} if settings.is_private() else {"status": "ok", "dataset": data.name, "version": data.version}

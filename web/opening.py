@@ -9,8 +9,8 @@ import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-
-from starlette.concurrency import run_in_threadpool
+from contextvars import copy_context
+from threading import Thread
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
@@ -48,8 +48,8 @@ async def opened(_: object) -> AsyncIterator[None]:
         await in_turn(_read_dataset)
         if settings.draws_first():
             await in_turn(_draw_usual_views)
-    beside = (run_in_threadpool(make_beside_readers), watching.run(), _forget_sessions())
-    tasks = [asyncio.create_task(one) for one in beside]
+    Thread(target=copy_context().run, args=(make_beside_readers,), daemon=True, name="beside-readers").start()
+    tasks = [asyncio.create_task(one) for one in (watching.run(), _forget_sessions())]
     yield
     for one in tasks:
         one.cancel()
@@ -83,11 +83,22 @@ async def _forget_sessions() -> None:
 
 
 def make_beside_readers() -> None:
-    """What every screen says first; of tables in files, whose figures take long, the usual views too."""
-    _tell_screens()
-    with suppress(Refused):
-        if shown_in(SOURCE_LANGUAGE).engine:
+    """What every screen says first; of tables in files, whose figures take long, the usual views too.
+
+    Readers who come meanwhile need none of it: what goes wrong is logged.
+    """
+    try:
+        _tell_screens()
+        if _asks_an_engine():
             _draw_usual_views()
+    except Refused:
+        return
+    except Exception:
+        LOG.exception("What is made beside readers is not made.")
+
+
+def _asks_an_engine() -> bool:
+    return shown_in(SOURCE_LANGUAGE).engine is not None
 
 
 def _prepare_dataset() -> None:
@@ -133,4 +144,5 @@ def _beside_readers() -> Iterator[None]:
     """What is done within has its turn with a dataset; then those who wait for theirs have it."""
     with turn():
         yield
-    time.sleep(GIVES_WAY)
+    if _asks_an_engine():
+        time.sleep(GIVES_WAY)

@@ -1,6 +1,6 @@
 """A briefing in the making: the choice, how much room there is, and the footnotes numbered as they come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -8,13 +8,13 @@ from typing import Any
 import narwhals as nw
 
 from charts.registry import figure_spec
-from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
+from exports.briefing.document import Citation, Document, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.footnotes import cited_documents, described, id_ranges, publishers_named
 from measures.acts import single_applications
 from measures.evidence import publishers, statements_by_row
 from measures.requests import requests_made
 from measures.row_tables import tables_of
-from measures.tables import NAMED, number_of, parts_of, rows, values
+from measures.tables import NAMED, number_of, parts_of, read, rows, values
 from measures.tables import Table as Rows
 from translations import Words
 from views.screens import screen_path
@@ -78,6 +78,12 @@ class Draft:
     def first_rows(self, found: Rows, one: int, four: int) -> list[dict[str, Any]]:
         """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""
         return rows(found.head(MOST_TOLD if self.full else one if self.short else four))
+
+    def tell_left(self, left: int) -> Iterator[Paragraph]:
+        """How many more there are than are told one by one; nothing where there are none."""
+        if left > 0:
+            told = self.words("And {n} more, in the data.", n=self.words.number(left))
+            yield Paragraph((Sentence(told, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""
@@ -156,7 +162,10 @@ class Draft:
         made = self.view.of(requests_made, self.view.selection)
         if made.all_named:
             return self.footnote(*made.row_ids)
-        return self.count_footnote(single_applications(self.view.data), "application_id", "applications")
+        asked, totals = read(self.view.whole, "applications"), [total.application_id for total in made.totals]
+        parts = (asked.filter(nw.col("application_id").is_in(totals)), single_applications(self.view.data))
+        counted = nw.concat([part.select("application_id", "source_ids") for part in parts])
+        return self.count_footnote(counted, "application_id", "applications")
 
     def picture(self, name: str, table: Table, rests: Rows) -> Picture:
         """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""

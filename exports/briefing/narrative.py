@@ -16,7 +16,7 @@ from measures.acts import acts, count_by, of_campaign, told_twice
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import NAMED, number_of, rows
+from measures.tables import NAMED, made, number_of, rows
 from translations import Words
 from views.finding import people_told
 from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
@@ -92,13 +92,15 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     """The acts that hurt somebody: named, where their cases follow; else told, with what became of them."""
     t, view = draft.words, draft.view
-    grave = rows(view.of(gravest).filter(nw.col("penalty_amount").is_null()).head(MOST_HURT))
+    every = view.of(gravest).filter(nw.col("penalty_amount").is_null())
+    grave = rows(every.head(MOST_HURT))
     ids = [act_id for row in grave for act_id in row["act_ids"].split(";")]
     done = {row["act_id"]: row for row in rows(view.of(acts).filter(nw.col("act_id").is_in(ids)))}
     hurt = [done[act_id] for act_id in ids]
     if hurt and "cases" in draft.parts:
-        told = "; ".join(_act_in_brief(draft, act) for act in hurt)
-        yield draft.cite(t("Gravest among them: {told}.", told=told), *(act["act_id"] for act in hurt))
+        named = [_act_in_brief(draft, act) for act in hurt]
+        named += [t("and {n} more", n=t.number(left))] if (left := number_of(every) - len(grave)) else []
+        yield draft.cite(t("Gravest among them: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
         return
     for act in hurt[:1]:
         ends = unsettled.outcomes(view.whole, act["act_id"])[-1:]
@@ -134,15 +136,17 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
 
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
-    """The footnote of some penalties; of more than are named, of all penalties of people whom sources name."""
+    """The footnote of some penalties, counted where they are more than are named."""
     if len(act_ids) <= NAMED:
         return draft.footnote(*act_ids)
-    return draft.count_footnote(unsettled.penalised_acts(draft.view.data), "act_id", "incidents")
+    told = made(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
+    found = unsettled.penalised_acts(draft.view.data).join(told, on="act_id", how="semi")
+    return draft.count_footnote(found, "act_id", "incidents")
 
 
-def some_of(told: list[str], t: Words, between: str = ", ") -> str:
-    """The first MOST_HURT of what is told one after the other, and how many more there are."""
-    left = len(told) - MOST_HURT
+def some_of(told: list[str], t: Words, between: str = ", ", every: int = 0) -> str:
+    """The first MOST_HURT of what is told one after the other, and how many more of `every` there are, else of these."""
+    left = (every or len(told)) - MOST_HURT
     more = [t("and {n} more", n=t.number(left))] if left > 0 else []
     return between.join([*told[:MOST_HURT], *more])
 

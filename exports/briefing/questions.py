@@ -101,9 +101,10 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             "Has anybody done what was asked in these {n} requests?",
             number,
         )
+        more = [t("And {n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
         told = t(
             "{texts} The documents, as far as they were read, tell nothing of it since.",
-            texts=some_of(values(found.head(NAMED), "text"), t, " "),
+            texts=" ".join([*values(found.head(MOST_HURT), "text"), *more]),
         )
         yield Sentence(told, draft.rows_footnote(found, "ask_id", "standards"), question)
 
@@ -133,9 +134,9 @@ def _places(draft: Draft) -> Iterator[Sentence]:
     silent, known = view.of(unsettled.silent_rallies), view.of(announced_cities)
     if number_of(silent):
         names = view.whole.names()
-        places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(NAMED))]
+        places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
         question = t("What became of the rallies announced in these places?")
-        told = t("{told}.", told=some_of(places, t, "; "))
+        told = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
         yield Sentence(told, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(

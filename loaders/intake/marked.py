@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from loaders import extras
 from loaders.intake.convert import Converted
@@ -27,6 +27,8 @@ MOST_ROWS, MOST_MARKS = 20_000, 2_000
 """Rows of a file that is copied, and cells that are marked in it: a larger one has only its sheet of problems."""
 NO_TITLE = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
 """Signs that no sheet may have in its name, as a file may."""
+NOT_COPIED = (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, BadZipFile)
+"""What openpyxl raises over a workbook that other programs open."""
 COMPARED = 50
 """Rows by whose cells a column is found again in the sheet."""
 
@@ -42,7 +44,7 @@ def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable,
     sheet = next(one for one in sheets if one.name == table.sheet)
     book = Workbook() if len(sheet.rows) > MOST_ROWS else _copy_of(content, sheet)
     if len(sheet.rows) <= MOST_ROWS:
-        own = book[sheet.name] if sheet.name in book.sheetnames else book.active
+        own = book[sheet.name] if sheet.name in book.sheetnames else book.active  # the one sheet of a workbook written anew
         _mark_cells(own, sheet, table, converted.findings[:MOST_MARKS])
     else:
         book.remove(book.active)
@@ -54,8 +56,10 @@ def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable,
 
 def _copy_of(content: bytes, sheet: Sheet) -> Any:
     if _is_workbook(content):
-        with suppress(ValueError, KeyError, TypeError):  # one that openpyxl cannot copy is written anew
-            return load_workbook(BytesIO(content))
+        with suppress(*NOT_COPIED):  # one that openpyxl cannot copy is written anew
+            book = load_workbook(BytesIO(content))
+            if sheet.name in book.sheetnames:
+                return book
     book = Workbook()
     book.active.title = NO_TITLE.sub(" ", sheet.name)[:31].strip(" '") or "Sheet"
     for number, row in enumerate(sheet.rows, 1):

@@ -35,6 +35,13 @@ def test_a_file_is_a_dataset_with_its_name(file: Path) -> None:
     assert folder == file.parent / KEPT / "Our acts"
 
 
+def test_what_is_kept_of_a_file_is_found_again(file: Path) -> None:
+    for _ in range(2):
+        with unpacked(file) as folder:
+            load(folder)
+    assert len([*(folder / KEPT).iterdir()]) == 1
+
+
 def test_another_file_under_the_same_name_is_another_dataset(file: Path) -> None:
     for number in (1, 2):
         pd.DataFrame([{**ACT, "incident_id": f"I-{n}"} for n in range(number)]).to_parquet(file)

@@ -9,7 +9,7 @@ from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
 from ui.found import index_of
-from ui.shown_dataset import chosen_part, dataset_in, server_dataset, shown_dataset
+from ui.shown_dataset import chosen_part, dataset_in, held_dataset, holding, later, server_dataset, shown_dataset
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
@@ -59,3 +59,12 @@ def test_two_datasets_of_one_version_have_numbers_of_their_own(make):
     assert few.version == many.version
     assert [view_of(data).of(acts_of_rounds) for data in (few, many)] == [1, 9]
     assert [len(index_of(view_of(data)).row_ids) for data in (few, many)] == [1, 9]
+
+
+def test_a_file_that_is_made_when_its_button_is_pressed_rests_on_the_dataset_that_was_shown(make):
+    before, after = make(), make()
+    with holding(before):
+        made = later(held_dataset)
+    with holding(after):
+        assert made() is before
+        assert held_dataset() is after

@@ -48,6 +48,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if items:
         yield Items(tuple(items))
     if draft.full:
+        yield from draft.tell_left(number_of(found) - len(shown))
         yield from _whom_pictures(draft)
 
 

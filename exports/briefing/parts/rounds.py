@@ -117,8 +117,10 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:
     t, view = draft.words, draft.view
-    found = draft.first_rows(view.of(gaps, view.selection.rounds, "contradiction"), 0, 0)
+    every = view.of(gaps, view.selection.rounds, "contradiction")
+    found = draft.first_rows(every, 0, 0)
     draft.look_up([row["gap_id"] for row in found])
     if found:
         yield Heading(t("Where sources contradict each other"))
         yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in found))
+        yield from draft.tell_left(number_of(every) - len(found))

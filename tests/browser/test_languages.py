@@ -135,8 +135,9 @@ def read(page: Page, language: str, *drawn: str) -> list[str]:
 def opened(page: Page, key: str) -> Locator:
     """The window that a button opens, when it is filled."""
     page.keyboard.press("Escape")
-    page.locator(f"[class*=st-key-{key}] button").first.click()
     window = page.get_by_test_id("stPopoverBody")
+    expect(window).to_have_count(0)  # what closes a window still would close the next one too
+    settle(page).locator(f"[class*=st-key-{key}] button").first.click()
     window.locator("[data-testid=stCode], a").first.wait_for()
     settle(page)
     return window

@@ -11,7 +11,7 @@ from measures.acts import single_applications
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
-from measures.tables import NAMED, Table, read, rows, values
+from measures.tables import NAMED, Table, number_of, read, rows, values
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Total:
 class Requests:
     """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were.
 
-    `row_ids` are the totals, and where none is one of the choice the cases too; of very many the first NAMED, and
-    `all_named` is false.
+    `row_ids` are the totals, and where none is one of the choice the cases too, of very many the first NAMED; `number` is
+    that of all of them.
     """
 
     totals: tuple[Total, ...]
@@ -38,7 +38,7 @@ class Requests:
     granted: dict[str, int]
     inferred: bool
     row_ids: tuple[str, ...]
-    all_named: bool = True
+    number: int
 
     @property
     def described(self) -> int:
@@ -57,15 +57,15 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
-    cases = [] if inside else values(single.head(NAMED + 1), "application_id")
+    cases = single.head(0) if inside else single
     return Requests(
         around,
         apart,
         _cases_by_city(single, "rejected"),
         _cases_by_city(single, "granted"),
         _has_inferred_permission(single),
-        (*told, *cases[:NAMED]),
-        len(cases) <= NAMED,
+        (*told, *values(cases.head(NAMED), "application_id")),
+        len(told) + number_of(cases),
     )
 
 

@@ -151,8 +151,10 @@ def reset() -> None:
         put(name, "")
 
 
-def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
-    """Opens all about a person, the record of one act, or the sources of several rows."""
+def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
+    """Opens all about a person, the record of one act, or the sources of several rows, the first of `every` where that is
+    more.
+    """
     opened = tuple(dict.fromkeys(keys))
     if opened[0].kind == row_keys.PERSON:
         open_person(opened[0].row_id)
@@ -160,7 +162,7 @@ def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
     act_id = opened[0].row_id if len(opened) == 1 and is_act(data, opened[0]) else ""
     put(INCIDENT, act_id)
     put(MARK, "" if act_id else codes_text(address_code(data, key) for key in opened[:MOST_OPENED]))
-    st.session_state[OPENED_OF] = (said(MARK), len(opened))
+    st.session_state[OPENED_OF] = (said(MARK), max(len(opened), every))
 
 
 def rows_beyond() -> int:

@@ -1,12 +1,12 @@
 """What stands on a screen beside the figures: headline figures, short lists, the sheet of a city."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import narwhals as nw
 import streamlit as st
 
-from exports.briefing.headlines import headlines
+from exports.briefing.headlines import Large, headlines
 from measures import claims
 from measures.acts import acts, count_acts, of_campaign
 from measures.applications import permissions
@@ -27,16 +27,19 @@ SENTENCES, SHORT, MOST = 6, 5, 40
 
 
 def headline_figures(view: View) -> None:
-    """The headline figures of the choice, each opening its sources; of very many rows those that are opened at once."""
+    """The headline figures of the choice, each opening its sources, the first of all that there are."""
 
-    def opened(row_ids: Sequence[str]) -> tuple[RowKey, ...]:
-        shown = row_ids if view.whole.engine is None else row_ids[: address.MOST_OPENED]
-        return keys_of_codes(view.whole, shown)
+    def found() -> list[tuple[Large, passage.Keys]]:
+        return [(one, keys_of_codes(view.whole, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
 
-    def told() -> dict[str, Any]:
-        return {"figures": [(one, opened(one.row_ids)) for one in headlines(view)]}
-
-    passage.tell(view, "headlines", told)
+    figures = view.once("headlines-opened", found)
+    every = {keys: one.number for one, keys in figures}
+    passage.tell(
+        view,
+        "headlines",
+        lambda: {"figures": figures},
+        lambda keys: address.open_rows(view.whole, keys, every[keys]),
+    )
 
 
 def gravest_acts(view: View, table: Table) -> None:

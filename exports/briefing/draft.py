@@ -160,7 +160,7 @@ class Draft:
     def requests_footnote(self) -> Note | None:
         """The footnote of what became of the requests of the choice; of more than are named, of their number."""
         made = self.view.of(requests_made, self.view.selection)
-        if made.all_named:
+        if made.number == len(made.row_ids):
             return self.footnote(*made.row_ids)
         asked, totals = read(self.view.whole, "applications"), [total.application_id for total in made.totals]
         parts = (asked.filter(nw.col("application_id").is_in(totals)), single_applications(self.view.data))

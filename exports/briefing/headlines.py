@@ -22,13 +22,16 @@ APPLICATIONS = "applications"
 
 @dataclass(frozen=True)
 class Large:
-    """A figure that stands large: its name, what it is, its value, what more to say of it, and the rows behind it."""
+    """A figure that stands large: its name, what it is, its value, what more to say of it, and the rows behind it, of very
+    many the first, with the number of all.
+    """
 
     name: str
     label: str
     value: str
     told: str
     row_ids: tuple[str, ...]
+    number: int
 
 
 def headlines(view: View) -> Iterator[Large]:
@@ -40,12 +43,19 @@ def headlines(view: View) -> Iterator[Large]:
         told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed_cities)
         if not known.named or not known.unnamed_cities:
             told = names_told(known, t)
-        yield Large("cities", t("Cities with announced rallies"), t.number(known.announced), told, known.claim_ids)
+        yield Large(
+            "cities",
+            t("Cities with announced rallies"),
+            t.number(known.announced),
+            told,
+            known.claim_ids,
+            len(known.claim_ids),
+        )
     days = rows(view.of(rally_days))
     if days and len(view.selection.rounds) != 1:
         told = " · ".join(t.short_day(row["date"]) for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
-        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids)
+        yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids, len(ids))
     yield from _permitted_figure(view)
 
 
@@ -57,12 +67,13 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in asked.totals)
         told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
-        yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids)
+        yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids, asked.number)
     elif asked.refused:
         told = t("how many were filed is not reported")
         if asked.totals:
             told = t("the total for the country is not split")
-        yield Large(APPLICATIONS, t("Refusals described"), t.number(sum(asked.refused.values())), told, asked.row_ids)
+        value = t.number(sum(asked.refused.values()))
+        yield Large(APPLICATIONS, t("Refusals described"), value, told, asked.row_ids, asked.number)
 
 
 def _totals_publishers(asked: Requests, view: View) -> str:
@@ -81,4 +92,4 @@ def _permitted_figure(view: View) -> Iterator[Large]:
         told = [city_and_round(row, names, t) for row in named[:CITIES]]
         told += [t("and {n} more", n=t.number(number - len(told)))] if number > len(told) else []
         ids = tuple(row["rally_id"] for row in named)
-        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(told), ids)
+        yield Large("permitted", t("Rallies permitted"), t.number(number), "; ".join(told), ids, number)

@@ -63,3 +63,9 @@ def test_rows_are_those_that_the_numbers_rest_on(asked: Dataset) -> None:
 def test_nothing_asked_is_nothing_known(make: Make) -> None:
     found = requests_made(make(), Selection())
     assert (found.totals, found.described, found.row_ids) == ((), 0, ())
+
+
+def test_of_very_many_cases_the_first_are_named_and_all_are_counted(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("measures.requests.NAMED", 2)
+    found = requests_made(make(applications=[{"application_id": one} for one in "ABCDE"]), Selection())
+    assert (found.row_ids, found.number) == (("A", "B"), 5)

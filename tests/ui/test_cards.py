@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from measures.gravest import gravest
 from tests.ui.conftest import WAIT, texts, view_of, written
+from ui import cards, passage
 
 
 def lines(data):
@@ -112,3 +113,14 @@ def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
         incidents=[{"incident_id": f"I-{n}", "people_named_en": f"Person {n}", **held} for n in (1, 2)],
     )
     assert lines(data) == "28 January 2012, Almaty, physical attack Person 1, Person 2"
+
+
+def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):
+    monkeypatch.setattr("measures.requests.NAMED", 45)
+    told = []
+    monkeypatch.setattr(passage, "tell", lambda _view, _name, parts, choose: told.append((parts()["figures"], choose)))
+    monkeypatch.setattr(cards.address, "open_rows", lambda _data, keys, every: told.append((len(keys), every)))
+    cards.headline_figures(view_of(make(applications=[{"application_id": f"A-{n}"} for n in range(60)])))
+    [([(_, keys)], choose)] = told
+    choose(keys)
+    assert told[-1] == (40, 60)

@@ -100,7 +100,7 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
     ],
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, False, ("T",))
+    asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, False, ("T",), 1)
     assert decision_finding(asked, NAMES, words(language)) == text
 
 
@@ -109,7 +109,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, words(language)
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
-    asked = Requests((), "", {}, {"uralsk": 1}, True, ("C",))
+    asked = Requests((), "", {}, {"uralsk": 1}, True, ("C",), 1)
     assert text in decision_finding(asked, NAMES, t)
     assert text not in decision_finding(replace(asked, inferred=False), NAMES, t)
 

@@ -12,7 +12,7 @@ from charts.bars import BarLine, Part, bars_figure
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
-from charts.squares import DESCRIBED
+from charts.squares import COUNTED, DESCRIBED
 from charts.steps import step_legend
 from measures.acts import count_by
 from measures.standards import Penalty
@@ -63,7 +63,7 @@ def penalty_steps(
 def penalty_bars(
     rungs: Sequence[Penalty], kinds: Mapping[str, str], note: str, t: Words, credit: Credit, narrow: bool = False
 ) -> go.Figure:
-    """The same of many acts: a bar a penalty, as long as it has acts."""
+    """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
     unit = [
@@ -79,20 +79,19 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
         found = dict(tuples(count_by(rung.announced, "kind_code")))
         if found:
             head = t("Not a penalty: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
-            yield BarLine(
-                head, [_part(kind, number, kinds[kind], t) for kind, number in found.items()], acts_tied(rung.announced, t)
-            )
+            parts = [_part(COUNTED, kind, number, kinds[kind], t) for kind, number in found.items()]
+            yield BarLine(head, parts, acts_tied(rung.announced, t))
 
 
 def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     acts = 0 if rung.acts is None else number_of(rung.acts)
     told = t("none is reported") if rung.acts is None else acts_tied(rung.acts, t)
-    return BarLine(head, [_part(rung.kind, acts, head, t)] if acts else [], told)
+    return BarLine(head, [_part(DESCRIBED, rung.kind, acts, head, t)] if acts else [], told)
 
 
-def _part(kind: str, number: int, name: str, t: Words) -> Part:
-    return Part(DESCRIBED, number, shared_mark(kind_code=kind), t("{what}: {n}", what=name, n=t.number(number)))
+def _part(fill: str, kind: str, number: int, name: str, t: Words) -> Part:
+    return Part(fill, number, shared_mark(kind_code=kind), t("{what}: {n}", what=name, n=t.number(number)))
 
 
 def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mapping[str, str], t: Words) -> Iterable[Step]:

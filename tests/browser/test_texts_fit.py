@@ -10,8 +10,8 @@ WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
 """Those of a desk, a small laptop, a tablet and a phone, with their heights."""
 HEARD_MS = 300
 """Until the server has heard of a new width, for which some figures have a drawing of their own."""
-LATE_MS = 600
-"""How long is waited once more where something does not fit, since a busy server may not have answered yet."""
+LATE_MS, LATE_TIMES = 600, 8
+"""How long, and how often at most, is waited where something does not fit: a busy server may not have answered yet."""
 LETTERS, LINES = 60, 4
 """How long a title may be in English, and how many lines that of a screen or of a figure may take on a phone."""
 MENU_AT, TITLE_AT, TITLE_AT_ON_A_PHONE = 80, 190, 210
@@ -37,9 +37,11 @@ def faults(seen: Seen, width: int) -> list[str]:
     page = seen.page
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     page.wait_for_timeout(HEARD_MS)
-    if settle(page).evaluate(FAULTS):
-        page.wait_for_timeout(LATE_MS)
     found: list[str] = settle(page).evaluate(FAULTS)
+    for _ in range(LATE_TIMES):
+        if found:
+            page.wait_for_timeout(LATE_MS)
+            found = settle(page).evaluate(FAULTS)
     return [f"{width}: {one}" for one in found]
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute as pc
 
+from loaders.checks.tables import exploded
 from loaders.profile import fields_in, known_tables, vocabulary
 from loaders.structure import TYPES
 
@@ -16,6 +19,8 @@ PRECISIONS = {10: "day", 7: "month", 4: "year"}
 """How exactly a date is known by the number of its characters."""
 SAYS_ITSELF = ("name", "label", "title", "publisher")
 """The texts of a row that is made of a value which occurs elsewhere."""
+AROUND_A_VALUE = r"^[\s\p{Z}]|[\s\p{Z}]$|[\s\p{Z}];|;[\s\p{Z}]"
+"""A space before or behind a value of a cell, for Arrow."""
 OF_REFUSALS = {"codes-kinds": ["refusal"], "codes-targets": ["public"]}
 """The codes of an application that was refused, which is counted among the acts."""
 
@@ -93,9 +98,9 @@ def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]
     """The values by which tables refer to each list of names: cities, sources, rounds and codes."""
     found: dict[str, dict[str, None]] = {}
     for name, target, column, several in references():
-        cells = whole[name][column].dropna()
-        values = cells.str.split(";").explode() if several else cells
-        found.setdefault(target, {}).update(dict.fromkeys(values.unique()))
+        cells = pd.Series(whole[name][column].dropna().unique())
+        values = exploded(cells) if several else cells
+        found.setdefault(target, {}).update(dict.fromkeys(values))
     refused = (whole["applications"]["rejected"] > 0).any()
     for target, codes in OF_REFUSALS.items() if refused else ():
         found.setdefault(target, {}).update(dict.fromkeys(codes))
@@ -105,9 +110,14 @@ def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]
 def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
     """Takes the spaces away between the values of a cell that says itself what no table names."""
     for name, target, column, several in references():
-        if several and target not in frames and name in frames:
-            trimmed = whole[name][column].str.strip().str.replace(r"\s*;\s*", ";", regex=True)
+        cells = whole[name][column]
+        if several and target not in frames and name in frames and _any_matches(cells, AROUND_A_VALUE):
+            trimmed = cells.str.strip().str.replace(r"\s*;\s*", ";", regex=True)
             whole[name] = whole[name].assign(**{column: trimmed})
+
+
+def _any_matches(cells: "pd.Series[str]", pattern: str) -> bool:
+    return bool(pc.any(pc.match_substring_regex(pa.array(cells, pa.large_string()), pattern)).as_py())
 
 
 def references() -> Iterator[tuple[str, str, str, bool]]:
@@ -154,8 +164,8 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
 def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
     named = [name for name, target, _, several in references() if several and target == "sources"]
-    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"].dropna() for name in named]
-    sources = pd.concat(cells).str.split(";").explode()
+    cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in named]
+    sources = exploded(pd.concat(cells))
     rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)
     ids = pd.Series(rows.index, dtype="str")
     made = pd.DataFrame({"statement_id": ids, "source_id": ids, "row_ids": rows.to_numpy()}, dtype="str")

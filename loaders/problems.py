@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing wrong, said so that the person who keeps the file can put it right.
 

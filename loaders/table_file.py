@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,7 +127,7 @@ def _unreadable_file(name: str, row: int | None, found: str, expected: str) -> T
     return TableFile(name, problems=(Problem(name, row, None, found, expected),))
 
 
-def canonical_csv(records: Iterable[list[str]]) -> str:
+def canonical_csv(records: Iterable[Sequence[str]]) -> str:
     """The one way in which a table is written: comma, quotes where needed, LF; sorted rows are checked elsewhere."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(records)

@@ -1,6 +1,6 @@
 """A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -67,7 +67,8 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
     """
     table = prepare(table, BY_CODE[mapping.kind])
-    mapping = _whole_mapping(table, mapping)
+    private = private_columns(table)
+    mapping = _whole_mapping(table, mapping, private)
     reader = Reader(table, mapping, today)
     reader.tell_taken_out()
     told("cells", 0, 0)
@@ -83,16 +84,21 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     return Converted(
         table.file, table.sheet, mapping, tables, len(table.numbers),
         (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
-        tuple(_columns_left_out(table, mapping)),
-        tuple(sorted(reader.findings, key=lambda one: (one.row or 0, one.field or ""))),
+        tuple(_columns_left_out(private, mapping)),
+        tuple(_in_order((*reader.findings, *reader.counted_findings()))),
         (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
     )  # fmt: skip
 
 
-def _whole_mapping(table: SourceTable, mapping: TableMapping) -> TableMapping:
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of their rows, those of the whole table first."""
+    return sorted(findings, key=lambda one: (one.row or 0, one.field or ""))
+
+
+def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
     """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note."""
-    private = private_columns(table, mapping.names_are_public)
-    silent = {column: LEFT_OUT if column in private else NOTE for column in table.columns}
+    public = PRIVATE[PEOPLE] if mapping.names_are_public else ""
+    silent = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
     return replace(mapping, columns={**silent, **{one: to for one, to in mapping.columns.items() if one in silent}})
 
 
@@ -154,8 +160,7 @@ def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
     return acts[[one for one in named if one in acts and (one in NEEDED or acts[one].notna().any())]]
 
 
-def _columns_left_out(table: SourceTable, mapping: TableMapping) -> Iterator[ColumnLeftOut]:
-    private = private_columns(table)
+def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
     for column, target in mapping.columns.items():
         if target in REASONS and not (target == "people_named" and mapping.names_are_public):
             yield ColumnLeftOut(column, private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loaders.problems import Problem
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Finding(Problem):
     """A problem of a cell: `table` is the sheet, `row` its number there, `field` the column as it stands in the file.
 

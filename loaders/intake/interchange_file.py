@@ -1,14 +1,18 @@
 """Parquet and GeoJSON as a sheet: a row of names, and a row for each record."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
 from loaders.intake.bounds import count_cells, refused
 from loaders.intake.cells import nested, plain_rows
 from loaders.intake.source_table import Sheet
+
+AT_ONCE, MOST_BYTES = 1_000, 300_000_000
+"""Rows of a Parquet file that are read together, and the bytes of all of them."""
 
 
 def parquet_sheets(name: str, content: bytes) -> Iterator[Sheet]:
@@ -18,8 +22,18 @@ def parquet_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     file = ParquetFile(BytesIO(content))
     names = file.schema_arrow.names
     count_cells(name, file.metadata.num_rows + 1, len(names))
-    columns = [map(nested, column.to_pylist()) for column in file.read().columns]
-    yield _sheet(name, [names, *zip(*columns, strict=True)])
+    yield _sheet(name, chain([names], _records(name, file)))
+
+
+def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows, some at a time. Raises CannotRead where they are far larger than the file, which says a cell once."""
+    size = 0
+    for batch in file.iter_batches(AT_ONCE):
+        size += batch.nbytes
+        if size > MOST_BYTES:
+            found = f"rows of more than {MOST_BYTES:,} bytes"
+            raise refused(name, found, "rows that are not so much larger than their file")
+        yield from zip(*(map(nested, column.to_pylist()) for column in batch.columns), strict=True)
 
 
 def geojson_sheets(name: str, content: bytes) -> Iterator[Sheet]:
@@ -49,5 +63,5 @@ def _geometry(geometry: Any) -> dict[str, Any]:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def _sheet(name: str, rows: list[Any]) -> Sheet:
+def _sheet(name: str, rows: Iterable[Any]) -> Sheet:
     return Sheet(PurePath(name).stem, tuple(map(tuple, plain_rows(name, rows))))

@@ -1,97 +1,75 @@
 """A copy of somebody's own file with the cells marked that could not be read, and a sheet of all problems."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 from loaders import extras
 from loaders.intake.convert import Converted
 from loaders.intake.findings import Finding
+from loaders.intake.own_process import Limits, apart
 from loaders.intake.report import by_sort
 from loaders.intake.source_table import Cell, Sheet, SourceTable
 from loaders.problems import CannotRead
 
-if extras.has(extras.OWN_DATA):
-    from openpyxl import Workbook, load_workbook
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font, PatternFill
-
-PROBLEMS = "Problems"
-HEAD = ("sheet", "row", "column", "found", "expected", "nearest code", "sort")
-WIDTHS = (16, 8, 24, 40, 60, 20, 16)
-MARK = "FFE699"
-MOST_ROWS, MOST_MARKS = 20_000, 2_000
-"""Rows of a file that is copied, and cells that are marked in it: a larger one has only its sheet of problems."""
-NO_TITLE = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
-"""Signs that no sheet may have in its name, as a file may."""
-NOT_COPIED = (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, BadZipFile)
-"""What openpyxl raises over a workbook that other programs open."""
+WRITER = "loaders.intake.marked_book"
+COPYING = Limits(500_000_000, 5, 60, 200_000_000)
+WRITING = Limits(1_000_000_000, 60, 120, 500_000_000)
+"""What a copy may take, for which a workbook is read once more, and a workbook of ours."""
+MOST_CELLS, MOST_BYTES = 60_000, 30_000_000
+"""Cells of all sheets and unpacked bytes of a file that is copied; of a larger sheet there are its problems alone."""
+MOST_MARKS = MOST_OF_A_SORT = 2_000
+"""Cells that are marked, and problems of one sort that are named; how many more there are is told."""
 COMPARED = 50
 """Rows by whose cells a column is found again in the sheet."""
+ProblemRow = tuple[Cell, ...]
 
 
 def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable, converted: Converted) -> bytes:
     """The bytes of a workbook: the file as it is, its cells of which something is told marked, and a sheet of problems.
 
-    Of a file that is no XLSX workbook the sheet is written into a new one, where a text stays one and is no formula.
-    Raises CannotRead where nothing is installed that writes it.
+    Of a file that is no XLSX workbook, or cannot be copied within the limits, the sheet is written into a new one, where a
+    text stays one and is no formula. Raises CannotRead where nothing is installed that writes it.
     """
     if not extras.has(extras.OWN_DATA):
         raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.wanted(extras.OWN_DATA)}")
     sheet = next(one for one in sheets if one.name == table.sheet)
-    book = Workbook() if len(sheet.rows) > MOST_ROWS else _copy_of(content, sheet)
-    if len(sheet.rows) <= MOST_ROWS:
-        own = book[sheet.name] if sheet.name in book.sheetnames else book.active  # the one sheet of a workbook written anew
-        _mark_cells(own, sheet, table, converted.findings[:MOST_MARKS])
-    else:
-        book.remove(book.active)
-    _add_problems(book, converted)
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    is_small = _number_of_cells([sheet]) <= MOST_CELLS
+    marks = [*_marks(sheet, table, converted.findings[:MOST_MARKS])] if is_small else []
+    problems = [*_problem_rows(converted.findings)]
+    what = (sheet.name, marks, problems)
+    if _number_of_cells(sheets) <= MOST_CELLS and _is_workbook(content):
+        with suppress(CannotRead):  # one that takes too much is written anew
+            copied: bytes | None = apart(table.file, "workbook", COPYING, f"{WRITER}:copied", content, *what)
+            if copied:
+                return copied
+    rows = sheet.rows if is_small else ()
+    made: bytes = apart(table.file, "table", WRITING, f"{WRITER}:written", rows, *what)
+    return made
 
 
-def _copy_of(content: bytes, sheet: Sheet) -> Any:
-    if _is_workbook(content):
-        with suppress(*NOT_COPIED):  # one that openpyxl cannot copy is written anew
-            book = load_workbook(BytesIO(content))
-            if sheet.name in book.sheetnames:
-                return book
-    book = Workbook()
-    book.active.title = NO_TITLE.sub(" ", sheet.name)[:31].strip(" '") or "Sheet"
-    for number, row in enumerate(sheet.rows, 1):
-        _write_row(book.active, number, row)
-    return book
+def _number_of_cells(sheets: Iterable[Sheet]) -> int:
+    return sum(len(row) for sheet in sheets for row in sheet.rows)
 
 
 def _is_workbook(content: bytes) -> bool:
+    """Whether the file is an XLSX workbook that is small enough to be copied."""
     if not is_zipfile(BytesIO(content)):
         return False
     with ZipFile(BytesIO(content)) as archive:
-        return "xl/workbook.xml" in archive.namelist()
+        parts = archive.infolist()
+    return "xl/workbook.xml" in {one.filename for one in parts} and sum(one.file_size for one in parts) <= MOST_BYTES
 
 
-def _write_row(sheet: Any, number: int, row: Iterable[Cell]) -> None:
-    for place, cell in enumerate(row, 1):
-        written = sheet.cell(number, place, cell)
-        if isinstance(cell, str):
-            written.data_type = "s"
-
-
-def _mark_cells(own: Any, sheet: Sheet, table: SourceTable, findings: Sequence[Finding]) -> None:
-    """Colours each cell and says beside it what was expected; where a column cannot be found, the first cell of the row."""
+def _marks(sheet: Sheet, table: SourceTable, findings: Sequence[Finding]) -> Iterator[tuple[int, int, str, str]]:
+    """Each cell to be coloured with what was expected of it; where its column cannot be found, the first cell of the row."""
     places = {
         column: _place_of(column, sheet, table) for column in dict.fromkeys(one.field for one in findings if one.field)
     }
     for one in findings:
         if one.row is not None:
-            cell = own.cell(one.row, places.get(one.field or "", 1))
-            cell.fill = PatternFill("solid", fgColor=MARK)
-            said = f"{cell.comment.text}\n" if cell.comment else ""
-            cell.comment = Comment(f"{said}{one.field or ''}: expected {one.expected}", one.sort)
+            yield one.row, places.get(one.field or "", 1), f"{one.field or ''}: expected {one.expected}", one.sort
 
 
 def _place_of(column: str, sheet: Sheet, table: SourceTable) -> int:
@@ -109,17 +87,10 @@ def _at(sheet: Sheet, row: int, place: int) -> Cell:
     return cells[place - 1] if place <= len(cells) else None
 
 
-def _add_problems(book: Any, converted: Converted) -> None:
-    name = next(one for one in (PROBLEMS, f"{PROBLEMS} 2", f"{PROBLEMS} 3") if one not in book.sheetnames)
-    sheet = book.create_sheet(name)
-    _write_row(sheet, 1, HEAD)
-    found = [one for group in by_sort(converted.findings).values() for one in group]
-    for number, one in enumerate(found, 2):
-        _write_row(sheet, number, (one.table, one.row, one.field, one.found, one.expected, one.nearest, one.sort))
-    for place, width in enumerate(WIDTHS):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    book.active = book.sheetnames.index(name)
+def _problem_rows(findings: Iterable[Finding]) -> Iterator[ProblemRow]:
+    """The first problems of each sort, and a row that says how many more there are."""
+    for sort, found in by_sort(findings).items():
+        for one in found[:MOST_OF_A_SORT]:
+            yield one.table, one.row, one.field, one.found, one.expected, one.nearest, one.sort
+        if len(found) > MOST_OF_A_SORT:
+            yield found[0].table, None, None, f"{len(found) - MOST_OF_A_SORT:,} more of this sort", None, None, sort

@@ -28,6 +28,8 @@ FITS, SHOWS = 0.5, 0.8
 """The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
 LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
 """Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
+SEEN, FEWEST_SEEN = 20_000, 10
+"""Cells of all columns by which these are known, and the fewest of each: of very many columns fewer are looked at."""
 GENERIC = frozenset(
     map(folded, ("number", "номер", "нөмірі", "count", "how many", "количество", "сколько", "саны", "amount", "сумма"))
 )
@@ -132,10 +134,11 @@ def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[s
     named = {column for column, (target, score) in taken.items() if score >= SURE and BY_NAME[target].holds != "text"}
     free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
     found: dict[str, tuple[str, float]] = {}
-    for name in KNOWN_BY_CELLS:
+    most = max(SEEN // max(len(free), 1), FEWEST_SEEN)
+    for name in (name for name in KNOWN_BY_CELLS if name not in sure):
         open_to = [one for one in free if one not in found and not _is_of_another(one, name)]
-        shown = [one for one in open_to if fitting_share(BY_NAME[name], cells[one]) >= SHOWS]
-        if name not in sure and len(shown) == 1:
+        shown = [one for one in open_to if fitting_share(BY_NAME[name], cells[one][:most]) >= SHOWS]
+        if len(shown) == 1:
             found[shown[0]] = (name, BY_CONTENT)
     return found
 

@@ -1,4 +1,4 @@
-"""Reads a file in a process of its own, limited in memory and time: one made to harm breaks nothing but its own reading."""
+"""Reads or writes a file in a process of its own, limited in memory and time: one made to harm breaks nothing but itself."""
 
 import gc
 import os
@@ -6,8 +6,10 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any, NamedTuple
 
 from loaders.intake.bounds import LARGEST, refused
 from loaders.intake.source_table import Sheet
@@ -18,11 +20,26 @@ try:
 except ImportError:  # there is none on Windows
     resource = None  # type: ignore[assignment]
 
-MEMORY, CPU_SECONDS, SECONDS = 3_000_000_000, 120, 240
+
+class Limits(NamedTuple):
+    """Bytes of memory, seconds of the processor and by the clock, and the most bytes of a file that it may write."""
+
+    memory: int
+    cpu_seconds: int
+    seconds: int
+    written: int = 0
+
+
+READING = Limits(3_000_000_000, 120, 240)
 AT_ONCE = BoundedSemaphore(2)
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 """What the process is told of the environment of the server."""
-SINGLE = {"OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+SINGLE = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 START = (
     "import sys, types; loaders = types.ModuleType('loaders'); loaders.__path__ = [sys.argv[1]]; "
     "sys.modules['loaders'] = loaders; from loaders.intake.own_process import main; main()"
@@ -32,22 +49,31 @@ START = (
 
 def read_apart(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
-    given = pickle.dumps((name, sort, content))
+    read: tuple[Sheet, ...] = apart(name, sort, READING, "loaders.intake.own_process:sheets_of", name, sort, content)
+    return read
+
+
+def apart(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
+    """What a function, "module:function", gives in a process of its own.
+
+    Raises CannotRead, which names the file and its sort, where the function does, or fails, or is beyond the limits.
+    """
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
     environment = {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | SINGLE
+    asked = pickle.dumps((limits, called, given), protocol=5)
     with AT_ONCE:
         try:
             done = subprocess.run(  # noqa: S603
-                command, input=given, capture_output=True, env=environment, timeout=SECONDS, check=False
+                command, input=asked, capture_output=True, env=environment, timeout=limits.seconds, check=False
             )
         except subprocess.TimeoutExpired as late:
-            raise refused(name, f"what takes more than {SECONDS} seconds to read", LARGEST) from late
+            raise refused(name, f"what takes more than {limits.seconds} seconds to read", LARGEST) from late
     return _answer(name, sort, done)
 
 
-def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") -> tuple[Sheet, ...]:
+def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") -> Any:
     if done.returncode == 0:
-        answer: tuple[Sheet, ...] | str = pickle.loads(done.stdout)  # noqa: S301
+        answer = pickle.loads(done.stdout)  # noqa: S301
         if isinstance(answer, str):
             raise CannotRead(answer)
         return answer
@@ -59,28 +85,30 @@ def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") ->
     raise refused(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
 
 
-def limit() -> None:
-    """Limits this process in memory and time, and lets it write no file."""
+def limit(limits: Limits) -> None:
+    """Limits this process in memory and time, and in what it may write."""
     if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written, limits.written))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:
-    """Takes what `read_apart` gives on the standard input and answers on the standard output: the sheets, or why none."""
-    limit()
+    """Takes what `apart` gives on the standard input and answers on the standard output: what was made, or why not."""
+    limits, called, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+    limit(limits)
     gc.disable()
-    name, sort, content = pickle.load(sys.stdin.buffer)  # noqa: S301
+    module, _, function = called.partition(":")
     try:
-        answer: tuple[Sheet, ...] | str = tuple(_sheets(name, sort, content))
+        answer = getattr(import_module(module), function)(*given)
     except CannotRead as refusal:
         answer = str(refusal)
     pickle.dump(answer, sys.stdout.buffer, protocol=5)
 
 
-def _sheets(name: str, sort: str, content: bytes) -> Iterator[Sheet]:
+def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a file, read in this process."""
     from loaders.intake import interchange_file, workbook
 
     readers = {
@@ -88,4 +116,5 @@ def _sheets(name: str, sort: str, content: bytes) -> Iterator[Sheet]:
         "parquet": interchange_file.parquet_sheets,
         "geojson": interchange_file.geojson_sheets,
     }
-    return readers[sort](name, content)
+    read: Iterator[Sheet] = readers[sort](name, content)
+    return tuple(read)

@@ -1,9 +1,11 @@
 """What of a table would tell who somebody is: columns of monitors, devices, contacts, homes; contacts within texts."""
 
 import csv
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -87,7 +89,8 @@ def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
     found = first_different(cells, LOOKED_AT)
     texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
     for sort, pattern in BY_CELLS.items() if texts else ():
-        if sum(bool(pattern.fullmatch(text)) for text in texts) > MOSTLY * len(texts):
+        others = (text for text in texts if not pattern.fullmatch(text))
+        if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
             yield sort
 
 

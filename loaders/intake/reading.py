@@ -1,6 +1,7 @@
 """Columns of a table read as the profile has them: days, amounts, codes; what cannot be read is told, never guessed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ from loaders.unseen import code_points
 
 Cells = tuple[Cell, ...]
 Column = list[Any]
+MOST_TOLD = 300_000
+"""The most cells that are told one by one; of more there is the number."""
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 CLOSED = ("date_precision", "confidence")
 """Columns of codes in which somebody's own words cannot stand."""
@@ -31,6 +34,7 @@ class Reader:
     today: date
     findings: list[Finding] = field(default_factory=list)
     unread: dict[str, list[int]] = field(default_factory=dict)
+    further: Counter[tuple[str | None, str]] = field(default_factory=Counter)
 
     def cells(self, target: str) -> Cells | None:
         """The cells of the column that gives a column of the profile; None where none does."""
@@ -40,7 +44,7 @@ class Reader:
     def tell(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
         """A cell that is not as expected."""
         found, row = repr(self._text(column, place)), self.table.numbers[place]
-        self.findings.append(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
+        self._add(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
 
     def refuse(self, column: str, place: int, sort: str, expected: str) -> None:
         """A cell that is not taken over: it is told, and stands in the notes of its record."""
@@ -50,13 +54,31 @@ class Reader:
     def tell_contact(self, column: str, place: int) -> None:
         """A cell with an e-mail address or a telephone number, which is not repeated."""
         row, found = self.table.numbers[place], "an e-mail address or a telephone number"
-        self.findings.append(Finding(self.table.sheet, row, column, found, "none; it is left out", "contact"))
+        self._add(Finding(self.table.sheet, row, column, found, "none; it is left out", "contact"))
 
     def tell_taken_out(self) -> None:
         """The cells that held signs which turn or hide letters."""
         expected = "a text without signs that turn or hide letters; they are left out"
         for row, column, signs in self.table.taken_out:
-            self.findings.append(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
+            self._add(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
+
+    def _add(self, finding: Finding) -> None:
+        if len(self.findings) < MOST_TOLD:
+            self.findings.append(finding)
+        else:
+            self.further[finding.field, finding.sort] += 1
+
+    def counted_findings(self) -> Iterator[Finding]:
+        """How many further cells there are of each column and sort, where there are too many to be told one by one."""
+        for (column, sort), number in self.further.items():
+            yield Finding(
+                self.table.sheet,
+                None,
+                column,
+                f"{number:,} further cells",
+                "what was expected of those in the rows named",
+                sort,
+            )
 
     def _text(self, column: str, place: int) -> str:
         return str(self.table.columns[column][place])

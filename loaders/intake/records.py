@@ -142,7 +142,7 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     ids, taken = [], set[str]()
     for place, one in enumerate(own):
         given = one.replace(";", ",") if one else f"row {numbers[place]}"
-        if mixed_letters(given):
+        if not given.isascii() and mixed_letters(given):
             reader.refuse(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
             given = f"row {numbers[place]}"
         if looks(given) in taken:

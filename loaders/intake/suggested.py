@@ -1,8 +1,10 @@
 """The mapping that a table suggests by itself, to be looked at, changed and kept."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TypeGuard
 
 from loaders.intake.cell_codes import values_of
@@ -119,9 +121,8 @@ def suggest_values(table: SourceTable, mapping: TableMapping) -> dict[str, list[
 
 def language_of(table: SourceTable, kind: Kind) -> str:
     """The language in which a table is written, by its letters: Kazakh, else Russian, else English."""
-    letters = "".join(_texts(table, kind)).lower()
-    cyrillic, kazakh = sum(letter in CYRILLIC for letter in letters), sum(letter in KAZAKH for letter in letters)
-    latin = sum("a" <= letter <= "z" for letter in letters)
+    numbers = Counter("".join(_texts(table, kind)).lower())
+    cyrillic, kazakh, latin = (sum(numbers[one] for one in letters) for letters in (CYRILLIC, KAZAKH, ascii_lowercase))
     if cyrillic + kazakh <= latin:
         return "en"
     return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"

@@ -40,7 +40,7 @@ def rows_of(name: str, content: bytes, told: Told = untold) -> tuple[Row, ...]:
     separator = named[1] if named else separator_of(text)
     text = text[named.end() if named else 0 :]
     try:
-        return tuple(_rows(name, csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), told))
+        return tuple(_rows(name, csv.reader(_lines(text), delimiter=separator, strict=True), told))
     except csv.Error as error:
         if rows := _unquoted(name, text, separator):
             return rows
@@ -99,9 +99,14 @@ def _agreement(lines: list[str], separator: str) -> int:
     return max((times * (width - 1) for width, times in widths.items()), default=0)
 
 
+def _lines(text: str) -> io.TextIOWrapper:
+    """The lines one by one, in a quarter of the memory of `StringIO`."""
+    return io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
+
+
 def _unquoted(name: str, text: str, separator: str) -> tuple[Row, ...]:
     """The rows with quotes as letters; none where these are not equally long, or one never ends."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
+    reader = csv.reader(_lines(text), delimiter=separator, quoting=csv.QUOTE_NONE)
     try:
         rows = tuple(_rows(name, reader))
     except csv.Error:

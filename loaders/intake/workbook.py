@@ -1,18 +1,22 @@
 """The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from io import BytesIO
+from zipfile import ZipFile
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from loaders.intake.bounds import CELLS, count_cells
+from loaders.intake.bounds import CELLS, LARGEST, count_cells, refused
 from loaders.intake.cells import plain_rows
 from loaders.intake.open_document import merged_ranges
 from loaders.intake.source_table import Cell, Sheet
 from loaders.intake.workbook_links import links_of, unshown_links
-from loaders.intake.workbook_marks import Mark, marks_of
+from loaders.intake.workbook_marks import BLOCK, Mark, marks_of
 
+SHEET = re.compile(r"xl/worksheets/[^/]*\.xml")
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -22,6 +26,8 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     A cell with an error has the name of the error and a formula without a result the formula, since both are no empty cells.
     A day of which the sheet shows only the month or the year, or no year, is a text that says no more.
     """
+    if content.startswith(b"PK"):
+        _refuse_many_cells(name, content)
     book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
     marks, links, ranges = marks_of(content), links_of(content), merged_ranges(content)
     for found in book.sheets_metadata:
@@ -35,6 +41,16 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         spread(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
         is_hidden = found.visible != SheetVisibleEnum.Visible
         yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, unshown_links(links(found.name), rows))
+
+
+def _refuse_many_cells(name: str, content: bytes) -> None:
+    """Refuses an XLSX file with more cells than are read before calamine lays all of them out."""
+    with ZipFile(BytesIO(content)) as archive:
+        for part in (one for one in archive.namelist() if SHEET.fullmatch(one)):
+            with archive.open(part) as file:
+                cells = sum(block.count(b"<c ") for block in iter(partial(file.read, BLOCK), b""))
+            if cells > CELLS:
+                raise refused(name, f"{cells:,} cells in {part}", LARGEST)
 
 
 def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -80,14 +81,12 @@ def _descriptor(converted: Converted, today: date, title: str | None) -> dict[st
 
 
 def _table_text(table: pd.DataFrame) -> str:
-    rows = [[_cell_text(cell) for cell in row] for row in table.to_numpy()]
-    return canonical_csv([list(table.columns), *sorted(rows, key=lambda row: row[0])])
+    texts = [[cell if cell.__class__ is str else _cell_text(cell) for cell in table[one].to_list()] for one in table.columns]
+    return canonical_csv([[*table.columns], *sorted(zip(*texts, strict=True), key=itemgetter(0))])
 
 
 def _cell_text(cell: Any) -> str:
     """A number in plain digits, an empty text for nothing, anything else as it is."""
-    if isinstance(cell, str):
-        return cell
     if cell is None or pd.isna(cell):
         return ""
     return f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

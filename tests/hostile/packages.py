@@ -169,7 +169,7 @@ def archive_cases() -> Iterator[Case]:
     yield Case(
         "package: 100,000 parts",
         partial(archived, zipped({**{f"a/{number}": b"" for number in range(100_000)}, **sound})),
-        "",
+        "refused: larger",
         heavy=True,
     )
     yield Case("package: no archive", partial(archived, b"PK\x03\x04" + bytes(2000)), "refused: not a data package")

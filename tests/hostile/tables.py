@@ -56,21 +56,21 @@ def csv_cases() -> Iterator[Case]:
         "a header of 10 million letters", partial(brought, "a.csv", b"x" * 10_000_000 + b",b\n1,2\n"), "refused: letters"
     )
     yield Case(
-        "2,000 columns of one name",
-        partial(brought, "a.csv", b"kind," * 1_999 + b"kind\n" + b"fine," * 1_999 + b"fine\n"),
+        "1,000 columns of one name",
+        partial(brought, "a.csv", b"kind," * 999 + b"kind\n" + b"fine," * 999 + b"fine\n"),
         "text",
         heavy=True,
     )
     yield Case(
         "200,000 rows of two cells", partial(brought, "a.csv", b"kind,id\n" + b"fine,1\n" * 200_000), "text", heavy=True
     )
-    yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 1,000,001", heavy=True)
+    yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 250,001", heavy=True)
     yield Case("40 MB in one quote", partial(brought, "a.csv", b'a,"' + b"x\n" * 20_000_000), "refused", heavy=True)
     yield Case("40 MB of quotes", partial(brought, "a.csv", b'"' * 40_000_000), "refused", heavy=True)
     yield Case(
         "20 MB of line ends",
         partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"),
-        "refused: row 1,000,001",
+        "refused: row 250,001",
         heavy=True,
     )
     yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "text")

@@ -56,8 +56,13 @@ class Children:
     def _look(self) -> None:
         while not self._ended.wait(LOOKED):
             for task in Path("/proc/self/task").glob("*/children"):
-                for child in _text(task).split():
+                for child in (child for child in _text(task).split() if _command(child) != _command("self")):
                     self._most = max(self._most, _kilobytes(Path(f"/proc/{child}/status"), "VmHWM"))
+
+
+def _command(process: str) -> str:
+    """With what a process was begun; that of a new one is still ours, and its memory too."""
+    return _text(Path(f"/proc/{process}/cmdline"))
 
 
 def _text(path: Path) -> str:

@@ -162,6 +162,18 @@ def test_an_id_that_repeats_is_told_and_made_another(made: Any) -> None:
     assert _told(converted) == [(3, "incident_id", "repeated id")]
 
 
+def test_more_cells_than_are_told_one_by_one_are_counted_by_column_and_sort(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.intake.reading.MOST_TOLD", 2)
+    found = made(kind_code=("fine", "fine", "flags torn"), date=("soon", "later", "never")).findings
+    assert [(one.row, one.field, one.found, one.sort) for one in found] == [
+        (None, "date", "2 further cells", "day"),
+        (2, "date", "'soon'", "day"),
+        (4, "kind_code", "'flags torn'", "code"),
+    ]
+
+
 def test_whether_day_or_month_comes_first_is_asked_where_no_cell_shows_it(made: Any) -> None:
     asked = made(**KIND, date=("03/04/2023",))
     assert [(one.about, one.rows, [value for value, _ in one.answers]) for one in asked.questions] == [

@@ -57,3 +57,39 @@ def test_of_a_text_a_workbook_is_made_and_no_text_becomes_a_formula(tmp_path: Pa
     file.write_text("Date,Kind\n=1+1,Fine\n", encoding="utf-8")
     cell = _report(file)["records"]["A2"]
     assert (cell.value, cell.data_type, bool(cell.comment)) == ("=1+1", "s", True)
+
+
+def test_a_sheet_of_problems_names_the_first_of_each_sort_and_how_many_more_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.intake.marked.MOST_OF_A_SORT", 2)
+    file = tmp_path / "records.csv"
+    file.write_text("Date,Kind\n" + "soon,Fine\n" * 5 + "2023-05-14,Flags torn\n", encoding="utf-8")
+    rows = [*_report(file)["Problems"].iter_rows(min_row=2, values_only=True)]
+    assert [(row[1], row[3], row[6]) for row in rows] == [
+        (2, "'soon'", "day"),
+        (3, "'soon'", "day"),
+        (None, "3 more of this sort", "day"),
+        (7, "'Flags torn'", "code"),
+    ]
+
+
+def test_of_a_sheet_of_very_many_cells_there_are_its_problems_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.intake.marked.MOST_CELLS", 11)
+    assert _report(file).sheetnames == ["Problems"]
+
+
+def test_of_a_small_sheet_of_a_large_workbook_there_is_its_sheet_written_anew(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.intake.marked.MOST_CELLS", 12)  # the first sheet has twelve, the second one more
+    book = _report(file)
+    assert book.sheetnames == ["May", "Problems"]
+    assert book["May"]["A4"].comment.text.startswith("Date: expected")
+
+
+def test_a_workbook_that_takes_too_much_to_be_copied_is_written_anew(file: Path) -> None:
+    book = load_workbook(file)
+    book["Other"].merged_cells.add("A1:XFD1048576")
+    book.save(file)
+    assert _report(file).sheetnames == ["May", "Problems"]

@@ -7,8 +7,8 @@ the menu and the filters and runs the chosen screen.
 if __name__ == "__main__":
     from ui import meters, shell, shown_dataset
 
-    with meters.counted_run(), shown_dataset.holding(), shown_dataset.turn():
-        shell.menu()
+    with meters.counted_run(), shown_dataset.holding():
+        shell.draw()
 else:
     from pathlib import Path
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock, local
 from typing import Any, Protocol
 
 import pyarrow as pa
 from narwhals import Implementation
+
+from loaders.kept_beside import KeptBeside
 
 _ONE_AT_A_TIME = Lock()
 """An engine outside memory answers one question after another, each with all that the machine has."""
@@ -25,8 +28,11 @@ class Engine(Protocol):
     """What holds the tables of a dataset, as Narwhals knows them."""
 
     @property
-    def files_digest(self) -> str:
-        """What changes with what it holds."""
+    def beside(self) -> KeptBeside:
+        """What is kept beside its files, with their digest."""
+
+    def file(self, path: Path) -> Any:
+        """The rows of a Parquet file."""
 
     def taken(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own, which can be joined with those."""
@@ -36,6 +42,9 @@ class Engine(Protocol):
 
     def page(self, table: Any, start: int, rows: int) -> Any:
         """So many rows of a table from a place on, in its order."""
+
+    def is_there(self) -> bool:
+        """Whether it can be asked."""
 
 
 @contextmanager

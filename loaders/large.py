@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from loaders.completion import PRECISIONS, Frames, columns_by_type, defaults_of, references
-from loaders.duck import DuckEngine
+from loaders.engine import Engine
 from loaders.problems import Problem
 
 KINDS = {"Int64": nw.Int64(), "Float64": nw.Float64(), "str": nw.String()}
@@ -22,7 +22,7 @@ MOST_TOLD = 100
 class LongTables:
     """The long tables of a dataset by name, as the engine has them."""
 
-    engine: DuckEngine
+    engine: Engine
     files: Mapping[str, Path]
 
     def known(self, table: str, column: str, asked: set[str]) -> set[str]:
@@ -102,6 +102,6 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
     """A summary that lacks is that of the kind."""
     for language in languages:
         labels = dict(zip(kinds["code"], kinds[f"label_{language}"], strict=True))
-        label = nw.col("kind_code").replace_strict([*labels], [*labels.values()], default=None, return_dtype=nw.String)
-        acts = acts.with_columns(**{f"summary_{language}": nw.coalesce(f"summary_{language}", label)})
+        of_kinds = [nw.when(nw.col("kind_code") == code).then(nw.lit(label)) for code, label in labels.items()]
+        acts = acts.with_columns(**{f"summary_{language}": nw.coalesce(f"summary_{language}", *of_kinds)})
     return acts

@@ -20,8 +20,9 @@ from loaders.large import LongTables
 from loaders.long_checks import find_in_parts
 from loaders.map_lines import read_lines
 from loaders.parquet_file import PARQUET
-from loaders.problems import DatasetRefused, Problem, in_file_order
+from loaders.problems import CannotRead, DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
+from loaders.spark import SparkEngine
 from loaders.structure import read_table
 from loaders.table_file import TableFile
 from loaders.unseen import spelled
@@ -50,13 +51,14 @@ class Reading:
     long: LongTables | None = None
 
 
-def load(folder: Path = PUBLISHED) -> Dataset:
+def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     """The dataset of a folder, complete and checked, its texts in English until `spoken` gives another language.
 
-    Raises CannotRead where there is no data package, and DatasetRefused with every problem where there is one
-    that departs from its schema or from a domain check. Never returns a part of a dataset.
+    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB.
+    Raises CannotRead where there is no data package or no such cluster, and DatasetRefused with every problem where there
+    is one that departs from its schema or from a domain check. Never returns a part of a dataset.
     """
-    read = _read_folder(folder)
+    read = _read_folder(folder, cluster=cluster)
     if read.problems or read.package is None:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
@@ -122,7 +124,7 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
     return _read_folder(folder, published).problems
 
 
-def _read_folder(folder: Path, published: bool = False) -> Reading:
+def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Reading:
     opened = open_folder(folder)
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
@@ -133,7 +135,7 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     lines, lost = read_lines(folder, descriptor)
     wording, unworded = read_wording(folder)
-    long = _long_tables(folder, files)
+    long = _long_tables(folder, files, cluster)
     tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), wrong, languages, long)
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
     checks: list[Check] = [partial(_unknown_references, package), *asked]
@@ -145,11 +147,14 @@ def _read_folder(folder: Path, published: bool = False) -> Reading:
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
 
-def _long_tables(folder: Path, files: Mapping[str, TableFile]) -> LongTables | None:
-    """The long tables of a folder; None in one without a Parquet file."""
+def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> LongTables | None:
+    """The long tables of a folder; None in one without a Parquet file. Raises CannotRead for a cluster without any."""
     if not any(Path(file.name).suffix == PARQUET for file in files.values()):
+        if cluster:
+            raise CannotRead(f"{folder}: found no Parquet file for the cluster; expected the tables as Parquet files")
         return None
-    return LongTables(DuckEngine(folder), {name: file.long for name, file in files.items() if file.long})
+    engine = SparkEngine(cluster, folder) if cluster else DuckEngine(folder)
+    return LongTables(engine, {name: file.long for name, file in files.items() if file.long})
 
 
 def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:

@@ -53,3 +53,7 @@ class DatasetRefused(Exception):
 
 class CannotRead(Exception):
     """There is nothing to check: no folder, no descriptor, or a descriptor that is not one."""
+
+
+class ClusterAway(CannotRead):
+    """The cluster that works on the tables does not answer; perhaps it will."""

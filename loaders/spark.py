@@ -1,33 +1,58 @@
-"""Tables on a Spark cluster, which is asked over Spark Connect and works them out on its machines."""
+"""Tables on a Spark cluster, which is asked over Spark Connect, or as its driver, and works them out on its machines."""
 
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
+from socket import create_connection
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
+from weakref import finalize
 
 import pyarrow as pa
 
+from loaders.kept_beside import KeptBeside
+from loaders.problems import ClusterAway
+
+CONNECT = "sc"
+"""The scheme of the addresses of Spark Connect."""
+PORTS = {CONNECT: 15002, "spark": 7077}
+"""The usual port of each scheme."""
+ANSWER_S, TRIES = 5, 4
+"""Seconds within which a cluster takes a connection, and how often a question is put again to one that does not answer."""
+
 
 class SparkEngine:
-    """The tables of the cluster at `sc://HOST:PORT`. Needs what requirements-spark.txt names.
+    """The Parquet files of a folder as tables of the cluster at `sc://HOST:PORT` or `spark://HOST:PORT`, each of whose
+    machines finds them under the same path. Needs requirements-spark.txt, and for `spark://` Java on this machine.
 
     What is made of them for good the workers keep, in memory and on disk, as long as this process is connected.
+    Raises ClusterAway where nothing answers.
     """
 
-    def __init__(self, address: str) -> None:
-        from pyspark.sql import SparkSession
-
-        self._session = SparkSession.builder.remote(address).create()
+    def __init__(self, cluster: str, folder: Path) -> None:
+        if find_spec("pyspark") is None:
+            raise ClusterAway("found tables on a Spark cluster; expected pip install -r requirements-spark.txt")
+        self._address = urlsplit(cluster)
+        if not _answers(self._address):
+            place = self._address.netloc
+            raise ClusterAway(f"found no answer of a Spark cluster at {place}; expected one within {ANSWER_S} s")
+        self.beside = KeptBeside(folder)
+        self._session = _connected(cluster) if self._address.scheme == CONNECT else _driving(cluster)
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._session.conf.set("spark.sql.timestampType", "TIMESTAMP_NTZ")
         self._kept: dict[str, Any] = {}
+        if self._address.scheme == CONNECT:
+            finalize(self, _forgotten, self._session)
 
     def file(self, path: Path) -> Any:
-        """The rows of a Parquet file or folder, which each worker must find under the same path."""
+        """The rows of a Parquet file."""
         return self._session.read.parquet(str(path))
 
     def taken(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
+        self.beside.use()
         return self._session.createDataFrame(table, from_arrow_schema(table.schema, prefer_timestamp_ntz=True))
 
     def stored(self, name: str, table: Any) -> Any:
@@ -40,6 +65,43 @@ class SparkEngine:
         """So many rows of a table from a place on, in its order."""
         return table.offset(start).limit(rows)
 
-    def close(self) -> None:
-        """Ends the connection; the cluster forgets what it kept."""
-        self._session.stop()
+    def is_there(self) -> bool:
+        """Whether the cluster answers and knows this session still."""
+        if not _answers(self._address):
+            return False
+        try:
+            return bool(self._session.range(1).count())
+        except Exception:
+            return False
+
+
+def _answers(address: SplitResult) -> bool:
+    """Whether something takes connections there."""
+    try:
+        create_connection((str(address.hostname), address.port or PORTS[address.scheme]), ANSWER_S).close()
+    except OSError:
+        return False
+    return True
+
+
+def _connected(cluster: str) -> Any:
+    """A session of its own with the server, which is given up soon where that is gone."""
+    from pyspark.sql import SparkSession
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+
+    session: Any = SparkSession.builder.remote(cluster).create()
+    session.client.set_retry_policies([DefaultPolicy(max_retries=TRIES)])
+    return session
+
+
+def _driving(cluster: str) -> Any:
+    """A session of this process as the driver: one for all datasets, since a process drives one cluster."""
+    from pyspark.sql import SparkSession
+
+    return SparkSession.builder.master(cluster).appName("dashboard").getOrCreate().newSession()
+
+
+def _forgotten(session: Any) -> None:
+    """The cluster forgets what it kept for a session."""
+    with suppress(Exception):
+        session.stop()

@@ -109,12 +109,13 @@ def put(name: str, text: str) -> None:
 
 def check(known: Choices) -> None:
     """Leaves out of an address that was just read what the dataset does not have, and remembers it for a notice."""
-    if not st.session_state.pop(UNCHECKED, False):
+    if not st.session_state.get(UNCHECKED):
         return
     kept, unknown = known_part(all_said(), known, SEVERAL, ONE)
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[SAID] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
+    st.session_state[UNCHECKED] = False
 
 
 def write() -> None:

@@ -9,7 +9,7 @@ from measures.selection import Selection
 from measures.tables import read
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
-from ui.shown_dataset import chosen_part, dataset_in, shown_dataset, words_in
+from ui.shown_dataset import EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all, window_title
@@ -19,6 +19,17 @@ from views.view import View
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 OWN_PAGE = "your-data"
 """The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
+
+
+def draw() -> None:
+    """Draws what the address names; where what works on the dataset is gone meanwhile, says so below what is drawn."""
+    try:
+        with turn():
+            menu()
+    except EngineGone:
+        t = words_in(language.current())
+        st.warning(t("The records cannot be asked at the moment. Nothing is lost: the next click asks them again."))
+        st.button(t("Ask again"), key="ask-again")
 
 
 def menu() -> None:

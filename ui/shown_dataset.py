@@ -7,9 +7,8 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 from threading import Condition
 from typing import TypeVar
 
@@ -18,10 +17,11 @@ from cachetools import cached
 from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from loaders import CannotRead, Dataset, DatasetRefused, Problem, load
+from loaders import CannotRead, Dataset, DatasetRefused, Problem
 from loaders.engine import alone
+from loaders.location import Location, load_located, located
 from loaders.package import PUBLISHED
-from loaders.unpacked import unpacked
+from loaders.problems import ClusterAway
 from measures.selection import Selection, select
 from translations import Words
 from translations import words as translator
@@ -31,15 +31,37 @@ OWN = "own-dataset"
 """What a reader brought, in the state of the session, where no other session sees it and with which it goes."""
 Made = TypeVar("Made")
 LOG = logging.getLogger(__name__)
-READ: dict[Hashable, Dataset | DatasetRefused] = {}
+
+
+class Away(DatasetRefused):
+    """The cluster that works on the dataset does not answer, which may be otherwise at the next click."""
+
+
+class EngineGone(Exception):
+    """What works on the tables of a dataset is gone in the middle of a question."""
+
+    def __str__(self) -> str:
+        return "nothing that works on the tables of the dataset"
+
+
+class _Read(dict[Hashable, Dataset | DatasetRefused]):
+    """What was read, but for what is away: `cached` keeps nothing that its store refuses by a ValueError."""
+
+    def __setitem__(self, key: Hashable, found: Dataset | DatasetRefused) -> None:
+        if isinstance(found, Away):
+            raise ValueError
+        super().__setitem__(key, found)
+
+
+READ = _Read()
 ASKED = Condition()
 HELD: ContextVar[Dataset | DatasetRefused | None] = ContextVar("held-dataset", default=None)
 """The dataset of the server on which the present run or answer rests."""
 
 
-def dataset_path() -> Path:
-    """The dataset that is shown, a folder or a ZIP file: the published one, or that which DASHBOARD_DATA names."""
-    return Path(os.environ.get("DASHBOARD_DATA", PUBLISHED))
+def location() -> Location:
+    """Where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
+    return located(os.environ.get("DASHBOARD_DATA", str(PUBLISHED)))
 
 
 def own_dataset() -> Dataset | None:
@@ -68,10 +90,24 @@ def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
         HELD.reset(before)
 
 
-def turn() -> AbstractContextManager[None]:
-    """What is done within asks the engine of a dataset alone; one in memory is asked by all at once."""
+@contextmanager
+def turn() -> Iterator[None]:
+    """What is done within asks the engine of a dataset alone; one in memory is asked by all at once.
+
+    Raises EngineGone where that is gone meanwhile; the next who asks for the dataset has it read again then.
+    """
     data = shown_dataset()
-    return alone() if isinstance(data, Dataset) and data.engine else nullcontext()
+    if isinstance(data, DatasetRefused) or data.engine is None:
+        yield
+        return
+    with alone():
+        try:
+            yield
+        except Exception as error:
+            if data.engine.is_there():
+                raise
+            forget(data)
+            raise EngineGone from error
 
 
 def later(make: Callable[[], Made]) -> Callable[[], Made]:
@@ -102,22 +138,36 @@ def server_dataset() -> Dataset | DatasetRefused:
     What is loaded by then, before the first reader, is taken out of the walk of Python's garbage collection.
     """
     data = read_dataset()
-    gc.collect()
-    gc.freeze()
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
     return data
 
 
 def read_dataset() -> Dataset | DatasetRefused:
     """The dataset that the files hold, or what is wrong with it, which is logged too."""
     try:
-        with unpacked(dataset_path()) as folder:
-            return load(folder)
+        return load_located(location())
     except DatasetRefused as refused:
-        LOG.error("%s: %s", dataset_path(), refused)
+        LOG.error("%s: %s", location().path, refused)
         return refused
+    except ClusterAway as away:
+        LOG.error("%s", away)
+        found = "no answer of the cluster that works on its tables"
+        return Away([Problem("datapackage.json", found=found, expected="an answer: open this page again")])
     except CannotRead as unreadable:
         LOG.error("%s", unreadable)
         return DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
+
+
+def forget(data: Dataset) -> None:
+    """Whoever asks next has the dataset of the server read again, if that is still this one."""
+    with ASKED:
+        key = server_dataset.cache_key()
+        found = READ.get(key)
+        if isinstance(found, Dataset) and found.kept is data.kept:
+            del READ[key]
+            LOG.error("What works on the dataset is gone; the dataset is read again at the next click.")
 
 
 def take(data: Dataset | DatasetRefused) -> None:

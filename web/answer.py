@@ -15,7 +15,7 @@ from starlette.routing import Route
 from exports.data_files.xlsx import CannotWrite
 from exports.render.pictures import NoBrowser
 from ui import settings
-from ui.shown_dataset import in_turn
+from ui.shown_dataset import EngineGone, in_turn
 from web.compression import LEAST, PACKINGS, VARY, gets_smaller, read_by
 from web.ending import until_end
 from web.query import FILTERS, VERSION, Asked, read_asked
@@ -65,7 +65,7 @@ class Address:
             return await self._made_answer(request)
         except Refused as refused:
             return refused.response()
-        except (NoBrowser, CannotWrite) as problem:
+        except (NoBrowser, CannotWrite, EngineGone) as problem:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:

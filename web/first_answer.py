@@ -19,7 +19,7 @@ from loaders import Dataset
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
 from ui.language import of_browser
-from ui.shown_dataset import chosen_part, held_dataset, in_turn, words_in
+from ui.shown_dataset import EngineGone, chosen_part, held_dataset, in_turn, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
 from views.opened import opened_by
@@ -74,7 +74,11 @@ class FirstAnswer:
         if scope["method"] == "GET" and (page := self.pages.get(same) or self.unfinished.get(same)):
             await page(scope, receive, send)
             return
-        told = await in_turn(completed_parts, screen, query, language)
+        try:
+            told = await in_turn(completed_parts, screen, query, language)
+        except EngineGone:
+            await self.app(scope, receive, send)
+            return
         completed = _Completed(send, told, scope["method"] == "HEAD")
         whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from loaders import Dataset
+from loaders import Dataset, DatasetRefused
 from loaders.changed import Signature, files_signature
 from ui import shown_dataset
 
@@ -42,6 +42,7 @@ class Watch:
     def __init__(self, prepare: Callable[[], object]) -> None:
         self._prepare = prepare
         self._shown = self._last = self._signature()
+        self._data: Dataset | DatasetRefused | None = None
 
     async def run(self) -> None:
         """Looks until it is cancelled."""
@@ -56,6 +57,9 @@ class Watch:
         """Takes the dataset that the files hold, if they are others and rest since the last look; whether it did."""
         now, before = self._signature(), self._last
         self._last = now
+        if self._data not in (None, shown_dataset.server_dataset()):
+            self._shown = ()  # what works on it was gone, and a click had it read of files that nobody looked at
+        self._data = shown_dataset.server_dataset()
         if now in (self._shown, ()) or now != before:
             return False
         self._shown, found = now, shown_dataset.read_dataset()
@@ -70,9 +74,10 @@ class Watch:
                 self._prepare()
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
         shown_dataset.take(found)
+        self._data = found
         LOG.warning("The dataset was replaced: %s", found.version if isinstance(found, Dataset) else "it has problems")
         return True
 
     @staticmethod
     def _signature() -> Signature:
-        return files_signature(shown_dataset.dataset_path())
+        return files_signature(shown_dataset.location().path)

@@ -27,7 +27,7 @@ def dataset_digest(data: Dataset) -> str:
     """A digest of all that a dataset holds, whatever version it says."""
     found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
     if data.engine:
-        found.update(data.engine.files_digest.encode())
+        found.update(data.engine.beside.digest.encode())
     for name in sorted(data.tables) if data.engine is None else ():
         table = data.tables[name]
         found.update(f"{name}{[*table.columns]}".encode())

@@ -11,7 +11,7 @@ import pytest
 
 from loaders import DatasetRefused, load, parquet_file
 from loaders.changed import KEPT
-from loaders.duck import FORGOTTEN
+from loaders.kept_beside import FORGOTTEN
 from loaders.package import find_problems
 from measures.acts import acts
 from measures.tables import known_values, number_of, read, tuples

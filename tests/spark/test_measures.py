@@ -1,8 +1,7 @@
 """Every measure gives the same, value by value, on a Spark cluster of two workers: `make test-spark`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -13,28 +12,18 @@ from loaders.kept import Kept
 from loaders.spark import SparkEngine
 from tests.measures.test_engines import OF_THE_PUBLISHED, told
 from tests.measures.test_every_measure import EVERY
-from tests.spark.cluster import cluster
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    with cluster() as started:
-        yield started
-
-
-@contextmanager
-def on_spark(data: Dataset, address: str) -> Iterator[Dataset]:
+def on_spark(data: Dataset, address: str, folder: Path) -> Dataset:
     """A dataset whose tables the cluster holds, by a connection of its own."""
-    engine = SparkEngine(address)
+    engine = SparkEngine(address, folder)
     tables = {name: engine.taken(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()}
-    yield replace(data, tables=tables, engine=engine, kept=Kept())
-    engine.close()
+    return replace(data, tables=tables, engine=engine, kept=Kept())
 
 
 @pytest.fixture(scope="module")
-def published_on_spark(published: Dataset, address: str) -> Iterator[Dataset]:
-    with on_spark(published, address) as held:
-        yield held
+def published_on_spark(published: Dataset, address: str, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return on_spark(published, address, tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +32,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def many_on_spark(many: Dataset, address: str) -> Iterator[Dataset]:
-    with on_spark(many, address) as held:
-        yield held
+def many_on_spark(many: Dataset, address: str, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return on_spark(many, address, tmp_path_factory.mktemp("many"))
 
 
 @pytest.mark.parametrize("name", EVERY)

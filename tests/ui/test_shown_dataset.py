@@ -1,15 +1,31 @@
 """What is loaded and made once is kept, whatever a browser asks Streamlit to clear."""
 
 import shutil
+from dataclasses import replace
 
+import pytest
 import streamlit as st
 
+import ui.shown_dataset as shown_dataset_module
+from loaders import Dataset, DatasetRefused
+from loaders.kept import Kept
 from loaders.package import PUBLISHED
+from loaders.problems import ClusterAway
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
 from ui.found import index_of
-from ui.shown_dataset import chosen_part, dataset_in, held_dataset, holding, later, server_dataset, shown_dataset
+from ui.shown_dataset import (
+    EngineGone,
+    chosen_part,
+    dataset_in,
+    held_dataset,
+    holding,
+    later,
+    server_dataset,
+    shown_dataset,
+    turn,
+)
 
 
 def test_no_browser_can_make_the_server_load_its_dataset_again():
@@ -68,3 +84,63 @@ def test_a_file_that_is_made_when_its_button_is_pressed_rests_on_the_dataset_tha
     with holding(after):
         assert made() is before
         assert held_dataset() is after
+
+
+class Engine:
+    """One that answers until it is gone."""
+
+    def __init__(self) -> None:
+        self.answers = True
+
+    def is_there(self) -> bool:
+        return self.answers
+
+
+@pytest.fixture
+def read(make, monkeypatch):
+    """The datasets that the server reads one after the other, an engine of its own behind each."""
+    found = []
+
+    def load_located(_):
+        found.append(replace(make(), engine=Engine(), kept=Kept()))
+        return found[-1]
+
+    monkeypatch.setattr(shown_dataset_module, "load_located", load_located)
+    server_dataset.cache_clear()
+    yield found
+    server_dataset.cache_clear()
+
+
+def test_an_error_of_a_question_leaves_the_dataset_as_it_is(read):
+    with pytest.raises(ValueError, match="a wrong question"), turn():
+        raise ValueError("a wrong question")
+    assert server_dataset() is read[0]
+
+
+def test_a_dataset_whose_engine_is_gone_is_read_again_at_the_next_click(read, caplog):
+    shown_dataset().engine.answers = False
+    with pytest.raises(EngineGone), turn():
+        raise ConnectionError
+    assert server_dataset() is read[1]
+    assert "the dataset is read again at the next click" in caplog.text
+
+
+def test_a_cluster_that_is_away_is_asked_again_at_every_click(make, monkeypatch, caplog):
+    answers = [ClusterAway("no answer of one:1"), ClusterAway("no answer of one:1"), make()]
+
+    def load_located(_):
+        answer = answers.pop(0)
+        if isinstance(answer, ClusterAway):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(shown_dataset_module, "load_located", load_located)
+    server_dataset.cache_clear()
+    [problem] = server_dataset().problems
+    assert str(problem) == (
+        "datapackage.json: found no answer of the cluster that works on its tables; expected an answer: open this page again"
+    )
+    assert [isinstance(server_dataset(), DatasetRefused), isinstance(server_dataset(), Dataset)] == [True, True]
+    assert server_dataset() is server_dataset()
+    assert caplog.text.count("no answer of one:1") == 2
+    server_dataset.cache_clear()

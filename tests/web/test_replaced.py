@@ -147,3 +147,12 @@ def test_another_file_of_the_same_size_is_another_one(tmp_path):
     assert files_signature(archive) != first
     assert files_signature(tmp_path / "none") == ()
     assert len(files_signature(PUBLISHED)) > 20
+
+
+def test_what_a_click_read_while_files_were_away_is_read_again(served):
+    _, watch = served
+    server_dataset()
+    assert looked(watch) == [False, False]
+    shown_dataset.take(DatasetRefused([]))
+    assert looked(watch) == [True, False]
+    assert isinstance(server_dataset(), Dataset)

@@ -1,0 +1,53 @@
+"""What `DASHBOARD_DATA` says: a path, or a cluster and a path."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from loaders import CannotRead, load, spark
+from loaders.location import Location, load_located, located
+from loaders.package import PUBLISHED
+from loaders.problems import ClusterAway
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("data", Location(Path("data"))),
+        ("/srv/data.zip", Location(Path("/srv/data.zip"))),
+        ("sc://spark.example:15002/srv/acts", Location(Path("/srv/acts"), "sc://spark.example:15002")),
+        ("spark://spark.example/srv/acts.parquet", Location(Path("/srv/acts.parquet"), "spark://spark.example")),
+        ("sc://one:1/srv/acts;token=a;use_ssl=true", Location(Path("/srv/acts"), "sc://one:1/;token=a;use_ssl=true")),
+        ("sc://one:1", Location(Path(), "sc://one:1")),
+    ],
+)
+def test_a_cluster_stands_before_the_path(said: str, expected: Location) -> None:
+    assert located(said) == expected
+
+
+def test_a_cluster_without_a_folder_is_told_without_its_token() -> None:
+    with pytest.raises(CannotRead) as refused:
+        load_located(located("sc://one:1;token=secret"))
+    assert str(refused.value) == "sc://one:1: found no folder; expected sc://HOST:PORT/FOLDER"
+
+
+def test_a_cluster_has_nothing_to_do_with_tables_as_csv() -> None:
+    with pytest.raises(CannotRead, match="found no Parquet file for the cluster; expected the tables as Parquet files"):
+        load(PUBLISHED, "sc://127.0.0.1:1")
+
+
+def test_a_cluster_that_does_not_answer_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "find_spec", lambda _: True)
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{held.getsockname()[1]}"
+        with pytest.raises(ClusterAway) as away:
+            spark.SparkEngine(f"sc://{place}", tmp_path)
+    assert str(away.value) == f"found no answer of a Spark cluster at {place}; expected one within 5 s"
+
+
+def test_without_its_part_a_cluster_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "find_spec", lambda _: None)
+    with pytest.raises(ClusterAway, match="expected pip install -r requirements-spark"):
+        spark.SparkEngine("sc://127.0.0.1:1", tmp_path)

@@ -1,0 +1,13 @@
+"""A Spark cluster for the tests that need one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.spark.cluster import cluster
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with cluster() as started:
+        yield started

@@ -1,0 +1,69 @@
+"""A dataset of Parquet files that a Spark cluster works on is the one that DuckDB works on, and its screens show it."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.made import write_made
+from loaders import Dataset, load, parquet_file
+from loaders.location import load_located, located
+from measures.tables import number_of, read, rows
+from tests.ui.conftest import opened, written
+from translations.words import words
+from ui.shown_dataset import server_dataset
+from views import screens
+
+ACTS, WAIT = 300, 300
+"""Rows of the table that the cluster holds; seconds that a screen may take, most of them to begin each question."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_made(tmp_path_factory.mktemp("made"), ACTS, "parquet")
+
+
+@pytest.fixture(autouse=True)
+def acts_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet_file, "LONG", ACTS - 1)
+
+
+def test_tables_of_the_cluster_are_those_of_the_files(folder: Path, address: str) -> None:
+    here, there = load(folder), load_located(located(f"{address}{folder}"))
+    assert number_of(read(there, "incidents")) == ACTS
+    assert {name: told(there, name) for name in there.tables} == {name: told(here, name) for name in here.tables}
+
+
+def told(data: Dataset, table: str) -> list[str]:
+    """The rows of a table, whatever their order."""
+    return sorted(map(str, rows(read(data, table))))
+
+
+@pytest.mark.parametrize("screen", screens.names(words("en")))
+def test_every_screen_shows_what_the_cluster_works_out(
+    folder: Path, address: str, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", f"{address}{folder}")
+    server_dataset.cache_clear()
+    monkeypatch.setattr("tests.ui.conftest.WAIT", WAIT)
+    app = opened(screen)
+    server_dataset.cache_clear()
+    assert [one.value for one in app.exception] == []
+    assert str(ACTS) in written(app)
+
+
+def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(
+    folder: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", f"{address}{folder}")
+    monkeypatch.setattr("tests.ui.conftest.WAIT", WAIT)
+    server_dataset.cache_clear()
+    before = server_dataset()
+    assert isinstance(before, Dataset)
+    before.engine._session.stop()  # type: ignore[union-attr]
+    app = opened()
+    assert [one.value for one in (*app.exception, *app.warning)] == [
+        "The records cannot be asked at the moment. Nothing is lost: the next click asks them again."
+    ]
+    assert [one.value for one in opened().exception] == []
+    assert server_dataset() is not before
+    server_dataset.cache_clear()

@@ -1,0 +1,38 @@
+"""What works on the tables is gone in the middle of a question: a clear message, nothing lost, the next click works."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.made import write_made
+from loaders import Dataset, parquet_file
+from tests.ui.conftest import opened, title
+from ui.shown_dataset import server_dataset
+
+
+@pytest.fixture
+def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file with the acts of the dataset that is shown, on which DuckDB works."""
+    folder = write_made(tmp_path / "made", 300, "parquet")
+    monkeypatch.setattr(parquet_file, "LONG", 0)
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    server_dataset.cache_clear()
+    yield folder / "incidents.parquet"
+    server_dataset.cache_clear()
+
+
+def test_a_reader_is_told_and_the_next_click_works(acts: Path) -> None:
+    before = server_dataset()
+    away = acts.rename(acts.with_suffix(".away"))
+    app = opened(city="almaty")
+    assert [one.value for one in app.exception] == []
+    told = "The records cannot be asked at the moment. Nothing is lost: the next click asks them again."
+    assert [one.value for one in app.warning] == [told]
+    away.rename(acts)
+    app = opened(city="almaty")
+    left_out = "The link names what this dataset does not have, so it was left out: city=almaty"
+    assert [one.value for one in (*app.exception, *app.warning)] == [left_out]
+    assert title(app)
+    assert isinstance(server_dataset(), Dataset)
+    assert server_dataset() is not before

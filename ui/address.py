@@ -57,6 +57,8 @@ def read() -> None:
         state[VERSION] = st.query_params.get(VERSION)
         state[TURN] = state.get(TURN, -1) + 1
         state[UNCHECKED] = True
+    else:
+        state[SAID] = state[SAID]  # what was said in this run is found at once, what was said before by a detour
 
 
 def _is_return() -> bool:

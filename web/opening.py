@@ -12,11 +12,13 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import copy_context
 from threading import Thread
 
+from starlette.concurrency import run_in_threadpool
+
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import briefing, readers, sessions, settings, titles
+from ui import briefing, readers, sessions, settings, studio, titles
 from ui.shown_dataset import chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
@@ -32,13 +34,14 @@ LOG = logging.getLogger(__name__)
 GIVES_WAY = 0.02
 """Seconds in which a reader who waits takes the turn."""
 FORGETS = 15
-"""Seconds between two looks for sessions that ended."""
+"""Seconds between two looks for sessions that ended and for what nobody uses."""
 
 
 @asynccontextmanager
 async def opened(_: object) -> AsyncIterator[None]:
     """Reads what every answer needs; a dataset with problems is told to each reader and does not keep the server closed."""
     send_at_once()
+    settings.look_settings_up_once()
     tell_no_values()
     heed_signals()
     for fault in readers.setup_faults() if settings.is_private() else ():
@@ -49,7 +52,7 @@ async def opened(_: object) -> AsyncIterator[None]:
         if settings.draws_first():
             await in_turn(_draw_usual_views)
     Thread(target=copy_context().run, args=(make_beside_readers,), daemon=True, name="beside-readers").start()
-    tasks = [asyncio.create_task(one) for one in (watching.run(), _forget_sessions())]
+    tasks = [asyncio.create_task(one) for one in (watching.run(), _forget_unused())]
     yield
     for one in tasks:
         one.cancel()
@@ -75,11 +78,12 @@ def _read_dataset() -> None:
         dataset_digest(data)
 
 
-async def _forget_sessions() -> None:
-    """What a reader brought goes soon after the session, also where no other reader comes."""
+async def _forget_unused() -> None:
+    """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too."""
     while True:
         await asyncio.sleep(FORGETS)
         sessions.forget_ended()
+        await run_in_threadpool(studio.SHARED.rest)
 
 
 def make_beside_readers() -> None:

@@ -23,7 +23,8 @@ from charts import theme
 from charts.frame import frame_of, signed
 from charts.registry import figure_spec
 from exports.render.burned_in import burned_in
-from exports.render.typeset import FACES, png, use_typst_fonts
+from exports.render.typeset import png, use_typst_fonts
+from exports.render.typesetter import FACES
 from loaders import extras
 from views.introduction import picture_origin
 from views.view import View

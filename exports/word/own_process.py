@@ -3,16 +3,15 @@
 What is wrong with such a template can cost that process, and the reader one sentence; it costs no other reader anything.
 """
 
-import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
+from exports.render.apart import done_apart, give_way
 from exports.word.composition import composed
 from exports.word.template_bounds import TemplateRefused
 from exports.word.word_pictures import Drawn
@@ -26,28 +25,15 @@ except ImportError:  # Windows has no such limits; there the process has its tim
 
 MEMORY, CPU_SECONDS, SECONDS = 2_000_000_000, 20, 60
 AT_ONCE = BoundedSemaphore(2)
-KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-"""What the process is told of the environment of the server."""
 MADE, REFUSED = b"M", b"R"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def write(briefing: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
     """The Word document. Raises TemplateRefused for a template that is refused, or that takes too much to be filled."""
     given = pickle.dumps((_without_figures(briefing), dict(pictures), (t.language, t.wording), template))
-    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
-    environment |= {
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-    }
-    command = [sys.executable, "-B", "-m", "exports.word.own_process"]
     with AT_ONCE:
         try:
-            done = subprocess.run(  # noqa: S603
-                command, input=given, capture_output=True, cwd=ROOT, env=environment, timeout=SECONDS, check=False
-            )
+            done = done_apart("exports.word.own_process", given, SECONDS)
         except subprocess.TimeoutExpired as late:
             raise TemplateRefused(t("This template takes more time or memory than a document is given.")) from late
     if done.stdout.startswith(MADE):
@@ -79,6 +65,7 @@ def limit() -> None:
 
 def main() -> None:
     """Takes what `write` gives on the standard input and answers on the standard output."""
+    give_way()
     limit()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from streamlit import config
 from streamlit.runtime.context import ContextProxy
 
 from tests.ui.conftest import DASHBOARD, opened
@@ -53,3 +54,11 @@ def test_server_answers_this_machine_alone_and_takes_no_commands_from_other_page
     assert SERVER["client"]["allowedOrigins"] == []
     assert SERVER["client"]["showErrorDetails"] == "none"
     assert SERVER["browser"]["gatherUsageStats"] is False
+
+
+def test_settings_looked_up_once_are_those_that_streamlit_tells(monkeypatch):
+    told = config.get_options_for_section("theme")
+    monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
+    settings.look_settings_up_once()
+    assert config.get_options_for_section("theme") == told
+    assert config.get_options_for_section("theme") is config.get_options_for_section("theme")

@@ -90,3 +90,21 @@ def test_killed_chromium_is_opened_anew():
 
     assert b"<svg" in one.drawn(kill_once)
     one._studio.close()
+
+
+def test_browser_that_rests_is_closed_and_the_next_reader_has_a_new_one():
+    first, second = Opened(), Opened()
+    one = shared(first, second)
+    one.drawn(draw)
+    one.rest(unused=1000)
+    assert not first.closed
+    one.rest(unused=0)
+    assert first.closed
+    assert one.drawn(lambda studio: studio) is second
+
+
+def test_browser_in_use_does_not_rest():
+    first = Opened()
+    one = shared(first)
+    one.drawn(lambda _: one.rest(unused=0))
+    assert not first.closed

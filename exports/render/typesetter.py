@@ -1,0 +1,140 @@
+"""Typst itself: pages of a template with the typefaces of the project, and data that is never markup.
+
+Run as a module it takes what `typeset.set_apart` gives on the standard input and answers on the standard output. It knows
+nothing of the rest of the program, so that it begins at once.
+"""
+
+import json
+import pickle
+import re
+import sys
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from exports.render.apart import give_way
+
+if find_spec("typst"):
+    import typst
+
+FACES = {
+    "Source Sans": ("Source Sans 3", "fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
+    "Source Serif": ("Source Serif 4", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
+}
+"""The typefaces by the names that charts/theme.py gives them: their own name, their package, their upright file."""
+FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
+"""The measures by which type is set smaller where it has to fit a number of pages."""
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+SPELLINGS, TRIES, BLOCK, CYRILLIC_ENDS = 60, 3, 256, 0x530
+"""How often a page of letters is tried, and the document; how many letters are taken together; what is none of them."""
+LETTERS = "letters.typ"
+ASCII = frozenset(map(chr, range(128)))
+
+
+class CannotSet(Exception):
+    """Typst refused the page or warned of something; the message says what."""
+
+
+def set_pages(page: Path, data: dict[str, Any], pages: int | None = None, **options: Any) -> list[bytes]:
+    """What Typst makes of a template: one file, or one of each page.
+
+    Where a number of pages is given the type is set smaller step by step, not below FITS, until it stands on so many.
+    A letter that no typeface has stands as its number, such as [U+1F600]. Raises CannotSet.
+    """
+    data = _with_letters_spelled(page.parent, data)
+    for _ in range(TRIES):
+        try:
+            return set_page(_fitted_compiler(page, data, pages), **options)
+        except CannotSet as problem:
+            lacking = LACKING.search(str(problem))
+            if lacking is None:
+                raise
+            data = _spell_out_letters(data, lacking[1])
+    return set_page(_fitted_compiler(page, data, pages), **options)
+
+
+def compiler_of(page: Path, data: dict[str, Any]) -> "typst.Compiler":
+    """A template with its data; it reads no file but those beside it."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return typst.Compiler(
+        page, root=page.parent, font_paths=_project_fonts(), ignore_system_fonts=True, sys_inputs={"document": text}
+    )
+
+
+def set_page(compiler: "typst.Compiler", **options: Any) -> list[bytes]:
+    """What Typst makes of it. Raises CannotSet."""
+    try:
+        found, warnings = compiler.compile_with_warnings(**options)
+    except typst.TypstError as problem:
+        raise CannotSet(" ".join([problem.message, *problem.hints])) from problem
+    if warnings:
+        raise CannotSet("; ".join(warning.message for warning in warnings))
+    return [bytes(one) for one in (found if isinstance(found, list) else [found]) if one is not None]
+
+
+def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """The same with the letters that no typeface has as numbers, found on a page of letters, which takes no time to set.
+
+    With letters of very many scripts all of those beyond Cyrillic are written so.
+    """
+    letters: list[str] = []
+    for _ in range(SPELLINGS):
+        letters = sorted({*json.dumps(data, ensure_ascii=False)} - ASCII)
+        if not letters:
+            return data
+        try:
+            set_page(compiler_of(templates / LETTERS, {"letters": letters}), format="pdf", pdf_standards="ua-1")
+        except CannotSet as problem:
+            lacking = LACKING.search(str(problem))
+            if lacking is None:
+                raise
+            data = _spell_out_letters(data, lacking[1])
+        else:
+            return data
+    return _spell_out_letters(data, "".join(one for one in letters if ord(one) >= CYRILLIC_ENDS))
+
+
+def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "typst.Compiler":
+    for fit in FITS if pages else FITS[:1]:
+        compiler = compiler_of(page, {**data, "fit": fit})
+        if pages is None or _page_count(compiler) <= pages:
+            break
+    return compiler
+
+
+def _spell_out_letters(data: dict[str, Any], lacking: str) -> dict[str, Any]:
+    """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
+    written = json.dumps(data, ensure_ascii=False)
+    blocks = {ord(letter) // BLOCK for letter in lacking if ord(letter) >= CYRILLIC_ENDS} or {ord(lacking[0]) // BLOCK}
+    odd = {letter for letter in {*written} if ord(letter) // BLOCK in blocks and letter not in ASCII}
+    spelled: dict[str, Any] = json.loads(written.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in odd}))
+    return spelled
+
+
+def _page_count(compiler: "typst.Compiler") -> int:
+    """On how many pages a template comes to stand; it tells so at its end."""
+    found: list[int] = json.loads(compiler.query("<end>", field="value"))
+    return found[0]
+
+
+@cache
+def _project_fonts() -> "typst.Fonts":
+    folders = [str(files(package) / "files") for _, package, _ in FACES.values()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+
+
+def main() -> None:
+    """Answers with the pages, or with what Typst says against them."""
+    give_way()
+    page, data, pages, options = pickle.load(sys.stdin.buffer)  # noqa: S301
+    try:
+        answer: list[bytes] | str = set_pages(page, data, pages, **options)
+    except CannotSet as problem:
+        answer = str(problem)
+    sys.stdout.buffer.write(pickle.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

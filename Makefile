@@ -56,9 +56,9 @@ check-documents: .venv/tests ## make every briefing of twelve choices and check 
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
 
-fuzz: .venv/tests ## give the loaders what is made to harm, and random words (EXAMPLES=1500 for each property, SEED); print what came of each, its time and memory
+fuzz: .venv/tests ## give loaders, templates and addresses what is made to harm, then random words for MINUTES=10 (SEED); print what came of each, its time and memory
 	$(BIN)/python -m tests.hostile
-	seed=$(or $(SEED),$$(date +%s)); echo "seed $$seed"; FUZZ_EXAMPLES=$(or $(EXAMPLES),1500) $(BIN)/python -m pytest -n 0 --timeout 0 --hypothesis-seed $$seed tests/hostile/test_properties.py
+	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
 
 sentences: .venv/tests ## write every composed sentence, in three languages and for thirty choices, into build/sentences.md to read through
 	$(BIN)/python -m tests.sentences

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain, islice
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,6 +18,8 @@ WRITTEN = {
     "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
 }
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
+MOST_TOLD = 50_000
+"""How many problems of a table are told; one with more is not looked at further."""
 BEYOND = 100
 """How many cells of a row with too many are named one by one."""
 TYPES = {"integer": "Int64", "number": "Float64"}
@@ -42,7 +45,12 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     if lost:
         return TypedTable(None, lost, {})
     cells = file.cells.set_axis(names, axis=1)
-    found = [*_other_lengths(file, resource), *_wrong_cells(file, cells, resource), *_repeated_values(file, cells, resource)]
+    every = chain(
+        _other_lengths(file, resource), _wrong_cells(file, cells, resource), _repeated_values(file, cells, resource)
+    )
+    found = [*islice(every, MOST_TOLD + 1)]
+    if len(found) > MOST_TOLD:
+        return TypedTable(None, [_more_than_told(file, resource), *found[:MOST_TOLD]], {})
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
@@ -52,6 +60,11 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
         rows |= again.get(column, set())
     types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
     return TypedTable(cells.astype(types), problems, wrong)
+
+
+def _more_than_told(file: TableFile, resource: Resource) -> Problem:
+    expected = f"a table of {resource.name}; the first {MOST_TOLD:,} of them are named, and no check beyond them is made"
+    return Problem(file.name, None, None, f"more than {MOST_TOLD:,} problems of rows and cells", expected)
 
 
 def _equal_values(cells: pd.DataFrame, resource: Resource) -> dict[str, set[int]]:
@@ -116,7 +129,7 @@ def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> It
 
 
 def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
-    found = column[mask] if mask.any() else column.head(0)
+    found = column[mask].head(MOST_TOLD + 1) if mask.any() else column.head(0)
     return [(int(label) + 2, None if pd.isna(cell) else str(cell)) for label, cell in found.items()]
 
 

@@ -70,7 +70,7 @@ def read_file(path: Path) -> TableFile:
 def _header_of(content: bytes) -> list[str]:
     """The first row; nothing where it cannot be read."""
     try:
-        return next(csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True))
+        return next(csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True), [])
     except (csv.Error, UnicodeDecodeError):
         return []
 

@@ -127,22 +127,52 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(table, field, column):
             found = [*rows_where(frame[[field, column]], frame[column].notna())]
             around = {row[field]: listed(row[column]) for _, row in found}
+            back = _that_lead_back(around)
             for number, row in found:
-                if row[field] in _all_around(row[field], around):
+                if row[field] in back:
                     expected = f"ids that do not lead back to {row[field]}"
                     yield Problem(f"{table}.csv", number, column, row[column], expected)
 
 
-def _all_around(row_id: str, around: dict[str, list[str]]) -> set[str]:
-    """The ids in which a row may be, and those in which these may be."""
-    found: set[str] = set()
-    ahead = list(around[row_id])
+def _that_lead_back(around: dict[str, list[str]]) -> set[str]:
+    """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
+    behind: dict[str, list[str]] = {}
+    for one, others in around.items():
+        for other in others:
+            behind.setdefault(other, []).append(one)
+    seen, found = set[str](), {one for one, others in around.items() if one in others}
+    for one in reversed([*_last_first(around)]):
+        alike = [*_reached(one, behind, seen)]
+        found |= {*alike} if len(alike) > 1 else set()
+    return found
+
+
+def _last_first(around: dict[str, list[str]]) -> Iterator[str]:
+    """Every id behind all that it leads to, but for those that lead back to it."""
+    seen: set[str] = set()
+    for first in around:
+        ahead = [] if first in seen else [(first, iter(around[first]))]
+        seen.add(first)
+        while ahead:
+            one, others = ahead[-1]
+            other = next((other for other in others if other not in seen), None)
+            if other is None:
+                yield one
+                ahead.pop()
+            else:
+                seen.add(other)
+                ahead.append((other, iter(around.get(other, ()))))
+
+
+def _reached(one: str, around: dict[str, list[str]], seen: set[str]) -> Iterator[str]:
+    """The ids to which one leads, itself among them, that were not seen."""
+    ahead = [one]
     while ahead:
         one = ahead.pop()
-        if one not in found:
-            found.add(one)
+        if one not in seen:
+            seen.add(one)
+            yield one
             ahead += around.get(one, [])
-    return found
 
 
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:

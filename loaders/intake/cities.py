@@ -1,9 +1,12 @@
 """The places of a table as the table of cities: each once under all its spellings, with the coordinates that are known."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -124,7 +127,9 @@ def _meanings(rows: pd.DataFrame, mapping: TableMapping) -> Mapping[tuple[str, s
     found: dict[tuple[str, str | None], _Named] = {}
     named = rows[rows["name"].notna()]
     for country, group in named.groupby(named["country"].fillna(""), sort=False):
-        points = {str(name): [one for one in cells if one] for name, cells in group.groupby("name", sort=False)["at"]}
+        points: dict[str, list[tuple[float, float]]] = {str(name): [] for name in group["name"]}
+        for name, at in zip(group["name"], group["at"], strict=True):
+            points[str(name)] += [at] if at else []
         for name, candidates in places_named(points, str(country) or None).items():
             near = tuple(one for one in candidates if _is_near(one, points[name]))
             found[name, str(country) or None] = _Named(name, near)
@@ -153,13 +158,15 @@ def _ids_of(known: Mapping[tuple[str, str | None], _Named]) -> dict[Any, str]:
 
 
 def _city_rows(rows: pd.DataFrame, known: Mapping[Any, _Named], language: str) -> list[dict[str, Any]]:
-    found = []
-    for city_id, group in rows.groupby("city_id", sort=True):
-        spellings = [str(one) for one in group["name"].value_counts(sort=True).index]
-        country = group["country"].iloc[0]
+    found, groups = [], dict[str, list[tuple[str, Any, Any]]]()
+    for city_id, *told in zip(rows["city_id"], rows["name"], rows["country"], rows["at"], strict=True):
+        groups.setdefault(city_id, []).append(tuple(told))
+    for city_id, group in sorted(groups.items(), key=itemgetter(0)):
+        spellings = [one for one, _ in Counter(str(name) for name, _, _ in group).most_common()]
+        country = group[0][1]
         place = known[spellings[0], country if isinstance(country, str) else None].place
         others = [*spellings[1:], *([place.name] if place and place.name not in spellings else [])]
-        at = (place.latitude, place.longitude) if place else _middle([one for one in group["at"] if one])
+        at = (place.latitude, place.longitude) if place else _middle([at for _, _, at in group if at])
         found.append(
             {
                 "city_id": city_id,
@@ -175,10 +182,10 @@ def _city_rows(rows: pd.DataFrame, known: Mapping[Any, _Named], language: str) -
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
     """The median of the coordinates of a place; None where it has none, and where they are of several places."""
-    frame = pd.DataFrame(points)
-    if not points or (frame.max() - frame.min() >= NEAR).any():
+    if not points or any(max(places) - min(places) >= NEAR for places in zip(*points, strict=True)):
         return None
-    return (round(float(frame[0].median()), DECIMALS), round(float(frame[1].median()), DECIMALS))
+    north, east = (round(float(median(places)), DECIMALS) for places in zip(*points, strict=True))
+    return north, east
 
 
 def _far_apart(rows: pd.DataFrame, cities: pd.DataFrame, reader: Reader) -> Iterator[Finding]:
@@ -195,14 +202,17 @@ def _far_apart(rows: pd.DataFrame, cities: pd.DataFrame, reader: Reader) -> Iter
 def _questions(rows: pd.DataFrame, known: Mapping[Any, _Named]) -> list[Question]:
     """Which of several places is meant, for each name whose rows say no coordinates either."""
     found = []
-    placed = {city for city, group in rows.groupby("city_id") if group["at"].notna().any()}
-    for (name, country), one in known.items():
+    placed = {*rows["city_id"][rows["at"].notna()]}
+    of_names: dict[tuple[str, str], list[str]] = {}
+    for name, country, city_id in zip(rows["name"], rows["country"].fillna(""), rows["city_id"], strict=True):
+        of_names.setdefault((name, country), []).append(city_id)
+    for (name, of), one in known.items():
         if len(one.candidates) < 2:
             continue
-        group = rows[(rows["name"] == name) & (rows["country"].fillna("") == (country or ""))]
-        if group["city_id"].iloc[0] not in placed:
+        city_ids = of_names[name, of or ""]
+        if city_ids[0] not in placed:
             answers = tuple((str(place.geonames_id), _place_text(place)) for place in one.candidates[:LARGEST])
-            found.append(Question("place", name, answers, len(group)))
+            found.append(Question("place", name, answers, len(city_ids)))
     return found
 
 

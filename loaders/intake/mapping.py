@@ -76,7 +76,7 @@ def read_mapping(path: Path) -> TableMapping:
     """The mapping of a file. Raises DatasetRefused with every problem, each by its field."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DatasetRefused([Problem(path.name, None, None, str(error), "a mapping as JSON")]) from error
     problems = [*mapping_problems(path.name, content)]
     if problems:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tests.hostile import packages, tables
+from tests.hostile import interchange, links, mappings, packages, rows, tables, templates, workbooks
 from tests.hostile.case import Case
 
-MAKERS = (*packages.MAKERS, *tables.MAKERS)
+MODULES = (packages, rows, tables, workbooks, interchange, mappings, templates, links)
+MAKERS = [make for module in MODULES for make in module.MAKERS]
 
 
 def cases() -> Iterator[Case]:

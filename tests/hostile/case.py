@@ -18,6 +18,7 @@ from loaders.package import find_problems, load
 from loaders.problems import CannotRead
 from loaders.unpacked import unpacked
 from tests.conftest import MADE_UP
+from tests.hostile.watched import harm_in
 
 TODAY = date(2026, 11, 27)
 TEXT, REFUSED, WRONG = "text", "refused", "WRONG"
@@ -38,6 +39,13 @@ class Case:
     run: Callable[[], str]
     expected: str
     heavy: bool = False
+
+    def came(self) -> str:
+        """What came of it. Raises Harmed where it did something beside."""
+        found = self.run()
+        if harm := harm_in(found):
+            raise Harmed(harm)
+        return found
 
     def fits(self, found: str) -> bool:
         """Whether what came of it is what must come."""

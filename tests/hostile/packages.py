@@ -10,6 +10,7 @@ from zipfile import ZipFile, ZipInfo
 
 from loaders.package import PUBLISHED
 from tests.hostile.case import Case, archived, package, zipped
+from tests.hostile.watched import ADDRESS
 
 Files = dict[str, bytes]
 
@@ -66,16 +67,16 @@ SAID = {
     "a title that is turned": (stated(title="Acts \u202egpj.exe"), "refused: U+202E"),
     "a day of no calendar": (stated(created="9999-99-99"), "refused"),
     "a table at a path above": (stated(resources=[{"name": "incidents", "path": "../../../etc/passwd"}]), "refused: incidents.path"),
-    "a table at an address": (stated(resources=[{"name": "incidents", "path": "http://127.0.0.1:9/a.csv"}]), "refused: incidents.path"),
+    "a table at an address": (stated(resources=[{"name": "incidents", "path": f"{ADDRESS}/a.csv"}]), "refused: incidents.path"),
     "a table within the descriptor": (stated(resources=[{"name": "incidents", "data": [{"a": 1}]}]), "refused: incidents.data"),
     "a table unpacked by the reader": (stated(resources=[{"name": "incidents", "compression": "zip"}]), "refused: incidents.compression"),
     "a table twice": (stated(resources=[{"name": "incidents"}, {"name": "incidents"}, {"name": "cities"}]), ""),
     "a table that nobody knows": (stated(resources=[{"name": "incidents"}, {"name": "__class__"}]), "refused: __class__"),
     "tables that are texts": (stated(resources=["incidents"]), "refused: no list of resources"),
-    "a schema at an address": (stated(resources=[{"name": "incidents", "schema": "http://127.0.0.1:9/a.json"}, {"name": "cities"}]), "refused"),
+    "a schema at an address": (stated(resources=[{"name": "incidents", "schema": f"{ADDRESS}/a.json"}, {"name": "cities"}]), "refused"),
     "a schema that is a path": (stated(resources=[{"name": "incidents", "schema": "/etc/passwd"}, {"name": "cities"}]), "refused"),
     "fields that are texts": (stated(resources=[{"name": "incidents", "schema": {"fields": ["a", 1, None]}}]), "refused"),
-    "a package within: a profile at an address": (stated(profile="http://127.0.0.1:9/a.json"), "refused: tabular-data-package"),
+    "a package within: a profile at an address": (stated(profile=f"{ADDRESS}/a.json"), "refused: tabular-data-package"),
     "a schema of Frictionless at a path": (stated(**{"$schema": "/etc/passwd"}), "refused: tabular-data-package"),
     "a table whose profile is a path": (stated(resources=[{"name": "incidents", "profile": "/etc/passwd"}]), "refused: tabular-data-package"),
     "foreign keys that are a number": (stated(resources=[{"name": "incidents", "schema": {"foreignKeys": 5}}, {"name": "cities"}]), "refused: incidents.schema"),
@@ -137,7 +138,7 @@ MAPS = {
 
 def folder_cases() -> Iterator[Case]:
     for name, (change, expected) in SAID.items():
-        yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name)
+        yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name)
     for name, (content, expected) in MAPS.items():
         yield Case(f"map: {name}", partial(package, _with_map(content)), expected, heavy="million" in name)
 

@@ -1,32 +1,14 @@
-"""Files that a reader may bring as a table."""
+"""Texts (CSV) that a reader may bring as a table."""
 
-import io
-import json
-import struct
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from zipfile import ZIP_DEFLATED, ZipFile
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from tests.hostile.case import Case, brought, zipped
+from tests.hostile.case import Case, brought
 from tests.hostile.dataset import PAYLOADS
-from tests.loaders.intake.workbooks import changed, made_ods, made_xlsx, with_rows
+from tests.hostile.watched import ADDRESS, COMMAND
 
 HEAD = "id,date,city,kind,people,penalty,summary,source\n"
 ROW = "1,2023-05-14,Almaty,fine,{people},{penalty},{summary},https://a.example\n"
-INLINE = '<row r="1"><c r="A1" t="inlineStr"><is><t>kind</t></is></c></row><row r="2"><c r="A2" {}</c></row>'
-SYSTEM = '<!DOCTYPE x [<!ENTITY a SYSTEM "{}">]>'
-LAUGHS = (
-    "<!DOCTYPE x ["
-    + "".join(
-        f'<!ENTITY {one} "{"&" + last + ";" if last else "ha"}{("&" + last + ";") * 9 if last else ""}">'
-        for one, last in zip("abcdefghij", ["", *"abcdefghi"], strict=True)
-    )
-    + "]>"
-)
 
 
 def table(**cells: str) -> bytes:
@@ -141,278 +123,96 @@ def _filled(text: str) -> bytes:
     ).encode()
 
 
-def _bomb(levels: int) -> bytes:
-    """An archive in an archive, so many times, of 100 MB of zeros."""
-    found = zipped({"a": bytes(100_000_000)})
-    for _ in range(levels):
-        found = zipped({f"{number}.zip": found for number in range(16)})
-    return found
+WIDE = ",".join(f"h{one}" for one in range(12))
+FINE = "1,2023-05-14,Almaty,fine,1,,One,\n"
 
 
-def _lying(parts: dict[str, bytes]) -> bytes:
-    """An archive that says of each part that it is a byte long."""
-    content = bytearray(zipped(parts))
-    at = content.find(b"PK\x01\x02")
-    while at >= 0:
-        struct.pack_into("<I", content, at + 24, 1)
-        at = content.find(b"PK\x01\x02", at + 4)
-    return bytes(content)
+def _rows(number: int, row: str) -> bytes:
+    """A table with a row again and again, in which # is its number."""
+    return (HEAD + "".join(row.replace("#", str(one)) for one in range(number))).encode()
 
 
-def _overlapping() -> bytes:
-    """An archive whose 1,000 entries are all the same bytes."""
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"x" * 500_000)
-        entry = archive.infolist()[0]
-        archive.filelist = [entry] * 1_000
-    return buffer.getvalue()
+def row_cases() -> Iterator[Case]:
+    given = {
+        "249,000 rows of one id": (_rows(249_000, FINE), "text"),
+        "100,000 rows without a cell that can be read": (_rows(100_000, "1,soon,#,?#,many,much,a,\n"), "text"),
+        "240,000 rows of 12 texts, each another": ((WIDE + "\n" + "".join(f"t{one}," * 11 + "x\n" for one in range(240_000))).encode(), "text"),
+        "1,000 columns of 2,900 texts": ((",".join(f"h{one}" for one in range(1_000)) + "\n" + "".join(f"e{one} @," * 999 + "x\n" for one in range(2_900))).encode(), "text"),
+        "20,000 kinds that are no codes": (_rows(20_000, "#,2023-05-14,Almaty,a kind of its own #,1,,One,\n"), "text"),
+        "20,000 places that nobody knows": (_rows(20_000, "#,2023-05-14,Nowhereville #,fine,1,,One,\n"), "text"),
+        "20,000 places that are like a known one": (_rows(20_000, "#,2023-05-14,Almatty #,fine,1,,One,\n"), "text"),
+        "20,000 numbers in words": (_rows(20_000, "#,2023-05-14,Almaty,fine,about # hundred or more,,One,\n"), "text"),
+        "20,000 days in words": (_rows(20_000, "#,the # of May of the year,Almaty,fine,1,,One,\n"), "text"),
+        "20,000 penalties in words": (_rows(20_000, "#,2023-05-14,Almaty,fine,1,# days and # fines,One,\n"), "text"),
+        "400 cells of 99,000 letters that cannot be read": (_rows(400, f"#,{'x' * 99_000}#,Almaty,fine,1,,One,\n"), "text"),
+        "rows each longer than the one above": ("\n".join("a," * one + "x" for one in range(990)).encode(), ""),
+        "100,000 telephone numbers": (_rows(100_000, "#,2023-05-14,Almaty,fine,1,,Call +7 701 123 45 67 now #,\n"), "text"),
+        "a header of two letters that look alike": (HEAD.replace("date", "dаte").encode() + FINE.encode(), "text"),
+        "ids that are told apart by a sign without width": (_rows(500, FINE.replace("1,", "a\u200b1,", 1)), "text"),
+        "ids of two scripts": (_rows(500, FINE.replace("1,", "Аb#,", 1)), "text"),
+        "texts that are turned": (_rows(500, FINE.replace("One", "\u202eenO\u202c \u2066x")), "text"),
+        "letters with a thousand marks": (_rows(50, FINE.replace("One", "Z" + "\u0327\u031b" * 500)), "text"),
+        "separators that change": (b"kind;id\nfine,1\nfine\t2\nfine|3\n", ""),
+        "a separator that is a letter": (b"sep=e\nkindeid\nfinee1\n", ""),
+        "a separator that is a quote": (b'sep="\nkind"id\nfine"1\n', ""),
+        "marks of the beginning everywhere": ((HEAD + FINE).replace(",", ",\ufeff").encode("utf-8-sig"), "text"),
+        "two encodings in one": ((HEAD + FINE).encode() + FINE.replace("One", "Задержан").encode("cp1251") * 9, ""),
+        "letters of large computers": ((HEAD + FINE).encode("cp500"), ""),
+        "UTF-32": ((HEAD + FINE).encode("utf-32"), ""),
+        "bytes that go back and ring": ((HEAD + FINE.replace("One", "a\b\x07\x1b[2J\x1b]0;x\x07")).encode(), "text"),
+        "a page of the web as a table": (b"<html><table><tr><td>kind</td></tr></table></html>", "refused: a web page"),
+        "a program of a shell": (f"#!/bin/sh\n{COMMAND}\n".encode(), ""),
+        "ones and noughts of a random sort": (bytes(one * one * 7 % 251 for one in range(100_000)), "refused"),
+        "days of every odd sort": (b"kind,date\n" + "\n".join(f"fine,{one}" for one in ODD_DAYS).encode(), "text"),
+        "numbers of every odd sort": (b"kind,people\n" + "\n".join(f"fine,{one}" for one in ODD_NUMBERS).encode(), "text"),
+        "places of every odd sort": (b"kind,latitude,longitude\n" + "\n".join(f"fine,{one},{one}" for one in ODD_NUMBERS).encode(), "text"),
+        "addresses of every odd sort": (b"kind,source\n" + "\n".join(f"fine,{one}" for one in ODD_ADDRESSES).encode(), "text"),
+    }  # fmt: skip
+    for name, (content, expected) in given.items():
+        yield Case(f"table: {name}", partial(brought, "a.csv", content), expected, heavy=True)
 
 
-def archive_cases() -> Iterator[Case]:
-    book = made_xlsx(lambda one: one.add_worksheet("S").write_column(0, 0, ["kind", "fine"]))
-    yield Case(
-        "a workbook with 600 MB of zeros",
-        partial(brought, "a.xlsx", zipped({"xl/workbook.xml": bytes(600_000_001)})),
-        "refused: an archive of",
-        heavy=True,
-    )
-    yield Case("archives in archives", partial(brought, "a.xlsx", _bomb(1)), "refused: no spreadsheet", heavy=True)
-    yield Case(
-        "a workbook that lies about its sizes",
-        partial(brought, "a.xlsx", _lying({"xl/workbook.xml": bytes(50_000_000)})),
-        "refused",
-    )
-    yield Case("entries that overlap", partial(brought, "a.xlsx", _overlapping()), "refused")
-    yield Case(
-        "2,001 parts", partial(brought, "a.xlsx", zipped({f"xl/{number}": b"" for number in range(2_001)})), "refused: parts"
-    )
-    yield Case(
-        "parts named as paths",
-        partial(brought, "a.xlsx", changed(book, {"../../etc/a": "x", "/etc/b": "y", "xl\\..\\c": "z"})),
-        "text: 1 acts",
-    )
-    yield Case(
-        "a part of 100 MB of letters beside the sheets",
-        partial(brought, "a.xlsx", changed(book, {"xl/media/a": "x" * 100_000_000})),
-        "refused: an archive of",
-        heavy=True,
-    )
-    yield Case(
-        "macros beside the sheets", partial(brought, "a.xlsm", changed(book, {"xl/vbaProject.bin": "MACRO"})), "text: 1 acts"
-    )
-    yield Case(
-        "a link to another workbook",
-        partial(
-            brought,
-            "a.xlsx",
-            changed(
-                book,
-                {
-                    "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
-                },
-            ),
-        ),
-        "text: 1 acts",
-    )
-
-
-def sheet_cases() -> Iterator[Case]:
-    text = 't="inlineStr"><is><t>{}</t></is>'
-    read = {
-        "an entity of a file": (INLINE.format(text.format("&a;")), SYSTEM.format("file:///etc/passwd")),
-        "an entity of another host": (INLINE.format(text.format("&a;")), SYSTEM.format("http://127.0.0.1:9/a")),
-        "an entity of entities": (INLINE.format(text.format("&j;")), LAUGHS),
-        "a parameter entity": (
-            INLINE.format(text.format("a")),
-            '<!DOCTYPE x [<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;]>',
-        ),
-    }
-    for name, (rows, before) in read.items():
-        yield Case(f"a sheet with {name}", partial(_brought_without_secret, with_rows(rows, before=before)), "")
-    formulas = "".join(
-        f'<row r="{row}"><c r="A{row}" t="str"><f>{formula}</f><v>fine</v></c></row>'
-        for row, formula in enumerate(
-            [
-                "1",
-                'HYPERLINK("https://evil.example")',
-                "cmd|' /C calc'!A0",
-                'WEBSERVICE("https://evil.example")',
-                "A2",
-                "A7",
-                "A6",
-            ],
-            1,
-        )
-    )
-    yield Case("formulas, one that asks, some in a circle", partial(brought, "a.xlsx", with_rows(formulas)), "text")
-    yield Case(
-        "a sheet of 200,000 levels of XML",
-        partial(brought, "a.xlsx", with_rows("<a>" * 200_000 + "</a>" * 200_000)),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a cell of 10 million letters in a workbook",
-        partial(brought, "a.xlsx", with_rows(INLINE.format(text.format("x" * 10_000_000)))),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "an attribute of 10 million letters",
-        partial(brought, "a.xlsx", with_rows(f'<row r="1" x="{"x" * 10_000_000}"/>')),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a merged range over the whole sheet",
-        partial(
-            brought,
-            "a.xlsx",
-            with_rows(INLINE.format(text.format("fine")), after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
-        ),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "a million merged ranges",
-        partial(
-            brought,
-            "a.xlsx",
-            with_rows(
-                INLINE.format(text.format("fine")),
-                after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_000_000 + "</mergeCells>",
-            ),
-        ),
-        "",
-        heavy=True,
-    )
-    yield Case(
-        "cells of rows that do not exist",
-        partial(brought, "a.xlsx", with_rows('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')),
-        "refused",
-    )
-    yield Case("links that are scripts", partial(brought, "a.xlsx", made_xlsx(_with_links)), "text: 1 acts")
-    yield Case(
-        "19,000 rows of 500 cells", partial(brought, "a.xlsx", made_xlsx(_wide, constant_memory=True)), "", heavy=True
-    )
-    repeated = '<t:table-row t:number-rows-repeated="{}"><t:table-cell t:number-columns-repeated="{}" o:value-type="float" o:value="3"/></t:table-row>'
-    yield Case(
-        "OpenDocument rows repeated a thousand million times",
-        partial(brought, "a.ods", made_ods(repeated.format(10**9, 2))),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "OpenDocument rows repeated less than no time", partial(brought, "a.ods", made_ods(repeated.format(-1, 2))), ""
-    )
-    ods = made_ods('<t:table-row><t:table-cell o:value-type="string"><x:p>&a;</x:p></t:table-cell></t:table-row>')
-    with ZipFile(io.BytesIO(ods)) as archive:
-        content = (
-            archive.read("content.xml")
-            .decode()
-            .replace('<?xml version="1.0"?>', '<?xml version="1.0"?>' + SYSTEM.format("file:///etc/passwd"))
-        )
-    yield Case(
-        "OpenDocument with an entity of a file",
-        partial(_brought_without_secret, changed(ods, {"content.xml": content}), "a.ods"),
-        "",
-    )
-
-
-def _with_links(book) -> None:
-    sheet = book.add_worksheet("S")
-    sheet.write_row(0, 0, ["kind", "source"])
-    sheet.write(1, 0, "fine")
-    sheet.write_url(1, 1, "external:javascript:alert(1)", string="<script>")
-
-
-def _wide(book) -> None:
-    sheet = book.add_worksheet("S")
-    for row in range(19_000):
-        sheet.write_row(row, 0, [row] * 500)
-
-
-def _brought_without_secret(content: bytes, name: str = "a.xlsx") -> str:
-    found = brought(name, content)
-    if "root:" in found:
-        raise AssertionError(found)
-    return found
-
-
-def interchange_cases() -> Iterator[Case]:
-    feature = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {}, "properties": {}}}]}}'
-    geo = {
-        "levels": feature.format("null", '{"kind": ' + "[" * 100_000 + "]" * 100_000 + "}"),
-        "900 levels": feature.format("null", '{"kind": "fine", "a": ' + "[" * 900 + "]" * 900 + "}"),
-        "a number of 5,000 digits": feature.format("null", '{"kind": "fine", "people": ' + "9" * 5_000 + "}"),
-        "NaN and Infinity": feature.format('{"type": "Point", "coordinates": [NaN, Infinity]}', '{"kind": "fine"}'),
-        "a point of texts": feature.format('{"type": "Point", "coordinates": ["a", {}]}', '{"kind": "fine"}'),
-        "a point far away": feature.format('{"type": "Point", "coordinates": [1e308, -1e308]}', '{"kind": "fine"}'),
-        "a geometry within itself": feature.format(
-            '{"type": "GeometryCollection", "geometries": [' * 400 + "]}" * 400, '{"kind": "fine"}'
-        ),
-        "half a letter": feature.format("null", '{"kind": "fine", "a": "\\ud800"}'),
-        "names of methods": feature.format(
-            "null", '{"kind": "fine", "__class__": "a", "constructor": 1, "__proto__": {"a": 1}}'
-        ),
-        "features that are none": '{"type": "FeatureCollection", "features": [1, null, [], {}]}',
-        "a million points": feature.format(
-            '{"type": "LineString", "coordinates": [' + "[1,2]," * 999_999 + "[1,2]]}", '{"kind": "fine"}'
-        ),
-    }
-    for name, text in geo.items():
-        yield Case(f"GeoJSON: {name}", partial(brought, "a.geojson", text.encode()), "", heavy="million" in name)
-    yield Case(
-        "a column name of a million letters in GeoJSON",
-        partial(brought, "a.geojson", feature.format("null", json.dumps({"x" * 1_000_000: 1, "kind": "fine"})).encode()),
-        "",
-    )
-    yield Case(
-        "Parquet with a list of lists",
-        partial(brought, "a.parquet", _parquet({"kind": ["fine"], "a": [[[1], [2]]]})),
-        "text: 1 acts",
-    )
-    yield Case(
-        "Parquet whose cells are one of 50 MB packed",
-        partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 50, "a": ["x" * 1_000_000] * 50})),
-        "refused",
-        heavy=True,
-    )
-    yield Case(
-        "Parquet of 999,999 equal cells of 90,000 letters", partial(brought, "a.parquet", _dictionary()), "", heavy=True
-    )
-    yield Case(
-        "Parquet whose foot is too long",
-        partial(brought, "a.parquet", b"PAR1" + bytes(100) + struct.pack("<I", 2**31 - 1) + b"PAR1"),
-        "refused",
-    )
-    yield Case(
-        "Parquet that is cut", partial(brought, "a.parquet", _parquet({"kind": ["fine"] * 9})[:-40] + b"PAR1"), "refused"
-    )
-    yield Case(
-        "a gzip in a gzip", partial(brought, "a.csv", b"\x1f\x8b" + zlib.compress(b"a" * 1000)), "refused: an archive"
-    )
-
-
-def _parquet(columns: dict[str, list[object]]) -> bytes:
-    buffer = io.BytesIO()
-    pq.write_table(pa.table(columns), buffer)
-    return buffer.getvalue()
-
-
-def _dictionary() -> bytes:
-    buffer = io.BytesIO()
-    cells = pa.DictionaryArray.from_arrays(pa.array([0] * 999_999, pa.int32()), pa.array(["x" * 90_000]))
-    pq.write_table(pa.table({"kind": cells}), buffer)
-    return buffer.getvalue()
-
-
-MAKERS: tuple[Callable[[], Iterator[Case]], ...] = (
-    csv_cases,
-    payload_cases,
-    slow_cases,
-    archive_cases,
-    sheet_cases,
-    interchange_cases,
+ODD_DAYS = (
+    "0000-00-00",
+    "31.02.2023",
+    "99999-01-01",
+    "-1",
+    "1e5",
+    "45061",
+    "2958466",
+    "٢٠٢٣-٠٥-١٤",
+    "2023-05-14T25:61",
+    "14/14/2023",
+    "0",
+    "Q5 2023",
 )
+ODD_NUMBERS = (
+    "1e308",
+    "-0",
+    "NaN",
+    "Infinity",
+    "0x10",
+    "1_0",
+    "٣",
+    "1,2,3",
+    "½",
+    "一",
+    "1e-999",
+    "1" * 400,
+    "++1",
+    "1-",
+    "10-5",
+)
+ODD_ADDRESSES = (
+    "javascript:alert(1)",
+    "data:text/html,a",
+    "https://",
+    "http://a@b@c",
+    "https://[::1",
+    "//evil.example",
+    "HTTPS://A.EXAMPLE",
+    "https://а.example",
+    "file:///etc/passwd",
+    f"{ADDRESS}/a",
+)
+MAKERS = (csv_cases, payload_cases, slow_cases, row_cases)

@@ -1,14 +1,16 @@
-"""Each dataset that is made to harm comes to what must come of it; `make fuzz` has the heavy ones, and tables."""
+"""Each dataset, mapping and link that is made to harm comes to what must come of it; `make fuzz` has all cases."""
 
 import pytest
 
 from tests.hostile.case import Case
+from tests.hostile.links import link_cases
+from tests.hostile.mappings import mapping_cases
 from tests.hostile.packages import folder_cases
 
-LIGHT = [case for case in folder_cases() if not case.heavy]
+LIGHT = [case for make in (folder_cases, mapping_cases, link_cases) for case in make() if not case.heavy]
 
 
 @pytest.mark.parametrize("case", LIGHT, ids=lambda case: case.name)
-def test_what_must_come_of_a_hostile_dataset_comes(case: Case) -> None:
-    found = case.run()
+def test_what_must_come_of_a_hostile_case_comes(case: Case) -> None:
+    found = case.came()
     assert case.fits(found), found

@@ -1,6 +1,5 @@
 """Properties of what reads somebody else's words: whatever stands there, an answer comes that is as promised."""
 
-import os
 from contextlib import suppress
 from datetime import date
 
@@ -17,14 +16,13 @@ from measures.selection import Selection
 from views.address_codes import filter_choices, known_part, said_selection
 from views.view import DAYS, LISTS, codes
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
-"""How many random words each property is tried with; without it with a few that are always the same."""
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 settings.register_profile(
     "test", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=QUIET
 )
-settings.register_profile("fuzz", max_examples=EXAMPLES or 60, deadline=None, print_blob=True, suppress_health_check=QUIET)
-settings.load_profile("fuzz" if EXAMPLES else "test")
+settings.register_profile("fuzz", deadline=None, print_blob=True, suppress_health_check=QUIET)
+settings.load_profile("test")
+"""A few words that are always the same; `tests.hostile.random_words` takes others."""
 SIGNS = st.text(st.sampled_from('0123456789 .,/-–:;()"\n\tabAЯЖқ№=+@«»\u202e\ud800%') | st.characters(), max_size=40)
 CELLS = SIGNS | st.integers() | st.floats() | st.none() | st.booleans() | st.dates() | st.datetimes()
 

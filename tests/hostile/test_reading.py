@@ -1,0 +1,141 @@
+"""Properties of what reads files, places and codes: what is written is read again the same, anything else is refused."""
+
+import csv
+import io
+import json
+from contextlib import suppress
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.intake.cells import plain_text
+from loaders.intake.codes import codes_of, match_codes
+from loaders.intake.folding import folded
+from loaders.intake.own_process import sheets_of
+from loaders.intake.places import country_code, places_named
+from loaders.intake.sheets import read_sheets
+from loaders.intake.values import read_number_within
+from loaders.problems import CannotRead
+from loaders.terms import Terms, stated_terms
+from tests.hostile.test_properties import CELLS, SIGNS
+from tests.loaders.intake.workbooks import made_xlsx
+
+FEW = settings(max_examples=6)
+"""Of what begins a process."""
+LETTERS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
+ROWS = st.lists(st.lists(LETTERS, min_size=3, max_size=3), min_size=2, max_size=6)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | SIGNS,
+    lambda one: (
+        st.lists(one, max_size=4) | st.dictionaries(st.sampled_from(["type", "id", "kind"]) | SIGNS, one, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def kept(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
+    """The rows as they are read: without spaces around a text and signs that nobody sees."""
+    return [tuple(map(plain_text, row)) for row in rows]
+
+
+@given(ROWS)
+def test_a_text_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
+    written = io.StringIO()
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows([["kind", "city", "note"], *rows])
+    [sheet] = read_sheets("a.csv", written.getvalue().encode("utf-8-sig"))
+    assert [*sheet.rows[1:]] == kept(rows)
+
+
+@given(ROWS)
+def test_a_workbook_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("S")
+        for number, row in enumerate([["kind", "city", "note"], *rows]):
+            for place, cell in enumerate(row):
+                sheet.write_string(number, place, cell)
+
+    [sheet] = sheets_of("a.xlsx", "workbook", made_xlsx(write))
+    read = [(*row, *[None] * (3 - len(row))) for row in sheet.rows[1:]]
+    assert [*read, *[(None,) * 3] * (len(rows) - len(read))] == kept(rows)
+
+
+@given(ROWS)
+def test_parquet_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
+    [sheet] = sheets_of("a.parquet", "parquet", parquet(rows))
+    assert [*sheet.rows[1:]] == kept(rows)
+
+
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), LETTERS), min_size=1, max_size=5))
+def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, float, str]]) -> None:
+    features = [
+        {"geometry": {"type": "Point", "coordinates": [east, north]}, "properties": {"kind": text}}
+        for north, east, text in told
+    ]
+    content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    [sheet] = sheets_of("a.geojson", "geojson", content)
+    assert sheet.rows[0] == ("kind", "latitude", "longitude")
+    assert [*sheet.rows[1:]] == [(plain_text(text), north, east) for north, east, text in told]
+
+
+@FEW
+@given(
+    JSON, st.sampled_from([lambda one: one, lambda one: {"features": one}, lambda one: {"features": [{"properties": one}]}])
+)
+def test_any_json_is_sheets_or_refused(found: Any, around: Any) -> None:
+    with suppress(CannotRead):
+        read_sheets("a.geojson", json.dumps(around(found)).encode())
+
+
+@FEW
+@given(st.sampled_from(["xlsx", "parquet"]), st.floats(0, 1), st.binary(min_size=1, max_size=8))
+def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(sort: str, at: float, others: bytes) -> None:
+    rows = [["a", "b", "c"]] * 9
+    whole = parquet(rows) if sort == "parquet" else made_xlsx(lambda book: book.add_worksheet("S").write_row(0, 0, rows[0]))
+    place = int(at * (len(whole) - 1))
+    with suppress(CannotRead):
+        read_sheets(f"a.{sort}", whole[:place] + others + whole[place + len(others) :])
+
+
+@given(st.lists(SIGNS, max_size=5, unique=True), st.sampled_from([None, "KZ", "RU", "XX"]))
+def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str], country: str | None) -> None:
+    for name, found in places_named(names, country).items():
+        assert name in names
+        assert all(country in (None, one.country) for one in found)
+        assert not found or folded(name)
+
+
+@given(SIGNS)
+def test_any_text_is_a_country_of_two_letters_or_none(text: str) -> None:
+    found = country_code(text)
+    assert found is None or (len(found) == 2 and found.isupper())
+
+
+@given(CELLS, st.sampled_from([90.0, 180.0]))
+def test_any_cell_is_a_coordinate_within_its_bounds_or_none(cell: Any, most: float) -> None:
+    found = read_number_within(cell, -most, most)
+    assert found is None or -most <= found <= most
+
+
+@given(st.sampled_from(["kinds", "authorities", "targets"]), st.lists(SIGNS.filter(str.strip), max_size=4))
+def test_any_values_are_codes_of_a_list_or_told_with_the_nearest(listed: str, values: list[str]) -> None:
+    found = match_codes(listed, values)
+    assert [one.value for one in found] == [*dict.fromkeys(values)]
+    assert all(one.nearest in codes_of(listed) for one in found)
+
+
+@given(SIGNS.filter(bool), SIGNS.filter(bool), SIGNS, st.dictionaries(SIGNS, SIGNS, max_size=3), st.booleans())
+def test_terms_that_a_descriptor_states_are_the_terms_again(
+    publisher: str, credit: str, address: str, changed: dict[str, str], exported: bool
+) -> None:
+    terms = Terms(publisher, credit, "", address, changed, exported)
+    assert stated_terms({"terms": terms.section()}) == terms
+
+
+def parquet(rows: list[list[str]]) -> bytes:
+    """The rows under three names."""
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(dict(zip(("kind", "city", "note"), zip(*rows, strict=True), strict=True))), buffer)
+    return buffer.getvalue()

@@ -138,7 +138,9 @@ MAPS = {
 
 def folder_cases() -> Iterator[Case]:
     for name, (change, expected) in SAID.items():
-        yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name)
+        yield Case(
+            f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name
+        )
     for name, (content, expected) in MAPS.items():
         yield Case(f"map: {name}", partial(package, _with_map(content)), expected, heavy="million" in name)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.secrets import secrets_singleton
 
 from views.web_address import link
@@ -92,9 +93,20 @@ def _unread_secrets() -> bool:
     return there and not secrets_singleton.load_if_toml_exists()
 
 
-def look_settings_up_once() -> None:
-    """Streamlit looks all settings of a theme up for every run of a screen, which took a fifth of its time on a busy server.
+def read_theme_once() -> None:
+    """Streamlit reads the theme from all its settings for every run of a screen, which took a fifth of a busy server's time.
 
     No setting changes while a server runs.
     """
-    config.get_options_for_section = cache(config.get_options_for_section)
+    fill = app_session._populate_theme_msg
+
+    @cache
+    def filled(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        fill(theme, section)
+        return theme
+
+    def merge(msg: CustomThemeConfig, section: str = "theme") -> None:
+        msg.MergeFrom(filled(section))
+
+    app_session._populate_theme_msg = merge

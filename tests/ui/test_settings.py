@@ -3,7 +3,8 @@
 import tomllib
 
 import pytest
-from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.context import ContextProxy
 
 from tests.ui.conftest import DASHBOARD, opened
@@ -56,9 +57,14 @@ def test_server_answers_this_machine_alone_and_takes_no_commands_from_other_page
     assert SERVER["browser"]["gatherUsageStats"] is False
 
 
-def test_settings_looked_up_once_are_those_that_streamlit_tells(monkeypatch):
-    told = config.get_options_for_section("theme")
-    monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
-    settings.look_settings_up_once()
-    assert config.get_options_for_section("theme") == told
-    assert config.get_options_for_section("theme") is config.get_options_for_section("theme")
+@pytest.mark.parametrize("section", ["theme", "theme.light", "theme.sidebar"])
+def test_theme_that_is_read_once_is_the_one_that_streamlit_reads(monkeypatch, section):
+    read = app_session._populate_theme_msg
+    monkeypatch.setattr(app_session, "_populate_theme_msg", read)
+    told, again = CustomThemeConfig(), CustomThemeConfig()
+    read(told, section)
+    settings.read_theme_once()
+    app_session._populate_theme_msg(CustomThemeConfig(), section)
+    app_session._populate_theme_msg(again, section)
+    assert again == told
+    assert bool(str(told)) is (section == "theme")

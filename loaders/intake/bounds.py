@@ -9,7 +9,7 @@ from loaders.problems import CannotRead
 
 BYTES, UNPACKED, PARTS, RATIO = 50_000_000, 600_000_000, 2_000, 200
 """The most bytes of a file, bytes and number of the parts of an archive, and how often larger they may be than it."""
-ROWS, COLUMNS, CELLS, LETTERS = 250_000, 1_000, 3_000_000, 100_000
+ROWS, COLUMNS, CELLS, LETTERS = 210_000, 1_000, 2_200_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
 EXPECTED = "a spreadsheet (XLSX, XLSM, XLS, ODS), a text (CSV, TSV), Parquet or GeoJSON"
 LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"

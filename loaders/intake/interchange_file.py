@@ -29,11 +29,12 @@ def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
     """The rows, some at a time. Raises CannotRead where they are far larger than the file, which says a cell once."""
     size = 0
     for batch in file.iter_batches(AT_ONCE):
-        size += batch.nbytes
+        columns = [one.dictionary_decode() if hasattr(one, "dictionary_decode") else one for one in batch.columns]
+        size += sum(one.nbytes for one in columns)
         if size > MOST_BYTES:
             found = f"rows of more than {MOST_BYTES:,} bytes"
             raise refused(name, found, "rows that are not so much larger than their file")
-        yield from zip(*(map(nested, column.to_pylist()) for column in batch.columns), strict=True)
+        yield from zip(*(map(nested, column.to_pylist()) for column in columns), strict=True)
 
 
 def geojson_sheets(name: str, content: bytes) -> Iterator[Sheet]:

@@ -30,7 +30,9 @@ class Limits(NamedTuple):
     written: int = 0
 
 
-READING = Limits(3_000_000_000, 120, 240)
+READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
+"""For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
+OLDER = b"\xd0\xcf\x11\xe0"
 AT_ONCE = BoundedSemaphore(2)
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 """What the process is told of the environment of the server."""
@@ -49,7 +51,8 @@ START = (
 
 def read_apart(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
-    read: tuple[Sheet, ...] = apart(name, sort, READING, "loaders.intake.own_process:sheets_of", name, sort, content)
+    limits = READING_OLDER if content.startswith(OLDER) else READING
+    read: tuple[Sheet, ...] = apart(name, sort, limits, "loaders.intake.own_process:sheets_of", name, sort, content)
     return read
 
 

@@ -110,7 +110,7 @@ def column_cases() -> Iterator[Case]:
     fine = {"kind": ["fine"]}
     given = {
         "Parquet of lists in 60 levels": _nested(60),
-        "Parquet of equal cells of 90,000 letters in as many rows as are read": _dictionary(249_999),
+        "Parquet of equal cells of 90,000 letters in as many rows as are read": _dictionary(209_999),
         "Parquet of 100,000 columns": _parquet({f"a{one}": [1] for one in range(100_000)}),
         "Parquet whose columns have one name": _same_names(),
         "Parquet with days that no calendar has": _parquet({**fine, "date": pa.array([2**62], pa.timestamp("us"))}),

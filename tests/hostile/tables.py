@@ -46,13 +46,13 @@ def csv_cases() -> Iterator[Case]:
     yield Case(
         "200,000 rows of two cells", partial(brought, "a.csv", b"kind,id\n" + b"fine,1\n" * 200_000), "text", heavy=True
     )
-    yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 250,001", heavy=True)
+    yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 210,001", heavy=True)
     yield Case("40 MB in one quote", partial(brought, "a.csv", b'a,"' + b"x\n" * 20_000_000), "refused", heavy=True)
     yield Case("40 MB of quotes", partial(brought, "a.csv", b'"' * 40_000_000), "refused", heavy=True)
     yield Case(
         "20 MB of line ends",
         partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"),
-        "refused: row 250,001",
+        "refused: row 210,001",
         heavy=True,
     )
     yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "text")
@@ -134,10 +134,10 @@ def _rows(number: int, row: str) -> bytes:
 
 def row_cases() -> Iterator[Case]:
     given = {
-        "249,000 rows of one id": (_rows(249_000, FINE), "text"),
+        "209,000 rows of one id": (_rows(209_000, FINE), "text"),
         "100,000 rows without a cell that can be read": (_rows(100_000, "1,soon,#,?#,many,much,a,\n"), "text"),
-        "240,000 rows of 12 texts, each another": ((WIDE + "\n" + "".join(f"t{one}," * 11 + "x\n" for one in range(240_000))).encode(), "text"),
-        "1,000 columns of 2,900 texts": ((",".join(f"h{one}" for one in range(1_000)) + "\n" + "".join(f"e{one} @," * 999 + "x\n" for one in range(2_900))).encode(), "text"),
+        "180,000 rows of 12 texts, each another": ((WIDE + "\n" + "".join(f"t{one}," * 11 + "x\n" for one in range(180_000))).encode(), "text"),
+        "1,000 columns of 2,100 texts": ((",".join(f"h{one}" for one in range(1_000)) + "\n" + "".join(f"e{one} @," * 999 + "x\n" for one in range(2_100))).encode(), "text"),
         "20,000 kinds that are no codes": (_rows(20_000, "#,2023-05-14,Almaty,a kind of its own #,1,,One,\n"), "text"),
         "20,000 places that nobody knows": (_rows(20_000, "#,2023-05-14,Nowhereville #,fine,1,,One,\n"), "text"),
         "20,000 places that are like a known one": (_rows(20_000, "#,2023-05-14,Almatty #,fine,1,,One,\n"), "text"),

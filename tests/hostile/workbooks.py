@@ -113,7 +113,7 @@ def sheet_cases() -> Iterator[Case]:
         ),
     }
     for name, (rows, before) in read.items():
-        yield Case(f"a sheet with {name}", partial(brought, with_rows(rows, before=before)), "")
+        yield Case(f"a sheet with {name}", partial(brought, "a.xlsx", with_rows(rows, before=before)), "")
     formulas = "".join(
         f'<row r="{row}"><c r="A{row}" t="str"><f>{formula}</f><v>fine</v></c></row>'
         for row, formula in enumerate(
@@ -199,7 +199,7 @@ def sheet_cases() -> Iterator[Case]:
         )
     yield Case(
         "OpenDocument with an entity of a file",
-        partial(brought, changed(ods, {"content.xml": content}), "a.ods"),
+        partial(brought, "a.ods", changed(ods, {"content.xml": content})),
         "",
     )
 

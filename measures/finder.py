@@ -1,5 +1,6 @@
 """What a reader looks for, by words and by fields: acts, and the applications and reactions that belong to them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,9 +16,10 @@ from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, search
 from measures.standards import acts_engaging
 from measures.tables import Table, number_of, parts_of, read, tuples, values
+from measures.word_index import BETWEEN, acts_with_word
 
 MOST_INDEXED = 100_000
-"""The acts of a dataset whose words are looked up in every spelling; of more they are looked for as they are written."""
+"""The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
 Names: TypeAlias = Mapping[str, list[str]]
 """Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
@@ -71,7 +73,7 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
         table = _by_field(data, wanted, acts(data)).sort("first", "act_id", nulls_last=True)
         return Found((), table.head(0), table, *none)
     if not is_indexed(data):
-        return _found_as_written(data, wanted)
+        return _found_by_beginnings(data, wanted)
     persons, hits = people_meant(people(data.origin or data), wanted.query), search(index, wanted.query)
     named = _names_by_act(data, persons)
     if persons:
@@ -90,12 +92,11 @@ def _is_indexed(whole: Dataset) -> bool:
     return number_of(acts(whole)) <= MOST_INDEXED
 
 
-def _found_as_written(data: Dataset, wanted: Wanted) -> Found:
-    """The acts that have every word as it is written, in a name or in what happened, in the order of time."""
+def _found_by_beginnings(data: Dataset, wanted: Wanted) -> Found:
+    """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
     table = _by_field(data, wanted, acts(data))
-    told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
-    for word in wanted.query.lower().split():
-        table = table.filter(told.str.to_lowercase().str.contains(word, literal=True))
+    for word in re.sub(BETWEEN, " ", wanted.query.lower()).split():
+        table = table.join(acts_with_word(data, word), on="act_id", how="semi")
     none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
     return Found((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])
 

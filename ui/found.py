@@ -41,7 +41,7 @@ def shown(view: View, wanted: Wanted) -> None:
     t, found = view.words, _found_rows(view, wanted)
     frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
     if wanted.query.strip() and not is_indexed(view.whole):
-        small_text(t("Among so many acts, words are found as they are written, in names and in what happened."))
+        small_text(t("Among so many acts, words are found by how they begin, in names and in what happened."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
         st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)

@@ -16,7 +16,9 @@ from starlette.concurrency import run_in_threadpool
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, on_screen
+from measures.finder import is_indexed
 from measures.selection import Selection
+from measures.word_index import act_words
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import briefing, readers, sessions, settings, studio, titles
 from ui.shown_dataset import chosen_part, in_turn, turn, words_in
@@ -95,10 +97,19 @@ def make_beside_readers() -> None:
         _tell_screens()
         if _asks_an_engine():
             _draw_usual_views()
+            _index_words()
     except Refused:
         return
     except Exception:
         LOG.exception("What is made beside readers is not made.")
+
+
+def _index_words() -> None:
+    """What a search of very many acts looks words up in, in each language in which they are written."""
+    for language in shown_in(SOURCE_LANGUAGE).languages:
+        with _beside_readers():
+            if not is_indexed(data := shown_in(language)):
+                act_words(data)
 
 
 def _asks_an_engine() -> bool:

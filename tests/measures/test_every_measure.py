@@ -167,6 +167,7 @@ from measures.unsettled import (
     unanswered,
     violations_found,
 )
+from measures.word_index import act_words, acts_with_word
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
@@ -207,6 +208,8 @@ WHOLE = (
     "violations_found",
     "contradictions_on",
     "statements_of_rows",
+    "act_words",
+    "acts_with_word",
 )  # of tables that no filter speaks of
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 
@@ -271,6 +274,8 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "settled": lambda data: settled(data, acts(data)),
     "stored": lambda data: stored(data, "acts", acts(data)),
     "statements_of_rows": statements_of_rows,
+    "act_words": act_words,
+    "acts_with_word": lambda data: acts_with_word(data, "detain"),
     "with_counted": lambda data: with_counted(claims_of(data)),
     "select": lambda data: acts(select(data, CHOSEN)),
     "crosstab": lambda data: crosstab(data, "kind", "authority"),

@@ -1,0 +1,27 @@
+"""The words of very many acts in the order of the alphabet: for one of them an engine reads a part of the file alone."""
+
+import narwhals as nw
+
+from loaders import Dataset
+from loaders.kept import kept_with_it
+from measures.acts import acts
+from measures.tables import Table, stored
+
+BETWEEN = r"""[\s.,;:!?()\[\]{}«»“”„‘’"'…/–—-]+"""
+"""What stands between two words, in whatever script they are written."""
+LAST = "\U0010ffff"
+"""The last letter of every alphabet."""
+
+
+@kept_with_it
+def act_words(whole: Dataset) -> Table:
+    """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
+    told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
+    words = acts(whole).select("act_id", word=told.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
+    return stored(whole, "words", words.explode("word").filter(nw.col("word") != "").sort("word", "act_id"))
+
+
+def acts_with_word(data: Dataset, beginning: str) -> Table:
+    """The acts of the whole dataset, by `act_id`, that have a word which begins so, in small letters."""
+    word = nw.col("word")
+    return act_words(data.origin or data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")

@@ -1,0 +1,45 @@
+"""The words of very many acts: in small letters, by the alphabet, without what stands between them, in any script."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders import Dataset
+from measures.tables import tuples, values
+from measures.word_index import act_words, acts_with_word
+
+Make = Callable[..., Dataset]
+
+
+@pytest.fixture
+def data(make: Make) -> Dataset:
+    acts = [
+        {"incident_id": "I-1", "summary_en": "Fined (again), «Алматы»", "people_named_en": "Ann Orlova;Olga O'Neil"},
+        {"incident_id": "I-2", "summary_en": "Finesse: not a fine."},
+    ]
+    return make(incidents=acts)
+
+
+def test_each_word_stands_with_its_act(data: Dataset) -> None:
+    assert tuples(act_words(data), "word", "act_id") == [
+        ("a", "I-2"),
+        ("again", "I-1"),
+        ("ann", "I-1"),
+        ("fine", "I-2"),
+        ("fined", "I-1"),
+        ("finesse", "I-2"),
+        ("neil", "I-1"),
+        ("not", "I-2"),
+        ("o", "I-1"),
+        ("olga", "I-1"),
+        ("orlova", "I-1"),
+        ("алматы", "I-1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "found"),
+    [("fine", {"I-1", "I-2"}), ("fined", {"I-1"}), ("алм", {"I-1"}), ("ined", set()), ("z", set())],
+)
+def test_a_beginning_finds_the_acts_that_have_a_word_like_it(data: Dataset, beginning: str, found: set[str]) -> None:
+    assert {*values(acts_with_word(data, beginning), "act_id")} == found

@@ -22,7 +22,7 @@ from views.licence import are_held_back, rows_held_back_told
 from views.view import View
 
 SHOWN = 200
-"""How many problems the screen lists; the file of the report has all."""
+"""How many problems the screen lists; the file of the report has more, of each sort."""
 DAY, ROWS = "day", "rows"
 """What stands between a table and what is made of it: the day of access, and that rows may not be given away."""
 FIRST_DAY = date(1990, 1, 1)
@@ -95,7 +95,7 @@ def _tell_problems(view: View, converted: Converted) -> None:
     )
     st.dataframe(frame, hide_index=True, key="own-problems", alt=t("The problems, one a row"))
     if len(converted.findings) > SHOWN:
-        small_text(t("The first {n}; the report has all.", n=t.number(SHOWN)))
+        small_text(t("The first {n}; the report has more of each kind.", n=t.number(SHOWN)))
 
 
 def _why_not(view: View, converted: Converted) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """The screen of a reader's own data: a file, and what its columns and values become."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from loaders import CannotRead, Problem, extras
+from loaders import CannotRead, DatasetRefused, extras
 from loaders.intake.codes import codes_of
-from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_problems
+from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
 from loaders.intake.targets import LISTS
 from translations import Words
 from ui import brought, own_progress, own_words, settings, width
@@ -73,14 +72,10 @@ def mapping_of_before(view: View, found: Brought) -> None:
         return
     st.session_state[TAKEN] = given.file_id
     try:
-        content = json.loads(given.getvalue())
-        problems = [*mapping_problems(given.name, content)]
-    except ValueError as error:
-        problems = [Problem(given.name, None, None, str(error), "a mapping as JSON")]
-    if problems:
-        st.error("\n".join(f"- {markdown_text(str(one))}" for one in problems))
+        mapping = mapping_of(given.name, given.getvalue())
+    except DatasetRefused as refused:
+        st.error("\n".join(f"- {markdown_text(str(one))}" for one in refused.problems))
         return
-    mapping = TableMapping(**content)
     has_sheet = mapping.sheet in [one.name for one in found.sheets]
     brought.keep_otherwise(found, mapping.sheet if has_sheet else found.table.sheet, mapping=mapping)
     st.rerun()

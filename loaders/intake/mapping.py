@@ -75,16 +75,24 @@ def as_json(mapping: TableMapping) -> str:
 def read_mapping(path: Path) -> TableMapping:
     """The mapping of a file. Raises DatasetRefused with every problem, each by its field."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        return mapping_of(path.name, path.read_bytes())
+    except OSError as error:
         raise DatasetRefused([Problem(path.name, None, None, str(error), "a mapping as JSON")]) from error
-    problems = [*mapping_problems(path.name, content)]
+
+
+def mapping_of(name: str, text: bytes) -> TableMapping:
+    """The mapping that a file of this name holds. Raises DatasetRefused with every problem, each by its field."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DatasetRefused([Problem(name, None, None, str(error), "a mapping as JSON")]) from error
+    problems = [*_problems(name, content)]
     if problems:
         raise DatasetRefused(problems)
     return TableMapping(**content)
 
 
-def mapping_problems(name: str, content: Any) -> Iterator[Problem]:
+def _problems(name: str, content: Any) -> Iterator[Problem]:
     """Where the content of a file is no mapping, each place by its field."""
     wrong = [*Draft202012Validator(SCHEMA).iter_errors(content)]
     for error in wrong:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loaders.intake.mapping import TableMapping, as_json, read_mapping
+from loaders.intake.mapping import TableMapping, as_json, mapping_of, read_mapping
 from loaders.problems import DatasetRefused
 
 MAPPING = TableMapping(
@@ -67,3 +67,10 @@ def test_a_file_that_is_no_json_is_told(tmp_path: Path) -> None:
     with pytest.raises(DatasetRefused) as refused:
         read_mapping(tmp_path / "mapping.json")
     assert refused.value.problems[0].expected == "a mapping as JSON"
+
+
+@pytest.mark.parametrize("text", [b"[" * 100_000, b"{", b"\xff\xfe\x00"])
+def test_what_is_no_json_is_told_as_such(text: bytes) -> None:
+    with pytest.raises(DatasetRefused) as refused:
+        mapping_of("mapping.json", text)
+    assert [(one.table, one.expected) for one in refused.value.problems] == [("mapping.json", "a mapping as JSON")]

@@ -24,6 +24,15 @@ class _Turn(local):
 _TURN = _Turn()
 
 
+ENGINES = {"duckdb", "_duckdb", "pyspark", "grpc", "py4j", "narwhals", "pyarrow"}
+"""The packages whose errors tell that an engine did not answer."""
+
+
+def is_of_an_engine(error: BaseException) -> bool:
+    """Whether an error is one of an engine, or of the system below it."""
+    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in ENGINES
+
+
 class Engine(Protocol):
     """What holds the tables of a dataset, as Narwhals knows them."""
 
@@ -38,7 +47,7 @@ class Engine(Protocol):
         """A table of a few rows as one of the engine's own, which can be joined with those."""
 
     def stored(self, name: str, table: Any) -> Any:
-        """A table that is made of those of the dataset, worked out once and kept beside them under its name."""
+        """A table that is made of those of the dataset, worked out once and kept under its name."""
 
     def page(self, table: Any, start: int, rows: int) -> Any:
         """So many rows of a table from a place on, in its order."""

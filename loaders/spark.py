@@ -41,8 +41,7 @@ class SparkEngine:
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._session.conf.set("spark.sql.timestampType", "TIMESTAMP_NTZ")
         self._kept: dict[str, Any] = {}
-        if self._address.scheme == CONNECT:
-            finalize(self, _forgotten, self._session)
+        finalize(self, _forgotten, self._session if self._address.scheme == CONNECT else None, self._kept)
 
     def file(self, path: Path) -> Any:
         """The rows of a Parquet file."""
@@ -101,7 +100,10 @@ def _driving(cluster: str) -> Any:
     return SparkSession.builder.master(cluster).appName("dashboard").getOrCreate().newSession()
 
 
-def _forgotten(session: Any) -> None:
-    """The cluster forgets what it kept for a session."""
+def _forgotten(session: Any, kept: dict[str, Any]) -> None:
+    """The cluster forgets what it kept for a dataset, with the session, if that was the dataset's own."""
     with suppress(Exception):
-        session.stop()
+        for table in kept.values():
+            table.unpersist()
+        if session is not None:
+            session.stop()

@@ -1,6 +1,5 @@
 """What a reader looks for, by words and by fields: acts, and the applications and reactions that belong to them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -16,7 +15,7 @@ from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, search
 from measures.standards import acts_engaging
 from measures.tables import Table, number_of, parts_of, read, tuples, values
-from measures.word_index import BETWEEN, acts_with_word
+from measures.word_index import acts_with_word, words_of
 
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
@@ -94,8 +93,9 @@ def _is_indexed(whole: Dataset) -> bool:
 
 def _found_by_beginnings(data: Dataset, wanted: Wanted) -> Found:
     """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
-    table = _by_field(data, wanted, acts(data))
-    for word in re.sub(BETWEEN, " ", wanted.query.lower()).split():
+    words = words_of(wanted.query)
+    table = _by_field(data, wanted, acts(data)) if words else acts(data).head(0)
+    for word in words:
         table = table.join(acts_with_word(data, word), on="act_id", how="semi")
     none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
     return Found((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])

@@ -1,5 +1,7 @@
 """The words of very many acts in the order of the alphabet: for one of them an engine reads a part of the file alone."""
 
+from unicodedata import category
+
 import narwhals as nw
 
 from loaders import Dataset
@@ -7,8 +9,8 @@ from loaders.kept import kept_with_it
 from measures.acts import acts
 from measures.tables import Table, stored
 
-BETWEEN = r"""[\s.,;:!?()\[\]{}«»“”„‘’"'…/–—-]+"""
-"""What stands between two words, in whatever script they are written."""
+BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
+"""What stands between two words, in whatever script they are written, and of which categories of Unicode a word is."""
 LAST = "\U0010ffff"
 """The last letter of every alphabet."""
 
@@ -19,6 +21,11 @@ def act_words(whole: Dataset) -> Table:
     told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
     words = acts(whole).select("act_id", word=told.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
     return stored(whole, "words", words.explode("word").filter(nw.col("word") != "").sort("word", "act_id"))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index has them."""
+    return "".join(one if category(one)[0] in OF_A_WORD else " " for one in text.lower()).split()
 
 
 def acts_with_word(data: Dataset, beginning: str) -> Table:

@@ -10,6 +10,7 @@ from exports.briefing.compose import FOUR, FULL, ONE, brief, parts_in, usual_par
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
+from exports.render.typesetter import CannotSet
 from exports.word.template_bounds import TemplateRefused
 from loaders import extras
 from translations.words import LANGUAGES
@@ -146,7 +147,7 @@ def make(view: View, wanted: Asked) -> None:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(markdown_text(str(refused)))
-        except TooMany:
+        except (TooMany, CannotSet):
             st.warning(t("Too many documents are being made. Ask again in half a minute; your choice stays."))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):

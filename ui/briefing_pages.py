@@ -3,6 +3,7 @@
 import streamlit as st
 
 from exports.briefing.document import Briefing
+from exports.render.typesetter import CannotSet
 from exports.typst import pdf
 from loaders import extras
 from translations import Words
@@ -49,7 +50,7 @@ def _drawn_pages(view: View, other: View, briefing: Briefing) -> tuple[bytes, ..
 
     try:
         return studio.DOCUMENTS.waited_for(studio.reader(), drawn, lambda n: place.text(waiting_text(view.words, n)))
-    except TooMany:
+    except (TooMany, CannotSet):
         return ()
     finally:
         place.empty()

@@ -28,7 +28,7 @@ def draw() -> None:
             menu()
     except EngineGone:
         t = words_in(language.current())
-        st.warning(t("The records cannot be asked at the moment. Nothing is lost: the next click asks them again."))
+        st.warning(t("The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."))
         st.button(t("Ask again"), key="ask-again")
 
 

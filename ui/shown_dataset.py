@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem
-from loaders.engine import alone
+from loaders.engine import alone, is_of_an_engine
 from loaders.location import Location, load_located, located
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
@@ -34,7 +34,11 @@ LOG = logging.getLogger(__name__)
 
 
 class Away(DatasetRefused):
-    """The cluster that works on the dataset does not answer, which may be otherwise at the next click."""
+    """What works on the dataset does not answer, which may be otherwise soon; whoever watches the files tries again."""
+
+    def __init__(self) -> None:
+        found = "no answer of what works on its tables"
+        super().__init__([Problem("datapackage.json", found=found, expected="an answer: open this page again in a moment")])
 
 
 class EngineGone(Exception):
@@ -44,16 +48,7 @@ class EngineGone(Exception):
         return "nothing that works on the tables of the dataset"
 
 
-class _Read(dict[Hashable, Dataset | DatasetRefused]):
-    """What was read, but for what is away: `cached` keeps nothing that its store refuses by a ValueError."""
-
-    def __setitem__(self, key: Hashable, found: Dataset | DatasetRefused) -> None:
-        if isinstance(found, Away):
-            raise ValueError
-        super().__setitem__(key, found)
-
-
-READ = _Read()
+READ: dict[Hashable, Dataset | DatasetRefused] = {}
 ASKED = Condition()
 HELD: ContextVar[Dataset | DatasetRefused | None] = ContextVar("held-dataset", default=None)
 """The dataset of the server on which the present run or answer rests."""
@@ -94,20 +89,20 @@ def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
 def turn() -> Iterator[None]:
     """What is done within asks the engine of a dataset alone; one in memory is asked by all at once.
 
-    Raises EngineGone where that is gone meanwhile; the next who asks for the dataset has it read again then.
+    Raises EngineGone where that is gone meanwhile; the dataset is read again then by whoever watches its files.
     """
     data = shown_dataset()
     if isinstance(data, DatasetRefused) or data.engine is None:
         yield
         return
-    with alone():
-        try:
+    try:
+        with alone():
             yield
-        except Exception as error:
-            if data.engine.is_there():
-                raise
-            forget(data)
-            raise EngineGone from error
+    except Exception as error:
+        if not is_of_an_engine(error) or data.engine.is_there():
+            raise
+        forget(data)
+        raise EngineGone from error
 
 
 def later(make: Callable[[], Made]) -> Callable[[], Made]:
@@ -138,9 +133,8 @@ def server_dataset() -> Dataset | DatasetRefused:
     What is loaded by then, before the first reader, is taken out of the walk of Python's garbage collection.
     """
     data = read_dataset()
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()
     return data
 
 
@@ -153,21 +147,20 @@ def read_dataset() -> Dataset | DatasetRefused:
         return refused
     except ClusterAway as away:
         LOG.error("%s", away)
-        found = "no answer of the cluster that works on its tables"
-        return Away([Problem("datapackage.json", found=found, expected="an answer: open this page again")])
+        return Away()
     except CannotRead as unreadable:
         LOG.error("%s", unreadable)
         return DatasetRefused([Problem("datapackage.json", found="nothing that can be read", expected="a data package")])
 
 
 def forget(data: Dataset) -> None:
-    """Whoever asks next has the dataset of the server read again, if that is still this one."""
+    """The dataset of the server is away from now on, if it is still this one."""
     with ASKED:
         key = server_dataset.cache_key()
         found = READ.get(key)
         if isinstance(found, Dataset) and found.kept is data.kept:
-            del READ[key]
-            LOG.error("What works on the dataset is gone; the dataset is read again at the next click.")
+            READ[key] = Away()
+            LOG.error("What works on the dataset is gone; the dataset is read again.")
 
 
 def take(data: Dataset | DatasetRefused) -> None:

@@ -21,7 +21,7 @@ from measures.selection import Selection
 from measures.word_index import act_words
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import briefing, readers, sessions, settings, studio, titles
-from ui.shown_dataset import chosen_part, in_turn, turn, words_in
+from ui.shown_dataset import EngineGone, chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
 from web.ending import heed_signals
@@ -49,7 +49,7 @@ async def opened(_: object) -> AsyncIterator[None]:
     for fault in readers.setup_faults() if settings.is_private() else ():
         LOG.error("Nobody is let in: %s", fault)
     watching = Watch(_prepare_dataset)
-    with suppress(Refused):
+    with suppress(Refused, EngineGone):
         await in_turn(_read_dataset)
         if settings.draws_first():
             await in_turn(_draw_usual_views)
@@ -98,7 +98,7 @@ def make_beside_readers() -> None:
         if _asks_an_engine():
             _draw_usual_views()
             _index_words()
-    except Refused:
+    except (Refused, EngineGone):
         return
     except Exception:
         LOG.exception("What is made beside readers is not made.")

@@ -8,17 +8,19 @@ import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from loaders import Dataset, DatasetRefused
+from loaders import Dataset
 from loaders.changed import Signature, files_signature
 from ui import shown_dataset
+from ui.shown_dataset import Away, EngineGone
 
 LOG = logging.getLogger(__name__)
-EVERY = 2.0
-"""Seconds between two looks."""
+EVERY, AGAIN = 2.0, 10.0
+"""Seconds between two looks, and between two tries to reach what does not answer."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Watch:
     def __init__(self, prepare: Callable[[], object]) -> None:
         self._prepare = prepare
         self._shown = self._last = self._signature()
-        self._data: Dataset | DatasetRefused | None = None
+        self._again = 0.0
 
     async def run(self) -> None:
         """Looks until it is cancelled."""
@@ -57,26 +59,37 @@ class Watch:
         """Takes the dataset that the files hold, if they are others and rest since the last look; whether it did."""
         now, before = self._signature(), self._last
         self._last = now
-        if self._data not in (None, shown_dataset.server_dataset()):
-            self._shown = ()  # what works on it was gone, and a click had it read of files that nobody looked at
-        self._data = shown_dataset.server_dataset()
+        if isinstance(shown_dataset.server_dataset(), Away):
+            if monotonic() < self._again:
+                return False
+            self._shown = ()
         if now in (self._shown, ()) or now != before:
             return False
-        self._shown, found = now, shown_dataset.read_dataset()
-        if self._signature() != now:
+        found = shown_dataset.read_dataset()
+        if isinstance(found, Away):
+            self._again = monotonic() + AGAIN
+        if isinstance(found, Away) or self._signature() != now:
             self._shown = ()
             return False
+        self._shown = now
         if not isinstance(found, Dataset) and isinstance(shown_dataset.server_dataset(), Dataset):
             LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(found.problems))
             return False
         if isinstance(found, Dataset):
-            with shown_dataset.holding(found):
-                self._prepare()
+            self._prepare_all(found)
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
         shown_dataset.take(found)
-        self._data = found
         LOG.warning("The dataset was replaced: %s", found.version if isinstance(found, Dataset) else "it has problems")
         return True
+
+    def _prepare_all(self, found: Dataset) -> None:
+        """What `prepare` makes of it; where what works on it is gone meanwhile, it is tried again."""
+        try:
+            with shown_dataset.holding(found):
+                self._prepare()
+        except EngineGone:
+            self._shown = ()
+            raise
 
     @staticmethod
     def _signature() -> Signature:

@@ -4,6 +4,7 @@ What a page holds goes to the template as JSON and is shown as text: nothing in 
 Documents are set in a process of their own, since Typst keeps for the next what it made for the last.
 """
 
+import logging
 import pickle
 import re
 import subprocess
@@ -25,6 +26,7 @@ COLOURS = {
     "border": theme.BORDER,
     "hairline": theme.HAIRLINE,
 }
+LOG = logging.getLogger(__name__)
 WEIGHT = re.compile(r"font-weight:\s*(\w+)")
 WEIGHTS = {"normal": "400", "bold": "700"}
 PROCESS, PATIENCE = "exports.render.typesetter", 120
@@ -50,7 +52,8 @@ def set_apart(template: str, data: dict[str, Any], pages: int | None, **options:
     except subprocess.TimeoutExpired as late:
         raise CannotSet(f"not set in {PATIENCE} seconds") from late
     if done.returncode:
-        raise CannotSet(f"the typesetter ended with {done.returncode}: {done.stderr.decode(errors='replace')[-400:]}")
+        LOG.error("The typesetter ended with %s: %s", done.returncode, done.stderr.decode(errors="replace")[-400:])
+        raise CannotSet("the typesetter ended before the pages were set")
     answer: list[bytes] | str = pickle.loads(done.stdout)  # noqa: S301
     if isinstance(answer, str):
         raise CannotSet(answer)

@@ -17,7 +17,7 @@ WRITER = "loaders.intake.marked_book"
 COPYING = Limits(500_000_000, 5, 60, 200_000_000)
 WRITING = Limits(1_000_000_000, 60, 120, 500_000_000)
 """What a copy may take, for which a workbook is read once more, and a workbook of ours."""
-MOST_CELLS, MOST_BYTES = 60_000, 30_000_000
+MOST_CELLS, MOST_BYTES = 80_000, 30_000_000
 """Cells of all sheets and unpacked bytes of a file that is copied; of a larger sheet there are its problems alone."""
 MOST_MARKS = MOST_OF_A_SORT = 2_000
 """Cells that are marked, and problems of one sort that are named; how many more there are is told."""

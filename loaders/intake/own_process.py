@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 from typing import Any, NamedTuple
 
@@ -64,7 +65,8 @@ def apart(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
     environment = {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | SINGLE
     asked = pickle.dumps((limits, called, given), protocol=5)
-    with AT_ONCE:
+    with AT_ONCE, TemporaryDirectory() as working:
+        environment["TMPDIR"] = working  # what a library left there when it was ended goes with it
         try:
             done = subprocess.run(  # noqa: S603
                 command, input=asked, capture_output=True, env=environment, timeout=limits.seconds, check=False

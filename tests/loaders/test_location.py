@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import CannotRead, load, spark
+from loaders import CannotRead, load, location, spark
 from loaders.location import Location, load_located, located
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
@@ -26,10 +26,12 @@ def test_a_cluster_stands_before_the_path(said: str, expected: Location) -> None
     assert located(said) == expected
 
 
-def test_a_cluster_without_a_folder_is_told_without_its_token() -> None:
+@pytest.mark.parametrize("said", ["sc://one:1;token=secret", "SC://one/data;token=secret", "sc:///data;token=secret"])
+def test_a_cluster_without_a_folder_is_told_without_its_token(said: str) -> None:
     with pytest.raises(CannotRead) as refused:
-        load_located(located("sc://one:1;token=secret"))
-    assert str(refused.value) == "sc://one:1: found no folder; expected sc://HOST:PORT/FOLDER"
+        load_located(located(said))
+    told = "found no folder; expected sc://HOST:PORT/FOLDER, the folder being on this machine too"
+    assert str(refused.value) == f"{said.partition(';')[0]}: {told}"
 
 
 def test_a_cluster_has_nothing_to_do_with_tables_as_csv() -> None:
@@ -51,3 +53,13 @@ def test_without_its_part_a_cluster_is_not_asked(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(spark, "find_spec", lambda _: None)
     with pytest.raises(ClusterAway, match="expected pip install -r requirements-spark"):
         spark.SparkEngine("sc://127.0.0.1:1", tmp_path)
+
+
+def test_whatever_goes_wrong_there_is_told_without_its_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def load(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(location, "load", load)
+    with pytest.raises(ClusterAway) as away:
+        load_located(located(f"sc://one:1{tmp_path}"))
+    assert str(away.value) == "sc://one:1: found a cluster that does not do what is asked (RuntimeError)"

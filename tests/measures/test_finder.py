@@ -120,3 +120,4 @@ def test_of_very_many_acts_words_are_found_by_how_they_begin(make: Make, monkeyp
     assert (found.people, number_of(found.done), values(found.others, "act_id")) == ((), 0, ["I-2", "I-1"])
     assert values(wanted_rows(many, Index((), (), {}), Wanted("held, SQUARE")).others, "act_id") == ["I-1"]
     assert values(wanted_rows(many, Index((), (), {}), Wanted("quare")).others, "act_id") == []
+    assert values(wanted_rows(many, Index((), (), {}), Wanted("—")).others, "act_id") == []

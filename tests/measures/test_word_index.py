@@ -6,7 +6,7 @@ import pytest
 
 from loaders import Dataset
 from measures.tables import tuples, values
-from measures.word_index import act_words, acts_with_word
+from measures.word_index import act_words, acts_with_word, words_of
 
 Make = Callable[..., Dataset]
 
@@ -14,7 +14,11 @@ Make = Callable[..., Dataset]
 @pytest.fixture
 def data(make: Make) -> Dataset:
     acts = [
-        {"incident_id": "I-1", "summary_en": "Fined (again), «Алматы»", "people_named_en": "Ann Orlova;Olga O'Neil"},
+        {
+            "incident_id": "I-1",
+            "summary_en": "Fined (again), №12 г.\u00a0Алматы",
+            "people_named_en": "Ann Orlova;Olga O'Neil",
+        },
         {"incident_id": "I-2", "summary_en": "Finesse: not a fine."},
     ]
     return make(incidents=acts)
@@ -22,6 +26,7 @@ def data(make: Make) -> Dataset:
 
 def test_each_word_stands_with_its_act(data: Dataset) -> None:
     assert tuples(act_words(data), "word", "act_id") == [
+        ("12", "I-1"),
         ("a", "I-2"),
         ("again", "I-1"),
         ("ann", "I-1"),
@@ -34,6 +39,7 @@ def test_each_word_stands_with_its_act(data: Dataset) -> None:
         ("olga", "I-1"),
         ("orlova", "I-1"),
         ("алматы", "I-1"),
+        ("г", "I-1"),
     ]
 
 
@@ -43,3 +49,8 @@ def test_each_word_stands_with_its_act(data: Dataset) -> None:
 )
 def test_a_beginning_finds_the_acts_that_have_a_word_like_it(data: Dataset, beginning: str, found: set[str]) -> None:
     assert {*values(acts_with_word(data, beginning), "act_id")} == found
+
+
+def test_words_of_a_query_are_parted_like_those_of_the_acts() -> None:
+    assert words_of("O'Neil, №12 г.\u00a0АЛМАТЫ — …") == ["o", "neil", "12", "г", "алматы"]
+    assert words_of("— …") == []

@@ -12,6 +12,7 @@ from tests.ui.conftest import opened, written
 from translations.words import words
 from ui.shown_dataset import server_dataset
 from views import screens
+from web.replaced import Watch
 
 ACTS, WAIT = 300, 300
 """Rows of the table that the cluster holds; seconds that a screen may take, most of them to begin each question."""
@@ -62,8 +63,9 @@ def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(
     before.engine._session.stop()  # type: ignore[union-attr]
     app = opened()
     assert [one.value for one in (*app.exception, *app.warning)] == [
-        "The records cannot be asked at the moment. Nothing is lost: the next click asks them again."
+        "The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."
     ]
+    assert Watch(lambda: None).look()
     assert [one.value for one in opened().exception] == []
     assert server_dataset() is not before
     server_dataset.cache_clear()

@@ -9,6 +9,7 @@ from benchmarks.made import write_made
 from loaders import Dataset, parquet_file
 from tests.ui.conftest import opened, title
 from ui.shown_dataset import server_dataset
+from web.replaced import Watch
 
 
 @pytest.fixture
@@ -22,14 +23,15 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     server_dataset.cache_clear()
 
 
-def test_a_reader_is_told_and_the_next_click_works(acts: Path) -> None:
-    before = server_dataset()
+def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
+    before, watch = server_dataset(), Watch(lambda: None)
     away = acts.rename(acts.with_suffix(".away"))
     app = opened(city="almaty")
     assert [one.value for one in app.exception] == []
-    told = "The records cannot be asked at the moment. Nothing is lost: the next click asks them again."
+    told = "The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."
     assert [one.value for one in app.warning] == [told]
     away.rename(acts)
+    assert watch.look()
     app = opened(city="almaty")
     left_out = "The link names what this dataset does not have, so it was left out: city=almaty"
     assert [one.value for one in (*app.exception, *app.warning)] == [left_out]

@@ -7,10 +7,8 @@ import pytest
 import streamlit as st
 
 import ui.shown_dataset as shown_dataset_module
-from loaders import Dataset, DatasetRefused
 from loaders.kept import Kept
 from loaders.package import PUBLISHED
-from loaders.problems import ClusterAway
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
 from tests.ui.conftest import opened, view_of, written
@@ -111,36 +109,25 @@ def read(make, monkeypatch):
     server_dataset.cache_clear()
 
 
-def test_an_error_of_a_question_leaves_the_dataset_as_it_is(read):
-    with pytest.raises(ValueError, match="a wrong question"), turn():
-        raise ValueError("a wrong question")
+def test_an_engine_that_is_there_leaves_the_dataset_as_it_is(read):
+    with pytest.raises(ConnectionError), turn():
+        raise ConnectionError
     assert server_dataset() is read[0]
 
 
-def test_a_dataset_whose_engine_is_gone_is_read_again_at_the_next_click(read, caplog):
+def test_a_dataset_whose_engine_is_gone_is_away_and_no_click_reads_it(read, caplog):
     shown_dataset().engine.answers = False
     with pytest.raises(EngineGone), turn():
         raise ConnectionError
-    assert server_dataset() is read[1]
-    assert "the dataset is read again at the next click" in caplog.text
-
-
-def test_a_cluster_that_is_away_is_asked_again_at_every_click(make, monkeypatch, caplog):
-    answers = [ClusterAway("no answer of one:1"), ClusterAway("no answer of one:1"), make()]
-
-    def load_located(_):
-        answer = answers.pop(0)
-        if isinstance(answer, ClusterAway):
-            raise answer
-        return answer
-
-    monkeypatch.setattr(shown_dataset_module, "load_located", load_located)
-    server_dataset.cache_clear()
     [problem] = server_dataset().problems
-    assert str(problem) == (
-        "datapackage.json: found no answer of the cluster that works on its tables; expected an answer: open this page again"
-    )
-    assert [isinstance(server_dataset(), DatasetRefused), isinstance(server_dataset(), Dataset)] == [True, True]
-    assert server_dataset() is server_dataset()
-    assert caplog.text.count("no answer of one:1") == 2
-    server_dataset.cache_clear()
+    told = "found no answer of what works on its tables; expected an answer: open this page again in a moment"
+    assert str(problem) == f"datapackage.json: {told}"
+    assert len(read) == 1
+    assert "the dataset is read again" in caplog.text
+
+
+def test_an_error_that_no_engine_makes_asks_no_engine(read):
+    shown_dataset().engine.answers = False
+    with pytest.raises(ValueError, match="a wrong question"), turn():
+        raise ValueError("a wrong question")
+    assert server_dataset() is read[0]

@@ -13,7 +13,7 @@ from loaders.changed import files_signature
 from loaders.package import PUBLISHED
 from tests.conftest import MADE_UP
 from ui import shown_dataset
-from ui.shown_dataset import held_dataset, holding, server_dataset
+from ui.shown_dataset import Away, held_dataset, holding, server_dataset
 from web.query import shown_in
 from web.replaced import Watch
 
@@ -149,10 +149,27 @@ def test_another_file_of_the_same_size_is_another_one(tmp_path):
     assert len(files_signature(PUBLISHED)) > 20
 
 
-def test_what_a_click_read_while_files_were_away_is_read_again(served):
+def test_what_is_away_is_tried_again_and_then_taken(served, monkeypatch, caplog):
     _, watch = served
-    server_dataset()
+    data, answers = server_dataset(), [Away(), Away()]
+    shown_dataset.forget(data)
+    monkeypatch.setattr(shown_dataset, "read_dataset", lambda: answers.pop(0) if answers else data)
     assert looked(watch) == [False, False]
-    shown_dataset.take(DatasetRefused([]))
+    assert len(answers) == 1
+    monkeypatch.setattr("web.replaced.monotonic", lambda: 1e9)
+    assert looked(watch) == [False, False]
+    monkeypatch.setattr("web.replaced.monotonic", lambda: 2e9)
     assert looked(watch) == [True, False]
-    assert isinstance(server_dataset(), Dataset)
+    assert server_dataset() is data
+    assert "Traceback" not in caplog.text
+
+
+def test_files_that_were_new_while_it_was_away_are_taken_later(served, monkeypatch):
+    folder, watch = served
+    server_dataset()
+    other_version(folder)
+    monkeypatch.setattr(shown_dataset, "read_dataset", Away)
+    assert looked(watch) == [False, False]
+    monkeypatch.undo()
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    assert looked(watch) == [True, False]

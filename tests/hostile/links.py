@@ -3,8 +3,10 @@
 import asyncio
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -23,10 +25,12 @@ TOLD = ("traceback", "set-cookie", ELSEWHERE)
 """What no answer says, in its headers or, but for an echo of what was found, in its text."""
 
 
+PUBLIC = patch.dict(os.environ, {"DASHBOARD_SITE": SITE})
+"""What is asked of a dashboard with a public address."""
+
+
 @cache
 def _client() -> TestClient:
-    os.environ["DASHBOARD_SITE"] = SITE
-    os.environ.pop("DASHBOARD_DATA", None)
     return TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
 
 
@@ -35,6 +39,7 @@ def _data() -> Dataset:
     return load()
 
 
+@PUBLIC
 def told(path: str, query: str) -> str:
     """What is answered to an address that is too long for any client of ours, straight from the application."""
     answers: list[dict[str, Any]] = []
@@ -46,11 +51,14 @@ def told(path: str, query: str) -> str:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": [], "scheme": "https"}
-    asyncio.run(_client().app({**scope, "server": ("dashboard.example.org", 443), "root_path": ""}, receive, send))
+    asked_of = _client().app({**scope, "server": ("dashboard.example.org", 443), "root_path": ""}, receive, send)
+    with ThreadPoolExecutor(1) as apart:  # a browser of other tests may run in this thread
+        apart.submit(asyncio.run, asked_of).result()
     status, text = answers[0]["status"], b"".join(one.get("body", b"") for one in answers[1:])
     return f"{REFUSED if 400 <= status < 500 else 'WRONG'}: {status}, {text[:300].decode()}"
 
 
+@PUBLIC
 def asked(address: str, headers: Mapping[str, str] | None = None) -> str:
     """What is answered to an address, which is never what splits a header, or leads elsewhere."""
     answer = _client().get(address, headers=dict(headers or {}))

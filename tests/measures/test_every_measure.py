@@ -167,7 +167,7 @@ from measures.unsettled import (
     unanswered,
     violations_found,
 )
-from measures.word_index import act_words, acts_with_word
+from measures.word_index import act_words, acts_with_word, words_of
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (
@@ -394,6 +394,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "search_index": search_index,
     "index_of": lambda data: index_of([("A", {"people": data.title})]),
     "search": lambda data: search(search_index(data), "Toregozhina"),
+    "words_of": lambda _: words_of("O'Neil, №12"),
     "statements_by_row": lambda data: statements_by_row(data, ("KZ12-I-028",)).get("KZ12-I-028", []),
     "publishers": lambda data: publishers(data, acts(data), claims_of(data)),
     "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],

@@ -10,10 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import narwhals as nw
@@ -22,7 +21,6 @@ from benchmarks.by_hand import QUESTIONS, connect
 from benchmarks.servers import ROOT, CannotMeasure
 from loaders import Dataset, load
 from loaders.kept import Kept
-from loaders.spark import SparkEngine
 from measures.acts import acts, count_by, counts
 from measures.affected import affected
 from measures.applications import refusal_grounds
@@ -93,23 +91,8 @@ def ask(engine: str, folder: Path) -> dict[str, Any]:
 @contextmanager
 def opened(held_by: str, folder: Path) -> Iterator[Dataset]:
     """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
-    data = load(folder)
-    if held_by != "spark":
-        yield data
-        return
-    with cluster() as address, TemporaryDirectory() as files:
-        engine = SparkEngine(address)
-        yield on_spark(data, engine, Path(files))
-        engine.close()
-
-
-def on_spark(data: Dataset, engine: SparkEngine, files: Path) -> Dataset:
-    """A dataset whose tables the cluster reads from Parquet files, those that DuckDB has completed."""
-    for name, table in data.tables.items():
-        table.to_parquet(str(files / f"{name}.parquet"))
-    return replace(
-        data, tables={name: engine.file(files / f"{name}.parquet") for name in data.tables}, engine=engine, kept=Kept()
-    )
+    with cluster() if held_by == "spark" else nullcontext("") as address:
+        yield load(folder, address)
 
 
 def _time(data: Dataset, measure: Callable[[Dataset], Any], times: int = 1) -> Took:

@@ -50,9 +50,12 @@ def main() -> None:
             rows = figures.measure(write_made(Path(folder), number), number, told.all)
             _say_size(number)
             show(rows)
+    sizes: dict[int, Found] = {}
     for number in told.rows:
         _say_size(number)
-        _show(_measure_size(number, told))
+        sizes[number] = _measure_size(number, told)
+        _show(sizes[number])
+    _show_growth(sizes)
 
 
 def _say_size(number: int) -> None:
@@ -122,6 +125,21 @@ def _show(found: Found) -> None:
         show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
         told = f"Made beside readers in {seen.prepared:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
         print(f"{told}\n", flush=True)
+
+
+def _show_growth(sizes: Mapping[int, Found]) -> None:
+    """How many times longer a rerun of each screen takes with the most acts than with the fewest, by engine."""
+    few, many = min(sizes, default=0), max(sizes, default=0)
+    for engine in sizes[many].screens if few < many else ():
+        if engine not in sizes[few].screens:
+            continue
+        before, after = sizes[few].screens[engine].rerun, sizes[many].screens[engine].rerun
+        cells = [
+            (label, *(f"{one:,.0f}" for one in (before[label], after[label])), _ratio(after[label], before[label]))
+            for label in after
+            if label in before
+        ]
+        show_grid((f"rerun, {engine}, ms", f"{few:,} acts", f"{many:,} acts", "÷ (bar: 8)"), cells)
 
 
 def _question_cells(name: str, found: Found, by_hand: Mapping[str, Any]) -> Sequence[str]:

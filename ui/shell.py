@@ -9,7 +9,7 @@ from measures.selection import Selection
 from measures.tables import read
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
-from ui.shown_dataset import EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
+from ui.shown_dataset import Away, EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.introduction import brand, over_title, shown_of_all, window_title
@@ -27,9 +27,7 @@ def draw() -> None:
         with turn():
             menu()
     except EngineGone:
-        t = words_in(language.current())
-        st.warning(t("The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."))
-        st.button(t("Ask again"), key="ask-again")
+        _tell_away()
 
 
 def menu() -> None:
@@ -43,6 +41,9 @@ def menu() -> None:
     data = shown_dataset()
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
+    if isinstance(data, Away):
+        _tell_away()
+        return
     if isinstance(data, DatasetRefused):
         _show_problems(data)
         return
@@ -193,6 +194,13 @@ def nothing(view: View) -> None:
         told = markdown_text(view.filters_text)
         st.markdown(t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=told))
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
+
+
+def _tell_away() -> None:
+    """What works on the dataset does not answer: no fault of its files, and no lasting one."""
+    t = words_in(language.current())
+    st.warning(t("The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."))
+    st.button(t("Ask again"), key="ask-again")
 
 
 def _show_problems(refused: DatasetRefused) -> None:

@@ -1,21 +1,14 @@
 """Work in a process of its own, which takes its memory with it when it is done and gives way to what readers wait for."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from loaders.intake.own_process import lean_environment
+
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-"""What the process is told of the environment of the server."""
-LEAN = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-    "ARROW_DEFAULT_MEMORY_POOL": "system",
-}
-WAITS = 10
-"""How much later than others it has its turn, as `nice` counts it."""
+START = "import os, runpy, sys; hasattr(os, 'nice') and os.nice(10); runpy.run_module(sys.argv[1], run_name='__main__')"
+"""Lets other processes go first, and then does what a module does; Windows has no such order."""
 
 
 def done_apart(module: str, given: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes]":
@@ -23,19 +16,12 @@ def done_apart(module: str, given: bytes, seconds: float) -> "subprocess.Complet
 
     Raises subprocess.TimeoutExpired where it takes longer; it is ended then.
     """
-    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-B", "-m", module],
+        [sys.executable, "-B", "-c", START, module],
         input=given,
         capture_output=True,
         cwd=ROOT,
-        env={**environment, **LEAN},
+        env=lean_environment(),
         timeout=seconds,
         check=False,
     )
-
-
-def give_way() -> None:
-    """Lets other processes go first; Windows has no such order."""
-    if hasattr(os, "nice"):
-        os.nice(WAITS)

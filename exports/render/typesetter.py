@@ -14,8 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from exports.render.apart import give_way
-
 if find_spec("typst"):
     import typst
 
@@ -127,7 +125,6 @@ def _project_fonts() -> "typst.Fonts":
 
 def main() -> None:
     """Answers with the pages, or with what Typst says against them."""
-    give_way()
     page, data, pages, options = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
         answer: list[bytes] | str = set_pages(page, data, pages, **options)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from threading import BoundedSemaphore
 
 from exports.briefing.document import Block, Briefing, Picture
-from exports.render.apart import done_apart, give_way
+from exports.render.apart import done_apart
 from exports.word.composition import composed
 from exports.word.template_bounds import TemplateRefused
 from exports.word.word_pictures import Drawn
@@ -65,7 +65,6 @@ def limit() -> None:
 
 def main() -> None:
     """Takes what `write` gives on the standard input and answers on the standard output."""
-    give_way()
     limit()
     briefing, pictures, spoken, template = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:

@@ -36,13 +36,13 @@ READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60
 OLDER = b"\xd0\xcf\x11\xe0"
 AT_ONCE = BoundedSemaphore(2)
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
-"""What the process is told of the environment of the server."""
-SINGLE = {
+LEAN = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
+"""What a process of its own is told of the environment of the server, and what besides."""
 START = (
     "import sys, types; loaders = types.ModuleType('loaders'); loaders.__path__ = [sys.argv[1]]; "
     "sys.modules['loaders'] = loaders; from loaders.intake.own_process import main; main()"
@@ -57,13 +57,18 @@ def read_apart(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
     return read
 
 
+def lean_environment() -> dict[str, str]:
+    """What a process of its own needs to begin, and to take little: no setting or secret of the server."""
+    return {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | LEAN
+
+
 def apart(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
     """What a function, "module:function", gives in a process of its own.
 
     Raises CannotRead, which names the file and its sort, where the function does, or fails, or is beyond the limits.
     """
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
-    environment = {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | SINGLE
+    environment = lean_environment()
     asked = pickle.dumps((limits, called, given), protocol=5)
     with AT_ONCE, TemporaryDirectory() as working:
         environment["TMPDIR"] = working  # what a library left there when it was ended goes with it

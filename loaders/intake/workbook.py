@@ -1,6 +1,5 @@
 """The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -16,7 +15,8 @@ from loaders.intake.source_table import Cell, Sheet
 from loaders.intake.workbook_links import links_of, unshown_links
 from loaders.intake.workbook_marks import BLOCK, Mark, marks_of
 
-SHEET = re.compile(r"xl/worksheets/[^/]*\.xml")
+CELL = (b"<c ", b"<c>", b":c ", b":c>")
+"""How a cell begins in a part of an XLSX file, which may be any; one that two blocks share is not seen."""
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -46,9 +46,9 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
 def _refuse_many_cells(name: str, content: bytes) -> None:
     """Refuses an XLSX file with more cells than are read before calamine lays all of them out."""
     with ZipFile(BytesIO(content)) as archive:
-        for part in (one for one in archive.namelist() if SHEET.fullmatch(one)):
+        for part in archive.namelist():
             with archive.open(part) as file:
-                cells = sum(block.count(b"<c ") for block in iter(partial(file.read, BLOCK), b""))
+                cells = sum(block.count(begun) for block in iter(partial(file.read, BLOCK), b"") for begun in CELL)
             if cells > CELLS:
                 raise refused(name, f"{cells:,} cells in {part}", LARGEST)
 

@@ -30,6 +30,9 @@ def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
     assert [one.value for one in app.exception] == []
     told = "The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."
     assert [one.value for one in app.warning] == [told]
+    others = opened(city="almaty")
+    assert [one.value for one in (*others.exception, *others.warning, *others.title)] == [told]
+    assert [one.label for one in others.button] == ["Ask again"]
     away.rename(acts)
     assert watch.look()
     app = opened(city="almaty")

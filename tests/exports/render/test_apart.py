@@ -1,0 +1,19 @@
+"""Work in a process of its own: what it answers, after whom it has its turn, and what it is not told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exports.render import apart
+from exports.render.apart import done_apart
+
+ASKED = "import json, os, sys; print(json.dumps([os.nice(0), 'A_SECRET' in os.environ, sys.stdin.read()]))"
+
+
+def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("A_SECRET", "1")
+    (tmp_path / "asked.py").write_text(ASKED)
+    monkeypatch.setattr(apart, "ROOT", tmp_path)
+    done = done_apart("asked", b"given", 30)
+    assert json.loads(done.stdout) == [10, False, "given"]

@@ -199,8 +199,8 @@ def nothing(view: View) -> None:
 def _tell_away() -> None:
     """What works on the dataset does not answer: no fault of its files, and no lasting one."""
     t = words_in(language.current())
-    st.warning(t("The records cannot be asked at the moment. Nothing is lost: they are asked again in a moment."))
-    st.button(t("Ask again"), key="ask-again")
+    st.warning(t("The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."))
+    st.button(t("Try again"), key="try-again")
 
 
 def _show_problems(refused: DatasetRefused) -> None:

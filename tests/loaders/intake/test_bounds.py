@@ -109,7 +109,7 @@ def test_a_text_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         read_sheets("acts.csv", b"a\n1\n2\n3\n")
 
 
-@pytest.mark.parametrize("cell", ['<c r="A1"/>', "<c><v>1</v></c>", "<x:c><x:v>1</x:v></x:c>"])
+@pytest.mark.parametrize("cell", ['<c r="A1"/>', "<c></c>", "<x:c/>"])
 def test_a_workbook_of_too_many_cells_is_refused_before_it_is_laid_out(cell: str) -> None:
     row = '<row r="1">' + cell * 1_000 + "</row>"
     with pytest.raises(CannotRead, match=r"found 2,201,000 cells in xl/worksheets/sheet1\.xml; expected at most"):

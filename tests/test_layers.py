@@ -6,7 +6,7 @@ import re
 import tokenize
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -71,8 +71,13 @@ class Source:
         """The folder below the root, or the name of a file that stands in the root."""
         return self.path.parts[0]
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, which each rule goes through."""
+        return tuple(ast.walk(self.tree))
+
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
 def sources(root: Path) -> Iterator[Source]:
@@ -85,7 +90,7 @@ def sources(root: Path) -> Iterator[Source]:
 
 def imported(source: Source) -> Iterator[tuple[int, str]]:
     """Line and full name of each module that a file imports, anywhere in it, by statement or by `import_module`."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -113,7 +118,7 @@ def rooms_of_exports_crossed(source: Source) -> Iterator[str]:
         return
     room = PurePosixPath(source.path.parts[1]).stem
     allowed = MAY_IMPORT_WITHIN_EXPORTS.get(room, set()) | {room}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "exports":
             _, _, inner = node.module.partition(".")
             names = [inner.split(".")[0]] if inner else [alias.name for alias in node.names]
@@ -139,7 +144,7 @@ def files_opened(source: Source) -> Iterator[str]:
         owner = _name(call.func.value) if isinstance(call.func, ast.Attribute) else ""
         if _name(call.func) in READERS or (owner, _name(call.func)) == ("json", "load"):
             yield f"{call.lineno}: opens a file with {_name(call.func)}"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.module == "json" and any(alias.name == "load" for alias in node.names):
             yield f"{node.lineno}: imports json.load"
 
@@ -147,7 +152,7 @@ def files_opened(source: Source) -> Iterator[str]:
 def colours_written(source: Source) -> Iterator[str]:
     if str(source.path) == "charts/theme.py" or source.folder == "tests":
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := COLOUR.search(node.value)):
             yield f"{node.lineno}: writes the colour {found[0]}"
 
@@ -158,7 +163,7 @@ def pages_that_calculate(source: Source) -> Iterator[str]:
     for line, module in imported(source):
         if module.split(".")[0] in {"pandas", "narwhals"}:
             yield f"{line}: a page imports {module}"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
             yield f"{node.value.lineno}: a page uses unsafe_allow_html"
         if isinstance(node, ast.Constant) and node.value == "unsafe_allow_html":
@@ -175,7 +180,7 @@ def too_long(source: Source) -> Iterator[str]:
         return
     if (lines := len(source.text.splitlines())) >= FILE_BELOW:
         yield f"1: {lines} lines, not below {FILE_BELOW}"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > LONGEST_FUNCTION:
@@ -183,7 +188,7 @@ def too_long(source: Source) -> Iterator[str]:
 
 
 def errors_hidden(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler) and node.type is None:
             yield f"{node.lineno}: bare except"
         if isinstance(node, ast.keyword) and node.arg == "errors" and getattr(node.value, "value", None) == "coerce":
@@ -250,7 +255,7 @@ def test_most_functions_have_a_name_of_two_words() -> None:
         node.name.strip("_")
         for source in files_of_the_project()
         if source.folder in MAY_IMPORT
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("__")
     ]
     assert sum("_" not in name for name in names) <= len(names) * ONE_WORD

@@ -21,9 +21,12 @@ def printed(script: str) -> str:
 
 def test_every_screen_opens_and_says_what_is_left_out() -> None:
     script = """
+from functools import cache
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from translations.words import words
 from views.screens import names
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 for name in [*names(words("en")), "your-data"]:
     app = AppTest.from_file("dashboard.py", default_timeout=60)
     if name != "overview":

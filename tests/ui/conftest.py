@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement as Html
 from lxml.html import fromstring
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from loaders import Dataset
@@ -19,6 +21,9 @@ from views.view import View, words_of
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 SOME_SCREENS = ("overview", "cities", "rounds", "applications")
 WAIT = 60
+
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Streamlit looks for components in all that is installed whenever a test opens a screen; here it looks once."""
 
 
 def view_of(data: Dataset, chosen: Selection | None = None) -> View:

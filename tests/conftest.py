@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from exports.command import options
 from loaders import Dataset, load
 from loaders.kept import Kept
+from loaders.package import PUBLISHED
 from measures.selection import Selection
 from measures.tables import Table, tuples
 from views.view import View, choose
@@ -48,6 +51,12 @@ DEFAULTS: dict[str, Row] = {
 @pytest.fixture(scope="session")
 def published() -> Dataset:
     return load()
+
+
+@pytest.fixture
+def read_once(published: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that asks for the published folder has it as these tests have read it; it reads every other one itself."""
+    monkeypatch.setattr(options, "load", lambda folder: published if folder == PUBLISHED else load(folder))
 
 
 @pytest.fixture(scope="session")
@@ -113,10 +122,16 @@ def _plain(cell: object) -> object:
 
 
 @pytest.fixture(scope="session")
-def chosen(published: Dataset) -> Callable[..., View]:
-    """A choice of the published dataset, in English and of everything unless said otherwise."""
+def chosen_anew(published: Dataset) -> Callable[..., View]:
+    """A choice of the published dataset of which nothing is made yet, in English and of everything unless said otherwise."""
 
     def build(language: str = "en", **filters: object) -> View:
         return choose(published, Selection(**filters), language, SITE)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def chosen(chosen_anew: Callable[..., View]) -> Callable[..., View]:
+    """The same; equal choices are one, as on a server, so that what is made of it is made once for all tests."""
+    return cache(chosen_anew)

@@ -12,7 +12,7 @@ CHOICES = [{}, {"lang": "ru", "round": "4", "city": "almaty"}, {"lang": "kk", "k
 
 
 @pytest.fixture
-def commanded(tmp_path):
+def commanded(read_once, tmp_path):  # noqa: ARG001
     """The bytes that the command writes of a choice."""
 
     def build(command: str, choice: dict[str, str], *options: str) -> bytes:

@@ -296,8 +296,8 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
     assert facts["Как цитировать"].text.endswith(f"CC BY 4.0. {view.address()}")
 
 
-def test_same_choice_gives_the_same_document(chosen: Choose) -> None:
-    made = [as_tables(brief(chosen("kk"), length=FULL), chosen("kk").words) for _ in range(2)]
+def test_same_choice_gives_the_same_document(chosen_anew: Choose) -> None:
+    made = [as_tables(brief(view, length=FULL), view.words) for view in (chosen_anew("kk"), chosen_anew("kk"))]
     assert made[0] == made[1]
 
 

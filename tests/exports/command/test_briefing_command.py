@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from exports.__main__ import main
 from exports.command.briefing_command import FORMATS, by_suffix
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 @pytest.fixture(autouse=True)
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ from exports.command.options import WrongChoice
 from loaders.package import PUBLISHED
 from tests.exports.taken import files
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 @pytest.fixture
 def run(tmp_path):

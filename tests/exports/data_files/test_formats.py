@@ -70,10 +70,10 @@ def test_same_choice_gives_the_same_bytes_in_another_process_on_another_day(chos
     assert there == {name: hashlib.sha256(content).hexdigest() for name, content in here.items()}
 
 
-def test_no_file_holds_the_time_at_which_it_was_made(chosen, whole, monkeypatch):
+def test_no_file_holds_the_time_at_which_it_was_made(chosen_anew, whole, monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(2_000_000_000))
-    assert {one.name: one.write(chosen(), Asked()) == whole[one.name] for one in FORMATS} == dict.fromkeys(NAMES, True)
+    assert {one.name: one.write(chosen_anew(), Asked()) == whole[one.name] for one in FORMATS} == dict.fromkeys(NAMES, True)
 
 
 def test_another_choice_or_language_gives_other_bytes(chosen, whole):

@@ -60,8 +60,8 @@ def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, studio:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio, size: str) -> None:
-    made = [pictures.write(chosen("kk", rounds=(4,)), "timeline-of-rounds", size, studio) for _ in range(2)]
+def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, studio: Studio, size: str) -> None:
+    made = [pictures.write(chosen_anew("kk", rounds=(4,)), "timeline-of-rounds", size, studio) for _ in range(2)]
     assert made[0] == made[1]
 
 

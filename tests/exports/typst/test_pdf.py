@@ -187,8 +187,8 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
     assert len(notes) > len(actions)
 
 
-def test_same_choice_gives_the_same_bytes(chosen: Choose, studio: Studio) -> None:
-    first, second = (chosen(LONGEST, rounds=(4,)) for _ in range(2))
+def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, studio: Studio) -> None:
+    first, second = (chosen_anew(LONGEST, rounds=(4,)) for _ in range(2))
     assert len({pdf.write(brief(view, length=ONE), view.words, studio) for view in (first, second)}) == 1
 
 

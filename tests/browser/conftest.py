@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
 
 from tests.browser.chromium import launched
-from tests.browser.reading import emptied, whole
+from tests.browser.reading import emptied, settle, whole
 from translations.words import LANGUAGES, words
 from views import screens
 
@@ -122,14 +122,30 @@ IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
 """Each screen once, in the languages by turns: for what does not hang on a language."""
 
 
+HEARD_MS = 300
+"""Until the server has heard of a new width, for which some figures have a drawing of their own."""
+
+
+def resized(page: Page, width: int, height: int) -> Page:
+    """A tab in a window of another size, of which the server has heard."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(HEARD_MS)
+    return page
+
+
 @dataclass(frozen=True)
 class Seen:
     """A screen in a language as a reader sees it, for tests that only look; `asked` are the addresses that it asked for."""
 
     screen: str
     language: str
-    page: Page
+    tab: Page
     asked: list[str]
+
+    @property
+    def page(self) -> Page:
+        """The tab as wide as on a desk, whatever width a test before looked at."""
+        return self.tab if self.tab.viewport_size == DESK else settle(resized(self.tab, DESK["width"], DESK["height"]))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from tests.browser.conftest import DESK, Seen
+from tests.browser.conftest import DESK, Seen, resized
 from tests.browser.reading import settle
 
 FAULTS = (Path(__file__).parent / "fit.js").read_text(encoding="utf-8")
 WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
 """Those of a desk, a small laptop, a tablet and a phone, with their heights."""
-HEARD_MS = 300
-"""Until the server has heard of a new width, for which some figures have a drawing of their own."""
 LATE_MS, LATE_TIMES = 600, 8
 """How long, and how often at most, is waited where something does not fit: a busy server may not have answered yet."""
 LETTERS, LINES = 60, 4
@@ -34,10 +32,8 @@ TITLE = """() => {
 
 def faults(seen: Seen, width: int) -> list[str]:
     """What does not fit in a window of this width."""
-    page = seen.page
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-    page.wait_for_timeout(HEARD_MS)
-    found: list[str] = settle(page).evaluate(FAULTS)
+    page = seen.page if width == DESK["width"] else settle(resized(seen.tab, width, WIDTHS[width]))
+    found: list[str] = page.evaluate(FAULTS)
     for _ in range(LATE_TIMES):
         if found:
             page.wait_for_timeout(LATE_MS)
@@ -47,7 +43,7 @@ def faults(seen: Seen, width: int) -> list[str]:
 
 def title_faults(seen: Seen, width: int) -> list[str]:
     """What is wrong with the title in a window of this width: too long, too deep on the page, in too many lines."""
-    title = seen.page.evaluate(TITLE)
+    title = seen.tab.evaluate(TITLE)
     asked = {
         "the title is too long": seen.language != "en" or title["letters"] <= LETTERS,
         "the title has too many lines": width > 390 or title["lines"] <= LINES,
@@ -61,9 +57,5 @@ def title_faults(seen: Seen, width: int) -> list[str]:
 
 
 def test_every_text_fits_at_every_width(seen: Seen) -> None:
-    try:
-        found = [one for width in WIDTHS for one in (*faults(seen, width), *title_faults(seen, width))]
-    finally:
-        seen.page.set_viewport_size(DESK)
-        settle(seen.page)
+    found = [one for width in WIDTHS for one in (*faults(seen, width), *title_faults(seen, width))]
     assert not found, "\n".join(found)

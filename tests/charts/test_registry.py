@@ -37,13 +37,16 @@ def marks(figure):
 
 
 stated = cache(lambda data: statements_by_row(data, ()))
+everything = cache(lambda data: choose(data, Selection(), "en"))
 
 
+@cache
 def rests_on_sources(data, name, mark):
-    opened = [*FIGURES[name].opens(choose(data, Selection(), "en"), mark)]
+    opened = [*FIGURES[name].opens(everything(data), mark)]
     return bool(opened) and all(is_supported(data, key) for key in opened)
 
 
+@cache
 def is_supported(data, key):
     if key.kind == CITY:
         return bool((data["rallies"]["city_id"] == key.row_id).any())

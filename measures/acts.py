@@ -24,9 +24,10 @@ COLUMNS = (
 def acts(data: Dataset) -> Table:
     """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
 
-    Adds `group_code` (the broader kind), `first` and `last` (possible days). A refusal is against the public. Not in it:
-    reported totals of applications, which say nothing of single acts, and permissions. Acts that no source ties to a
-    round have no `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
+    Adds `group_code` (the broader kind), `first` and `last` (possible days), and `fewest_people`: the number that a source
+    gives or that of the people whom it names, whichever is more. A refusal is against the public. Not in it: reported totals
+    of applications, which say nothing of single acts, and permissions. Acts that no source ties to a round have no
+    `round_id`; `in_rounds` leaves them out. Taken once for a dataset.
     """
     return _cached_acts(data)
 
@@ -38,7 +39,13 @@ def _cached_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
-    return stored(data, "acts", with_days(joined.join(kinds, on="kind_code", how="left")))
+    told = with_days(joined.join(kinds, on="kind_code", how="left"))
+    return stored(data, "acts", told.with_columns(fewest_people=_fewest_people()))
+
+
+def _fewest_people() -> nw.Expr:
+    named = nw.col("people_named").str.split(";").list.unique().list.len()
+    return nw.max_horizontal(nw.col("people_low").fill_null(0), named.fill_null(0)).cast(nw.Int64)
 
 
 def _chosen_acts(data: Dataset, table: Table) -> Table:

@@ -30,28 +30,26 @@ def affected(table: Table, times: nw.Expr = ONCE) -> Affected:
     `measures.acts.acts`.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
-    told = against.select("act_id", "may_be_in", fewest=_fewest_people(), high=nw.col("people_high"), times=times)
-    told = told.join(_people_counted_elsewhere(told), on="act_id", how="left")
-    fewest, each = nw.col("fewest"), nw.col("times").fill_null(0)
-    more = nw.max_horizontal(nw.lit(0), fewest - nw.col("elsewhere").fill_null(0))
-    most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest"))
+    told = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)
+    fewest, each = nw.col("fewest_people"), nw.col("times").fill_null(0)
+    most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest_people"))
     found = taken_of(
         told,
-        low=(more * each).sum(),
+        low=(fewest * each).sum(),
         high=(most * nw.col("times")).sum(),
         open=number_where(most.is_null() | nw.col("times").is_null()),
         silent=number_where((fewest == 0) | (each == 0)),
     )
-    return Affected(int(found["low"] or 0), None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
+    low = int(found["low"] or 0) - _counted_twice(told)
+    return Affected(low, None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
 
 
-def _fewest_people() -> nw.Expr:
-    named = nw.col("people_named").str.split(";").list.unique().list.len()
-    return nw.max_horizontal(nw.col("people_low").fill_null(0), named.fill_null(0)).cast(nw.Int64)
-
-
-def _people_counted_elsewhere(told: Table) -> Table:
-    """The people of the acts in which an act may be, `elsewhere`, as far as these are among those counted."""
-    inside = parts_of(told.select("may_be_in", inside="act_id"), "may_be_in", "act_id")
-    around = inside.join(told.select("act_id", "fewest"), on="act_id", how="inner")
-    return around.group_by("inside").agg(elsewhere=nw.col("fewest").sum()).rename({"inside": "act_id"})
+def _counted_twice(told: Table) -> int:
+    """How many people, times what is counted with each, are those of the acts in which another may be: of these, as far as
+    they are among the acts told.
+    """
+    of_act = told.select("may_be_in", "times", inside="act_id", own="fewest_people")
+    around = parts_of(of_act, "may_be_in", "act_id").join(told.select("act_id", "fewest_people"), on="act_id", how="inner")
+    elsewhere = around.group_by("inside", "own", "times", drop_null_keys=False).agg(there=nw.col("fewest_people").sum())
+    twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
+    return int(taken_of(elsewhere, twice=twice.sum())["twice"] or 0)

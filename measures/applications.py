@@ -9,8 +9,7 @@ from loaders import Dataset
 from measures.acts import single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
-from measures.tables import NAMED, Table, made, meaning, read, taken_of, tuples, values
-from measures.tables import rows as rows_of
+from measures.tables import NAMED, Table, made, meaning, number_where, read, taken_of, tuples, values
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
@@ -18,6 +17,7 @@ MARKED = ("application_id", "round_id", "round_inferred", "may_be_in")
 """What stands with each of the applications."""
 ORDERED = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
 """By what they are ordered."""
+SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
 
 
@@ -37,14 +37,20 @@ def decisions(data: Dataset) -> Decisions:
 
     A total and single applications are never added up: the total of 141 is that of 28 April, and its parts are in it.
     """
+    sums, is_total = _sums(data)
     table = read(data, "applications")
-    totals = table.filter(nw.col("filed") > 1)
-    is_total = bool(rows_of(totals.head(1)))
-    counted = totals if is_total else table
-    sums = taken_of(counted, **{name: nw.col(name).sum() for name in ("filed", "rejected", "granted")})
-    ids = tuple(values(counted.head(NAMED), "application_id"))
-    filed, rejected, granted = (int(sums[name] or 0) for name in ("filed", "rejected", "granted"))
-    return Decisions(filed, rejected, granted, ids, is_total)
+    counted = table.filter(nw.col("filed") > 1) if is_total else table
+    return Decisions(**sums, row_ids=tuple(values(counted.head(NAMED), "application_id")), is_total=is_total)
+
+
+def _sums(data: Dataset) -> tuple[dict[str, int], bool]:
+    """How many applications were filed, rejected and granted, and whether that is a reported total."""
+    of_total = nw.when(nw.col("filed") > 1)
+    sums = {name: nw.col(name).sum() for name in SUMMED}
+    totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
+    found = taken_of(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
+    is_total = bool(found["totals"])
+    return {name: int(found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
 
 
 def by_round(data: Dataset) -> Table:
@@ -160,9 +166,9 @@ def alternative_places(data: Dataset) -> Table:
 
 def only_in_total(data: Dataset) -> int:
     """Refusals of which nothing but their being part of a reported total is known."""
-    whole = decisions(data)
-    if not whole.is_total:
+    sums, is_total = _sums(data)
+    if not is_total:
         return 0
     totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")
     single = single_applications(data).join(totals, on="part_of", how="semi")
-    return whole.rejected - int(taken_of(single, rejected=nw.col("rejected").sum())["rejected"] or 0)
+    return sums["rejected"] - int(taken_of(single, rejected=nw.col("rejected").sum())["rejected"] or 0)

@@ -97,7 +97,7 @@ def _cities(view: View, narrow: bool) -> go.Figure:
     placed = acts.in_rounds(acts.acts(view.data)).filter(~nw.col("city_id").is_null())
     done = dict(tuples(placed.group_by("city_id").agg(acts=nw.len())))
     answers, credit = gallery.rally_answers(view.whole), gallery.rally_credit(view)
-    return city_bars(view.rows_of(places.rallies_by_city), done, view.whole.names(), answers, view.words, credit, narrow)
+    return city_bars(rows(view.of(places.rallies_by_city)), done, view.whole.names(), answers, view.words, credit, narrow)
 
 
 def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:

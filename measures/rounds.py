@@ -10,7 +10,7 @@ from loaders.kept import kept_with_it
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.days import days_between
-from measures.round_order import in_round_order, round_days, rounds_in_order
+from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
 from measures.tables import Table, known_values, read, stored, taken_of, tuples, values
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
@@ -59,7 +59,11 @@ def on_timeline(data: Dataset) -> Table:
 
 def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
-    whole = data.origin or data
+    return _lanes(data.origin or data)
+
+
+@kept_with_it
+def _lanes(whole: Dataset) -> tuple[str, ...]:
     given = whole.campaign.lanes
     found = values(count_by(on_timeline(whole), "lane"), "lane")
     return (*given, *(lane for lane in found if lane not in given))
@@ -99,10 +103,14 @@ def _around_rallies(whole: Dataset) -> Table:
 
 def side_by_side(data: Dataset) -> Table:
     """The rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
-    dated = around_rallies(data).filter(~nw.col("start").is_null())
-    seen = {*known_values(dated, "round_id")}
-    shown = [number for number in round_days(data.origin or data) if number in seen][-MOST_ROUNDS:]
-    return dated.filter(nw.col("round_id").is_in(shown))
+    return around_rallies(data).filter(~nw.col("start").is_null(), nw.col("round_id").is_in(_rounds_beside(data)))
+
+
+@kept_with_it
+def _rounds_beside(data: Dataset) -> list[RoundId]:
+    """The last rounds with a date, as many as stand side by side."""
+    seen = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
+    return [number for number in round_days(data.origin or data) if number in seen][-MOST_ROUNDS:]
 
 
 def days_around(data: Dataset) -> dict[str, int]:
@@ -162,8 +170,7 @@ def reactions_around(data: Dataset) -> Table:
     pairs = reactions(data).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
     nearest = near.unique("response_id", keep="first", order_by=["apart", "offset"])
-    shown = known_values(side_by_side(data), "round_id")
-    return nearest.filter(nw.col("round_id").is_in(shown)).drop("apart", "rally").sort("date", "response_id")
+    return nearest.filter(nw.col("round_id").is_in(_rounds_beside(data))).drop("apart", "rally").sort("date", "response_id")
 
 
 def _midnight(column: str) -> nw.Expr:

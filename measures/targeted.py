@@ -10,7 +10,7 @@ from loaders.kept import kept_with_it
 from measures.acts import acts, has_rounds, of_campaign
 from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
-from measures.tables import Table, made, number_of, number_where, read, settled, taken_of, tuples, values
+from measures.tables import Table, made, number_of, number_where, read, settled, stored, taken_of, tuples, values
 
 MOST = 20
 """How many people are told of one by one: those of most acts."""
@@ -73,7 +73,8 @@ def _acts_of_named(data: Dataset) -> Table:
     season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
     named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
     told = named.join(acts(data).select("act_id", "round_id", "first"), on="act_id", how="inner")
-    return settled(data, told.join(season_acts, on="act_id", how="left"))
+    found = told.join(season_acts, on="act_id", how="left")
+    return stored(data, "acts_of_named", found) if data.origin is None else settled(data, found)
 
 
 def _acts_by_person(data: Dataset) -> Table:

@@ -35,6 +35,8 @@ SCREENS = {
     "gaps": "data",
 }
 """The screen that shows the rows of a table; those of the others stand on the overview."""
+OF_A_MARK = "id"
+"""The column with the ids of a mark of a figure, which may rest on several rows; every other names one row."""
 FEW = 3
 """So many records are cited one by one; more are counted."""
 
@@ -142,12 +144,13 @@ class Draft:
         Few records are cited one by one, and more than NAMED are not named, but shown by the screen. None where nothing is
         counted.
         """
-        t, counted = self.words, parts_of(of.select(nw.col(ids).cast(nw.String)), ids, "one").select("one").unique()
-        found = tuple(sorted(values(counted.head(NAMED + 1), "one")))
-        if len(found) <= FEW:
+        t, every = self.words, of.select(one=nw.col(ids).cast(nw.String))
+        counted = (parts_of(every, "one", "one") if ids == OF_A_MARK else every).unique()
+        n = number_of(counted)
+        is_named = n <= NAMED
+        found = tuple(sorted(values(counted, "one"))) if is_named else ()
+        if n <= FEW:
             return self.footnote(*found)
-        is_named = len(found) <= NAMED
-        n = len(found) if is_named else number_of(counted)
         told = t.plural("Counted from {n} record.", "Counted from {n} records.", n)
         line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
         where = self.view.address(screen_path(screen), **address)

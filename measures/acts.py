@@ -107,8 +107,10 @@ def counts(data: Dataset) -> Counts:
 def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
-    found = taken_of(table, every=nw.len(), tied=tied, refusals=number_where(nw.col("kind_code") == REFUSAL))
-    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, told_twice(table))
+    refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
+    found = taken_of(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
+    twice = told_twice(table) if found["inside"] else 0
+    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice)
 
 
 def told_twice(table: Table) -> int:

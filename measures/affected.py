@@ -39,8 +39,9 @@ def affected(table: Table, times: nw.Expr = ONCE) -> Affected:
         high=(most * nw.col("times")).sum(),
         open=number_where(most.is_null() | nw.col("times").is_null()),
         silent=number_where((fewest == 0) | (each == 0)),
+        inside=nw.col("may_be_in").count(),
     )
-    low = int(found["low"] or 0) - _counted_twice(told)
+    low = int(found["low"] or 0) - (_counted_twice(told) if found["inside"] else 0)
     return Affected(low, None if found["open"] else int(found["high"] or 0), found["silent"] or 0)
 
 

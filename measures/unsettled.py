@@ -44,7 +44,7 @@ def penalised(data: Dataset, open_still: bool = False) -> list[Penalised]:
     in it: acts of which no source names the person or gives the penalty.
     """
     units, groups = penalty_units(data), dict[tuple[str, float, str | None, str | None], list[Row]]()
-    for row in rows(penalised_acts(data)):
+    for row in rows(penalised_acts(data).select("act_id", "people_named", *PENALTY)):
         if not open_still or not outcomes(data, row["act_id"]):
             groups.setdefault(tuple(row[column] for column in PENALTY), []).append(row)
     found = []

@@ -1,5 +1,7 @@
 """How long each measure takes on a dataset, in a process of its own: `python -m benchmarks.measured ENGINE FOLDER`.
 
+With `questions` behind it those measures alone that answer a question written by hand too.
+
 Prints a JSON object: seconds until the dataset was open, what each measure took, and the memory of the process.
 """
 
@@ -29,6 +31,7 @@ from measures.tables import page, read, rows
 from tests.measures.test_every_measure import EVERY
 from tests.spark.cluster import cluster
 
+QUESTIONS_ALONE = "questions"
 ENGINES = ("memory", "duckdb", "spark")
 PAGE, TIMES, LONGEST_S, OPENING_S = 200, 3, 60, 3600
 """The rows of a page; how often a question is asked; the seconds that a measure may take, and a whole process."""
@@ -63,14 +66,14 @@ Took = dict[str, float | str]
 
 def main() -> None:
     """Measures one dataset, held by one engine."""
-    engine, folder = sys.argv[1], Path(sys.argv[2])
+    engine, folder, alone = sys.argv[1], Path(sys.argv[2]), QUESTIONS_ALONE in sys.argv[3:]
     signal.signal(signal.SIGALRM, _too_long)
     start = time.perf_counter()
     with opened(engine, folder) as data:
         told: dict[str, Any] = {"opened": time.perf_counter() - start}
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
         told["questions"] = {name: _time(data, measure, TIMES) for name, measure in SAME.items()}
-        wanted = {name: measure for name, measure in EVERY.items() if name not in GIVEN_ROWS}
+        wanted = {} if alone else {name: measure for name, measure in EVERY.items() if name not in GIVEN_ROWS}
         told["measures"] = {name: _time(data, measure) for name, measure in wanted.items()}
         told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if engine == "duckdb":
@@ -78,9 +81,9 @@ def main() -> None:
     print(json.dumps(told))
 
 
-def ask(engine: str, folder: Path) -> dict[str, Any]:
+def ask(engine: str, folder: Path, questions_alone: bool = False) -> dict[str, Any]:
     """What the process of its own told. Raises CannotMeasure where it failed."""
-    command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder)]
+    command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder), *[QUESTIONS_ALONE] * questions_alone]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=OPENING_S, check=False)
     if done.returncode:
         raise CannotMeasure(f"{engine}: {done.stderr.strip()[-400:]}")

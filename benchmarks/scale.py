@@ -42,6 +42,7 @@ def main() -> None:
     asked.add_argument("--engines", nargs="*", default=[*measured.ENGINES], choices=measured.ENGINES)
     asked.add_argument("--all", action="store_true", help="every figure, not the heaviest alone")
     asked.add_argument("--folder", type=Path, help="keeps the datasets there, and takes those that are there already")
+    asked.add_argument("--questions", action="store_true", help="those measures alone that SQL by hand answers too")
     asked.add_argument("--without-datasette", action="store_true")
     asked.add_argument("--without-screens", action="store_true")
     told = asked.parse_args()
@@ -73,7 +74,7 @@ def _measure_size(number: int, told: argparse.Namespace) -> Found:
         for engine in told.engines:
             if engine != "memory" or number <= MOST_IN_MEMORY:
                 files = _made(folder, number, "csv" if engine == "memory" else "parquet")
-                _measure_engine(found, engine, files, with_screens=engine != "spark" and not told.without_screens)
+                _measure_engine(found, engine, files, told)
         if not told.without_datasette:
             found.datasette = _measure_datasette(_made(folder, number, "parquet"), folder / "made.db")
     return found
@@ -84,10 +85,10 @@ def _made(folder: Path, number: int, form: Form) -> Path:
     return files if (files / "datapackage.json").is_file() else write_made(files, number, form)
 
 
-def _measure_engine(found: Found, engine: str, files: Path, with_screens: bool) -> None:
+def _measure_engine(found: Found, engine: str, files: Path, told: argparse.Namespace) -> None:
     try:
-        found.measured[engine] = measured.ask(engine, files)
-        if with_screens:
+        found.measured[engine] = measured.ask(engine, files, told.questions)
+        if engine != "spark" and not told.without_screens:
             found.screens[engine] = screens.measure(files)
     except CannotMeasure as problem:
         print(f"Could not measure {engine}: {problem}\n", flush=True)
@@ -116,15 +117,18 @@ def _show(found: Found) -> None:
         ("question, ms", *engines, "SQL by hand", "duckdb ÷ by hand", "Datasette", "Datasette ÷ duckdb"),
         [_question_cells(name, found, by_hand) for name in (question.name for question in QUESTIONS)],
     )
-    names = dict.fromkeys(name for told in found.measured.values() for name in told["measures"])
-    show_grid(
-        ("measure, ms", *engines),
-        [(name, *(_cell(told["measures"].get(name)) for told in found.measured.values())) for name in names],
-    )
+    _show_measures(found)
     for engine, seen in found.screens.items():
         show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
         told = f"Made beside readers in {seen.prepared:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
         print(f"{told}\n", flush=True)
+
+
+def _show_measures(found: Found) -> None:
+    names = dict.fromkeys(name for told in found.measured.values() for name in told["measures"])
+    cells = [(name, *(_cell(told["measures"].get(name)) for told in found.measured.values())) for name in names]
+    if cells:
+        show_grid(("measure, ms", *found.measured), cells)
 
 
 def _show_growth(sizes: Mapping[int, Found]) -> None:

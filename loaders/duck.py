@@ -1,6 +1,7 @@
 """Tables as Parquet files, larger than memory perhaps, which DuckDB reads within this process."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -42,12 +43,12 @@ class DuckEngine:
         self.beside.use()
         return self._connection.from_arrow(table)
 
-    def stored(self, name: str, table: Any) -> Any:
-        """A table made of those of the dataset, worked out once and kept as a file; whole or not at all."""
+    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+        """The table that `make` makes of those of the dataset, kept as a file once it is; whole or not at all."""
         path = self.beside.folder / f"{name}.parquet"
         if not path.is_file():
             begun = self.beside.folder / f"{uuid4().hex}.begun"
-            table.to_parquet(str(begun), compression="zstd")
+            make().to_parquet(str(begun), compression="zstd")
             begun.replace(path)
         return self.file(path)
 

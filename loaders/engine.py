@@ -1,6 +1,6 @@
 """Where the tables of a dataset are, if not in memory: an engine that works out what is asked of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, local
@@ -46,8 +46,8 @@ class Engine(Protocol):
     def taken(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own, which can be joined with those."""
 
-    def stored(self, name: str, table: Any) -> Any:
-        """A table that is made of those of the dataset, worked out once and kept under its name."""
+    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+        """The table that `make` makes of those of the dataset, worked out once and kept under its name."""
 
     def page(self, table: Any, start: int, rows: int) -> Any:
         """So many rows of a table from a place on, in its order."""

@@ -1,5 +1,6 @@
 """Tables on a Spark cluster, which is asked over Spark Connect, or as its driver, and works them out on its machines."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,10 +55,10 @@ class SparkEngine:
         self.beside.use()
         return self._session.createDataFrame(table, from_arrow_schema(table.schema, prefer_timestamp_ntz=True))
 
-    def stored(self, name: str, table: Any) -> Any:
-        """A table made of those of the dataset, worked out once and kept by the workers."""
+    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+        """The table that `make` makes of those of the dataset, worked out once and kept by the workers."""
         if name not in self._kept:
-            self._kept[name] = table.persist()
+            self._kept[name] = make().persist()
         return self._kept[name]
 
     def page(self, table: Any, start: int, rows: int) -> Any:

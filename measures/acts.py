@@ -36,11 +36,15 @@ def acts(data: Dataset) -> Table:
 def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
         return settled(data, _chosen_acts(data, acts(data.origin)))
+    return stored(data, "acts", lambda: _all_acts(data))
+
+
+def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
     joined = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     told = with_days(joined.join(kinds, on="kind_code", how="left"))
-    return stored(data, "acts", told.with_columns(fewest_people=_fewest_people()))
+    return told.with_columns(fewest_people=_fewest_people())
 
 
 def _fewest_people() -> nw.Expr:

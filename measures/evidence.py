@@ -27,7 +27,7 @@ def statements_on(data: Dataset, row_id: str) -> Table:
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
     whole = data.origin or data
-    return stored(whole, "statements_of_rows", parts_of(read(whole, "statements"), "row_ids", "row_id"))
+    return stored(whole, "statements_of_rows", lambda: parts_of(read(whole, "statements"), "row_ids", "row_id"))
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

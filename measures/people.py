@@ -44,7 +44,12 @@ def named_for_acts(data: Dataset) -> Table:
 
 @kept_with_it
 def _named_for_acts(whole: Dataset) -> Table:
-    """The same with each spelling, `in_en` and so on; a name at a time, since no engine takes lists apart side by side."""
+    """The same with each spelling, `in_en` and so on."""
+    return stored(whole, "named_for_acts", lambda: _all_named(whole))
+
+
+def _all_named(whole: Dataset) -> Table:
+    """A name at a time, since no engine takes lists apart side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
     listed = {"person": "people_named", **spelt}
     told = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
@@ -56,12 +61,16 @@ def _named_for_acts(whole: Dataset) -> Table:
         )
         for place in range(int(most))
     ]
-    return stored(whole, "named_for_acts", nw.concat(parts).filter(nw.col("person") != ""))
+    return nw.concat(parts).filter(nw.col("person") != "")
 
 
 @kept_with_it
 def _persons(whole: Dataset) -> Table:
     """Everybody whom sources name, by the name in the reader's language: `words`, `key` and the `place` in the records."""
+    return stored(whole, "persons", lambda: _all_persons(whole))
+
+
+def _all_persons(whole: Dataset) -> Table:
     spelt = [f"in_{language}" for language in whole.languages]
     found = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
     people: dict[str, list[str]] = {}
@@ -74,7 +83,7 @@ def _persons(whole: Dataset) -> Table:
         "order": [*range(len(people))],
     }
     kinds = dict.fromkeys(columns, nw.String()) | {"order": nw.Int64()}
-    return stored(whole, "persons", made(whole, columns, kinds))
+    return made(whole, columns, kinds)
 
 
 def known_people(data: Dataset) -> Table:

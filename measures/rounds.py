@@ -89,6 +89,10 @@ def _left_around_rallies(data: Dataset) -> Table:
 
 @kept_with_it
 def _around_rallies(whole: Dataset) -> Table:
+    return stored(whole, "around_rallies", lambda: _all_around_rallies(whole))
+
+
+def _all_around_rallies(whole: Dataset) -> Table:
     days = read(whole, "rounds").select("round_id", rally=_midnight("date"))
     table = in_rounds(acts(whole)).join(days, on="round_id", how="inner")
     start, end = (days_between(nw.col("rally"), nw.col(day)) for day in ("first", "last"))
@@ -98,7 +102,7 @@ def _around_rallies(whole: Dataset) -> Table:
     late = (nw.col("start") > 0) & (nw.col("date_precision") != "before")
     sides = nw.when(early).then(nw.lit("before")).when(late).then(nw.lit("after"))
     part = sides.when(exact).then(nw.lit("day")).otherwise(nw.lit("imprecise"))
-    return stored(whole, "around_rallies", table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start"))))
+    return table.with_columns(part=part, offset=nw.when(exact).then(nw.col("start")))
 
 
 def side_by_side(data: Dataset) -> Table:

@@ -44,9 +44,13 @@ def _tables_by_id(whole: Dataset) -> dict[str, str]:
 @kept_with_it
 def _ids(whole: Dataset) -> Table:
     """Every id with its table, and the place of that among the tables in which one is looked for."""
+    return stored(whole, "ids", lambda: _all_ids(whole))
+
+
+def _all_ids(whole: Dataset) -> Table:
     ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))
     ids = [
         read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))
         for place, table in ordered
     ]
-    return stored(whole, "ids", nw.concat(ids))
+    return nw.concat(ids)

@@ -50,11 +50,15 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
 @kept_with_it
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
+    return stored(whole, "standards_of_acts", lambda: _all_engaged(whole))
+
+
+def _all_engaged(whole: Dataset) -> Table:
     named = [
         parts_of(read(whole, table).select("standard_ids", act_id=column), "standard_ids", "standard_id")
         for table, column in ACT_TABLES.items()
     ]
-    return stored(whole, "standards_of_acts", nw.concat(named).select("act_id", "standard_id"))
+    return nw.concat(named).select("act_id", "standard_id")
 
 
 def questions(data: Dataset) -> Table:

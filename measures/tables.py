@@ -1,6 +1,6 @@
 """Tables of a dataset, whatever holds them: what is asked of one is worked out when something is taken of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import narwhals as nw
@@ -58,9 +58,13 @@ def settled(data: Dataset, table: Table) -> Table:
     return _held(data.engine.taken(found.to_arrow())) if len(found) <= SETTLED else table
 
 
-def stored(data: Dataset, name: str, table: Table) -> Table:
-    """The same of what is made of a whole dataset, however long: an engine keeps it under its name beside the tables."""
-    return _held(data.engine.stored(f"{name}-{data.language}", table.to_native())) if data.engine else settled(data, table)
+def stored(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
+    """The rows of what is made of a whole dataset, however many: an engine keeps them under a name beside the tables, and
+    where it has them already nothing is made.
+    """
+    if data.engine is None:
+        return settled(data, make())
+    return _held(data.engine.stored(f"{name}-{data.language}", lambda: make().to_native()))
 
 
 def _held(native: Any) -> Table:

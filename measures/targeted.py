@@ -70,11 +70,15 @@ def _acts_of_named(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
     season.
     """
+    whole = data.origin is None
+    return stored(data, "acts_of_named", lambda: _acts_named(data)) if whole else settled(data, _acts_named(data))
+
+
+def _acts_named(data: Dataset) -> Table:
     season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
     named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
     told = named.join(acts(data).select("act_id", "round_id", "first"), on="act_id", how="inner")
-    found = told.join(season_acts, on="act_id", how="left")
-    return stored(data, "acts_of_named", found) if data.origin is None else settled(data, found)
+    return told.join(season_acts, on="act_id", how="left")
 
 
 def _acts_by_person(data: Dataset) -> Table:

@@ -18,9 +18,13 @@ LAST = "\U0010ffff"
 @kept_with_it
 def act_words(whole: Dataset) -> Table:
     """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
+    return stored(whole, "words", lambda: _all_words(whole))
+
+
+def _all_words(whole: Dataset) -> Table:
     told = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
     words = acts(whole).select("act_id", word=told.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
-    return stored(whole, "words", words.explode("word").filter(nw.col("word") != "").sort("word", "act_id"))
+    return words.explode("word").filter(nw.col("word") != "").sort("word", "act_id")
 
 
 def words_of(text: str) -> list[str]:

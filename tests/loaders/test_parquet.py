@@ -4,17 +4,19 @@ import gc
 import json
 import os
 import time
+from functools import partial
 from pathlib import Path
 
+import narwhals as nw
 import pandas as pd
 import pytest
 
-from loaders import DatasetRefused, load, parquet_file
+from loaders import Dataset, DatasetRefused, load, parquet_file
 from loaders.changed import KEPT
 from loaders.kept_beside import FORGOTTEN
 from loaders.package import find_problems
 from measures.acts import acts
-from measures.tables import known_values, number_of, read, tuples
+from measures.tables import Table, known_values, number_of, read, stored, tuples, values
 
 
 def act(number: int) -> dict[str, object]:
@@ -108,6 +110,19 @@ def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: P
     write(folder, ACTS[:1])
     assert number_of(acts(load(folder))) == 1
     assert len([*(folder / KEPT).iterdir()]) == 2
+
+
+def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
+    asked: list[str] = []
+
+    def counted(data: Dataset) -> Table:
+        asked.append(data.language)
+        return acts(data).filter(nw.col("people_low") > 1)
+
+    for _ in range(2):
+        data = load(folder)
+        assert values(stored(data, "counted", partial(counted, data)), "act_id") == ["I-2", "I-3"]
+    assert asked == ["en"]
 
 
 def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> None:

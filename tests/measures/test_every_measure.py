@@ -272,7 +272,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "page": lambda data: page(data, acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: parts_of(acts(data), "target_codes", "target"),
     "settled": lambda data: settled(data, acts(data)),
-    "stored": lambda data: stored(data, "acts", acts(data)),
+    "stored": lambda data: stored(data, "acts", lambda: acts(data)),
     "statements_of_rows": statements_of_rows,
     "act_words": act_words,
     "acts_with_word": lambda data: acts_with_word(data, "detain"),

@@ -53,9 +53,9 @@ class Noted:
         assert isinstance(found, pl.DataFrame)
         return found.lazy()
 
-    def stored(self, name: str, table: pl.LazyFrame) -> pl.LazyFrame:
+    def stored(self, name: str, make: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
         self.asked.append(("stored", name))
-        return table
+        return make()
 
     def page(self, table: pl.LazyFrame, start: int, rows: int) -> pl.LazyFrame:
         self.asked.append(("page", start, rows))
@@ -165,7 +165,7 @@ def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
 
     table = nw.from_native(pl.LazyFrame(FEW).map_batches(noted))
     assert (values(table, "n"), values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
-    for found in (settled(make(), table), stored(make(), "few", table)):
+    for found in (settled(make(), table), stored(make(), "few", lambda: table)):
         asked.clear()
         assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
 
@@ -187,7 +187,7 @@ def test_a_long_table_stays_a_question_to_its_engine(
 
 
 def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Dataset, engine: Noted) -> None:
-    assert values(stored(outside, "few", _table(**FEW)), "n") == [1, 2, None, 4]
+    assert values(stored(outside, "few", lambda: _table(**FEW)), "n") == [1, 2, None, 4]
     assert engine.asked == [("stored", "few-en")]
 
 

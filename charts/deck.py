@@ -107,7 +107,7 @@ def _city_point(row: dict[str, Any], name: str, chosen: bool, disc: float, t: Wo
         "count": count(row, t),
         "evidence": evidence(row, t),
         "at": [row["longitude"], row["latitude"]],
-        "radius": disc if row["acts"] else 0,
+        "radius": round(disc, 1) if row["acts"] else 0,
         "fill": rgb(theme.RESTRICTED if named else theme.PAPER),
         "line": rgb(theme.INK if chosen else theme.RESTRICTED),
         "size": 8 if chosen else 6,
@@ -142,7 +142,9 @@ def _land_layers(base: BaseMap) -> list[pdk.Layer]:
 
 def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
     pixels, red = pdk.types.String("pixels"), rgb(theme.RESTRICTED)
-    at = dict(data=rows, get_position="at")
+    discs = _drawn([row for row in rows if row["radius"]], "at", "radius")
+    dots = _drawn(rows, "at", "city_id", "name", "count", "evidence", "fill", "line", "size")
+    named = _drawn([row for row in rows if row["label"]], "at", "label", "anchor", "offset")
     disc = dict(radius_units=pixels, get_radius="radius", get_fill_color=[*red, 51])
     dot = dict(radius_units=pixels, get_radius="size", get_fill_color="fill", stroked=True, get_line_color="line")
     name = dict(
@@ -150,10 +152,15 @@ def _city_layers(rows: list[dict[str, Any]], size: int) -> list[pdk.Layer]:
     )
     font = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
     return [
-        pdk.Layer("ScatterplotLayer", id="acts", **at, **disc, pickable=False),
-        pdk.Layer("ScatterplotLayer", id="cities", **at, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
-        pdk.Layer("TextLayer", id="names", **at, **name, **font, pickable=False),
+        pdk.Layer("ScatterplotLayer", id="acts", **discs, **disc, pickable=False),
+        pdk.Layer("ScatterplotLayer", id="cities", **dots, **dot, get_line_width=2, line_width_units=pixels, pickable=True),
+        pdk.Layer("TextLayer", id="names", **named, **name, **font, pickable=False),
     ]
+
+
+def _drawn(rows: list[dict[str, Any]], *names: str) -> dict[str, Any]:
+    """Of some cities what a layer draws of them, since each layer is sent by itself."""
+    return dict(data=[{name: row[name] for name in names} for row in rows], get_position="at")
 
 
 def rgb(colour: str) -> list[int]:

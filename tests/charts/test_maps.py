@@ -29,6 +29,7 @@ PLACES = {
     "zhanaozen": (52.8619, 43.3412),
 }
 NAMED = {"almaty", "uralsk", "pavlodar"}
+WITH_ACTS = {*NAMED, "astana"}
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +129,14 @@ def test_only_cities_can_be_clicked(told):
 
 
 def test_deck_puts_the_ten_cities_at_their_coordinates(told):
-    for name in ("acts", "cities", "names"):
-        assert {row["city_id"]: tuple(row["at"]) for row in layer(told, name)["data"]} == PLACES
+    assert {row["city_id"]: tuple(row["at"]) for row in layer(told, "cities")["data"]} == PLACES
+    assert {tuple(row["at"]) for row in layer(told, "names")["data"]} == {*PLACES.values()}
+    assert {tuple(row["at"]) for row in layer(told, "acts")["data"]} == {PLACES[city] for city in WITH_ACTS}
+
+
+def test_deck_sends_a_layer_what_it_draws_alone(told):
+    assert {*layer(told, "acts")["data"][0]} == {"at", "radius"}
+    assert {*layer(told, "names")["data"][0]} == {"at", "label", "anchor", "offset"}
 
 
 def test_deck_asks_no_map_provider(published, told):

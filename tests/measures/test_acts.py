@@ -164,3 +164,19 @@ def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
     done = [{"city_id": "taraz", "round_id": 1}, {"city_id": "taraz"}, {"city_id": "almaty"}, {"round_id": 1}]
     data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(done)])
     assert acts_by(data, "city_id") == {"taraz": (1, 1), "almaty": (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("told", "fewest"),
+    [
+        ({}, 0),
+        ({"people_low": 2}, 2),
+        ({"people_named_en": "A;B;A"}, 2),
+        ({"people_low": 2, "people_named_en": "A;B;C"}, 3),
+        ({"people_low": 9, "people_named_en": "A"}, 9),
+    ],
+)
+def test_the_fewest_people_of_an_act_are_those_counted_or_named_whichever_is_more(
+    make: Make, told: dict[str, Any], fewest: int
+) -> None:
+    assert values(acts(make(incidents=[{"incident_id": "I-1", **told}])), "fewest_people") == [fewest]

@@ -8,13 +8,24 @@ from measures.tables import read
 from ui.text import markdown_text, small_text
 from views.view import View
 
+MOST = 100
+"""How many cities have a line: those of most acts."""
+
 
 def listed(view: View, found: list[dict[str, Any]]) -> None:
-    """One line a city: the days of its rallies, the applications described there, its acts; silence is told as such."""
+    """One line a city: the days of its rallies, the applications described there, its acts; silence is told as such.
+
+    Of more than MOST cities the first are told, and how many there are.
+    """
     t, names = view.words, view.whole.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.everything.rows_of(read, "rounds")}
-    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found]
+    lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found[:MOST]]
     st.markdown("\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines))
+    if len(found) > MOST:
+        every = t.number(len(found))
+        small_text(
+            t("These are the {n} cities with the most acts; the list over the map has all {every}.", n=MOST, every=every)
+        )
     if "applications" in view.whole.given:
         small_text(t("Applications described one by one; acts of restriction."))
 

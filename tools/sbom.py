@@ -1,15 +1,24 @@
 """The bill of materials of an install in CycloneDX: `python -m tools.sbom` writes it to build/sbom.json.
 
-cyclonedx-bom tells what is installed here and what each part needs; kept is what a dashboard may be installed from, with
-the licence that docs/parts.md tells, and what lies in this project's own folders.
+What is installed here tells of itself which version it is and what it needs; kept is what a dashboard may be installed from,
+with the licence that docs/parts.md tells, and what lies in this project's own folders.
 """
 
 import json
-import subprocess
 import sys
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
+
+from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tools.parts import COPIED, PAGE, ROOT, recorded
 
@@ -17,10 +26,49 @@ KEPT = ROOT / "build" / "sbom.json"
 
 
 def told() -> dict[str, Any]:
-    """What cyclonedx-bom says of all that is installed here, tools and tests among it."""
-    command = [sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--no-validate"]
-    command += ["--pyproject", str(ROOT / "pyproject.toml"), sys.executable]
-    return dict(json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout))  # noqa: S603 its own words
+    """All that is installed here, tools and tests among it, and what each part needs; the same of the same install."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    installed = {str(canonicalize_name(one.name)): one for one in distributions()}
+    parts = {name: _part(name, one) for name, one in installed.items()}
+    bom = Bom(components=parts.values())
+    root = Component(
+        name=project["name"], version=project["version"], type=ComponentType.APPLICATION, bom_ref="root-component"
+    )
+    bom.metadata.component = root
+    direct = [*project["dependencies"], *(line for lines in project["optional-dependencies"].values() for line in lines)]
+    lines = {name: [*map(Requirement, one.requires or ())] for name, one in installed.items()}
+    asked = [*map(Requirement, direct), *(one for of_part in lines.values() for one in of_part if _holds(one))]
+    for name, part in parts.items():
+        extras = {extra for one in asked if canonicalize_name(one.name) == name for extra in one.extras}
+        bom.register_dependency(part, [parts[other] for other in _needed(lines[name], extras) if other in parts])
+    bom.register_dependency(root, [parts[name] for name in _needed(map(Requirement, direct), ()) if name in parts])
+    found: dict[str, Any] = json.loads(JsonV1Dot6(bom).output_as_string())
+    del found["serialNumber"], found["metadata"]["timestamp"]
+    return found
+
+
+def _part(name: str, one: Distribution) -> Component:
+    links = [link.partition(", ") for link in one.metadata.get_all("Project-URL") or ()]
+    return Component(
+        name=one.name,
+        version=one.version,
+        type=ComponentType.LIBRARY,
+        bom_ref=f"{name}=={one.version}",
+        purl=PackageURL("pypi", None, name, one.version),
+        description=one.metadata["Summary"],
+        external_references=[
+            ExternalReference(type=ExternalReferenceType.OTHER, url=XsUri(url), comment=label) for label, _, url in links
+        ],
+    )
+
+
+def _needed(lines: Iterable[Requirement], extras: Iterable[str]) -> Iterator[str]:
+    """What a part needs on this machine, with the extras that others ask of it; each once."""
+    yield from dict.fromkeys(str(canonicalize_name(one.name)) for one in lines if _holds(one, *extras))
+
+
+def _holds(one: Requirement, *extras: str) -> bool:
+    return one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def bill(everything: dict[str, Any], licences: dict[str, str]) -> dict[str, Any]:

@@ -23,6 +23,20 @@ def test_each_direct_part_is_listed_with_version_and_licence() -> None:
     assert "pytest" not in listed
 
 
+def test_each_part_is_listed_with_what_it_needs_and_what_others_ask_of_it() -> None:
+    found = told()
+    needs = {
+        need["ref"].partition("==")[0]: {ref.partition("==")[0] for ref in need["dependsOn"]}
+        for need in found["dependencies"]
+        if "dependsOn" in need
+    }
+    assert {"orjson", "streamlit"} <= needs["root-component"]
+    assert "starlette" in needs["streamlit"]
+    assert needs["docxtpl"] == {"python-docx", "jinja2", "lxml"}
+    assert "pytest" not in needs["pandas"]
+    assert found == told()
+
+
 def test_parts_that_are_not_given_away_are_left_out_of_what_others_need() -> None:
     parts = [{"name": name, "purl": f"pkg:pypi/{name}@1", "bom-ref": f"{name}==1"} for name in ("here", "tool")]
     needs = [

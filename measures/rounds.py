@@ -111,10 +111,10 @@ def side_by_side(data: Dataset) -> Table:
 
 
 @kept_with_it
-def _rounds_beside(data: Dataset) -> list[RoundId]:
+def _rounds_beside(data: Dataset) -> tuple[RoundId, ...]:
     """The last rounds with a date, as many as stand side by side."""
     seen = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
-    return [number for number in round_days(data.origin or data) if number in seen][-MOST_ROUNDS:]
+    return tuple(number for number in round_days(data.origin or data) if number in seen)[-MOST_ROUNDS:]
 
 
 def days_around(data: Dataset) -> dict[str, int]:

@@ -70,8 +70,9 @@ def _acts_of_named(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
     season.
     """
-    whole = data.origin is None
-    return stored(data, "acts_of_named", lambda: _acts_named(data)) if whole else settled(data, _acts_named(data))
+    if data.origin is not None:
+        return settled(data, _acts_named(data))
+    return stored(data, "acts_of_named", lambda: _acts_named(data))
 
 
 def _acts_named(data: Dataset) -> Table:

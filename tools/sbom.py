@@ -49,13 +49,14 @@ def told() -> dict[str, Any]:
 
 def _part(name: str, one: Distribution) -> Component:
     links = [link.partition(", ") for link in one.metadata.get_all("Project-URL") or ()]
+    links += [("Homepage", ", ", page) for page in one.metadata.get_all("Home-page") or ()]
     return Component(
         name=one.name,
         version=one.version,
         type=ComponentType.LIBRARY,
         bom_ref=f"{name}=={one.version}",
         purl=PackageURL("pypi", None, name, one.version),
-        description=one.metadata["Summary"],
+        description=next(iter(one.metadata.get_all("Summary") or ()), None),
         external_references=[
             ExternalReference(type=ExternalReferenceType.OTHER, url=XsUri(url), comment=label) for label, _, url in links
         ],

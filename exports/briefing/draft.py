@@ -145,7 +145,8 @@ class Draft:
         counted.
         """
         t, every = self.words, of.select(one=nw.col(ids).cast(nw.String))
-        counted = (parts_of(every, "one", "one") if ids == OF_A_MARK else every).unique()
+        every = parts_of(every, "one", "one") if ids == OF_A_MARK else every.filter(~nw.col("one").is_null())
+        counted = every.unique()
         n = number_of(counted)
         is_named = n <= NAMED
         found = tuple(sorted(values(counted, "one"))) if is_named else ()

@@ -127,7 +127,7 @@ def _outcome_text(draft: Draft, row: Row) -> str:
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
-    t, found = draft.words, unsettled.penalised(draft.view.data)
+    t, found = draft.words, unsettled.penalised(draft.view.data)  # of many acts too much to be kept for all
     shown = found if draft.full else [one for one in found if one.days] or found
     told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:

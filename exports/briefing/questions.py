@@ -77,7 +77,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
     t = draft.words
-    found = unsettled.penalised(draft.view.data, open_still=True)
+    found = unsettled.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
     heaviest = [one for one in found if one.days] or found
     if heaviest:
         told = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))

@@ -108,9 +108,8 @@ def texts_for_questions(data: Dataset) -> dict[str, str]:
     asked = {row_id for row in rows(questions(whole)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():
-        for row in rows(read(whole, table)):
-            if row[field] in asked:
-                texts[row[field]] = str(row.get("summary") or row.get("says"))
+        for row in rows(read(whole, table).filter(nw.col(field).is_in([*asked]))):
+            texts[row[field]] = str(row.get("summary") or row.get("says"))
     return texts
 
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from charts.registry import name_by_two
 from measures import acts
-from measures.gravest import gravest
 from ui import cards, counts, figures, found, incidents, shell, titles
 from ui.text import small_text
 from views.finding import acts_in_tables
@@ -21,7 +20,7 @@ by = incidents.two_properties(view)
 figures.lead(view, name_by_two(*by))
 counts.of_rounds(view)
 
-cards.gravest_acts(view, view.of(gravest))
+cards.gravest_acts(view)
 
 if not wanted:
     st.header(t("All acts"), anchor=False)

@@ -30,8 +30,8 @@ standards.questions(view)
 international, national = st.columns(2, gap="large")
 with international:
     st.header(t("International law"), anchor=False)
-    standards.provisions(view, "international")
+    standards.provisions(view, standards.LEVELS[0])
 with national:
     st.header(t("National law"), anchor=False)
-    standards.provisions(view, "national")
+    standards.provisions(view, standards.LEVELS[1])
 shell.foot(view)

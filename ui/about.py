@@ -64,10 +64,10 @@ def covered(view: View) -> None:
 def documents(view: View) -> None:
     """Every document with how much of it was read; a chosen row shows the statements read in it."""
     t = view.words
-    pages = view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, view.of(sources_table)))
+    pages = document_pages(view)
     st.header(t.plural("{n} document", "{n} documents", pages.number), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
-    columns = {**column_labels(view, DOCUMENTS), "link": link}
+    columns: dict[str, Any] = {**column_labels(view, DOCUMENTS), "link": link}
     st.dataframe(
         figures.shown_page(t, "documents", pages),
         hide_index=True,
@@ -76,6 +76,11 @@ def documents(view: View) -> None:
         key="documents",
         alt=t("All documents, one a row"),
     )
+
+
+def document_pages(view: View) -> tables.Pages:
+    """The table of the documents; made once for equal views."""
+    return view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, view.of(sources_table)))
 
 
 def missing_elsewhere(view: View) -> None:

@@ -11,8 +11,9 @@ from measures import claims
 from measures.acts import acts, count_acts, of_campaign
 from measures.applications import permissions
 from measures.codes import kind_ranks, penalty_units
+from measures.gravest import gravest
 from measures.places import Announced, acts_in, rallies_in
-from measures.tables import Table, rows, tuples
+from measures.tables import rows, tuples
 from ui import address, figures, passage, sources
 from ui.text import markdown_text, small_text
 from views import screens, wording
@@ -28,11 +29,7 @@ SENTENCES, SHORT, MOST = 6, 5, 40
 
 def headline_figures(view: View) -> None:
     """The headline figures of the choice, each opening its sources, the first of all that there are."""
-
-    def found() -> list[tuple[Large, passage.Keys]]:
-        return [(one, keys_of_codes(view.whole, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
-
-    figures = view.once("headlines-opened", found)
+    figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.tell(
         view,
@@ -42,7 +39,16 @@ def headline_figures(view: View) -> None:
     )
 
 
-def gravest_acts(view: View, table: Table) -> None:
+def headlines_opened(view: View) -> list[tuple[Large, passage.Keys]]:
+    """The headline figures, each with what it opens; made once for equal views."""
+
+    def found() -> list[tuple[Large, passage.Keys]]:
+        return [(one, keys_of_codes(view.whole, one.row_ids[: address.MOST_OPENED])) for one in headlines(view)]
+
+    return view.once("headlines-opened", found)
+
+
+def gravest_acts(view: View) -> None:
     """The gravest acts of the choice: what is reported of each; one opens its record, several alike their sources.
 
     Nothing where the dataset ranks no kind.
@@ -51,11 +57,16 @@ def gravest_acts(view: View, table: Table) -> None:
     if not kind_ranks(view.whole):
         return
     st.header(t("The gravest acts"), anchor=False)
-    found = view.once("gravest-told", lambda: rows(table.head(SENTENCES)))
+    found = gravest_told(view)
     if not found:
         small_text(t("None of the kinds counted as gravest is reported for this choice."))
         return
     passage.tell(view, "acts", lambda: {"acts": [*_told_acts(view, found)]})
+
+
+def gravest_told(view: View) -> list[dict[str, Any]]:
+    """The gravest acts, as many as are told; made once for equal views."""
+    return view.once("gravest-told", lambda: rows(view.of(gravest).head(SENTENCES)))
 
 
 def _told_acts(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:

@@ -16,9 +16,14 @@ def tell_counts(view: View, table: Table) -> str:
 
 def of_rounds(view: View) -> None:
     """The same of the acts that a source ties to one of the rounds; nothing where there is none."""
-    told = view.once("counts-of-rounds", lambda: _told_of_rounds(view))
+    told = told_of_rounds(view)
     if told:
         small_text(told)
+
+
+def told_of_rounds(view: View) -> str:
+    """The same as a text, made once for equal views."""
+    return view.once("counts-of-rounds", lambda: _told_of_rounds(view))
 
 
 def _told_of_rounds(view: View) -> str:

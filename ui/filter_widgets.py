@@ -11,13 +11,14 @@ from measures.round_order import rounds_in_order
 from translations import Words
 from ui import address, controls
 from ui.shown_dataset import chosen_part
+from views.address_codes import Choices
 from views.view import LISTS, View
 
 COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"}
 """The filters behind the button, by their name in an address, with the column of acts that they choose by."""
 
 
-def draw(view: View, known: address.Choices) -> None:
+def draw(view: View, known: Choices) -> None:
     """Every filter of the dataset, and the way back to all."""
     t = view.words
     if known.labels["round"]:
@@ -40,9 +41,10 @@ def _rally_days(view: View) -> dict[str, str]:
     return {str(row["round_id"]): view.words.short_day(row["date"]) for row in days}
 
 
-def _counted_labels(view: View, name: str, known: address.Choices) -> dict[str, str]:
+def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
     """The values of a filter with their acts under the other filters, most first; those without one at the end."""
-    chosen = replace(view.selection, **{LISTS[name]: ()})
+    others: dict[str, Any] = {LISTS[name]: ()}
+    chosen = replace(view.selection, **others)
     other = replace(view, data=chosen_part(chosen, view.words.language), selection=chosen)
     return other.once(f"labels-{name}", lambda: _labels_with_acts(other, known.labels[name], COLUMNS[name]))
 

@@ -6,7 +6,7 @@ from ui import width
 from ui.text import fold
 
 
-def folded_on_phone(label: str, key: str, draw: Callable[[], None]) -> None:
+def folded_on_phone(label: str, key: str, draw: Callable[[], object]) -> None:
     """Draws a part of a screen; on a phone once a reader opens its label."""
     if not width.is_narrow():
         draw()

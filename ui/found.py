@@ -39,7 +39,7 @@ def index_of(view: View) -> Index:
 def shown(view: View, wanted: Wanted) -> None:
     """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
     t, found = view.words, _found_rows(view, wanted)
-    frames, others = view.once(f"frames-{wanted}", lambda: _found_frames(view, found)), ""
+    frames, others = found_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.whole):
         small_text(t("Among so many acts, words are found by how they begin, in names and in what happened."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
@@ -57,6 +57,11 @@ def shown(view: View, wanted: Wanted) -> None:
         small_text(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
         label = t("The applications, reactions and decisions found, one a row")
         figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
+
+
+def found_frames(view: View, wanted: Wanted) -> dict[str, Any]:
+    """What is shown of what fits; made once for equal views."""
+    return view.once(f"frames-{wanted}", lambda: _found_frames(view, _found_rows(view, wanted)))
 
 
 def _found_frames(view: View, found: Found) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from ui import address, document, drawer, filter_widgets, language, own_banner, 
 from ui.shown_dataset import Away, EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
+from views.address_codes import Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.licence import are_rows_held_back
 from views.view import View
@@ -47,7 +48,7 @@ def menu() -> None:
     if isinstance(data, DatasetRefused):
         _show_problems(data)
         return
-    known = _known_choices(language.current())
+    known = known_choices(language.current())
     address.check(known)
     figure = share.embedded()
     document.add_styles(figure is not None, are_rows_held_back(_current_view()))
@@ -146,7 +147,7 @@ def _about(view: View) -> str:
     return told if line == name else f"{told} · {markdown_text(line)}"
 
 
-def _draw_filter_row(view: View, known: address.Choices) -> None:
+def _draw_filter_row(view: View, known: Choices) -> None:
     """The filters; at the other end sharing, citing and the languages."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         _draw_choice(view, known)
@@ -155,19 +156,20 @@ def _draw_filter_row(view: View, known: address.Choices) -> None:
             language.switch(view.words("Language"))
 
 
-def _draw_choice(view: View, known: address.Choices) -> None:
+def _draw_choice(view: View, known: Choices) -> None:
     """Rounds as buttons, the other filters behind one button, each that is set as a chip."""
     t, chips = view.words, view.filters
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
         filter_widgets.draw(view, known)
         for name, code, label in chips:
-            key, remove = f"chip-{name}-{code}", {"on_click": address.remove, "args": (name, code)}
-            st.button(markdown_text(label), key=key, icon=":material/close:", **remove)
+            key, given = f"chip-{name}-{code}", (name, code)
+            st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
         if chips:
             st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
 
 
-def _known_choices(code: str) -> address.Choices:
+def known_choices(code: str) -> Choices:
+    """What there is to choose from in a language, whatever is chosen; made once for all readers."""
     data = dataset_in(code)
     return View(data, data, Selection(), words_in(code)).once("choices", lambda: address.choices(data))
 

@@ -16,7 +16,7 @@ def is_let_in() -> bool:
 
 def until() -> float:
     """When the sign-in of this session ends, in seconds since 1970; 0 on a public dashboard."""
-    return float(st.user.to_dict()[EXPIRY]) if settings.is_private() else 0
+    return float(str(st.user.to_dict()[EXPIRY])) if settings.is_private() else 0
 
 
 def ask() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from measures import standards
-from measures.tables import number_of, read, rows
+from measures.tables import read, rows
 from translations import Words
 from ui import address, passage, sources
 from ui.text import markdown_text, small_text
@@ -14,6 +14,7 @@ from views.row_keys import ACT, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import act_date
 
+LEVELS = ("international", "national")
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 Row = dict[str, Any]
@@ -41,8 +42,13 @@ def _key_of(row: Row) -> RowKey:
 
 
 def _acts_told(view: View, row: Row) -> str:
-    count = number_of(view.of(standards.acts_engaging, row["standard_id"]))
+    count = number_engaging(view, row)
     return view.words.plural("{n} act", "{n} acts", count) if count else ""
+
+
+def number_engaging(view: View, row: Row) -> int:
+    """How many acts of the choice engage a provision; counted once for equal views."""
+    return view.number_of(standards.acts_engaging, row["standard_id"])
 
 
 def provision_named(view: View, standard_id: str) -> str:
@@ -80,7 +86,7 @@ def questions(view: View) -> None:
 def _told_questions(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:
     """The questions, each with its number and the lines that bear on it."""
     t, texts, stands = view.words, view.of(standards.texts_for_questions), dict[str, int]()
-    told = []
+    told: list[tuple[int, str, list[tuple[str, passage.Keys]]]] = []
     for number, row in enumerate(view.rows_of(standards.questions), 1):
         ids = row["row_ids"].split(";")
         lines = [_bearing_line(texts[row_id], stands.setdefault(row_id, number), number, t) for row_id in ids]

@@ -20,7 +20,7 @@ from measures.finder import is_indexed
 from measures.selection import Selection
 from measures.word_index import act_words
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import briefing, readers, sessions, settings, studio, titles
+from ui import briefing, readers, sessions, settings, studio, titles, usual
 from ui.shown_dataset import EngineGone, chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
@@ -140,7 +140,9 @@ def _draw_usual_views() -> None:
 
 
 def _draw_view(view: View) -> None:
-    """The titles and the figures of each screen, and the usual briefing, in the order in which a reader comes to them."""
+    """The titles and the figures of each screen, what else it tells, and the usual briefing, in the order in which a reader
+    comes to them.
+    """
     for screen in screens.names(view.words):
         with _beside_readers():
             if screens.has_table(view.whole, screen):
@@ -150,6 +152,9 @@ def _draw_view(view: View) -> None:
             for wide in (False, True):
                 with _beside_readers():
                     figure_spec(name).shown(view, wide=wide)
+    for make in usual.told(view):
+        with _beside_readers():
+            make()
     with _beside_readers():
         briefing.made_of(view, briefing.usual(view))
 

@@ -2,18 +2,17 @@
 
 from streamlit.testing.v1 import AppTest
 
-from measures.gravest import gravest
 from tests.ui.conftest import WAIT, texts, view_of, written
 from ui import cards, passage
 
 
 def lines(data):
-    def script(view, table):
+    def script(view):
         from ui import cards
 
-        cards.gravest_acts(view, table)
+        cards.gravest_acts(view)
 
-    app = AppTest.from_function(script, args=(view_of(data), gravest(data)), default_timeout=WAIT).run()
+    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert not app.exception
     return written(app) or texts(app, "acts", "li")[0]
 
@@ -65,10 +64,9 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
 
     def script(view):
         from measures.gaps import gaps
-        from measures.gravest import gravest
         from ui import asks, cards
 
-        cards.gravest_acts(view, view.of(gravest))
+        cards.gravest_acts(view)
         cards.contradictions(view, view.rows_of(gaps, (), "contradiction"))
         asks.in_full(view)
         cards.city_sheet(view, "almaty")

@@ -27,6 +27,8 @@ LARGEST = 40
 """Pixels of the radius of the largest disc at most."""
 PHONE = 1.8
 """How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
+A_RUN = 5
+"""So many rounds whose numbers follow each other are told by the first and the last."""
 
 
 def still_map(
@@ -181,7 +183,14 @@ def evidence(row: dict[str, Any], t: Words) -> str:
         return ""
     if row["evidence"] == "named":
         return t("among the cities named for {day}", day=t.day(row["last_day"]))
-    return t.plural("round {rounds}", "rounds {rounds}", row["rounds"].count(",") + 1, rounds=row["rounds"])
+    numbers = row["rounds"].split(", ")
+    return t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=_in_short(numbers))
+
+
+def _in_short(numbers: list[str]) -> str:
+    """Rounds one by one; from so many on, if their numbers follow each other, the first and the last of them."""
+    follow = all(map(str.isdecimal, numbers)) and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
+    return f"{numbers[0]}–{numbers[-1]}" if follow and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Words) -> None:

@@ -10,7 +10,7 @@ from charts.base_map import base_map
 from charts.canvas import Canvas
 from charts.credit import Credit
 from charts.deck import city_map, map_height, rgb
-from charts.maps import height_within, still_map
+from charts.maps import evidence, height_within, still_map
 from loaders.world_lines import lines_around
 from measures.places import announced_cities, places
 from measures.selection import Selection, select
@@ -111,6 +111,21 @@ def test_every_city_is_named_beside_its_dot(figure):
     assert sorted(written) == sorted(
         f"<b>{name}</b>" if name.lower() in NAMED else name for name in (city.title() for city in PLACES)
     )
+
+
+@pytest.mark.parametrize(
+    ("rounds", "told"),
+    [
+        ("", ""),
+        ("2", "round 2"),
+        ("1, 2, 3, 4", "rounds 1, 2, 3, 4"),
+        ("1, 2, 3, 4, 5", "rounds 1–5"),
+        ("1, 2, 3, 4, 6", "rounds 1, 2, 3, 4, 6"),
+        ("a, b, c, d, e", "rounds a, b, c, d, e"),
+    ],
+)
+def test_many_rounds_that_follow_each_other_are_told_by_the_first_and_the_last(rounds, told):
+    assert evidence({"rounds": rounds, "evidence": "other_round"}, T) == told
 
 
 def test_hover_tells_acts_and_evidence(figure):

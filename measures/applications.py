@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
@@ -43,6 +44,7 @@ def decisions(data: Dataset) -> Decisions:
     return Decisions(**sums, row_ids=tuple(values(counted.head(NAMED), "application_id")), is_total=is_total)
 
 
+@kept_with_it
 def _sums(data: Dataset) -> tuple[dict[str, int], bool]:
     """How many applications were filed, rejected and granted, and whether that is a reported total."""
     of_total = nw.when(nw.col("filed") > 1)

@@ -19,7 +19,7 @@ def script():
     from ui import address, controls, filter_widgets, language, shell
 
     address.read()
-    known = shell._known_choices(language.current())
+    known = shell.known_choices(language.current())
     address.check(known)
     address.write()
     filter_widgets.draw(shell._current_view(), known)

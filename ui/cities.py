@@ -8,7 +8,7 @@ from measures.tables import read
 from ui.text import markdown_text, small_text
 from views.view import View
 
-MOST = 100
+MOST = 50
 """How many cities have a line: those of most acts."""
 
 

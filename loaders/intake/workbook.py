@@ -15,8 +15,8 @@ from loaders.intake.source_table import Cell, Sheet
 from loaders.intake.workbook_links import links_of, unshown_links
 from loaders.intake.workbook_marks import BLOCK, Mark, marks_of
 
-CELL = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/")
-"""How a cell begins in a part of an XLSX file, which may be any; one that two blocks share is not seen."""
+CELL = (b"<c", b":c")
+"""How a cell begins in a part of an XLSX file, which may be any, and little else; one that two blocks share is not seen."""
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 

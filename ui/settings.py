@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit import net_util
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.secrets import secrets_singleton
@@ -91,6 +92,17 @@ def _unread_secrets() -> bool:
     """Whether there is a file of secrets that holds no TOML, of which nobody knows what it would say."""
     there = any(Path(path).exists() for path in st.get_option("secrets.files"))
     return there and not secrets_singleton.load_if_toml_exists()
+
+
+def ask_nobody() -> None:
+    """Streamlit asks another host for the address of this machine where a page of elsewhere opens a connection; nobody is
+    asked, and no page of elsewhere is at that address.
+    """
+
+    def unknown() -> None:
+        return None
+
+    net_util.get_external_ip = unknown
 
 
 def read_theme_once() -> None:

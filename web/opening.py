@@ -44,6 +44,7 @@ async def opened(_: object) -> AsyncIterator[None]:
     """Reads what every answer needs; a dataset with problems is told to each reader and does not keep the server closed."""
     send_at_once()
     settings.read_theme_once()
+    settings.ask_nobody()
     tell_no_values()
     heed_signals()
     for fault in readers.setup_faults() if settings.is_private() else ():

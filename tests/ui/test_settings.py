@@ -3,9 +3,11 @@
 import tomllib
 
 import pytest
+from streamlit import net_util
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.context import ContextProxy
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from tests.ui.conftest import DASHBOARD, opened
 from ui import settings
@@ -55,6 +57,16 @@ def test_server_answers_this_machine_alone_and_takes_no_commands_from_other_page
     assert SERVER["client"]["allowedOrigins"] == []
     assert SERVER["client"]["showErrorDetails"] == "none"
     assert SERVER["browser"]["gatherUsageStats"] is False
+
+
+def test_a_connection_from_a_page_of_elsewhere_is_refused_and_nobody_is_asked_for_it(monkeypatch):
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked.append(url))
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    settings.ask_nobody()
+    assert not is_url_from_allowed_origins("https://evil.example")
+    assert is_url_from_allowed_origins("http://localhost:8501")
+    assert asked == []
 
 
 @pytest.mark.parametrize("section", ["theme", "theme.light", "theme.sidebar"])

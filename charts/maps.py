@@ -188,9 +188,10 @@ def evidence(row: dict[str, Any], t: Words) -> str:
 
 
 def _in_short(numbers: list[str]) -> str:
-    """Rounds one by one; from so many on, if their numbers follow each other, the first and the last of them."""
-    follow = all(map(str.isdecimal, numbers)) and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1
-    return f"{numbers[0]}–{numbers[-1]}" if follow and len(numbers) >= A_RUN else ", ".join(numbers)
+    """Rounds one by one; from so many on, if each number follows the one before, the first and the last of them."""
+    first = int(numbers[0]) if numbers[0].isdecimal() else 0
+    is_run = numbers == [str(number) for number in range(first, first + len(numbers))]
+    return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
 def _draw_city(figure: Canvas, row: dict[str, Any], name: str, most: int, t: Words) -> None:

@@ -121,6 +121,7 @@ def test_every_city_is_named_beside_its_dot(figure):
         ("1, 2, 3, 4", "rounds 1, 2, 3, 4"),
         ("1, 2, 3, 4, 5", "rounds 1–5"),
         ("1, 2, 3, 4, 6", "rounds 1, 2, 3, 4, 6"),
+        ("2, 9, 8, 1, 6", "rounds 2, 9, 8, 1, 6"),
         ("a, b, c, d, e", "rounds a, b, c, d, e"),
     ],
 )

@@ -153,7 +153,9 @@ def _draw_view(view: View) -> None:
             for wide in (False, True):
                 with _beside_readers():
                     figure_spec(name).shown(view, wide=wide)
-    for make in usual.told(view):
+    with _beside_readers():
+        told = [*usual.told(view)]
+    for make in told:
         with _beside_readers():
             make()
     with _beside_readers():

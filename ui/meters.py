@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
 from ui import studio
+from ui.line import RUNS
 
 REGISTRY = CollectorRegistry()
 """Our own: the usual one of the library tells of Python and its platform too."""
@@ -20,6 +21,8 @@ ANSWERS = Counter(
 ERRORS = Counter("dashboard_errors", "Runs of a screen that ended with an error", registry=REGISTRY)
 QUEUE = Gauge("dashboard_documents_waiting", "Documents that wait or are being made", registry=REGISTRY)
 QUEUE.set_function(lambda: studio.DOCUMENTS.count())
+WAITING = Gauge("dashboard_runs_waiting", "Runs of a screen that wait for their turn", registry=REGISTRY)
+WAITING.set_function(lambda: RUNS.waiting())
 ProcessCollector(registry=REGISTRY)
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from loaders.engine import aside
 from loaders.intake.progress import Told, share_of
 from translations import Words
 
@@ -15,7 +16,10 @@ BETWEEN = 0.15
 
 @contextmanager
 def told(t: Words) -> Iterator[Told]:
-    """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done."""
+    """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done.
+
+    Meanwhile others may ask the engine of the server's dataset.
+    """
     place, last = st.empty(), 0.0
 
     def tell(step: str, done: int, of: int) -> None:
@@ -25,7 +29,8 @@ def told(t: Words) -> Iterator[Told]:
             place.progress(share_of(step, done, of), _said(t, step, done, of))
 
     try:
-        yield tell
+        with aside():
+            yield tell
     finally:
         place.empty()
 

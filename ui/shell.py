@@ -9,6 +9,7 @@ from measures.selection import Selection
 from measures.tables import read
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
+from ui.line import RUNS
 from ui.shown_dataset import Away, EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
@@ -25,7 +26,7 @@ OWN_PAGE = "your-data"
 def draw() -> None:
     """Draws what the address names; where what works on the dataset is gone meanwhile, says so below what is drawn."""
     try:
-        with turn():
+        with RUNS.turn(), turn():
             menu()
     except EngineGone:
         _tell_away()
@@ -62,7 +63,10 @@ def menu() -> None:
     _draw_filter_row(view, known)
     drawer.shown(view)
     own_banner.shown(view)
-    if screens.has_table(data, page.url_path):
+    if page.url_path == OWN_PAGE:
+        with RUNS.left():
+            page.run()
+    elif screens.has_table(data, page.url_path):
         page.run()
     else:
         _show_lack(page.title, t)

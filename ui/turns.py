@@ -14,6 +14,7 @@ from threading import Lock, Semaphore, Thread
 from typing import Any, TypeVar
 
 from loaders.engine import aside
+from ui.line import RUNS
 
 Made = TypeVar("Made")
 LOOK_EVERY = 0.2
@@ -74,7 +75,7 @@ class Turns:
         try:
             while not order.done():
                 told(self.before(who))
-                with suppress(TimeoutError), aside():
+                with suppress(TimeoutError), aside(), RUNS.left():
                     order.exception(LOOK_EVERY)
             return order.result()
         finally:

@@ -7,6 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 from ui import meters, studio
+from ui.line import RUNS
 from web.metrics import ROUTES, Counted
 
 TOKEN = {"Authorization": "Bearer of the operator"}
@@ -78,6 +79,11 @@ def test_runs_and_errors_are_counted(client):
 def test_documents_that_wait_are_counted(client, monkeypatch):
     monkeypatch.setattr(studio.DOCUMENTS, "count", lambda: 3)
     assert counted(client)["dashboard_documents_waiting"] == 3
+
+
+def test_runs_that_wait_for_their_turn_are_counted(client, monkeypatch):
+    monkeypatch.setattr(RUNS, "waiting", lambda: 2)
+    assert counted(client)["dashboard_runs_waiting"] == 2
 
 
 def test_memory_of_the_process_is_among_them_and_nothing_of_a_reader(client):

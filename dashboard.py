@@ -5,9 +5,9 @@ the menu and the filters and runs the chosen screen.
 """
 
 if __name__ == "__main__":
-    from ui import meters, shell, shown_dataset
+    from ui import runs, shell
 
-    with meters.counted_run(), shown_dataset.holding():
+    with runs.run():
         shell.draw()
 else:
     from pathlib import Path

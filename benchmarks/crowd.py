@@ -14,7 +14,7 @@ from random import Random
 from statistics import median, quantiles
 
 from benchmarks.choices import SCREENS, Choice, twelve
-from benchmarks.reader import Reader, Run, RunFailed, arrive, labels
+from benchmarks.reader import Reader, RunFailed, arrive
 from benchmarks.servers import ROOT, CannotMeasure, dashboard, page
 from benchmarks.table import Row
 
@@ -114,15 +114,11 @@ async def _visit_as_reader(port: int, dice: Random, start: float, seconds: float
         met.arrivals.append(run.seconds)
         async with reader.socket:
             begin = start + ARRIVAL_S
-            await _keep_clicking(reader, _choices_of(run), dice, (begin, begin + seconds), met)
+            await reader.press(opens=True)
+            choices = twelve(reader.offered) if reader.offered else []
+            await _keep_clicking(reader, choices, dice, (begin, begin + seconds), met)
     except RunFailed as problem:
         met.errors.append(str(problem))
-
-
-def _choices_of(run: Run) -> list[Choice]:
-    """What the filters of a screen offer to choose; nothing where it has none."""
-    offered = dict(labels(run))
-    return twelve(offered) if offered else []
 
 
 async def _keep_clicking(reader: Reader, choices: list[Choice], dice: Random, times: tuple[float, float], met: Met) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from benchmarks.choices import SCREENS, Choice, twelve
-from benchmarks.reader import Reader, Run, RunFailed, arrive, labels
+from benchmarks.reader import Reader, Run, RunFailed, arrive
 from benchmarks.servers import HOST
 
 ARRIVAL_S, PAUSE_S = 10.0, (2.0, 5.0)
@@ -62,16 +62,17 @@ class Visitor:
                 reader, run = await arrive(self.port, client=self.address)
                 self.met.arrivals.append(run.seconds)
                 async with reader.socket:
-                    await self._click(reader, dict(labels(run)), dice)
+                    await reader.press(opens=True)
+                    await self._click(reader, dice)
                 return
             except RunFailed as problem:
                 self.met.errors.append(str(problem))
                 await asyncio.sleep(dice.uniform(*PAUSE_S))
 
-    async def _click(self, reader: Reader, offered: dict[str, list[str]], dice: Random) -> None:
+    async def _click(self, reader: Reader, dice: Random) -> None:
         """The pause runs from one click to the next; a page without filters is asked for again."""
         screens, is_new = cycle(dice.sample([*SCREENS.values()], len(SCREENS))), self.number % ASKING_ANEW == 0
-        choices = twelve(offered) if offered else []
+        choices = twelve(reader.offered) if reader.offered else []
         at = now() + dice.uniform(*PAUSE_S)
         while at < self.end:
             await wait_until(at)
@@ -81,7 +82,7 @@ class Visitor:
             elif dice.random() < OTHER_SCREEN:
                 run = await _opened_next(reader, screens)
             else:
-                choice = new_choice(offered, dice) if is_new else dice.choice(choices)
+                choice = new_choice(reader.offered, dice) if is_new else dice.choice(choices)
                 run = await reader.choose(choice)
             self.met.reruns.append(run.seconds)
             if is_new and choices:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
@@ -18,6 +17,9 @@ SMALL = 512
 """The message that ends a run is smaller than this many bytes; larger ones are read after the clock has stopped."""
 CACHED_RUNS = 2
 """The browser keeps a large message for this many runs and tells the server which ones it has."""
+BUTTON = "more-filters"
+"""The button behind which the filters stand, but for the rounds; a run of its own makes them."""
+OUTSIDE = {"round"}
 
 
 class RunFailed(CannotMeasure):
@@ -52,34 +54,52 @@ class Reader:
     screen: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     widgets: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    """The part of the screen in which a widget stands that runs by itself."""
+    offered: dict[str, list[str]] = field(default_factory=dict)
+    """The labels that each filter offers."""
     filters: dict[str, list[str]] = field(default_factory=dict)
+    is_open: bool = False
+    """Whether the filters behind the button are open."""
     cached: dict[str, int] = field(default_factory=dict)
     runs: int = 0
 
     async def choose(self, filters: dict[str, list[str]]) -> Run:
-        """Sets the filters (names as in the address, labels as shown) and waits for the run to end."""
-        missing = filters.keys() - self.widgets.keys()
+        """Sets the filters (names as in the address, labels as shown) and waits for the run to end; before that the button
+        is pressed, or what it opened is closed.
+        """
+        changed = {name for name, labels in filters.items() if labels != self.filters.get(name, [])}
+        await self.press(opens=bool(changed - OUTSIDE))
+        missing = {name for name in filters if filters[name] or name in changed} - self.widgets.keys()
         if missing:
             raise CannotMeasure(f"the screen has no filter named {', '.join(sorted(missing))}")
         self.filters = filters
-        return await self.run()
+        return await self.run("" if changed & OUTSIDE else self.parts.get(next(iter(changed), ""), ""))
+
+    async def press(self, *, opens: bool) -> None:
+        """Opens the filters behind the button, or closes them, where they are not so already."""
+        if self.is_open == opens or BUTTON not in self.widgets:
+            return
+        self.is_open = opens
+        await self.run(self.parts[BUTTON], ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
     async def go(self, screen: str) -> Run:
         """Changes to another screen, as the menu does: the address is emptied, the filters stay."""
         if screen not in self.pages:
             raise CannotMeasure(f"the menu has no screen {screen!r}")
+        await self.press(opens=False)
         self.query, self.screen = "", self.pages[screen]
         return await self.run()
 
-    async def run(self) -> Run:
-        """Asks for a run of the script and waits for its end."""
-        request = self._rerun_request().SerializeToString()
+    async def run(self, part: str = "", end: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> Run:
+        """Asks for a run of the script, or of a part of it, and waits for its end."""
+        request = self._rerun_request(part).SerializeToString()
         frames: list[bytes] = []
         start = time.perf_counter()
         try:
             async with asyncio.timeout(RUN_S):
                 await self.socket.send(request)
-                while not _has_run_ended(frames):
+                while not _has_run_ended(frames, end):
                     frames.append(await self.socket.recv(decode=False))
         except (TimeoutError, websockets.WebSocketException, OSError) as problem:
             raise RunFailed(f"a run did not end: {type(problem).__name__} {problem}") from problem
@@ -92,16 +112,19 @@ class Reader:
         """What the address says now."""
         return parse_qs(self.query)
 
-    def _rerun_request(self) -> BackMsg:
+    def _rerun_request(self, part: str) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
-        state.query_string, state.page_script_hash = self.query, self.screen
+        state.query_string, state.page_script_hash, state.fragment_id = self.query, self.screen, part
         state.cached_message_hashes.extend(self.cached)
         state.context_info.timezone, state.context_info.locale = "UTC", "en-US"
+        if BUTTON in self.widgets:
+            state.widget_states.widgets.add(id=self.widgets[BUTTON], bool_value=self.is_open)
         for name, values in self.filters.items():
-            widget = state.widget_states.widgets.add(id=self.widgets[name])
-            widget.string_array_value.data.extend(values)
-            widget.string_array_value.SetInParent()
+            if name in OUTSIDE or self.is_open:
+                widget = state.widget_states.widgets.add(id=self.widgets[name])
+                widget.string_array_value.data.extend(values)
+                widget.string_array_value.SetInParent()
         return message
 
     def _keep_run(self, run: Run) -> None:
@@ -124,13 +147,25 @@ class Reader:
         self.cached = {name: at for name, at in self.cached.items() if at > self.runs - CACHED_RUNS}
 
     def _take_element(self, message: ForwardMsg) -> None:
+        if message.delta.WhichOneof("type") == "add_block":
+            self._take_widget(message.delta.add_block.popover.id, message.delta.fragment_id)
+            return
         element = message.delta.new_element
-        kind = element.WhichOneof("type") if message.delta.WhichOneof("type") == "new_element" else None
+        kind = element.WhichOneof("type")
         if kind == "exception":
             raise RunFailed(f"the screen shows an error: {element.exception.type} {element.exception.message}")
-        if kind in ("button_group", "multiselect"):
-            name = getattr(element, kind).id
-            self.widgets[name.rsplit("-", 1)[-1]] = name
+        if kind == "button_group":
+            name = self._take_widget(element.button_group.id, message.delta.fragment_id)
+            self.offered[name] = [option.content for option in element.button_group.options]
+        elif kind == "multiselect":
+            name = self._take_widget(element.multiselect.id, message.delta.fragment_id)
+            self.offered[name] = list(element.multiselect.options)
+
+    def _take_widget(self, widget: str, part: str) -> str:
+        """Remembers a widget under its name, which is given."""
+        name = next((known for known in (BUTTON,) if widget.endswith(f"-{known}")), widget.rpartition("-")[2])
+        self.widgets[name], self.parts[name] = widget, part
+        return name
 
 
 async def arrive(port: int, query: str = "", client: str = "") -> tuple[Reader, Run]:
@@ -156,7 +191,7 @@ async def arrive(port: int, query: str = "", client: str = "") -> tuple[Reader, 
     return reader, run
 
 
-def _has_run_ended(frames: list[bytes]) -> bool:
+def _has_run_ended(frames: list[bytes], end: int) -> bool:
     if not frames or len(frames[-1]) > SMALL:
         return False
     message = ForwardMsg.FromString(frames[-1])
@@ -164,15 +199,4 @@ def _has_run_ended(frames: list[bytes]) -> bool:
         return False
     if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
         raise RunFailed("the script has a compile error")
-    return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-
-
-def labels(run: Run) -> Iterator[tuple[str, list[str]]]:
-    """The filters that a run drew: name in the address, labels offered."""
-    for message in run.messages:
-        element = message.delta.new_element
-        kind = element.WhichOneof("type")
-        if kind == "button_group":
-            yield element.button_group.id.rsplit("-", 1)[-1], [option.content for option in element.button_group.options]
-        elif kind == "multiselect":
-            yield element.multiselect.id.rsplit("-", 1)[-1], list(element.multiselect.options)
+    return bool(message.script_finished == end)

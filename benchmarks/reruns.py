@@ -6,7 +6,7 @@ from random import Random
 from statistics import median
 
 from benchmarks.choices import SCREENS, Choice, twelve
-from benchmarks.reader import Reader, Run, arrive, labels
+from benchmarks.reader import Reader, Run, arrive
 from benchmarks.servers import CannotMeasure, dashboard, page, processor_seconds
 from benchmarks.table import Row
 
@@ -48,10 +48,11 @@ def measure() -> list[Row]:
 
 async def _all_times(ours: int, theirs: int) -> dict[str, Times]:
     empty, _ = await arrive(theirs)
-    reader, first = await arrive(ours)
+    reader, _ = await arrive(ours)
     async with empty.socket, reader.socket:
+        await reader.press(opens=True)
         return {
-            name: await _screen_times(reader, empty, screen, twelve(dict(labels(first))), ours)
+            name: await _screen_times(reader, empty, screen, twelve(reader.offered), ours)
             for name, screen in SCREENS.items()
         }
 

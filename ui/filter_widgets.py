@@ -10,6 +10,7 @@ from measures.acts import acts_by
 from measures.round_order import rounds_in_order
 from translations import Words
 from ui import address, controls
+from ui.runs import part
 from ui.shown_dataset import chosen_part
 from views.address_codes import Choices
 from views.view import LISTS, View
@@ -23,7 +24,18 @@ def draw(view: View, known: Choices) -> None:
     t = view.words
     if known.labels["round"]:
         controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")
-    with st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:"):
+    with st.container(width="content"):
+        _draw_others(view, known)
+
+
+@part
+def _draw_others(view: View, known: Choices) -> None:
+    """The filters behind the button, made when it is pressed."""
+    t = view.words
+    opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         names = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
         look: dict[str, Any] = {"placeholder": t("All"), "select_all": False}
         told = t("In parentheses: how many acts each shows, with what else is chosen; those without one stand last")

@@ -8,9 +8,9 @@ from loaders import DatasetRefused
 from measures.selection import Selection
 from measures.tables import read
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, own_banner, settings, share, sign_in, width
+from ui import address, document, drawer, filter_widgets, language, own_banner, runs, settings, share, sign_in, width
 from ui.line import RUNS
-from ui.shown_dataset import Away, EngineGone, chosen_part, dataset_in, shown_dataset, turn, words_in
+from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small_text
 from views import citation, screens
 from views.address_codes import Choices
@@ -24,15 +24,6 @@ OWN_PAGE = "your-data"
 
 
 def draw() -> None:
-    """Draws what the address names; where what works on the dataset is gone meanwhile, says so below what is drawn."""
-    try:
-        with RUNS.turn(), turn():
-            menu()
-    except EngineGone:
-        _tell_away()
-
-
-def menu() -> None:
     """Draws the menu and the filters and runs the screen that the address names."""
     if not sign_in.is_let_in():
         sign_in.ask()
@@ -44,7 +35,7 @@ def menu() -> None:
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
     if isinstance(data, Away):
-        _tell_away()
+        runs.tell_away()
         return
     if isinstance(data, DatasetRefused):
         _show_problems(data)
@@ -200,13 +191,6 @@ def nothing(view: View) -> None:
         told = markdown_text(view.filters_text)
         st.markdown(t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=told))
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
-
-
-def _tell_away() -> None:
-    """What works on the dataset does not answer: no fault of its files, and no lasting one."""
-    t = words_in(language.current())
-    st.warning(t("The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."))
-    st.button(t("Try again"), key="try-again")
 
 
 def _show_problems(refused: DatasetRefused) -> None:

@@ -75,6 +75,11 @@ def held_dataset() -> Dataset | DatasetRefused:
     return HELD.get() or server_dataset()
 
 
+def is_held() -> bool:
+    """Whether a dataset of the server is held for what is done now."""
+    return HELD.get() is not None
+
+
 @contextmanager
 def holding(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
     """What is done within rests on this dataset of the server, or on the one of now, whatever is taken meanwhile."""

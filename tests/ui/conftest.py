@@ -34,12 +34,23 @@ def view_of(data: Dataset, chosen: Selection | None = None) -> View:
 
 def opened(screen: str = "overview", **filters: str) -> AppTest:
     """A screen as a link opens it on a new server; `since` stands for `from`, which is a word of Python."""
+    return _asked(screen, filters).run()
+
+
+def opened_with_filters(screen: str = "overview", **filters: str) -> AppTest:
+    """The same after the reader pressed the button behind which the filters stand."""
+    app = _asked(screen, filters)
+    app.session_state["more-filters"] = True
+    return app.run()
+
+
+def _asked(screen: str, filters: dict[str, str]) -> AppTest:
     app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
     if screen != "overview":
         app.switch_page(f"pages/{screen}.py")
     for name, value in filters.items():
         app.query_params["from" if name == "since" else name] = value
-    return app.run()
+    return app
 
 
 def title(app: AppTest) -> str:

@@ -37,6 +37,7 @@ class Browser:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, **query: str) -> None:
         self.app = AppTest.from_function(script, default_timeout=WAIT)
+        self.app.session_state["more-filters"] = True
         self.returned = False
         monkeypatch.setattr(address, "_is_return", lambda: self.returned)
         self._run(self.app, query)
@@ -205,6 +206,7 @@ def test_first_click_of_a_browser_that_outlived_its_visit_counts(arrive):
     reader.app.multiselect(key="city").set_value(["uralsk", "almaty"])
     outlived = reader.app._tree.get_widget_states()
     reader.app._session_state = AppTest.from_function(script)._session_state
+    reader.app._session_state["more-filters"] = True
     reader.app._run(outlived)
     assert reader.address == {"city": "uralsk,almaty"}
     assert reader.selection == {"cities": "('uralsk', 'almaty')"}

@@ -8,7 +8,7 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.tables import number_of
-from tests.ui.conftest import SOME_SCREENS, chips, opened, passage, texts, title, written
+from tests.ui.conftest import SOME_SCREENS, chips, opened, opened_with_filters, passage, texts, title, written
 from translations import words
 from views.screens import names
 
@@ -178,7 +178,7 @@ def test_chosen_city_stands_on_the_interactive_map_which_asks_no_provider():
 
 @pytest.mark.parametrize("screen", [screen for screen in SOME_SCREENS if screen != "overview"])
 def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
-    app = opened(screen, round="3")
+    app = opened_with_filters(screen, round="3")
     assert [widget.label for widget in app.multiselect] == ["City", "Kind of restriction", "Authority"]
     assert title(app) == TITLES.get((screen, "round=3"), title(app))
     assert app.button_group(key="round").value == ["3"]
@@ -277,7 +277,7 @@ def test_days_the_wrong_way_round_are_told_in_a_sentence() -> None:
 
 
 def test_rounds_are_chosen_by_their_days_and_the_other_filters_say_how_many_acts_they_show(published: Dataset) -> None:
-    app = opened(round="4")
+    app = opened_with_filters(round="4")
     assert app.button_group(key="round").options == ["28 Jan", "25 Feb", "24 Mar", "28 Apr"]
     [first, second, *_, last] = app.multiselect(key="city").options
     assert (first[:8], second[:8]) == ("Almaty (", "Uralsk (")

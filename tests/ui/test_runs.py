@@ -1,0 +1,45 @@
+"""A part of a screen that runs by itself."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.conftest import WAIT
+from ui import meters
+
+
+def script():
+    """A part within a run of a screen and one by itself."""
+    import streamlit as st
+
+    from ui import address
+    from ui.line import RUNS
+    from ui.runs import part, run
+    from ui.shown_dataset import is_held
+
+    @part
+    def drawn(label: str) -> None:
+        st.markdown(f"{label}, held: {is_held()}, waiting: {RUNS.waiting()}")
+
+    address.read()
+    with run():
+        drawn("within a run")
+    drawn("by itself")
+    st.markdown(f"after it, held: {is_held()}")
+
+
+@pytest.fixture
+def screen() -> list[str]:
+    return [one.value for one in AppTest.from_function(script, default_timeout=WAIT).run().markdown]
+
+
+def test_a_part_rests_on_one_version_of_the_dataset_within_a_run_and_by_itself(screen):
+    assert screen == ["within a run, held: True, waiting: 0", "by itself, held: True, waiting: 0", "after it, held: False"]
+
+
+def test_a_run_is_counted_once_with_its_parts():
+    def count() -> float:
+        return next(one.value for one in next(iter(meters.RERUNS.collect())).samples if one.name.endswith("_count"))
+
+    before = count()
+    AppTest.from_function(script, default_timeout=WAIT).run()
+    assert count() == before + 2

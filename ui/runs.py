@@ -1,0 +1,55 @@
+"""A run of a screen, and of a part that runs by itself: counted, in line, on one version of the dataset."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
+
+import streamlit as st
+
+from ui import address, language, meters
+from ui.line import RUNS
+from ui.shown_dataset import EngineGone, holding, is_held, turn, words_in
+
+Given = ParamSpec("Given")
+
+
+@contextmanager
+def run() -> Iterator[None]:
+    """What is drawn within, which may be a part of another run; where what works on the dataset is gone meanwhile, says so
+    below what is drawn.
+    """
+    if is_held():
+        yield
+        return
+    try:
+        with meters.counted_run(), RUNS.turn(), holding(), turn():
+            yield
+    except EngineGone:
+        tell_away()
+
+
+def part(draw: Callable[Given, None]) -> Callable[Given, None]:
+    """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
+    changed what the address says.
+    """
+
+    @st.fragment
+    def drawn(said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
+        if address.all_said() != said:
+            st.rerun()
+        with run():
+            draw(*given, **named)
+
+    @wraps(draw)
+    def drawn_as_said(*given: Given.args, **named: Given.kwargs) -> None:
+        drawn(address.all_said(), *given, **named)
+
+    return drawn_as_said
+
+
+def tell_away() -> None:
+    """What works on the dataset does not answer: no fault of its files, and no lasting one."""
+    t = words_in(language.current())
+    st.warning(t("The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."))
+    st.button(t("Try again"), key="try-again")

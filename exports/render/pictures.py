@@ -8,6 +8,7 @@ the figure itself, in a PNG by Typst.
 import asyncio
 import base64
 import os
+import sys
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import wait
 from contextlib import suppress
@@ -40,6 +41,8 @@ MARGIN = 14
 PRESS = (1200, 675)
 PATIENCE = 60
 """Seconds to wait for one picture."""
+GIVES_WAY = 10
+"""How far behind others the browser stands where all want the processor (`nice`)."""
 LOOKS = 5
 """How often in a second one looks whether the browser that draws is still there."""
 NOWHERE = "http://127.0.0.1:9"
@@ -97,7 +100,7 @@ class Studio:
         if path is None:
             raise NoBrowser(_needed())
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
+        self._thread = Thread(target=self._run_loop, daemon=True, name="pictures")
         self._thread.start()
         try:
             self._kaleido = self._wait_for_browser(_open_browser(path))
@@ -116,6 +119,12 @@ class Studio:
         with suppress(NoBrowser):
             self._wait_for_browser(self._kaleido.close())
         self._stop_loop()
+
+    def _run_loop(self) -> None:
+        """Lets other threads and processes go first, and so does the browser that it starts; so it is on Linux alone."""
+        if sys.platform == "linux":
+            os.nice(GIVES_WAY)
+        self._loop.run_forever()
 
     def _stop_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

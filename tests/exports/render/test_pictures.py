@@ -1,8 +1,10 @@
 """Pictures of the figures: sizes, texts, the same bytes, and what happens without a browser."""
 
 import asyncio
+import os
 import re
 import struct
+import sys
 from collections.abc import Callable
 from html import unescape
 
@@ -119,6 +121,11 @@ def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(c
     for filters in ({"rounds": (2,), "cities": ("almaty",)}, {"rounds": (4,), "cities": ("aktau",)}):
         marks = figure_spec(name).draw(chosen(**filters)).to_dict()
         assert 0 < pictures.natural_width(marks) <= pictures.WIDTH
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no thread stands behind others")
+def test_the_browser_gives_way_to_what_readers_wait_for(studio: Studio) -> None:
+    assert os.getpriority(os.PRIO_PROCESS, studio._kaleido.subprocess.pid) - os.getpriority(os.PRIO_PROCESS, 0) == 10
 
 
 def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,10 @@ from loaders.kept_size import estimated_bytes
 
 MOST, PARTS = 200_000_000, 256
 """How many bytes of things are kept, as `estimated_bytes` has them, and how many chosen parts of a dataset."""
+LEAST, TIMES = 16_000_000, 20
+"""Of a small dataset so many bytes are kept, and so many for each byte of its tables: what is made of few rows is soon made
+again.
+"""
 ENTRY = 1000
 """The bytes of a key, beside the thing."""
 Made = TypeVar("Made")
@@ -58,6 +62,11 @@ class Kept:
     def _weighed(self, key: Hashable, make: Callable[[], object]) -> Weighed:  # noqa: ARG002
         made = make()
         return Weighed(made, ENTRY + estimated_bytes(made))
+
+
+def kept_of(tables: object, engine: object) -> Kept:
+    """The store of a dataset of these tables, the larger the longer things take to make."""
+    return Kept(MOST if engine else min(MOST, LEAST + TIMES * estimated_bytes(tables)))
 
 
 class Keeper(Protocol):

@@ -16,6 +16,7 @@ from loaders.dataset import LANGUAGES, Dataset
 from loaders.descriptor import open_folder
 from loaders.dictionary import columns
 from loaders.duck import DuckEngine
+from loaders.kept import kept_of
 from loaders.large import LongTables
 from loaders.long_checks import find_in_parts
 from loaders.map_lines import read_lines
@@ -64,13 +65,15 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     languages = stated_languages(read.descriptor)
     samples = completed_columns(read.long.samples(), languages) if read.long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
+    engine = read.long.engine if read.long else None
     written = Dataset(
         name=str(read.package.name),
         version=str(read.package.version),
         title=str(read.package.title),
         released=str(read.package.created)[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
-        engine=read.long.engine if read.long else None,
+        engine=engine,
+        kept=kept_of(tables, engine),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
         dictionary=columns(read.package),

@@ -4,9 +4,11 @@ import gc
 import weakref
 from dataclasses import dataclass, field
 
+import narwhals as nw
+import polars as pl
 import pytest
 
-from loaders.kept import MOST, Kept, kept_with_it
+from loaders.kept import MOST, Kept, kept_of, kept_with_it
 from measures.people import people
 from measures.selection import Selection
 from views.view import choose
@@ -55,6 +57,17 @@ def test_what_is_larger_than_the_bound_is_given_and_not_kept(made):
 
 def test_bound_of_the_dashboard_is_in_bytes():
     assert Kept()._made.maxsize == MOST == 200_000_000
+
+
+def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
+    of_numbers = {
+        name: nw.from_native(pl.DataFrame({"n": range(1000)}, schema={"n": pl.Int64})).lazy() for name in ("one", "other")
+    }
+    bytes_of_rows = 2 * 1000 * 8
+    small = kept_of(of_numbers, None)._made.maxsize
+    assert 16_000_000 + 20 * bytes_of_rows <= small < 16_000_000 + 20 * (bytes_of_rows + 2_000)
+    assert kept_of({"one": bytes(20_000_000)}, None)._made.maxsize == MOST
+    assert kept_of({}, "an engine")._made.maxsize == MOST
 
 
 def test_what_was_made_goes_with_the_dataset(make):

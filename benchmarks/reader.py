@@ -95,16 +95,20 @@ class Reader:
         """Asks for a run of the script, or of a part of it, and waits for its end."""
         request = self._rerun_request(part).SerializeToString()
         frames: list[bytes] = []
+        small: dict[int, ForwardMsg] = {}
         start = time.perf_counter()
         try:
             async with asyncio.timeout(RUN_S):
                 await self.socket.send(request)
-                while not _has_run_ended(frames, end):
+                while not _is_end(small.get(len(frames) - 1), end):
                     frames.append(await self.socket.recv(decode=False))
+                    if len(frames[-1]) <= SMALL:
+                        small[len(frames) - 1] = ForwardMsg.FromString(frames[-1])
         except (TimeoutError, websockets.WebSocketException, OSError) as problem:
             raise RunFailed(f"a run did not end: {type(problem).__name__} {problem}") from problem
         seconds = time.perf_counter() - start
-        found = Run(seconds, [ForwardMsg.FromString(frame) for frame in frames], sum(len(frame) for frame in frames))
+        messages = [small.get(n) or ForwardMsg.FromString(frame) for n, frame in enumerate(frames)]
+        found = Run(seconds, messages, sum(len(frame) for frame in frames))
         self._keep_run(found)
         return found
 
@@ -191,11 +195,8 @@ async def arrive(port: int, query: str = "", client: str = "") -> tuple[Reader, 
     return reader, run
 
 
-def _has_run_ended(frames: list[bytes], end: int) -> bool:
-    if not frames or len(frames[-1]) > SMALL:
-        return False
-    message = ForwardMsg.FromString(frames[-1])
-    if message.WhichOneof("type") != "script_finished":
+def _is_end(message: ForwardMsg | None, end: int) -> bool:
+    if message is None or message.WhichOneof("type") != "script_finished":
         return False
     if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
         raise RunFailed("the script has a compile error")

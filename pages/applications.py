@@ -1,11 +1,10 @@
 """What became of the requests for permission?"""
 
-import streamlit as st
-
 from charts.lead import lead_of
 from measures import claims
 from measures.tables import read
 from ui import cards, figures, shell, titles
+from ui.text import head, tell
 from views.row_columns import APPLICATIONS, CLAIMS
 
 view = shell.open_page()
@@ -27,9 +26,9 @@ else:
 
     cards.granted_applications(view)
 
-    st.header(t("Then and since"), anchor=False)
-    st.markdown(
-        t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
+    tell(
+        head(t("Then and since")),
+        t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more."),
     )
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals")

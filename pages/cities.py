@@ -8,6 +8,7 @@ from charts.lead import lead_of
 from measures import acts, places
 from measures.tables import Table, read
 from ui import address, cards, cities, figures, maps, shell, titles
+from ui.text import head, tell
 from views.row_columns import RALLIES
 from views.view import View
 
@@ -15,7 +16,7 @@ from views.view import View
 def draw_map(view: View, table: Table) -> None:
     """The map with the sheet of the chosen city, or with the list of all."""
     t, whole, found = view.words, view.whole, view.rows_of(places.places, view.whole)
-    st.header(t("The cities, and what is reported"), anchor=False)
+    tell(head(t("The cities, and what is reported")))
     left, right = st.columns([3, 2], gap="large")
     with left:
         place = maps.chooser(view, found)

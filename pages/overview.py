@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.registry import is_offered
 from measures import gaps
-from ui import asks, cards, counts, figures, shell, story, titles
+from ui import asks, cards, figures, shell, story, titles
 
 view = shell.open_page()
 shell.heading(view, *titles.heading_of(view, "overview"))
@@ -15,7 +15,6 @@ if not is_offered(view, "around-rallies"):
     figures.same_rows(view, "timeline-of-rounds")
 
 cards.headline_figures(view)
-counts.of_rounds(view)
 asked_for, unknown = st.columns(2, gap="large")
 with asked_for:
     asks.in_brief(view)

@@ -29,9 +29,7 @@ standards.questions(view)
 
 international, national = st.columns(2, gap="large")
 with international:
-    st.header(t("International law"), anchor=False)
-    standards.provisions(view, standards.LEVELS[0])
+    standards.provisions(view, standards.LEVELS[0], t("International law"))
 with national:
-    st.header(t("National law"), anchor=False)
-    standards.provisions(view, standards.LEVELS[1])
+    standards.provisions(view, standards.LEVELS[1], t("National law"))
 shell.foot(view)

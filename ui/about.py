@@ -1,5 +1,6 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -8,42 +9,40 @@ from measures.acts import counts
 from measures.coverage import coverage, sources_table
 from measures.tables import read
 from ui import figures, passage, tables
-from ui.folding import folded_on_phone
-from ui.text import fold, markdown_text, small_text, tame_markdown
-from views import citation
+from ui.folding import told_with_fold
+from ui.text import fold, head, markdown_text, small, tame_markdown, tell
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 
-def what_counts(view: View) -> None:
-    """The kinds of restriction with their definitions, by group, and what is not counted."""
-    t = view.words
-    st.header(t("What counts as a restriction"), anchor=False)
-    found = view.everything.rows_of(read, "codes-kinds")
-    groups = {row["code"]: row["label"] for row in found if not row["broader"]}
-    lines = []
-    for code, label in groups.items():
-        inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == code]
-        lines.append(
-            f"- **{markdown_text(label)}**: {markdown_text('; '.join(inside))}"
-            if inside
-            else f"- **{markdown_text(label)}**"
-        )
-    folded_on_phone(t("The kinds, and what each means"), "kinds", lambda: st.markdown("\n".join(lines)))
-    st.markdown(
-        t(
-            "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
-            "presence, reported totals, permissions."
-        )
+def what_counts(view: View, over: Iterable[str]) -> None:
+    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `over` it, and
+    above the heading of the documents.
+    """
+    t, label = view.words, view.words("The kinds, and what each means")
+    one_act = t(
+        "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
+        "presence, reported totals, permissions."
     )
-    st.markdown(markdown_text(acts_counted(view.everything.of(counts), t)))
+    below = (one_act, markdown_text(acts_counted(view.everything.of(counts), t)), _documents_head(view))
+    told_with_fold((*over, head(t("What counts as a restriction"))), label, "kinds", _kinds_listed(view), below)
+
+
+def _kinds_listed(view: View) -> str:
+    """The groups of kinds, a line each, with the definitions of what is in them."""
+    t, found = view.words, view.everything.rows_of(read, "codes-kinds")
+    lines = []
+    for group in (row for row in found if not row["broader"]):
+        inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == group["code"]]
+        told = f"- **{markdown_text(group['label'])}**"
+        lines.append(f"{told}: {markdown_text('; '.join(inside))}" if inside else told)
+    return "\n".join(lines)
 
 
 def covered(view: View) -> None:
     """How well the records are covered, as parts of wholes."""
     t, found = view.words, view.of(coverage)
-    st.header(t("Coverage"), anchor=False)
     names = {
         "two_sources": t("acts with two sources or more"),
         "exact_day": t("acts with an exact day"),
@@ -56,20 +55,22 @@ def covered(view: View) -> None:
             name: t("{part} of {whole}", part=t.number(one.part), whole=t.number(one.whole)) for name, one in found.items()
         }
         widths = {name: f"{100 * one.part / max(one.whole, 1):.1f}" for name, one in found.items()}
-        return {"shares": [(of[name], names[name], widths[name]) for name in found]}
+        return {"heading": t("Coverage"), "shares": [(of[name], names[name], widths[name]) for name in found]}
 
     passage.tell(view, "coverage", told)
 
 
+def _documents_head(view: View) -> str:
+    return head(view.words.plural("{n} document", "{n} documents", document_pages(view).number))
+
+
 def documents(view: View) -> None:
-    """Every document with how much of it was read; a chosen row shows the statements read in it."""
+    """Every document with how much of it was read, below the heading that `what_counts` sets."""
     t = view.words
-    pages = document_pages(view)
-    st.header(t.plural("{n} document", "{n} documents", pages.number), anchor=False)
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns: dict[str, Any] = {**column_labels(view, DOCUMENTS), "link": link}
     st.dataframe(
-        figures.shown_page(t, "documents", pages),
+        figures.shown_page(t, "documents", document_pages(view)),
         hide_index=True,
         column_order=list(columns),
         column_config=columns,
@@ -83,34 +84,34 @@ def document_pages(view: View) -> tables.Pages:
     return view.once("documents", lambda: tables.told_pages(view, DOCUMENTS, view.of(sources_table)))
 
 
-def missing_elsewhere(view: View) -> None:
-    """What the usual event datasets have of the rallies, and what not, where the dataset says so."""
+def missing_elsewhere(view: View) -> tuple[str, ...]:
+    """Texts of what the usual event datasets have of the rallies, and what not; none where the dataset does not say so."""
     told = view.whole.campaign.text("other_datasets")
-    if told:
-        st.header(view.words("What other datasets have of these rallies"), anchor=False)
-        st.markdown(markdown_text(told))
+    return (head(view.words("What other datasets have of these rallies")), markdown_text(told)) if told else ()
 
 
-def dictionary(view: View) -> None:
-    """The tables and columns, from the schema; the same as in data/README.md."""
+def dictionary(view: View, over: Iterable[str]) -> None:
+    """The tables and columns, from the schema, as in data/README.md; below the texts `over` it, and above the heading of the
+    changes.
+    """
     t = view.words
-    st.header(t("Dictionary"), anchor=False)
+    tell(*over, head(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
-    small_text(markdown_text(of_table[0].each_row(t.translate)))
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
-    head = " | ".join((t("Column"), t("Type"), t("What it holds")))
-    table, label = "\n".join((f"| {head} |", "|---|---|---|", *lines)), t("The columns of this table")
-    folded_on_phone(label, "columns", lambda: st.markdown(table))
+    columns = " | ".join((t("Column"), t("Type"), t("What it holds")))
+    table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
+    rows, changes = small(markdown_text(of_table[0].each_row(t.translate))), head(t("Changes and citation"))
+    told_with_fold((rows,), label, "columns", table, (changes,))
 
 
-def changes_and_citation(view: View) -> None:
-    """What changed from version to version, and how the dataset is cited."""
+def changes(view: View) -> None:
+    """What changed from version to version, below the heading that `dictionary` sets."""
     t = view.words
-    st.header(t("Changes and citation"), anchor=False)
-    with fold(t("Changes of the data"), "changes"):
-        changes = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
-        st.markdown(tame_markdown(changes))
-    st.code(citation.sentence(view, "data"), language=None, wrap_lines=True)
+    opened = fold(t("Changes of the data"), "changes")
+    if opened.open:
+        with opened:
+            told = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
+            tell(tame_markdown(told))

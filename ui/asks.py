@@ -8,7 +8,6 @@ import streamlit as st
 from measures.asks import ask_states, asks
 from measures.tables import values
 from ui import address, passage, titles
-from ui.text import markdown_text, small_text
 from views.row_keys import ASK, RowKey, keys_of_codes
 from views.view import View
 from views.wording import asked_of
@@ -24,11 +23,14 @@ def in_brief(view: View) -> None:
     t, found = view.words, view.rows_of(asks)
     if not found:
         return
-    st.header(t("What appeals ask"), anchor=False)
-    small_text(markdown_text(f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}"))
-    passage.tell(view, "requests_in_brief", lambda: {"states": _by_states(view, found[:MOST])})
-    _tell_more(view, found)
-    small_text(t("{told}.", told=titles.finding_of(view, "standards")[0]))
+
+    def told() -> dict[str, Any]:
+        notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
+        below = (*_told_more(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
+        states = _by_states(view, found[:MOST])
+        return {"heading": t("What appeals ask"), "notes": notes, "states": states, "below": below}
+
+    passage.tell(view, "requests_in_brief", told)
     st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
 
 
@@ -45,28 +47,26 @@ def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[
 
 def in_full(view: View) -> None:
     """Each request by whom it is put to: its state, and what is reported since; no verdict."""
-    t, found = view.words, view.rows_of(asks)
+    found = view.rows_of(asks)
     if not found:
         return
-    small_text(
-        t(
-            "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
-            "it is no verdict."
-        )
-    )
-    passage.tell(view, "requests", lambda: _told_requests(view, found[:MOST]))
-    _tell_more(view, found)
+    passage.tell(view, "requests", lambda: {**_told_requests(view, found[:MOST]), "below": _told_more(view, found)})
 
 
-def _tell_more(view: View, found: list[Row]) -> None:
-    if len(found) > MOST:
-        small_text(view.words("And {n} more, in the data.", n=view.words.number(len(found) - MOST)))
+def _told_more(view: View, found: list[Row]) -> tuple[str, ...]:
+    left = len(found) - MOST
+    return (view.words("And {n} more, in the data.", n=view.words.number(left)),) if left > 0 else ()
 
 
 def _told_requests(view: View, found: list[Row]) -> dict[str, Any]:
     t = view.words
     groups, keys = groupby(found, lambda row: asked_of(row, t)), _keys_since(view, found)
+    shown = t(
+        "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
+        "it is no verdict."
+    )
     return {
+        "notes": (shown,),
         "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
         "since": t("What has been reported since"),
         "nothing": t("The documents, as far as they were read, tell nothing of it since."),

@@ -2,9 +2,8 @@
 that of one file beside the button that saves it.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-
-import streamlit as st
 
 from exports.data_files.csv_file import COMMA, SEPARATORS
 from loaders import extras
@@ -12,7 +11,7 @@ from measures.selection import Selection
 from translations import Words
 from ui import settings
 from ui.shown_dataset import own_dataset
-from ui.text import link, small_text
+from ui.text import code, head, link, small, tell
 from views.licence import are_rows_held_back
 from views.view import View
 
@@ -23,32 +22,30 @@ UNCHOSEN = ("changes.xml", "openapi.json")
 SERVER = "https://SERVER"
 
 
-def offered(view: View) -> None:
-    """The main addresses, and a line each for pandas, R and a spreadsheet that reads one of them.
+def texts(view: View) -> Iterator[str]:
+    """Texts of the main addresses, and a line each for pandas, R and a spreadsheet that reads one of them.
 
     A reader's own data has none.
     """
     if own_dataset():
         return
     t = view.words
-    st.header(t("By link"), anchor=False)
-    st.markdown(
-        t(
-            "What is chosen here has addresses of its own, which a program, another page or a spreadsheet reads by itself. "
-            "They take the filters of a link to a screen, need no key, and say so where a name or a code is not known."
-        )
+    yield head(t("By link"))
+    yield t(
+        "What is chosen here has addresses of its own, which a program, another page or a spreadsheet reads by itself. "
+        "They take the filters of a link to a screen, need no key, and say so where a name or a code is not known."
     )
     everything = replace(view, selection=Selection())
     places = {path: settings.reached((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)}
     held_back = are_rows_held_back(view)
     told = {path: label for path, label in _main_paths(t).items() if not (held_back and path.startswith("data"))}
-    st.markdown("\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in told.items()))
+    yield "\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in told.items())
     if held_back:
         return
     if not view.site:
-        small_text(t("In place of SERVER belongs the address of this server, as your browser shows it."))
+        yield small(t("In place of SERVER belongs the address of this server, as your browser shows it."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
-    st.code("\n".join(reading_lines(address, t.language)), language=None, wrap_lines=True)
+    yield code(*reading_lines(address, t.language))
 
 
 def file_address(t: Words, view: View, path: str, **more: str) -> None:
@@ -58,9 +55,7 @@ def file_address(t: Words, view: View, path: str, **more: str) -> None:
     if own_dataset():
         return
     place = settings.reached(view.by_link(path, **more))
-    small_text(link(t("Address of this file"), place))
-    if view.site:
-        st.code(place, language=None, wrap_lines=True)
+    tell(small(link(t("Address of this file"), place)), code(place) if view.site else "")
 
 
 def _main_paths(t: Words) -> dict[str, str]:

@@ -14,8 +14,8 @@ from measures.codes import kind_ranks, penalty_units
 from measures.gravest import gravest
 from measures.places import Announced, acts_in, rallies_in
 from measures.tables import rows, tuples
-from ui import address, figures, passage, sources
-from ui.text import markdown_text, small_text
+from ui import address, counts, figures, passage, sources
+from ui.text import head, markdown_text, small, small_text, tell
 from views import screens, wording
 from views.finding import acts_told
 from views.row_columns import ACTS, CLAIMS
@@ -28,13 +28,13 @@ SENTENCES, SHORT, MOST = 6, 5, 40
 
 
 def headline_figures(view: View) -> None:
-    """The headline figures of the choice, each opening its sources, the first of all that there are."""
+    """The headline figures of the choice, each opening its sources; below them how many acts are counted."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.tell(
         view,
         "headlines",
-        lambda: {"figures": figures},
+        lambda: {"figures": figures, "below": [told for told in [counts.told_of_rounds(view)] if told]},
         lambda keys: address.open_rows(view.whole, keys, every[keys]),
     )
 
@@ -56,12 +56,10 @@ def gravest_acts(view: View) -> None:
     t = view.words
     if not kind_ranks(view.whole):
         return
-    st.header(t("The gravest acts"), anchor=False)
     found = gravest_told(view)
-    if not found:
-        small_text(t("None of the kinds counted as gravest is reported for this choice."))
-        return
-    passage.tell(view, "acts", lambda: {"acts": [*_told_acts(view, found)]})
+    notes = () if found else (t("None of the kinds counted as gravest is reported for this choice."),)
+    heading = t("The gravest acts")
+    passage.tell(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_told_acts(view, found)]})
 
 
 def gravest_told(view: View) -> list[dict[str, Any]]:
@@ -90,20 +88,19 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 
-def gaps_list(view: View, found: list[dict[str, Any]]) -> None:
-    """What the sources do not tell, one line each; nothing where the dataset lists no gaps."""
+def gaps_listed(view: View, found: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Texts of what the sources do not tell, one line each; none where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
-        return
-    st.header(view.words("What the sources do not tell us"), anchor=False)
-    st.markdown("\n".join(f"- {markdown_text(row['summary'])}" for row in found))
+        return ()
+    lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in found)
+    return head(view.words("What the sources do not tell us")), lines
 
 
 def gaps_in_brief(view: View, found: list[dict[str, Any]]) -> None:
     """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
     t, left = view.words, len(found) - SHORT
-    gaps_list(view, found[:SHORT])
-    if left > 0:
-        small_text(t("And {n} more, on the screen Data.", n=t.number(left)))
+    more = t("And {n} more, on the screen Data.", n=t.number(left)) if left > 0 else ""
+    tell(*gaps_listed(view, found[:SHORT]), small(more))
 
 
 def way_on(view: View, screen: str) -> None:
@@ -117,11 +114,14 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
     if "gaps" not in view.whole.given:
         return
-    st.header(view.words("Where sources contradict each other"), anchor=False)
-    small_text(view.words("Choose a line to see what each source says."))
-    passage.tell(
-        view, "contradictions", lambda: {"lines": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]}
-    )
+    t = view.words
+
+    def told() -> dict[str, Any]:
+        lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
+        notes = (t("Choose a line to see what each source says."),)
+        return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
+
+    passage.tell(view, "contradictions", told)
 
 
 def coded_attendance(view: View) -> None:
@@ -143,7 +143,7 @@ def city_sheet(view: View, city_id: str) -> None:
     """What is reported of the rallies of a city, round by round: permission and outcome first."""
     t = view.words
     permits, outcomes = view.whole.labels("authorisations"), view.whole.labels("outcomes")
-    st.header(markdown_text(view.whole.names()[city_id]), anchor=False)
+    tell(head(markdown_text(view.whole.names()[city_id])))
     for row in rows(of_campaign(view.data, view.of(rallies_in, city_id))):
         with st.container(gap=None):
             day = wording.round_head(row["round_id"], row["date"], t)
@@ -166,14 +166,12 @@ def city_acts(view: View, city_id: str) -> None:
 def unnamed_cities(view: View, known: Announced) -> None:
     """How many of the announced cities no source names, and how to bring a source."""
     t = view.words
-    st.markdown(
-        t.plural(
-            "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",
-            "**{n} cities with announced rallies are named by no source.** They are counted, and not placed on the map.",
-            known.unnamed_cities,
-        )
+    told = t.plural(
+        "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",
+        "**{n} cities with announced rallies are named by no source.** They are counted, and not placed on the map.",
+        known.unnamed_cities,
     )
-    small_text(t("Do you know a document that names one? The screen Data has a form for it."))
+    tell(told, small(t("Do you know a document that names one? The screen Data has a form for it.")))
     sources.sources_button(view, "unplaced", known.claim_ids)
 
 
@@ -183,11 +181,11 @@ def granted_applications(view: View) -> None:
     number = view.number_of(permissions)
     if not number:
         return
-    st.header(t("The exception"), anchor=False)
+    tell(head(t("The exception")))
     for row in view.once("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
         with st.container(gap=None):
-            head = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
-            st.markdown(f":blue[**{markdown_text(head)}**]  \n{markdown_text(row['summary'])}")
+            permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.whole.names(), t)))
+            st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
     if number > MOST:
         small_text(t("And {n} more, in the table of all decisions.", n=t.number(number - MOST)))
@@ -197,8 +195,8 @@ def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
     """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     if not found:
         return
-    st.header(view.words("The rounds"), anchor=False)
-    passage.tell(view, "rounds", lambda: {"rounds": [_told_round(view, row) for row in found]})
+    heading = view.words("The rounds")
+    passage.tell(view, "rounds", lambda: {"heading": heading, "rounds": [_told_round(view, row) for row in found]})
 
 
 def _told_round(view: View, row: dict[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-import streamlit as st
-
 from measures.tables import read
-from ui.text import markdown_text, small_text
+from ui.text import markdown_text, small, tell
 from views.view import View
 
 MOST = 50
@@ -20,14 +18,16 @@ def listed(view: View, found: list[dict[str, Any]]) -> None:
     t, names = view.words, view.whole.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.everything.rows_of(read, "rounds")}
     lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found[:MOST]]
-    st.markdown("\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines))
-    if len(found) > MOST:
-        every = t.number(len(found))
-        small_text(
-            t("These are the {n} cities with the most acts; the list over the map has all {every}.", n=MOST, every=every)
-        )
-    if "applications" in view.whole.given:
-        small_text(t("Applications described one by one; acts of restriction."))
+    most = t(
+        "These are the {n} cities with the most acts; the list over the map has all {every}.",
+        n=MOST,
+        every=t.number(len(found)),
+    )
+    counted = t("Applications described one by one; acts of restriction.")
+    tell(
+        "\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines),
+        small(most if len(found) > MOST else "", counted if "applications" in view.whole.given else ""),
+    )
 
 
 def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:

@@ -3,27 +3,23 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-import streamlit as st
-
 from ui import settings
-from ui.text import link, markdown_text
+from ui.text import code, head, link, markdown_text
 from views.view import View
 
 
-def asked(view: View) -> None:
-    """What a record needs, the form, and the address that the operator set; without one the form alone."""
+def texts(view: View) -> Iterator[str]:
+    """Texts of what a record needs, the form, and the address that the operator set; without one the form alone."""
     t = view.words
-    st.header(t("Add or correct something"), anchor=False)
-    st.markdown(
-        t(
-            "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "
-            "A correction never changes an id, and stands in the list of corrections with its reason."
-        )
+    yield head(t("Add or correct something"))
+    yield t(
+        "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "
+        "A correction never changes an id, and stands in the list of corrections with its reason."
     )
-    st.code("\n".join(form(view)), language=None, wrap_lines=True)
+    yield code(*form(view))
     contact = settings.contact()
     if contact:
-        st.markdown(t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact)))
+        yield t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
 
 
 def form(view: View) -> Iterator[str]:

@@ -6,7 +6,7 @@ from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.shown_dataset import chosen_part, later
-from ui.text import markdown_text, small_text
+from ui.text import head, markdown_text, small_text, tell
 from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
 
@@ -14,10 +14,11 @@ from views.view import View
 def offered(view: View) -> None:
     """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.words
-    st.header(t("Download the data"), anchor=False)
+    heading = head(t("Download the data"))
     if are_rows_held_back(view):
-        st.markdown(markdown_text(rows_held_back_told(view)))
+        tell(heading, markdown_text(rows_held_back_told(view)))
         return
+    tell(heading)
     labels = {one.name: one.label(t) for one in FORMATS}
     label = labels.__getitem__
     name = st.selectbox(t("Format"), list(labels), format_func=label, key="data-as", width=360, placeholder="…")

@@ -13,7 +13,7 @@ from ui import address, openings, tables, width
 from ui.saving import save_buttons
 from ui.shown_dataset import later
 from ui.tables import Pages
-from ui.text import fold, markdown_text, small_text
+from ui.text import fold, head, markdown_text, small, small_text, tell
 from views.licence import are_rows_held_back
 from views.row_columns import column_labels
 from views.row_keys import RowKey, keys_in
@@ -42,8 +42,9 @@ def lead(view: View, name: str, heading: str = "") -> None:
 def draw(view: View, name: str, heading: str = "") -> None:
     """A figure of the registry in its frame; a click on one of its marks opens what that mark rests on."""
     with st.container(key=f"figure-{name}", gap="small"):
-        _draw_framed(view, name, openings.key(name), heading, **_opening_marks(view, name))
-        save_buttons(view, name)
+        frame = figure_spec(name).frame(view)
+        _draw_titled(view, name, heading or frame.title, openings.key(name), **_opening_marks(view, name))
+        save_buttons(view, name, frame.source)
 
 
 def supporting(view: View, name: str) -> None:
@@ -53,21 +54,22 @@ def supporting(view: View, name: str) -> None:
         same_rows(view, name)
         return
     with st.container(key=f"figure-{name}", gap="small"):
-        st.header(markdown_text(figure_spec(name).frame(view).title), anchor=False)
+        frame = figure_spec(name).frame(view)
+        tell(head(markdown_text(frame.title)))
         opened = fold(view.words("The picture and its rows"), f"picture-of-{name}")
         if opened.open:
             with opened:
-                _draw_body(view, name, openings.key(name), **_opening_marks(view, name))
-                save_buttons(view, name)
+                _draw_titled(view, name, "", openings.key(name), **_opening_marks(view, name))
+                save_buttons(view, name, frame.source)
                 same_rows(view, name)
 
 
 def draw_step(view: View, name: str, number: int) -> None:
     """A figure as a step of the story: with its number, as narrow as on a phone."""
     frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
-    st.header(f":gray[{number}]\u2002{markdown_text(frame.title)}", anchor=False)
+    tell(head(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
     _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
-    _tell(frame.unit, frame.source)
+    small_text(markdown_text(frame.unit), markdown_text(frame.source))
 
 
 def picture_and_rows(view: View, name: str) -> None:
@@ -81,17 +83,18 @@ def picture_and_rows(view: View, name: str) -> None:
 
 def alone(view: View, name: str) -> None:
     """A figure of the registry whose marks open nothing, for another page to show."""
-    _draw_framed(view, name, name)
+    frame = figure_spec(name).frame(view)
+    _draw_titled(view, name, frame.title, name)
+    small_text(markdown_text(frame.source))
 
 
 def beside(view: View, name: str, key: str, heading: str) -> None:
     """The same as narrow as on a phone, to stand beside that of other data."""
     spec = figure_spec(name)
     frame = spec.frame(view)
-    st.subheader(markdown_text(heading), anchor=False)
-    _tell(frame.unit)
+    tell(f"#{head(markdown_text(heading))}", small(markdown_text(frame.unit)))
     _draw_marks(spec.shown(view, narrow=True), frame.alt, key)
-    _tell(frame.source)
+    small_text(markdown_text(frame.source))
 
 
 def _opening_marks(view: View, name: str) -> dict[str, Any]:
@@ -104,34 +107,22 @@ def _opening_marks(view: View, name: str) -> dict[str, Any]:
     return {"on_select": openings.opening(view, name, marked), "selection_mode": "points"}
 
 
-def _draw_framed(view: View, name: str, key: str, heading: str = "", **opens: Any) -> None:
-    """A figure in its frame."""
-    st.header(markdown_text(heading or figure_spec(name).frame(view).title), anchor=False)
-    _draw_body(view, name, key, **opens)
-
-
-def _draw_body(view: View, name: str, key: str, **opens: Any) -> None:
-    """What stands below the title of a figure; on a phone a long unit is folded, so that marks stand close to the title."""
+def _draw_titled(view: View, name: str, title: str, key: str, **opens: Any) -> None:
+    """A figure below its title, if any; on a phone a long unit is folded, so that marks stand close to the title."""
     spec, is_narrow = figure_spec(name), width.is_narrow()
-    frame = spec.frame(view)
+    frame, heading = spec.frame(view), head(markdown_text(title)) if title else ""
     if is_narrow and len(frame.unit) > SHORT:
+        tell(heading)
         label = view.words("What the marks mean")
         with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
-            _tell(frame.unit)
+            small_text(markdown_text(frame.unit))
     else:
-        _tell(frame.unit)
+        tell(heading, small(markdown_text(frame.unit)))
     _draw_marks(spec.shown(view, is_narrow, width.is_wide()), frame.alt, key, **opens)
-    _tell(frame.source)
 
 
 def _draw_marks(figure: Any, alt: str, key: str, **opens: Any) -> None:
     st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=alt, **opens)
-
-
-def _tell(*texts: str) -> None:
-    told = [markdown_text(text) for text in texts if text]
-    if told:
-        small_text(*told)
 
 
 def _first_value(custom: object) -> object:

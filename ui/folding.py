@@ -1,17 +1,19 @@
-"""What a phone shows on request: parts of a screen that support its finding, each below a label that says what it holds."""
+"""What a phone shows on request: texts that support a finding, below a label that says what they hold."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from ui import width
-from ui.text import fold
+from ui.text import fold, tell
 
 
-def folded_on_phone(label: str, key: str, draw: Callable[[], object]) -> None:
-    """Draws a part of a screen; on a phone once a reader opens its label."""
+def told_with_fold(over: Iterable[str], label: str, key: str, folded: str, below: Iterable[str]) -> None:
+    """Texts as one element; on a phone `folded` opens on request, between what stands over and below it."""
     if not width.is_narrow():
-        draw()
+        tell(*over, folded, *below)
         return
+    tell(*over)
     opened = fold(label, f"part-{key}")
     if opened.open:
         with opened:
-            draw()
+            tell(folded)
+    tell(*below)

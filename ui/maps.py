@@ -47,7 +47,7 @@ def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[
     elif address.said(address.PLACE) or st.session_state.get(ASKED):
         small_text(markdown_text(map_unit(found, view.words)))
         _draw_interactive(view, make, pixels)
-        _tell_origin(view, base)
+        small_text(markdown_text(_origin(view, base)))
         _still_map(view)
     else:
         _draw_still(view, base, pixels)
@@ -71,8 +71,7 @@ def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     with st.container(key=f"figure-{NAME}", gap="small"):
         small_text(markdown_text(figure_spec(NAME).frame(view).unit))
         _draw_picture(view, pixels)
-        _tell_origin(view, base)
-        save_buttons(view, NAME)
+        save_buttons(view, NAME, _origin(view, base))
     st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 
 
@@ -80,8 +79,8 @@ def _ask_for_map() -> None:
     st.session_state[ASKED] = True
 
 
-def _tell_origin(view: View, base: BaseMap) -> None:
-    small_text(" ".join(filter(None, (markdown_text(figure_spec(NAME).frame(view).source), markdown_text(base.note)))))
+def _origin(view: View, base: BaseMap) -> str:
+    return " ".join(filter(None, (figure_spec(NAME).frame(view).source, base.note)))
 
 
 def _draw_picture(view: View, pixels: int) -> None:

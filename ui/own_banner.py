@@ -1,10 +1,12 @@
 """What stands over each screen that shows a reader's own data: that it does, and the ways back."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from ui import brought
 from ui.shown_dataset import own_dataset
-from ui.text import markdown_text
+from ui.text import head, markdown_text, tell
 from views.view import View
 
 SCREEN = "pages/your-data.py"
@@ -23,9 +25,9 @@ def shown(view: View) -> None:
         st.button(t("Back to the published data"), on_click=brought.leave, key="own-leave", type="tertiary")
 
 
-def way_to_own(view: View) -> None:
-    """The way to the screen on which a reader brings a table."""
+def way_to_own(view: View, over: Iterable[str]) -> None:
+    """The way to the screen on which a reader brings a table, below the texts `over` it."""
     t = view.words
-    st.header(t("Your own data"), anchor=False)
-    st.markdown(t("An organisation that keeps records of its own can see them in these screens, documents and files."))
+    told = t("An organisation that keeps records of its own can see them in these screens, documents and files.")
+    tell(*over, head(t("Your own data")), told)
     st.page_link(SCREEN, label=t("Bring a table"), icon=":material/add:")

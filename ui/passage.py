@@ -39,14 +39,16 @@ def tell(
     parts: Callable[[], dict[str, Any]],
     choose: Callable[[Keys], None] | None = None,
     within: str = "",
+    of: str = "",
 ) -> None:
     """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 
     `choose` is done with what a chosen line stands for; without it, that is opened at the side. `within` tells passages of
-    one template on a screen apart.
+    one template on a screen apart. `of` says what else the passage hangs on.
+    With `heading`, `notes` and `below` among the parts, these stand over and below it.
     """
     key = f"passage-{name}-{within}".rstrip("-")
-    kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}"
+    kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}-{of}"
     told, opened = view.once(kept, lambda: _written(name, parts()))
 
     def chosen() -> None:
@@ -60,8 +62,8 @@ def tell(
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
     """A passage as HTML, and what its lines open."""
     opens = Openings()
-    told = _template(name).render(**parts, opens=opens.add, is_narrow=width.is_narrow())
-    return told, opens.found
+    given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
+    return "".join(_template(each).render(given) for each in ("over", name, "below")), opens.found
 
 
 @cache

@@ -6,8 +6,9 @@ import streamlit as st
 
 from measures.counted import counted, counted_only
 from measures.people import known_people, people_named_for, people_of_most_acts
+from translations import Words
 from ui import address, figures, passage
-from ui.text import markdown_text, small_text
+from ui.text import markdown_text
 from views.row_columns import ACTS
 from views.row_keys import PERSON, RowKey
 from views.view import View
@@ -23,20 +24,22 @@ def named(view: View) -> None:
     t, number_named = view.words, view.number_of(known_people)
     if not number_named:
         return
-    st.header(t.plural("{n} person named by sources", "{n} people named by sources", number_named), anchor=False)
-    everybody = t("Everybody whom a source names as a person whom an act concerns.")
-    number = t("The number is that of their acts. Choose a name for all about them.")
-    small_text(f"{everybody} {number}")
-    if number_named > MOST:
-        small_text(
-            t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
-        )
+    heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
 
     def told() -> dict[str, Any]:
         in_order = sorted(view.of(people_of_most_acts, MOST), key=lambda person: person.name)
-        return {"names": [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]}
+        names = [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]
+        return {"heading": heading, "notes": _notes(t, number_named), "names": names}
 
     passage.tell(view, "names", told)
+
+
+def _notes(t: Words, number_named: int) -> tuple[str, ...]:
+    """What stands over the names; where there are more than are shown, that too."""
+    everybody = t("Everybody whom a source names as a person whom an act concerns.")
+    number = t("The number is that of their acts. Choose a name for all about them.")
+    most = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
+    return (f"{everybody} {number}", *([most] if number_named > MOST else []))
 
 
 def about(view: View, act_id: str) -> None:

@@ -9,6 +9,7 @@ const SET = {
 const SHARP = 2
 
 export default function({ data, parentElement }) {
+    parentElement.querySelector("p").textContent = data.over
     parentElement.querySelectorAll("button").forEach(button => {
         button.textContent = data.labels[button.dataset.as]
         button.onclick = () => save(data, button.dataset.as)

@@ -11,7 +11,7 @@ from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, runs, settings, share, sign_in, width
 from ui.line import RUNS
 from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
-from ui.text import markdown_text, small_text
+from ui.text import markdown_text, small, small_text, tell
 from views import citation, screens
 from views.address_codes import Choices
 from views.introduction import brand, over_title, shown_of_all, window_title
@@ -116,11 +116,7 @@ def heading(view: View, title: str, told: str) -> None:
     Texts are shown as they are.
     """
     t = view.words
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="heading"):
-        small_text(_about(view), width="content")
-        small_text(shown_of_all(view), width="content")
-        st.title(markdown_text(title), anchor=False)
-        st.markdown(markdown_text(told))
+    tell(small(_about(view), shown_of_all(view)), f"# {markdown_text(title)}", markdown_text(told))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -179,9 +175,8 @@ def foot(view: View) -> None:
         view.everything.number_of(read, "sources"),
         languages=t.languages(view.whole.languages),
     )
-    with st.container(key="foot"):
-        small_text(cited, documents)
-        sign_in.told(view)
+    tell("---", small(cited, documents))
+    sign_in.told(view)
 
 
 def nothing(view: View) -> None:

@@ -3,13 +3,11 @@
 from textwrap import shorten
 from typing import Any
 
-import streamlit as st
-
 from measures import standards
 from measures.tables import read, rows
 from translations import Words
 from ui import address, passage, sources
-from ui.text import markdown_text, small_text
+from ui.text import markdown_text, tell
 from views.row_keys import ACT, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import act_date
@@ -27,12 +25,13 @@ def penalty_sources(view: View) -> None:
         sources.sources_button(view, "ladder", tuple(named), view.words("Sources of the penalties"))
 
 
-def provisions(view: View, level: str) -> None:
-    """The provisions of a level, each with how many acts engage it; one that is chosen opens at the side."""
+def provisions(view: View, level: str, heading: str) -> None:
+    """The provisions of a level under a heading, each with how many acts engage it; one that is chosen opens at the side."""
 
     def told() -> dict[str, Any]:
         found = view.rows_of(standards.standards, level)
-        return {"provisions": [(row, _acts_told(view, row), (_key_of(row),)) for row in found]}
+        told = [(row, _acts_told(view, row), (_key_of(row),)) for row in found]
+        return {"heading": heading, "provisions": told}
 
     passage.tell(view, "provisions", told, lambda keys: address.put(address.STANDARD, keys[0].row_id), level)
 
@@ -67,10 +66,10 @@ def sheet(view: View, standard_id: str) -> None:
     if row is None:
         return
     engaged = rows(view.of(standards.acts_engaging, standard_id))
-    st.markdown(markdown_text(row["says"]))
+    tell(markdown_text(row["says"]))
     sources.list_sources(view, (standard_id,))
     told = t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", len(engaged))
-    st.markdown(f"**{told}**")
+    tell(f"**{told}**")
     acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
     passage.tell(view, "acts", lambda: {"acts": acts}, within=standard_id)
 
@@ -78,9 +77,13 @@ def sheet(view: View, standard_id: str) -> None:
 def questions(view: View) -> None:
     """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
     t = view.words
-    st.header(t("A test of restrictions, put to the grounds given"), anchor=False)
-    small_text(t("Questions, not verdicts: below each stands what sources report, and who said so"))
-    passage.tell(view, "questions", lambda: {"questions": _told_questions(view)})
+
+    def told() -> dict[str, Any]:
+        heading = t("A test of restrictions, put to the grounds given")
+        notes = (t("Questions, not verdicts: below each stands what sources report, and who said so"),)
+        return {"heading": heading, "notes": notes, "questions": _told_questions(view)}
+
+    passage.tell(view, "questions", told)
 
 
 def _told_questions(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:

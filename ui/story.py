@@ -24,6 +24,5 @@ def steps(view: View) -> None:
         for number, name in enumerate(told, 1):
             with st.container(key=f"figure-{name}", gap="small"):
                 figures.draw_step(view, name, number)
-                with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-                    cards.way_on(view, STEPS[name])
-                    figures.picture_and_rows(view, name)
+                cards.way_on(view, STEPS[name])
+                figures.picture_and_rows(view, name)

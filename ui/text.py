@@ -44,9 +44,36 @@ def link(text: str, address: str) -> str:
     return f"[{markdown_text(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"
 
 
-def small_text(*texts: str, **place: Any) -> None:
+def head(text: str) -> str:
+    """A heading within texts that `tell` draws."""
+    return f"## {text}"
+
+
+def small(*texts: str) -> str:
     """Small texts in the quiet ink, a paragraph each; Streamlit's own caption is too pale for a contrast of 4.5 to 1."""
-    st.markdown("\n\n".join(f":small[:gray[{text}]]" for text in texts), **place)
+    return "\n\n".join(f":small[:gray[{text}]]" for text in texts if text)
+
+
+def code(*lines: str) -> str:
+    """Lines to copy as they stand; no run of backticks in them ends them."""
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join((fence, *lines, fence))
+
+
+def tell(*texts: str, **place: Any) -> None:
+    """Texts as one element, a paragraph each, headings among them; empty ones are left out.
+
+    Each element is a message to the browser, which costs the server more than what stands in it.
+    """
+    told = "\n\n".join(text for text in texts if text)
+    if told:
+        st.markdown(told, anchors=False, **place)
+
+
+def small_text(*texts: str, **place: Any) -> None:
+    """Small texts as one element."""
+    tell(small(*texts), **place)
 
 
 def fold(label: str, key: str) -> Any:

@@ -1,10 +1,12 @@
 """Screens run without a browser, and views of a dataset."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml.html import HtmlElement as Html
@@ -54,19 +56,51 @@ def _asked(screen: str, filters: dict[str, str]) -> AppTest:
 
 
 def title(app: AppTest) -> str:
-    [found] = app.title
-    return str(found.value).replace("\\", "")
+    [found] = _marked(app, "title", "# ")
+    return found.replace("\\", "")
+
+
+def headings(app: AppTest) -> list[str]:
+    """The headings of the parts of a screen, as elements or within texts, then those of its passages."""
+    within = [one.text_content() for each in passages(app) for one in each.iter("h2")]
+    return [*_marked(app, "header", "## "), *within]
+
+
+def _marked(app: AppTest, kind: str, mark: str) -> list[str]:
+    """The headings of a kind, be they elements of their own or lines of Markdown."""
+    lines = [line for element in app.markdown for line in element.value.splitlines()]
+    return [
+        *(str(one.value) for one in app.get(kind)),
+        *(line.removeprefix(mark) for line in lines if line.startswith(mark)),
+    ]
+
+
+def copied(app: AppTest) -> list[str]:
+    """What a screen gives to copy, be it an element of its own or lines of Markdown."""
+    fenced = [found for element in app.markdown for found in re.findall(r"(?ms)^```\n(.*?)\n```$", element.value)]
+    return [*(str(one.value) for one in app.code), *fenced]
 
 
 def written(app: AppTest) -> str:
-    """All running text of a screen."""
-    return "\n".join(element.value for element in app.markdown)
+    """All running text of a screen: its texts, then its passages, then the source lines of its figures."""
+    told = [each.text_content() for each in passages(app)]
+    sources = [json.loads(each.proto.json)["over"] for each in _components(app, "-picture-")]
+    return "\n".join((*(element.value for element in app.markdown), *told, *sources))
+
+
+def _components(app: AppTest, name: str) -> list[Any]:
+    return [each for each in app.get("bidi_component") if name in each.proto.id]
+
+
+def passages(app: AppTest) -> list[Html]:
+    """The passages of a screen, as they are sent to the browser."""
+    return [fromstring(f"<div>{json.loads(each.proto.json)}</div>") for each in _components(app, "-passage-")]
 
 
 def passage(app: AppTest, name: str) -> Html:
     """A passage of a screen by the name of its template, as it is sent to the browser."""
-    [sent] = [each.proto.json for each in app.get("bidi_component") if f"-passage-{name}" in each.proto.id]
-    return fromstring(json.loads(sent))
+    [sent] = _components(app, f"-passage-{name}")
+    return fromstring(f"<div>{json.loads(sent.proto.json)}</div>")
 
 
 def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from exports.data_files import csv_file
 from exports.data_files.asked import Asked
 from tests.conftest import SITE
-from tests.ui.conftest import opened, written
+from tests.ui.conftest import copied, opened, written
 from ui import by_link, share
 from ui.briefing import MADE
 from web.routes import ROUTES
@@ -64,10 +64,10 @@ def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, ad
 def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
     monkeypatch.setattr(share, "popovers", lambda view, screen: share._offer_entry(view, screen, "bibtex"))
-    shown, address = (element.value for element in opened("people", round="4").code)
+    shown, address = copied(opened("people", round="4"))
     assert address == f"{SITE}/cite.bib?round=4&screen=people&lang=en"
     assert TestClient(Starlette(routes=ROUTES), SITE).get(address).text.strip() == shown.strip()
-    shown, *further = (element.value for element in opened("incidents", incident="KZ12-I-014").code)
+    shown, *further = copied(opened("incidents", incident="KZ12-I-014"))
     assert f"{SITE}/cite" not in "".join(further)
 
 

@@ -1,14 +1,15 @@
 """How a reader adds or corrects something."""
 
 import pytest
+import streamlit as st
 
 from loaders.dataset import LANGUAGES
-from tests.ui.conftest import opened, written
+from tests.ui.conftest import copied, opened, written
 from ui.text import tame_markdown
 
 
 def test_form_to_copy_stands_on_data_in_every_language(published):
-    forms = {language: opened("data", lang=language).code[-1].value for language in LANGUAGES}
+    forms = {language: copied(opened("data", lang=language))[-1] for language in LANGUAGES}
     assert published.version in forms["en"]
     assert {len(form.splitlines()) for form in forms.values()} == {7}
     assert len({*forms.values()}) == 3
@@ -52,7 +53,8 @@ def test_only_an_address_of_the_web_is_a_link_in_the_changes(text, shown):
     assert tame_markdown(text) == shown
 
 
-def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken):
+def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken, monkeypatch):
     broken("CHANGELOG.md", "\n## ", "\n\\![x](https://a.example/p.png)\n\n## ")
+    monkeypatch.setattr("ui.about.fold", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
     [shown] = [element.value for element in opened("data").markdown if "a.example" in element.value]
     assert "![" not in shown

@@ -31,7 +31,7 @@ def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
     told = "The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."
     assert [one.value for one in app.warning] == [told]
     others = opened(city="almaty")
-    assert [one.value for one in (*others.exception, *others.warning, *others.title)] == [told]
+    assert [one.value for one in (*others.exception, *others.warning, *others.title, *others.markdown)] == [told]
     assert [one.label for one in others.button] == ["Try again"]
     away.rename(acts)
     assert watch.look()

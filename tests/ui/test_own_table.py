@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
 from tests.held_back import CREDIT, DAY, TABLE
-from tests.ui.conftest import DASHBOARD, WAIT, opened, title, written
+from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, title, written
 
 ROWS = [
     ["Monitoring of assemblies, 2023"],
@@ -93,7 +93,7 @@ def test_forgotten_file_is_gone():
     app = brought()
     app.button(key="own-forget").click().run()
     assert [name in app.session_state for name in ("own-table", "own-made", "own-dataset")] == [False] * 3
-    assert len(app.header) == 0
+    assert headings(app) == []
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_file_that_cannot_be_read_is_told(name, content, told):
 def test_addresses_are_not_offered_for_own_data():
     app = brought()
     app = shown(app).switch_page("pages/data.py").run()
-    assert "By link" not in [header.value for header in app.header]
-    assert "By link" in [header.value for header in opened("data").header]
+    assert "By link" not in headings(app)
+    assert "By link" in headings(opened("data"))
 
 
 def test_empty_sheet_is_told_and_the_other_one_stays():

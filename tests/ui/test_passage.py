@@ -1,8 +1,10 @@
 """Passages: what stands in one is that of its screen and its choice, and what it holds is text."""
 
+from streamlit.testing.v1 import AppTest
+
 from measures.gaps import about_rounds, gaps
 from measures.tables import number_of
-from tests.ui.conftest import opened, texts
+from tests.ui.conftest import WAIT, headings, opened, texts, view_of, written
 
 
 def test_contradictions_are_those_of_the_screen_whichever_was_seen_before(published):
@@ -17,3 +19,16 @@ def test_contradictions_are_those_of_the_choice(published):
         filters = {"round": str(rounds[0])} if rounds else {}
         told = len(texts(opened("rounds", **filters), "contradictions"))
         assert told == number_of(about_rounds(published, rounds, "contradiction"))
+
+
+def test_heading_and_texts_over_and_below_a_passage_are_texts_in_it(published):
+    def script(view):
+        from ui import passage
+
+        given = {"heading": "<b>A</b>", "notes": ["Over"], "names": [("A name", 1, ())], "below": ["Below"]}
+        passage.tell(view, "names", lambda: given)
+
+    app = AppTest.from_function(script, args=(view_of(published),), default_timeout=WAIT).run()
+    assert headings(app) == ["<b>A</b>"]
+    assert texts(app, "names", "p") == ["Over", "Below"]
+    assert written(app).split() == ["<b>A</b>", "Over", "A", "name", "1", "Below"]

@@ -3,7 +3,7 @@
 import pytest
 
 from measures.people import people
-from tests.ui.conftest import opened, texts, title, written
+from tests.ui.conftest import headings, opened, texts, title, written
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def about(screen):
 def test_everybody_named_has_the_way_to_all_about_them(screen, published):
     known = people(published.in_language("en"))
     assert about(screen) == {f"{person.name} {person.acts}" for person in known}
-    assert f"{len(known)} people named by sources" in [header.value for header in screen.header]
+    assert f"{len(known)} people named by sources" in headings(screen)
 
 
 def test_title_tells_named_and_counted_apart(screen):
@@ -28,8 +28,7 @@ def test_title_tells_named_and_counted_apart(screen):
 
 
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    headers = [header.value for header in screen.header]
-    assert headers[-1] == "Of 19 acts against unnamed people, 9 are told without a number"
+    assert headings(screen)[1] == "Of 19 acts against unnamed people, 9 are told without a number"
     assert "nothing is added up" in written(screen)
     assert not any(fold.label.endswith("nobody is named]") for fold in screen.expander)
 

@@ -31,7 +31,7 @@ MAPPED = {"cities": ["map"]}
 @pytest.mark.parametrize("screen", DRAWN)
 def test_under_each_figure_of_a_screen_stand_its_own_rows(monkeypatch, screen):
     drawn, told, unnamed = [], [], []
-    for way in ("_draw_framed", "draw_step"):
+    for way in ("_draw_titled", "draw_step"):
         monkeypatch.setattr(figures, way, lambda _view, name, *_, **__: drawn.append(name))
     for way in ("same_rows", "picture_and_rows"):
         monkeypatch.setattr(figures, way, lambda _view, name, *_: told.append(name))

@@ -8,7 +8,7 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.tables import number_of
-from tests.ui.conftest import SOME_SCREENS, chips, opened, opened_with_filters, passage, texts, title, written
+from tests.ui.conftest import SOME_SCREENS, chips, headings, opened, opened_with_filters, passage, texts, title, written
 from translations import words
 from views.screens import names
 
@@ -60,7 +60,7 @@ def acts_of(data, **cells):
 
 
 def shown(app):
-    [line] = [element.value for element in app.markdown if "Showing" in element.value]
+    [line] = [line for line in written(app).splitlines() if "Showing" in line]
     return line.removeprefix(":small[:gray[").removesuffix("]]").split("; ")[0]
 
 
@@ -186,14 +186,14 @@ def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(scree
 
 def test_place_in_the_address_opens_the_sheet_of_the_city():
     app = opened("cities", place="uralsk")
-    assert "Uralsk" in [element.value for element in app.header]
+    assert "Uralsk" in headings(app)
     assert app.selectbox(key="place").value == "uralsk"
     assert "\n**Permission: granted; outcome: support reported, form unknown**" in written(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(("query", "head"), [({}, False), ({"place": "uralsk"}, True)])
 def test_map_stands_first_where_a_link_names_a_city(query, head):
-    heads = [element.value for element in opened("cities", **query).header]
+    heads = headings(opened("cities", **query))
     assert (heads[0] == "The cities, and what is reported") is head
 
 

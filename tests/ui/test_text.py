@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from ui.text import JOINER, link, markdown_text
+from ui.text import JOINER, code, link, markdown_text
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,19 @@ def test_title_of_a_link_cannot_end_it():
 def test_a_number_and_its_ending_stay_on_one_line_and_an_id_stays_as_it_is():
     assert markdown_text("17 адамның 5-і, 4-й День") == f"17 адамның 5-{JOINER}і, 4-{JOINER}й День"
     assert markdown_text("KZ12-I-034") == "KZ12-I-034"
+
+
+def test_texts_are_one_element_and_empty_ones_are_left_out():
+    def script():
+        from ui.text import head, small, tell
+
+        tell(head("A heading"), "", small("One", "", "two"), "Three.")
+        tell("", small(""))
+
+    [told] = AppTest.from_function(script).run().markdown
+    assert told.value == "## A heading\n\n:small[:gray[One]]\n\n:small[:gray[two]]\n\nThree."
+
+
+def test_backticks_do_not_end_lines_to_copy():
+    assert code("a", "b") == "```\na\nb\n```"
+    assert code("a ```` b") == "`````\na ```` b\n`````"

@@ -12,5 +12,5 @@ with choice:
     wanted = briefing.asked(view)
     briefing.make(view, wanted)
 with inside:
-    briefing.preview(view, briefing.made_of(view, wanted))
+    briefing.preview(view, wanted)
 shell.foot(view)

@@ -14,9 +14,9 @@ from exports.render.typesetter import CannotSet
 from exports.word.template_bounds import TemplateRefused
 from loaders import extras
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, by_link, controls, record, settings, studio
+from ui import address, briefing_pages, by_link, controls, passage, record, settings, studio
 from ui.shown_dataset import chosen_part, dataset_in, words_in
-from ui.text import markdown_text, small_text
+from ui.text import markdown_text, small, small_text, tell
 from ui.turns import TooMany
 from views.code_lists import codes_text
 from views.view import View
@@ -45,10 +45,8 @@ def asked(view: View) -> Asked:
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     cases = tuple(address.several(address.CASES))
-    st.markdown(t("Parts"))
-    with st.container(gap=None):
-        headings = {name: kind.heading(t) for name, kind in parts_in(view.whole).items()}
-        parts = controls.ticked(address.PARTS_OF_IT, headings, usual_parts(length, cases))
+    headings = {name: kind.heading(t) for name, kind in parts_in(view.whole).items()}
+    parts = controls.some(address.PARTS_OF_IT, t("Parts"), headings, usual_parts(length, cases))
     _list_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
@@ -66,9 +64,10 @@ def usual(view: View) -> Asked:
 def _list_cases(view: View, cases: tuple[str, ...]) -> None:
     """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
     t = view.words
-    st.markdown(t("Cases"))
+    gravest = t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”.")
+    tell(t("Cases"), "" if cases else small(gravest))
     if not cases:
-        small_text(t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”."))
+        return
     with st.container(gap=None):
         for act_id in cases:
             given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
@@ -88,36 +87,44 @@ def made_of(view: View, wanted: Asked) -> tuple[View, Briefing]:
     """The choice in the language of the document, and the document before it has a format."""
     code = wanted.language
     other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
-    name = f"briefing-{wanted.parts}-{wanted.length}-{wanted.cases}"
-    return other, other.once(name, lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
+    return other, other.once(_kept_as(wanted), lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
 
 
-def preview(view: View, made: tuple[View, Briefing]) -> None:
+def _kept_as(wanted: Asked) -> str:
+    return f"briefing-{wanted.parts}-{wanted.length}-{wanted.cases}"
+
+
+def preview(view: View, wanted: Asked) -> None:
     """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
-    other, briefing = made
+    other, briefing = made_of(view, wanted)
     briefing_pages.show(view, other, briefing)
-    small_text(view.words("What will be in it"))
-    st.markdown(f"**{markdown_text(briefing.title)}**  \n{markdown_text(briefing.finding.text)}")
-    for one in briefing.parts:
-        with st.expander(markdown_text(one.heading), expanded=one is briefing.parts[0]):
-            st.markdown("\n".join(f"- {line}" for block in one.blocks for line in _block_lines(block)))
-    footnotes = other.words.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes))
-    small_text(footnotes)
+    t = other.words
+
+    def told() -> dict[str, Any]:
+        return {
+            "told": view.words("What will be in it"),
+            "language": t.language,
+            "title": briefing.title,
+            "finding": briefing.finding.text,
+            "parts": [
+                (one.heading, [line for block in one.blocks for line in _block_lines(block)]) for one in briefing.parts
+            ],
+            "below": (t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)),),
+        }
+
+    passage.tell(other, "preview", told, of=f"{view.words.language}-{_kept_as(wanted)}")
 
 
-def _block_lines(block: Block) -> Iterator[str]:
-    """What a block says, a line each: its sentences, or its title where it is a figure or a table."""
+def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
+    """What a block says, a line each: its strong beginning, its sentence, whether it is a title of a figure or table."""
     if isinstance(block, Headlines):
-        yield from (markdown_text(f"{one.value}: {one.label}") for one in block.figures)
+        yield from (("", f"{one.value}: {one.label}", False) for one in block.figures)
     elif isinstance(block, Heading):
-        yield f"**{markdown_text(block.text)}**"
+        yield block.text, "", False
     elif isinstance(block, WRITTEN):
-        yield from (
-            f"**{markdown_text(one.strong)}** {markdown_text(one.text)}" if one.strong else markdown_text(one.text)
-            for one in block.sentences
-        )
+        yield from ((one.strong, one.text, False) for one in block.sentences)
     elif isinstance(block, Picture | Table):
-        yield f":gray[{markdown_text(block.label)}: {markdown_text(block.title)}]"
+        yield "", f"{block.label}: {block.title}", True
 
 
 class Watched:

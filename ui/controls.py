@@ -78,23 +78,17 @@ def words(name: str, label: str, longest: int, **look: Any) -> str:
     return str(_bind_to_address(draw, name, shown, {"value": shown}, _text_or_empty))
 
 
-def ticked(name: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
-    """A box to tick for each code, the usual ones ticked where the address says nothing."""
-    shown = address.several(name) if address.said(name) else list(usual)
+def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
+    """Buttons for any number of codes, the usual ones chosen where the address says nothing; in the order of the labels."""
+    said = address.several(name) if address.said(name) else usual
+    shown = [code for code in labels if code in said]
+    draw = _choice_widget(st.pills, label, labels, selection_mode="multi", wrap=True)
 
-    def told(code: str, is_ticked: bool) -> str:
-        return codes_text(each for each in labels if (is_ticked if each == code else each in shown)) or address.NONE
+    def told(now: Collection[str]) -> str:
+        return codes_text(code for code in labels if code in now) or address.NONE
 
-    def tick(code: str) -> bool:
-        def draw(**given: Any) -> bool:
-            return bool(st.checkbox(labels[code], **given))
-
-        is_shown = code in shown
-        return bool(
-            _bind_to_address(draw, name, is_shown, {"value": is_shown}, lambda now: told(code, now), f"{name}-{code}")
-        )
-
-    return tuple(code for code in labels if tick(code))
+    chosen = _bind_to_address(draw, name, shown, {"default": shown}, told)
+    return tuple(code for code in labels if code in chosen)
 
 
 def _choice_widget(widget: Callable[..., Any], label: str, labels: Mapping[str, str], **look: Any) -> Callable[..., Any]:

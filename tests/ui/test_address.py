@@ -24,7 +24,7 @@ def script():
     address.write()
     filter_widgets.draw(shell._current_view(), known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
-    controls.ticked(address.PARTS_OF_IT, labels, labels)
+    controls.some(address.PARTS_OF_IT, "Parts", labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))
     st.button("Remove day", key="remove-day", on_click=address.remove, args=("from",))
     st.json(st.query_params.to_dict())
@@ -234,14 +234,19 @@ def test_back_button_makes_the_calendar_anew(arrive):
     assert reader.app.date_input(key="to-1").value == date(2012, 2, 1)
 
 
-def test_parts_that_are_not_ticked_stay_so(arrive):
+def test_parts_that_are_not_chosen_stay_so(arrive):
     reader = arrive()
-    reader.run(reader.app.checkbox(key="parts-cases").uncheck())
-    assert reader.address == {"parts": "summary,sources"}
-    reader.run(reader.app.checkbox(key="parts-summary").uncheck())
-    reader.run(reader.app.checkbox(key="parts-sources").uncheck())
-    assert reader.address == {"parts": "none"}
-    assert not any(box.value for box in reader.app.checkbox)
+    for part, left in (("cases", "summary,sources"), ("summary", "sources"), ("sources", "none")):
+        reader.run(reader.app.button_group(key="parts").unselect(part))
+        assert reader.address == {"parts": left}
+    assert reader.app.button_group(key="parts").value == []
+
+
+def test_parts_of_a_link_are_chosen_and_one_more_stands_at_its_place(arrive):
+    reader = arrive(parts="sources,summary")
+    assert reader.app.button_group(key="parts").value == ["summary", "sources"]
+    reader.run(reader.app.button_group(key="parts").select("cases"))
+    assert reader.address == {"parts": "summary,cases,sources"}
 
 
 def test_other_parts_of_the_address_are_kept(arrive):

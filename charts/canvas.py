@@ -58,18 +58,27 @@ class Canvas:
     def finished(self) -> go.Figure:
         """The figure; nobody may change it from then on. Plotly checks its values in the tests; no reader waits for that."""
         beside = {name: found for name in ("shapes", "annotations") if (found := getattr(self, name))}
-        return Finished(data=self.traces, layout={**self.layout, **beside}, _validate=False)
+        return Finished({"data": self.traces, "layout": {**self.layout, **beside}})
 
 
 class Finished(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """A figure that readers share: what it is made of is written out once."""
+    """A figure that readers share: the values of which it is made. Plotly's own objects, for which no reader waits, are made
+    when one of them is asked for.
+    """
+
+    def __init__(self, written: Values) -> None:
+        self._written = written
+
+    def __getattr__(self, name: str) -> Any:
+        is_of_plotly = name.startswith("_") and not name.startswith("__")
+        if "_validate" in self.__dict__ or not is_of_plotly:
+            raise AttributeError(name)
+        super().__init__(**self._written, _validate=False)
+        return getattr(self, name)
 
     def to_dict(self) -> Values:
         """The same dictionary each time; Plotly's own makes a deep copy at every run."""
-        if "_written" not in self.__dict__:
-            self.__dict__["_written"] = super().to_dict()
-        written: Values = self.__dict__["_written"]
-        return written
+        return self._written
 
     def __sizeof__(self) -> int:
         """About how many bytes it takes."""

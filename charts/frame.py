@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 import plotly.graph_objects as go
 
 from charts import theme
-from charts.canvas import Canvas
+from charts.canvas import Canvas, Finished
 from charts.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
 
 MESSAGE_WIDTH = 54
@@ -46,14 +46,14 @@ def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int 
 
 def frame_of(figure: go.Figure) -> Frame:
     """The frame that a figure carries."""
-    return Frame(**figure.layout.meta)
+    return Frame(**figure.to_dict()["layout"]["meta"])
 
 
 def signed(figure: go.Figure, origin: str) -> go.Figure:
     """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
-    copied, told = go.Figure(figure), frame_of(figure)
-    copied.update_layout(meta=asdict(replace(told, source=f"{told.source} {origin}".strip())))
-    return copied
+    written, told = figure.to_dict(), frame_of(figure)
+    meta = asdict(replace(told, source=f"{told.source} {origin}".strip()))
+    return Finished({**written, "layout": {**written["layout"], "meta": meta}})
 
 
 def empty(frame: Frame, message: str) -> go.Figure:

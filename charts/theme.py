@@ -63,7 +63,7 @@ def template() -> Any:
         dragmode=False,
         modebar=dict(bgcolor=PAPER, color=QUIET, activecolor=INK, orientation="h"),
     )
-    return go.layout.Template(layout=layout)
+    return go.layout.Template(layout=layout).to_plotly_json()
 
 
 def wrapped_lines(text: str, width: int) -> list[str]:

@@ -22,15 +22,20 @@ NAMED = 1_000
 
 
 class ReadTables(dict[str, Table]):
-    """The tables of a dataset; those in memory in Polars, which counts small ones far sooner. Each made when first read."""
+    """The tables of a dataset; those in memory in Polars, which counts small ones far sooner. Each made when first read, and
+    what a choice leaves whole once for all choices.
+    """
 
     def __init__(self, data: Dataset) -> None:
         super().__init__()
         self._data = data
 
     def __missing__(self, name: str) -> Table:
-        held = self._data.tables[name]
-        self[name] = _held(pl.from_pandas(held) if isinstance(held, pd.DataFrame) else held)
+        held, origin = self._data.tables[name], self._data.origin
+        if origin is not None and origin.tables[name] is held:
+            self[name] = read(origin, name)
+        else:
+            self[name] = _held(pl.from_pandas(held) if isinstance(held, pd.DataFrame) else held)
         return self[name]
 
 
@@ -73,9 +78,11 @@ def _held(native: Any) -> Table:
 
 
 def _worked_out(table: Table) -> nw.DataFrame[Any]:
+    """The rows as they are now; what an engine counts and adds in types of its own becomes whole numbers."""
     with asking(table.implementation):
         found = table.collect("polars", **HOW.get(table.implementation, {}))
-    return found.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64))
+    is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in found.to_native().dtypes)
+    return found.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else found
 
 
 def rows(table: Table) -> list[dict[str, Any]]:

@@ -149,12 +149,9 @@ def count_by(table: Table, *columns: str) -> Table:
 
 def acts_by(data: Dataset, column: str) -> dict[str, tuple[int, int]]:
     """How many acts of the campaign, and how many others, have each value of a column; not in it: values without an act."""
-    found, done = acts(data), of_campaign(data, acts(data))
-    every, tied = (
-        {row[column]: row["acts"] for row in rows(count_by(table.filter(~nw.col(column).is_null()), column))}
-        for table in (found, done)
-    )
-    return {value: (tied.get(value, 0), n - tied.get(value, 0)) for value, n in every.items()}
+    tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
+    groups = acts(data).group_by(column).agg(acts=nw.len(), tied=tied).sort("acts", column, descending=[True, False])
+    return {row[column]: (row["tied"], row["acts"] - row["tied"]) for row in rows(groups) if row[column] is not None}
 
 
 def with_decision_dates(applications: Table) -> Table:

@@ -3,9 +3,10 @@
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.codes import code_table
 from measures.evidence import statements_of_rows
-from measures.tables import Table, meaning, parts_of, read
+from measures.tables import Table, meaning, parts_of, read, settled
 
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
@@ -19,6 +20,15 @@ def asks(data: Dataset) -> Table:
     `number` is the place of each, `state` its state in words and `reported` what that does (both missing where none is
     given). `since` and `since_ids` are missing where nothing is reported since. What is reported is no verdict.
     """
+    return _asks(data.origin or data)
+
+
+@kept_with_it
+def _asks(whole: Dataset) -> Table:
+    return settled(whole, _all_asks(whole))
+
+
+def _all_asks(data: Dataset) -> Table:
     table = read(data, "asks")
     for column in ("addressee", "actor"):
         named = read(data, "codes-addressees").select(**{f"{column}_code": "code", column: "label"})
@@ -31,9 +41,14 @@ def asks(data: Dataset) -> Table:
 
 def ask_states(data: Dataset) -> Table:
     """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
-    found = code_table(data, "ask_states", "label", "definition", "reported")
+    return _ask_states(data.origin or data)
+
+
+@kept_with_it
+def _ask_states(whole: Dataset) -> Table:
+    found = code_table(whole, "ask_states", "label", "definition", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
-    return found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place")
+    return settled(whole, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
 
 
 def reports_since(data: Dataset) -> Table:

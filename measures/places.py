@@ -7,7 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
-from measures.round_order import PLACE, RoundId, in_round_order, rounds_in_order, with_round_place
+from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
 from measures.tables import Table, known_values, made, read, taken_of, tuples, values
 from measures.tables import rows as rows_of
 
@@ -29,8 +29,7 @@ class Announced:
 
 def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
     """The last round of the whole dataset and its day, an ISO date; None and no day where it has no round."""
-    rounds = tuples(rounds_in_order(data.origin or data), "round_id", "date")
-    return rounds[-1] if rounds else (None, "")
+    return next(reversed(round_days(data.origin or data).items()), (None, ""))
 
 
 def rallies_of_last(data: Dataset) -> Table:

@@ -1,5 +1,6 @@
 """What is known of the requests for permission in a choice: reported totals, and the cases described one by one."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +12,7 @@ from measures.acts import single_applications
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
-from measures.tables import NAMED, Table, number_of, read, rows, values
+from measures.tables import NAMED, read, rows, values
 
 
 @dataclass(frozen=True)
@@ -57,21 +58,16 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
-    cases = single.head(0) if inside else single
+    cases = rows(single.group_by("city_id", "rejected", "granted", "round_inferred").agg(cases=nw.len()))
     return Requests(
         around,
         apart,
-        _cases_by_city(single, "rejected"),
-        _cases_by_city(single, "granted"),
-        _has_inferred_permission(single),
-        (*told, *values(cases.head(NAMED), "application_id")),
-        len(told) + number_of(cases),
+        _cases_by_city(cases, "rejected"),
+        _cases_by_city(cases, "granted"),
+        any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
+        (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
+        len(told) + (0 if inside else sum(row["cases"] for row in cases)),
     )
-
-
-def _has_inferred_permission(single: Table) -> bool:
-    """Whether the round of a permission is inferred."""
-    return any(is_inferred(row) for row in rows(single.filter(nw.col("granted") > 0).select("round_inferred").unique()))
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
@@ -88,7 +84,9 @@ def _day_of(row: Mapping[str, Any]) -> str:
     return str(row["decided_on"] or row["decided_by"] or row["filed_on"] or "")
 
 
-def _cases_by_city(single: Table, decision: str) -> dict[str, int]:
-    """The cases by city, most first; all others of the record are left out."""
-    found = single.filter(nw.col(decision) == 1).group_by("city_id").agg(cases=nw.len())
-    return {row["city_id"]: row["cases"] for row in rows(found.sort("cases", "city_id", descending=[True, False]))}
+def _cases_by_city(cases: list[dict[str, Any]], decision: str) -> dict[str, int]:
+    """The cases of a decision by city, most first; all others of the record are left out."""
+    found = Counter[str]()
+    for row in cases:
+        found[row["city_id"]] += row["cases"] if row[decision] == 1 else 0
+    return dict(sorted((+found).items(), key=lambda city: (-city[1], city[0] or "")))

@@ -12,7 +12,7 @@ from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, meaning, parts_of, read, rows, stored, values
+from measures.tables import Table, meaning, parts_of, read, rows, settled, stored, values
 
 BEARING = {
     "rallies": "rally_id",
@@ -28,10 +28,15 @@ NO_KIND = "-"
 
 def standards(data: Dataset, level: str) -> Table:
     """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
-    found = read(data, "standards").filter(nw.col("level") == level)
+    return _standards(data.origin or data, level)
+
+
+@kept_with_it
+def _standards(whole: Dataset, level: str) -> Table:
+    found = read(whole, "standards").filter(nw.col("level") == level)
     ids = sorted(values(found, "standard_id"), key=_with_numbers)
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
-    return found.with_columns(place=places).sort("place").drop("place")
+    return settled(whole, found.with_columns(place=places).sort("place").drop("place"))
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
@@ -104,7 +109,11 @@ def texts_for_questions(data: Dataset) -> dict[str, str]:
 
     Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
     """
-    whole = data.origin or data
+    return _texts_for_questions(data.origin or data)
+
+
+@kept_with_it
+def _texts_for_questions(whole: Dataset) -> dict[str, str]:
     asked = {row_id for row in rows(questions(whole)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():

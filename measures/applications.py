@@ -10,7 +10,7 @@ from loaders.kept import kept_with_it
 from measures.acts import single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
-from measures.tables import NAMED, Table, made, meaning, number_where, read, taken_of, tuples, values
+from measures.tables import NAMED, Table, made, meaning, number_where, read, settled, taken_of, tuples, values
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
@@ -77,8 +77,13 @@ def application_marks(data: Dataset) -> Table:
     `total_id` names the total; it is missing outside of one. `state` is `single` for those of which a source reports
     something of their own (they come first in their total) and `in_total` for the rest, of which nothing but the decision
     is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
-    `may_be_in`. Not in it: applications of which no source tells, however many there were.
+    `may_be_in`. Not in it: applications of which no source tells, however many there were. Taken once for a dataset.
     """
+    return _application_marks(data)
+
+
+@kept_with_it
+def _application_marks(data: Dataset) -> Table:
     asked = with_round_place(data, read(data, "applications"))
     totals = asked.filter(nw.col("filed") > 1)
     of_total = totals.select(part_of="application_id", total_id="application_id", total_place=PLACE)
@@ -91,7 +96,7 @@ def application_marks(data: Dataset) -> Table:
     state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
     decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
     marked = told.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
-    return marked.select(*MARKED, "state", "total_id", "decision", "number")
+    return settled(data, marked.select(*MARKED, "state", "total_id", "decision", "number"))
 
 
 def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:

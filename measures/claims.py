@@ -5,6 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import of_campaign
 from measures.codes import (
     ATTENDANCE,
@@ -17,7 +18,7 @@ from measures.codes import (
 )
 from measures.evidence import DOCUMENT, documents
 from measures.round_order import in_round_order, with_round_place
-from measures.tables import Table, read, rows
+from measures.tables import Table, read, rows, settled
 
 Row = dict[str, Any]
 FULL_DAY = len("2012-04-28")
@@ -30,12 +31,20 @@ def claims_of(data: Dataset, *counting: str) -> Table:
     Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
     `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
     """
-    table = read(data, "claims")
+    table = _claims_told(data.origin or data)
     if counting:
         table = table.filter(nw.col("measure_code").is_in(measures_counting(data, *counting)))
-    table = table.join(documents(data).select(DOCUMENT), on="source_id", how="left")
-    table = table.join(_measure_labels(data), on="measure_code", how="left")
-    return table.join(_qualifier_signs(data), on="qualifier_code", how="left").sort("claim_id")
+    if data.origin is not None:
+        table = table.join(read(data, "claims").select("claim_id"), on="claim_id", how="semi")
+    return table.sort("claim_id")
+
+
+@kept_with_it
+def _claims_told(whole: Dataset) -> Table:
+    """All claims, in no order."""
+    table = read(whole, "claims").join(documents(whole).select(DOCUMENT), on="source_id", how="left")
+    table = table.join(_measure_labels(whole), on="measure_code", how="left")
+    return settled(whole, table.join(_qualifier_signs(whole), on="qualifier_code", how="left"))
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:

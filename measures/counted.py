@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.kept import kept_with_it
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
-from measures.tables import Table, number_where, read, taken_of
+from measures.tables import Table, number_where, read, settled, taken_of
 
 MOST_ACTS = 40
 """How many acts are told of one by one: those of most people."""
@@ -51,14 +52,15 @@ def counted_acts(data: Dataset) -> Table:
     return most.sort("first", "act_id", nulls_last=True)
 
 
-def _numbers_of_words(data: Dataset) -> Table:
+@kept_with_it
+def _numbers_of_words(whole: Dataset) -> Table:
     """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
 
     Where several statements do, that of the last one.
     """
-    worded = read(data, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
-    named = statements_of_rows(data).select("statement_id", "row_id")
+    worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
+    named = statements_of_rows(whole).select("statement_id", "row_id")
     told = named.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")
     shared = named.select("statement_id", act_id="row_id").join(told, on="statement_id", how="inner")
     found = shared.unique(["act_id", "people_words"], keep="last", order_by=["statement_id", "row_id"])
-    return found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64))
+    return settled(whole, found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64)))

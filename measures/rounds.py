@@ -11,7 +11,7 @@ from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.days import days_between
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
-from measures.tables import Table, known_values, read, stored, taken_of, tuples, values
+from measures.tables import Table, known_values, read, settled, stored, taken_of, tuples, values
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
@@ -169,12 +169,18 @@ def reactions_around(data: Dataset) -> Table:
     That a day is near says nothing of what a reaction is about. Not in it: those nearest to a round without an act in
     `side_by_side`.
     """
-    rallies = read(data.origin or data, "rounds").select("round_id", rally="date")
+    near = _reactions_near(data.origin or data)
+    return near.filter(nw.col("round_id").is_in(_rounds_beside(data))).sort("date", "response_id")
+
+
+@kept_with_it
+def _reactions_near(whole: Dataset) -> Table:
+    """The same for all rounds, in no order."""
+    rallies = read(whole, "rounds").select("round_id", rally="date")
     days = days_between(_midnight("rally"), _midnight("date"))
-    pairs = reactions(data).join(rallies, how="cross").with_columns(offset=days)
+    pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
-    nearest = near.unique("response_id", keep="first", order_by=["apart", "offset"])
-    return nearest.filter(nw.col("round_id").is_in(_rounds_beside(data))).drop("apart", "rally").sort("date", "response_id")
+    return settled(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
 
 
 def _midnight(column: str) -> nw.Expr:

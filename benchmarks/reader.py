@@ -69,12 +69,13 @@ class Reader:
         is pressed, or what it opened is closed.
         """
         changed = {name for name, labels in filters.items() if labels != self.filters.get(name, [])}
-        await self.press(opens=bool(changed - OUTSIDE))
+        behind = bool(changed - OUTSIDE)
+        await self.press(opens=behind)
         missing = {name for name in filters if filters[name] or name in changed} - self.widgets.keys()
         if missing:
             raise CannotMeasure(f"the screen has no filter named {', '.join(sorted(missing))}")
         self.filters = filters
-        return await self.run("" if changed & OUTSIDE else self.parts.get(next(iter(changed), ""), ""))
+        return await self.run(self.parts[BUTTON] if behind and not changed & OUTSIDE else "")
 
     async def press(self, *, opens: bool) -> None:
         """Opens the filters behind the button, or closes them, where they are not so already."""
@@ -151,8 +152,9 @@ class Reader:
         self.cached = {name: at for name, at in self.cached.items() if at > self.runs - CACHED_RUNS}
 
     def _take_element(self, message: ForwardMsg) -> None:
-        if message.delta.WhichOneof("type") == "add_block":
-            self._take_widget(message.delta.add_block.popover.id, message.delta.fragment_id)
+        button = message.delta.add_block.popover.id
+        if button:
+            self._take_widget(button, message.delta.fragment_id)
             return
         element = message.delta.new_element
         kind = element.WhichOneof("type")

@@ -63,17 +63,17 @@ class Canvas:
 
 class Finished(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that readers share: the values of which it is made. Plotly's own objects, for which no reader waits, are made
-    when one of them is asked for.
+    when one of them is asked for, and all at once: another thread meets none or all of them.
     """
 
     def __init__(self, written: Values) -> None:
         self._written = written
 
     def __getattr__(self, name: str) -> Any:
-        is_of_plotly = name.startswith("_") and not name.startswith("__")
-        if "_validate" in self.__dict__ or not is_of_plotly:
+        is_of_plotly = name.startswith("_") and not name.startswith("__") and name != "_written"
+        if not is_of_plotly or "_layout_obj" in self.__dict__:
             raise AttributeError(name)
-        super().__init__(**self._written, _validate=False)
+        self.__dict__.update(go.Figure(**self._written, _validate=False).__dict__)
         return getattr(self, name)
 
     def to_dict(self) -> Values:

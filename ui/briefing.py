@@ -64,8 +64,9 @@ def usual(view: View) -> Asked:
 def _list_cases(view: View, cases: tuple[str, ...]) -> None:
     """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
     t = view.words
+    title = t("Cases")
     gravest = t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”.")
-    tell(t("Cases"), "" if cases else small(gravest))
+    tell(f":small[{title}]", "" if cases else small(gravest))
     if not cases:
         return
     with st.container(gap=None):

@@ -36,7 +36,7 @@ def test_document_is_made_and_saved(open_page: Open, suffix: str) -> None:
 
 def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open) -> None:
     page = open_page("/briefing")
-    heading = page.get_by_test_id("stExpander").get_by_text("Legal standards", exact=True)
+    heading = page.locator(".chapter > summary").get_by_text("Legal standards", exact=True)
     expect(heading).to_have_count(1)
     page.get_by_text("Legal standards", exact=True).first.click()
     settle(page)

@@ -88,3 +88,25 @@ def kept_with_it(make: Callable[Concatenate[Whole, Given], Made]) -> Callable[Co
         return data.kept.once((make, data, given, *named.items()), partial(make, data, *given, **named))
 
     return found
+
+
+class Part(Keeper, Protocol):
+    """Something that may be a chosen part of another, its origin."""
+
+    @property
+    def origin(self) -> Any:
+        """What it is a part of; None for the whole."""
+
+
+Chosen = TypeVar("Chosen", bound=Part)
+
+
+def kept_with_whole(make: Callable[Concatenate[Chosen, Given], Made]) -> Callable[Concatenate[Chosen, Given], Made]:
+    """The same for what hangs on no choice: it is made of the whole dataset, once for all its parts."""
+    kept = kept_with_it(make)
+
+    @wraps(make)
+    def found(data: Chosen, /, *given: Given.args, **named: Given.kwargs) -> Made:
+        return kept(data.origin or data, *given, **named)
+
+    return found

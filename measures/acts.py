@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_it, kept_with_whole
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
 from measures.tables import Table, number_of, number_where, parts_of, read, rows, settled, stored, taken_of
@@ -66,14 +66,10 @@ def in_rounds(table: Table) -> Table:
     return table.filter(~nw.col("round_id").is_null())
 
 
+@kept_with_whole
 def has_rounds(data: Dataset) -> bool:
     """Whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside it."""
-    return _cached_has_rounds(data.origin or data)
-
-
-@kept_with_it
-def _cached_has_rounds(whole: Dataset) -> bool:
-    return any(rows(in_rounds(read(whole, table)).head(1)) for table in TIED_TABLES)
+    return any(rows(in_rounds(read(data, table)).head(1)) for table in TIED_TABLES)
 
 
 def of_campaign(data: Dataset, table: Table) -> Table:

@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.codes import code_table
 from measures.evidence import statements_of_rows
 from measures.tables import Table, meaning, parts_of, read, settled
@@ -14,21 +14,13 @@ STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
 """The same in their order."""
 
 
+@kept_with_whole
 def asks(data: Dataset) -> Table:
     """The requests of the appeals in their order, with `addressee` and `actor` in words, `body` and `date` of the appeal.
 
     `number` is the place of each, `state` its state in words and `reported` what that does (both missing where none is
     given). `since` and `since_ids` are missing where nothing is reported since. What is reported is no verdict.
     """
-    return _asks(data.origin or data)
-
-
-@kept_with_it
-def _asks(whole: Dataset) -> Table:
-    return settled(whole, _all_asks(whole))
-
-
-def _all_asks(data: Dataset) -> Table:
     table = read(data, "asks")
     for column in ("addressee", "actor"):
         named = read(data, "codes-addressees").select(**{f"{column}_code": "code", column: "label"})
@@ -36,19 +28,16 @@ def _all_asks(data: Dataset) -> Table:
     states = ask_states(data).select(state_code="code", state="label", reported="reported")
     appeals = read(data, "responses").select("response_id", "body", "date")
     told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left")
-    return told.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1).sort("number")
+    numbered = told.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1)
+    return settled(data, numbered.sort("number"))
 
 
+@kept_with_whole
 def ask_states(data: Dataset) -> Table:
     """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
-    return _ask_states(data.origin or data)
-
-
-@kept_with_it
-def _ask_states(whole: Dataset) -> Table:
-    found = code_table(whole, "ask_states", "label", "definition", "reported")
+    found = code_table(data, "ask_states", "label", "definition", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
-    return settled(whole, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
+    return settled(data, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
 
 
 def reports_since(data: Dataset) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import of_campaign
 from measures.codes import (
     ATTENDANCE,
@@ -31,7 +31,7 @@ def claims_of(data: Dataset, *counting: str) -> Table:
     Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
     `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
     """
-    table = _claims_told(data.origin or data)
+    table = _claims_told(data)
     if counting:
         table = table.filter(nw.col("measure_code").is_in(measures_counting(data, *counting)))
     if data.origin is not None:
@@ -39,7 +39,7 @@ def claims_of(data: Dataset, *counting: str) -> Table:
     return table.sort("claim_id")
 
 
-@kept_with_it
+@kept_with_whole
 def _claims_told(whole: Dataset) -> Table:
     """All claims, in no order."""
     table = read(whole, "claims").join(documents(whole).select(DOCUMENT), on="source_id", how="left")

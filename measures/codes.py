@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.tables import Table, read, rows
 
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
@@ -39,14 +39,10 @@ def code_table(data: Dataset, codes: str, *columns: str) -> Table:
     return (table.with_columns(**lacking) if lacking else table).select("code", *columns)
 
 
+@kept_with_whole
 def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
     """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
-    return _code_column(data.origin or data, codes, column)
-
-
-@kept_with_it
-def _code_column(whole: Dataset, codes: str, column: str) -> dict[str, Any]:
-    found = rows(code_table(whole, codes, column))
+    found = rows(code_table(data, codes, column))
     return {row["code"]: row[column] for row in found if row[column] is not None}
 
 
@@ -105,14 +101,10 @@ def decision_kinds(data: Dataset) -> list[str]:
     return codes_that_say(data, "response_kinds", "role", "decision")
 
 
+@kept_with_whole
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""
-    return _penalty_units(data.origin or data)
-
-
-@kept_with_it
-def _penalty_units(whole: Dataset) -> Mapping[str, Unit]:
-    found = rows(code_table(whole, "penalty_units", "label", "counted", "quantity", "in_days"))
+    found = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
     return {
         row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "", int(row["in_days"] or 0))
         for row in found

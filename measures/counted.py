@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
 from measures.tables import Table, number_where, read, settled, taken_of
@@ -41,7 +41,7 @@ def counted_only(data: Dataset) -> Table:
     told = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
     table = of_campaign(data, acts(data)).filter(told & of_nobody)
-    numbered = table.join(_numbers_of_words(data.origin or data), on=["act_id", "people_words"], how="left")
+    numbered = table.join(_numbers_of_words(data), on=["act_id", "people_words"], how="left")
     return numbered.sort("first", "act_id", nulls_last=True)
 
 
@@ -52,7 +52,7 @@ def counted_acts(data: Dataset) -> Table:
     return most.sort("first", "act_id", nulls_last=True)
 
 
-@kept_with_it
+@kept_with_whole
 def _numbers_of_words(whole: Dataset) -> Table:
     """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import acts
 from measures.evidence import documents, statements_of_rows
 from measures.tables import Table, number_where, read, settled, taken_of
@@ -37,17 +37,13 @@ def coverage(data: Dataset) -> dict[str, Share]:
     return shares | ({"read_in_full": Share(known["full"], known["whole"])} if known["told"] else {})
 
 
+@kept_with_whole
 def sources_table(data: Dataset) -> Table:
     """One row a document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
-    return _sources_table(data.origin or data)
-
-
-@kept_with_it
-def _sources_table(whole: Dataset) -> Table:
-    statements = read(whole, "statements").group_by("source_id").agg(statements=nw.len())
-    kinds = read(whole, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
-    table = documents(whole).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
-    return settled(whole, table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id"))
+    statements = read(data, "statements").group_by("source_id").agg(statements=nw.len())
+    kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
+    table = documents(data).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
+    return settled(data, table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id"))
 
 
 def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_it, kept_with_whole
 from measures.tables import Table, parts_of, read, rows, stored, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
@@ -23,11 +23,10 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     return told.select("statement_id", "support", *DOCUMENT)
 
 
-@kept_with_it
+@kept_with_whole
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
-    whole = data.origin or data
-    return stored(whole, "statements_of_rows", lambda: parts_of(read(whole, "statements"), "row_ids", "row_id"))
+    return stored(data, "statements_of_rows", lambda: parts_of(read(data, "statements"), "row_ids", "row_id"))
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
 from measures.people import Person, acts_naming, names_them, people, people_meant
@@ -81,14 +81,10 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     return _found_by_words(data, wanted, persons, where, named)
 
 
+@kept_with_whole
 def is_indexed(data: Dataset) -> bool:
     """Whether a search of a dataset forgives spelling: where it has no more than MOST_INDEXED acts."""
-    return _is_indexed(data.origin or data)
-
-
-@kept_with_it
-def _is_indexed(whole: Dataset) -> bool:
-    return number_of(acts(whole)) <= MOST_INDEXED
+    return number_of(acts(data)) <= MOST_INDEXED
 
 
 def _found_by_beginnings(data: Dataset, wanted: Wanted) -> Found:

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.search import fold_words, likeness
 from measures.tables import Table, made, read, rows, stored, taken_of
 
@@ -36,13 +36,13 @@ def named_for_acts(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `act_id`, `person` in the reader's language, and `place`, that
     of the name in the record. Not in it: people who are counted and not named.
     """
+    found = _named_for_acts(data)
     if data.origin is None:
-        return _named_for_acts(data)
-    left = read(data, "incidents").select(act_id="incident_id")
-    return _named_for_acts(data.origin).join(left, on="act_id", how="semi")
+        return found
+    return found.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
-@kept_with_it
+@kept_with_whole
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on."""
     return stored(whole, "named_for_acts", lambda: _all_named(whole))
@@ -64,7 +64,7 @@ def _all_named(whole: Dataset) -> Table:
     return nw.concat(parts).filter(nw.col("person") != "")
 
 
-@kept_with_it
+@kept_with_whole
 def _persons(whole: Dataset) -> Table:
     """Everybody whom sources name, by the name in the reader's language: `words`, `key` and the `place` in the records."""
     return stored(whole, "persons", lambda: _all_persons(whole))
@@ -91,7 +91,7 @@ def known_people(data: Dataset) -> Table:
     `acts`, and `order`, the place in the records of the whole dataset.
     """
     counted = named_for_acts(data).select("person", "act_id").unique().group_by("person").agg(acts=nw.len())
-    return _persons(data.origin or data).join(counted, on="person", how="inner").sort("order")
+    return _persons(data).join(counted, on="person", how="inner").sort("order")
 
 
 def people(data: Dataset) -> tuple[Person, ...]:

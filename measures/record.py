@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_it, kept_with_whole
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
@@ -52,19 +52,15 @@ def answered_acts(data: Dataset) -> frozenset[str]:
     return frozenset(_answers_by_act(data))
 
 
+@kept_with_whole
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """The acts that each reaction and decision is about: those that it names, and the refusals with which it shares a
     statement, since no column of its own names these. Acts of the whole dataset, whatever was chosen.
     """
-    return _cached_answers(data.origin or data)
-
-
-@kept_with_it
-def _cached_answers(whole: Dataset) -> Mapping[str, tuple[str, ...]]:
-    about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(whole, "responses"))}
-    told = statements_of_rows(whole).select("statement_id", "row_id")
-    answers = told.join(read(whole, "responses").select(row_id="response_id"), on="row_id", how="semi")
-    asked = read(whole, "applications").select(row_id="application_id")
+    about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
+    told = statements_of_rows(data).select("statement_id", "row_id")
+    answers = told.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
+    asked = read(data, "applications").select(row_id="application_id")
     refused = told.join(asked, on="row_id", how="semi").select("statement_id", asked_id="row_id")
     shared = answers.join(refused, on="statement_id", how="inner").sort("statement_id", "row_id", "asked_id")
     for response_id, asked_id in tuples(shared, "row_id", "asked_id"):

@@ -5,7 +5,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_it, kept_with_whole
 from measures.tables import Table, made, read, rows
 
 RoundId: TypeAlias = int | str
@@ -26,10 +26,10 @@ def round_days(data: Dataset) -> dict[RoundId, str]:
 
 def with_round_place(data: Dataset, table: Table) -> Table:
     """Adds `round_place`, the place of the round of a row among all rounds of the dataset; missing where it has none."""
-    return table.join(_places_of_rounds(data.origin or data), on="round_id", how="left")
+    return table.join(_places_of_rounds(data), on="round_id", how="left")
 
 
-@kept_with_it
+@kept_with_whole
 def _places_of_rounds(whole: Dataset) -> Table:
     ids, kind = [*round_days(whole)], read(whole, "rounds").collect_schema()["round_id"]
     return made(whole, {"round_id": ids, PLACE: range(len(ids))}, {"round_id": kind, PLACE: nw.Int64()})

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_it, kept_with_whole
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.days import days_between
@@ -57,15 +57,11 @@ def on_timeline(data: Dataset) -> Table:
     return table.filter((nw.col("last") >= first) & (nw.col("first") <= last))
 
 
+@kept_with_whole
 def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
-    return _lanes(data.origin or data)
-
-
-@kept_with_it
-def _lanes(whole: Dataset) -> tuple[str, ...]:
-    given = whole.campaign.lanes
-    found = values(count_by(on_timeline(whole), "lane"), "lane")
+    given = data.campaign.lanes
+    found = values(count_by(on_timeline(data), "lane"), "lane")
     return (*given, *(lane for lane in found if lane not in given))
 
 
@@ -169,11 +165,11 @@ def reactions_around(data: Dataset) -> Table:
     That a day is near says nothing of what a reaction is about. Not in it: those nearest to a round without an act in
     `side_by_side`.
     """
-    near = _reactions_near(data.origin or data)
+    near = _reactions_near(data)
     return near.filter(nw.col("round_id").is_in(_rounds_beside(data))).sort("date", "response_id")
 
 
-@kept_with_it
+@kept_with_whole
 def _reactions_near(whole: Dataset) -> Table:
     """The same for all rounds, in no order."""
     rallies = read(whole, "rounds").select("round_id", rally="date")

@@ -7,7 +7,7 @@ from itertools import zip_longest
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
@@ -26,17 +26,13 @@ NO_KIND = "-"
 """Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
 
 
+@kept_with_whole
 def standards(data: Dataset, level: str) -> Table:
     """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
-    return _standards(data.origin or data, level)
-
-
-@kept_with_it
-def _standards(whole: Dataset, level: str) -> Table:
-    found = read(whole, "standards").filter(nw.col("level") == level)
+    found = read(data, "standards").filter(nw.col("level") == level)
     ids = sorted(values(found, "standard_id"), key=_with_numbers)
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
-    return settled(whole, found.with_columns(place=places).sort("place").drop("place"))
+    return settled(data, found.with_columns(place=places).sort("place").drop("place"))
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
@@ -48,11 +44,11 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
     the decision on them did.
     """
-    engaging = _standards_of_acts(data.origin or data).filter(nw.col("standard_id") == standard_id)
+    engaging = _standards_of_acts(data).filter(nw.col("standard_id") == standard_id)
     return acts(data).join(engaging, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
 
 
-@kept_with_it
+@kept_with_whole
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
     return stored(whole, "standards_of_acts", lambda: _all_engaged(whole))
@@ -104,20 +100,16 @@ def responses_on(data: Dataset, chosen: Selection) -> Table:
     return found.filter(nw.col("response_id").is_in(kept))
 
 
+@kept_with_whole
 def texts_for_questions(data: Dataset) -> dict[str, str]:
     """What the rows say that bear on the questions, by their id: summaries, and what a provision says.
 
     Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
     """
-    return _texts_for_questions(data.origin or data)
-
-
-@kept_with_it
-def _texts_for_questions(whole: Dataset) -> dict[str, str]:
-    asked = {row_id for row in rows(questions(whole)) for row_id in row["row_ids"].split(";")}
+    asked = {row_id for row in rows(questions(data)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():
-        for row in rows(read(whole, table).filter(nw.col(field).is_in([*asked]))):
+        for row in rows(read(data, table).filter(nw.col(field).is_in([*asked]))):
             texts[row[field]] = str(row.get("summary") or row.get("says"))
     return texts
 

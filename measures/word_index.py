@@ -5,7 +5,7 @@ from unicodedata import category
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.kept import kept_with_whole
 from measures.acts import acts
 from measures.tables import Table, stored
 
@@ -15,7 +15,7 @@ LAST = "\U0010ffff"
 """The last letter of every alphabet."""
 
 
-@kept_with_it
+@kept_with_whole
 def act_words(whole: Dataset) -> Table:
     """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
     return stored(whole, "words", lambda: _all_words(whole))
@@ -35,4 +35,4 @@ def words_of(text: str) -> list[str]:
 def acts_with_word(data: Dataset, beginning: str) -> Table:
     """The acts of the whole dataset, by `act_id`, that have a word which begins so, in small letters."""
     word = nw.col("word")
-    return act_words(data.origin or data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")
+    return act_words(data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")

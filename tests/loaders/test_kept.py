@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from loaders.kept import MOST, Kept, kept_of, kept_with_it
+from loaders.kept import MOST, Kept, kept_of, kept_with_it, kept_with_whole
 from measures.people import people
 from measures.selection import Selection
 from views.view import choose
@@ -17,6 +17,7 @@ from views.view import choose
 @dataclass(frozen=True, eq=False)
 class Holder:
     kept: Kept = field(default_factory=Kept)
+    origin: object = None
 
 
 @pytest.fixture
@@ -30,6 +31,12 @@ def doubled(data, number, made):  # noqa: ARG001
     return 2 * number
 
 
+@kept_with_whole
+def made_of(data, made):
+    made.append(data)
+    return data
+
+
 class Made(list):
     """A list that can be part of a key."""
 
@@ -40,6 +47,13 @@ def test_is_made_once_for_equal_keys_and_again_for_another_dataset():
     one, other, made = Holder(), Holder(), Made()
     assert [doubled(one, 3, made), doubled(one, 3, made), doubled(one, 4, made), doubled(other, 3, made)] == [6, 6, 8, 6]
     assert made == [3, 4, 3]
+
+
+def test_what_hangs_on_no_choice_is_made_of_the_whole_once_for_all_parts():
+    whole, made = Holder(), Made()
+    parts = [Holder(whole.kept, whole) for _ in range(2)]
+    assert [made_of(one, made) for one in (*parts, whole)] == [whole] * 3
+    assert made == [whole]
 
 
 def test_what_was_not_asked_for_longest_gives_way(made):

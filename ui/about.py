@@ -1,6 +1,5 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -10,23 +9,22 @@ from measures.coverage import coverage, sources_table
 from measures.tables import read
 from ui import figures, passage, tables
 from ui.folding import told_with_fold
-from ui.text import fold, head, markdown_text, small, tame_markdown, tell
+from ui.text import code, fold, head, markdown_text, small, tame_markdown, tell
+from views import citation
 from views.finding import acts_counted
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 
-def what_counts(view: View, over: Iterable[str]) -> None:
-    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `over` it, and
-    above the heading of the documents.
-    """
+def what_counts(view: View) -> None:
+    """The kinds of restriction with their definitions, by group, and what is not counted."""
     t, label = view.words, view.words("The kinds, and what each means")
     one_act = t(
         "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
         "presence, reported totals, permissions."
     )
-    below = (one_act, markdown_text(acts_counted(view.everything.of(counts), t)), _documents_head(view))
-    told_with_fold((*over, head(t("What counts as a restriction"))), label, "kinds", _kinds_listed(view), below)
+    below = (one_act, markdown_text(acts_counted(view.everything.of(counts), t)))
+    told_with_fold((head(t("What counts as a restriction")),), label, "kinds", _kinds_listed(view), below)
 
 
 def _kinds_listed(view: View) -> str:
@@ -60,17 +58,14 @@ def covered(view: View) -> None:
     passage.tell(view, "coverage", told)
 
 
-def _documents_head(view: View) -> str:
-    return head(view.words.plural("{n} document", "{n} documents", document_pages(view).number))
-
-
 def documents(view: View) -> None:
-    """Every document with how much of it was read, below the heading that `what_counts` sets."""
-    t = view.words
+    """Every document with how much of it was read; a chosen row shows the statements read in it."""
+    t, pages = view.words, document_pages(view)
+    tell(head(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns: dict[str, Any] = {**column_labels(view, DOCUMENTS), "link": link}
     st.dataframe(
-        figures.shown_page(t, "documents", document_pages(view)),
+        figures.shown_page(t, "documents", pages),
         hide_index=True,
         column_order=list(columns),
         column_config=columns,
@@ -90,12 +85,10 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
     return (head(view.words("What other datasets have of these rallies")), markdown_text(told)) if told else ()
 
 
-def dictionary(view: View, over: Iterable[str]) -> None:
-    """The tables and columns, from the schema, as in data/README.md; below the texts `over` it, and above the heading of the
-    changes.
-    """
+def dictionary(view: View) -> None:
+    """The tables and columns, from the schema; the same as in data/README.md."""
     t = view.words
-    tell(*over, head(t("Dictionary")))
+    tell(head(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
@@ -103,15 +96,16 @@ def dictionary(view: View, over: Iterable[str]) -> None:
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
     columns = " | ".join((t("Column"), t("Type"), t("What it holds")))
     table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
-    rows, changes = small(markdown_text(of_table[0].each_row(t.translate))), head(t("Changes and citation"))
-    told_with_fold((rows,), label, "columns", table, (changes,))
+    told_with_fold((small(markdown_text(of_table[0].each_row(t.translate))),), label, "columns", table)
 
 
-def changes(view: View) -> None:
-    """What changed from version to version, below the heading that `dictionary` sets."""
+def changes_and_citation(view: View) -> None:
+    """What changed from version to version, and how the dataset is cited."""
     t = view.words
+    tell(head(t("Changes and citation")))
     opened = fold(t("Changes of the data"), "changes")
     if opened.open:
         with opened:
             told = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
             tell(tame_markdown(told))
+    tell(code(citation.sentence(view, "data")))

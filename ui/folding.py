@@ -6,7 +6,7 @@ from ui import width
 from ui.text import fold, tell
 
 
-def told_with_fold(over: Iterable[str], label: str, key: str, folded: str, below: Iterable[str]) -> None:
+def told_with_fold(over: Iterable[str], label: str, key: str, folded: str, below: Iterable[str] = ()) -> None:
     """Texts as one element; on a phone `folded` opens on request, between what stands over and below it."""
     if not width.is_narrow():
         tell(*over, folded, *below)

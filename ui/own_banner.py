@@ -1,7 +1,5 @@
 """What stands over each screen that shows a reader's own data: that it does, and the ways back."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from ui import brought
@@ -25,9 +23,9 @@ def shown(view: View) -> None:
         st.button(t("Back to the published data"), on_click=brought.leave, key="own-leave", type="tertiary")
 
 
-def way_to_own(view: View, over: Iterable[str]) -> None:
-    """The way to the screen on which a reader brings a table, below the texts `over` it."""
+def way_to_own(view: View) -> None:
+    """The way to the screen on which a reader brings a table."""
     t = view.words
     told = t("An organisation that keeps records of its own can see them in these screens, documents and files.")
-    tell(*over, head(t("Your own data")), told)
+    tell(head(t("Your own data")), told)
     st.page_link(SCREEN, label=t("Bring a table"), icon=":material/add:")

@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ui import address, language, meters
+from ui import address, language, meters, sign_in
 from ui.line import RUNS
 from ui.shown_dataset import EngineGone, holding, is_held, turn, words_in
 
@@ -31,12 +31,12 @@ def run() -> Iterator[None]:
 
 def part(draw: Callable[Given, None]) -> Callable[Given, None]:
     """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
-    changed what the address says.
+    changed what the address says. The whole screen is run too where the reader's sign-in has ended, and asks for it.
     """
 
     @st.fragment
     def drawn(said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
-        if address.all_said() != said:
+        if address.all_said() != said or not sign_in.is_let_in():
             st.rerun()
         with run():
             draw(*given, **named)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import WAIT
-from ui import meters
+from ui import meters, sign_in
 
 
 def script():
@@ -34,6 +34,13 @@ def screen() -> list[str]:
 
 def test_a_part_rests_on_one_version_of_the_dataset_within_a_run_and_by_itself(screen):
     assert screen == ["within a run, held: True, waiting: 0", "by itself, held: True, waiting: 0", "after it, held: False"]
+
+
+def test_a_part_is_not_drawn_for_whose_sign_in_has_ended(monkeypatch):
+    answers = [False, True, True]
+    monkeypatch.setattr(sign_in, "is_let_in", lambda: answers.pop(0))
+    AppTest.from_function(script, default_timeout=WAIT).run()
+    assert answers == []
 
 
 def test_a_run_is_counted_once_with_its_parts():

@@ -1,4 +1,6 @@
-"""What the readers of a measurement choose: one of twelve choices of rounds, cities and kinds of restriction."""
+"""What the readers of a measurement choose: one of twelve choices of rounds, cities and kinds, or a new one."""
+
+from random import Random
 
 from translations.words import words
 from views.screens import names, screen_path
@@ -6,6 +8,9 @@ from views.screens import names, screen_path
 Choice = dict[str, list[str]]
 SCREENS = {label: screen_path(name) for name, label in names(words("en")).items()}
 """The screens by their place in the address; the overview has none."""
+
+
+MOST_CHOSEN = 4
 
 
 def twelve(offered: dict[str, list[str]]) -> list[Choice]:
@@ -17,3 +22,11 @@ def twelve(offered: dict[str, list[str]]) -> list[Choice]:
     chosen += [{"city": [city]} for city in cities[1:5]]
     chosen += [{"kind": [kind]} for kind in (kinds[0], kinds[6])]
     return [{"round": [], "city": [], "kind": [], **choice} for choice in chosen]
+
+
+def new_choice(offered: dict[str, list[str]], dice: Random) -> Choice:
+    """Some of the rounds, cities and kinds: one of millions of choices."""
+    return {
+        name: dice.sample(offered[name], dice.randint(1, min(MOST_CHOSEN, len(offered[name]))))
+        for name in ("round", "city", "kind")
+    }

@@ -51,6 +51,8 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=3, help="how long each clicks; and how long is waited afterwards")
     parser.add_argument("--workers", type=int, default=2, help="processes of the dashboard")
+    told = "no reader asks for documents"
+    parser.add_argument("--without-documents", action="store_true", help=told)
     parser.add_argument("--only", dest="servers", action="append", choices=("dashboard", HELLO))
     return parser
 
@@ -59,7 +61,7 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
     """The rows of a server: times and errors of its readers, and its memory and processor before, with and after them."""
     with served as port, Watch(process_behind(port)) as watch:
         before = watch.memory()
-        met, seconds = _sent_readers(port, asked.readers, asked.minutes * 60, name != HELLO)
+        met, seconds = _sent_readers(port, asked.readers, asked.minutes * 60, name != HELLO and not asked.without_documents)
         used, peak = watch.processor(), watch.peak
         time.sleep(asked.minutes * 60)
         after = watch.memory()

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import httpx2
 
-from benchmarks.choices import SCREENS, Choice, twelve
+from benchmarks.choices import SCREENS, new_choice, twelve
 from benchmarks.reader import Reader, Run, RunFailed, arrive
 from benchmarks.servers import HOST
 
@@ -22,7 +22,6 @@ OTHER_SCREEN = 1 / 3
 ASKING_ANEW = 10
 """Of so many readers one asks for views that nobody made."""
 SEED, DOCUMENT_S = 2012, 120
-MOST_CHOSEN = 4
 
 
 @dataclass
@@ -91,14 +90,6 @@ class Visitor:
 
 async def _opened_next(reader: Reader, screens: Iterator[str]) -> Run:
     return await reader.go(next(screens))
-
-
-def new_choice(offered: dict[str, list[str]], dice: Random) -> Choice:
-    """Some of the rounds, cities and kinds: one of millions of choices."""
-    return {
-        name: dice.sample(offered[name], dice.randint(1, min(MOST_CHOSEN, len(offered[name]))))
-        for name in ("round", "city", "kind")
-    }
 
 
 async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> None:

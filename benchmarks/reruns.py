@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass, field
 from random import Random
-from statistics import median
+from statistics import mean, median
 
-from benchmarks.choices import SCREENS, Choice, twelve
+from benchmarks.choices import SCREENS, Choice, new_choice, twelve
 from benchmarks.reader import Reader, Run, arrive
 from benchmarks.servers import CannotMeasure, dashboard, page, processor_seconds
 from benchmarks.table import Row
@@ -16,6 +16,8 @@ PAUSE_S = 0.05
 SEED = 2012
 PROCESSOR_BAR = 8.0
 """Milliseconds."""
+NEW = 12
+"""Choices that nobody made before, on each screen."""
 
 
 @dataclass
@@ -27,6 +29,10 @@ class Times:
     empty: list[float] = field(default_factory=list)
     processor: float = 0.0
     """Seconds of the processor for a rerun of a choice seen already."""
+    new: float = 0.0
+    """The same for one that nobody made before."""
+    messages: list[int] = field(default_factory=list)
+    """To the browser, of each rerun of a choice seen already."""
 
 
 def measure() -> list[Row]:
@@ -42,7 +48,15 @@ def measure() -> list[Row]:
         )
         rows.append(Row(f"Rerun after a filter change, {name}", mixed, "ms", 1, empty, "empty", note))
     for name, found in times.items():
-        rows.append(Row(f"Processor of a warm rerun, {name}", found.processor * 1000, "ms", 1, PROCESSOR_BAR))
+        note = f"{median(found.messages):.0f} messages"
+        rows.append(Row(f"Processor of a warm rerun, {name}", found.processor * 1000, "ms", 1, PROCESSOR_BAR, note=note))
+    for name, found in times.items():
+        rows.append(Row(f"Processor of a choice that nobody made, {name}", found.new * 1000, "ms", 0))
+    for what, seconds in (
+        ("a warm rerun", [found.processor for found in times.values()]),
+        ("a choice that nobody made", [found.new for found in times.values()]),
+    ):
+        rows.append(Row(f"Processor of {what}, all screens", mean(seconds) * 1000, "ms", 1))
     return rows
 
 
@@ -60,7 +74,7 @@ async def _all_times(ours: int, theirs: int) -> dict[str, Times]:
 async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: list[Choice], port: int) -> Times:
     """Visits each choice in each lap, in an order of its own, with a rerun of the empty page before each."""
     before = await reader.go(screen)
-    times, order = Times(), Random(SEED)  # noqa: S311
+    times, order = Times(), Random(f"{SEED} {screen}")  # noqa: S311
     for lap in range(LAPS):
         used = processor_seconds(port)
         chosen = order.sample(choices, len(choices))
@@ -73,9 +87,18 @@ async def _screen_times(reader: Reader, empty: Reader, screen: str, choices: lis
             run = await reader.choose(choice)
             _check_rerun(reader, choice, before, run)
             (times.warm if lap else times.cold).append(run.seconds)
+            times.messages += [len(run.messages)] if lap else []
             before = run
         times.processor += (processor_seconds(port) - used) / len(chosen) / (LAPS - 1) if lap else 0
+    times.new = await _new_seconds(reader, order, port)
     return times
+
+
+async def _new_seconds(reader: Reader, dice: Random, port: int) -> float:
+    used = processor_seconds(port)
+    for _ in range(NEW):
+        await reader.choose(new_choice(reader.offered, dice))
+    return (processor_seconds(port) - used) / NEW
 
 
 def _check_rerun(reader: Reader, choice: Choice, before: Run, run: Run) -> None:

@@ -13,7 +13,7 @@ from threading import Lock, local
 class _Inside(local):
     """Whether this thread is having its turn."""
 
-    now = False
+    has_turn = False
 
 
 class Line:
@@ -35,7 +35,7 @@ class Line:
     @contextmanager
     def left(self) -> Iterator[None]:
         """What is done within takes nobody's turn: for a run that waits for what is made elsewhere, or takes long."""
-        was_inside = self._inside.now
+        was_inside = self._inside.has_turn
         if was_inside:
             self._leave()
         try:
@@ -59,10 +59,10 @@ class Line:
                 self._free -= 1
         if waits:
             called.acquire()
-        self._inside.now = True
+        self._inside.has_turn = True
 
     def _leave(self) -> None:
-        self._inside.now = False
+        self._inside.has_turn = False
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().release()

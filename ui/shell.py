@@ -1,16 +1,17 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from loaders import DatasetRefused
+from loaders import Dataset, DatasetRefused
 from measures.selection import Selection
 from measures.tables import read
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, own_banner, runs, settings, share, sign_in, width
+from ui import address, document, drawer, filter_widgets, language, own_banner, replay, runs, settings, share, sign_in, width
 from ui.line import RUNS
-from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
+from ui.shown_dataset import Away, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from ui.text import markdown_text, small, small_text, tell
 from views import citation, screens
 from views.address_codes import Choices
@@ -28,7 +29,6 @@ def draw() -> None:
     if not sign_in.is_let_in():
         sign_in.ask()
     address.read()
-    t = words_in(language.current())
     pages = _screen_pages()
     page = st.navigation(pages, position="hidden")
     data = shown_dataset()
@@ -43,12 +43,29 @@ def draw() -> None:
     known = known_choices(language.current())
     address.check(known)
     figure = share.embedded()
-    document.add_styles(figure is not None, are_rows_held_back(_current_view()))
-    document.describe(language.current(), page.url_path, sign_in.until())
     if figure is not None:
+        document.add_styles(alone=True, without_tools=are_rows_held_back(_current_view()))
+        document.describe(language.current(), page.url_path, sign_in.until())
         share.alone(_current_view(), figure)
         return
     address.write()
+    draw_screen = partial(_draw_screen, data, pages, page, known)
+    if _is_for_one_reader(page):
+        draw_screen()
+    else:
+        given = (page.url_path, language.current(), *address.all_said().items(), *st.query_params.to_dict().items())
+        replay.recordings(data).tell(given, draw_screen)
+
+
+def _is_for_one_reader(page: st.Page) -> bool:
+    """Whether what a screen tells must not be kept for others: own data, who is signed in, what somebody looked for."""
+    return bool(own_dataset() or settings.is_private() or page.url_path == OWN_PAGE or address.said(address.QUERY))
+
+
+def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choices) -> None:
+    """All of a screen but what every run begins with."""
+    document.add_styles(alone=False, without_tools=are_rows_held_back(_current_view()))
+    document.describe(language.current(), page.url_path, sign_in.until())
     _draw_menu_links([shown for shown in pages[:-1] if screens.has_table(data, shown.url_path)])
     view = _current_view()
     _draw_filter_row(view, known)
@@ -60,7 +77,7 @@ def draw() -> None:
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, t)
+        _show_lack(page.title, view.words)
 
 
 def _window_title(screen: str) -> str:

@@ -1,0 +1,183 @@
+"""A run of a screen that is told again: what must be the same for it, what is not kept, and that a told screen works on."""
+
+import gc
+from collections.abc import Callable
+
+import pytest
+from streamlit.runtime.state.common import TESTING_KEY
+from streamlit.runtime.state.session_state import SessionState
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.conftest import WAIT, chips, headings, opened, title, written
+from ui import replay, settings, shell
+from ui.shown_dataset import server_dataset
+
+RECORDINGS: list[replay.Recordings] = []
+DRAWN: list[str] = []
+
+
+def script():
+    """A screen of one box, one part, two buttons and what depends on each."""
+    import streamlit as st
+
+    from tests.ui.test_replay import DRAWN, RECORDINGS
+
+    @st.fragment
+    def part() -> None:
+        st.button("In a part", key="part")
+
+    def draw() -> None:
+        DRAWN.append(st.session_state.get("asked", "nothing"))
+        chosen = st.segmented_control("Letter", ["A", "B"], key="letter", default="A")
+        st.session_state["told"] = chosen
+        st.markdown(f"chosen {chosen}, asked {st.session_state.get('asked', 'nothing')}")
+        part()
+        if st.button("Make", key="make"):
+            st.markdown("made for one reader")
+        st.button("Ask", key="ask", on_click=st.session_state.__setitem__, args=("asked", "more"))
+        if st.session_state.get("asked") == "file":
+            st.download_button("Save", "text", key="save")
+
+    RECORDINGS[0].tell(st.query_params.get("given", ""), draw)
+
+
+@pytest.fixture(autouse=True)
+def _what_streamlit_notes_for_tests(monkeypatch):
+    """Is the same for all sessions, and nothing that a run asks."""
+    noting, noted, new = replay._State.__getitem__, {}, AppTest.__init__
+
+    def asked(state, name):
+        return noted if name == TESTING_KEY else noting(state, name)
+
+    def made(app, *given, **named):
+        new(app, *given, **named)
+        app._session_state._state[TESTING_KEY] = noted
+
+    monkeypatch.setattr(replay._State, "__getitem__", asked)
+    monkeypatch.setattr(AppTest, "__init__", made)
+
+
+@pytest.fixture
+def reader() -> Callable[..., AppTest]:
+    """A new reader of that screen, with what stands in the session before."""
+    RECORDINGS[:], DRAWN[:] = [replay.Recordings()], []
+
+    def came(given: str = "", **state: str) -> AppTest:
+        app = AppTest.from_function(script, default_timeout=WAIT)
+        app.query_params["given"] = given
+        for name, value in state.items():
+            app.session_state[name] = value
+        return app.run()
+
+    return came
+
+
+def texts(app: AppTest) -> list[str]:
+    return [one.value for one in app.markdown]
+
+
+def test_second_reader_is_told_what_the_first_was_without_drawing(reader):
+    first, second = reader(), reader()
+    assert texts(first) == texts(second) == ["chosen A, asked nothing"]
+    assert [button.label for button in second.button] == ["In a part", "Make", "Ask"]
+    assert second.session_state["told"] == "A"
+    assert DRAWN == ["nothing"]
+
+
+def test_another_thing_given_is_drawn(reader):
+    reader("one")
+    assert texts(reader("two")) == ["chosen A, asked nothing"]
+    assert DRAWN == ["nothing", "nothing"]
+
+
+def test_what_a_session_holds_otherwise_is_drawn(reader):
+    reader()
+    assert texts(reader(asked="less")) == ["chosen A, asked less"]
+    assert texts(reader(letter="B")) == ["chosen B, asked nothing"]
+    assert DRAWN == ["nothing", "less", "nothing"]
+
+
+def test_a_told_screen_answers_clicks_and_keeps_what_was_chosen(reader):
+    reader()
+    told = reader()
+    told.button(key="ask").click().run()
+    assert texts(told) == ["chosen A, asked more"]
+    told.button_group(key="letter").set_value("B").run()
+    assert texts(told) == ["chosen B, asked more"]
+    again = reader(asked="more", letter="B")
+    assert texts(again) == ["chosen B, asked more"]
+
+
+def test_what_a_pressed_button_made_is_for_that_reader_alone(reader):
+    first = reader().button(key="make").click().run()
+    assert "made for one reader" in texts(first)
+    second = reader().button(key="make").click().run()
+    assert "made for one reader" in texts(second)
+    assert DRAWN == ["nothing", "nothing", "nothing"]
+
+
+def test_a_file_of_one_session_is_not_told_to_another(reader):
+    reader(asked="file")
+    reader(asked="file")
+    assert DRAWN == ["file", "file"]
+
+
+def test_recordings_are_bounded_in_bytes(reader):
+    RECORDINGS[:] = [replay.Recordings(most=2 * replay.BESIDE)]
+    for given in ("one", "two", "three", "three", "one"):
+        reader(given)
+    assert len(DRAWN) == 4
+
+
+@pytest.fixture
+def drawn(monkeypatch) -> list[str]:
+    """The screens that are drawn, from now on."""
+    found, plain = [], shell._draw_screen
+
+    def noted(data, pages, page, known):
+        found.append(page.url_path)
+        plain(data, pages, page, known)
+
+    monkeypatch.setattr(shell, "_draw_screen", noted)
+    server_dataset().kept.once("recordings", replay.Recordings)._kept.clear()
+    return found
+
+
+@pytest.mark.parametrize("screen", ["overview", "cities", "incidents", "briefing"])
+def test_screen_is_told_whole(drawn, screen):
+    first, second = opened(screen, round="1"), opened(screen, round="1")
+    assert drawn == [screen if screen != "overview" else ""]
+    assert (title(first), headings(first), written(first)) == (title(second), headings(second), written(second))
+    assert chips(second) == ["Round 1"]
+    second.button(key="chip-round-1").click().run()
+    assert chips(second) == []
+    assert title(second) == title(opened(screen))
+
+
+def test_another_language_is_drawn(drawn):
+    assert title(opened("cities", lang="ru")) != title(opened("cities", lang="en"))
+    assert drawn == ["cities", "cities"]
+
+
+def test_what_somebody_looks_for_is_not_kept(drawn):
+    for _ in range(2):
+        opened("incidents", q="almaty")
+    assert drawn == ["incidents", "incidents"]
+
+
+def test_nothing_is_kept_of_a_private_dashboard(drawn, monkeypatch):
+    monkeypatch.setattr("ui.sign_in.is_let_in", lambda: True)
+    monkeypatch.setattr("ui.sign_in.until", lambda: 0)
+    monkeypatch.setattr("ui.sign_in.told", lambda _view: None)
+    monkeypatch.setattr(settings, "is_private", lambda: True)
+    for _ in range(2):
+        opened("cities")
+    assert drawn == ["cities", "cities"]
+
+
+def test_recordings_hold_no_session(drawn):
+    opened("cities", round="1")
+    gc.collect()
+    assert [one for one in gc.get_objects() if isinstance(one, SessionState)] == []
+    opened("cities", round="1")
+    assert drawn == ["cities"]

@@ -1,0 +1,202 @@
+"""A run of a screen, told again to the next reader who would be told the same.
+
+What a run tells hangs on what it is given (the dataset, the screen, the choice) and on what it asks of the reader's session.
+So a run is recorded: what it asked of the state of the session, with the answers, and what it sent to the browser. For the
+next who is given the same it is asked again, in the same order; where each answer is the same, the same is sent, and at the
+first that differs the run is made after all, which begins as the recorded one did.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import partialmethod
+from itertools import groupby
+from operator import attrgetter
+from threading import Lock
+from typing import Any
+
+from cachetools import LRUCache
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.scriptrunner_utils.thread_safe_set import ThreadSafeSet
+from streamlit.runtime.state.common import RegisterWidgetResult
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+from loaders import Dataset
+
+MOST, BESIDE = 12_000_000, 30_000
+"""How many bytes of recorded runs are kept with a dataset, and about how many each has beside what was sent."""
+OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
+"""Elements whose file has an address of one session."""
+
+
+@dataclass(slots=True)
+class Recording:
+    """What a run did."""
+
+    steps: list[tuple[str, tuple[Any, ...], Any]] = field(default_factory=list)
+    """What was asked of the state of the session, with the answer."""
+    parts: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
+    """The parts that run by themselves, as they were registered."""
+    messages: list[ForwardMsg] = field(default_factory=list)
+    ids: tuple[frozenset[str], ...] = ()
+    """What Streamlit knows the widgets and parts of a run by."""
+    is_for_all: bool = True
+    """Whether another session can be told it."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes, about."""
+        return BESIDE + sum(int(message.ByteSize()) for message in self.messages)
+
+    def tell(self, context: ScriptRunContext) -> bool:
+        """Tells it to another session, and whether that is told the same; nothing is sent where it is not."""
+        if not all(_answer(context.session_state, name, given) == answer for name, given, answer in self.steps):
+            return False
+        for given, named in self.parts:
+            context.fragment_storage.register(*given, **named)
+        for ids, seen in zip(self.ids, _seen(context), strict=True):
+            for one in ids:
+                seen.check_and_add(one)
+        for of_script, messages in groupby(self.messages, key=attrgetter("metadata.active_script_hash")):
+            with context.run_with_active_hash(of_script):
+                for message in messages:
+                    context.enqueue(_copy(message))
+        return True
+
+
+class Recordings:
+    """The recorded runs of a dataset."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._kept: LRUCache[Hashable, Recording] = LRUCache(most, getsizeof=attrgetter("size"))
+        self._lock = Lock()
+
+    def tell(self, given: Hashable, draw: Callable[[], None]) -> None:
+        """Tells what `draw` tells, which hangs on what is `given` and on the state of the session alone; the last thing of a
+        run, since what is told again moves no place on the page.
+        """
+        context = get_script_run_ctx()
+        if context is None:
+            raise RuntimeError("No session: a screen is drawn in a run of Streamlit.")
+        with self._lock:
+            kept = self._kept.get(given)
+        if kept and kept.tell(context):
+            return
+        with _recorded(context) as made:
+            draw()
+        if made.is_for_all and made.size <= self._kept.maxsize:
+            with self._lock:
+                self._kept[given] = made
+
+
+def recordings(data: Dataset) -> Recordings:
+    """Those of a dataset, which go with it."""
+    return data.kept.once("recordings", Recordings)
+
+
+@contextmanager
+def _recorded(context: ScriptRunContext) -> Iterator[Recording]:
+    """What is done within, recorded."""
+    recording = Recording()
+    state, parts, enqueue = context.session_state, context.fragment_storage, context.enqueue
+
+    def noted(message: ForwardMsg) -> None:
+        enqueue(message)
+        recording.messages.append(_copy(message))
+        recording.is_for_all &= message.delta.new_element.WhichOneof("type") not in OF_ONE_SESSION
+
+    swapped: Any = context
+    swapped.session_state, swapped.fragment_storage = _State(state, recording), _Parts(parts, recording)
+    swapped.enqueue = noted
+    try:
+        yield recording
+    finally:
+        swapped.session_state, swapped.fragment_storage = state, parts
+        del swapped.enqueue
+    recording.ids = tuple(seen.snapshot() for seen in _seen(context))
+
+
+class _Noted:
+    """Something of a session; what is done with it that no record foresees makes the run one for this session alone."""
+
+    def __init__(self, of_session: Any, recording: Recording) -> None:
+        self._of_session, self._recording = of_session, recording
+
+    def __getattr__(self, name: str) -> Any:
+        self._recording.is_for_all = False
+        return getattr(self._of_session, name)
+
+
+class _Parts(_Noted):
+    """Where a session keeps its parts that run by themselves."""
+
+    def register(self, *given: Any, **named: Any) -> None:
+        self._of_session.register(*given, **named)
+        self._recording.parts.append((given, named))
+
+
+class _State(_Noted):
+    """The state of a session. A run in which a button is pressed is for this session alone: what it does may take a turn, or
+    make something. What it reads of the address is `given`.
+    """
+
+    def _ask(self, name: str, *given: Any) -> Any:
+        try:
+            answer = getattr(self._of_session, name)(*given)
+        except KeyError:
+            self._recording.steps.append((name, given, KeyError))
+            raise
+        self._recording.steps.append((name, _unshared(name, given), _plain(answer)))
+        if name == "register_widget" and given[0].value_type == "trigger_value":
+            self._recording.is_for_all &= not answer.value
+        return answer
+
+    register_widget = partialmethod(_ask, "register_widget")
+    is_new_state_value = partialmethod(_ask, "is_new_state_value")
+    reset_state_value = partialmethod(_ask, "reset_state_value")
+    __getitem__ = partialmethod(_ask, "__getitem__")
+    __setitem__ = partialmethod(_ask, "__setitem__")
+    __delitem__ = partialmethod(_ask, "__delitem__")
+    __contains__ = partialmethod(_ask, "__contains__")
+
+    @property
+    def filtered_state(self) -> "_State":
+        """Itself, of which an element asks no more than whether it holds a key, and what."""
+        return self
+
+    def query_params(self) -> Any:
+        return self._of_session.query_params()
+
+
+def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
+    """What the state of a session answers."""
+    try:
+        return _plain(getattr(state, name)(*_unshared(name, given)))
+    except KeyError:
+        return KeyError
+
+
+def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is given, without what a session would go on to hold, and might change, together with another."""
+    return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
+
+
+def _plain(answer: Any) -> Any:
+    """An answer without the session from which it comes, to which the value of a component leads back."""
+    if isinstance(answer, RegisterWidgetResult):
+        return replace(answer, value=_plain(answer.value))
+    return dict(answer) if isinstance(answer, dict) else answer
+
+
+def _copy(message: ForwardMsg) -> ForwardMsg:
+    made = ForwardMsg()
+    made.CopyFrom(message)
+    return made
+
+
+def _seen(context: ScriptRunContext) -> tuple[ThreadSafeSet[str], ...]:
+    """What a run has met, by which the next one knows what is gone."""
+    return context.shared.widget_ids_this_run, context.shared.widget_user_keys_this_run, context.shared.new_fragment_ids

@@ -54,6 +54,12 @@ class Kept:
         found: Made = self._part(key, make)
         return found
 
+    def forget(self) -> None:
+        """Lets go of all of it, which is made again when it is asked for."""
+        with self._made_asked, self._parts_asked:
+            self._made.clear()
+            self._parts.clear()
+
     @cachedmethod(attrgetter("_parts"), key=lambda _, key, _make: key, condition=attrgetter("_parts_asked"))
     def _part(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ARG002
         return make()

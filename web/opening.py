@@ -82,11 +82,29 @@ def _read_dataset() -> None:
 
 
 async def _forget_unused() -> None:
-    """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too."""
+    """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too.
+    Once nobody is there, so does what was made for those who were.
+    """
+    rest = sessions.Rest()
     while True:
         await asyncio.sleep(FORGETS)
         sessions.forget_ended()
         await run_in_threadpool(studio.SHARED.rest)
+        if rest.begins(sessions.held()):
+            await run_in_threadpool(give_back)
+
+
+def give_back() -> None:
+    """Once the last reader has gone: lets go of what their choices made of tables in memory, and of the memory that it took;
+    then all is as before the first reader.
+    """
+    with suppress(Refused, EngineGone):
+        if not _asks_an_engine():
+            shown_in(SOURCE_LANGUAGE).kept.forget()
+    sessions.give_back_memory()
+    with suppress(Refused, EngineGone):
+        if settings.draws_first() and not _asks_an_engine():
+            _draw_usual_views()
 
 
 def make_beside_readers() -> None:

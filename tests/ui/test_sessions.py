@@ -10,7 +10,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from loaders import Dataset
 from tests.ui.test_own_table import brought
 from ui.brought import STATE
-from ui.sessions import forget_in
+from ui.sessions import Rest, forget_in
 from ui.shown_dataset import OWN, server_dataset
 
 
@@ -43,3 +43,8 @@ def test_session_that_ended_goes_without_another_reader():
     assert gone() is not None
     forget_in(storage)
     assert gone() is None
+
+
+def test_rest_begins_once_when_the_last_session_has_ended():
+    rest = Rest()
+    assert [rest.begins(number) for number in (0, 2, 1, 0, 0)] == [False, False, False, True, False]

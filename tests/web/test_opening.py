@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from web.opening import make_beside_readers, send_at_once
+from loaders.kept import Kept
+from web.opening import give_back, make_beside_readers, send_at_once
 
 
 def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
@@ -23,4 +24,18 @@ def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(m
     monkeypatch.setattr("web.opening._draw_usual_views", lambda: found.append("drawn"))
     monkeypatch.setattr("web.opening.shown_in", lambda _: SimpleNamespace(engine=engine))
     make_beside_readers()
+    assert found == made
+
+
+@pytest.mark.parametrize(
+    ("engine", "drawn", "made"), [(None, "1", ["first", "drawn"]), (None, "", ["first"]), (object(), "1", [])]
+)
+def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(monkeypatch, engine, drawn, made):
+    kept, found = Kept(), []
+    kept.once("choice", lambda: "first")
+    monkeypatch.setenv("DASHBOARD_DRAWN", drawn)
+    monkeypatch.setattr("web.opening._draw_usual_views", lambda: found.append("drawn"))
+    monkeypatch.setattr("web.opening.shown_in", lambda _: SimpleNamespace(engine=engine, kept=kept))
+    give_back()
+    kept.once("choice", lambda: found.insert(0, "first"))
     assert found == made

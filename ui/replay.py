@@ -2,11 +2,11 @@
 
 What a run tells hangs on what it is given (the dataset, the screen, the choice) and on what it asks of the reader's session.
 So a run is recorded: what it asked of the state of the session, with the answers, and what it sent to the browser. For the
-next who is given the same it is asked again, in the same order; where each answer is the same, the same is sent, and at the
-first that differs the run is made after all, which begins as the recorded one did.
+next who is given the same it is asked again, in the same order; where each answer is the same, the same is sent. Where one
+differs nothing is sent, and the run is made: to its session it is one that begins again, as after a click that cut it short.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -26,8 +26,10 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from loaders import Dataset
 
-MOST, BESIDE = 12_000_000, 30_000
+MOST, BESIDE = 40_000_000, 30_000
 """How many bytes of recorded runs are kept with a dataset, and about how many each has beside what was sent."""
+VARIANTS = 3
+"""How many runs are kept of what is given alike: what a reader has opened may differ, on the way from another screen too."""
 OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
 """Elements whose file has an address of one session."""
 
@@ -81,15 +83,22 @@ class Recordings:
         context = get_script_run_ctx()
         if context is None:
             raise RuntimeError("No session: a screen is drawn in a run of Streamlit.")
-        with self._lock:
-            kept = self._kept.get(given)
-        if kept and kept.tell(context):
+        places = [(given, number) for number in range(VARIANTS)]
+        if any(kept.tell(context) for kept in self._kept_at(places)):
             return
         with _recorded(context) as made:
             draw()
         if made.is_for_all and made.size <= self._kept.maxsize:
             with self._lock:
-                self._kept[given] = made
+                free = next((place for place in places if place not in self._kept), places[0])
+                self._kept[free] = made
+
+    def _kept_at(self, places: Iterable[Hashable]) -> Iterator[Recording]:
+        for place in places:
+            with self._lock:
+                kept = self._kept.get(place)
+            if kept:
+                yield kept
 
 
 def recordings(data: Dataset) -> Recordings:

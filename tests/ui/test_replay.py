@@ -97,6 +97,15 @@ def test_what_a_session_holds_otherwise_is_drawn(reader):
     assert DRAWN == ["nothing", "less", "nothing"]
 
 
+def test_some_runs_are_kept_that_differ_in_what_a_session_holds(reader):
+    for asked in ("less", "more", "most", "less", "more", "most"):
+        reader(asked=asked)
+    assert DRAWN == ["less", "more", "most"]
+    for asked in ("all", "more", "most", "all", "less"):
+        reader(asked=asked)
+    assert DRAWN[3:] == ["all", "less"]
+
+
 def test_a_told_screen_answers_clicks_and_keeps_what_was_chosen(reader):
     reader()
     told = reader()

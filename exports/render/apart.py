@@ -7,7 +7,11 @@ from pathlib import Path
 from loaders.intake.own_process import lean_environment
 
 ROOT = Path(__file__).resolve().parents[2]
-START = "import os, runpy, sys; hasattr(os, 'nice') and os.nice(10); runpy.run_module(sys.argv[1], run_name='__main__')"
+GIVES_WAY = 15
+"""How far behind others stands what draws and sets documents, where all want the processor (`nice`)."""
+START = f"""import os, runpy, sys
+hasattr(os, 'nice') and os.nice({GIVES_WAY})
+runpy.run_module(sys.argv[1], run_name='__main__')"""
 """Lets other processes go first, and then does what a module does; Windows has no such order."""
 
 

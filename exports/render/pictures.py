@@ -23,6 +23,7 @@ from xml.etree.ElementTree import canonicalize
 from charts import theme
 from charts.frame import frame_of, signed
 from charts.registry import figure_spec
+from exports.render.apart import GIVES_WAY
 from exports.render.burned_in import burned_in
 from exports.render.typeset import png, use_typst_fonts
 from exports.render.typesetter import FACES
@@ -41,8 +42,6 @@ MARGIN = 14
 PRESS = (1200, 675)
 PATIENCE = 60
 """Seconds to wait for one picture."""
-GIVES_WAY = 10
-"""How far behind others the browser stands where all want the processor (`nice`)."""
 LOOKS = 5
 """How often in a second one looks whether the browser that draws is still there."""
 NOWHERE = "http://127.0.0.1:9"
@@ -100,7 +99,7 @@ class Studio:
         if path is None:
             raise NoBrowser(_needed())
         self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._run_loop, daemon=True, name="pictures")
+        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
         self._thread.start()
         try:
             self._kaleido = self._wait_for_browser(_open_browser(path))
@@ -119,12 +118,6 @@ class Studio:
         with suppress(NoBrowser):
             self._wait_for_browser(self._kaleido.close())
         self._stop_loop()
-
-    def _run_loop(self) -> None:
-        """Lets other threads and processes go first, and so does the browser that it starts; so it is on Linux alone."""
-        if sys.platform == "linux":
-            os.nice(GIVES_WAY)
-        self._loop.run_forever()
 
     def _stop_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -233,6 +226,8 @@ async def _open_browser(path: str) -> Any:
     page.header += f"<script>const FACES = {faces!r}</script>{SCRIPT}"
     kaleido = Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path, proxy_server=NOWHERE)
     await kaleido.open()
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PGRP, kaleido.subprocess.pid, GIVES_WAY)
     return kaleido
 
 

@@ -15,6 +15,7 @@ from charts import theme
 from charts.frame import frame_of
 from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
+from exports.render.apart import GIVES_WAY
 from exports.render.pictures import SIZES, NoBrowser, Studio
 from tests.conftest import SITE
 from tests.exports.drawing import studio
@@ -125,7 +126,7 @@ def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(c
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no thread stands behind others")
 def test_the_browser_gives_way_to_what_readers_wait_for(studio: Studio) -> None:
-    assert os.getpriority(os.PRIO_PROCESS, studio._kaleido.subprocess.pid) - os.getpriority(os.PRIO_PROCESS, 0) == 10
+    assert os.getpriority(os.PRIO_PGRP, studio._kaleido.subprocess.pid) == GIVES_WAY
 
 
 def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

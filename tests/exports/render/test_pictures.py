@@ -126,7 +126,7 @@ def test_every_figure_of_a_choice_that_leaves_it_little_or_nothing_has_a_width(c
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no thread stands behind others")
 def test_the_browser_gives_way_to_what_readers_wait_for(studio: Studio) -> None:
-    assert os.getpriority(os.PRIO_PGRP, studio._kaleido.subprocess.pid) == GIVES_WAY
+    assert os.getpriority(os.PRIO_PROCESS, studio._kaleido.subprocess.pid) == GIVES_WAY
 
 
 def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

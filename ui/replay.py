@@ -17,6 +17,7 @@ from threading import Lock
 from typing import Any
 
 from cachetools import LRUCache
+from streamlit import runtime
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
@@ -31,7 +32,7 @@ MOST, BESIDE = 40_000_000, 30_000
 VARIANTS = 3
 """How many runs are kept of what is given alike: what a reader has opened may differ, on the way from another screen too."""
 OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
-"""Elements whose file has an address of one session."""
+"""Elements whose file has an address of one session; but for a file that is made when its button is pressed."""
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class Recording:
     parts: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     """The parts that run by themselves, as they were registered."""
     messages: list[ForwardMsg] = field(default_factory=list)
+    files: dict[int, Any] = field(default_factory=dict)
+    """What makes the file of a button, by the place of its message."""
     ids: tuple[frozenset[str], ...] = ()
     """What Streamlit knows the widgets and parts of a run by."""
     is_for_all: bool = True
@@ -62,10 +65,13 @@ class Recording:
         for ids, seen in zip(self.ids, _seen(context), strict=True):
             for one in ids:
                 seen.check_and_add(one)
-        for of_script, messages in groupby(self.messages, key=attrgetter("metadata.active_script_hash")):
+        for of_script, numbered in groupby(enumerate(self.messages), key=lambda one: one[1].metadata.active_script_hash):
             with context.run_with_active_hash(of_script):
-                for message in messages:
-                    context.enqueue(_copy(message))
+                for number, message in numbered:
+                    sent = _copy(message)
+                    if number in self.files:
+                        _offer_file(sent, self.files[number])
+                    context.enqueue(sent)
         return True
 
 
@@ -114,8 +120,12 @@ def _recorded(context: ScriptRunContext) -> Iterator[Recording]:
 
     def noted(message: ForwardMsg) -> None:
         enqueue(message)
+        element = message.delta.new_element
+        if file := _file_made_later(element.download_button.deferred_file_id):
+            recording.files[len(recording.messages)] = file
+        else:
+            recording.is_for_all &= element.WhichOneof("type") not in OF_ONE_SESSION
         recording.messages.append(_copy(message))
-        recording.is_for_all &= message.delta.new_element.WhichOneof("type") not in OF_ONE_SESSION
 
     swapped: Any = context
     swapped.session_state, swapped.fragment_storage = _State(state, recording), _Parts(parts, recording)
@@ -198,6 +208,20 @@ def _plain(answer: Any) -> Any:
     if isinstance(answer, RegisterWidgetResult):
         return replace(answer, value=_plain(answer.value))
     return dict(answer) if isinstance(answer, dict) else answer
+
+
+def _file_made_later(file_id: str) -> Any:
+    """How a file is made that Streamlit makes when its button is pressed; None where there is none."""
+    return runtime.get_instance().media_file_mgr._deferred_callables.get(file_id) if file_id else None
+
+
+def _offer_file(message: ForwardMsg, file: Any) -> None:
+    """Offers the file of a recorded button in this session."""
+    button = message.delta.new_element.download_button
+    button.deferred_file_id = runtime.get_instance().media_file_mgr.add_deferred(
+        file["callable"], file["mimetype"], file["coordinates"], file["filename"], element_id=file["element_id"]
+    )
+    message.ClearField("hash")
 
 
 def _copy(message: ForwardMsg) -> ForwardMsg:

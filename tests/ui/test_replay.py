@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
@@ -37,6 +38,8 @@ def script():
         st.button("Ask", key="ask", on_click=st.session_state.__setitem__, args=("asked", "more"))
         if st.session_state.get("asked") == "file":
             st.download_button("Save", "text", key="save")
+        if st.session_state.get("asked") == "later":
+            st.download_button("Save", lambda: "made", "a.txt", "text/plain", key="save")
 
     RECORDINGS[0].tell(st.query_params.get("given", ""), draw)
 
@@ -129,6 +132,22 @@ def test_a_file_of_one_session_is_not_told_to_another(reader):
     reader(asked="file")
     reader(asked="file")
     assert DRAWN == ["file", "file"]
+
+
+def test_a_file_that_is_made_later_is_offered_to_each(reader, monkeypatch):
+    offered, add = {}, MediaFileManager.add_deferred
+
+    def noted(files, make, *given, **named):
+        file_id = add(files, make, *given, **named)
+        offered[file_id] = make(), *given, *named.values()
+        return file_id
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", noted)
+    one, other = (reader(asked="later").get("download_button")[0].proto.deferred_file_id for _ in range(2))
+    assert DRAWN == ["later"]
+    assert one != other
+    assert offered[one] == offered[other]
+    assert offered[one][:2] == ("made", "text/plain")
 
 
 def test_recordings_are_bounded_in_bytes(reader):

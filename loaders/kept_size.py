@@ -13,6 +13,8 @@ LOOKED_AT, DEEPEST = 100, 8
 """How many parts of a long collection are weighed, evenly apart, the others being taken to be like them; and how many
 collections within each other are looked into.
 """
+PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+"""What most things are made of in the end, and what has no parts."""
 
 
 def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
@@ -21,6 +23,8 @@ def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
     What has a store of its own, as a dataset has, counts as nothing; what is no table, collection or dataclass says its size
     by itself.
     """
+    if type(made) in PLAIN:
+        return sys.getsizeof(made)
     if hasattr(made, "kept"):
         return 0
     if isinstance(made, nw.DataFrame | pd.DataFrame):

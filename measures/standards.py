@@ -48,6 +48,13 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
     return acts(data).join(engaging, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
 
 
+def numbers_engaging(data: Dataset) -> dict[str, int]:
+    """How many acts engage each provision, as `acts_engaging` has them; not in it: provisions that none engages."""
+    engaging = _standards_of_acts(data).unique().join(acts(data).select("act_id"), on="act_id", how="semi")
+    counted = engaging.group_by("standard_id").agg(acts=nw.len()).sort("standard_id")
+    return {row["standard_id"]: row["acts"] for row in rows(counted)}
+
+
 @kept_with_whole
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""

@@ -29,8 +29,8 @@ def provisions(view: View, level: str, heading: str) -> None:
     """The provisions of a level under a heading, each with how many acts engage it; one that is chosen opens at the side."""
 
     def told() -> dict[str, Any]:
-        found = view.rows_of(standards.standards, level)
-        told = [(row, _acts_told(view, row), (_key_of(row),)) for row in found]
+        found, numbers = view.rows_of(standards.standards, level), view.of(standards.numbers_engaging)
+        told = [(row, _acts_told(view.words, numbers.get(row["standard_id"], 0)), (_key_of(row),)) for row in found]
         return {"heading": heading, "provisions": told}
 
     passage.tell(view, "provisions", told, lambda keys: address.put(address.STANDARD, keys[0].row_id), level)
@@ -40,14 +40,8 @@ def _key_of(row: Row) -> RowKey:
     return RowKey(STANDARD, row["standard_id"])
 
 
-def _acts_told(view: View, row: Row) -> str:
-    count = number_engaging(view, row)
-    return view.words.plural("{n} act", "{n} acts", count) if count else ""
-
-
-def number_engaging(view: View, row: Row) -> int:
-    """How many acts of the choice engage a provision; counted once for equal views."""
-    return view.number_of(standards.acts_engaging, row["standard_id"])
+def _acts_told(t: Words, count: int) -> str:
+    return t.plural("{n} act", "{n} acts", count) if count else ""
 
 
 def provision_named(view: View, standard_id: str) -> str:

@@ -8,10 +8,9 @@ from measures.counted import counted_only
 from measures.coverage import coverage
 from measures.finder import Wanted
 from measures.people import known_people, people_of_most_acts
-from measures.standards import standards, texts_for_questions
+from measures.standards import numbers_engaging, texts_for_questions
 from ui import about, cards, counts, found, people, shell
 from ui.filter_widgets import COLUMNS
-from ui.standards import LEVELS, number_engaging
 from views.view import View
 
 
@@ -27,7 +26,6 @@ def told(view: View) -> Iterator[Callable[[], object]]:
     yield partial(cards.gravest_told, view)
     yield partial(found.found_frames, view, Wanted())
     yield partial(view.of, texts_for_questions)
-    for level in LEVELS:
-        yield from (partial(number_engaging, view, row) for row in view.rows_of(standards, level))
+    yield partial(view.of, numbers_engaging)
     yield partial(view.of, coverage)
     yield partial(about.document_pages, view)

@@ -130,6 +130,7 @@ from measures.selection import Selection, select
 from measures.silence import silent, widening
 from measures.standards import (
     acts_engaging,
+    numbers_engaging,
     penal_provisions,
     penalty_ladder,
     questions,
@@ -373,6 +374,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
         (rung.standard_id, rung.penalty, rung.acts is not None and number_of(rung.acts), number_of(rung.announced))
         for rung in penalty_ladder(data)
     ],
+    "numbers_engaging": numbers_engaging,
     "texts_for_questions": texts_for_questions,
     "is_indexed": is_indexed,
     "silent": lambda data: silent(data, CHOSEN),

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.selection import Selection, select
-from measures.standards import acts_engaging, penalty_ladder, questions, responses_on, standards, texts_for_questions
+from measures.standards import (
+    acts_engaging,
+    numbers_engaging,
+    penalty_ladder,
+    questions,
+    responses_on,
+    standards,
+    texts_for_questions,
+)
 from measures.tables import number_of, rows, values
 
 
@@ -49,6 +57,13 @@ def test_a_refusal_engages_what_a_body_found_violated_by_it(published: Dataset, 
     refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
     assert values(acts_engaging(make(applications=[refused, granted]), "iccpr-26"), "act_id") == ["A-1"]
+
+
+def test_acts_are_counted_for_each_provision_that_one_engages(make) -> None:  # type: ignore[no-untyped-def]
+    refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
+    granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
+    other = {**refused, "application_id": "A-3", "standard_ids": "iccpr-21"}
+    assert numbers_engaging(make(applications=[refused, granted, other])) == {"iccpr-21": 2, "iccpr-26": 1}
 
 
 def test_four_questions_in_their_order(published: Dataset) -> None:

@@ -6,6 +6,7 @@ next who is given the same it is asked again, in the same order; where each answ
 differs nothing is sent, and the run is made: to its session it is one that begins again, as after a click that cut it short.
 """
 
+import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -18,7 +19,7 @@ from typing import Any
 
 from cachetools import LRUCache
 from streamlit import runtime
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.thread_safe_set import ThreadSafeSet
@@ -27,8 +28,10 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from loaders import Dataset
 
-MOST, BESIDE = 40_000_000, 30_000
+MOST, BESIDE = 20_000_000, 30_000
 """How many bytes of recorded runs are kept with a dataset, and about how many each has beside what was sent."""
+FAST = 1
+"""The level of compression that takes the least time."""
 VARIANTS = 3
 """How many runs are kept of what is given alike: what a reader has opened may differ, on the way from another screen too."""
 OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
@@ -43,7 +46,8 @@ class Recording:
     """What was asked of the state of the session, with the answer."""
     parts: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     """The parts that run by themselves, as they were registered."""
-    messages: list[ForwardMsg] = field(default_factory=list)
+    messages: bytes = b""
+    """What was sent, compressed: figures are long texts that repeat themselves."""
     files: dict[int, Any] = field(default_factory=dict)
     """What makes the file of a button, by the place of its message."""
     ids: tuple[frozenset[str], ...] = ()
@@ -54,7 +58,7 @@ class Recording:
     @property
     def size(self) -> int:
         """Its bytes, about."""
-        return BESIDE + sum(int(message.ByteSize()) for message in self.messages)
+        return BESIDE + len(self.messages)
 
     def tell(self, context: ScriptRunContext) -> bool:
         """Tells it to another session, and whether that is told the same; nothing is sent where it is not."""
@@ -65,13 +69,13 @@ class Recording:
         for ids, seen in zip(self.ids, _seen(context), strict=True):
             for one in ids:
                 seen.check_and_add(one)
-        for of_script, numbered in groupby(enumerate(self.messages), key=lambda one: one[1].metadata.active_script_hash):
+        sent = ForwardMsgList.FromString(zlib.decompress(self.messages)).messages
+        for number, file in self.files.items():
+            _offer_file(sent[number], file)
+        for of_script, messages in groupby(sent, key=attrgetter("metadata.active_script_hash")):
             with context.run_with_active_hash(of_script):
-                for number, message in numbered:
-                    sent = _copy(message)
-                    if number in self.files:
-                        _offer_file(sent, self.files[number])
-                    context.enqueue(sent)
+                for message in messages:
+                    context.enqueue(message)
         return True
 
 
@@ -115,17 +119,17 @@ def recordings(data: Dataset) -> Recordings:
 @contextmanager
 def _recorded(context: ScriptRunContext) -> Iterator[Recording]:
     """What is done within, recorded."""
-    recording = Recording()
+    recording, sent = Recording(), ForwardMsgList()
     state, parts, enqueue = context.session_state, context.fragment_storage, context.enqueue
 
     def noted(message: ForwardMsg) -> None:
         enqueue(message)
         element = message.delta.new_element
         if file := _file_made_later(element.download_button.deferred_file_id):
-            recording.files[len(recording.messages)] = file
+            recording.files[len(sent.messages)] = file
         else:
             recording.is_for_all &= element.WhichOneof("type") not in OF_ONE_SESSION
-        recording.messages.append(_copy(message))
+        sent.messages.append(message)
 
     swapped: Any = context
     swapped.session_state, swapped.fragment_storage = _State(state, recording), _Parts(parts, recording)
@@ -135,6 +139,7 @@ def _recorded(context: ScriptRunContext) -> Iterator[Recording]:
     finally:
         swapped.session_state, swapped.fragment_storage = state, parts
         del swapped.enqueue
+    recording.messages = zlib.compress(sent.SerializeToString(), FAST)
     recording.ids = tuple(seen.snapshot() for seen in _seen(context))
 
 
@@ -222,12 +227,6 @@ def _offer_file(message: ForwardMsg, file: Any) -> None:
         file["callable"], file["mimetype"], file["coordinates"], file["filename"], element_id=file["element_id"]
     )
     message.ClearField("hash")
-
-
-def _copy(message: ForwardMsg) -> ForwardMsg:
-    made = ForwardMsg()
-    made.CopyFrom(message)
-    return made
 
 
 def _seen(context: ScriptRunContext) -> tuple[ThreadSafeSet[str], ...]:

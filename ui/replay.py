@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partialmethod
 from itertools import groupby
 from operator import attrgetter
@@ -164,7 +165,7 @@ class _Parts(_Noted):
 
 class _State(_Noted):
     """The state of a session. A run in which a button is pressed is for this session alone: what it does may take a turn, or
-    make something. What it reads of the address is `given`.
+    make something; so is one that meets more than texts and numbers, such as a file. What it reads of the address is given.
     """
 
     def _ask(self, name: str, *given: Any) -> Any:
@@ -173,9 +174,13 @@ class _State(_Noted):
         except KeyError:
             self._recording.steps.append((name, given, KeyError))
             raise
-        self._recording.steps.append((name, _unshared(name, given), _plain(answer)))
-        if name == "register_widget" and given[0].value_type == "trigger_value":
-            self._recording.is_for_all &= not answer.value
+        if name == "register_widget":
+            is_pressed = given[0].value_type == "trigger_value" and answer.value
+            self._recording.is_for_all &= not is_pressed and _is_plain(answer.value)
+        else:
+            self._recording.is_for_all &= _is_plain((answer, *given))
+        if self._recording.is_for_all:
+            self._recording.steps.append((name, _unshared(name, given), _unbound(answer)))
         return answer
 
     register_widget = partialmethod(_ask, "register_widget")
@@ -198,7 +203,7 @@ class _State(_Noted):
 def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
     """What the state of a session answers."""
     try:
-        return _plain(getattr(state, name)(*_unshared(name, given)))
+        return _unbound(getattr(state, name)(*_unshared(name, given)))
     except KeyError:
         return KeyError
 
@@ -208,10 +213,19 @@ def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
     return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
 
 
-def _plain(answer: Any) -> Any:
+def _is_plain(held: Any) -> bool:
+    """Whether something of a session is no more than texts, numbers and days, of which a copy may be kept."""
+    if isinstance(held, dict):
+        return all(_is_plain(one) for one in held.items())
+    if isinstance(held, list | tuple):
+        return all(_is_plain(one) for one in held)
+    return held is None or isinstance(held, str | int | float | date)
+
+
+def _unbound(answer: Any) -> Any:
     """An answer without the session from which it comes, to which the value of a component leads back."""
     if isinstance(answer, RegisterWidgetResult):
-        return replace(answer, value=_plain(answer.value))
+        return replace(answer, value=_unbound(answer.value))
     return dict(answer) if isinstance(answer, dict) else answer
 
 

@@ -19,6 +19,8 @@ DRAWN: list[str] = []
 
 def script():
     """A screen of one box, one part, two buttons and what depends on each."""
+    from threading import Lock
+
     import streamlit as st
 
     from tests.ui.test_replay import DRAWN, RECORDINGS
@@ -35,6 +37,9 @@ def script():
         part()
         if st.button("Make", key="make"):
             st.markdown("made for one reader")
+            st.session_state["document"] = Lock()
+        if "document" in st.session_state:
+            st.session_state["document"].locked()
         st.button("Ask", key="ask", on_click=st.session_state.__setitem__, args=("asked", "more"))
         if st.session_state.get("asked") == "file":
             st.download_button("Save", "text", key="save")
@@ -126,6 +131,16 @@ def test_what_a_pressed_button_made_is_for_that_reader_alone(reader):
     second = reader().button(key="make").click().run()
     assert "made for one reader" in texts(second)
     assert DRAWN == ["nothing", "nothing", "nothing"]
+
+
+def test_what_a_session_holds_beside_texts_and_numbers_is_not_kept(reader):
+    app = reader().button(key="make").click().run()
+    app.run()
+    RECORDINGS[0]._kept.clear()
+    app.run()
+    assert texts(app) == ["chosen A, asked nothing"]
+    assert list(app.exception) == []
+    assert len(RECORDINGS[0]._kept) == 0
 
 
 def test_a_file_of_one_session_is_not_told_to_another(reader):

@@ -1,7 +1,8 @@
 """`make load`: many readers at `make serve`, and as many at Streamlit's "hello world", with what the server takes for it.
 
 Readers come within ten seconds, open every screen in an order of their own and change filters, a click every two to five
-seconds; a tenth of them ask for views that nobody made before, and one more asks for documents all the time. Each has an
+seconds; a tenth of them ask for views that nobody made before, the others for views that one reader of each process made before they came,
+and one more asks for documents all the time. Each has an
 address of its own, as a proxy on the machine would say it. Times are those from a request to the end of its run, as the
 reader meets them; the readers' own work is on the same processors.
 """
@@ -26,7 +27,7 @@ HELLO = "hello world"
 BAR_MS = 1000.0
 """Of 95 in a hundred reruns."""
 LATE_S = 120
-"""What a run may take longer than its readers were asked to stay."""
+"""What a run may take longer than its readers were asked to stay, and what making views before it may take."""
 
 
 def main() -> int:
@@ -53,6 +54,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=2, help="processes of the dashboard")
     told = "no reader asks for documents"
     parser.add_argument("--without-documents", action="store_true", help=told)
+    parser.add_argument("--cold", action="store_true", help="no view is made before the readers come")
     parser.add_argument("--only", dest="servers", action="append", choices=("dashboard", HELLO))
     return parser
 
@@ -61,8 +63,11 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
     """The rows of a server: times and errors of its readers, and its memory and processor before, with and after them."""
     with served as port, Watch(process_behind(port)) as watch:
         before = watch.memory()
+        if not asked.cold:
+            _run_readers(LATE_S, port, asked.workers)
+        start = watch.processor()
         met, seconds = _sent_readers(port, asked.readers, asked.minutes * 60, name != HELLO and not asked.without_documents)
-        used, peak = watch.processor(), watch.peak
+        used, peak = watch.processor() - start, watch.peak
         time.sleep(asked.minutes * 60)
         after = watch.memory()
     yield from _time_rows(met, seconds)
@@ -98,15 +103,20 @@ def _percentile(seconds: list[float], which: int) -> float:
 
 def _sent_readers(port: int, readers: int, seconds: float, has_documents: bool) -> tuple[Met, float]:
     """What readers of a process of their own met, and for how many seconds they clicked."""
-    command = [sys.executable, "-m", "benchmarks.load_readers", str(port), str(readers), str(seconds)]
-    command.append("documents" if has_documents else "none")
+    told = _run_readers(seconds + LATE_S, port, readers, seconds, "documents" if has_documents else "none")
+    return Met(**json.loads(told)), seconds
+
+
+def _run_readers(most: float, *given: object) -> str:
+    """What a process of readers prints, given that, in so many seconds at most."""
+    command = [sys.executable, "-m", "benchmarks.load_readers", *map(str, given)]
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=seconds + LATE_S, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=most, check=False)
     except subprocess.TimeoutExpired as late:
-        raise CannotMeasure(f"the readers were not done {LATE_S} s after their time") from late
+        raise CannotMeasure(f"the readers were not done after {most:.0f} s") from late
     if done.returncode:
         raise CannotMeasure(f"the readers' process failed: {done.stderr.strip()[-400:]}")
-    return Met(**json.loads(done.stdout)), seconds
+    return done.stdout
 
 
 if __name__ == "__main__":

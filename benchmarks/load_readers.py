@@ -1,4 +1,6 @@
-"""The readers of `make load`, in a process of their own: prints what they met as a JSON object."""
+"""The readers of `make load`, in a process of their own: prints what they met as a JSON object. Of two numbers, a port and that
+of the processes behind it, it makes the views for which they will ask.
+"""
 
 import asyncio
 import json
@@ -92,6 +94,26 @@ async def _opened_next(reader: Reader, screens: Iterator[str]) -> Run:
     return await reader.go(next(screens))
 
 
+async def make_views(port: int, processes: int) -> None:
+    """Asks each process for the twelve choices on every screen: readers who ask for no new view ask for one that was made.
+
+    As many come at once as there are processes, of which each is given one.
+    """
+
+    async def make() -> None:
+        reader, _ = await arrive(port)
+        async with reader.socket:
+            await reader.press(opens=True)
+            for screen in SCREENS.values() if reader.offered else ():
+                await reader.go(screen)
+                for choice in twelve(reader.offered):
+                    await reader.choose(choice)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(processes):
+            group.create_task(make())
+
+
 async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> None:
     """Asks for one briefing after the other, each of another choice; not of a server that has none."""
     await wait_until(begin + ARRIVAL_S)
@@ -134,5 +156,10 @@ async def run_readers(port: int, readers: int, seconds: float, has_documents: bo
 
 
 if __name__ == "__main__":
-    port, readers, seconds, documents = sys.argv[1:]
-    print(json.dumps(asdict(asyncio.run(run_readers(int(port), int(readers), float(seconds), documents == "documents")))))
+    port, number, *asked = sys.argv[1:]
+    if asked:
+        seconds, documents = asked
+        met = asyncio.run(run_readers(int(port), int(number), float(seconds), documents == "documents"))
+        print(json.dumps(asdict(met)))
+    else:
+        asyncio.run(make_views(int(port), int(number)))

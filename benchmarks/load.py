@@ -1,10 +1,10 @@
 """`make load`: many readers at `make serve`, and as many at Streamlit's "hello world", with what the server takes for it.
 
 Readers come within ten seconds, open every screen in an order of their own and change filters, a click every two to five
-seconds; a tenth of them ask for views that nobody made before, the others for views that one reader of each process made before they came,
-and one more asks for documents all the time. Each has an
-address of its own, as a proxy on the machine would say it. Times are those from a request to the end of its run, as the
-reader meets them; the readers' own work is on the same processors.
+seconds. A tenth of them ask for views that nobody made before, the others for views that one reader of each process made
+before they came; one more asks for documents all the time. Each has an address of its own, as a proxy on the machine would
+say it. Times are those from a request to the end of its run, as the reader meets them; the readers' own work is on the same
+processors.
 """
 
 import argparse

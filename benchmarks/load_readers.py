@@ -1,5 +1,6 @@
-"""The readers of `make load`, in a process of their own: prints what they met as a JSON object. Of two numbers, a port and that
-of the processes behind it, it makes the views for which they will ask.
+"""The readers of `make load`, in a process of their own: prints what they met as a JSON object.
+
+Of two numbers, a port and that of the processes behind it, it makes the views for which they will ask.
 """
 
 import asyncio

@@ -40,6 +40,8 @@ SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 ONE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE)
 NAMES = (*SEVERAL, *DAYS, *ONE, QUERY)
+OWN_PAGE = "your-data"
+"""The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 LONGEST_QUERY = 80
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""

@@ -1,83 +1,28 @@
 """A run of a screen, told again to the next reader who would be told the same.
 
 What a run tells hangs on what it is given (the dataset, the screen, the choice) and on what it asks of the reader's session.
-So a run is recorded: what it asked of the state of the session, with the answers, and what it sent to the browser. For the
-next who is given the same it is asked again, in the same order; where each answer is the same, the same is sent. Where one
-differs nothing is sent, and the run is made: to its session it is one that begins again, as after a click that cut it short.
+So a run is recorded (`ui/recording.py`), and for the next who is given the same its session is asked the same, in the same
+order; where each answer is the same, the same is sent. Where one differs nothing is sent, and the run is made: its session
+takes it for one that begins again, as after a click that cut it short.
 """
 
-import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partialmethod
-from itertools import groupby
 from operator import attrgetter
 from threading import Lock
-from typing import Any
 
+import streamlit as st
 from cachetools import LRUCache
-from streamlit import runtime
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-from streamlit.runtime.scriptrunner_utils.thread_safe_set import ThreadSafeSet
-from streamlit.runtime.state.common import RegisterWidgetResult
-from streamlit.runtime.state.safe_session_state import SafeSessionState
 
-from loaders import Dataset
+from loaders import DatasetRefused
+from ui import address, language, settings
+from ui.recording import Recording, recorded
+from ui.shown_dataset import own_dataset, shown_dataset
 
-MOST, BESIDE = 20_000_000, 30_000
-"""How many bytes of recorded runs are kept with a dataset, and about how many each has beside what was sent."""
-FAST = 1
-"""The level of compression that takes the least time."""
+MOST = 20_000_000
+"""How many bytes of recorded runs are kept with a dataset."""
 VARIANTS = 3
 """How many runs are kept of what is given alike: what a reader has opened may differ, on the way from another screen too."""
-OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
-"""Elements whose file has an address of one session; but for a file that is made when its button is pressed."""
-
-
-@dataclass(slots=True)
-class Recording:
-    """What a run did."""
-
-    steps: list[tuple[str, tuple[Any, ...], Any]] = field(default_factory=list)
-    """What was asked of the state of the session, with the answer."""
-    parts: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
-    """The parts that run by themselves, as they were registered."""
-    messages: bytes = b""
-    """What was sent, compressed: figures are long texts that repeat themselves."""
-    files: dict[int, Any] = field(default_factory=dict)
-    """What makes the file of a button, by the place of its message."""
-    ids: tuple[frozenset[str], ...] = ()
-    """What Streamlit knows the widgets and parts of a run by."""
-    is_for_all: bool = True
-    """Whether another session can be told it."""
-
-    @property
-    def size(self) -> int:
-        """Its bytes, about."""
-        return BESIDE + len(self.messages)
-
-    def tell(self, context: ScriptRunContext) -> bool:
-        """Tells it to another session, and whether that is told the same; nothing is sent where it is not."""
-        if not all(_answer(context.session_state, name, given) == answer for name, given, answer in self.steps):
-            return False
-        for given, named in self.parts:
-            context.fragment_storage.register(*given, **named)
-        for ids, seen in zip(self.ids, _seen(context), strict=True):
-            for one in ids:
-                seen.check_and_add(one)
-        sent = ForwardMsgList.FromString(zlib.decompress(self.messages)).messages
-        for number, file in self.files.items():
-            _offer_file(sent[number], file)
-        for of_script, messages in groupby(sent, key=attrgetter("metadata.active_script_hash")):
-            with context.run_with_active_hash(of_script):
-                for message in messages:
-                    context.enqueue(message)
-        return True
 
 
 class Recordings:
@@ -97,7 +42,7 @@ class Recordings:
         places = [(given, number) for number in range(VARIANTS)]
         if any(kept.tell(context) for kept in self._kept_at(places)):
             return
-        with _recorded(context) as made:
+        with recorded(context) as made:
             draw()
         if made.is_for_all and made.size <= self._kept.maxsize:
             with self._lock:
@@ -112,137 +57,16 @@ class Recordings:
                 yield kept
 
 
-def recordings(data: Dataset) -> Recordings:
-    """Those of a dataset, which go with it."""
-    return data.kept.once("recordings", Recordings)
+def tell(what: str, draw: Callable[[], None]) -> None:
+    """Tells what `draw` tells of a screen or a part of it, named by `what`, as the address and the dataset have it.
 
-
-@contextmanager
-def _recorded(context: ScriptRunContext) -> Iterator[Recording]:
-    """What is done within, recorded."""
-    recording, sent = Recording(), ForwardMsgList()
-    state, parts, enqueue = context.session_state, context.fragment_storage, context.enqueue
-
-    def noted(message: ForwardMsg) -> None:
-        enqueue(message)
-        element = message.delta.new_element
-        if file := _file_made_later(element.download_button.deferred_file_id):
-            recording.files[len(sent.messages)] = file
-        else:
-            recording.is_for_all &= element.WhichOneof("type") not in OF_ONE_SESSION
-        sent.messages.append(message)
-
-    swapped: Any = context
-    swapped.session_state, swapped.fragment_storage = _State(state, recording), _Parts(parts, recording)
-    swapped.enqueue = noted
-    try:
-        yield recording
-    finally:
-        swapped.session_state, swapped.fragment_storage = state, parts
-        del swapped.enqueue
-    recording.messages = zlib.compress(sent.SerializeToString(), FAST)
-    recording.ids = tuple(seen.snapshot() for seen in _seen(context))
-
-
-class _Noted:
-    """Something of a session; what is done with it that no record foresees makes the run one for this session alone."""
-
-    def __init__(self, of_session: Any, recording: Recording) -> None:
-        self._of_session, self._recording = of_session, recording
-
-    def __getattr__(self, name: str) -> Any:
-        self._recording.is_for_all = False
-        return getattr(self._of_session, name)
-
-
-class _Parts(_Noted):
-    """Where a session keeps its parts that run by themselves."""
-
-    def register(self, *given: Any, **named: Any) -> None:
-        self._of_session.register(*given, **named)
-        self._recording.parts.append((given, named))
-
-
-class _State(_Noted):
-    """The state of a session. A run in which a button is pressed is for this session alone: what it does may take a turn, or
-    make something; so is one that meets more than texts and numbers, such as a file. What it reads of the address is given.
+    It is drawn for this reader alone where it must not be kept for others: own data, and the screen on which it is brought;
+    a private dashboard, which tells who is signed in; words that somebody looked for.
     """
-
-    def _ask(self, name: str, *given: Any) -> Any:
-        try:
-            answer = getattr(self._of_session, name)(*given)
-        except KeyError:
-            self._recording.steps.append((name, given, KeyError))
-            raise
-        if name == "register_widget":
-            is_pressed = given[0].value_type == "trigger_value" and answer.value
-            self._recording.is_for_all &= not is_pressed and _is_plain(answer.value)
-        else:
-            self._recording.is_for_all &= _is_plain((answer, *given))
-        if self._recording.is_for_all:
-            self._recording.steps.append((name, _unshared(name, given), _unbound(answer)))
-        return answer
-
-    register_widget = partialmethod(_ask, "register_widget")
-    is_new_state_value = partialmethod(_ask, "is_new_state_value")
-    reset_state_value = partialmethod(_ask, "reset_state_value")
-    __getitem__ = partialmethod(_ask, "__getitem__")
-    __setitem__ = partialmethod(_ask, "__setitem__")
-    __delitem__ = partialmethod(_ask, "__delitem__")
-    __contains__ = partialmethod(_ask, "__contains__")
-
-    @property
-    def filtered_state(self) -> "_State":
-        """Itself, of which an element asks no more than whether it holds a key, and what."""
-        return self
-
-    def query_params(self) -> Any:
-        return self._of_session.query_params()
-
-
-def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
-    """What the state of a session answers."""
-    try:
-        return _unbound(getattr(state, name)(*_unshared(name, given)))
-    except KeyError:
-        return KeyError
-
-
-def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What is given, without what a session would go on to hold, and might change, together with another."""
-    return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
-
-
-def _is_plain(held: Any) -> bool:
-    """Whether something of a session is no more than texts, numbers and days, of which a copy may be kept."""
-    if isinstance(held, dict):
-        return all(_is_plain(one) for one in held.items())
-    if isinstance(held, list | tuple):
-        return all(_is_plain(one) for one in held)
-    return held is None or isinstance(held, str | int | float | date)
-
-
-def _unbound(answer: Any) -> Any:
-    """An answer without the session from which it comes, to which the value of a component leads back."""
-    if isinstance(answer, RegisterWidgetResult):
-        return replace(answer, value=_unbound(answer.value))
-    return dict(answer) if isinstance(answer, dict) else answer
-
-
-def _file_made_later(file_id: str) -> Any:
-    """How a file is made that Streamlit makes when its button is pressed; None where there is none."""
-    return runtime.get_instance().media_file_mgr._deferred_callables.get(file_id) if file_id else None
-
-
-def _offer_file(message: ForwardMsg, file: Any) -> None:
-    """Offers the file of a recorded button in this session."""
-    button = message.delta.new_element.download_button
-    button.deferred_file_id = runtime.get_instance().media_file_mgr.add_deferred(
-        file["callable"], file["mimetype"], file["coordinates"], file["filename"], element_id=file["element_id"]
-    )
-    message.ClearField("hash")
-
-
-def _seen(context: ScriptRunContext) -> tuple[ThreadSafeSet[str], ...]:
-    """What a run has met, by which the next one knows what is gone."""
-    return context.shared.widget_ids_this_run, context.shared.widget_user_keys_this_run, context.shared.new_fragment_ids
+    data, page = shown_dataset(), st.session_state.get(address.PAGE)
+    is_for_one = own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
+    if is_for_one or isinstance(data, DatasetRefused):
+        draw()
+        return
+    given = (what, page, language.current(), *address.all_said().items(), *st.query_params.to_dict().items())
+    data.kept.once("recordings", Recordings).tell(given, draw)

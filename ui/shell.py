@@ -11,7 +11,7 @@ from measures.tables import read
 from translations import Words
 from ui import address, document, drawer, filter_widgets, language, own_banner, replay, runs, settings, share, sign_in, width
 from ui.line import RUNS
-from ui.shown_dataset import Away, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
+from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small, small_text, tell
 from views import citation, screens
 from views.address_codes import Choices
@@ -20,8 +20,6 @@ from views.licence import are_rows_held_back
 from views.view import View
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
-OWN_PAGE = "your-data"
-"""The place of the screen on which a reader brings a table; it stands not in the menu, which tells the story."""
 
 
 def draw() -> None:
@@ -49,17 +47,7 @@ def draw() -> None:
         share.alone(_current_view(), figure)
         return
     address.write()
-    draw_screen = partial(_draw_screen, data, pages, page, known)
-    if _is_for_one_reader(page):
-        draw_screen()
-    else:
-        given = (page.url_path, language.current(), *address.all_said().items(), *st.query_params.to_dict().items())
-        replay.recordings(data).tell(given, draw_screen)
-
-
-def _is_for_one_reader(page: st.Page) -> bool:
-    """Whether what a screen tells must not be kept for others: own data, who is signed in, what somebody looked for."""
-    return bool(own_dataset() or settings.is_private() or page.url_path == OWN_PAGE or address.said(address.QUERY))
+    replay.tell("screen", partial(_draw_screen, data, pages, page, known))
 
 
 def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choices) -> None:
@@ -71,7 +59,7 @@ def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choi
     _draw_filter_row(view, known)
     drawer.shown(view)
     own_banner.shown(view)
-    if page.url_path == OWN_PAGE:
+    if page.url_path == address.OWN_PAGE:
         with RUNS.left():
             page.run()
     elif screens.has_table(data, page.url_path):
@@ -90,7 +78,7 @@ def _screen_pages() -> list[st.Page]:
     t = words_in(language.current())
     named = screens.names(t).items()
     shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
-    return [*shown, st.Page(PAGES / f"{OWN_PAGE}.py", title=t("Your data"))]
+    return [*shown, st.Page(PAGES / f"{address.OWN_PAGE}.py", title=t("Your data"))]
 
 
 def _draw_menu_links(pages: list[st.Page]) -> None:

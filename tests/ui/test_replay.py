@@ -10,7 +10,7 @@ from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import WAIT, chips, headings, opened, title, written
-from ui import replay, settings, shell
+from ui import recording, replay, settings, shell
 from ui.shown_dataset import server_dataset
 
 RECORDINGS: list[replay.Recordings] = []
@@ -52,7 +52,7 @@ def script():
 @pytest.fixture(autouse=True)
 def _what_streamlit_notes_for_tests(monkeypatch):
     """Is the same for all sessions, and nothing that a run asks."""
-    noting, noted, new = replay._State.__getitem__, {}, AppTest.__init__
+    noting, noted, new = recording._State.__getitem__, {}, AppTest.__init__
 
     def asked(state, name):
         return noted if name == TESTING_KEY else noting(state, name)
@@ -61,7 +61,7 @@ def _what_streamlit_notes_for_tests(monkeypatch):
         new(app, *given, **named)
         app._session_state._state[TESTING_KEY] = noted
 
-    monkeypatch.setattr(replay._State, "__getitem__", asked)
+    monkeypatch.setattr(recording._State, "__getitem__", asked)
     monkeypatch.setattr(AppTest, "__init__", made)
 
 
@@ -166,7 +166,7 @@ def test_a_file_that_is_made_later_is_offered_to_each(reader, monkeypatch):
 
 
 def test_recordings_are_bounded_in_bytes(reader):
-    RECORDINGS[:] = [replay.Recordings(most=2 * replay.BESIDE)]
+    RECORDINGS[:] = [replay.Recordings(most=2 * recording.BESIDE)]
     for given in ("one", "two", "three", "three", "one"):
         reader(given)
     assert len(DRAWN) == 4
@@ -195,6 +195,30 @@ def test_screen_is_told_whole(drawn, screen):
     second.button(key="chip-round-1").click().run()
     assert chips(second) == []
     assert title(second) == title(opened(screen))
+
+
+def part_alone() -> None:
+    """A part that runs by itself."""
+    import streamlit as st
+
+    from tests.ui.test_replay import DRAWN
+    from ui import address, runs
+
+    @runs.part
+    def part(text: str) -> None:
+        DRAWN.append(text)
+        st.markdown(text)
+
+    address.read()
+    part("told")
+
+
+@pytest.mark.usefixtures("drawn")
+def test_a_part_that_runs_by_itself_is_told_too():
+    DRAWN.clear()
+    for _ in range(2):
+        assert texts(AppTest.from_function(part_alone, default_timeout=WAIT).run()) == ["told"]
+    assert DRAWN == ["told"]
 
 
 def test_another_language_is_drawn(drawn):

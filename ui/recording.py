@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from streamlit import runtime
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg, ForwardMsgList
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.thread_safe_set import ThreadSafeSet
@@ -22,8 +23,10 @@ BESIDE = 30_000
 """About how many bytes a recorded run has beside what was sent."""
 FAST = 1
 """The level of compression that takes the least time."""
-OF_ONE_SESSION = {"download_button", "file_uploader", "imgs"}
-"""Elements whose file has an address of one session; but for a file that is made when its button is pressed."""
+OF_ONE_SESSION = {"download_button", "file_uploader", "imgs", "audio", "video", "exception", "progress", "toast"}
+"""Elements whose file has an address of one session, but for a file that is made when its button is pressed; and those that
+tell what happened once.
+"""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ def recorded(context: ScriptRunContext) -> Iterator[Recording]:
         if file := _file_made_later(element.download_button.deferred_file_id):
             recording.files[len(sent.messages)] = file
         else:
-            recording.is_for_all &= element.WhichOneof("type") not in OF_ONE_SESSION
+            recording.is_for_all &= not _is_of_one_session(element)
         sent.messages.append(message)
 
     swapped: Any = context
@@ -177,6 +180,11 @@ def _unbound(answer: Any) -> Any:
     if isinstance(answer, RegisterWidgetResult):
         return replace(answer, value=_unbound(answer.value))
     return dict(answer) if isinstance(answer, dict) else answer
+
+
+def _is_of_one_session(element: Element) -> bool:
+    """Whether another session cannot show an element; rows that a browser fetches as it scrolls are those of one, too."""
+    return element.WhichOneof("type") in OF_ONE_SESSION or element.dataframe.HasField("lazy_data")
 
 
 def _file_made_later(file_id: str) -> Any:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 
 import pytest
+from streamlit.proto.Element_pb2 import Element
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.runtime.state.session_state import SessionState
@@ -43,6 +44,8 @@ def script():
         st.button("Ask", key="ask", on_click=st.session_state.__setitem__, args=("asked", "more"))
         if st.session_state.get("asked") == "file":
             st.download_button("Save", "text", key="save")
+        if st.session_state.get("asked") == "error":
+            st.exception(ValueError("a fault of one run"))
         if st.session_state.get("asked") == "later":
             st.download_button("Save", lambda: "made", "a.txt", "text/plain", key="save")
 
@@ -143,10 +146,19 @@ def test_what_a_session_holds_beside_texts_and_numbers_is_not_kept(reader):
     assert len(RECORDINGS[0]._kept) == 0
 
 
-def test_a_file_of_one_session_is_not_told_to_another(reader):
-    reader(asked="file")
-    reader(asked="file")
-    assert DRAWN == ["file", "file"]
+@pytest.mark.parametrize("shown", ["file", "error"])
+def test_what_one_session_alone_can_show_is_not_told_to_another(reader, shown):
+    for _ in range(2):
+        reader(asked=shown)
+    assert [*DRAWN] == [shown] * 2
+
+
+def test_rows_that_a_browser_fetches_as_it_scrolls_are_those_of_one_session():
+    rows = Element()
+    rows.dataframe.id = "all rows"
+    assert not recording._is_of_one_session(rows)
+    rows.dataframe.lazy_data.source_id = "of a session"
+    assert recording._is_of_one_session(rows)
 
 
 def test_a_file_that_is_made_later_is_offered_to_each(reader, monkeypatch):

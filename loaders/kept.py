@@ -16,7 +16,7 @@ from loaders.kept_size import estimated_bytes
 
 MOST, PARTS = 200_000_000, 256
 """How many bytes of things are kept, as `estimated_bytes` has them, and how many chosen parts of a dataset."""
-LEAST, TIMES = 8_000_000, 20
+LEAST, TIMES = 16_000_000, 20
 """Of a small dataset so many bytes are kept, and so many for each byte of its tables: what is made of few rows is soon made
 again.
 """

@@ -19,7 +19,7 @@ from ui import address, language, settings
 from ui.recording import Recording, recorded
 from ui.shown_dataset import own_dataset, shown_dataset
 
-MOST = 14_000_000
+MOST = 20_000_000
 """How many bytes of recorded runs are kept with a dataset."""
 VARIANTS = 3
 """How many runs are kept of what is given alike: what a reader has opened may differ, on the way from another screen too."""

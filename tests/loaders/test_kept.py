@@ -79,7 +79,7 @@ def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
     }
     bytes_of_rows = 2 * 1000 * 8
     small = kept_of(of_numbers, None)._made.maxsize
-    assert 8_000_000 + 20 * bytes_of_rows <= small < 8_000_000 + 20 * (bytes_of_rows + 2_000)
+    assert 16_000_000 + 20 * bytes_of_rows <= small < 16_000_000 + 20 * (bytes_of_rows + 2_000)
     assert kept_of({"one": bytes(20_000_000)}, None)._made.maxsize == MOST
     assert kept_of({}, "an engine")._made.maxsize == MOST
 

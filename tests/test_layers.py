@@ -51,7 +51,7 @@ READS_ITS_SCRIPT = {"ui/saving.py", "ui/passage.py"}
 HANGS_ON = {
     "context": {"ui/language.py", "ui/studio.py"},
     "user": {"ui/sign_in.py"},
-    "query_params": {"ui/address.py", "ui/language.py", "ui/recording.py", "ui/replay.py", "ui/share.py", "ui/shell.py"},
+    "query_params": {"ui/address.py", "ui/language.py", "ui/recording.py", "ui/share.py"},
     "now": {"ui/brought.py"},
     "today": {"ui/brought.py", "ui/own_outcome.py"},
 }

@@ -21,6 +21,8 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 BESIDE = 30_000
 """About how many bytes a recorded run has beside what was sent."""
+LONGEST = 4_000
+"""Letters with which an answer of a session is written that is kept; a browser may send any."""
 FAST = 1
 """The level of compression that takes the least time."""
 OF_ONE_SESSION = {"download_button", "file_uploader", "imgs", "audio", "video", "exception", "progress", "toast"}
@@ -129,9 +131,9 @@ class _State(_Noted):
             raise
         if name == "register_widget":
             is_pressed = given[0].value_type == "trigger_value" and answer.value
-            self._recording.is_for_all &= not is_pressed and _is_plain(answer.value)
+            self._recording.is_for_all &= not is_pressed and _may_be_kept(answer.value)
         else:
-            self._recording.is_for_all &= _is_plain((answer, *given))
+            self._recording.is_for_all &= _may_be_kept((answer, *given))
         if self._recording.is_for_all:
             self._recording.steps.append((name, _unshared(name, given), _unbound(answer)))
         return answer
@@ -164,6 +166,11 @@ def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
 def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
     """What is given, without what a session would go on to hold, and might change, together with another."""
     return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
+
+
+def _may_be_kept(held: Any) -> bool:
+    """Whether something of a session is plain, and no longer than what a screen itself asks a browser for."""
+    return _is_plain(held) and len(repr(held)) <= LONGEST
 
 
 def _is_plain(held: Any) -> bool:

@@ -14,6 +14,7 @@ import streamlit as st
 from cachetools import LRUCache
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from exports.render.pictures import find
 from loaders import DatasetRefused
 from ui import address, language, settings
 from ui.recording import Recording, recorded
@@ -57,16 +58,16 @@ class Recordings:
                 yield kept
 
 
-def tell(what: str, draw: Callable[[], None]) -> None:
-    """Tells what `draw` tells of a screen or a part of it, named by `what`, as the address and the dataset have it.
+def tell(draw: Callable[[], None]) -> None:
+    """Tells what `draw` tells of a screen, as the address, the language and the dataset have it.
 
     It is drawn for this reader alone where it must not be kept for others: own data, and the screen on which it is brought;
     a private dashboard, which tells who is signed in; words that somebody looked for.
     """
-    data, page = shown_dataset(), st.session_state.get(address.PAGE)
+    data, page = shown_dataset(), st.session_state[address.PAGE]
     is_for_one = own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
     if is_for_one or isinstance(data, DatasetRefused):
         draw()
         return
-    given = (what, page, language.current(), *address.all_said().items(), *st.query_params.to_dict().items())
+    given = (page, language.current(), find() is None, tuple(address.all_said().items()))
     data.kept.once("recordings", Recordings).tell(given, draw)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial, wraps
+from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
 
-from ui import address, language, meters, replay, sign_in
+from ui import address, language, meters, sign_in
 from ui.line import RUNS
 from ui.shown_dataset import EngineGone, holding, is_held, turn, words_in
 
@@ -32,19 +32,14 @@ def run() -> Iterator[None]:
 def part(draw: Callable[Given, None]) -> Callable[Given, None]:
     """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
     changed what the address says. The whole screen is run too where the reader's sign-in has ended, and asks for it.
-
-    What it is given hangs on the address and the dataset alone.
     """
 
     @st.fragment
     def drawn(said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
         if address.all_said() != said or not sign_in.is_let_in():
             st.rerun()
-        if is_held():
-            draw(*given, **named)
-            return
         with run():
-            replay.tell(draw.__qualname__, partial(draw, *given, **named))
+            draw(*given, **named)
 
     @wraps(draw)
     def drawn_as_said(*given: Given.args, **named: Given.kwargs) -> None:

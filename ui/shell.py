@@ -47,7 +47,7 @@ def draw() -> None:
         share.alone(_current_view(), figure)
         return
     address.write()
-    replay.tell("screen", partial(_draw_screen, data, pages, page, known))
+    replay.tell(partial(_draw_screen, data, pages, page, known))
 
 
 def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choices) -> None:

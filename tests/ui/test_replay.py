@@ -108,6 +108,12 @@ def test_what_a_session_holds_otherwise_is_drawn(reader):
     assert DRAWN == ["nothing", "less", "nothing"]
 
 
+def test_what_is_long_is_not_kept(reader):
+    for _ in range(2):
+        reader(asked="a" * recording.LONGEST)
+    assert len(DRAWN) == 2
+
+
 def test_some_runs_are_kept_that_differ_in_what_a_session_holds(reader):
     for asked in ("less", "more", "most", "less", "more", "most"):
         reader(asked=asked)
@@ -209,28 +215,17 @@ def test_screen_is_told_whole(drawn, screen):
     assert title(second) == title(opened(screen))
 
 
-def part_alone() -> None:
-    """A part that runs by itself."""
-    import streamlit as st
-
-    from tests.ui.test_replay import DRAWN
-    from ui import address, runs
-
-    @runs.part
-    def part(text: str) -> None:
-        DRAWN.append(text)
-        st.markdown(text)
-
-    address.read()
-    part("told")
+def test_a_browser_for_pictures_that_is_gone_is_told(drawn, monkeypatch):
+    for found in ("/a/browser", None, "/a/browser"):
+        monkeypatch.setattr(replay, "find", lambda found=found: found)
+        opened("cities")
+    assert drawn == ["cities", "cities"]
 
 
-@pytest.mark.usefixtures("drawn")
-def test_a_part_that_runs_by_itself_is_told_too():
-    DRAWN.clear()
-    for _ in range(2):
-        assert texts(AppTest.from_function(part_alone, default_timeout=WAIT).run()) == ["told"]
-    assert DRAWN == ["told"]
+def test_what_stands_in_an_address_and_chooses_nothing_is_not_kept(drawn):
+    opened("cities", from_elsewhere="a token")
+    opened("cities")
+    assert drawn == ["cities"]
 
 
 def test_another_language_is_drawn(drawn):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import address, language, meters, sign_in
 from ui.line import RUNS
-from ui.shown_dataset import EngineGone, holding, is_held, turn, words_in
+from ui.shown_dataset import EngineGone, holding, is_held, shown_dataset, turn, words_in
 
 Given = ParamSpec("Given")
 
@@ -31,19 +31,20 @@ def run() -> Iterator[None]:
 
 def part(draw: Callable[Given, None]) -> Callable[Given, None]:
     """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
-    changed what the address says. The whole screen is run too where the reader's sign-in has ended, and asks for it.
+    changed what the address says. The whole screen is run too where another dataset is shown by now, on which what the part
+    was given does not rest, and where the reader's sign-in has ended, and asks for it.
     """
 
     @st.fragment
-    def drawn(said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
-        if address.all_said() != said or not sign_in.is_let_in():
+    def drawn(data: object, said: dict[str, str], *given: Given.args, **named: Given.kwargs) -> None:
+        if shown_dataset() is not data or address.all_said() != said or not sign_in.is_let_in():
             st.rerun()
         with run():
             draw(*given, **named)
 
     @wraps(draw)
     def drawn_as_said(*given: Given.args, **named: Given.kwargs) -> None:
-        drawn(address.all_said(), *given, **named)
+        drawn(shown_dataset(), address.all_said(), *given, **named)
 
     return drawn_as_said
 

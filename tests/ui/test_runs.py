@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import WAIT
-from ui import meters, sign_in
+from ui import meters, runs, sign_in
 
 
 def script():
@@ -39,6 +39,14 @@ def test_a_part_rests_on_one_version_of_the_dataset_within_a_run_and_by_itself(s
 def test_a_part_is_not_drawn_for_whose_sign_in_has_ended(monkeypatch):
     answers = [False, True, True]
     monkeypatch.setattr(sign_in, "is_let_in", lambda: answers.pop(0))
+    AppTest.from_function(script, default_timeout=WAIT).run()
+    assert answers == []
+
+
+def test_a_part_of_a_dataset_that_was_replaced_runs_the_whole_screen(monkeypatch):
+    before, now = object(), object()
+    answers = [before, now, *[now] * 4]
+    monkeypatch.setattr(runs, "shown_dataset", lambda: answers.pop(0))
     AppTest.from_function(script, default_timeout=WAIT).run()
     assert answers == []
 

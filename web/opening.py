@@ -88,10 +88,13 @@ async def _forget_unused() -> None:
     rest = sessions.Rest()
     while True:
         await asyncio.sleep(FORGETS)
-        sessions.forget_ended()
-        await run_in_threadpool(studio.SHARED.rest)
-        if rest.begins(sessions.held()):
-            await run_in_threadpool(give_back)
+        try:
+            sessions.forget_ended()
+            await run_in_threadpool(studio.SHARED.rest)
+            if rest.begins(sessions.held()):
+                await run_in_threadpool(give_back)
+        except Exception:
+            LOG.exception("What nobody uses is not let go; it is tried again.")
 
 
 def give_back() -> None:

@@ -1,11 +1,13 @@
 """What is done before the first reader."""
 
+import asyncio
 import socket
 from types import SimpleNamespace
 
 import pytest
 
 from loaders.kept import Kept
+from web import opening
 from web.opening import give_back, make_beside_readers, send_at_once
 
 
@@ -39,3 +41,20 @@ def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(mo
     give_back()
     kept.once("choice", lambda: found.insert(0, "first"))
     assert found == made
+
+
+def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
+    looks = []
+
+    def fails_once():
+        looks.append("look")
+        if len(looks) == 1:
+            raise ValueError
+        if len(looks) == 3:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(opening, "FORGETS", 0)
+    monkeypatch.setattr(opening.sessions, "forget_ended", fails_once)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(opening._forget_unused())
+    assert looks == ["look"] * 3

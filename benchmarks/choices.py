@@ -8,9 +8,8 @@ from views.screens import names, screen_path
 Choice = dict[str, list[str]]
 SCREENS = {label: screen_path(name) for name, label in names(words("en")).items()}
 """The screens by their place in the address; the overview has none."""
-
-
 MOST_CHOSEN = 4
+"""Values of a filter that a new choice has at most."""
 
 
 def twelve(offered: dict[str, list[str]]) -> list[Choice]:

@@ -59,7 +59,7 @@ def covered(view: View) -> None:
 
 
 def documents(view: View) -> None:
-    """Every document with how much of it was read; a chosen row shows the statements read in it."""
+    """Every document with how much of it was read."""
     t, pages = view.words, document_pages(view)
     tell(head(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))

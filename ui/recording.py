@@ -95,8 +95,9 @@ def recorded(context: ScriptRunContext) -> Iterator[Recording]:
     finally:
         swapped.session_state, swapped.fragment_storage = state, parts
         del swapped.enqueue
-    recording.messages = zlib.compress(sent.SerializeToString(), FAST)
-    recording.ids = tuple(seen.snapshot() for seen in _seen(context))
+    if recording.is_for_all:
+        recording.messages = zlib.compress(sent.SerializeToString(), FAST)
+        recording.ids = tuple(seen.snapshot() for seen in _seen(context))
 
 
 class _Noted:

@@ -1,9 +1,7 @@
 """Links that somebody may be sent: what they ask of the addresses, and of a screen."""
 
-import asyncio
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any
 from unittest.mock import patch
@@ -13,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders import Dataset, load
+from tests.apart import run_apart
 from tests.conftest import SITE
 from tests.hostile.case import REFUSED, TEXT, Case, Harmed
 from tests.hostile.dataset import ELSEWHERE
@@ -52,8 +51,7 @@ def told(path: str, query: str) -> str:
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": [], "scheme": "https"}
     asked_of = _client().app({**scope, "server": ("dashboard.example.org", 443), "root_path": ""}, receive, send)
-    with ThreadPoolExecutor(1) as apart:  # a browser of other tests may run in this thread
-        apart.submit(asyncio.run, asked_of).result()
+    run_apart(asked_of)
     status, text = answers[0]["status"], b"".join(one.get("body", b"") for one in answers[1:])
     return f"{REFUSED if 400 <= status < 500 else 'WRONG'}: {status}, {text[:300].decode()}"
 

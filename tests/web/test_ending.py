@@ -3,11 +3,10 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.apart import run_apart
 from web import ending
 from web.refusal import Refused
 
@@ -30,24 +29,18 @@ async def waited(seconds: float, *, ends: bool) -> str:
     return await waiting
 
 
-def run(waiting: Coroutine[None, None, str]) -> str:
-    """Runs it in a thread of its own: in that of the tests another loop may be running, that of a browser."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, waiting).result()
-
-
 def test_what_is_made_is_given():
-    assert run(waited(10, ends=False)) == "made"
+    assert run_apart(waited(10, ends=False)) == "made"
 
 
 def test_what_takes_too_long_is_not_waited_for():
     with pytest.raises(TimeoutError):
-        run(waited(0.01, ends=False))
+        run_apart(waited(0.01, ends=False))
 
 
 def test_who_waits_when_the_server_ends_is_told():
     with pytest.raises(Refused, match="server: found 'it ends'"):
-        run(waited(10, ends=True))
+        run_apart(waited(10, ends=True))
 
 
 def test_program_ends_while_something_is_made():

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from loaders.kept import Kept
+from tests.apart import run_apart
 from web import opening
 from web.opening import give_back, make_beside_readers, send_at_once
 
@@ -56,5 +57,5 @@ def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
     monkeypatch.setattr(opening, "FORGETS", 0)
     monkeypatch.setattr(opening.sessions, "forget_ended", fails_once)
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(opening._forget_unused())
+        run_apart(opening._forget_unused())
     assert looks == ["look"] * 3

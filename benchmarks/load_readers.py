@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 from urllib.parse import urlencode
@@ -25,6 +26,8 @@ OTHER_SCREEN = 1 / 3
 ASKING_ANEW = 10
 """Of so many readers one asks for views that nobody made."""
 SEED, DOCUMENT_S = 2012, 120
+FIRST_DAY, LAST_DAY = date(2012, 1, 1), date(2012, 4, 30)
+"""Of the dataset that is published."""
 
 
 @dataclass
@@ -40,6 +43,11 @@ class Met:
     """Seconds of the processor that the readers themselves took."""
 
 
+def address_of(number: int, network: int = 18) -> str:
+    """An address of one of the two networks that are nobody's (RFC 2544)."""
+    return f"198.{network}.{number // 250}.{number % 250 + 1}"
+
+
 @dataclass(frozen=True)
 class Visitor:
     """One of the readers: a number, when they all come and go, and where what they meet is noted."""
@@ -52,8 +60,8 @@ class Visitor:
 
     @property
     def address(self) -> str:
-        """An address of a network that is nobody's (RFC 2544)."""
-        return f"198.18.{self.number // 250}.{self.number % 250 + 1}"
+        """Where it comes from."""
+        return address_of(self.number)
 
     async def visit(self) -> None:
         """Comes, clicks until the end; an error is noted, and the reader comes again."""
@@ -115,19 +123,25 @@ async def make_views(port: int, processes: int) -> None:
             group.create_task(make())
 
 
+def _other_days(number: int) -> dict[str, str]:
+    """A choice of days for each number below 3,600, for which no other has the same."""
+    since, until = FIRST_DAY + timedelta(number // 60), LAST_DAY - timedelta(number % 60)
+    return {"from": since.isoformat(), "to": until.isoformat()}
+
+
 async def ask_for_documents(port: int, begin: float, end: float, met: Met) -> None:
-    """Asks for one briefing after the other, each of another choice; not of a server that has none."""
+    """Asks for one briefing after the other, each of another choice and as from another address, since what one address may
+    ask in a minute is bounded; not of a server that has none.
+    """
     await wait_until(begin + ARRIVAL_S)
     languages, number = cycle(("en", "ru", "kk")), 0
     async with httpx2.AsyncClient(base_url=f"http://{HOST}:{port}", timeout=DOCUMENT_S, trust_env=False) as client:
         while now() < end:
             number += 1
-            asked = urlencode(
-                {"lang": next(languages), "from": "2012-01-01", "to": f"2012-0{1 + number % 4}-{1 + number % 28:02}"}
-            )
+            asked = urlencode({"lang": next(languages), **_other_days(number)})
             start = now()
-            answer = await client.get(f"/briefing.pdf?{asked}")
-            if answer.headers["content-type"] != "application/pdf":
+            answer = await client.get(f"/briefing.pdf?{asked}", headers={"X-Forwarded-For": address_of(number, 19)})
+            if answer.headers.get("content-type") != "application/pdf":
                 met.errors.append(f"no document: {answer.status_code}")
                 return
             met.documents.append(now() - start)

@@ -24,6 +24,7 @@ from ui import briefing, readers, sessions, settings, studio, titles, usual
 from ui.shown_dataset import EngineGone, chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
+from web import received
 from web.ending import heed_signals
 from web.first_answer import completed_parts
 from web.logs import tell_no_values
@@ -90,8 +91,9 @@ async def _forget_unused() -> None:
         await asyncio.sleep(FORGETS)
         try:
             sessions.forget_ended()
+            await received.overwrite()
             await run_in_threadpool(studio.SHARED.rest)
-            if rest.begins(sessions.held()):
+            if rest.begins(sessions.held(), sessions.come()):
                 await run_in_threadpool(give_back)
         except Exception:
             LOG.exception("What nobody uses is not let go; it is tried again.")

@@ -1,8 +1,8 @@
 """The words around a number of people, as signs: what is a number, what says about, at least, up to, or only many."""
 
 import re
-from functools import lru_cache
 
+from loaders.intake.remembered import remembered
 from loaders.intake.spoken import added_numbers, multipliers
 
 ENDINGS = "ге|ға|ке|қа|не|на|ден|дан|тен|тан|нен|нан"
@@ -76,7 +76,7 @@ def in_parts(text: str) -> list[Part]:
     return [part for part in parts if part[0]]
 
 
-@lru_cache(10_000)
+@remembered(10_000)
 def _parts_of(piece: str) -> tuple[Part, ...]:
     if piece[0].isdecimal():
         digits = re.sub(r"[ ']|[.,](?=\d{3}(?!\d))", "", re.sub(r"[.,]0{1,2}$", "", piece))

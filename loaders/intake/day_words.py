@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from loaders.intake.remembered import remembered
 from loaders.intake.spoken import month_of, weekdays
 
 PHRASES = [
@@ -72,7 +72,7 @@ def in_signs(text: str) -> InSigns | None:
     return InSigns(left, precision, "&" in said, "part" in said)
 
 
-@lru_cache(10_000)
+@remembered(10_000)
 def _sign_of(piece: str) -> str:
     """The sign of a word, m and the number of a month, a number or a sign as it is; "?" for what is not known here."""
     if piece.isdecimal() or piece in "./-&~<":

@@ -1,9 +1,11 @@
 """How days and numbers are said in English, Russian, Kazakh and French: one spelling, names of months, words of numbers."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale
+
+from loaders.intake.remembered import remembered
 
 LANGUAGES = ("en", "ru", "kk", "fr")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
@@ -84,7 +86,7 @@ def multipliers() -> dict[str, int]:
     return {word: int(number) for number, words in MULTIPLIERS.items() for word in words.split()}
 
 
-@lru_cache(10_000)
+@remembered(10_000)
 def month_of(word: str) -> int | None:
     """The month, 1 to 12, that a word names in any case, in full or by three letters or more; None for any other word."""
     full = {month for name, month in _month_names() if len(name) > 3 and _is_case_of(word, name)}

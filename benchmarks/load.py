@@ -26,6 +26,7 @@ from benchmarks.table import Row, show
 HELLO = "hello world"
 BAR_MS = 1000.0
 """Of 95 in a hundred reruns."""
+MEMORY_BAR = 1.2
 LATE_S = 120
 """What a run may take longer than its readers were asked to stay, and what making views before it may take."""
 
@@ -77,6 +78,7 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
     yield Row("memory before", before / 1e6, "MB", note=told)
     yield Row("memory, most", peak / 1e6, "MB")
     yield Row(f"memory {asked.minutes:g} minutes after the last reader left", after / 1e6, "MB")
+    yield Row("memory afterwards ÷ memory before", after / before, "", 2, bar=MEMORY_BAR if name != HELLO else None)
 
 
 def _time_rows(met: Met, seconds: float) -> Iterator[Row]:

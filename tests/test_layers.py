@@ -56,6 +56,7 @@ HANGS_ON = {
     "today": {"ui/brought.py", "ui/own_outcome.py"},
 }
 """What a run may hang on beside the state of its session, and the modules that ask it: `ui/replay.py` must know of each."""
+KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `loaders/intake/remembered.py`"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
@@ -203,6 +204,13 @@ def runs_that_hang_on_more(source: Source) -> Iterator[str]:
             yield f"{node.lineno}: what is told hangs on {node.attr}"
 
 
+def words_of_readers_kept(source: Source) -> Iterator[str]:
+    if source.path.is_relative_to("loaders/intake") and source.path.stem != "remembered":
+        for node in source.nodes:
+            if isinstance(node, ast.Name) and node.id == "lru_cache":
+                yield f"{node.lineno}: {KEPT_FOR_EVER}"
+
+
 def errors_hidden(source: Source) -> Iterator[str]:
     for node in source.nodes:
         if isinstance(node, ast.ExceptHandler) and node.type is None:
@@ -241,6 +249,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     vague_names,
     too_long,
     runs_that_hang_on_more,
+    words_of_readers_kept,
     errors_hidden,
     names_gone,
 )
@@ -328,6 +337,7 @@ OFFENCES = [
     (too_long, "ui/a.py", "x = 1\n" * 250, "1: 250 lines, not below 250"),
     (runs_that_hang_on_more, "ui/a.py", "st.context.cookies\n", "1: what is told hangs on context"),
     (runs_that_hang_on_more, "pages/a.py", "date.today()\n", "1: what is told hangs on today"),
+    (words_of_readers_kept, "loaders/intake/a.py", "@lru_cache\ndef f(): ...\n", f"1: {KEPT_FOR_EVER}"),
     (errors_hidden, "measures/a.py", "pd.to_numeric(x, errors='coerce')\n", "1: errors='coerce'"),
     (errors_hidden, "ui/a.py", "try:\n    x\nexcept:\n    pass\n", "3: bare except"),
     (errors_hidden, "loaders/a.py", "import x  # type: ignore\n", "1: type: ignore without a code"),
@@ -345,6 +355,7 @@ def test_a_made_up_offender_is_caught(
 ALLOWED = {
     "dashboard.py": "import streamlit as st\nfrom ui import shell\nfrom pages import overview\nfrom loaders import load\n",
     "loaders/csv.py": "import json\nfrom loaders.dataset import Dataset\njson.load(open('x'))\nPATH.read_text()\n",
+    "loaders/intake/remembered.py": "kept = lru_cache(most)(work)\n",
     "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
     "charts/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",

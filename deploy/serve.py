@@ -15,13 +15,13 @@ from honcho.manager import Manager
 from deploy.settings import LOOPBACK, CannotServe, Place, base_path, rendered
 
 LEAN = {
-    "MALLOC_ARENA_MAX": "2",
     "PYTHONMALLOC": "malloc",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "MALLOC_PERTURB_": "165",
+    "GLIBC_TUNABLES": "glibc.malloc.arena_max=2:glibc.malloc.perturb=165:glibc.malloc.tcache_count=0",
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:1000,junk:free",
 }
-"""Memory of a process, in Linux's C library: threads share what they free, Python and Arrow free there too, since it gives
-back single pages once nobody is there, and what is freed is overwritten, so that nothing that a reader brought stays in it.
+"""Memory of a process: Python and Arrow free in Linux's C library, whose threads share it, and which gives back single pages
+once nobody is there; what is freed is overwritten there and by Polars, so that nothing that a reader brought stays in it.
 """
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS, PORT, ADDRESS = "DASHBOARD_WORKERS", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS"

@@ -207,7 +207,7 @@ def runs_that_hang_on_more(source: Source) -> Iterator[str]:
 def words_of_readers_kept(source: Source) -> Iterator[str]:
     if source.path.is_relative_to("loaders/intake") and source.path.stem != "remembered":
         for node in source.nodes:
-            if isinstance(node, ast.Name) and node.id == "lru_cache":
+            if "lru_cache" in {getattr(node, "id", ""), getattr(node, "attr", "")}:
                 yield f"{node.lineno}: {KEPT_FOR_EVER}"
 
 

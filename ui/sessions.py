@@ -5,6 +5,7 @@ import ctypes
 import gc
 import sys
 from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 from streamlit import runtime
@@ -14,43 +15,34 @@ from streamlit.runtime.runtime import Runtime
 
 from loaders.intake.remembered import forget_words
 
-SENDS, SENT_LAST = Runtime._loop_coroutine.__qualname__, "active_session_info"
-"""What in Streamlit sends to readers what is new for them, and what it calls the one that it comes to."""
+SENDS = Runtime._loop_coroutine.__qualname__
+"""What in Streamlit sends to readers what is new for them."""
+NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)
+"""Stands for a session that has ended where something may still be done for it."""
 
 
-class Rest:
-    """Notices when the last session has ended, also one that came and went unseen."""
-
-    def __init__(self) -> None:
-        self._come_before = 0
-
-    def begins(self, held: int, come: int) -> bool:
-        """Whether no session is held any more, and some have come since it last began; of all that have come so far."""
-        begins = not held and come > self._come_before
-        if begins:
-            self._come_before = come
-        return begins
-
-
-def forget_ended() -> None:
+def forget_ended() -> bool:
     """Lets go of the sessions whose time to come back is over, which Streamlit does only when another reader comes; and of
-    the words of tables that they brought. Called where Streamlit's own loop runs.
+    the words of tables that they brought. Called where Streamlit's own loop runs. Whether there were some.
     """
     manager = _session_manager()
-    if manager:
-        forget_in(manager._session_storage)
-        _forget_last({id(one.session) for one in manager.list_sessions()})
-        forget_words()
+    if not manager:
+        return False
+    ended = forget_in(manager._session_storage)
+    _forget_last({id(one.session) for one in manager.list_sessions()})
+    forget_words()
+    return ended
 
 
 def _forget_last(known: set[int]) -> None:
-    """Streamlit's loop remembers to whom it sent something last, with the whole session, until it sends something again."""
+    """Streamlit's loop remembers to whom it sent something last, and what, until it sends something again."""
     for task in asyncio.all_tasks():
         loop = task.get_coro()
         if getattr(loop, "__qualname__", "") == SENDS and (frame := getattr(loop, "cr_frame", None)):
-            last = frame.f_locals.get(SENT_LAST)
-            if last and id(last.session) not in known:
-                last.session = None
+            last = frame.f_locals.get("active_session_info")
+            if last and last.session is not NOBODY and id(last.session) not in known:
+                last.session, last.client = NOBODY, None
+                frame.f_locals["msg_list"].clear()
 
 
 def held() -> int:
@@ -60,15 +52,15 @@ def held() -> int:
 
 
 def come() -> int:
-    """How many sessions have begun or been taken up again since the server started."""
-    return int(getattr(_session_manager(), "_connect_count", 0))
+    """How many sessions have begun since the server started."""
+    manager = _session_manager()
+    return int(manager._connect_count) if manager else 0
 
 
-def forget_in(storage: object) -> None:
+def forget_in(storage: object) -> bool:
     """The same for the store of a server."""
     kept = storage._cache if isinstance(storage, MemorySessionStorage) else None
-    if isinstance(kept, TTLCache):
-        kept.expire()
+    return isinstance(kept, TTLCache) and bool(kept.expire())
 
 
 def give_back_memory() -> None:

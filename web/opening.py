@@ -86,15 +86,19 @@ async def _forget_unused() -> None:
     """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too.
     Once nobody is there, so does what was made for those who were.
     """
-    rest = sessions.Rest()
+    come_before = 0
     while True:
         await asyncio.sleep(FORGETS)
         try:
-            sessions.forget_ended()
-            await received.overwrite()
+            have_ended, held, come = sessions.forget_ended(), sessions.held(), sessions.come()
+            with suppress(OSError):
+                await received.overwrite()
             await run_in_threadpool(studio.SHARED.rest)
-            if rest.begins(sessions.held(), sessions.come()):
+            if not held and come > come_before:
                 await run_in_threadpool(give_back)
+                come_before = come
+            elif have_ended:
+                await run_in_threadpool(sessions.give_back_memory)
         except Exception:
             LOG.exception("What nobody uses is not let go; it is tried again.")
 

@@ -15,7 +15,7 @@ from loaders import Dataset
 from tests.apart import run_apart
 from tests.ui.test_own_table import brought
 from ui.brought import STATE
-from ui.sessions import Rest, _forget_last, forget_in
+from ui.sessions import _forget_last, forget_in
 from ui.shown_dataset import OWN, server_dataset
 
 
@@ -50,32 +50,38 @@ def test_session_that_ended_goes_without_another_reader():
     assert gone() is None
 
 
-def test_session_to_which_something_was_sent_last_is_not_held_by_what_sends():
-    assert run_apart(held_by_what_sends()) == [True, False]
+def test_what_sends_holds_no_session_that_ended_nor_what_it_was_sent():
+    assert run_apart(held_by_what_sends()) == ([True, True], [False, False], False)
 
 
-async def held_by_what_sends() -> list[bool]:
-    """Whether a session that ended is held by Streamlit's own loop, before it is forgotten and after."""
-    session = AppSession.__new__(AppSession)
+async def held_by_what_sends() -> tuple[list[bool], list[bool], bool]:
+    """Whether Streamlit's own loop holds session and message, between two messages: before the session is forgotten, and
+    after; and whether the loop ended by it.
+    """
+    session, messages = AppSession.__new__(AppSession), [Sent(), Sent(), Sent()]
     session._state = AppSessionState.SHUTDOWN_REQUESTED
-    session.flush_browser_queue, session.on_flushed_messages_sent = list, list
-    active, gone = [ActiveSessionInfo(client=None, session=session)], weakref.ref(session)
+    session.flush_browser_queue = lambda: [messages.pop() for _ in range(len(messages))]
+    gone = weakref.ref(session), weakref.ref(messages[0])
+    active = [ActiveSessionInfo(client=None, session=session)]
     names = ("must_stop", "has_connection", "need_send_data")
     wakes = SimpleNamespace(started=asyncio.Future(), **{name: asyncio.Event() for name in names})
     manager = SimpleNamespace(list_active_sessions=lambda: active)
     state = RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED
-    server = SimpleNamespace(_get_async_objs=lambda: wakes, _state=state, _session_mgr=manager)
+    server = SimpleNamespace(
+        _get_async_objs=lambda: wakes, _state=state, _session_mgr=manager, _send_message=lambda *_: None
+    )
     sends = asyncio.create_task(Runtime._loop_coroutine(server))
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0)
     del session
     active.clear()
-    held = [gone() is not None]
+    before = [one() is not None for one in gone]
     _forget_last(set())
-    held.append(gone() is not None)
+    after = [one() is not None for one in gone]
+    await asyncio.sleep(0.1)
+    ended = sends.done()
     sends.cancel()
-    return held
+    return before, after, ended
 
 
-def test_rest_begins_once_when_the_last_session_has_ended():
-    rest, looks = Rest(), ((0, 0), (2, 2), (1, 2), (0, 2), (0, 2), (0, 3))
-    assert [rest.begins(*look) for look in looks] == [False, False, False, True, False, True]
+class Sent:
+    """A message."""

@@ -59,3 +59,23 @@ def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
     with pytest.raises(asyncio.CancelledError):
         run_apart(opening._forget_unused())
     assert looks == ["look"] * 3
+
+
+def test_memory_is_given_back_when_a_session_ends_and_all_once_nobody_is_there(monkeypatch):
+    looks, done = iter([(True, 1, 1), (True, 0, 1), (False, 0, 1), (False, 0, 2)]), []
+
+    def next_look():
+        done.append(look := next(looks, None))
+        if look is None:
+            raise asyncio.CancelledError
+        monkeypatch.setattr(opening.sessions, "held", lambda: look[1])
+        monkeypatch.setattr(opening.sessions, "come", lambda: look[2])
+        return look[0]
+
+    monkeypatch.setattr(opening, "FORGETS", 0)
+    monkeypatch.setattr(opening.sessions, "forget_ended", next_look)
+    monkeypatch.setattr(opening.sessions, "give_back_memory", lambda: done.append("memory"))
+    monkeypatch.setattr(opening, "give_back", lambda: done.append("all"))
+    with pytest.raises(asyncio.CancelledError):
+        run_apart(opening._forget_unused())
+    assert done == [(True, 1, 1), "memory", (True, 0, 1), "all", (False, 0, 1), (False, 0, 2), "all", None]

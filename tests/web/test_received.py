@@ -3,10 +3,10 @@
 import asyncio
 import ctypes
 import socket
-from concurrent.futures import ThreadPoolExecutor
 
 import uvloop
 
+from tests.apart import run_apart
 from web import received
 
 SENT = b"25.02.2023,Aktau,Detention\n" * 9_000
@@ -30,5 +30,4 @@ async def sent_and_overwritten() -> list[bool]:
 
 
 def test_place_into_which_the_loop_reads_is_overwritten():
-    with ThreadPoolExecutor(1) as thread, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        assert thread.submit(runner.run, sent_and_overwritten()).result() == [True, True, False]
+    assert run_apart(sent_and_overwritten(), uvloop.new_event_loop) == [True, True, False]

@@ -17,7 +17,7 @@ from deploy.settings import LOOPBACK, CannotServe, Place, base_path, rendered
 LEAN = {
     "PYTHONMALLOC": "malloc",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "GLIBC_TUNABLES": "glibc.malloc.arena_max=2:glibc.malloc.perturb=165:glibc.malloc.tcache_count=0",
+    "GLIBC_TUNABLES": "glibc.malloc.arena_max=2:glibc.malloc.perturb=165",
     "_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:1000,junk:free",
 }
 """Memory of a process: Python and Arrow free in Linux's C library, whose threads share it, and which gives back single pages

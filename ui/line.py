@@ -22,6 +22,8 @@ class Line:
     def __init__(self, at_once: int) -> None:
         self._free, self._lock, self._inside = at_once, Lock(), _Inside()
         self._waiting: deque[Lock] = deque()
+        self.asked = 0
+        """How often a turn was asked for so far."""
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -50,6 +52,7 @@ class Line:
 
     def _enter(self) -> None:
         with self._lock:
+            self.asked += 1
             waits = not self._free
             if waits:
                 called = Lock()

@@ -21,6 +21,7 @@ from measures.selection import Selection
 from measures.word_index import act_words
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import briefing, readers, sessions, settings, studio, titles, usual
+from ui.line import RUNS
 from ui.shown_dataset import EngineGone, chosen_part, in_turn, turn, words_in
 from views import screens
 from views.view import View
@@ -84,21 +85,25 @@ def _read_dataset() -> None:
 
 async def _forget_unused() -> None:
     """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too.
-    Once nobody is there, so does what was made for those who were.
+    Once nobody is there, so does what was made for those who were. Among readers memory is given back when nobody has asked
+    for anything for a while: with a gigabyte of it all would wait for a second and more.
     """
-    come_before = 0
+    come_before, asked_before, is_owed = 0, 0, False
     while True:
         await asyncio.sleep(FORGETS)
         try:
-            have_ended, held, come = sessions.forget_ended(), sessions.held(), sessions.come()
+            is_owed |= sessions.forget_ended()
+            held, come, asked = sessions.held(), sessions.come(), RUNS.asked
             with suppress(OSError):
                 await received.overwrite()
             await run_in_threadpool(studio.SHARED.rest)
             if not held and come > come_before:
                 await run_in_threadpool(give_back)
-                come_before = come
-            elif have_ended:
+                come_before, is_owed = come, False
+            elif is_owed and asked == asked_before:
                 await run_in_threadpool(sessions.give_back_memory)
+                is_owed = False
+            asked_before = asked
         except Exception:
             LOG.exception("What nobody uses is not let go; it is tried again.")
 

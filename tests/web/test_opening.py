@@ -61,15 +61,19 @@ def test_what_nobody_uses_is_let_go_again_after_an_error(monkeypatch):
     assert looks == ["look"] * 3
 
 
-def test_memory_is_given_back_when_a_session_ends_and_all_once_nobody_is_there(monkeypatch):
-    looks, done = iter([(True, 1, 1), (True, 0, 1), (False, 0, 1), (False, 0, 2)]), []
+def test_memory_is_given_back_when_nobody_asks_and_all_once_nobody_is_there(monkeypatch):
+    """Looks one after the other: whether sessions have ended, how many are held, have come, and have asked for something."""
+    looks = ((True, 2, 3, 9), (False, 2, 3, 9), (False, 2, 3, 9), (True, 0, 3, 9), (False, 0, 3, 9), (False, 0, 4, 9))
+    coming, done = iter(looks), []
 
     def next_look():
-        done.append(look := next(looks, None))
+        look = next(coming, None)
         if look is None:
             raise asyncio.CancelledError
+        done.append("look")
         monkeypatch.setattr(opening.sessions, "held", lambda: look[1])
         monkeypatch.setattr(opening.sessions, "come", lambda: look[2])
+        monkeypatch.setattr(opening.RUNS, "asked", look[3])
         return look[0]
 
     monkeypatch.setattr(opening, "FORGETS", 0)
@@ -78,4 +82,4 @@ def test_memory_is_given_back_when_a_session_ends_and_all_once_nobody_is_there(m
     monkeypatch.setattr(opening, "give_back", lambda: done.append("all"))
     with pytest.raises(asyncio.CancelledError):
         run_apart(opening._forget_unused())
-    assert done == [(True, 1, 1), "memory", (True, 0, 1), "all", (False, 0, 1), (False, 0, 2), "all", None]
+    assert done == ["look", "look", "memory", "look", "look", "all", "look", "look", "all"]

@@ -1,15 +1,16 @@
 // The first screen stands over Streamlit's until that has drawn the same: its heading, in the style of ui/page.css, which comes
-// as a part of its own, and its figures in sight; not longer than some seconds. Streamlit's scripts, sixty files, are asked for
+// as a part of its own, and its figures in sight; not longer than some seconds. In a narrow window Streamlit draws
+// twice, the second time for its width: what is drawn has to stay so for a moment. Streamlit's scripts, sixty files, are asked for
 // once it is painted: they would keep the browser from it. What is below it is hidden, so that nothing is seen moving, clicked
 // or read out twice.
 (() => {
-  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000
+  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000, CALM_MS = innerWidth < 1280 ? 300 : 0
   const looks = document.querySelector("link[rel=stylesheet][media=print]"), use = () => (looks.media = "all")
   if (looks?.sheet) use()
   else looks?.addEventListener("load", use)
   const root = document.documentElement, first = document.getElementById("first"), opened = performance.now()
   const here = first.querySelector(".screens [aria-current]")
-  let headed = null
+  let headed = null, drawn = null
   here.parentElement.scrollLeft = here.getBoundingClientRect().right - innerWidth / 2
   root.classList.add("first-waits")
   const begin = () => document.head.append(document.getElementById("later").content)
@@ -25,7 +26,8 @@
   const look = () => {
     const now = performance.now()
     if (isStyled() && document.querySelector("[data-testid=stMain] h1")) headed ??= now
-    const gone = headed ? isDrawn() || now - headed > HEADED_MS : now - opened > LONGEST_MS
+    drawn = isDrawn() ? (drawn ?? now) : null
+    const gone = headed ? (drawn && now - drawn >= CALM_MS) || now - headed > HEADED_MS : now - opened > LONGEST_MS
     if (!gone) return setTimeout(look, LOOK_MS)
     const shown = document.querySelector("[data-testid=stMain]")
     if (shown) shown.scrollTop = first.scrollTop

@@ -21,7 +21,8 @@ LEAN = {
     "_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:1000,junk:free",
 }
 """Memory of a process: Python and Arrow free in Linux's C library, whose threads share it, and which gives back single pages
-once nobody is there; what is freed is overwritten there and by Polars, so that nothing that a reader brought stays in it.
+once nobody is there. What is freed, which a reader may have brought, is overwritten there and by Polars; a few small pieces
+of each size are not.
 """
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS, PORT, ADDRESS = "DASHBOARD_WORKERS", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_ADDRESS"

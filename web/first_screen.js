@@ -4,7 +4,7 @@
 // once it is painted: they would keep the browser from it. What is below it is hidden, so that nothing is seen moving, clicked
 // or read out twice.
 (() => {
-  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000, CALM_MS = innerWidth < 1280 ? 300 : 0
+  const LOOK_MS = 50, HEADED_MS = 6000, LONGEST_MS = 20000, BEGIN_MS = 1000, CALM_MS = innerWidth < WIDEST ? 300 : 0
   const looks = document.querySelector("link[rel=stylesheet][media=print]"), use = () => (looks.media = "all")
   if (looks?.sheet) use()
   else looks?.addEventListener("load", use)

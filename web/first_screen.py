@@ -13,6 +13,7 @@ from measures.tables import rows
 from translations.words import LANGUAGES
 from ui import titles
 from ui.shown_dataset import words_in
+from ui.width import WIDEST
 from views import screens
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import Opened
@@ -26,7 +27,8 @@ BELOW = Markup("<!-- figures -->")
 """Where the figures stand once they are made."""
 STANDS_FIRST = ("place",)
 """What is opened on its screen before the figure that leads it."""
-SCRIPT = Markup((Path(__file__).parent / "first_screen.js").read_text("utf-8"))  # noqa: S704  # a file of the project
+WRITTEN = (Path(__file__).parent / "first_screen.js").read_text("utf-8")
+SCRIPT = Markup(WRITTEN.replace("WIDEST", str(WIDEST)))  # noqa: S704  # a file of the project
 
 
 def first_screen(view: View, screen: str, opened: Opened | None) -> str:

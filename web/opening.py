@@ -86,7 +86,7 @@ def _read_dataset() -> None:
 async def _forget_unused() -> None:
     """What a reader brought goes soon after the session, also where no other reader comes, and a browser that rests too.
     Once nobody is there, so does what was made for those who were. Among readers memory is given back when nobody has asked
-    for anything for a while: with a gigabyte of it all would wait for a second and more.
+    for anything since the last look, since all would wait for it.
     """
     come_before, asked_before, is_owed = 0, 0, False
     while True:

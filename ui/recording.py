@@ -21,6 +21,8 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 BESIDE = 30_000
 """About how many bytes a recorded run has beside what was sent."""
+LOOKS = {"__getitem__", "__contains__", "is_new_state_value"}
+"""What is asked of the state of a session by a key, and changes nothing in it."""
 LONGEST = 4_000
 """Letters with which an answer of a session is written that is kept; a browser may send any."""
 FAST = 1
@@ -36,7 +38,7 @@ class Recording:
     """What a run did."""
 
     steps: list[tuple[str, tuple[Any, ...], Any]] = field(default_factory=list)
-    """What was asked of the state of the session, with the answer."""
+    """What was asked of the state of the session, with the answer; once where nothing has touched it since."""
     parts: list[tuple[tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
     """The parts that run by themselves, as they were registered."""
     messages: bytes = b""
@@ -124,20 +126,35 @@ class _State(_Noted):
     make something; so is one that meets more than texts and numbers, such as a file. What it reads of the address is given.
     """
 
+    def __init__(self, of_session: Any, recording: Recording) -> None:
+        super().__init__(of_session, recording)
+        self._seen: dict[Any, dict[str, Any]] = {}
+        """What each key was found to be, by what was asked, since the last thing done with it."""
+
     def _ask(self, name: str, *given: Any) -> Any:
         try:
             answer = getattr(self._of_session, name)(*given)
         except KeyError:
-            self._recording.steps.append((name, given, KeyError))
+            self._note(name, given, KeyError)
             raise
-        if name == "register_widget":
-            is_pressed = given[0].value_type == "trigger_value" and answer.value
-            self._recording.is_for_all &= not is_pressed and _may_be_kept(answer.value)
-        else:
-            self._recording.is_for_all &= _may_be_kept((answer, *given))
-        if self._recording.is_for_all:
-            self._recording.steps.append((name, _unshared(name, given), _unbound(answer)))
+        self._note(name, given, _unbound(answer))
         return answer
+
+    def _note(self, name: str, given: tuple[Any, ...], answer: Any) -> None:
+        """Records it, but for a look at a key that was answered so before, with nothing done to that key since."""
+        of_key = self._seen.setdefault(given[0].id if name == "register_widget" else given[0], {})
+        if name in LOOKS and name in of_key and type(of_key[name]) is type(answer) and of_key[name] == answer:
+            return
+        self._recording.is_for_all &= answer is KeyError or _is_for_all(name, given, answer)
+        if not self._recording.is_for_all:
+            return
+        self._recording.steps.append((name, _unshared(name, given), answer))
+        if name in LOOKS:
+            of_key[name] = answer
+            return
+        of_key.clear()
+        if name == "register_widget":
+            self._seen.pop(given[1], None)
 
     register_widget = partialmethod(_ask, "register_widget")
     is_new_state_value = partialmethod(_ask, "is_new_state_value")
@@ -167,6 +184,14 @@ def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
 def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
     """What is given, without what a session would go on to hold, and might change, together with another."""
     return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
+
+
+def _is_for_all(name: str, given: tuple[Any, ...], answer: Any) -> bool:
+    """Whether another session can be asked the same, and its answer be compared with this one."""
+    if name == "register_widget":
+        is_pressed = given[0].value_type == "trigger_value" and answer.value
+        return not is_pressed and _may_be_kept(answer.value)
+    return _may_be_kept((answer, *given))
 
 
 def _may_be_kept(held: Any) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.proto.Element_pb2 import Element
 from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.runtime.state.common import TESTING_KEY
+from streamlit.runtime.state.common import TESTING_KEY, WidgetMetadata
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
@@ -157,6 +158,40 @@ def test_what_one_session_alone_can_show_is_not_told_to_another(reader, shown):
     for _ in range(2):
         reader(asked=shown)
     assert [*DRAWN] == [shown] * 2
+
+
+def test_a_look_is_kept_once_until_something_is_done_to_its_key():
+    session = SafeSessionState(SessionState(), lambda: None)
+    session["told"] = {"round": "1"}
+    made = recording.Recording()
+    asking = recording._State(session, made)
+    for _ in range(3):
+        assert asking["told"] == {"round": "1"}
+        assert "told" in asking
+        assert "lacking" not in asking
+        with pytest.raises(KeyError):
+            asking["lacking"]
+    assert [name for name, _, _ in made.steps] == ["__getitem__", "__contains__", "__contains__", "__getitem__"]
+    asking["told"] = {"round": "2"}
+    asking["lacking"] = 1
+    for _ in range(3):
+        assert (asking["told"], asking["lacking"]) == ({"round": "2"}, 1)
+    answers = [(given, answer) for _, given, answer in made.steps[4:]]
+    told = ("told",), {"round": "2"}
+    assert answers == [(("told", {"round": "2"}), None), (("lacking", 1), None), told, (("lacking",), 1)]
+
+
+def test_a_look_after_a_widget_of_that_key_is_kept_again():
+    session = SafeSessionState(SessionState(), lambda: None)
+    session["letter"], session["word"] = "A", "told"
+    made = recording.Recording()
+    asking = recording._State(session, made)
+    widget = WidgetMetadata("id-letter", lambda found: found or "A", str, "string_value")
+    for _ in range(2):
+        assert (asking["letter"], asking["word"]) == ("A", "told")
+        asking.register_widget(widget, "letter")
+    asked = [name if name == "register_widget" else given[0] for name, given, _ in made.steps]
+    assert asked == ["letter", "word", "register_widget", "letter", "register_widget"]
 
 
 def test_rows_that_a_browser_fetches_as_it_scrolls_are_those_of_one_session():

@@ -72,11 +72,21 @@ def process_commands(place: Place, balancer: str, settings: Path) -> dict[str, s
     return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(settings)]}.items()}
 
 
+def process_environment(
+    place: Place, environment: Mapping[str, str] = os.environ, processors: int | None = os.cpu_count()
+) -> dict[str, str]:
+    """What each process is told: how to keep memory, and its share of the processors of the machine, since threads of Polars
+    that wait for work keep others from theirs. What the environment says goes before.
+    """
+    share = max(1, (processors or 1) // place.workers)
+    return {**LEAN, "POLARS_MAX_THREADS": str(share), **environment, "DASHBOARD_DRAWN": "1"}
+
+
 def serve(place: Place) -> int:
     """Runs all until one of them ends; what it returned. Raises CannotServe."""
     commands = process_commands(place, balancer(), written_settings(place))
-    manager = Manager()
+    manager, environment = Manager(), process_environment(place)
     for name, command in commands.items():
-        manager.add_process(name, command, env={**LEAN, **os.environ, "DASHBOARD_DRAWN": "1"}, cwd=str(ROOT))
+        manager.add_process(name, command, env=environment, cwd=str(ROOT))
     manager.loop()
     return int(manager.returncode or 0)

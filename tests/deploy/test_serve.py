@@ -11,7 +11,7 @@ from queue import Queue
 import pytest
 
 from deploy.__main__ import FAILED, main
-from deploy.serve import process_commands, said_place, written_settings
+from deploy.serve import process_commands, process_environment, said_place, written_settings
 from deploy.settings import LOOPBACK, Place, base_path, rendered
 from tests.deploy.conftest import free_ports
 from tests.deploy.programs import find
@@ -81,6 +81,20 @@ def test_each_process_is_the_dashboard_on_its_port_of_this_machine_alone():
     assert commands["p9001"].startswith(f"{sys.executable} -m streamlit run ")
     assert commands["p9001"].endswith("dashboard.py --server.address 127.0.0.1 --server.port 9001")
     assert commands["balancer"] == "/usr/sbin/haproxy -db -f /run/dashboard/haproxy.cfg"
+
+
+SHARES = [(2, 2, "1"), (2, 8, "4"), (3, 8, "2"), (4, 2, "1"), (1, None, "1")]
+
+
+@pytest.mark.parametrize(("workers", "processors", "share"), SHARES)
+def test_processes_share_the_processors(workers, processors, share):
+    told = process_environment(Place(workers=workers), {"HOME": "/srv"}, processors)
+    assert (told["POLARS_MAX_THREADS"], told["HOME"], told["DASHBOARD_DRAWN"]) == (share, "/srv", "1")
+
+
+def test_what_the_environment_says_of_a_process_goes_before():
+    told = process_environment(Place(), {"POLARS_MAX_THREADS": "3", "PYTHONMALLOC": "pymalloc"}, 2)
+    assert (told["POLARS_MAX_THREADS"], told["PYTHONMALLOC"]) == ("3", "pymalloc")
 
 
 def test_number_of_processes_that_is_none_is_told(capsys):

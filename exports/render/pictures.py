@@ -10,7 +10,7 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping
-from concurrent.futures import wait
+from concurrent.futures import CancelledError, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
@@ -33,7 +33,7 @@ from views.view import View
 
 if extras.has(extras.DOCUMENTS):
     from choreographer.browsers.chromium import Chromium
-    from choreographer.errors import BrowserClosedError, BrowserFailedError, DevtoolsProtocolError
+    from choreographer.errors import DevtoolsProtocolError
     from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 WIDTH = 700
@@ -162,7 +162,7 @@ class Studio:
         return self._kaleido.subprocess.poll() is None
 
     def _wait_for_browser(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
-        """What the browser gives; it is not waited for once it is no longer alive."""
+        """What the browser gives; it is not waited for once it is no longer alive, and Kaleido may let go by itself then."""
         try:
             asked = asyncio.run_coroutine_threadsafe(work, self._loop)
             for _ in range(PATIENCE * LOOKS):
@@ -171,7 +171,7 @@ class Studio:
                 if not alive():
                     break
             asked.cancel()
-        except (OSError, RuntimeError, BrowserClosedError, BrowserFailedError, DevtoolsProtocolError) as problem:
+        except (OSError, RuntimeError, CancelledError, DevtoolsProtocolError) as problem:
             work.close()
             raise NoBrowser("The browser that was found does not draw.") from problem
         raise NoBrowser("The browser that was found does not draw, or has ended.")

@@ -7,6 +7,7 @@ import struct
 import sys
 from collections.abc import Callable
 from html import unescape
+from types import SimpleNamespace
 
 import plotly.graph_objects as go
 import pytest
@@ -156,6 +157,25 @@ def test_browser_that_does_not_close_takes_nothing_back(monkeypatch: pytest.Monk
     with Studio():
         made = "document"
     assert made == "document"
+
+
+def test_picture_of_which_kaleido_lets_go_is_one_of_a_lost_browser(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
+    class LettingGo:
+        subprocess = SimpleNamespace(poll=lambda: None)
+
+        async def calc_fig(self, *_: object) -> bytes:
+            raise asyncio.CancelledError
+
+        async def close(self) -> None:
+            pass
+
+    async def opened(_: str) -> LettingGo:
+        return LettingGo()
+
+    monkeypatch.setenv("BROWSER_PATH", "/bin/true")
+    monkeypatch.setattr(pictures, "_open_browser", opened)
+    with Studio() as lost, pytest.raises(NoBrowser, match="does not draw"):
+        pictures.write(chosen(), "map", "svg", lost)
 
 
 def test_unknown_figure_or_size_is_an_error(chosen: Choose, studio: Studio) -> None:

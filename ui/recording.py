@@ -143,14 +143,15 @@ class _State(_Noted):
     def _note(self, name: str, given: tuple[Any, ...], answer: Any) -> None:
         """Records it, but for a look at a key that was answered so before, with nothing done to that key since."""
         of_key = self._seen.setdefault(given[0].id if name == "register_widget" else given[0], {})
-        if name in LOOKS and name in of_key and type(of_key[name]) is type(answer) and of_key[name] == answer:
+        if name in LOOKS and name in of_key and _is_same(of_key[name], answer):
             return
         self._recording.is_for_all &= answer is KeyError or _is_for_all(name, given, answer)
         if not self._recording.is_for_all:
             return
-        self._recording.steps.append((name, _unshared(name, given), answer))
+        kept = deepcopy(answer)
+        self._recording.steps.append((name, _unshared(name, given), kept))
         if name in LOOKS:
-            of_key[name] = answer
+            of_key[name] = kept
             return
         of_key.clear()
         if name == "register_widget":
@@ -184,6 +185,11 @@ def _answer(state: SafeSessionState, name: str, given: tuple[Any, ...]) -> Any:
 def _unshared(name: str, given: tuple[Any, ...]) -> tuple[Any, ...]:
     """What is given, without what a session would go on to hold, and might change, together with another."""
     return deepcopy(given) if name in {"__setitem__", "reset_state_value"} else given
+
+
+def _is_same(kept: Any, answer: Any) -> bool:
+    """Whether an answer is the one that was kept, of the same type; what is not plain is not compared."""
+    return type(kept) is type(answer) and (answer is KeyError or _is_plain(answer)) and bool(kept == answer)
 
 
 def _is_for_all(name: str, given: tuple[Any, ...], answer: Any) -> bool:

@@ -2,7 +2,9 @@
 
 import gc
 from collections.abc import Callable
+from threading import Lock
 
+import pandas as pd
 import pytest
 from streamlit.proto.Element_pb2 import Element
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -179,6 +181,30 @@ def test_a_look_is_kept_once_until_something_is_done_to_its_key():
     answers = [(given, answer) for _, given, answer in made.steps[4:]]
     told = ("told",), {"round": "2"}
     assert answers == [(("told", {"round": "2"}), None), (("lacking", 1), None), told, (("lacking",), 1)]
+
+
+@pytest.mark.parametrize("changed", [Lock(), "z" * recording.LONGEST])
+def test_a_value_that_is_changed_in_its_place_is_looked_at_anew(changed):
+    session = SafeSessionState(SessionState(), lambda: None)
+    session["told"] = {"list": [1], "text": "a"}
+    made = recording.Recording()
+    asking = recording._State(session, made)
+    assert asking["told"]["list"] == [1]
+    session["told"]["list"].append(changed)
+    assert asking["told"]["list"] == [1, changed]
+    assert not made.is_for_all
+    assert [answer for _, _, answer in made.steps] == [{"list": [1], "text": "a"}]
+
+
+def test_a_value_that_compares_with_nothing_is_for_one_session():
+    session = SafeSessionState(SessionState(), lambda: None)
+    session["told"] = {"list": 1}
+    made = recording.Recording()
+    asking = recording._State(session, made)
+    assert asking["told"] == {"list": 1}
+    session["told"]["list"] = pd.Series([1, 2])
+    assert [*asking["told"]["list"]] == [1, 2]
+    assert not made.is_for_all
 
 
 def test_a_look_after_a_widget_of_that_key_is_kept_again():

@@ -72,14 +72,17 @@ def process_commands(place: Place, balancer: str, settings: Path) -> dict[str, s
     return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(settings)]}.items()}
 
 
-def process_environment(
-    place: Place, environment: Mapping[str, str] = os.environ, processors: int | None = os.cpu_count()
-) -> dict[str, str]:
-    """What each process is told: how to keep memory, and its share of the processors of the machine, since threads of Polars
-    that wait for work keep others from theirs. What the environment says goes before.
+def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
+    """What each process is told: how to keep memory, and its share of the processors that all may use, since threads of
+    Polars that wait for work keep others from theirs. What the environment says goes before.
     """
-    share = max(1, (processors or 1) // place.workers)
+    share = max(1, (processors or own_processors()) // place.workers)
     return {**LEAN, "POLARS_MAX_THREADS": str(share), **environment, "DASHBOARD_DRAWN": "1"}
+
+
+def own_processors() -> int:
+    """How many processors of the machine this process may use; a bound on their time, such as a container's, is not seen."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def serve(place: Place) -> int:

@@ -83,13 +83,18 @@ def test_each_process_is_the_dashboard_on_its_port_of_this_machine_alone():
     assert commands["balancer"] == "/usr/sbin/haproxy -db -f /run/dashboard/haproxy.cfg"
 
 
-SHARES = [(2, 2, "1"), (2, 8, "4"), (3, 8, "2"), (4, 2, "1"), (1, None, "1")]
+SHARES = [(2, 2, "1"), (2, 8, "4"), (3, 8, "2"), (4, 2, "1")]
 
 
 @pytest.mark.parametrize(("workers", "processors", "share"), SHARES)
 def test_processes_share_the_processors(workers, processors, share):
     told = process_environment(Place(workers=workers), {"HOME": "/srv"}, processors)
     assert (told["POLARS_MAX_THREADS"], told["HOME"], told["DASHBOARD_DRAWN"]) == (share, "/srv", "1")
+
+
+def test_processors_that_a_process_may_not_use_are_not_shared_out(monkeypatch):
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 3, 5, 6}, raising=False)
+    assert process_environment(Place(workers=2), {})["POLARS_MAX_THREADS"] == "2"
 
 
 def test_what_the_environment_says_of_a_process_goes_before():

@@ -51,20 +51,30 @@ def around_frame(
 
 
 def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], t: Words) -> str:
-    """That most acts of the last round came before its day, more than before any earlier one; else all by their sides."""
+    """How many incidents of the last round came before its day, where most did; else all by their sides."""
     if not counts:
         return t("The days around the rallies")
-    *earlier, last = counts
-    before, total, month = counts[last]["before"], sum(counts[last].values()), days[last][:7]
-    if total / 2 < before < total and all(days[n][:7] != month and counts[n]["before"] < before for n in earlier):
-        return t.plural(
-            "{month}: {before} of {n} act came before the rally day",
-            "{month}: {before} of {n} acts came before the rally day",
-            total,
-            month=t.at_start(t.day(month)),
-            before=before,
-        )
+    *_, last = counts
+    if before_most(counts[last]):
+        return before_title(counts[last], days[last], t)
     return around({side: sum(found[side] for found in counts.values()) for side in counts[last]}, t)
+
+
+def before_most(sides: Mapping[str, int]) -> bool:
+    """Whether most of three or more incidents of a round came before its day."""
+    total = sum(sides.values())
+    return total > 2 and sides["before"] > total / 2
+
+
+def before_title(sides: Mapping[str, int], day: str, t: Words) -> str:
+    """How many incidents linked to a rally day came before it."""
+    return t.plural(
+        "{before} of {n} incident linked to {day} is dated before the rally",
+        "{before} of {n} incidents linked to {day} are dated before the rally",
+        sum(sides.values()),
+        before=t.number(sides["before"]),
+        day=t.day(day),
+    )
 
 
 def left_out_text(left_out: LeftOut, t: Words) -> Iterable[str]:

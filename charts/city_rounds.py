@@ -8,6 +8,7 @@ from charts.city_cells import PERMITTED, REFUSED, SILENT, UNNAMED, CityTable
 from charts.city_sheet import city_sheet
 from charts.credit import Credit
 from charts.frame import Frame, empty
+from charts.maps import outcome_title
 from charts.steps import step_legend
 from measures.places import Announced
 from translations import Words
@@ -36,21 +37,7 @@ def _title(found: CityTable, announced: Announced | None, reported: int, t: Word
         cities = t.plural("{n} city", "{n} cities", len(found.names))
         rounds = t.plural("{n} round", "{n} rounds", len(found.days))
         return t("The rallies city by city: {cities}, {rounds}", cities=cities, rounds=rounds)
-    day = t.day(announced.day)
-    if not reported:
-        return t.plural(
-            "What happened on {day} is reported for none of {n} city",
-            "What happened on {day} is reported for none of {n} cities",
-            announced.announced,
-            day=day,
-        )
-    return t.plural(
-        "What happened on {day} is reported for {known} of {n} city",
-        "What happened on {day} is reported for {known} of {n} cities",
-        announced.announced,
-        day=day,
-        known=t.number(reported),
-    )
+    return outcome_title(announced, reported, t)
 
 
 def _unit(found: CityTable, announced: Announced | None, t: Words) -> str:

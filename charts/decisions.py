@@ -12,6 +12,7 @@ from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.finding import perhaps_twice
 from views.row_keys import APPLICATION, key_text, shared_mark
 
 Row = dict[str, Any]
@@ -71,7 +72,8 @@ def _title(rows: list[Row], t: Words) -> str:
     given = sum(row["refusals"] for row in rows if row["is_given"])
     if not given:
         return t("No ground for a refusal is reported")
-    return t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
+    told = t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
+    return perhaps_twice(told, sum(row["twice"] for row in rows if row["is_given"]), t)
 
 
 def _unit(rows: list[Row], t: Words) -> str:

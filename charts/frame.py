@@ -56,6 +56,15 @@ def signed(figure: go.Figure, origin: str) -> go.Figure:
     return Finished({**written, "layout": {**written["layout"], "meta": meta}})
 
 
+def noted(figure: go.Figure, note: str) -> go.Figure:
+    """A copy whose unit ends with a note; without a note the figure itself."""
+    if not note:
+        return figure
+    written, frame = figure.to_dict(), frame_of(figure)
+    meta = asdict(replace(frame, unit=" · ".join(filter(None, (frame.unit, note)))))
+    return Finished({**written, "layout": {**written["layout"], "meta": meta}})
+
+
 def empty(frame: Frame, message: str) -> go.Figure:
     """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
     figure = Canvas()

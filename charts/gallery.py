@@ -20,6 +20,7 @@ from charts.city_rounds import cities_by_round
 from charts.counted import Labels, counted_people
 from charts.credit import Credit, dataset_credit
 from charts.decisions import refusal_grounds
+from charts.frame import noted
 from charts.held import detention_claims
 from charts.how_many import how_many_people
 from charts.ladder import penalty_steps
@@ -38,6 +39,7 @@ from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import Table, number_of, parts_of, read, rows, values
 from translations import Words
+from views import finding
 from views.view import View
 
 USUAL = ("kind", "authority")
@@ -140,7 +142,8 @@ def places_offered_figure(view: View, narrow: bool = False) -> go.Figure:
 def later_refusals_figure(view: View) -> go.Figure:
     """The running count of later refusals, whatever was chosen."""
     counted = drawn.later(view)
-    return later_refusals(counted, view.words, replace(figure_credit(view, counted), chosen=""))
+    figure = later_refusals(counted, view.words, replace(figure_credit(view, counted), chosen=""))
+    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
 
 
 def timeline_figure(view: View) -> go.Figure:
@@ -157,7 +160,13 @@ def around_rallies_figure(view: View, narrow: bool = False) -> go.Figure:
     looks = looks_of(view)
     left_out = LeftOut(acts.counts(view.data).loose, number_of(tied) - number_of(done))
     days, credit = rounds_in_order(view.data), figure_credit(view, done, answers)
-    return around_rallies(done, answers, days, lanes, looks, left_out, view.words, credit, narrow)
+    figure = around_rallies(done, answers, days, lanes, looks, left_out, view.words, credit, narrow)
+    return noted(figure, count_cautions(view))
+
+
+def count_cautions(view: View) -> str:
+    """What goes with every chart that counts the incidents before the last rally day."""
+    return finding.document_caution(view.of(rounds.one_document), view.whole, view.words)
 
 
 def _lane_names(view: View, *further: str) -> dict[str, str]:
@@ -191,20 +200,28 @@ def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     cases, elsewhere = view.of(remedies.remedies), number_of(view.of(remedies.decisions_elsewhere))
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
     credit = figure_credit(followed, cases)
-    return years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
+    figure = years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
+    return noted(figure, rounds_only_note(view))
+
+
+def rounds_only_note(view: View) -> str:
+    """That a chart follows the filter of rounds alone, where the reader set another one."""
+    others = replace(view.selection, rounds=())
+    return view.words("this chart follows only the filter by round") if others else ""
 
 
 def asks_figure(view: View, narrow: bool = False) -> go.Figure:
     """What the appeals ask, by what is reported since, whatever was chosen."""
     asked, credit = view.of(asks.asks), figure_credit(view, view.of(asks.asks), view.of(asks.reports_since))
-    return asks_by_state(asked, view.of(asks.ask_states), view.words, replace(credit, chosen=""), narrow)
+    figure = asks_by_state(asked, view.of(asks.ask_states), view.words, replace(credit, chosen=""), narrow)
+    return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
 
 
 def ladder_figure(view: View, narrow: bool = False) -> go.Figure:
     """The penalties from the lightest to the heaviest, with the acts that have them."""
     rungs, note = view.of(standards.penalty_ladder), view.whole.campaign.text("penalties_note")
     kinds, credit = view.whole.labels("kinds"), figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
-    return penalty_steps(rungs, kinds, kind_steps(view.whole), note, view.words, credit, narrow)
+    return penalty_steps(rungs, kinds, looks_of(view), note, view.words, credit, narrow)
 
 
 def people_figure(view: View, narrow: bool = False) -> go.Figure:

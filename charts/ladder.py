@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.act_marks import Looks
 from charts.bars import BarLine, Part, bars_figure
 from charts.credit import Credit
 from charts.frame import Frame, empty
@@ -15,12 +16,14 @@ from charts.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_o
 from charts.squares import COUNTED, DESCRIBED
 from charts.steps import step_legend
 from measures.acts import count_by
+from measures.codes import Unit
 from measures.standards import Penalty
 from measures.tables import number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Words
-from views.finding import acts_tied
+from views.finding import penalty_note
 from views.row_keys import shared_mark
+from views.wording import penalty_text
 
 Row = dict[str, Any]
 FIRST, FIRST_NARROW = 0.46, 0.7
@@ -42,7 +45,7 @@ class Step:
 def penalty_steps(
     rungs: Sequence[Penalty],
     kinds: Mapping[str, str],
-    steps: Mapping[str, str],
+    looks: Looks,
     note: str,
     t: Words,
     credit: Credit,
@@ -52,16 +55,22 @@ def penalty_steps(
 
     Whether a penalty was lawful is not said, and acts of no kind of penalty are not drawn.
     """
-    found = [*_announced(rungs, kinds, steps, t), *_penalties(rungs, steps, t)]
+    found = [*_announced(rungs, kinds, looks.steps, t), *_penalties(rungs, looks.steps, t)]
     alt = " ".join(t("{head}: {told}.", head=step.head, told=step.told) for step in found)
-    frame = Frame(_title(rungs, t), _unit(found, note, t), credit.line(t), alt)
+    frame = Frame(_title(rungs, kinds, looks.units, t), _unit(found, note, t), credit.line(t), alt)
     if not any(step.acts for step in found):
         return empty(frame, t("No penalty and no warning of one is reported for this choice."))
     return _sheet(found, narrow).finished(frame, t)
 
 
 def penalty_bars(
-    rungs: Sequence[Penalty], kinds: Mapping[str, str], note: str, t: Words, credit: Credit, narrow: bool = False
+    rungs: Sequence[Penalty],
+    kinds: Mapping[str, str],
+    units: Mapping[str, Unit],
+    note: str,
+    t: Words,
+    credit: Credit,
+    narrow: bool = False,
 ) -> go.Figure:
     """The same of many acts: a bar a penalty, as long as it has acts; pale of those that merely announce consequences."""
     lines = [*_announced_lines(rungs, kinds, t), *(_penalty_line(number, rung, t) for number, rung in enumerate(rungs, 1))]
@@ -69,9 +78,9 @@ def penalty_bars(
     unit = [
         *([note] if note else []),
         t("Each bar stands for the acts with a penalty"),
-        t("people are counted anew with every act"),
+        t("“imposed” counts each person in each incident"),
     ]
-    return bars_figure(lines, Frame(_title(rungs, t), " · ".join(unit), credit.line(t), alt), t, narrow)
+    return bars_figure(lines, Frame(_title(rungs, kinds, units, t), " · ".join(unit), credit.line(t), alt), t, narrow)
 
 
 def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Words) -> Iterable[BarLine]:
@@ -80,13 +89,13 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
         if found:
             head = t("Not a penalty: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
             parts = [_part(COUNTED, kind, number, kinds[kind], t) for kind, number in found.items()]
-            yield BarLine(head, parts, acts_tied(rung.announced, t))
+            yield BarLine(head, parts, penalty_note(rung.announced, t))
 
 
 def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     acts = 0 if rung.acts is None else number_of(rung.acts)
-    told = t("none is reported") if rung.acts is None else acts_tied(rung.acts, t)
+    told = t("none is reported") if rung.acts is None else penalty_note(rung.acts, t)
     return BarLine(head, [_part(DESCRIBED, rung.kind, acts, head, t)] if acts else [], told)
 
 
@@ -100,12 +109,12 @@ def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mappin
         found = Counter(act["kind_code"] for act in acts).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
         head = t("Not a penalty: {kinds}", kinds=names)
-        yield Step(head, acts, acts_tied(rungs[0].announced, t), is_penalty=False)
+        yield Step(head, acts, penalty_note(rungs[0].announced, t), is_penalty=False)
 
 
 def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
     for number, rung in enumerate(rungs, 1):
-        told = t("none is reported") if rung.acts is None else acts_tied(rung.acts, t)
+        told = t("none is reported") if rung.acts is None else penalty_note(rung.acts, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
         yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), told)
 
@@ -114,15 +123,24 @@ def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
     return [{**act, "step": steps.get(act["kind_code"])} for act in rows_of(table.sort("date", "act_id", nulls_last=True))]
 
 
-def _title(rungs: Sequence[Penalty], t: Words) -> str:
-    """The heaviest penalty with an act; where none has one, what is shown."""
-    numbers = [(rung.penalty, number_of(rung.acts)) for rung in rungs if rung.acts is not None]
-    heaviest = [(penalty, number) for penalty, number in numbers if number]
-    if not heaviest:
+def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[str, Unit], t: Words) -> str:
+    """The heaviest kind of penalty with an incident, and the most of it in one; where none has one, what is shown."""
+    imposed = [rung for rung in rungs if rung.acts is not None and number_of(rung.acts)]
+    if not imposed:
         return t("Penalties, from the lightest to the heaviest")
-    penalty, number = heaviest[-1]
-    told = t.plural("{n} act", "{n} acts", number)
-    return t("The heaviest penalty reported: {penalty}, {acts}", penalty=penalty, acts=told)
+    rung = imposed[-1]
+    incidents = t.plural("{n} act", "{n} acts", number_of(rung.acts))
+    kind = t.in_sentence(kinds[rung.kind])
+    most = rows_of(rung.acts.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
+    penalty = penalty_text(most, units, t)
+    if not penalty:
+        return t("Heaviest penalty recorded: {kind}, {incidents}", kind=kind, incidents=incidents)
+    return t(
+        "Heaviest penalty recorded: {kind}, {incidents}; the longest: {penalty}",
+        kind=kind,
+        incidents=incidents,
+        penalty=penalty,
+    )
 
 
 def _unit(found: list[Step], note: str, t: Words) -> str:
@@ -130,7 +148,7 @@ def _unit(found: list[Step], note: str, t: Words) -> str:
     drawn = {act["step"] for step in found for act in step.acts}
     legend = step_legend(drawn, t)
     told = [t("each mark is one act of restriction: {marks}", marks=legend)] if legend else []
-    told += [t("people are counted anew with every act")] if drawn else []
+    told += [t("“imposed” counts each person in each incident")] if drawn else []
     told += [t("outlined: announces consequences and is no penalty")] if any(not step.is_penalty for step in found) else []
     return " · ".join([*([note] if note else []), *([t.at_start(told[0]), *told[1:]] if told else [])])
 

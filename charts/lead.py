@@ -14,7 +14,7 @@ def lead_of(view: View, screen: str, by: tuple[str, str] = grouped_by("", "")) -
     name, heading = {
         "overview": ("story-asked", ""),
         "cities": ("cities-by-round", ""),
-        "rounds": ("around-rallies", ""),
+        "rounds": ("around-rallies", t("The days around the rallies")),
         "applications": ("applications", ""),
         "people": ("people", t("What was done to whom, and when")),
         "incidents": (name_by_two(*by), ""),

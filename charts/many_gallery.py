@@ -20,6 +20,7 @@ from charts.city_bars import city_bars
 from charts.city_cells import city_table
 from charts.claim_ranges import attendance_ranges, detention_ranges
 from charts.decisions import refusal_ground_bars
+from charts.frame import noted
 from charts.how_many import how_many_bars
 from charts.ladder import penalty_bars
 from charts.many import ACROSS, DOWN, LINES, MAPS, MOST, MOST_CLAIMS
@@ -28,7 +29,7 @@ from charts.places_offered import places_offered_bars
 from charts.story_days import days_before_bars
 from charts.timeline_counts import timeline_counts
 from measures import acts, applications, crosstab, how_many, periods, places, rounds, standards, story
-from measures.codes import kind_steps
+from measures.codes import kind_steps, penalty_units
 from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import Table, known_values, number_of, rows, taken_of, tuples, values
@@ -68,7 +69,8 @@ def _around(view: View, narrow: bool) -> go.Figure:
     lanes = {lane: labels[lane] for lane in dict.fromkeys((*view.of(rounds.lanes), *found))}
     left_out = LeftOut(acts.counts(view.data).loose, number_of(tied) - number_of(done))
     credit = gallery.figure_credit(view, done)
-    return around_counts(counted, parts, round_days(view.data), lanes, left_out, view.words, credit, narrow)
+    figure = around_counts(counted, parts, round_days(view.data), lanes, left_out, view.words, credit, narrow)
+    return noted(figure, gallery.count_cautions(view))
 
 
 def _by_two(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
@@ -166,7 +168,7 @@ def _days_before(view: View, _: bool) -> go.Figure:
 def _ladder(view: View, narrow: bool) -> go.Figure:
     rungs, note = view.of(standards.penalty_ladder), view.whole.campaign.text("penalties_note")
     credit = gallery.figure_credit(view, view.of(standards.penal_provisions), drawn.ladder(view))
-    return penalty_bars(rungs, view.whole.labels("kinds"), note, view.words, credit, narrow)
+    return penalty_bars(rungs, view.whole.labels("kinds"), penalty_units(view.whole), note, view.words, credit, narrow)
 
 
 OF_MANY: Mapping[str, OfMany] = {

@@ -98,18 +98,38 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words)
             "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
     if not announced.named or not announced.unnamed_cities:
-        told = names_told(announced, t)
         return t.plural(
-            "Rallies announced in {n} city, {told}",
-            "Rallies announced in {n} cities, {told}",
+            "For {day}, rallies were announced in {n} city, {told}",
+            "For {day}, rallies were announced in {n} cities, {told}",
             announced.announced,
-            told=told,
+            day=t.day(announced.day),
+            told=names_told(announced, t),
         )
     return t.plural(
-        "Rallies announced in {n} city, {named} of them named by sources",
-        "Rallies announced in {n} cities, {named} of them named by sources",
+        "For {day}, rallies were announced in {n} city; the sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} cities; the sources consulted name {named} of them",
         announced.announced,
-        named=announced.named,
+        day=t.day(announced.day),
+        named=t.number(announced.named),
+    )
+
+
+def outcome_title(announced: Announced, reported: int, t: Words) -> str:
+    """For how many of the cities announced for the last round it is reported what happened."""
+    day = t.day(announced.day)
+    if not reported:
+        return t.plural(
+            "What happened on {day} is reported for none of {n} city",
+            "What happened on {day} is reported for none of {n} cities",
+            announced.announced,
+            day=day,
+        )
+    return t.plural(
+        "What happened on {day} is reported for {known} of {n} city",
+        "What happened on {day} is reported for {known} of {n} cities",
+        announced.announced,
+        day=day,
+        known=t.number(reported),
     )
 
 

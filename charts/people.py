@@ -1,4 +1,4 @@
-"""Who was hit: a line a person, in the order in which they were first targeted; bars are sentences, to the scale of days."""
+"""A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -52,7 +52,7 @@ def people_lines(
     shown = rows_of(table)
     axis = _axis(season, narrow, shown) if season and shown else None
     lines = [*_lines(shown, axis, looks, t)] if axis else []
-    frame = Frame(_title(found, t), _unit(lines, found, t), credit.line(t), _told(lines, found, t))
+    frame = Frame(people_title(found, t), _unit(lines, found, t), credit.line(t), _told(lines, found, t))
     if axis is None:
         return empty(frame, _nobody(found, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
@@ -82,44 +82,29 @@ def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Lin
         yield line_of(name, [mark_of(row, axis, looks, t) for row in of], axis)
 
 
-def _title(found: Targeted, t: Words) -> str:
+def people_title(found: Targeted, t: Words) -> str:
+    """How many of the people named appear for several rally days, else on several days; else how many are named."""
     if not found.named:
-        return t("Who was hit")
+        return t("No names recorded")
+    every = t.number(found.named)
     if found.named > 1 and found.in_rounds:
-        return _title_of_rounds(found, t)
-    if found.named > 1 and found.in_acts:
-        return _title_of_acts(found, t)
-    return t.plural("{n} person is named", "{n} people are named", found.named)
-
-
-def _title_of_rounds(found: Targeted, t: Words) -> str:
-    if found.in_rounds == found.named:
-        return t.plural(
-            "The {n} person named was targeted in more than one round",
-            "Each of the {n} people named was targeted in more than one round",
-            found.named,
+        told = t.plural(
+            "{n} of the {all} people named here appears in incidents linked to more than one rally day",
+            "{n} of the {all} people named here appear in incidents linked to more than one rally day",
+            found.in_rounds,
+            all=every,
         )
-    return t.plural(
-        "{n} of the {all} people named was targeted in more than one round",
-        "{n} of the {all} people named were targeted in more than one round",
-        found.in_rounds,
-        all=t.number(found.named),
-    )
-
-
-def _title_of_acts(found: Targeted, t: Words) -> str:
-    if found.in_acts == found.named:
+        if found.in_rounds_inferred == found.in_rounds:
+            return told
+        return t("{finding}; {n} if inferred links are counted", finding=told, n=t.number(found.in_rounds_inferred))
+    if found.named > 1 and found.on_days:
         return t.plural(
-            "The {n} person named was targeted more than once",
-            "Each of the {n} people named was targeted more than once",
-            found.named,
+            "{n} of the {all} people named here appears in incidents on more than one day",
+            "{n} of the {all} people named here appear in incidents on more than one day",
+            found.on_days,
+            all=every,
         )
-    return t.plural(
-        "{n} of the {all} people named was targeted more than once",
-        "{n} of the {all} people named were targeted more than once",
-        found.in_acts,
-        all=t.number(found.named),
-    )
+    return t.plural("{n} person is named here", "{n} people are named here", found.named)
 
 
 def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
@@ -168,7 +153,7 @@ def _told(lines: list[Line], found: Targeted, t: Words) -> str:
         parts = [f"{told} ({listed})" if rounds else told]
         parts += [t.plural("{n} act tied to no rally day", "{n} acts tied to no rally day", loose)] if loose else []
         each.append(", ".join(parts))
-    return t("{title}. {told}.", title=_title(found, t), told="; ".join(each)) if each else ""
+    return t("{title}. {told}.", title=people_title(found, t), told="; ".join(each)) if each else ""
 
 
 def _height(line: Line, narrow: bool) -> int:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from charts.credit import Credit
 from charts.frame import Frame, empty
 from charts.many import FEW_LINES, LINES
-from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet
+from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet, years_between
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
@@ -55,9 +55,15 @@ def waits_title(cases: list[Row], t: Words) -> str:
     waits = [row[end] for row in cases if row["round_ids"] for end in ("shortest", "longest") if row[end] is not None]
     if not waits:
         return t("From a rally to a decision on it")
-    if min(waits) == max(waits):
-        return t("{years} from a rally to a decision on it", years=t.years(max(waits)))
-    return t("{low} to {years} from a rally to a decision on it", low=t.number(min(waits)), years=t.years(max(waits)))
+    years = years_between(min(waits), max(waits), t)
+    after = [row["after_complaint"] for row in cases if row["round_ids"]]
+    if any(one is None for one in after):
+        return t("{years} from a rally to a decision on it", years=years)
+    return t(
+        "{years} from a rally to a decision on it, of which {after} after the complaint was filed",
+        years=years,
+        after=years_between(min(after), max(after), t),
+    )
 
 
 def case_signs(cases: list[Row], elsewhere: int, most: int, t: Words) -> str:

@@ -92,9 +92,12 @@ def case_wait(row: Row, t: Words) -> str:
     """The years until the decision: from the first to the latest of what it is about."""
     if row["longest"] is None:
         return t("day of the decision not reported")
-    if row["shortest"] == row["longest"]:
-        return t.years(row["longest"])
-    return t("{low} to {years}", low=t.number(row["shortest"]), years=t.years(row["longest"]))
+    return years_between(row["shortest"], row["longest"], t)
+
+
+def years_between(low: float, high: float, t: Words) -> str:
+    """A range of years: 7.3 to 9 years; one number where both ends are the same."""
+    return t.years(high) if low == high else t("{low} to {years}", low=t.number(low), years=t.years(high))
 
 
 def case_outcome(row: Row, t: Words) -> str:

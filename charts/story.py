@@ -6,7 +6,8 @@ from functools import partial
 import plotly.graph_objects as go
 
 from charts import drawn
-from charts.gallery import figure_credit, looks_of
+from charts.frame import noted
+from charts.gallery import count_cautions, figure_credit, looks_of, rounds_only_note
 from charts.remedy import answers_told
 from charts.spec import FigureSpec
 from charts.story_cities import cities_told
@@ -14,6 +15,7 @@ from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
 from measures.claims import claims_by_id
+from measures.requests import requests_made
 from measures.tables import number_of
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
 from views.view import View
@@ -21,8 +23,10 @@ from views.view import View
 
 def requests_figure(view: View, is_answered: bool) -> go.Figure:
     """The requests of the story, or their answers."""
-    credit = figure_credit(view, drawn.applications_told(view))
-    return requests_told(view.of(story.applications_told), is_answered, view.words, credit, view.of(story.story_day))
+    totals = view.of(requests_made, view.selection).totals
+    who = view.words.enumerated(dict.fromkeys(name for total in totals for name in total.publishers))
+    day, credit = view.of(story.story_day), figure_credit(view, drawn.applications_told(view))
+    return requests_told(view.of(story.applications_told), is_answered, who, view.words, credit, day)
 
 
 def cities_figure(view: View) -> go.Figure:
@@ -35,7 +39,8 @@ def cities_figure(view: View) -> go.Figure:
 def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
     done = view.of(story.acts_before)
-    return days_before(done, view.of(story.story_day), looks_of(view), view.words, figure_credit(view, done))
+    figure = days_before(done, view.of(story.story_day), looks_of(view), view.words, figure_credit(view, done))
+    return noted(figure, count_cautions(view))
 
 
 def penalties_figure(view: View) -> go.Figure:
@@ -49,7 +54,7 @@ def answers_figure(view: View) -> go.Figure:
     """The answers of the story; they follow the rounds that are left, and no other filter."""
     found = view.of(story.answers)
     followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
-    return answers_told(found, view.words, figure_credit(followed, found))
+    return noted(answers_told(found, view.words, figure_credit(followed, found)), rounds_only_note(view))
 
 
 SPECS = (

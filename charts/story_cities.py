@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts import theme
 from charts.credit import Credit
 from charts.frame import Frame, empty
+from charts.maps import outcome_title
 from charts.sheet import LINE, Sheet, Sign, Style
 from measures.places import Announced
 from measures.tables import Table
@@ -38,12 +39,7 @@ def cities_told(table: Table, known: Announced | None, reported: Collection[str]
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
         return empty(frame, t("How many cities were announced is not reported for this choice."))
     named = [row for row in cities if row["city_id"] is not None]
-    title = t.plural(
-        "What happened is reported for {known} of {n} city",
-        "What happened is reported for {known} of {n} cities",
-        known.announced,
-        known=t.number(len(reported)),
-    )
+    title = outcome_title(known, len(reported), t)
     told = t(
         "named: {names}; named by no source: {n}",
         names=", ".join(row["name"] for row in named) or "–",

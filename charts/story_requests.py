@@ -18,14 +18,17 @@ SQUARES, STEP, SIDE = 20, 17, 13
 """Squares in a line, and pixels from one to the next and of its side."""
 
 
-def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit, day: str = "") -> go.Figure:
+def requests_told(table: Table, is_answered: bool, who: str, t: Words, credit: Credit, day: str = "") -> go.Figure:
     """One square an application of a reported total: empty, or with the answers.
 
-    Needs the columns of `measures.applications.application_marks`; `day` is that for which people asked, if it is known.
+    Needs the columns of `measures.applications.application_marks`; `who` reports the total, `day` is that of the rallies, if
+    it is known.
     """
     asked = [row for row in rows_of(table) for _ in range(row["number"])]
     refused = [row for row in asked if row["decision"] == "refused"]
-    title = _answer_title(len(refused), len(asked), t) if is_answered and asked else _asked_title(len(asked), day, t)
+    title = (
+        _answer_title(len(refused), len(asked), who, t) if is_answered and asked else _asked_title(len(asked), day, who, t)
+    )
     frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
     if not asked:
         return empty(frame, t("How many applications were filed is not reported for this choice."))
@@ -34,23 +37,35 @@ def requests_told(table: Table, is_answered: bool, t: Words, credit: Credit, day
     return sheet.finished(frame)
 
 
-def _asked_title(asked: int, day: str, t: Words) -> str:
+def _asked_title(asked: int, day: str, who: str, t: Words) -> str:
     if not asked:
         return t("How many applications were filed")
     if day:
         return t.plural(
-            "People asked {n} time to assemble on {day}",
-            "People asked {n} times to assemble on {day}",
+            "{n} application to assemble on {day} was filed, according to {who}",
+            "{n} applications to assemble on {day} were filed, according to {who}",
             asked,
             day=t.day(day),
+            who=who,
         )
-    return t.plural("People asked {n} time to assemble", "People asked {n} times to assemble", asked)
+    return t.plural(
+        "{n} application to assemble was filed, according to {who}",
+        "{n} applications to assemble were filed, according to {who}",
+        asked,
+        who=who,
+    )
 
 
-def _answer_title(refused: int, asked: int, t: Words) -> str:
+def _answer_title(refused: int, asked: int, who: str, t: Words) -> str:
     if refused == asked:
-        return t.plural("The answer was no", "The answer was no, {n} times", refused)
-    return t.plural("{refused} of {n} was refused", "{refused} of {n} were refused", asked, refused=t.number(refused))
+        return t.plural("It was refused, according to {who}", "All {n} were refused, according to {who}", refused, who=who)
+    return t.plural(
+        "{refused} of {n} was refused, according to {who}",
+        "{refused} of {n} were refused, according to {who}",
+        asked,
+        refused=t.number(refused),
+        who=who,
+    )
 
 
 def _requests_unit(refused: list[Row], is_answered: bool, t: Words) -> str:

@@ -85,13 +85,14 @@ def beside_campaign(data: Dataset, table: Table) -> Table:
 @dataclass(frozen=True)
 class Counts:
     """How many acts are of the campaign, tied by a source to one of its rounds, and how many are tied to none; of both,
-    how many are single refusals and how many may be told twice.
+    how many are single refusals and how many may be double-counted; `twice_linked` are those of the campaign.
     """
 
     tied: int
     loose: int
     refusals: int
     twice: int = 0
+    twice_linked: int = 0
 
     @property
     def all_acts(self) -> int:
@@ -110,7 +111,8 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
     found = taken_of(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
     twice = told_twice(table) if found["inside"] else 0
-    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice)
+    linked = told_twice(of_campaign(data, table)) if twice else 0
+    return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice, linked)
 
 
 def told_twice(table: Table) -> int:

@@ -133,25 +133,27 @@ def _ids_by_ground(refused: Table) -> dict[str, str]:
 
 def refusal_grounds(data: Dataset) -> Table:
     """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
-    (missing where there are more than NAMED); `is_given` tells whether that is a ground.
+    (missing where there are more than NAMED); `twice` of them may be the same application as another; `is_given` tells
+    whether that is a ground.
 
     First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
     but their being part of it is known, so that the numbers add up to the refusals reported.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
-    counts = dict(tuples(refused.group_by("ground_code").agg(refusals=nw.len()), "ground_code", "refusals"))
-    ids = _ids_by_ground(refused) if sum(counts.values()) <= NAMED else {}
-    found = [(code, counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
+    groups = refused.group_by("ground_code").agg(refusals=nw.len(), twice=nw.col("may_be_in").count())
+    counts = {code: (n, twice) for code, n, twice in tuples(groups, "ground_code", "refusals", "twice")}
+    ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= NAMED else {}
+    found = [(code, *counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
     found.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
     if rest:
-        found.append((IN_TOTAL, rest, ";".join(decisions(data).row_ids)))
+        found.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
     labels = {**data.labels("grounds"), IN_TOTAL: None}
     silent = (*grounds_not_given(data), IN_TOTAL)
-    told = [(code, labels[code], n, ids, code not in silent) for code, n, ids in found]
-    columns = zip(*told, strict=True) if told else ((),) * 5
-    names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "application_ids": nw.String()}
-    names |= {"is_given": nw.Boolean()}
+    told = [(code, labels[code], n, twice, ids, code not in silent) for code, n, twice, ids in found]
+    columns = zip(*told, strict=True) if told else ((),) * 6
+    names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
+    names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}
     return made(data, dict(zip(names, columns, strict=True)), names)
 
 

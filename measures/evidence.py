@@ -57,10 +57,15 @@ def documents(data: Dataset) -> Table:
     return read(data, "sources").with_columns(title=title, link=link)
 
 
-def source_names(data: Dataset, source_ids: str | None) -> str:
-    """The publishers of a list of source ids separated by semicolons, each once, in its order; of none no text."""
+def publisher_names(data: Dataset, source_ids: str | None) -> tuple[str, ...]:
+    """The publishers of a list of source ids separated by semicolons, each once, in its order."""
     known = _publisher_of(data)
-    return "; ".join(dict.fromkeys(known[source] for source in (source_ids or "").split(";") if source))
+    return tuple(dict.fromkeys(known[source] for source in (source_ids or "").split(";") if source))
+
+
+def source_names(data: Dataset, source_ids: str | None) -> str:
+    """The same as one text, separated by semicolons."""
+    return "; ".join(publisher_names(data, source_ids))
 
 
 @kept_with_it

@@ -10,12 +10,12 @@ from loaders import Dataset
 from loaders.kept import kept_with_it
 from measures.acts import acts, has_rounds
 from measures.codes import decision_kinds
-from measures.tables import Table, made, number_of, read, taken_of, tuples, values
+from measures.tables import Table, made, number_of, read, tuples, values
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
 DAYS_IN_A_YEAR = 365.2425
-SAID = ("response_id", "date", "finding", "outcome", "summary", "source_ids")
+SAID = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
 
 
 @kept_with_it
@@ -24,7 +24,8 @@ def remedies(data: Dataset) -> Table:
 
     `round_ids` are its rallies and `rallies` their days; without any, `act_ids` are its acts, which nobody ties to a round.
     `since` and `since_last` are the first and the last day on which the earliest of these may have been, `shortest` and
-    `longest` the years from them to the decision, `is_tied` whether it is about the campaign. Missing: what no source tells.
+    `longest` the years from them to the decision, `after_complaint` those of it from the complaint on, `is_tied` whether it
+    is about the campaign. Missing: what no source tells.
     They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
     about acts where a round is left out.
     """
@@ -36,7 +37,7 @@ def remedies(data: Dataset) -> Table:
     found = [row for row in (_about_rallies(one, days) or _about_acts(data, one, done) for one in decided) if row]
     found.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
     kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
-    kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "is_tied": nw.Boolean()}
+    kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "after_complaint": nw.Float64(), "is_tied": nw.Boolean()}
     columns = {name: [row[name] for row in found] for name in kinds}
     return made(data, columns, kinds)
 
@@ -44,12 +45,6 @@ def remedies(data: Dataset) -> Table:
 def decided_on_rallies(data: Dataset) -> Table:
     """Those of them about rallies of which the day of the decision is known."""
     return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
-
-
-def longest_wait(decided: Table) -> float | None:
-    """The years of the longest wait for one of some decisions; None where there is none."""
-    found: float | None = taken_of(decided, years=nw.col("longest").max())["years"]
-    return found
 
 
 def decisions_elsewhere(data: Dataset) -> Table:
@@ -106,6 +101,7 @@ def _case(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
         "since_last": since_last,
         "shortest": _years(latest, decided),
         "longest": _years(since, decided),
+        "after_complaint": _years(row["complained_on"], decided) if row["complained_on"] else None,
     }
 
 

@@ -9,6 +9,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.acts import single_applications
+from measures.evidence import publisher_names
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
 from measures.selection import Selection, select
@@ -17,26 +18,31 @@ from measures.tables import NAMED, read, rows, values
 
 @dataclass(frozen=True)
 class Total:
-    """A total that a source reports for the rallies of one day, for the whole country; `day` is empty where it has none."""
+    """A total that a source reports for the rallies of one day, for the whole country; `day` is empty where it has none.
+
+    `publishers` are those who report it.
+    """
 
     application_id: str
     day: str
     filed: int
     rejected: int
+    publishers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Requests:
     """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were.
 
-    `row_ids` are the totals, and where none is one of the choice the cases too, of very many the first NAMED; `number` is
-    that of all of them.
+    `loose` refusals belong to no round. `row_ids` are the totals, and where none is one of the choice the cases too, of very
+    many the first NAMED; `number` is that of all of them.
     """
 
     totals: tuple[Total, ...]
     not_split_by: str
     refused: dict[str, int]
     granted: dict[str, int]
+    loose: int
     inferred: bool
     row_ids: tuple[str, ...]
     number: int
@@ -58,12 +64,14 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     around = inside or _reported_totals(select(data.origin or data, replace(chosen, cities=(), authorities=())))
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
-    cases = rows(single.group_by("city_id", "rejected", "granted", "round_inferred").agg(cases=nw.len()))
+    by = ("city_id", "rejected", "granted", "round_inferred")
+    cases = rows(single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count()))
     return Requests(
         around,
         apart,
         _cases_by_city(cases, "rejected"),
         _cases_by_city(cases, "granted"),
+        sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
         (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
         len(told) + (0 if inside else sum(row["cases"] for row in cases)),
@@ -71,10 +79,17 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
-    days = round_days(data.origin or data)
+    whole = data.origin or data
+    days = round_days(whole)
     many = in_round_order(data, read(data, "applications").filter(nw.col("filed") > 1), "application_id")
     return tuple(
-        Total(row["application_id"], days.get(row["round_id"]) or _day_of(row), int(row["filed"]), int(row["rejected"]))
+        Total(
+            row["application_id"],
+            days.get(row["round_id"]) or _day_of(row),
+            int(row["filed"]),
+            int(row["rejected"]),
+            publisher_names(whole, row["source_ids"]),
+        )
         for row in rows(many)
     )
 

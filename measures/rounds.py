@@ -1,5 +1,6 @@
 """When: the rally days, and what came before and after each."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
@@ -11,10 +12,12 @@ from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.days import days_between
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
-from measures.tables import Table, known_values, read, settled, stored, taken_of, tuples, values
+from measures.tables import Table, known_values, number_of, parts_of, read, settled, stored, taken_of, tuples, values
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
+FEW_BEFORE = 3
+"""Fewer incidents before a rally day are no finding that needs a caution."""
 NEAR, MOST_ROUNDS = (-20, 18), 4
 """The days from a rally day, before and after, that belong to it; rounds that stand side by side."""
 Season: TypeAlias = tuple[date, date]
@@ -117,6 +120,53 @@ def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
     counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     return counts | dict(tuples(_left_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
+
+
+@dataclass(frozen=True)
+class OneDocument:
+    """The document that most incidents before the last rally day rest on: of `incidents` before that `day`, `carried` are
+    in it and `alone` in no other.
+    """
+
+    source_id: str
+    round_id: RoundId
+    day: str
+    incidents: int
+    carried: int
+    alone: int
+
+
+def one_document(data: Dataset) -> OneDocument | None:
+    """The document that carries more than half of the incidents before the last rally day.
+
+    None where there is none, or where a document carries as many for an earlier round. Needs `source_ids` of the incidents;
+    a row without a source counts as an incident alone.
+    """
+    last = next(reversed(_rounds_beside(data)), None)
+    counted, total = _by_document(data), _before(data, last)
+    of_last = [one for one in counted if one[0] == last]
+    if total < FEW_BEFORE or not of_last:
+        return None
+    _, source_id, carried, alone = max(of_last, key=lambda one: (one[2], one[3], str(one[1])))
+    elsewhere = max((one[2] for one in _by_document(data.origin or data) if one[0] != last), default=0)
+    if last is None or carried * 2 <= total or elsewhere >= carried:
+        return None
+    return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, alone)
+
+
+def _before(data: Dataset, number: RoundId | None) -> int:
+    """How many incidents came before a round."""
+    return number_of(side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == number))
+
+
+@kept_with_it
+def _by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
+    """Of each round and document, how many incidents before the rally day are in it, and how many in no other."""
+    before = side_by_side(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
+    listed = parts_of(before, "source_ids", "source_id")
+    alone = listed.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
+    counted = alone.group_by("round_id", "source_id").agg(carried=nw.len(), alone=nw.col("alone").sum())
+    return tuples(counted, "round_id", "source_id", "carried", "alone")
 
 
 def rounds_table(data: Dataset) -> Table:

@@ -1,4 +1,4 @@
-"""Who was hit: the acts person by person, of the people whom sources name for an act."""
+"""Incidents person by person, for the people named in the dataset."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,27 +18,43 @@ MOST = 20
 
 @dataclass(frozen=True)
 class Targeted:
-    """How many people sources name for an act of the campaign, how many of them for acts of several rounds, how many for
-    several acts; how many are not among the `MOST` of most acts, and how many are named for other acts alone.
+    """How many people the dataset names for an incident of the campaign; of them, how many for incidents of several rounds
+    (`in_rounds`; with links that are inferred `in_rounds_inferred`) and on several days; how many are not among the `MOST`
+    with most incidents, and how many are named for other incidents only.
+
+    Two incidents on one day count as one day: a detention and a seizure may be one event.
     """
 
     named: int
     in_rounds: int
-    in_acts: int
+    in_rounds_inferred: int
+    on_days: int
     left_out: int
     beside: int
 
 
 def targeted(data: Dataset) -> Targeted:
-    """The people whom sources name, counted once each; not in it: people who are counted and not named."""
-    hits, is_hit = nw.col("hits"), nw.col("hits") > 0
-    counts = {"named": number_where(is_hit), "in_acts": number_where(hits > 1), "beside": number_where(hits == 0)}
+    """The people named, counted once each; not in it: people who are counted and not named."""
+    is_hit = nw.col("hits") > 0
+    counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
     found = {name: number or 0 for name, number in taken_of(_acts_by_person(data), **counts).items()}
-    in_one = (
-        _acts_of_named(data).filter(nw.col("hit") == 1, ~nw.col("round_id").is_null()).select("person", "round_id").unique()
+    hit = _acts_of_named(data).filter(nw.col("hit") == 1)
+    linked = hit.filter(~nw.col("round_id").is_null())
+    stated = linked.filter(nw.col("round_inferred").fill_null("") != "true")
+    return Targeted(
+        found["named"],
+        _with_several(stated, "round_id"),
+        _with_several(linked, "round_id"),
+        _with_several(hit, "first"),
+        max(0, found["named"] - MOST),
+        found["beside"],
     )
-    several = in_one.group_by("person").agg(rounds=nw.len()).filter(nw.col("rounds") > 1)
-    return Targeted(found["named"], number_of(several), found["in_acts"], max(0, found["named"] - MOST), found["beside"])
+
+
+def _with_several(table: Table, column: str) -> int:
+    """How many people have more than one value in a column."""
+    values_of = table.filter(~nw.col(column).is_null()).select("person", column).unique()
+    return number_of(values_of.group_by("person").agg(values=nw.len()).filter(nw.col("values") > 1))
 
 
 def acts_of_people(data: Dataset) -> Table:
@@ -78,7 +94,7 @@ def _acts_of_named(data: Dataset) -> Table:
 def _acts_named(data: Dataset) -> Table:
     season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
     named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
-    told = named.join(acts(data).select("act_id", "round_id", "first"), on="act_id", how="inner")
+    told = named.join(acts(data).select("act_id", "round_id", "round_inferred", "first"), on="act_id", how="inner")
     return told.join(season_acts, on="act_id", how="left")
 
 

@@ -5,7 +5,10 @@ What stands below a title tells the same finding in full, so that a title is nev
 
 from collections.abc import Callable
 
+from charts.around_words import before_most, before_title
 from charts.maps import map_title
+from charts.people import people_title
+from charts.remedy import waits_title
 from charts.sides import around
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_by, counts, of_campaign
@@ -15,9 +18,10 @@ from measures.counted import counted
 from measures.parts import parts_played
 from measures.periods import sides_by_round
 from measures.places import announced_cities, places
-from measures.remedies import decided_on_rallies, longest_wait
-from measures.requests import requests_made
-from measures.rounds import days_around
+from measures.remedies import remedies
+from measures.requests import Total, requests_made
+from measures.round_order import round_days
+from measures.rounds import days_around, one_document
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from ui.questions import question_of
@@ -28,11 +32,11 @@ from views.view import View
 def finding_of(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen, and the same told in full, empty where the title says all; made once for equal views."""
     found: dict[str, Callable[[], tuple[str, str]]] = {
-        "overview": lambda: (overview_title(view), finding.finding(view)),
+        "overview": lambda: (overview_title(view), overview_told(view)),
         "cities": lambda: (cities_title(view), ""),
-        "rounds": lambda: (rounds_title(view), around(view.of(days_around), view.words)),
+        "rounds": lambda: (rounds_title(view), rounds_told(view)),
         "applications": lambda: (applications_title(view), applications_told(view)),
-        "people": lambda: (people_title(view), people_told(view)),
+        "people": lambda: (people_title(view.of(targeted), view.words), people_told(view)),
         "incidents": lambda: (incidents_title(view), incidents_told(view)),
         "standards": lambda: (standards_title(view), standards_told(view)),
         "briefing": lambda: (briefing_title(view), ""),
@@ -53,19 +57,12 @@ def cities_title(view: View) -> str:
 
 
 def overview_title(view: View) -> str:
-    """The title of the overview: how often people asked for a day, where a total says so and all were refused; else
-    the acts."""
-    t, asked, found = view.words, view.of(requests_made, view.selection), view.of(counts)
-    if len(asked.totals) == 1 and not asked.not_split_by and asked.totals[0].rejected == asked.totals[0].filed:
-        filed, day = asked.totals[0].filed, asked.totals[0].day
-        if not day:
-            return t.plural("They asked once. The answer was no.", "They asked {n} times. The answer was no.", filed)
-        return t.plural(
-            "For {day} they asked once. The answer was no.",
-            "For {day} they asked {n} times. The answer was no.",
-            filed,
-            day=t.day(day),
-        )
+    """The title of the overview: that all applications for a day were refused, where a total says so, and according to
+    whom; else the number of incidents."""
+    t, found = view.words, view.of(counts)
+    total = _total_refused(view)
+    if total:
+        return finding.refused_total(total, t)
     if not found.all_acts:
         return t("No act of restriction is reported")
     if not found.tied:
@@ -75,15 +72,36 @@ def overview_title(view: View) -> str:
     return t.plural("One act of restriction is reported", "{n} acts of restriction are reported", found.tied)
 
 
+def _total_refused(view: View) -> Total | None:
+    """The one reported total of the choice, if all of it was refused."""
+    asked = view.of(requests_made, view.selection)
+    if len(asked.totals) != 1 or asked.not_split_by or asked.totals[0].rejected != asked.totals[0].filed:
+        return None
+    return asked.totals[0]
+
+
+def overview_told(view: View) -> str:
+    """How many incidents there are; where the title is not about applications, first what is known of these."""
+    return finding.acts_told(view.of(counts), view.words) if _total_refused(view) else finding.finding(view)
+
+
+def rounds_told(view: View) -> str:
+    """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
+    told = finding.perhaps_twice(around(view.of(days_around), view.words), view.of(counts).twice_linked, view.words)
+    caution = finding.document_caution(view.of(one_document), view.whole, view.words)
+    return ". ".join(filter(None, (told, caution)))
+
+
 def rounds_title(view: View) -> str:
-    """The title of the rounds: that most acts of the last one came before its day, else how many acts there are."""
-    t, sides = view.words, [*view.of(sides_by_round).values()]
+    """The title of the rounds: how many incidents of the last one came before its day, where most did; else how many
+    there are."""
+    t, sides = view.words, view.of(sides_by_round)
     if not sides:
         return t("No act around a rally day is reported")
-    last = sum(sides[-1].values())
-    if last > 2 and sides[-1]["before"] > last / 2:
-        return t("Most acts of the last round came before its rally day")
-    number = sum(sum(round_of.values()) for round_of in sides)
+    number, last = next(reversed(sides.items()))
+    if before_most(last):
+        return before_title(last, round_days(view.whole)[number], t)
+    number = sum(sum(round_of.values()) for round_of in sides.values())
     return t.plural("{n} act around the rally days", "{n} acts around the rally days", number)
 
 
@@ -96,20 +114,29 @@ def applications_title(view: View) -> str:
     filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
     if not asked.totals or asked.not_split_by:
         return t("How many applications were filed is not reported")
+    who = t.enumerated(dict.fromkeys(name for total in asked.totals for name in total.publishers))
     if refused == filed:
-        return t.plural("{n} application, and it was refused", "None of the {n} applications was granted", filed)
+        return t.plural(
+            "{n} application was filed and refused, according to {who}",
+            "None of the {n} applications was granted, according to {who}",
+            filed,
+            who=who,
+        )
     return t.plural(
-        "{refused} of {n} application was refused",
-        "{refused} of {n} applications were refused",
+        "{refused} of {n} application was refused, according to {who}",
+        "{refused} of {n} applications were refused, according to {who}",
         filed,
         refused=t.number(refused),
+        who=who,
     )
 
 
 def applications_told(view: View) -> str:
-    """What became of the requests in full; empty where none is reported."""
+    """The outcome of the applications in full; empty where none is reported or the title says it all."""
     asked = view.of(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
+        return ""
+    if len(asked.totals) == 1 and not asked.not_split_by:
         return ""
     return finding.decision_finding(asked, view.whole.names(), view.words)
 
@@ -129,11 +156,15 @@ def incidents_title(view: View) -> str:
 
 
 def incidents_told(view: View) -> str:
-    """How many acts there are, and which authority most are ascribed to, or which equally many are."""
+    """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
+    return finding.perhaps_twice(_named_most(view), view.of(counts).twice_linked, view.words)
+
+
+def _named_most(view: View) -> str:
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
     found = rows(count_by(table, "authority_code"))
     if not found:
-        return finding.acts_told(view.of(counts), t)
+        return finding.acts_counted_by_link(view.of(counts), t)
     most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
     bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
@@ -158,30 +189,15 @@ def incidents_told(view: View) -> str:
     )
 
 
-def people_title(view: View) -> str:
-    """The title of the people: how many were hit again, else how many are named."""
-    t, found = view.words, view.of(targeted)
-    if found.in_rounds:
-        return t.plural(
-            "{again} of {n} named person was targeted in more than one round",
-            "{again} of {n} named people were targeted in more than one round",
-            found.named,
-            again=t.number(found.in_rounds),
-        )
-    return t.plural("{n} person is named", "{n} people are named", found.named) if found.named else t("Nobody is named")
-
-
 def people_told(view: View) -> str:
-    """How many people are named, and in how many acts people are told of and none of them named."""
-    t, named, of_nobody = view.words, view.of(targeted).named, view.of(counted).acts
-    told = t.plural("{n} person is named", "{n} people are named", named) if named else t("Nobody is named")
-    if not of_nobody:
-        return told
+    """In how many incidents people are affected and no name is shown, and why."""
+    t, unnamed = view.words, view.of(counted).acts
+    if not unnamed:
+        return ""
     return t.plural(
-        "{named}; in {n} act against people nobody is named",
-        "{named}; in {n} acts against people nobody is named",
-        of_nobody,
-        named=told,
+        "In {n} further incident the people affected are not named: sources give no name, or this dataset withholds it",
+        "In {n} further incidents the people affected are not named: sources give no name, or this dataset withholds it",
+        unnamed,
     )
 
 
@@ -207,10 +223,10 @@ def standards_title(view: View) -> str:
 
 def standards_told(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
-    t, years = view.words, longest_wait(view.of(decided_on_rallies))
-    if years is None:
+    t, cases = view.words, view.rows_of(remedies)
+    if not any(row["round_ids"] and row["longest"] is not None for row in cases):
         return t("No decision on these rallies is known")
-    return t("Up to {years} from a rally to a decision on it", years=t.years(years))
+    return waits_title(cases, t)
 
 
 def data_title(view: View) -> str:
@@ -232,4 +248,8 @@ def briefing_title(view: View) -> str:
     t, found = view.words, view.of(counts)
     if not found.tied:
         return t("A briefing on a choice of which no act is reported")
+    if found.loose:
+        return t.plural(
+            "Briefing: {n} incident linked to rally days", "Briefing: {n} incidents linked to rally days", found.tied
+        )
     return t.plural("A briefing on {n} act of restriction", "A briefing on {n} acts of restriction", found.tied)

@@ -1,6 +1,6 @@
-"""What stands over a screen and under the title of a document: what became of the requests, else the acts reported.
+"""The finding of a screen or document: the outcome of the applications, else the number of incidents.
 
-A total is told as the claim that it is; cases described one by one are told as such, and never as all that there were.
+A reported total is always attributed; cases reported individually are never presented as all there were.
 """
 
 from collections import Counter
@@ -9,10 +9,13 @@ from itertools import islice
 
 import narwhals as nw
 
+from loaders import Dataset
 from measures.acts import Counts, counts
 from measures.affected import Affected, affected
+from measures.evidence import documents
 from measures.requests import Requests, Total, requests_made
-from measures.tables import Table, number_of, taken_of, values
+from measures.rounds import OneDocument
+from measures.tables import Table, number_of, rows, taken_of, values
 from translations import Words
 from views.view import View
 from views.wording import day_within
@@ -34,7 +37,7 @@ def finding(view: View) -> str:
 
 def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str:
     """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
-    totals = [_total_text(total, t) for total in asked.totals]
+    totals = [refused_total(total, t) for total in asked.totals]
     if totals and not asked.not_split_by:
         return ". ".join(totals)
     cases = _case_texts(asked, names, t)
@@ -45,7 +48,7 @@ def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str
 
 def acts_told(found: Counts, t: Words) -> str:
     """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
-    return perhaps_twice(_acts_told(found, t), found.twice, t)
+    return perhaps_twice(acts_counted_by_link(found, t), found.twice, t)
 
 
 def perhaps_twice(told: str, twice: int, t: Words) -> str:
@@ -55,7 +58,8 @@ def perhaps_twice(told: str, twice: int, t: Words) -> str:
     return t.plural("{told}; {n} of them may be told twice", "{told}; up to {n} of them may be told twice", twice, told=told)
 
 
-def _acts_told(found: Counts, t: Words) -> str:
+def acts_counted_by_link(found: Counts, t: Words) -> str:
+    """How many incidents there are, and how many of them are linked to a rally day."""
     if not found.all_acts:
         return t("No act of restriction is reported for this choice")
     if not found.loose:
@@ -100,18 +104,50 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     )
 
 
-def acts_tied(table: Table, t: Words) -> str:
-    """So many acts of one sort and against so many people, as a note beside it; none is never zero."""
+def penalty_note(table: Table, t: Words) -> str:
+    """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
     if not number_of(table):
-        return t("none is reported")
-    told = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", number_of(table))
-    people = people_counted(affected(table), t)
-    return t("{acts}: {people}", acts=told, people=people) if people else told
+        return t("none recorded")
+    incidents = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", number_of(table))
+    times = times_imposed(affected(table), t)
+    return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
+
+
+def times_imposed(found: Affected, t: Words) -> str:
+    """How often a penalty was imposed, counting each person of each incident; empty where no number is reported."""
+    if not found.low:
+        return ""
+    if found.high == found.low:
+        return t.plural("{n} time", "{n} times", found.low)
+    if found.high is None:
+        return t.plural("at least {n} time", "at least {n} times", found.low)
+    low = t.number(found.low)
+    if found.high == found.low + 1:
+        return t.plural("{low} or {n} time", "{low} or {n} times", found.high, low=low)
+    return t.plural("{low} to {n} time", "{low} to {n} times", found.high, low=low)
+
+
+def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str:
+    """That most incidents before the last rally day come from one document; empty where they do not."""
+    if found is None:
+        return ""
+    row = rows(documents(whole).filter(nw.col("source_id") == found.source_id))[0]
+    return t.plural(
+        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} in no other; no "
+        "document lists as many for an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} in no other; no "
+        "document lists as many for an earlier rally day",
+        found.incidents,
+        carried=t.number(found.carried),
+        alone=t.number(found.alone),
+        day=t.day(found.day),
+        document=", ".join(filter(None, (row["publisher"], day_within(row["published"], t) if row["published"] else ""))),
+    )
 
 
 def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Words) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
-    told = t("none recorded for these rallies") if acts is None else acts_tied(acts, t)
+    told = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
     found = Counter(values(announced, "kind_code"))
     if not found:
         return told
@@ -159,28 +195,31 @@ def totals_title(by_round: Table, t: Words) -> str:
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
-def _total_text(total: Total, t: Words) -> str:
-    day = day_within(total.day, t)
+def refused_total(total: Total, t: Words) -> str:
+    """A reported total and who reports it: all of it refused, or a part."""
+    day, who = day_within(total.day, t), t.enumerated(total.publishers)
     if total.rejected == total.filed:
         return t.plural(
-            "{day}: {n} application to assemble was refused",
-            "{day}: all {n} applications to assemble were refused",
+            "The application to assemble on {day} was refused, according to {who}",
+            "All {n} applications to assemble on {day} were refused, according to {who}",
             total.filed,
             day=day,
+            who=who,
         )
     return t.plural(
-        "{day}: {rejected} of {n} application to assemble was refused",
-        "{day}: {rejected} of {n} applications to assemble were refused",
+        "{rejected} of {n} application to assemble on {day} was refused, according to {who}",
+        "{rejected} of {n} applications to assemble on {day} were refused, according to {who}",
         total.filed,
         day=day,
         rejected=t.number(total.rejected),
+        who=who,
     )
 
 
 def _unsplit_total_text(asked: Requests, t: Words) -> str:
     if asked.not_split_by == "cities":
-        return t("That total is not split by city")
-    return t("That total names no authority")
+        return t("That is a nationwide total, not broken down by city")
+    return t("That is a total for all authorities and names none of them")
 
 
 def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
@@ -188,6 +227,7 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
     told = []
     if refused:
         where = cities_counted(refused, names, t)
+        where = t("{where}, not linked to a rally day", where=where) if asked.loose == sum(refused.values()) else where
         told.append(
             t.plural(
                 "One refusal is described: {where}",

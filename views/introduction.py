@@ -3,6 +3,7 @@
 from loaders import Dataset
 from measures.acts import acts_of_rounds, counts
 from translations import Words
+from views.finding import perhaps_twice
 from views.view import View
 
 
@@ -36,6 +37,7 @@ def shown_of_all(view: View) -> str:
 def _written_count(view: View) -> str:
     t, shown = view.words, view.of(counts)
     told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds)))
+    told = perhaps_twice(told, view.everything.of(counts).twice_linked, t)
     if not shown.loose:
         return told
     more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)

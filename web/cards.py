@@ -7,11 +7,12 @@ from charts.frame import frame_of
 from charts.gallery import grouped_by
 from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
+from exports.briefing.sentences import stopped
 from exports.render.card import Card, card_picture
 from exports.render.pictures import Studio, find
 from loaders import extras
 from ui import studio, titles
-from views.introduction import brand, over_title
+from views.introduction import brand, over_title, shown_of_all
 from views.opened import SCREENS, Opened, opened_by, publishers_of
 from views.view import View
 from web.answer import Address
@@ -47,6 +48,7 @@ def _figure_of(view: View, screen: str) -> Any | None:
 def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | None) -> Card:
     t, whole = view.words, view.whole
     title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
+    told = told if opened else f"{told} {stopped(shown_of_all(view), t)}"
     named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, chosen)
     foot = credit.line(t) if figure is None else frame_of(figure).source

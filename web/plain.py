@@ -9,7 +9,7 @@ from exports.briefing.headlines import headlines
 from measures.coverage import documents_behind
 from ui import settings, titles
 from views import citation, screens
-from views.introduction import brand, over_title
+from views.introduction import brand, over_title, shown_of_all
 from views.licence import are_rows_held_back
 from views.opened import INCIDENT, PERSON, SCREENS, Opened, opened_by
 from views.row_columns import DOCUMENTS, column_labels, told_rows
@@ -54,6 +54,7 @@ def plain_page(asked: Asked) -> File:
         told=told,
         brand=brand(view.whole, view.words)[0],
         over=over_title(view.whole, view.words),
+        shown=shown_of_all(view),
         screen=screen,
         screens=_menu(asked.view),
         menu=view.words("Screens"),

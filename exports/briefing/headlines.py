@@ -9,8 +9,10 @@ from charts.maps import names_told
 from measures.acts import of_campaign
 from measures.codes import permitting_codes
 from measures.evidence import publishers
-from measures.places import announced_cities
+from measures.inferred import is_inferred
+from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
+from measures.round_order import RoundId
 from measures.rounds import rally_days
 from measures.tables import NAMED, number_of, read, rows
 from views.finding import CITIES
@@ -53,10 +55,24 @@ def headlines(view: View) -> Iterator[Large]:
         )
     days = rows(view.of(rally_days))
     if days and len(view.selection.rounds) != 1:
-        told = " · ".join(t.short_day(row["date"]) for row in days)
+        outcomes = _outcomes_by_round(view)
+        told = " · ".join(t.short_day(row["date"]) + outcomes.get(row["round_id"], "") for row in days)
         ids = tuple(str(row["round_id"]) for row in days)
         yield Large("rounds", t("Rounds of rallies"), t.number(len(days)), told, ids, len(ids))
     yield from _permitted_figure(view)
+
+
+def _outcomes_by_round(view: View) -> dict[RoundId, str]:
+    """In one chosen city, what is reported of the rally of each round; of several cities nothing."""
+    if len(view.selection.cities) != 1:
+        return {}
+    labels = view.whole.labels("outcomes")
+    found: dict[RoundId, list[str]] = {}
+    for row in rows(view.of(rallies_by_city)):
+        outcome = view.words.in_sentence(labels[row["outcome_code"]])
+        inferred = view.words("{outcome} (inferred)", outcome=outcome) if is_inferred(row) else outcome
+        found.setdefault(row["round_id"], []).append(inferred)
+    return {number: f": {', '.join(dict.fromkeys(outcomes))}" for number, outcomes in found.items()}
 
 
 def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:

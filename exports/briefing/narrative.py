@@ -18,7 +18,7 @@ from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import NAMED, made, number_of, rows
 from translations import Words
-from views.finding import people_told
+from views.finding import document_caution, people_told
 from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
 
 Row = dict[str, Any]
@@ -79,6 +79,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     if number_of(near):
         told = sentences.acts_around(view.of(rounds.days_around), told_twice(near), t)
         yield draft.sum_up(f"{told} {people_told(done, t)}".strip(), near, "act_id", "rounds")
+        yield from one_document(draft)
     elif people_told(done, t):
         yield draft.sum_up(people_told(done, t), done, "act_id", "incidents")
     if number_of(found):
@@ -87,6 +88,16 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(bodies, counted, "act_id", "incidents")
     else:
         yield Sentence(t("No act of restriction is reported for this choice."))
+
+
+def one_document(draft: Draft) -> Iterator[Sentence]:
+    """The caution that most incidents before the last rally day come from one document, where they do."""
+    found = draft.view.of(rounds.one_document)
+    if found:
+        caution = sentences.stopped(document_caution(found, draft.view.whole, draft.words), draft.words)
+        of_last = (nw.col("round_id") == found.round_id) & (nw.col("part") == "before")
+        before = draft.view.of(rounds.side_by_side).filter(of_last)
+        yield draft.sum_up(caution, before, "act_id", "rounds")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:

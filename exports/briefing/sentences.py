@@ -7,6 +7,7 @@ where there is nothing to say.
 from collections.abc import Iterable, Mapping
 
 from charts.maps import names_told
+from charts.remedy import waits_title
 from charts.sides import around
 from measures.codes import NOT_REPORTED
 from measures.places import Announced
@@ -131,14 +132,12 @@ def grounds(table: Table, t: Words) -> str:
     return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
 
 
-def remedied(years: float | None, t: Words) -> str:
-    """The longest time from a rally to the Views of the Human Rights Committee on it."""
-    if years is None:
-        return stopped(t("No decision on these rallies is known"), t)
-    return t(
-        "The longest time from a rally to a decision on it was {years}.",
-        years=t.years(years),
-    )
+def remedied(cases: Table, t: Words) -> str:
+    """The time from a rally to the decisions on it (`measures.remedies.decided_on_rallies`), and how much of it passed after
+    the complaint.
+    """
+    found = rows(cases)
+    return stopped(waits_title(found, t) if found else t("No decision on these rallies is known"), t)
 
 
 def in_full(*texts: str | None, t: Words) -> str:

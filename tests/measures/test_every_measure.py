@@ -108,7 +108,7 @@ from measures.places import (
     rallies_of_last,
 )
 from measures.record import acts_answered, answered_acts, claims_beside, contradictions_on, reactions_to, record
-from measures.remedies import decided_on_rallies, decisions_elsewhere, longest_wait, remedies
+from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.requests import requests_made
 from measures.round_order import in_round_order, round_days, rounds_in_order, with_round_place
 from measures.rounds import (
@@ -402,7 +402,6 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "in_all_languages": lambda data: [in_all_languages(row, "summary") for row in rows(read(data, "incidents"))],
     "rows": lambda data: rows(acts(data)),
     "penalised": penalised,
-    "longest_wait": lambda data: longest_wait(decided_on_rallies(data)),
     "number_of": lambda data: number_of(acts(data)),
     "number_where": lambda data: taken_of(acts(data), fines=number_where(nw.col("kind_code") == "fine")),
     "meaning": lambda data: values(acts(data).select(rank=meaning("kind_code", {"fine": 1}, nw.Int64())), "rank"),

@@ -10,6 +10,7 @@ from charts.claims import attendance_told
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
+from exports.briefing.narrative import one_document
 from exports.briefing.parts import tables
 from measures import claims, how_many, rounds
 from measures.acts import acts, of_campaign, told_twice
@@ -47,6 +48,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     near = view.of(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
         yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
+        yield from one_document(draft)
     came = view.of(claims.attendance_claims)
     pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)
     if pair and told and "summary" not in draft.parts:

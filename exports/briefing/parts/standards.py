@@ -12,7 +12,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
 from measures.acts import acts, of_campaign
-from measures.remedies import decided_on_rallies, longest_wait
+from measures.remedies import decided_on_rallies
 from measures.tables import number_of, read, rows
 from views import finding
 from views.row_columns import RESPONSES
@@ -49,7 +49,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         yield draft.sum_up(told, counted, "act_id", "standards")
     if "responses" in view.whole.given and "why" not in draft.parts:
         views = view.of(decided_on_rallies)
-        yield draft.sum_up(sentences.remedied(longest_wait(views), t), views, "response_id", "standards")
+        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import since_then
 from measures import standards, unsettled
-from measures.remedies import decided_on_rallies, longest_wait
+from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
 from views.wording import called_by, day_within, demands_text
@@ -47,12 +47,11 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
-    """The longest wait; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
+    """The years to a decision; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
     t, view = draft.words, draft.view
     views = view.of(decided_on_rallies)
     if view.selection.cities:
         on_them = values(view.of(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
-    longest = views.sort("longest", "date", "response_id", descending=[True, False, False]).head(1)
-    if number_of(longest):
-        yield draft.sum_up(sentences.remedied(longest_wait(views), t), longest, "response_id", "standards")
+    if number_of(views):
+        yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")

@@ -20,7 +20,18 @@ ROWS = 200_000
 SECONDS_BAR, MEMORY_BAR = 10.0, 1024.0
 """Seconds, and MiB of the process and of the one that reads workbooks."""
 TODAY = date(2026, 1, 1)
-HEADER = ("No.", "Date", "City", "Kind of restriction", "Who acted", "People", "What happened", "Source", "Phone", "Note")
+HEADER = (
+    "No.",
+    "Date",
+    "City",
+    "Type of restriction",
+    "Responsible authority",
+    "People",
+    "What happened",
+    "Source",
+    "Phone",
+    "Note",
+)
 KINDS, BODIES = ("Detention", "Fine", "Dispersal", "Official warning", "Confiscation"), ("Police", "Court", "Prosecutor")
 CITIES, PEOPLE = (
     ("Almaty", "Astana", "Uralsk", "Shymkent", "Pavlodar", "Aktau"),

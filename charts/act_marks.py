@@ -136,8 +136,8 @@ def legend(marks: list[Mark], looks: Looks, t: Words) -> list[str]:
 def ways_told(ways: Collection[str], t: Words) -> list[str]:
     """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
     told = {
-        SENTENCE: t("bar: the days of the sentence"),
-        HATCHED: t("hatched: some time in these days"),
-        BY: t("dotted line: by that day"),
+        SENTENCE: t("bar: length of the sentence"),
+        HATCHED: t("hatched: on one of these days"),
+        BY: t("dotted line: no later than that day"),
     }
     return [text for way, text in told.items() if way in ways]

@@ -35,7 +35,7 @@ def acts_by_two(
     cells = cells_of(table, acts, down, across, most)
     frame = Frame(_title(cells, t), _unit(cells, t), credit.line(t), t("{told}.", told=_told(cells)))
     if not cells.numbers:
-        return empty(frame, t("No act of restriction is reported for this choice."))
+        return empty(frame, t("No incident is recorded for these filters."))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
 
@@ -43,8 +43,8 @@ def acts_by_two(
 def _title(cells: Cells, t: Words) -> str:
     """What each authority did most; else the pair of most acts; where two have as many, what is counted."""
     if _parts_played(cells, t):
-        return t("What each authority did most")
-    return _most_title(cells, t) or t("Acts by {row} and {column}", row=cells.down.name, column=cells.across.name)
+        return t("What authorities did most often")
+    return _most_title(cells, t) or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
 
 
 def _parts_played(cells: Cells, t: Words) -> str:
@@ -71,21 +71,19 @@ def _most_title(cells: Cells, t: Words) -> str:
         return ""
     [(row, column)] = pairs
     first, second = cells.down.in_sentence(row, t), cells.across.in_sentence(column, t)
-    return t("Most acts: {first}, {second} ({n})", first=first, second=second, n=t.number(most))
+    return t("Most incidents: {first}, {second} ({n})", first=first, second=second, n=t.number(most))
 
 
 def _unit(cells: Cells, t: Words) -> str:
     """What each authority did most; what a mark is, in the shapes that are drawn, and what an empty cell is."""
     marks, played = cells.legend(t), _parts_played(cells, t)
-    one = (
-        t("Each mark is one act of restriction: {marks}", marks=marks) if marks else t("Each mark is one act of restriction")
-    )
+    one = t("Each mark is one incident: {marks}", marks=marks) if marks else t("Each mark is one incident")
     parts = [one] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
-        parts.append(t("in a square the number of acts"))
+        parts.append(t("number in the square: incidents"))
     if "target" in (cells.down.of, cells.across.of):
-        parts.append(t("an act against several kinds of people stands with each of them"))
-    told = t.at_start("; ".join([*parts, t("empty: none is reported"), *_left_told(cells, t)]))
+        parts.append(t("an incident affecting several groups appears under each of them"))
+    told = t.at_start("; ".join([*parts, t("empty: none recorded"), *_left_told(cells, t)]))
     return " · ".join([t.at_start(played), told]) if played else told
 
 
@@ -95,9 +93,9 @@ def _left_told(cells: Cells, t: Words) -> Iterator[str]:
         kept, every = cells.kept_of(number)
         if cells.every and kept < every:
             told = dict(name=side.name, n=t.number(kept), all=t.number(every))
-            yield t("by {name} the {n} of {all} values with the most acts", **told)
+            yield t("by {name}: the {n} of {all} values with the most incidents", **told)
     if cells.left:
-        yield t.plural("not shown: {n} act elsewhere", "not shown: {n} acts elsewhere", cells.left)
+        yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.left)
 
 
 def _told(cells: Cells) -> str:

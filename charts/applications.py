@@ -44,7 +44,7 @@ def application_marks(table: Table, by_round: Table, t: Words, credit: Credit, n
     title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
     frame = Frame(title, _unit(asked, lines, t), credit.line(t), alt)
     if not asked:
-        return empty(frame, t("No application is reported for this choice."))
+        return empty(frame, t("No application is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.asked for _ in range(row["number"])], line.told, line.is_open)
@@ -55,7 +55,7 @@ def application_bars(table: Table, by_round: Table, t: Words, credit: Credit, na
     """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
     asked, lines = rows_of(table), [*_lines(rows_of(table), rows_of(by_round), t)]
     title, alt = _title(asked, any(line.is_open for line in lines), t), " ".join(_line_text(line, t) for line in lines)
-    told = t("Each bar stands for the applications of a line; {fills}", fills="; ".join(_fills(asked, t)))
+    told = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(asked, t)))
     frame = Frame(title, " · ".join([*_outside_total(asked, t), told]), credit.line(t), alt)
     return bars_figure([BarLine(line.head, [*_parts(line, t)], line.told) for line in lines], frame, t, narrow)
 
@@ -84,7 +84,12 @@ def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
         found = [row for row in outside if row["round_id"] == number]
         if number in totals.values():
             if found:
-                yield Line(head, found, _cases_text(found, t("no source says whether the total counts them"), t), False)
+                yield Line(
+                    head,
+                    found,
+                    _cases_text(found, t("the sources consulted do not say whether the total includes them"), t),
+                    False,
+                )
         else:
             yield Line(head, found, _cases_text(found, t("how many were filed is not reported"), t), True)
     others = [row for row in outside if row["round_id"] not in heads]
@@ -99,20 +104,20 @@ def _total_text(inside: list[Row], t: Words) -> str:
 
 def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
-    told = _answers(found, t) or [t("no application described")]
+    told = _answers(found, t) or [t("no application reported individually")]
     if any(row["may_be_in"] for row in found):
-        told.append(t("some of them may be one application"))
+        told.append(t("some may be the same application"))
     return "; ".join([*told, unknown] if unknown else told)
 
 
 def _answers(found: list[Row], t: Words) -> list[str]:
     """How many refusals, permissions and open answers are described, so far as there are any."""
     refused, granted, silent = (_count(found, decision) for decision in ("refused", "granted", "not_reported"))
-    told = [t.plural("{n} refusal described", "{n} refusals described", refused)] if refused else []
+    told = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:
-        permitted = t.plural("{n} permission described", "{n} permissions described", granted)
+        permitted = t.plural("{n} permit reported individually", "{n} permits reported individually", granted)
         inferred = any(row["decision"] == "granted" and is_inferred(row) for row in found)
-        told.append(t("{where}, its round inferred", where=permitted) if inferred else permitted)
+        told.append(t("{where} (round inferred)", where=permitted) if inferred else permitted)
     if silent:
         told.append(t.plural("{n} answer not reported", "{n} answers not reported", silent))
     return told
@@ -122,11 +127,11 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
     """What became of a total and how many of it are described; without one the cases, and what is not reported."""
     inside = [row for row in asked if row["total_id"]]
     if not inside:
-        told = [", ".join(_answers(asked, t)) or t("No application is reported for this choice")]
+        told = [", ".join(_answers(asked, t)) or t("No application is recorded for these filters")]
         return t.at_start("; ".join([*told, *([t("how many were filed is not reported")] if asked and is_open else [])]))
     refused = t.plural(
-        "{all} refusals, {n} of them described by a source",
-        "{all} refusals, {n} of them described by sources",
+        "{all} refusals, {n} of them reported individually",
+        "{all} refusals, {n} of them reported individually",
         _number([row for row in inside if _kind(row) == DESCRIBED]),
         all=t.number(_count(inside, "refused")),
     )
@@ -135,16 +140,16 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
 
 def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
-    told = [t("Each square is one application, ×: refused"), *_fills(asked, t)]
-    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
+    told = [t("Each square is one application; ×: refused"), *_fills(asked, t)]
+    fading = [t("fading: further number not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
 
 
 def _fills(asked: list[Row], t: Words) -> list[str]:
     """The fills of the squares that there are."""
     fills = {
-        DESCRIBED: t("dark: a source describes it"),
-        COUNTED: t("light: known from the total only"),
+        DESCRIBED: t("dark: reported individually"),
+        COUNTED: t("light: known only from the total"),
         GRANTED: t("outlined, ✓: granted"),
         UNKNOWN: t("hatched: answer not reported"),
     }
@@ -157,7 +162,7 @@ def _outside_total(asked: list[Row], t: Words) -> list[str]:
     outside = [row for row in asked if not row["total_id"]]
     if not outside or len(outside) == len(asked):
         return []
-    return [t.at_start(t("outside that total: {cases}", cases=", ".join(_answers(outside, t))))]
+    return [t.at_start(t("apart from that total: {cases}", cases=", ".join(_answers(outside, t))))]
 
 
 def _line_text(line: Line, t: Words) -> str:
@@ -181,10 +186,10 @@ def _kind(row: Row) -> str:
 
 def _answers_told(t: Words) -> dict[str, str]:
     return {
-        DESCRIBED: t("Refused; a source describes it"),
-        COUNTED: t("Refused; known from the total only: neither place nor ground is reported"),
-        GRANTED: t("Granted"),
-        UNKNOWN: t("What was decided is not reported"),
+        DESCRIBED: t("Refused; reported individually"),
+        COUNTED: t("Refused; known only from the total: neither place nor ground is reported"),
+        GRANTED: t("Permitted"),
+        UNKNOWN: t("Decision not reported"),
     }
 
 

@@ -70,10 +70,10 @@ def _frame(
     credit: Credit,
 ) -> Frame:
     unit = [
-        t("Each bar stands for the acts of one day, by days from the rally day"),
-        t("the highest: {n}", n=t.number(most)),
+        t("Each bar shows the incidents of one day, by days from the rally day"),
+        t("highest: {n}", n=t.number(most)),
     ]
-    unit += [t("?: acts whose day is not known exactly")] if any(row["offset"] is None for row in shown) else []
+    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in shown) else []
     told = [t("Round {n}: {told}", n=n, told=sides(found, t)) for n, found in parts.items()]
     for lane, name in lanes.items():
         number = sum(row["acts"] for row in shown if row["lane"] == lane)
@@ -111,7 +111,7 @@ def _draw_lane(figure: Canvas, name: str, by_axis: Mapping[str, list[Row]], top:
         _draw_bars(figure, rows, axis, base, per_act, page.words)
         for row in rows:
             if row["offset"] is None:
-                text, told = f"? {page.words.number(row['acts'])}", page.words("a day not known exactly")
+                text, told = f"? {page.words.number(row['acts'])}", page.words("exact date unknown")
                 opens = dict(customdata=[_mark(row)], hovertext=[told], hoverinfo="text", xaxis=axis)
                 label(figure, text, page.days.last, top - PAD, "left", theme.QUIET, **opens)
     return base - PAD

@@ -41,7 +41,7 @@ def around_frame(
     """The frame of the rounds with marks, whose rally days are `days`, and of some reactions."""
     every = [mark for found in marks.values() for mark in found]
     in_lanes = {name: [mark for mark in every if mark.row["lane"] == lane] for lane, name in lanes.items()}
-    unit = [t("Each mark is one reported act, by days from the rally day"), *legend(every, looks, t)] if every else []
+    unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
     told = [t("Round {n}: {told}", n=n, told=sides(sides_of(found), t)) for n, found in marks.items()]
     told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
     told += [t.plural("{n} reaction", "{n} reactions", answers)] if answers else []
@@ -81,20 +81,22 @@ def left_out_text(left_out: LeftOut, t: Words) -> Iterable[str]:
     """How many acts have no mark, and why."""
     if left_out.tied:
         told = t.plural(
-            "{n} act of an earlier round or without a date", "{n} acts of earlier rounds or without a date", left_out.tied
+            "{n} incident that is undated or from an earlier round",
+            "{n} incidents that are undated or from earlier rounds",
+            left_out.tied,
         )
-        yield t("not drawn: {what}", what=t.in_sentence(told))
+        yield t("not shown: {what}", what=t.in_sentence(told))
     if left_out.loose:
         told = t.plural(
-            "{n} act of restriction that no source ties to a rally day",
-            "{n} acts of restriction that no source ties to a rally day",
+            "{n} incident not linked to a rally day in the sources consulted",
+            "{n} incidents not linked to a rally day in the sources consulted",
             left_out.loose,
         )
-        yield t("not drawn: {what}", what=t.in_sentence(told))
+        yield t("not shown: {what}", what=t.in_sentence(told))
 
 
 def none_text(left_out: LeftOut, t: Words) -> str:
     """What a figure without a mark says."""
     if left_out.tied:
-        return t("No act around these rallies whose day is reported fits this choice.")
-    return t("No act of restriction is reported for this choice.")
+        return t("No precisely dated incident linked to these rallies is recorded for these filters.")
+    return t("No incident is recorded for these filters.")

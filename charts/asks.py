@@ -40,7 +40,7 @@ def asks_by_state(table: Table, states: Table, t: Words, credit: Credit, narrow:
     alt = " ".join(_line_text(line, t) for line in lines)
     frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
-        return empty(frame, t("No appeal is in the dataset."))
+        return empty(frame, t("The dataset contains no appeal."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
     for line in lines:
         told = line.meaning if line.asked else t("no request")
@@ -56,7 +56,7 @@ def _lines(asked: list[Row], states: list[Row], t: Words) -> list[Line]:
         if found or state["reported"] == DONE:
             lines.append(Line(state["label"], state["definition"] or "", found))
     others = [row for row in asked if row["state"] is None]
-    return [*(lines if len(others) < len(asked) else []), *([Line(t("No state given"), "", others)] if others else [])]
+    return [*(lines if len(others) < len(asked) else []), *([Line(t("Status not given"), "", others)] if others else [])]
 
 
 def _texts_at(lines: list[Line]) -> int:
@@ -69,16 +69,16 @@ def _title(asked: list[Row], t: Words) -> str:
     """How many of the requests are reported as done; where no state is given, how many there are."""
     done = sum(row["reported"] == DONE for row in asked)
     if all(row["reported"] is None for row in asked):
-        return t.plural("Appeals ask {n} thing", "Appeals ask {n} things", len(asked))
+        return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(asked))
     if not done:
         return t.plural(
-            "Of {n} request, none is reported as done in full",
-            "Of {n} requests, none is reported as done in full",
+            "{n} request, not reported as fully met",
+            "Of {n} requests, none is reported as fully met",
             len(asked),
         )
     return t.plural(
-        "{n} request of {all} is reported as done in full",
-        "{n} requests of {all} are reported as done in full",
+        "{n} of {all} requests is reported to have been fully met",
+        "{n} of {all} requests are reported to have been fully met",
         done,
         all=len(asked),
     )
@@ -86,7 +86,7 @@ def _title(asked: list[Row], t: Words) -> str:
 
 def _unit(asked: list[Row], t: Words) -> str:
     """Whose requests they are, and what a square tells."""
-    told = t("Each square is one request; its fill tells what sources report of the act asked for, which is no verdict")
+    told = t("Each square is one request; the shading shows what sources report about it, not a judgement on compliance")
     appeals = {(row["body"], row["date"]) for row in asked}
     if len(appeals) != 1:
         return told

@@ -66,7 +66,7 @@ def attendance_claims(
     alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
     frame = Frame(attendance_title(table, t), _unit(groups, lanes, names, t), credit.line(t), alt)
     if not groups:
-        return empty(frame, t("No attendance is reported for this choice."))
+        return empty(frame, t("Attendance is not recorded for these filters."))
     sheet = ClaimSheet(NARROW if narrow else WIDE)
     gutter, top = 0 if narrow else GUTTER, 0.0
     if lanes:
@@ -81,22 +81,22 @@ def attendance_title(table: Table, t: Words) -> str:
     """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
     pair = widest_ends(table)
     if pair is None:
-        return t("How many came, as sources report it") if number_of(table) else t("How many came is not reported")
+        return t("Reported attendance") if number_of(table) else t("Attendance is not recorded")
     low, high = (qualified_number(row, t) for row in pair)
     if pair[0]["round_id"] is None:
         return t("{low} or {high}? It depends on who counted", low=t.at_start(low), high=high)
     told = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
-    return t("{low} or {high} in round {n}? It depends who counted", **told)
+    return t("{low} or {high} in round {n}? It depends on who counted", **told)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Words) -> str:
     """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
-    told = t("People at the rallies in {city}; each sign is what one source says", city=city) if city else ""
+    told = t("Attendance in {city}; each symbol is one source's report", city=city) if city else ""
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
-    band = t("band: from the lowest to the highest, fading where it is open; no number is averaged")
+    band = t("band: lowest to highest, fading where open-ended; no average is taken")
     has_band = any(_band(rows) for rows in lanes.values())
-    return " · ".join([told or t("People at the rally; each sign is what one source says"), *signs, *([band] * has_band)])
+    return " · ".join([told or t("Attendance; each symbol is one source's report"), *signs, *([band] * has_band)])
 
 
 def _on_scale(groups: Groups) -> Groups:

@@ -62,7 +62,7 @@ def base_map(whole: Dataset, t: Words, is_light: bool = False) -> BaseMap:
         extent,
         said.label_sides,
         said.text("title") or t("Map"),
-        said.text("note") or ("" if said.section.get("lines") else t("Lines: Natural Earth.")),
+        said.text("note") or ("" if said.section.get("lines") else t("Map outlines: Natural Earth.")),
         bool(known and known.unnamed_cities),
     )
 

@@ -117,8 +117,8 @@ class CityTable:
         if not self.acts_left or not self.rallies:
             return []
         told = t.plural(
-            "not shown: {n} act of restriction of no city or round listed here",
-            "not shown: {n} acts of restriction of no city or round listed here",
+            "not shown: {n} incident outside the cities and rounds listed here",
+            "not shown: {n} incidents outside the cities and rounds listed here",
             self.acts_left,
         )
         return [told]
@@ -126,7 +126,7 @@ class CityTable:
     def told(self, cell: CityCell, t: Words) -> str:
         """A cell in words."""
         words = [text for row in cell.rallies for text, _ in self.answers.lines(row, t)]
-        acts = [t.plural("{n} act", "{n} acts", len(cell.acts))] if cell.acts else []
+        acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
         return ", ".join([*map(t.in_sentence, words), *acts])
 
 

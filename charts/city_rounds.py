@@ -25,18 +25,18 @@ def cities_by_round(
     title, unit = _title(found, announced, reported, t), _unit(found, announced, t)
     frame = Frame(title, unit, credit.line(t), " ".join(_told(found, t)))
     if not found.rallies:
-        return empty(frame, t("No rally of a round is reported for this choice."))
+        return empty(frame, t("No rally is recorded for these filters."))
     return city_sheet(found, narrow, t).finished(frame, t)
 
 
 def _title(found: CityTable, announced: Announced | None, reported: int, t: Words) -> str:
     """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
     if not found.rallies:
-        return t("The rallies city by city")
+        return t("The rallies by city")
     if announced is None:
         cities = t.plural("{n} city", "{n} cities", len(found.names))
         rounds = t.plural("{n} round", "{n} rounds", len(found.days))
-        return t("The rallies city by city: {cities}, {rounds}", cities=cities, rounds=rounds)
+        return t("The rallies by city: {cities}, {rounds}", cities=cities, rounds=rounds)
     return outcome_title(announced, reported, t)
 
 
@@ -58,10 +58,10 @@ def _signs(found: CityTable, t: Words) -> Iterator[str]:
 def _marks(found: CityTable, t: Words) -> Iterator[str]:
     if found.acts:
         steps = step_legend({act["step"] for act in found.acts}, t)
-        one = t("each mark below is one act of restriction")
-        yield t("each mark below is one act of restriction: {marks}", marks=steps) if steps else one
+        one = t("each mark below is one incident")
+        yield t("each mark below is one incident: {marks}", marks=steps) if steps else one
     if any(found.cell(city, number).is_empty for city in found.names for number in found.days):
-        yield t("{sign}: no source names the city for that round", sign=UNNAMED)
+        yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
 
 
 def _not_shown(found: CityTable, announced: Announced | None, t: Words) -> Iterator[str]:
@@ -73,8 +73,10 @@ def _not_shown(found: CityTable, announced: Announced | None, t: Words) -> Itera
 def unnamed_told(announced: Announced, t: Words) -> str:
     """How many announced cities are not shown, since no source names them."""
     return t.plural(
-        "not shown: {n} city with a rally announced for {day}, named by no source; it may be among those listed",
-        "not shown: {n} cities with rallies announced for {day}, named by no source; some may be among those listed",
+        "not shown: {n} city with a rally announced for {day}, not named in the sources consulted; it may be among "
+        "those listed",
+        "not shown: {n} cities with rallies announced for {day}, not named in the sources consulted; some may be "
+        "among those listed",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )

@@ -33,7 +33,7 @@ def attendance_ranges(table: Table, names: Names, t: Words, credit: Credit, narr
     """
     groups = group_claims(table.select(USED), lambda row: (row["round_id"], row["city_id"]))
     lines = {key: _range_line(key, rows, names, t) for key, rows in _of_most_claims(groups).items()}
-    unit = t("Each bar reaches from the lowest to the highest number that sources give for a round and city")
+    unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
     return bars_figure([*lines.values()], _frame(attendance_title(table, t), unit, groups, names, t, credit), t, narrow)
 
 
@@ -44,7 +44,7 @@ def detention_ranges(table: Table, names: Names, t: Words, credit: Credit, narro
     """
     groups = group_claims(table.select(USED), lambda row: (row["round_id"], row["city_id"], row["measure_code"]))
     lines = {key: _claims_line(key, rows, names, t) for key, rows in _of_most_claims(groups).items()}
-    unit = t("Each bar stands for the claims of one thing counted, beside them the lowest and the highest number")
+    unit = t("Each bar shows the reported numbers for one count, with the lowest and the highest beside it")
     frame = _frame(counts_title([*groups.values()], t), unit, groups, names, t, credit)
     return bars_figure([*lines.values()], frame, t, narrow)
 
@@ -66,7 +66,7 @@ def _left_out(groups: Groups, shown: Groups, t: Words) -> list[str]:
         return []
     left = sum(map(len, groups.values())) - sum(map(len, shown.values()))
     told = t(
-        "the {n} of {all} groups of claims that are largest; {left} claims in others are not shown",
+        "the {n} largest of {all} groups of reports; not shown in other groups: {left}",
         n=t.number(len(shown)),
         all=t.number(len(groups)),
         left=t.number(left),
@@ -85,7 +85,7 @@ def _mark(key: Key) -> str:
 
 def _range_text(rows: list[Row], t: Words) -> str:
     pair = ends(rows)
-    claims = t.plural("{n} claim", "{n} claims", len(rows))
+    claims = t.plural("{n} report", "{n} reports", len(rows))
     if pair is None:
         return t("in words only, {claims}", claims=claims)
     low, high = (qualified_number(row, t) for row in pair)

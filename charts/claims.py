@@ -49,7 +49,7 @@ def signs_legend(rows: Iterable[Row], t: Words) -> list[str]:
             letter = SIGNS.get(row["symbol"], SIGNS["circle"])[1]
             named[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
     told = [f"{letter}{NO_BREAK}{', '.join(names)}" for letter, names in named.items() if names]
-    return [*told, *([t("hatched: in words")] if any(map(is_in_words, found)) else [])]
+    return [*told, *([t("hatched: in words only")] if any(map(is_in_words, found)) else [])]
 
 
 def qualified_number(row: Row, t: Words) -> str:
@@ -108,17 +108,19 @@ def group_text(head: str, rows: list[Row], t: Words) -> str:
     """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
     figures = [row for row in rows if not is_in_words(row)]
     if not figures:
-        return t.plural("{head}: {n} report, in words only.", "{head}: {n} reports, in words only.", len(rows), head=head)
+        return t.plural(
+            "{head}: {n} report without a number.", "{head}: {n} reports without a number.", len(rows), head=head
+        )
     if len(figures) < len(rows):
         return " ".join(group_text(head, part, t) for part in (figures, [*filter(is_in_words, rows)]))
     low, high = (qualified_number(row, t) for row in ends(rows) or ())
     if low == high:
         return t.plural(
-            "{head}: {n} reported figure, {low}.", "{head}: {n} reported figures, {low}.", len(rows), head=head, low=low
+            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", len(rows), head=head, low=low
         )
     return t.plural(
-        "{head}: {n} reported figure, the lowest {low}, the highest {high}.",
-        "{head}: {n} reported figures, the lowest {low}, the highest {high}.",
+        "{head}: {n} reported number, lowest {low}, highest {high}.",
+        "{head}: {n} reported numbers, lowest {low}, highest {high}.",
         len(rows),
         **dict(head=head, low=low, high=high),
     )

@@ -80,7 +80,7 @@ def counted_people(
     groups = [*_groups(shown, days, t)]
     frame = Frame(_title(found, t), _unit(shown, found, t), credit.line(t), _told(groups, found, labels, t))
     if not shown:
-        return empty(frame, t("No act of this choice counts people without naming them."))
+        return empty(frame, t("No incident with unnamed people is recorded for these filters."))
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, acts in groups:
@@ -103,18 +103,22 @@ def _groups(shown: list[Row], days: Mapping[RoundId, str], t: Words) -> Iterator
 
 def _title(found: Counted, t: Words) -> str:
     if not found.acts:
-        return t("Counted, not named")
+        return t("Counted but not named")
     if not found.silent:
-        return t.plural("In {n} act people are counted, not named", "In {n} acts people are counted, not named", found.acts)
+        return t.plural(
+            "In {n} incident the number of people is reported but not their names",
+            "In {n} incidents the number of people is reported but not their names",
+            found.acts,
+        )
     if found.silent == found.acts:
         return t.plural(
-            "In {n} act people are neither named nor counted in a number",
-            "In {n} acts people are neither named nor counted in a number",
+            "In {n} incident neither the names nor the number of people are reported",
+            "In {n} incidents neither the names nor the number of people are reported",
             found.acts,
         )
     return t.plural(
-        "Of {all} acts against unnamed people, {n} is told without a number",
-        "Of {all} acts against unnamed people, {n} are told without a number",
+        "In {n} of {all} incidents with unnamed people, their number is not reported",
+        "In {n} of {all} incidents with unnamed people, their number is not reported",
         found.silent,
         all=t.number(found.acts),
     )
@@ -125,16 +129,16 @@ def _unit(shown: list[Row], found: Counted, t: Words) -> str:
     ranges = [row for row in shown if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks = {
         t("● one person"): any(FULL in _dots(row) for row in shown),
-        t("○ one of about so many people"): any(ABOUT in _dots(row) for row in shown),
-        t("light: perhaps one person more"): any(PERHAPS in _dots(row) for row in shown),
-        t("number alone: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in shown),
+        t("○ one person, where the number is approximate"): any(ABOUT in _dots(row) for row in shown),
+        t("light: possibly one more person"): any(PERHAPS in _dots(row) for row in shown),
+        t("number only: too many to draw"): any(len(_dots(row)) > MOST_DOTS for row in shown),
         t("hatched: in words only"): any(not _dots(row) for row in shown),
-        t("fading: at least so many"): any(row["people_high"] is None for row in ranges),
-        t("acts may concern the same people, so nothing is added up"): len(shown) > 1,
+        t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
+        t("incidents may involve the same people, so numbers are not added up"): len(shown) > 1,
     }
     told = [text for text, is_there in looks.items() if is_there]
     left_out = t.plural(
-        "not shown: {n} act against fewer people", "not shown: {n} acts against fewer people", found.left_out
+        "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", found.left_out
     )
     return t.at_start(" · ".join([*told, *([left_out] if found.left_out else [])]))
 
@@ -160,7 +164,7 @@ def _number(act: Row, t: Words) -> str:
     if _dots(act) and act["people_low"]:
         return people_text(act, t)
     words = t.quoted(act["people_words"])
-    return words if _dots(act) else t("{words}, no number", words=words)
+    return words if _dots(act) else t("{words} (no number)", words=words)
 
 
 def _draw_head(sheet: Sheet, head: str, top: float) -> float:
@@ -180,7 +184,11 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
     below = top + LINE * len(lines)
     end = _draw_people(sheet, act, start, below if narrow else top, t)
     found = labels.among(act, t)
-    among = lines_within(t("may be among these: {acts}", acts=found), sheet.width - start, PALE) if found else []
+    among = (
+        lines_within(t("these people may also be counted here: {acts}", acts=found), sheet.width - start, PALE)
+        if found
+        else []
+    )
     sheet.write(among, start, end, PALE)
     return max(below, end + LINE * len(among))
 

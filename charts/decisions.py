@@ -27,7 +27,7 @@ def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False
     rows = _told_rows(table, t)
     frame = Frame(_title(rows, t), _unit(rows, t), credit.line(t), _told(rows, t))
     if not rows:
-        return empty(frame, t("No refusal is reported for this choice."))
+        return empty(frame, t("No refusal is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=200)
     for row in rows:
         if row["ground_code"] == IN_TOTAL:
@@ -40,13 +40,13 @@ def refusal_grounds(table: Table, t: Words, credit: Credit, narrow: bool = False
 def refusal_ground_bars(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
     """The same of many refusals: a bar a ground, as long as it has refusals, in place of a square each."""
     rows = _told_rows(table, t)
-    unit = t("Each bar stands for the refusals with one ground; hatched: no ground is reported")
+    unit = t("Each bar shows the refusals on one ground; hatched: ground not reported")
     lines = [BarLine(row["ground"], _parts(row, t), _line_text(row, t)) for row in rows]
     return bars_figure(lines, Frame(_title(rows, t), unit, credit.line(t), _told(rows, t)), t, narrow)
 
 
 def _told_rows(table: Table, t: Words) -> list[Row]:
-    return [{**row, "ground": row["ground"] or t("Refusals known from a total only")} for row in rows_of(table)]
+    return [{**row, "ground": row["ground"] or t("Refusals known only from a total")} for row in rows_of(table)]
 
 
 def _told(rows: list[Row], t: Words) -> str:
@@ -71,23 +71,23 @@ def _line_text(row: Row, t: Words) -> str:
 def _title(rows: list[Row], t: Words) -> str:
     given = sum(row["refusals"] for row in rows if row["is_given"])
     if not given:
-        return t("No ground for a refusal is reported")
-    told = t.plural("A ground is reported for {n} refusal", "A ground is reported for {n} refusals", given)
+        return t("No ground for refusal is recorded")
+    told = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", given)
     return perhaps_twice(told, sum(row["twice"] for row in rows if row["is_given"]), t)
 
 
 def _unit(rows: list[Row], t: Words) -> str:
     """What a square is; that a hatched one has no ground, where there is one."""
-    told = t("Each square is one refusal that a source describes")
+    told = t("Each square is one refusal reported individually")
     has_silent = any(not row["is_given"] and row["ground_code"] != IN_TOTAL for row in rows)
-    return "; ".join([told, t("hatched: no ground is reported")] if has_silent else [told])
+    return "; ".join([told, t("hatched: ground not reported")] if has_silent else [told])
 
 
 def _total_text(row: Row, t: Words) -> str:
     """How many refusals of a total have no ground of their own."""
     return t.plural(
-        "For {n} refusal no source gives a ground of its own.",
-        "For {n} refusals no source gives a ground of their own.",
+        "No source consulted gives a specific ground for {n} refusal.",
+        "No source consulted gives a specific ground for {n} refusals.",
         row["refusals"],
     )
 

@@ -61,7 +61,7 @@ def property_names(whole: Dataset, t: Words) -> dict[str, str]:
 
 def _every_property(whole: Dataset, t: Words) -> dict[str, str]:
     period = t("year") if crosstab.is_by_year(whole) else t("month")
-    names = (t("kind"), t("authority"), t("city"), t("round"), t("target"), period)
+    names = (t("type"), t("authority"), t("city"), t("round"), t("target"), period)
     return dict(zip(crosstab.PROPERTIES, names, strict=True))
 
 

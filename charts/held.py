@@ -59,7 +59,7 @@ def detention_claims(table: Table, names: Mapping[str, str], t: Words, credit: C
     alt = " ".join(group_text(head, rows, t) for head, rows in told)
     frame = Frame(counts_title([rows for _, rows in told], t), _unit([*groups.values()], t), credit.line(t), alt)
     if not groups:
-        return empty(frame, t("No number of people held is reported for this choice."))
+        return empty(frame, t("No total of people detained is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for place, counts in places.items():
         sheet.rule(top)
@@ -80,14 +80,14 @@ def counts_title(counts: list[list[Row]], t: Words) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
     numbered = sum(1 for rows in counts if not all(map(is_in_words, rows)))
     if numbered > 1:
-        return t("{n} counts of people held or tried, each of something else", n=t.number(numbered))
-    return t("How many were held, as sources report it") if counts else t("How many were held is not reported")
+        return t("{n} different counts of people detained or tried", n=t.number(numbered))
+    return t("Number of people detained, as reported") if counts else t("No total of people detained is recorded")
 
 
 def _unit(groups: list[list[Row]], t: Words) -> str:
     """That lines overlap and are not added up, and what the signs mean that there are."""
     found = [row for rows in groups for row in rows]
-    told = t("Each line counts something else; the same people may stand in several, so that nothing is added up")
+    told = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
     exact = t("●\N{NO-BREAK SPACE}one person")
     others = signs_legend([row for row in found if row["symbol"] != "circle" or is_in_words(row)], t)
     return " · ".join([told, *([exact] if any(not is_in_words(row) for row in found) else []), *others])

@@ -60,7 +60,7 @@ def how_many_people(
     alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
     frame = Frame(_title(done, t), _unit(done, t), credit.line(t), alt)
     if not done:
-        return empty(frame, t("No act of police or a court against people is reported for this choice."))
+        return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
     for line in lines:
         sheet.rule(top)
@@ -75,16 +75,14 @@ def how_many_bars(
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
     lines = [*_lines(done, days, named, t, has_acts=False)]
     alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
-    unit = t(
-        "The number says how often it was done to somebody; lines are never added up; each bar stands for the acts of a line"
-    )
+    unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
     parts = {line.head: _acts_part(one, line, t) for line, one in zip(lines, done, strict=False)}
     told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
     return bars_figure(told, Frame(_title(done, t), unit, credit.line(t), alt), t, narrow)
 
 
 def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
-    told = t.plural("{n} act", "{n} acts", number_of(one.acts))
+    told = t.plural("{n} incident", "{n} incidents", number_of(one.acts))
     return [Part(DESCRIBED, number_of(one.acts), shared_mark(step=one.step), f"{line.head}: {told}")]
 
 
@@ -94,32 +92,32 @@ def _bar_text(line: Line) -> str:
 
 def _title(done: Sequence[Done], t: Words) -> str:
     if not done:
-        return t("How many were held or punished is not reported")
-    return t("How many? It depends what you count")
+        return t("No detention, trial or penalty is recorded for these filters")
+    return t("How many people? It depends on what is counted")
 
 
 def _unit(done: Sequence[Done], t: Words) -> str:
     """What a number and a mark are."""
     told = t(
-        "The number says how often it was done to somebody: the same person counts anew with every act and may stand in "
-        "several lines, so that lines are never added up; what sources count as a whole is not in it"
+        "These are occurrences, not people: someone affected twice is counted twice and may appear in several "
+        "rows, so the rows must not be added up; totals given by sources are not included"
     )
-    return " · ".join([told, t("each mark is one act: {marks}", marks=step_legend([one.step for one in done], t))])
+    return " · ".join([told, t("each mark is one incident: {marks}", marks=step_legend([one.step for one in done], t))])
 
 
 def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words, has_acts: bool = True) -> list[Line]:
     """The lines: a step each, the days of all sentences, the people named."""
     steps, found = step_names(t), []
     for one in done:
-        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("nobody is named")
+        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("no names reported")
         acts = rows_of(one.acts) if has_acts else []
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:
         notes = (note for one in done if one.step == JAILED for note in values(one.acts, "penalty_note"))
         told = "; ".join(filter(None, dict.fromkeys((_silent(days, t), *notes))))
-        found.append(Line(t("Days of arrest or imprisonment, added up"), _number(days, t), told))
+        found.append(Line(t("Total days of administrative arrest or imprisonment"), _number(days, t), told))
     if named:
-        found.append(Line(t("People named for any of these acts, each once"), t.number(named), ""))
+        found.append(Line(t("People named in these incidents, each counted once"), t.number(named), ""))
     return found
 
 
@@ -136,7 +134,7 @@ def _silent(found: Affected, t: Words) -> str:
     """How many acts have no number beside those that have one."""
     if not found.silent or not found.low:
         return ""
-    return t.plural("{n} act without a number", "{n} acts without a number", found.silent)
+    return t.plural("{n} incident gives no number", "{n} incidents give no number", found.silent)
 
 
 def _draw_line(sheet: ClaimSheet, line: Line, columns: Columns, top: float) -> float:

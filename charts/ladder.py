@@ -59,7 +59,7 @@ def penalty_steps(
     alt = " ".join(t("{head}: {told}.", head=step.head, told=step.told) for step in found)
     frame = Frame(_title(rungs, kinds, looks.units, t), _unit(found, note, t), credit.line(t), alt)
     if not any(step.acts for step in found):
-        return empty(frame, t("No penalty and no warning of one is reported for this choice."))
+        return empty(frame, t("No penalty or warning of a penalty is recorded for these filters."))
     return _sheet(found, narrow).finished(frame, t)
 
 
@@ -77,7 +77,7 @@ def penalty_bars(
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
     unit = [
         *([note] if note else []),
-        t("Each bar stands for the acts with a penalty"),
+        t("Each bar shows the incidents with one penalty"),
         t("“imposed” counts each person in each incident"),
     ]
     return bars_figure(lines, Frame(_title(rungs, kinds, units, t), " · ".join(unit), credit.line(t), alt), t, narrow)
@@ -95,7 +95,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
 def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
     head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
     acts = 0 if rung.acts is None else number_of(rung.acts)
-    told = t("none is reported") if rung.acts is None else penalty_note(rung.acts, t)
+    told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
     return BarLine(head, [_part(DESCRIBED, rung.kind, acts, head, t)] if acts else [], told)
 
 
@@ -114,7 +114,7 @@ def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mappin
 
 def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:
     for number, rung in enumerate(rungs, 1):
-        told = t("none is reported") if rung.acts is None else penalty_note(rung.acts, t)
+        told = t("none recorded") if rung.acts is None else penalty_note(rung.acts, t)
         head = t("{n}. {told}", n=number, told=t.at_start(rung.penalty))
         yield Step(head, [] if rung.acts is None else _acts(rung.acts, steps), told)
 
@@ -127,16 +127,16 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     """The heaviest kind of penalty with an incident, and the most of it in one; where none has one, what is shown."""
     imposed = [rung for rung in rungs if rung.acts is not None and number_of(rung.acts)]
     if not imposed:
-        return t("Penalties, from the lightest to the heaviest")
+        return t("Penalties, from lightest to most severe")
     rung = imposed[-1]
-    incidents = t.plural("{n} act", "{n} acts", number_of(rung.acts))
+    incidents = t.plural("{n} incident", "{n} incidents", number_of(rung.acts))
     kind = t.in_sentence(kinds[rung.kind])
     most = rows_of(rung.acts.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
     penalty = penalty_text(most, units, t)
     if not penalty:
         return t("Heaviest penalty recorded: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
-        "Heaviest penalty recorded: {kind}, {incidents}; the longest: {penalty}",
+        "Heaviest penalty recorded: {kind}, {incidents}; maximum: {penalty}",
         kind=kind,
         incidents=incidents,
         penalty=penalty,
@@ -147,9 +147,9 @@ def _unit(found: list[Step], note: str, t: Words) -> str:
     """What a mark is, where the penalties come from, and that people are counted anew."""
     drawn = {act["step"] for step in found for act in step.acts}
     legend = step_legend(drawn, t)
-    told = [t("each mark is one act of restriction: {marks}", marks=legend)] if legend else []
+    told = [t("each mark is one incident: {marks}", marks=legend)] if legend else []
     told += [t("“imposed” counts each person in each incident")] if drawn else []
-    told += [t("outlined: announces consequences and is no penalty")] if any(not step.is_penalty for step in found) else []
+    told += [t("outlined: a warning of consequences, not a penalty")] if any(not step.is_penalty for step in found) else []
     return " · ".join([*([note] if note else []), *([t.at_start(told[0]), *told[1:]] if told else [])])
 
 

@@ -18,6 +18,6 @@ def lead_of(view: View, screen: str, by: tuple[str, str] = grouped_by("", "")) -
         "applications": ("applications", ""),
         "people": ("people", t("What was done to whom, and when")),
         "incidents": (name_by_two(*by), ""),
-        "standards": ("asks", t("What sources report of each request")),
+        "standards": ("asks", t("Reported follow-up, by request")),
     }.get(screen, ("", ""))
     return (name, heading) if name in on_screen(view, screen, by) else ("", "")

@@ -115,7 +115,7 @@ def _maps(view: View, narrow: bool, page: Page = PAPER) -> go.Figure:
     days, names = round_days(whole), whole.names()
     found = city_table(rows(held.filter(inside)), drawn_acts, days, names, kind_steps(whole), answers)
     part = t(
-        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most acts",
+        "the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities with the most incidents",
         rounds=t.number(len(kept["round_id"])),
         all_rounds=t.number(len(every["round_id"])),
         cities=t.number(len(kept["city_id"])),

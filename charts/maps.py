@@ -49,7 +49,7 @@ def still_map(
     unit = map_unit(rows, t, has_unnamed=bool(announced and announced.unnamed_cities))
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
-        return empty(frame, t("Nothing is reported of any place for this choice."))
+        return empty(frame, t("No place is recorded for these filters."))
     cities = placed(rows)
     if not cities:
         return empty(frame, unplaced_text(t))
@@ -76,27 +76,30 @@ def placed(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def unplaced_text(t: Words) -> str:
     """Why no map is drawn, though there are cities."""
-    return t("The dataset gives no coordinates for these cities, so no map is drawn.")
+    return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
 def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words) -> str:
     """The finding of a map, from its numbers."""
     if not rows:
-        return t("Nothing is reported of any place for this choice")
+        return t("No place is recorded for these filters")
     if not any(row["rallies"] for row in rows):
-        return t.plural(
-            "Acts of restriction are reported in {n} city", "Acts of restriction are reported in {n} cities", len(rows)
-        )
+        return t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", len(rows))
     if announced is None and any(not row["rallies"] for row in rows):
         return t.plural(
-            "Rallies or acts of restriction are reported in {n} city",
-            "Rallies or acts of restriction are reported in {n} cities",
+            "Rallies or incidents are recorded in {n} city",
+            "Rallies or incidents are recorded in {n} cities",
             len(rows),
         )
     if announced is None:
         return t.plural(
             "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
         )
+    return announced_title(announced, t)
+
+
+def announced_title(announced: Announced, t: Words) -> str:
+    """For how many cities rallies on the last rally day were announced, and how many of them the sources name."""
     if not announced.named or not announced.unnamed_cities:
         return t.plural(
             "For {day}, rallies were announced in {n} city, {told}",
@@ -119,8 +122,8 @@ def outcome_title(announced: Announced, reported: int, t: Words) -> str:
     day = t.day(announced.day)
     if not reported:
         return t.plural(
-            "What happened on {day} is reported for none of {n} city",
-            "What happened on {day} is reported for none of {n} cities",
+            "This dataset does not record what happened on {day} in {n} city",
+            "This dataset does not record what happened on {day} in any of the {n} cities",
             announced.announced,
             day=day,
         )
@@ -136,8 +139,8 @@ def outcome_title(announced: Announced, reported: int, t: Words) -> str:
 def names_told(known: Announced, t: Words) -> str:
     """Whether sources name the announced cities, where they name all of them or none."""
     if known.named:
-        return t.plural("its name reported", "their names reported", known.announced)
-    return t.plural("its name not reported", "their names not reported", known.announced)
+        return t.plural("named in the sources consulted", "named in the sources consulted", known.announced)
+    return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
 
 
 def map_unit(rows: list[dict[str, Any]], t: Words, has_unnamed: bool = False) -> str:
@@ -145,37 +148,44 @@ def map_unit(rows: list[dict[str, Any]], t: Words, has_unnamed: bool = False) ->
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
-    discs = t("red disc: acts of restriction, by its area; the largest: {n}", n=t.number(most)) if most else ""
-    unnamed = t("? in a ring: an announced city that no source names; some may be among the others") if has_unnamed else ""
+    discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
+    unnamed = (
+        t(
+            "? in a circle: a city with an announced rally that is not named in the sources consulted; it may "
+            "be one of the cities shown"
+        )
+        if has_unnamed
+        else ""
+    )
     unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs, unnamed)))
     lost, drawn = len(rows) - len(placed(rows)), len(placed(rows))
     if drawn > LINES:
-        named = t("named: the {n} of {all} cities with the most acts", n=t.number(LINES), all=t.number(drawn))
+        named = t("labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(drawn))
         unit = f"{unit} · {named}"
     return f"{unit}. {lost_told(lost, t)}" if lost else unit
 
 
 def lost_told(lost: int, t: Words) -> str:
     """How many cities a map cannot show."""
-    return t.plural("{n} city without coordinates is not drawn", "{n} cities without coordinates are not drawn", lost)
+    return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
 def _signs_told(last_day: str, t: Words) -> str:
     """What a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
-        return t("Ring: a city with acts of restriction")
-    return t("Full circle: a source names the city for {day}; ring: for another rally only", day=t.day(last_day))
+        return t("Ring: a city with recorded incidents")
+    return t("Solid circle: a source names the city for {day}; ring: only for another rally", day=t.day(last_day))
 
 
 def described(rows: list[dict[str, Any]], names: Mapping[str, str], t: Words, title: str) -> str:
     """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
     done, left = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
     told = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in done[:LINES]]
-    told += [t.plural("not shown: {n} act elsewhere", "not shown: {n} acts elsewhere", left)] if left else []
+    told += [t.plural("not shown: {n} other incident", "not shown: {n} other incidents", left)] if left else []
     silent = [_city_with_rally(row, names, t) for row in rows[:LINES] if not row["acts"]]
     if silent:
         cities = ", ".join(silent)
-        told.append(t("no act tied to a rally day is reported for this choice in {cities}", cities=cities))
+        told.append(t("no incident linked to a rally day is recorded for these filters in {cities}", cities=cities))
     return f"{title}. {t.at_start('; '.join(told))}."
 
 
@@ -193,8 +203,8 @@ def _city_with_rally(row: dict[str, Any], names: Mapping[str, str], t: Words) ->
 def count(row: dict[str, Any], t: Words) -> str:
     """The acts of a city in words; none is never zero."""
     if not row["acts"]:
-        return t("no act tied to a rally day is reported for this choice")
-    return t.plural("{n} act", "{n} acts", row["acts"])
+        return t("no incident linked to a rally day is recorded for these filters")
+    return t.plural("{n} incident", "{n} incidents", row["acts"])
 
 
 def evidence(row: dict[str, Any], t: Words) -> str:
@@ -202,7 +212,7 @@ def evidence(row: dict[str, Any], t: Words) -> str:
     if not row["rounds"]:
         return ""
     if row["evidence"] == "named":
-        return t("among the cities named for {day}", day=t.day(row["last_day"]))
+        return t("named for the rally of {day}", day=t.day(row["last_day"]))
     numbers = row["rounds"].split(", ")
     return t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=_in_short(numbers))
 

@@ -59,7 +59,7 @@ def maps_by_round(
     told, title = " ".join(_told(base, found, announced, t)), t("The rallies on a map") if part else _title(found, t)
     frame = Frame(title, f"{t.at_start(unit)}. {base.note}" if unit else "", credit.line(t), told)
     if not found.rallies:
-        return empty(frame, t("No rally of a round is reported for this choice."))
+        return empty(frame, t("No rally is recorded for these filters."))
     if not any(city in spots for city in found.names):
         return empty(frame, unplaced_text(t))
     return _laid_out(base, found, spots, announced, page, t).finished(frame, t)
@@ -110,11 +110,15 @@ def _most_acts(found: CityTable) -> int:
 
 
 def _tray_told(announced: Announced, t: Words) -> str:
-    return t.plural("and {n} city that no source names", "and {n} cities that no source names", announced.unnamed_cities)
+    return t.plural(
+        "and {n} city not named in the sources consulted",
+        "and {n} cities not named in the sources consulted",
+        announced.unnamed_cities,
+    )
 
 
 def _ring_told(announced: Announced, t: Words) -> str:
-    return t("A city with a rally announced for {day} that no source names", day=t.day(announced.day))
+    return t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
 
 
 def _title(found: CityTable, t: Words) -> str:
@@ -124,13 +128,13 @@ def _title(found: CityTable, t: Words) -> str:
         return t("The rallies on a map")
     if len(gathered) == len(found.names):
         return t.plural(
-            "Sources say that people gathered in {n} city",
-            "Sources say that people gathered in {n} cities",
+            "Sources report that people gathered in {n} city",
+            "Sources report that people gathered in {n} cities",
             len(gathered),
         )
     return t.plural(
-        "Sources say people gathered in {n} of the {named} cities named",
-        "Sources say people gathered in {n} of the {named} cities named",
+        "Sources report that people gathered in {n} of the {named} cities named",
+        "Sources report that people gathered in {n} of the {named} cities named",
         len(gathered),
         named=t.number(len(found.names)),
     )
@@ -143,9 +147,9 @@ def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Words)
     yield from _signs(found, announced, t)
     if found.acts:
         most = t.number(_most_acts(found))
-        yield t("red disc: acts of restriction, by its area; the largest: {n}", n=most)
+        yield t("red disc: incidents, by area; largest: {n}", n=most)
     if any(found.answers.says(row) for row in found.rallies):
-        yield t("below a name: whether the rally was permitted, where a source says so")
+        yield t("below the name: whether the rally was permitted, where reported")
     if any(is_inferred(row) for row in found.rallies):
         yield t("*: {what}", what=t("Round inferred"))
     yield from found.left_told(t)
@@ -166,13 +170,15 @@ def _signs(found: CityTable, announced: Announced | None, t: Words) -> Iterator[
     if OTHERWISE in signs:
         yield t("○ {outcomes}", outcomes="; ".join(dict.fromkeys(signs[OTHERWISE])))
     if UNTOLD in signs or _last_round(found, announced) is not None:
-        yield t("? in a ring: what happened is not reported")
+        yield t("? in a circle: outcome not reported")
 
 
 def _below_told(announced: Announced, t: Words) -> str:
     return t.plural(
-        "below a map: {n} city with a rally announced for {day}, named by no source; it may be on other maps",
-        "below a map: {n} cities with rallies announced for {day}, named by no source; some may be on other maps",
+        "below the map: {n} city where a rally was announced for {day}, not named in the sources consulted; it may "
+        "be on other maps",
+        "below the map: {n} cities where rallies were announced for {day}, not named in the sources consulted; "
+        "some may be on other maps",
         announced.unnamed_cities,
         day=t.day(announced.day),
     )

@@ -33,14 +33,16 @@ def draw_nameless(figure: Canvas, rows: Sequence[dict[str, Any]], radii: Sequenc
 def draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Words) -> None:
     """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
-    told = hover_text(t("A city with a rally announced for {day} that no source names", day=t.day(announced.day)))
+    told = hover_text(
+        t("City with a rally announced for {day}, not named in the sources consulted", day=t.day(announced.day))
+    )
     west, south = base.extent[0], base.extent[1] - base.foot / 2
     step = min(apart * STEP, (1 - 2 * INDENT) / number) * base.width
     xs = [west + INDENT * base.width + step * index for index in range(number)]
     figure.add_scatter(**signs_trace([(x, south, UNTOLD, key, told) for x in xs]))
     text_of = t.plural(
-        "{n} city with an announced rally, named by no source",
-        "{n} cities with announced rallies, named by no source",
+        "{n} city with an announced rally, not named in the sources consulted",
+        "{n} cities with announced rallies, not named in the sources consulted",
         number,
     )
     at_left = west + INDENT * base.width / 2

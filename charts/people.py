@@ -85,24 +85,23 @@ def _lines(shown: list[Row], axis: Axis, looks: Looks, t: Words) -> Iterator[Lin
 def people_title(found: Targeted, t: Words) -> str:
     """How many of the people named appear for several rally days, else on several days; else how many are named."""
     if not found.named:
-        return t("No names recorded")
-    every = t.number(found.named)
+        return t("No names are recorded")
     if found.named > 1 and found.in_rounds:
         told = t.plural(
-            "{n} of the {all} people named here appears in incidents linked to more than one rally day",
-            "{n} of the {all} people named here appear in incidents linked to more than one rally day",
-            found.in_rounds,
-            all=every,
+            "Incidents linked to more than one rally day affected {some} of the {n} person named here",
+            "Incidents linked to more than one rally day affected {some} of the {n} people named here",
+            found.named,
+            some=t.number(found.in_rounds),
         )
         if found.in_rounds_inferred == found.in_rounds:
             return told
         return t("{finding}; {n} if inferred links are counted", finding=told, n=t.number(found.in_rounds_inferred))
     if found.named > 1 and found.on_days:
         return t.plural(
-            "{n} of the {all} people named here appears in incidents on more than one day",
-            "{n} of the {all} people named here appear in incidents on more than one day",
-            found.on_days,
-            all=every,
+            "Incidents on more than one day affected {some} of the {n} person named here",
+            "Incidents on more than one day affected {some} of the {n} people named here",
+            found.named,
+            some=t.number(found.on_days),
         )
     return t.plural("{n} person is named here", "{n} people are named here", found.named)
 
@@ -112,31 +111,35 @@ def _unit(lines: list[Line], found: Targeted, t: Words) -> str:
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
         return ""
-    steps = step_legend({mark.step for mark in marks}, t) or t("● one reported act")
+    steps = step_legend({mark.step for mark in marks}, t) or t("● one reported incident")
     told = [steps, *ways_told({mark.way for mark in marks}, t)]
-    told += [] if all(mark.row["tied"] for mark in marks) else [t("grey: no source ties it to a rally day")]
+    told += (
+        [] if all(mark.row["tied"] for mark in marks) else [t("grey: not linked to a rally day in the sources consulted")]
+    )
     return " · ".join([*told, *_not_shown(found, t)])
 
 
 def _not_shown(found: Targeted, t: Words) -> Iterator[str]:
     if found.left_out:
         yield t.plural(
-            "not shown: {n} person named for fewer acts", "not shown: {n} people named for fewer acts", found.left_out
+            "not shown: {n} person named in fewer incidents",
+            "not shown: {n} people named in fewer incidents",
+            found.left_out,
         )
     if found.beside:
         yield t.plural(
-            "not shown: {n} person named only for acts that no source ties to a rally day",
-            "not shown: {n} people named only for acts that no source ties to a rally day",
+            "not shown: {n} person named only in incidents not linked to a rally day",
+            "not shown: {n} people named only in incidents not linked to a rally day",
             found.beside,
         )
 
 
 def _nobody(found: Targeted, t: Words) -> str:
     if not found.beside:
-        return t("Sources name nobody for this choice.")
+        return t("No names are recorded for these filters.")
     return t.plural(
-        "Sources name nobody for an act of this choice that is tied to a rally day, and {n} person for other acts.",
-        "Sources name nobody for an act of this choice that is tied to a rally day, and {n} people for other acts.",
+        "For these filters no name is recorded in incidents linked to a rally day; {n} person is named in other incidents.",
+        "For these filters no name is recorded in incidents linked to a rally day; {n} people are named in other incidents.",
         found.beside,
     )
 
@@ -148,10 +151,14 @@ def _told(lines: list[Line], found: Targeted, t: Words) -> str:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
         rounds = dict.fromkeys(str(mark.row["round_id"]) for mark in marks if mark.row["round_id"] is not None)
-        told = t.plural("{who}: {n} act", "{who}: {n} acts", len(marks) - loose, who=line.name)
+        told = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
         parts = [f"{told} ({listed})" if rounds else told]
-        parts += [t.plural("{n} act tied to no rally day", "{n} acts tied to no rally day", loose)] if loose else []
+        parts += (
+            [t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)]
+            if loose
+            else []
+        )
         each.append(", ".join(parts))
     return t("{title}. {told}.", title=people_title(found, t), told="; ".join(each)) if each else ""
 

@@ -26,7 +26,7 @@ BESIDE = "x2"
 def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Words) -> None:
     """A name at the end of its room or, on a phone, at the beginning; a click in the room opens all about the person."""
     begin, end, y, high = room
-    told = t("All about {name}", name=line.name)
+    told = t("Everything recorded about {name}", name=line.name)
     opens = dict(hovertext=[hover_text(told)], hoverinfo="text", customdata=[key_text(PERSON, line.key)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
     name = escape_markup(line.name if narrow else "\n".join(theme.wrapped_lines(line.name, NAME)))

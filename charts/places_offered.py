@@ -28,11 +28,13 @@ def places_offered(table: Table, names: Mapping[str, str], t: Words, credit: Cre
     alt = " ".join(t("{head}: {told}", head=_head(row, names, t), told=" ".join(_told(row, t))) for row in asked)
     frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
-        return empty(frame, t("No other place is reported to have been proposed for this choice."))
+        return empty(frame, t("No alternative venue is recorded for these filters."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet()
     for row in asked:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
-        place = Square(DESCRIBED if refused else UNKNOWN, key, t("A place proposed: {answer}", answer=_answer(row, t)))
+        place = Square(
+            DESCRIBED if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t))
+        )
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_told(row, t)), _is_open(row), ring=ring)
@@ -44,7 +46,7 @@ def places_offered_bars(table: Table, t: Words, credit: Credit, narrow: bool = F
     asked, lines = rows_of(table), []
     for number in sorted({row["alternatives_low"] for row in asked}):
         found = [row for row in asked if row["alternatives_low"] == number]
-        head = t.plural("{n} other place, at least", "{n} other places, at least", number)
+        head = t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
         refused = sum(1 for row in found if _is_refused(row))
         told = t.plural("{n} application", "{n} applications", len(found))
         mark = shared_mark(alternatives_low=number)
@@ -52,8 +54,8 @@ def places_offered_bars(table: Table, t: Words, credit: Credit, narrow: bool = F
         lines.append(BarLine(head, [Part(kind, n, mark, told) for kind, n in counts.items() if n], told))
     alt = " ".join(t("{head}: {told}.", head=line.head, told=line.told) for line in lines)
     unit = t(
-        "Each bar stands for the applications with so many places; dark: refused, hatched: whether a place was accepted is "
-        "not reported"
+        "Each bar shows the applications with that many alternative venues; dark: refused; hatched: whether a "
+        "venue was accepted is not reported"
     )
     return bars_figure(lines, Frame(_title(asked, t), unit, credit.line(t), alt), t, narrow)
 
@@ -71,14 +73,14 @@ def _is_refused(row: Row) -> bool:
 def _title(asked: list[Row], t: Words) -> str:
     """The most places that were proposed at once, and that none was accepted where all were refused."""
     if not asked:
-        return t("Other places proposed")
+        return t("Alternative venues proposed")
     number = _number(max(asked, key=lambda row: row["alternatives_low"]), t)
     if any(not _is_refused(row) for row in asked):
-        told = t("{number} other places in one application", number=number)
+        told = t("{number} alternative venues in one application", number=number)
     elif len(asked) == 1:
-        told = t("{number} other places proposed; none was accepted", number=number)
+        told = t("{number} alternative venues proposed, none accepted", number=number)
     else:
-        told = t("{number} other places in one application; none was accepted", number=number)
+        told = t("{number} alternative venues in one application, none accepted", number=number)
     return t.at_start(told)
 
 
@@ -90,11 +92,11 @@ def _number(row: Row, t: Words) -> str:
 
 def _unit(asked: list[Row], t: Words) -> str:
     """What a square is, and what else is drawn."""
-    told = [t("Each square is one place that the organisers proposed, ×: refused")]
+    told = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
     told += [] if all(_is_refused(row) for row in asked) else [t("hatched: whether it was accepted is not reported")]
-    told += [t("fading: how many more is not reported")] if any(_is_open(row) for row in asked) else []
+    told += [t("fading: further number not reported")] if any(_is_open(row) for row in asked) else []
     told += (
-        [t("○: the one place that the ground of the refusal leaves")] if any(row["has_one_place"] for row in asked) else []
+        [t("○: the one venue that the ground for refusal leaves open")] if any(row["has_one_place"] for row in asked) else []
     )
     return "; ".join(told)
 
@@ -103,9 +105,9 @@ def _head(row: Row, names: Mapping[str, str], t: Words) -> str:
     """Where and for which round, and when the answer came."""
     where = t.at_start(city_and_round(row, names, t))
     if row["decided_on"]:
-        return t("{where}, answer of {day}", where=where, day=t.day(row["decided_on"]))
+        return t("{where}, reply of {day}", where=where, day=t.day(row["decided_on"]))
     if row["decided_by"]:
-        return t("{where}, answer by {day}", where=where, day=t.day(row["decided_by"]))
+        return t("{where}, reply no later than {day}", where=where, day=t.day(row["decided_by"]))
     return where
 
 
@@ -120,6 +122,6 @@ def _ground(row: Row) -> str:
 
 def _told(row: Row, t: Words) -> list[str]:
     """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
-    told = [t.at_start(t("{number} other places proposed", number=_number(row, t)))]
+    told = [t.at_start(t("{number} alternative venues proposed", number=_number(row, t)))]
     told += [t("○ {ground}", ground=_ground(row))] if row["has_one_place"] else []
     return [*(t("{told}.", told=part) for part in told), str(row["summary"])]

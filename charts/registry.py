@@ -41,11 +41,11 @@ def name_by_two(first: str, second: str) -> str:
 
 
 def _each_decision(t: Words) -> str:
-    return t("Each decision with its source")
+    return t("Each decision and its source")
 
 
 def _acts_around(t: Words) -> str:
-    return t("Acts of restriction")
+    return t("Incidents")
 
 
 def _spec_by_two(first: str, second: str) -> FigureSpec:
@@ -79,7 +79,7 @@ SPECS = (
         gallery.cities_by_round_figure,
         RALLIES,
         drawn.city_rounds,
-        lambda t: t("The rallies, one a row"),
+        lambda t: t("The rallies, one row each"),
         needed="rallies",
         draw_narrow=partial(gallery.cities_by_round_figure, narrow=True),
     ),
@@ -89,7 +89,7 @@ SPECS = (
         gallery.maps_by_round_figure,
         RALLIES,
         drawn.city_rounds,
-        lambda t: t("The rallies, one a row"),
+        lambda t: t("The rallies, one row each"),
         needed="rallies",
         draw_narrow=partial(gallery.maps_by_round_figure, page=PHONE),
         draw_wide=partial(gallery.maps_by_round_figure, page=SCREEN),
@@ -159,7 +159,7 @@ SPECS = (
         gallery.attendance_figure,
         CLAIMS,
         drawn.attendance,
-        lambda t: t("People at the rallies"),
+        lambda t: t("Attendance at the rallies"),
         needed="claims",
         left_out=("period", "measure"),
         draw_narrow=partial(gallery.attendance_figure, narrow=True),
@@ -170,7 +170,7 @@ SPECS = (
         gallery.detention_figure,
         CLAIMS,
         drawn.detention,
-        lambda t: t("People held or tried"),
+        lambda t: t("People detained or tried"),
         needed="claims",
         left_out=("period",),
         draw_narrow=partial(gallery.detention_figure, narrow=True),
@@ -190,7 +190,7 @@ SPECS = (
         gallery.asks_figure,
         ASKS,
         drawn.requests,
-        lambda t: t("What appeals ask"),
+        lambda t: t("What the appeals ask for"),
         needed="asks",
         opens=drawn.reports_on_request,
         draw_narrow=partial(gallery.asks_figure, narrow=True),
@@ -221,7 +221,7 @@ SPECS = (
         gallery.people_figure,
         PEOPLE,
         drawn.people,
-        lambda t: t("Acts against each person named"),
+        lambda t: t("Incidents by person named"),
         draw_narrow=partial(gallery.people_figure, narrow=True),
     ),
     FigureSpec(
@@ -230,7 +230,7 @@ SPECS = (
         gallery.counted_figure,
         ACTS,
         drawn.counted_acts,
-        lambda t: t("Counted, not named"),
+        lambda t: t("Counted but not named"),
         left_out=("named",),
         draw_narrow=partial(gallery.counted_figure, narrow=True),
     ),

@@ -24,7 +24,7 @@ def years_to_remedy(
     cases, days = rows_of(table), sorted(str(row["date"]) for row in rows_of(rounds))
     frame = _frame(cases, elsewhere, LINES, t, credit)
     if not cases:
-        return empty(frame, t("{told}.", told=t("No decision on these rallies is known")))
+        return empty(frame, t("{told}.", told=t("No decision on these rallies is recorded")))
     return remedy_sheet(longest_waits(cases, LINES), days, narrow, t).finished(frame, t)
 
 
@@ -35,7 +35,9 @@ def answers_told(table: Table, t: Words, credit: Credit) -> go.Figure:
     """
     cases = rows_of(table)
     if not cases:
-        return empty(_frame(cases, 0, FEW_LINES, t, credit), t("{told}.", told=t("No decision on these rallies is known")))
+        return empty(
+            _frame(cases, 0, FEW_LINES, t, credit), t("{told}.", told=t("No decision on these rallies is recorded"))
+        )
     return brief_sheet(longest_waits(cases, FEW_LINES), t).finished(_frame(cases, 0, FEW_LINES, t, credit), t)
 
 
@@ -54,7 +56,7 @@ def waits_title(cases: list[Row], t: Words) -> str:
     """The shortest and the longest time from a rally to the decision on it."""
     waits = [row[end] for row in cases if row["round_ids"] for end in ("shortest", "longest") if row[end] is not None]
     if not waits:
-        return t("From a rally to a decision on it")
+        return t("From rally to decision")
     years = years_between(min(waits), max(waits), t)
     after = [row["after_complaint"] for row in cases if row["round_ids"]]
     if any(one is None for one in after):
@@ -71,16 +73,16 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Words) -> str:
     found = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": t("◆ decision that found a violation"),
-        "no_violation": t("○ decision that found none"),
-        "not_read": t("◇ decision whose finding could not be read"),
+        "no_violation": t("○ decision that found no violation"),
+        "not_read": t("◇ decision whose finding is not in the part read"),
     }
     told = [t("| rally")] if any(row["round_ids"] for row in cases) else []
     told += [name for finding, name in names.items() if finding in found]
-    told += [t("● act of restriction")] if any(_begins_on_a_day(row) for row in cases) else []
-    told += [t("hatched: some time in these days")] if any(row["since"] != row["since_last"] for row in cases) else []
-    told += [t("fading: the day of the decision is not reported")] if any(row["longest"] is None for row in cases) else []
+    told += [t("● incident")] if any(_begins_on_a_day(row) for row in cases) else []
+    told += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
+    told += [t("fading: date of the decision not reported")] if any(row["longest"] is None for row in cases) else []
     if len(cases) > most:
-        told.append(t("drawn: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
+        told.append(t("shown: the {n} longest waits of {all}", n=most, all=t.number(len(cases))))
     return " · ".join([*told, *([_elsewhere(elsewhere, t)] if elsewhere and cases else [])])
 
 
@@ -91,8 +93,8 @@ def _begins_on_a_day(row: Row) -> bool:
 
 def _elsewhere(elsewhere: int, t: Words) -> str:
     return t.plural(
-        "not drawn: {n} decision about none of these rallies and none of these acts",
-        "not drawn: {n} decisions about none of these rallies and none of these acts",
+        "not shown: {n} decision not about these rallies or these incidents",
+        "not shown: {n} decisions not about these rallies or these incidents",
         elsewhere,
     )
 

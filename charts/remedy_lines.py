@@ -91,7 +91,7 @@ def case_head(row: Row, t: Words) -> tuple[str, str]:
 def case_wait(row: Row, t: Words) -> str:
     """The years until the decision: from the first to the latest of what it is about."""
     if row["longest"] is None:
-        return t("day of the decision not reported")
+        return t("date of the decision not reported")
     return years_between(row["shortest"], row["longest"], t)
 
 
@@ -143,7 +143,7 @@ def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) 
 
 def _write_divide(sheet: Sheet, top: float, t: Words) -> float:
     """What the cases below are about; gives the height below it."""
-    lines = lines_within(t("About acts that no source ties to a rally day:"), sheet.width)
+    lines = lines_within(t("About incidents that the sources do not link to a rally day:"), sheet.width)
     sheet.write(lines, 0, top + 2 * PAD)
     return top + 2 * PAD + LINE * len(lines)
 

@@ -45,10 +45,12 @@ def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
     found = rows_of(table)
     pair = ends(found)
     title = _title(pair[1], t) if pair else t("Later refusals")
-    unit = " · ".join([t("Refusals counted so far; a step is a new count, not the day of a refusal"), *_signs(found, t)])
+    unit = " · ".join(
+        [t("Cumulative number of refusals; each step is a new count, not the date of a refusal"), *_signs(found, t)]
+    )
     frame = Frame(title, unit, credit.line(t), " ".join(_told(row, t) for row in found))
     if not pair:
-        return empty(frame, t("No later refusal is reported for this choice."))
+        return empty(frame, t("No later refusal is recorded for these filters."))
     figure, (first, last), top = Canvas(), _days_of(found), max(map(_number, found)) * 1.15
     for code in {row["measure_code"]: None for row in found}:
         _draw_steps(figure, [row for row in found if row["measure_code"] == code], t)
@@ -63,8 +65,8 @@ def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
 def _title(row: Row, t: Words) -> str:
     figure = figure_of(row, t)
     if not row["period_from"]:
-        return t("Refusals went on: {figure} counted", figure=figure)
-    return t("Refusals went on: {figure} counted, {period}", figure=figure, period=_period(row, t))
+        return t("Refusals continued: {figure} counted", figure=figure)
+    return t("Refusals continued: {figure} counted, {period}", figure=figure, period=_period(row, t))
 
 
 def _told(row: Row, t: Words) -> str:

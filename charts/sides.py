@@ -8,11 +8,11 @@ from translations import Words
 def around(parts: Mapping[str, int], t: Words) -> str:
     """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
     if not any(parts.values()):
-        return t("No act of restriction tied to a rally day is reported")
+        return t("No incident linked to a rally day is recorded for these filters")
     told = sides_of_all(parts, t)
     return t.plural(
-        "{n} act of restriction tied to a rally day: {told}",
-        "{n} acts of restriction tied to a rally day: {told}",
+        "{n} incident linked to a rally day ({told})",
+        "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
         told=told,
     )
@@ -28,7 +28,7 @@ def sides(parts: Mapping[str, int], t: Words) -> str:
     """The sides with their numbers; one without an act is left out, never zero."""
     found = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
     if not found:
-        return t("none is reported")
+        return t("none recorded")
     return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in found.items())
 
 
@@ -37,5 +37,5 @@ def _side_names(t: Words) -> dict[str, str]:
         "before": t("before a rally day"),
         "day": t("on a rally day"),
         "after": t("after a rally day"),
-        "imprecise": t("on a day not known exactly"),
+        "imprecise": t("with no exact date"),
     }

@@ -110,7 +110,10 @@ def draw_round(sheet: Sheet, small: SmallMap, shown: Round, x: float, top: float
 
 def _draw_discs(sheet: Sheet, small: SmallMap, shown: Round, axes: dict[str, str], t: Words) -> None:
     cells = {city: cell.acts for city, cell in shown.cells.items() if cell.acts}
-    told = [hover_text(shown.table.names[city], t.plural("{n} act", "{n} acts", len(acts))) for city, acts in cells.items()]
+    told = [
+        hover_text(shown.table.names[city], t.plural("{n} incident", "{n} incidents", len(acts)))
+        for city, acts in cells.items()
+    ]
     sizes = [2 * small.radius(len(acts)) for acts in cells.values()]
     sheet.draw(
         x=[shown.spots[city][0] for city in cells],

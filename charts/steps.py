@@ -73,7 +73,7 @@ def step_legend(steps: Collection[str | None], t: Words) -> str:
     names, found = step_names(t), sorted({step for step in steps if step in SHAPES}, key=step_place)
     told = [f"{SHAPES[step].letter}\N{NO-BREAK SPACE}{names[step]}" for step in found]
     has_others = any(step not in SHAPES for step in steps)
-    return " · ".join([*told, *([t("●\N{NO-BREAK SPACE}another act")] if told and has_others else [])])
+    return " · ".join([*told, *([t("● other incident")] if told and has_others else [])])
 
 
 def step_names(t: Words) -> dict[str, str]:
@@ -81,11 +81,11 @@ def step_names(t: Words) -> dict[str, str]:
     return {
         "refused": t("application refused"),
         "warned": t("warned or summoned"),
-        "pressed": t("threatened, pressed or followed"),
+        "pressed": t("threatened, pressured or followed"),
         "attacked": t("attacked"),
-        "blocked": t("place closed, march blocked, material taken"),
+        "blocked": t("venue closed, march blocked, material seized"),
         "held": t("detained"),
         "charged": t("brought to court or charged"),
         "fined": t("fined"),
-        "jailed": t("arrest or imprisonment"),
+        "jailed": t("administrative arrest or imprisonment"),
     }

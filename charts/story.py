@@ -65,7 +65,7 @@ SPECS = (
             partial(requests_figure, is_answered=is_answered),
             APPLICATIONS,
             drawn.applications_told,
-            lambda t: t("Each decision with its source"),
+            lambda t: t("Each decision and its source"),
             needed="applications",
         )
         for name, is_answered in (("story-asked", False), ("story-refused", True))
@@ -85,19 +85,17 @@ SPECS = (
         days_before_figure,
         ACTS,
         drawn.days_before,
-        lambda t: t("Acts of restriction"),
+        lambda t: t("Incidents"),
         needed="rounds",
     ),
-    FigureSpec(
-        "story-penalties", ("overview",), penalties_figure, ACTS, drawn.penalties, lambda t: t("Acts of restriction")
-    ),
+    FigureSpec("story-penalties", ("overview",), penalties_figure, ACTS, drawn.penalties, lambda t: t("Incidents")),
     FigureSpec(
         "story-answers",
         ("overview",),
         answers_figure,
         RESPONSES,
         drawn.answers,
-        lambda t: t("Each decision with its source"),
+        lambda t: t("Each decision and its source"),
         needed="responses",
     ),
 )

@@ -37,15 +37,15 @@ def cities_told(table: Table, known: Announced | None, reported: Collection[str]
     cities = rows_of(table)
     if known is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
-        return empty(frame, t("How many cities were announced is not reported for this choice."))
+        return empty(frame, t("The number of cities where rallies were announced is not recorded for these filters."))
     named = [row for row in cities if row["city_id"] is not None]
     title = outcome_title(known, len(reported), t)
     told = t(
-        "named: {names}; named by no source: {n}",
+        "named: {names}; not named in the sources consulted: {n}",
         names=", ".join(row["name"] for row in named) or "–",
         n=t.number(known.unnamed_cities),
     )
-    unit = t("Full: what happened is reported; ring: it is not; “?”: no source names the city")
+    unit = t("Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted")
     sheet = Sheet(WIDTH)
     top = _draw_named(sheet, named, reported)
     for row in cities:
@@ -70,5 +70,5 @@ def _draw_nameless(sheet: Sheet, mark: str, number: int, top: float, t: Words) -
     for place in range(number):
         down, across = divmod(place, RINGS)
         x, y = 8 + across * WIDTH / RINGS, top + DOWN * (down + 0.5)
-        sheet.sign(NAMELESS, x, y, mark, t("A city that no source names"))
+        sheet.sign(NAMELESS, x, y, mark, t("City not named in the sources consulted"))
         sheet.write(["?"], x + 10, y - LINE / 2, Style(theme.QUIET, size=theme.TEXT_SIZE))

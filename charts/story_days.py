@@ -41,7 +41,7 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     marks = [mark_of(row, looks) for row in rows_of(table)]
     if not marks:
         frame = Frame(t("Before the rally day"), "", credit.line(t), "")
-        return empty(frame, t("No act before the rally day is reported for this choice."))
+        return empty(frame, t("No incident before the rally day is recorded for these filters."))
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
@@ -64,12 +64,12 @@ def days_before_bars(table: Table, day: str, t: Words, credit: Credit) -> go.Fig
         hovertext=[theme.hover_text(f"{t.short_day(_day_from(day, one))}: {t.number(n)}") for one, n in by_day.items()],
         hoverinfo="text",
     )
-    unit = [t("Each bar stands for the acts of one day"), t("the highest: {n}", n=t.number(most))]
+    unit = [t("Each bar shows the incidents of one day"), t("highest: {n}", n=t.number(most))]
     if left:
         unit.append(
             t.plural(
-                "not drawn: {n} act whose day is not known exactly",
-                "not drawn: {n} acts whose day is not known exactly",
+                "not shown: {n} incident whose exact date is unknown",
+                "not shown: {n} incidents whose exact date is unknown",
                 left,
             )
         )
@@ -95,12 +95,14 @@ def _days_title(table: Table, day: str, t: Words) -> str:
     told, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
     if number_of(table.filter((nw.col("date_precision") == "before") | (nw.col("start") < -DAYS))):
         return t.plural(
-            "Up to {n} act in the {days} days before {day}",
-            "Up to {n} acts in the {days} days before {day}",
+            "Up to {n} incident in the {days} days before {day}",
+            "Up to {n} incidents in the {days} days before {day}",
             number,
             **told,
         )
-    return t.plural("{n} act in the {days} days before {day}", "{n} acts in the {days} days before {day}", number, **told)
+    return t.plural(
+        "{n} incident in the {days} days before {day}", "{n} incidents in the {days} days before {day}", number, **told
+    )
 
 
 def _day_from(day: str, days: int) -> str:
@@ -115,12 +117,12 @@ def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words
     """
     found = rows_of(table)
     if not found:
-        frame = Frame(t("Fines and arrests"), "", credit.line(t), "")
-        return empty(frame, t("No fine and no arrest is reported for this choice."))
+        frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
+        return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
     steps = [looks.step(row) for row in found]
-    unit = [t("tied to the rally of {day}", day=t.day(day, year=True))] if day else []
-    unit += [step_legend([*dict.fromkeys(steps)], t), t("bar: the days of the sentence")]
-    unit += [t.plural("not drawn: {n} more", "not drawn: {n} more", left_out)] if left_out else []
+    unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
+    unit += [step_legend([*dict.fromkeys(steps)], t), t("bar: length of the sentence")]
+    unit += [t.plural("not shown: {n} more", "not shown: {n} more", left_out)] if left_out else []
     told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
     figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
     high = top = sum(_height(row, looks, t) for row in found)
@@ -148,15 +150,18 @@ def _penalties_title(found: list[Row], left_out: int, looks: Looks, t: Words) ->
     if not jailed and all(looks.step(row) == FINED for row in found):
         return t.plural("{n} fine is reported", "{n} fines are reported", len(found) + left_out)
     if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
-        return t("Fines and arrests")
+        return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
     longest = max(jailed, key=lambda row: _days(row, looks))
     penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
     if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed):
         return t.plural(
-            "{n} person was given {penalty}", "{n} people were given {penalty} each", len(people), penalty=penalty
+            "{n} person is reported to have been sentenced to {penalty}",
+            "{n} people are reported to have been sentenced to {penalty} each",
+            len(people),
+            penalty=penalty,
         )
-    return t.plural("{n} sentence of {penalty}", "{n} sentences, the longest {penalty}", len(jailed), penalty=penalty)
+    return t.plural("{n} sentence of {penalty}", "{n} sentences, the longest: {penalty}", len(jailed), penalty=penalty)
 
 
 def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:

@@ -31,7 +31,7 @@ def requests_told(table: Table, is_answered: bool, who: str, t: Words, credit: C
     )
     frame = Frame(title, _requests_unit(refused, is_answered, t), credit.line(t), t("{told}.", told=title))
     if not asked:
-        return empty(frame, t("How many applications were filed is not reported for this choice."))
+        return empty(frame, t("The number of applications filed is not recorded for these filters."))
     sheet = SquareSheet(SQUARES * STEP, 0, SQUARES, step=STEP, side=SIDE)
     sheet.add("", [_request_square(row, is_answered, t) for row in asked], "")
     return sheet.finished(frame)
@@ -39,7 +39,7 @@ def requests_told(table: Table, is_answered: bool, who: str, t: Words, credit: C
 
 def _asked_title(asked: int, day: str, who: str, t: Words) -> str:
     if not asked:
-        return t("How many applications were filed")
+        return t("Number of applications filed")
     if day:
         return t.plural(
             "{n} application to assemble on {day} was filed, according to {who}",
@@ -71,8 +71,8 @@ def _answer_title(refused: int, asked: int, who: str, t: Words) -> str:
 def _requests_unit(refused: list[Row], is_answered: bool, t: Words) -> str:
     if not is_answered:
         return t("Each square is one application")
-    told = [t("×: refused; light: known from the total only")]
-    told += [t("dark: a source describes it")] if any(row["state"] != IN_TOTAL for row in refused) else []
+    told = [t("×: refused; light: known only from the total")]
+    told += [t("dark: reported individually")] if any(row["state"] != IN_TOTAL for row in refused) else []
     return "; ".join(told)
 
 
@@ -81,5 +81,5 @@ def _request_square(row: Row, is_answered: bool, t: Words) -> Square:
     if not refused:
         return Square(ASKED, key, t("An application"))
     if row["state"] == IN_TOTAL:
-        return Square(COUNTED, key, t("Refused; known from the total only: neither place nor ground is reported"))
-    return Square(DESCRIBED, key, t("Refused; a source describes it"))
+        return Square(COUNTED, key, t("Refused; known only from the total: neither place nor ground is reported"))
+    return Square(DESCRIBED, key, t("Refused; reported individually"))

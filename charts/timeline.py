@@ -51,7 +51,7 @@ def rally_timeline(
     shown = rows_of(table)
     frame = _timeline_frame(shown, lanes, season, t, credit)
     if season is None or not shown:
-        return empty(frame, t("No act with a date is reported for this choice."))
+        return empty(frame, t("No dated incident is recorded for these filters."))
     figure, top = Canvas(), 0.0
     for lane, label in lanes.items():
         top = _draw_lane(figure, label, [row for row in shown if row["lane"] == lane], top, season, t)
@@ -76,7 +76,7 @@ def apart_within(days: int, least: int, within: int) -> int:
 
 def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | None, t: Words, credit: Credit) -> Frame:
     title = timeline_title(len(shown), t)
-    unit = [t("● one reported act"), t("hatched: some time in these days"), t("dotted line: by that day")]
+    unit = [t("● one reported incident"), t("hatched: on one of these days"), t("dotted line: no later than that day")]
     told = [t.in_sentence(title), *_lane_counts(shown, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told)) if season else ""
     return Frame(title, " · ".join(unit), credit.line(t), alt)
@@ -85,8 +85,8 @@ def _timeline_frame(shown: list[Row], lanes: dict[str, str], season: Season | No
 def timeline_title(found: int, t: Words) -> str:
     """How many acts there are over time."""
     if not found:
-        return t("Acts of restriction over time")
-    return t.plural("{n} act of restriction over time", "{n} acts of restriction over time", found)
+        return t("Incidents over time")
+    return t.plural("{n} incident over time", "{n} incidents over time", found)
 
 
 def season_text(season: Season, t: Words) -> str:

@@ -50,9 +50,9 @@ def _frame(
     shown: list[Row], lanes: Mapping[str, str], season: Season, most: int, form: str, t: Words, credit: Credit
 ) -> Frame:
     title = timeline_title(sum(row["acts"] for row in shown), t)
-    unit = [_bar_told(form, t), t("the highest: {n}", n=t.number(most))]
+    unit = [_bar_told(form, t), t("highest: {n}", n=t.number(most))]
     if any(not row["period"] for row in shown):
-        unit.append(t("?: acts that are not dated so exactly"))
+        unit.append(t("?: incidents dated less precisely"))
     told = [t.in_sentence(title), *_lanes_told(shown, lanes, t)]
     alt = t("Timeline, {days}: {told}.", days=season_text(season, t), told="; ".join(told))
     return Frame(title, " · ".join(unit), credit.line(t), alt)
@@ -60,9 +60,9 @@ def _frame(
 
 def _bar_told(form: str, t: Words) -> str:
     return {
-        periods.DAY: t("Each bar stands for the acts of one day"),
-        periods.MONTH: t("Each bar stands for the acts of one month"),
-        periods.YEAR: t("Each bar stands for the acts of one year"),
+        periods.DAY: t("Each bar shows the incidents of one day"),
+        periods.MONTH: t("Each bar shows the incidents of one month"),
+        periods.YEAR: t("Each bar shows the incidents of one year"),
     }[form]
 
 
@@ -99,7 +99,7 @@ def _draw_lane(figure: Canvas, name: str, rows: list[Row], top: float, per_act: 
 
 def _write_inexact(figure: Canvas, row: Row, y: float, t: Words) -> None:
     """The number of the acts of a lane that are in no single period, at its right end."""
-    opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("not dated so exactly")])
+    opens = dict(customdata=[shared_mark(lane=row["lane"], period=None)], hovertext=[t("date less precise")])
     place: Row = dict(xaxis="x2", hoverinfo="text", **opens)
     label(figure, f"? {t.number(row['acts'])}", 1, y, "left", theme.QUIET, **place)
     figure.update_layout(xaxis2=dict(range=[0, 1], overlaying="x", visible=False, fixedrange=True))

@@ -16,7 +16,7 @@ if not view.number_of(read, "applications"):
     shell.nothing(view)
 else:
     figures.lead(view, *lead_of(view, "applications"))
-    figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision with its source"))
+    figures.told_table(view, "decisions", APPLICATIONS, asked, t("Each decision and its source"))
 
     figures.draw(view, "places-offered")
     figures.same_rows(view, "places-offered")
@@ -27,8 +27,11 @@ else:
     cards.granted_applications(view)
 
     tell(
-        head(t("Then and since")),
-        t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more."),
+        head(t("Then and later")),
+        t(
+            "Later counts may have been made under other laws and with other methods. They show only that refusals "
+            "continued."
+        ),
     )
     figures.draw(view, "later-refusals")
     figures.same_rows(view, "later-refusals")

@@ -16,7 +16,7 @@ from views.view import View
 def draw_map(view: View, table: Table) -> None:
     """The map with the sheet of the chosen city, or with the list of all."""
     t, whole, found = view.words, view.whole, view.rows_of(places.places, view.whole)
-    tell(head(t("The cities, and what is reported")))
+    tell(head(t("The cities and what is reported")))
     left, right = st.columns([3, 2], gap="large")
     with left:
         place = maps.chooser(view, found)
@@ -44,7 +44,7 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
         figures.same_rows(view, "maps-by-round")
     elif "rallies" in view.whole.given:
         rallies = acts.of_campaign(view.data, read(view.data, "rallies"))
-        figures.told_table(view, "cities", RALLIES, rallies, view.words("The rallies, one a row"))
+        figures.told_table(view, "cities", RALLIES, rallies, view.words("The rallies, one row each"))
 
 
 view = shell.open_page()

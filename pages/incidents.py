@@ -23,7 +23,7 @@ counts.of_rounds(view)
 cards.gravest_acts(view)
 
 if not wanted:
-    st.header(t("All acts"), anchor=False)
+    st.header(t("All incidents"), anchor=False)
     found.shown(view, wanted)
     small_text(acts_in_tables(view.of(acts.counts), t))
 shell.foot(view)

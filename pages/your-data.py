@@ -6,8 +6,8 @@ view = shell.open_page()
 t = view.words
 shell.heading(
     view,
-    t("Your own data, in these screens"),
-    t("Bring a table, say what its columns are, and see it in the same figures, documents and files."),
+    t("Your own data on these screens"),
+    t("Upload a table, say what its columns mean, and see your data in the same charts, documents and files."),
 )
 
 given = own_table.asked_file(view)

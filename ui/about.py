@@ -18,10 +18,10 @@ from views.view import View
 
 def what_counts(view: View) -> None:
     """The kinds of restriction with their definitions, by group, and what is not counted."""
-    t, label = view.words, view.words("The kinds, and what each means")
+    t, label = view.words, view.words("Types of incident and what each means")
     one_act = t(
-        "One act is one decision or deed against one person or group, as a source reports it. Not counted: police "
-        "presence, reported totals, permissions."
+        "An incident is one decision or action against one person or group, as reported by a source. Police "
+        "presence, reported totals and permits are not counted."
     )
     below = (one_act, markdown_text(acts_counted(view.everything.of(counts), t)))
     told_with_fold((head(t("What counts as a restriction")),), label, "kinds", _kinds_listed(view), below)
@@ -42,9 +42,9 @@ def covered(view: View) -> None:
     """How well the records are covered, as parts of wholes."""
     t, found = view.words, view.of(coverage)
     names = {
-        "two_sources": t("acts with two sources or more"),
-        "exact_day": t("acts with an exact day"),
-        "number": t("acts with a number of people"),
+        "two_sources": t("incidents with at least two sources"),
+        "exact_day": t("incidents with an exact date"),
+        "number": t("incidents with a reported number of people"),
         "read_in_full": t("documents read in full"),
     }
 
@@ -70,7 +70,7 @@ def documents(view: View) -> None:
         column_order=list(columns),
         column_config=columns,
         key="documents",
-        alt=t("All documents, one a row"),
+        alt=t("All documents, one row each"),
     )
 
 
@@ -82,7 +82,7 @@ def document_pages(view: View) -> tables.Pages:
 def missing_elsewhere(view: View) -> tuple[str, ...]:
     """Texts of what the usual event datasets have of the rallies, and what not; none where the dataset does not say so."""
     told = view.whole.campaign.text("other_datasets")
-    return (head(view.words("What other datasets have of these rallies")), markdown_text(told)) if told else ()
+    return (head(view.words("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
 
 
 def dictionary(view: View) -> None:
@@ -92,9 +92,9 @@ def dictionary(view: View) -> None:
     names = list(dict.fromkeys(column.table for column in view.whole.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.whole.dictionary if column.table == chosen]
-    types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
+    types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
-    columns = " | ".join((t("Column"), t("Type"), t("What it holds")))
+    columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
     table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
     told_with_fold((small(markdown_text(of_table[0].each_row(t.translate))),), label, "columns", table)
 
@@ -103,7 +103,7 @@ def changes_and_citation(view: View) -> None:
     """What changed from version to version, and how the dataset is cited."""
     t = view.words
     tell(head(t("Changes and citation")))
-    opened = fold(t("Changes of the data"), "changes")
+    opened = fold(t("Data change log"), "changes")
     if opened.open:
         with opened:
             told = view.whole.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")

@@ -28,10 +28,14 @@ def in_brief(view: View) -> None:
         notes = (f"{found[0]['body']}, {t.day(found[0]['date'], year=True)}",)
         below = (*_told_more(view, found), t("{told}.", told=titles.finding_of(view, "standards")[0]))
         states = _by_states(view, found[:MOST])
-        return {"heading": t("What appeals ask"), "notes": notes, "states": states, "below": below}
+        return {"heading": t("What the appeals ask for"), "notes": notes, "states": states, "below": below}
 
     passage.tell(view, "requests_in_brief", told)
-    st.page_link(SCREEN, label=t("Who is asked, and what has been reported since"), query_params=address.all_said())
+    st.page_link(
+        SCREEN,
+        label=t("To whom the requests are addressed, and what has been reported since"),
+        query_params=address.all_said(),
+    )
 
 
 def _by_states(view: View, found: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
@@ -55,21 +59,21 @@ def in_full(view: View) -> None:
 
 def _told_more(view: View, found: list[Row]) -> tuple[str, ...]:
     left = len(found) - MOST
-    return (view.words("And {n} more, in the data.", n=view.words.number(left)),) if left > 0 else ()
+    return (view.words("{n} more in the data.", n=view.words.number(left)),) if left > 0 else ()
 
 
 def _told_requests(view: View, found: list[Row]) -> dict[str, Any]:
     t = view.words
     groups, keys = groupby(found, lambda row: asked_of(row, t)), _keys_since(view, found)
     shown = t(
-        "All requests are shown, whatever is chosen. What has been reported since is told as the sources tell it; "
-        "it is no verdict."
+        "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
+        "assessment of compliance."
     )
     return {
         "notes": (shown,),
         "groups": [(whom, [(row, keys[row["ask_id"]]) for row in asked]) for whom, asked in groups],
         "since": t("What has been reported since"),
-        "nothing": t("The documents, as far as they were read, tell nothing of it since."),
+        "nothing": t("The parts of the documents that were read report no follow-up."),
     }
 
 

@@ -50,7 +50,7 @@ def asked(view: View) -> Asked:
     _list_cases(view, cases)
     form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
     if not extras.has(extras.DOCUMENTS):
-        small_text(t("Whoever runs this server has left out what PDF and Word documents need: the briefing is a web page."))
+        small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
     return Asked(written_in, length, parts, form, cases, _uploaded_template(view, form))
 
 
@@ -64,8 +64,10 @@ def usual(view: View) -> Asked:
 def _list_cases(view: View, cases: tuple[str, ...]) -> None:
     """The cases that were chosen by hand, each with a button that takes it out; else how they are chosen."""
     t = view.words
-    title = t("Cases")
-    gravest = t("The gravest of the choice. To choose them yourself, open a record and press “Add to the briefing”.")
+    title = t("Featured incidents")
+    gravest = t(
+        "The most serious incidents for these filters. To select your own, open a record and press “Add to the briefing”."
+    )
     tell(f":small[{title}]", "" if cases else small(gravest))
     if not cases:
         return
@@ -103,7 +105,7 @@ def preview(view: View, wanted: Asked) -> None:
 
     def told() -> dict[str, Any]:
         return {
-            "told": view.words("What will be in it"),
+            "told": view.words("Contents of the document"),
             "language": t.language,
             "title": briefing.title,
             "finding": briefing.finding.text,
@@ -149,14 +151,14 @@ def make(view: View, wanted: Asked) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
     t = view.words
     if by_suffix()[wanted.format].DRAWN and find() is None:
-        small_text(t("This machine has no Chromium or Chrome: tables will stand in place of the figures."))
-    if st.button(t("Make the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
+        small_text(t("Chromium or Chrome is not installed here: tables will replace the charts."))
+    if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
         except TemplateRefused as refused:
             st.error(markdown_text(str(refused)))
         except (TooMany, CannotSet):
-            st.warning(t("Too many documents are being made. Ask again in half a minute; your choice stays."))
+            st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
     key, of, content = st.session_state.get(MADE, (None, None, b""))
     if content and (key, of) == (view.key, wanted):
         module = by_suffix()[wanted.format]
@@ -182,13 +184,13 @@ def _write_document(view: View, wanted: Asked) -> bytes:
     t = view.words
     other, briefing = made_of(view, wanted)
     pictures = sum(isinstance(block, Picture) for one in briefing.parts for block in one.blocks)
-    bar, drawn = st.progress(0.1, t("The sentences are written; drawing the figures")), [0]
+    bar, drawn = st.progress(0.1, t("Text ready; preparing the charts")), [0]
 
     def watched() -> None:
         drawn[0] += 1
 
     def told(before: int) -> None:
-        waiting = briefing_pages.waiting_text(t, before) or t("Drawing the figures")
+        waiting = briefing_pages.waiting_text(t, before) or t("Preparing the charts")
         bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), waiting)
 
     form = by_suffix()[wanted.format]

@@ -27,10 +27,10 @@ def show(view: View, other: View, briefing: Briefing) -> None:
         if not asked.button(t("Show the pages"), icon=":material/visibility:", key="show-pages"):
             return
         asked.empty()
-        with st.spinner(t("Drawing the pages")):
+        with st.spinner(t("Preparing the pages")):
             pages = _drawn_pages(view, other, briefing)
         if not pages:
-            st.warning(t("Too many documents are being made. Ask again in half a minute; your choice stays."))
+            st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
             return
         st.session_state[SHOWN] = (key, pages)
     for number, page in enumerate(pages[:MOST], 1):
@@ -38,7 +38,7 @@ def show(view: View, other: View, briefing: Briefing) -> None:
             st.image(page, caption=briefing.labels["page"].format(n=number, of=len(pages)), width="stretch")
     left = len(pages) - MOST
     if left > 0:
-        small_text(t.plural("{n} more page stands in the document.", "{n} more pages stand in the document.", left))
+        small_text(t.plural("The document has {n} more page.", "The document has {n} more pages.", left))
 
 
 def _drawn_pages(view: View, other: View, briefing: Briefing) -> tuple[bytes, ...]:
@@ -58,4 +58,8 @@ def _drawn_pages(view: View, other: View, briefing: Briefing) -> tuple[bytes, ..
 
 def waiting_text(t: Words, before: int) -> str:
     """How many documents are made before one; empty where none is."""
-    return t.plural("{n} document is made before yours", "{n} documents are made before yours", before) if before else ""
+    return (
+        t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)
+        if before
+        else ""
+    )

@@ -32,8 +32,8 @@ def texts(view: View) -> Iterator[str]:
     t = view.words
     yield head(t("By link"))
     yield t(
-        "What is chosen here has addresses of its own, which a program, another page or a spreadsheet reads by itself. "
-        "They take the filters of a link to a screen, need no key, and say so where a name or a code is not known."
+        "The selection also has addresses that programs, other pages and spreadsheets can read directly. They "
+        "accept the filters in a screen's link, need no key, and report unknown names or codes."
     )
     everything = replace(view, selection=Selection())
     places = {path: settings.reached((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)}
@@ -43,7 +43,7 @@ def texts(view: View) -> Iterator[str]:
     if held_back:
         return
     if not view.site:
-        yield small(t("In place of SERVER belongs the address of this server, as your browser shows it."))
+        yield small(t("Replace SERVER with the address of this server shown in your browser."))
     address = f"{'' if view.site else SERVER}{places[f'data/{TABLE}.csv']}"
     yield code(*reading_lines(address, t.language))
 
@@ -61,15 +61,15 @@ def file_address(t: Words, view: View, path: str, **more: str) -> None:
 def _main_paths(t: Words) -> dict[str, str]:
     """The addresses that a reader may want, by what each gives; the others stand in the description for programs."""
     found = {
-        f"data/{TABLE}.csv": t("A table as CSV; also .parquet, and .json a hundred rows at a time"),
-        "data.xlsx": t("A workbook with a sheet for each table"),
+        f"data/{TABLE}.csv": t("Table as CSV; also as .parquet, and as .json (100 rows per page)"),
+        "data.xlsx": t("A workbook with one sheet per table"),
         "data/package.zip": t("The data package"),
-        "data.geojson": t("Points for a map"),
-        f"figures/{FIGURE}.svg": t("A figure as a picture for another page; also .png, and .json for Plotly"),
+        "data.geojson": t("Points for mapping"),
+        f"figures/{FIGURE}.svg": t("The chart as an image for another page; also as .png, and as .json for Plotly"),
         "briefing.pdf": t("The briefing; also .docx and .html"),
         "cite.bib": t("The citation; also .ris and .txt"),
-        "changes.xml": t("What changed in the data, as a feed to follow"),
-        "openapi.json": t("All addresses with what they take, for programs"),
+        "changes.xml": t("Data updates, as a feed"),
+        "openapi.json": t("All addresses with their parameters, for programs"),
     }
     lacking = () if extras.has(extras.DOCUMENTS) else (f"figures/{FIGURE}.svg", "briefing.pdf")
     return {path: told for path, told in found.items() if path not in lacking}

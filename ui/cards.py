@@ -57,8 +57,8 @@ def gravest_acts(view: View) -> None:
     if not kind_ranks(view.whole):
         return
     found = gravest_told(view)
-    notes = () if found else (t("None of the kinds counted as gravest is reported for this choice."),)
-    heading = t("The gravest acts")
+    notes = () if found else (t("No incident of the most serious types is recorded for these filters."),)
+    heading = t("The most serious incidents")
     passage.tell(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_told_acts(view, found)]})
 
 
@@ -93,13 +93,13 @@ def gaps_listed(view: View, found: list[dict[str, Any]]) -> tuple[str, ...]:
     if "gaps" not in view.whole.given:
         return ()
     lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in found)
-    return head(view.words("What the sources do not tell us")), lines
+    return head(view.words("What the sources do not say")), lines
 
 
 def gaps_in_brief(view: View, found: list[dict[str, Any]]) -> None:
     """The first of what the sources do not tell, and how much more there is; the screen Data has all."""
     t, left = view.words, len(found) - SHORT
-    more = t("And {n} more, on the screen Data.", n=t.number(left)) if left > 0 else ""
+    more = t("{n} more on the Data screen.", n=t.number(left)) if left > 0 else ""
     tell(*gaps_listed(view, found[:SHORT]), small(more))
 
 
@@ -118,7 +118,7 @@ def contradictions(view: View, found: list[dict[str, Any]]) -> None:
 
     def told() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in found]
-        notes = (t("Choose a line to see what each source says."),)
+        notes = (t("Select a row to see what each source says."),)
         return {"heading": t("Where sources contradict each other"), "notes": notes, "lines": lines}
 
     passage.tell(view, "contradictions", told)
@@ -131,11 +131,11 @@ def coded_attendance(view: View) -> None:
     t = view.words
     small_text(
         t(
-            "A research database gives a mean over coded news reports for each rally in it. That is not a head count "
-            "and cannot stand on one scale with the counts above."
+            "A research database gives an average from coded news reports for each rally it covers. It is not a "
+            "head count and cannot be compared directly with the numbers above."
         )
     )
-    means, label = view.of(claims.coded_attendance), t("Means over coded news reports")
+    means, label = view.of(claims.coded_attendance), t("Averages from coded news reports")
     figures.told_table(view, "coded-attendance", CLAIMS, means, label, "measure")
 
 
@@ -167,11 +167,12 @@ def unnamed_cities(view: View, known: Announced) -> None:
     """How many of the announced cities no source names, and how to bring a source."""
     t = view.words
     told = t.plural(
-        "**{n} city with an announced rally is named by no source.** It is counted, and not placed on the map.",
-        "**{n} cities with announced rallies are named by no source.** They are counted, and not placed on the map.",
+        "**{n} city with an announced rally is not named in the sources consulted.** It is counted but cannot be mapped.",
+        "**{n} cities with announced rallies are not named in the sources consulted.** They are counted but cannot "
+        "be mapped.",
         known.unnamed_cities,
     )
-    tell(told, small(t("Do you know a document that names one? The screen Data has a form for it.")))
+    tell(told, small(t("Do you know of a document that names one? Use the form on the Data screen.")))
     sources.sources_button(view, "unplaced", known.claim_ids)
 
 
@@ -188,7 +189,7 @@ def granted_applications(view: View) -> None:
             st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
             sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
     if number > MOST:
-        small_text(t("And {n} more, in the table of all decisions.", n=t.number(number - MOST)))
+        small_text(t("{n} more in the table of all decisions.", n=t.number(number - MOST)))
 
 
 def rounds_side_by_side(view: View, found: list[dict[str, Any]]) -> None:
@@ -216,6 +217,8 @@ def _cities_of(view: View, row: dict[str, Any]) -> str:
     return t(
         "{named}; {announced}; permitted: {permitted}",
         named=t.plural("{n} city named", "{n} cities named", row["cities"]),
-        announced=t("{n} announced", n=announced) if announced else t("number announced: not reported"),
+        announced=t("cities with rallies announced: {n}", n=announced)
+        if announced
+        else t("cities with rallies announced: not reported"),
         permitted=wording.permissions_text(row, t),
     )

@@ -19,11 +19,11 @@ def listed(view: View, found: list[dict[str, Any]]) -> None:
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.everything.rows_of(read, "rounds")}
     lines = [(names[row["city_id"]], "; ".join(_city_reports(view, row, days))) for row in found[:MOST]]
     most = t(
-        "These are the {n} cities with the most acts; the list over the map has all {every}.",
+        "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
         n=MOST,
         every=t.number(len(found)),
     )
-    counted = t("Applications described one by one; acts of restriction.")
+    counted = t("Applications reported individually; incidents.")
     tell(
         "\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines),
         small(most if len(found) > MOST else "", counted if "applications" in view.whole.given else ""),
@@ -33,6 +33,6 @@ def listed(view: View, found: list[dict[str, Any]]) -> None:
 def _city_reports(view: View, row: dict[str, Any], days: dict[str, str]) -> list[str]:
     t = view.words
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
-    done = t.plural("{n} act", "{n} acts", row["acts"]) if row["acts"] else t("no act is reported")
+    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incident recorded")
     held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
     return [part for part in (held, asked, done) if part]

@@ -11,10 +11,10 @@ from views.view import View
 def texts(view: View) -> Iterator[str]:
     """Texts of what a record needs, the form, and the address that the operator set; without one the form alone."""
     t = view.words
-    yield head(t("Add or correct something"))
+    yield head(t("Suggest an addition or correction"))
     yield t(
-        "A record needs a source that a reader can open, at most 15 words of it, and a summary in one's own words. "
-        "A correction never changes an id, and stands in the list of corrections with its reason."
+        "Each record needs a source that readers can open, a quotation of at most 15 words and a summary in your "
+        "own words. A correction never changes an ID; it is logged with its reason."
     )
     yield code(*form(view))
     contact = settings.contact()
@@ -26,12 +26,12 @@ def form(view: View) -> Iterator[str]:
     """The lines to fill in, the version that the reader sees among them."""
     t, whole = view.words, view.whole
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
-    yield t("Record (its id, if there is one):")
+    yield t("Record (its ID, if any):")
     yield t("What is wrong or missing:")
     yield t("What it should say, in your own words:")
     yield t("Source (publisher, title, date, address):")
-    yield t("Words of the source that say so (15 at most, in its own language):")
-    yield t("How you can be reached, if you wish:")
+    yield t("Supporting quotation (up to 15 words, in the original language):")
+    yield t("How to contact you (optional):")
 
 
 def _contact_link(contact: str) -> str:

@@ -26,7 +26,7 @@ def offered(view: View) -> None:
     small_text(wanted.told(t))
     shown = view
     if view.selection:
-        parts = {"part": t("what is chosen"), "whole": t("everything")}
+        parts = {"part": t("your selection"), "whole": t("everything")}
         of = st.segmented_control(
             t("Rows"), list(parts), format_func=parts.__getitem__, default="part", required=True, key="data-of"
         )

@@ -56,7 +56,7 @@ def supporting(view: View, name: str) -> None:
     with st.container(key=f"figure-{name}", gap="small"):
         frame = figure_spec(name).frame(view)
         tell(head(markdown_text(frame.title)))
-        opened = fold(view.words("The picture and its rows"), f"picture-of-{name}")
+        opened = fold(view.words("The chart and its data"), f"picture-of-{name}")
         if opened.open:
             with opened:
                 _draw_titled(view, name, "", openings.key(name), **_opening_marks(view, name))
@@ -74,7 +74,7 @@ def draw_step(view: View, name: str, number: int) -> None:
 
 def picture_and_rows(view: View, name: str) -> None:
     """The pictures of a step of the story, and its rows, behind one button; made when it is pressed."""
-    popover = st.popover(view.words("Picture and rows"), key=f"take-{name}", type="tertiary", on_change="rerun")
+    popover = st.popover(view.words("Image and data"), key=f"take-{name}", type="tertiary", on_change="rerun")
     if popover.open:
         with popover:
             save_buttons(view, name)
@@ -113,7 +113,7 @@ def _draw_titled(view: View, name: str, title: str, key: str, **opens: Any) -> N
     frame, heading = spec.frame(view), head(markdown_text(title)) if title else ""
     if is_narrow and len(frame.unit) > SHORT:
         tell(heading)
-        label = view.words("What the marks mean")
+        label = view.words("Key to symbols")
         with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
             small_text(markdown_text(frame.unit))
     else:
@@ -147,18 +147,18 @@ def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, A
     `make` gives the rows as `ui.tables.told_pages` does; `columns` are the shown ones with their labels.
     """
     t = view.words
-    opened = fold(label or t("The same rows as a table"), f"table-{name}")
+    opened = fold(label or t("The data as a table"), f"table-{name}")
     if not opened.open:
         return
     with opened:
         pages = view.once(f"table-{name}", make)
         if not pages.number:
-            small_text(t("No row for this choice."))
+            small_text(t("No rows match these filters."))
             return
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            small_text(t("Choose a row to see its sources."), width="content")
+            small_text(t("Select a row to see its sources."), width="content")
             save_button(view, name, pages, columns)
-        listed(view, f"rows-{name}", pages, columns, label or t("The same rows as a table"))
+        listed(view, f"rows-{name}", pages, columns, label or t("The data as a table"))
 
 
 def listed(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:

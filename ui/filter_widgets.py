@@ -36,9 +36,9 @@ def _draw_others(view: View, known: Choices) -> None:
     if not opened.open:
         return
     with opened:
-        names = {"city": t("City"), "kind": t("Kind of restriction"), "authority": t("Authority")}
+        names = {"city": t("City"), "kind": t("Type of restriction"), "authority": t("Authority")}
         look: dict[str, Any] = {"placeholder": t("All"), "select_all": False}
-        told = t("In parentheses: how many acts each shows, with what else is chosen; those without one stand last")
+        told = t("In brackets: number of incidents with your other filters; options with none are listed last")
         for name, label in names.items():
             controls.several(name, label, _counted_labels(view, name, known), help=told, **look)
         if known.days:
@@ -72,5 +72,5 @@ def _acts_label(tied: int, loose: int, t: Words) -> str:
     """How many acts a value shows; where none of them is of the campaign, that they are not."""
     if tied:
         return t.number(tied)
-    untied = t("tied to no rally day")
-    return f"{t.number(loose)}, {untied}" if loose else t("none reported")
+    untied = t("not linked to a rally day")
+    return f"{t.number(loose)}, {untied}" if loose else t("none recorded")

@@ -41,21 +41,21 @@ def shown(view: View, wanted: Wanted) -> None:
     t, found = view.words, _found_rows(view, wanted)
     frames, others = found_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.whole):
-        small_text(t("Among so many acts, words are found by how they begin, in names and in what happened."))
+        small_text(t("With this many incidents, search matches only the beginnings of words in names and summaries."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
-        st.markdown(t("**No act fits.** Try another spelling or fewer words, or reset the search."))
+        st.markdown(t("**No matches.** Try another spelling or fewer words, or clear the search."))
         st.button(t("Reset all"), key="reset-search", on_click=address.reset)
         return
     if found.people:
         names = ", ".join(person.name for person in found.people)
-        heading = t("{names}: what was done, in order of time", names=names)
+        heading = t("{names}: incidents, in chronological order", names=names)
         _show_acts(view, found, "done", frames, heading)
-        others = t("Acts against others, in whose record the name stands")
+        others = t("Incidents affecting others in whose record the name appears")
     _show_acts(view, found, "others", frames, others)
     if frames["answers"].number:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)
-        small_text(t("Reactions are shown whatever is chosen. Choose a row to see its sources."))
-        label = t("The applications, reactions and decisions found, one a row")
+        small_text(t("Reactions are shown whatever the filters. Select a row to see its sources."))
+        label = t("Applications, reactions and decisions found, one row each")
         figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
 
@@ -96,12 +96,12 @@ def _show_acts(view: View, found: Found, name: str, frames: dict[str, Any], head
         return
     if heading:
         st.subheader(heading, anchor=False)
-    open_one = t("Choose a row to open its record.")
+    open_one = t("Select a row to open its record.")
     small_text(f"{frames[f'told-{name}']} {open_one}")
     columns = column_labels(view, ACTS)
     if found.where:
         columns = _among_the_first(columns, t("Found in"))
-    figures.listed(view, f"found-{name}", frames[name], columns, heading or t("The acts found, one a row"))
+    figures.listed(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
 
 
 def _among_the_first(columns: dict[str, Any], label: str) -> dict[str, Any]:
@@ -120,11 +120,11 @@ def _where_found(view: View, found: Found, row_id: str) -> str:
         "body": t("Body"),
         "organisations": t("Organisations"),
         "place": t("City"),
-        "labels": t("Kind or authority"),
+        "labels": t("Type or authority"),
         "summary": t("What happened"),
-        "support": t("Words of a source"),
+        "support": t("The source's words"),
         "documents": t("Title of a source"),
-        "about": t("It is about"),
+        "about": t("Subject"),
     }
     words: dict[str, list[str]] = {}
     for place, written in hits:
@@ -191,9 +191,9 @@ def _answers_columns(view: View) -> dict[str, str]:
     return {
         "date": t("Date"),
         "body": t("Body"),
-        "kind": t("Kind"),
+        "kind": t("Type"),
         "found": t("Found in"),
-        "what": t("What it says"),
+        "what": t("Contents"),
         "outcome": t("Result"),
         "sources": t("Sources"),
     }

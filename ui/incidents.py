@@ -27,17 +27,17 @@ def search_boxes(view: View) -> Wanted:
     look = {"placeholder": t("Search: a name, a place, a word"), "label_visibility": "collapsed"}
     query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, **look)
     with fold(t("Search by field"), "fold-fields"):
-        small_text(t("Names, places, organisations, words: in any spelling, in Latin or Cyrillic letters"))
+        small_text(t("Names, places, organisations or keywords, in any spelling, Latin or Cyrillic"))
         left, middle, right = st.columns(3)
         with left:
-            targets = controls.several(address.TARGET, t("Against whom"), whole.labels("targets"), placeholder=t("All"))
+            targets = controls.several(address.TARGET, t("Target"), whole.labels("targets"), placeholder=t("All"))
         named = {
             row["standard_id"]: f"{row['instrument']}, {row['provision']}"
             for row in view.everything.rows_of(read, "standards")
         }
         with middle:
-            standard = controls.one(address.STANDARD, t("Provision named"), named, placeholder=t("All"))
-        tied, ties = "", {"rounds": t("tied to a rally day"), "none": t("tied to no rally day")}
+            standard = controls.one(address.STANDARD, t("Provision cited"), named, placeholder=t("All"))
+        tied, ties = "", {"rounds": t("linked to a rally day"), "none": t("not linked to a rally day")}
         if "rounds" in whole.given:
             with right:
                 tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))

@@ -25,7 +25,9 @@ def chooser(view: View, found: list[dict[str, Any]]) -> str:
     """The select box of the cities on the map; gives the chosen one, empty without one."""
     t, names = view.words, view.whole.names()
     cities = {row["city_id"]: names[row["city_id"]] for row in found}
-    return controls.one(address.PLACE, t("City on the map"), cities, placeholder=t("Choose a city, or click it on the map"))
+    return controls.one(
+        address.PLACE, t("City on the map"), cities, placeholder=t("Select a city from the list or click it on the map")
+    )
 
 
 def stands_first(place: str) -> bool:
@@ -128,7 +130,7 @@ def _open_clicked_city() -> None:
 
 def _still_map(view: View) -> None:
     """The same map as a picture to save."""
-    opened = fold(view.words("The map as a picture"), "fold-picture")
+    opened = fold(view.words("The map as an image"), "fold-picture")
     if opened.open:
         with opened:
             figures.draw(view, NAME)

@@ -17,7 +17,7 @@ def shown(view: View) -> None:
         return
     t = view.words
     with st.container(key="own-banner", horizontal=True, vertical_alignment="center", gap="small"):
-        told = t("You look at your own data, {title}, in this session alone.", title=own.title)
+        told = t("You are viewing your own data, {title}, in this session only.", title=own.title)
         st.markdown(f"**{markdown_text(told)}**", width="content")
         st.page_link(SCREEN, label=t("Your data"))
         st.button(t("Back to the published data"), on_click=brought.leave, key="own-leave", type="tertiary")
@@ -26,6 +26,6 @@ def shown(view: View) -> None:
 def way_to_own(view: View) -> None:
     """The way to the screen on which a reader brings a table."""
     t = view.words
-    told = t("An organisation that keeps records of its own can see them in these screens, documents and files.")
+    told = t("Organisations that keep their own records can view them in these screens, documents and files.")
     tell(head(t("Your own data")), told)
-    st.page_link(SCREEN, label=t("Bring a table"), icon=":material/add:")
+    st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

@@ -26,8 +26,13 @@ def compared(view: View) -> None:
     kinds = tuple(sorted(_known_kinds(own) & _known_kinds(server)))
     if not kinds:
         return
-    st.header(t("Beside the published data"), anchor=False)
-    small_text(t("Acts of the kinds that both know, each as its own sources report them. They are not added up."))
+    st.header(t("Alongside the published data"), anchor=False)
+    small_text(
+        t(
+            "Incidents of the types that both datasets cover, each as its own sources report them. They are "
+            "not added together."
+        )
+    )
     mine, theirs = (_of_kinds(data, kinds, view) for data in both)
     for name in COMPARED:
         left, right = st.columns(2, gap="large")

@@ -33,7 +33,7 @@ LONGEST = 120
 def told(view: View, converted: Converted) -> None:
     """What became of the table: what is counted, what is asked, what was left out, every problem."""
     t, names = view.words, own_words.counts(view.words)
-    st.header(t("What becomes of it"), anchor=False)
+    st.header(t("Conversion result"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
     for one in (one for one in converted.questions if one.about != "place"):
@@ -52,7 +52,7 @@ def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
     if not terms.asks_for_day:
         return converted
     day = st.date_input(
-        t("When was it taken from {publisher}?", publisher=terms.publisher),
+        t("When were the data obtained from {publisher}?", publisher=terms.publisher),
         converted.accessed,
         FIRST_DAY,
         brought.today(),
@@ -62,7 +62,7 @@ def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
     )
     converted = brought.accessed_on(converted, day if isinstance(day, date) else None)
     told = terms_of(converted)
-    small_text(t("On every picture: {credit}", credit=told.credit if told else ""))
+    small_text(t("Credit shown on every image: {credit}", credit=told.credit if told else ""))
     return converted
 
 
@@ -74,7 +74,7 @@ def _tell_left_out(view: View, converted: Converted) -> None:
         count = t.plural("{n} row", "{n} rows", len(numbers))
         lines.append(f"{why.get(reason, reason)}{named}: {count} ({', '.join(map(str, numbers[:10]))})")
     if lines:
-        opened = fold(t("Left out, and why: {n}", n=t.number(len(lines))), "own-left-out")
+        opened = fold(t("Left out ({n}), with reasons", n=t.number(len(lines))), "own-left-out")
         if opened.open:
             with opened:
                 st.markdown("\n".join(f"- {markdown_text(line)}" for line in lines))
@@ -84,18 +84,18 @@ def _tell_problems(view: View, converted: Converted) -> None:
     """The problems by their sort, and cell by cell in a table."""
     t, names = view.words, own_words.sorts(view.words)
     if not converted.findings:
-        st.markdown(t("Every cell that the screens need was read."))
+        st.markdown(t("All the cells that the screens need were read."))
         return
     numbers = Counter(one.sort for one in converted.findings)
     st.markdown("\n".join(f"- {markdown_text(names.get(sort, sort))}: {t.number(n)}" for sort, n in numbers.most_common()))
     found = [one for alike in by_sort(converted.findings).values() for one in alike][:SHOWN]
     frame = pd.DataFrame(
         [(names.get(one.sort, one.sort), one.row, one.field, one.found, one.expected) for one in found],
-        columns=[t("Problem"), t("Row"), t("Column"), t("Found"), t("Expected")],
+        columns=[t("Problem"), t("Row"), t("Column"), t("Value found"), t("Value expected")],
     )
-    st.dataframe(frame, hide_index=True, key="own-problems", alt=t("The problems, one a row"))
+    st.dataframe(frame, hide_index=True, key="own-problems", alt=t("The problems, one row each"))
     if len(converted.findings) > SHOWN:
-        small_text(t("The first {n}; the report has more of each kind.", n=t.number(SHOWN)))
+        small_text(t("The first {n}; the report lists more of each type.", n=t.number(SHOWN)))
 
 
 def _why_not(view: View, converted: Converted) -> dict[str, str]:
@@ -103,7 +103,7 @@ def _why_not(view: View, converted: Converted) -> dict[str, str]:
     t, terms = view.words, terms_of(converted)
     if terms is None:
         return {}
-    wanted = t("Say when it was taken from {publisher} to go on.", publisher=terms.publisher)
+    wanted = t("To continue, enter the date on which the data were obtained from {publisher}.", publisher=terms.publisher)
     day = {} if converted.accessed else {DAY: wanted}
     held_back = are_held_back(terms, view)
     return {**day, **({ROWS: rows_held_back_told(view, terms)} if held_back else {})}
@@ -112,12 +112,12 @@ def _why_not(view: View, converted: Converted) -> dict[str, str]:
 def taken_away(view: View, found: Brought, converted: Converted) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
     t, day, why_not = view.words, brought.today(), _why_not(view, converted)
-    can_show = bool(converted.counts["acts"]) and DAY not in why_not
+    can_show = bool(converted.counts["incidents"]) and DAY not in why_not
     for reason in why_not.values():
         st.info(reason)
-    title = st.text_input(t("What the dataset is called"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")
+    title = st.text_input(t("Name of the dataset"), PurePath(converted.file).stem, max_chars=LONGEST, key="own-title")
     with st.container(horizontal=True, gap="small"):
-        if st.button(t("Show it in the dashboard"), type="primary", key="own-show", disabled=not can_show):
+        if st.button(t("Open in the dashboard"), type="primary", key="own-show", disabled=not can_show):
             try:
                 brought.show(converted, title)
             except DatasetRefused as refused:
@@ -138,4 +138,4 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
             )
         mapping = as_json(converted.mapping)
         st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)
-        st.button(t("Forget the file"), on_click=brought.forget, key="own-forget", icon=":material/close:")
+        st.button(t("Remove the file"), on_click=brought.forget, key="own-forget", icon=":material/close:")

@@ -25,20 +25,22 @@ def asked_places(view: View, found: Brought, mapping: TableMapping) -> TableMapp
     if not questions:
         return mapping
     t, places = view.words, dict(mapping.places)
-    st.header(t("Which places are meant"), anchor=False)
-    small_text(t("Several places bear these names. Until you choose, their acts stand in lists and on no map."))
+    st.header(t("Identify the places"), anchor=False)
+    small_text(
+        t("Several places share these names. Until you select one, their incidents appear in lists but not on the map.")
+    )
     with st.container(horizontal=True, gap="medium"):
         for one in questions[:SHOWN]:
             _ask(t, found, one, places)
     if len(questions) > SHOWN:
-        small_text(t("The first {n}; the others can be chosen in the file of the mapping.", n=t.number(SHOWN)))
+        small_text(t("The first {n}; the others can be selected in the mapping file.", n=t.number(SHOWN)))
     return replace(mapping, places=places)
 
 
 def _ask(t: Words, found: Brought, question: Question, places: dict[str, int | None]) -> None:
     """One name with the places that bear it; what is chosen goes into `places`."""
     name = question.asked
-    told = {UNSAID: t("not chosen"), **{code: _place_told(t, int(code)) for code, _ in question.answers}}
+    told = {UNSAID: t("not selected"), **{code: _place_told(t, int(code)) for code, _ in question.answers}}
     told[UNPLACED] = t("none of them")
     start = UNSAID if name not in places else str(places[name] or UNPLACED)
     rows = t.plural("{n} row", "{n} rows", question.rows)
@@ -64,7 +66,7 @@ def _place_told(t: Words, geonames_id: int) -> str:
     parts = [
         f"{place.name}, {country_name(place.country, t.language)}",
         t("{km} km from {city}", km=t.number(near[1]), city=near[0]) if near else "",
-        t.plural("{n} person lives there", "{n} people live there", place.population),
+        t.plural("population {n}", "population {n}", place.population),
         f"{place.latitude:.2f} {place.longitude:.2f}",
     ]
     return "; ".join(part for part in parts if part)

@@ -37,10 +37,10 @@ def told(t: Words) -> Iterator[Told]:
 
 def _said(t: Words, step: str, done: int, of: int) -> str:
     if step == "reading":
-        return t.plural("{n} row is read", "{n} rows are read", done) if done else t("The file is opened …")
+        return t.plural("{n} row read", "{n} rows read", done) if done else t("Opening the file …")
     if not of:
-        return t("The records are looked through …")
+        return t("Going through the records …")
     numbers = {"n": t.number(done + 1), "all": t.number(of)}
     if step == "columns":
-        return t("The columns are recognised: {n} of {all}", **numbers)
-    return t("The cells are read, part {n} of {all}", **numbers)
+        return t("Recognising columns: {n} of {all}", **numbers)
+    return t("Reading cells: part {n} of {all}", **numbers)

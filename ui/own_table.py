@@ -33,19 +33,19 @@ def asked_file(view: View) -> Brought | None:
     if settings.is_read_only():
         st.info(
             t(
-                "This server takes no files: whoever runs it has turned that off. The same is made of a table on your own "
-                "machine: python -m loaders convert."
+                "This server does not accept uploads: its operator has turned them off. You can convert a table on "
+                "your own computer: python -m loaders convert."
             )
         )
         return None
     st.markdown(
         t(
-            "A table of acts of restriction as your organisation keeps it: a workbook, a CSV file, an export of a form. It "
-            "stays in this session: nothing is kept on the server, shown to anybody else or sent on."
+            "Upload the table of incidents that your organisation keeps: a workbook, a CSV file or a form export. "
+            "It stays in this session: nothing is stored on the server, shown to others or passed on."
         )
     )
     if not extras.has(extras.OWN_DATA):
-        st.info(t("Whoever runs this server has left out what reads workbooks: save the table as a CSV file."))
+        st.info(t("Support for workbooks is not installed on this server: save the table as a CSV file."))
     key = f"own-file-{brought.times_forgotten()}"
     given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key=key)
     if given is None or (kept and kept.file_id == given.file_id):
@@ -61,7 +61,7 @@ def asked_file(view: View) -> Brought | None:
 def mapping_of_before(view: View, found: Brought) -> None:
     """A mapping kept from another time, in place of what the table suggests; what is wrong with one that is none."""
     t = view.words
-    opened = fold(t("A mapping kept from another time"), "own-mapping-before")
+    opened = fold(t("Load a saved column mapping"), "own-mapping-before")
     if not opened.open:
         return
     with opened:
@@ -119,35 +119,37 @@ def _asked_answers(view: View, found: Brought) -> TableMapping:
     """What no table says by itself."""
     t, start = view.words, found.start
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        year = st.number_input(t("Year of days without one"), *YEARS, start.year, key=_editor(found, "year"), width=200)
+        year = st.number_input(t("Year for dates without one"), *YEARS, start.year, key=_editor(found, "year"), width=200)
         country = st.text_input(
-            t("Country, by two letters"), start.country or "", max_chars=2, key=_editor(found, "country"), width=200
+            t("Country (two-letter code)"), start.country or "", max_chars=2, key=_editor(found, "country"), width=200
         )
-        told = {"": t("as the cells show"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
+        told = {"": t("inferred from the cells"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
         place = list(told).index(start.day_order or "")
         look: dict[str, Any] = {"format_func": told.__getitem__, "key": _editor(found, "order"), "width": 240}
-        order = st.selectbox(t("In 03/04 comes first"), list(told), place, **look)
+        order = st.selectbox(t("In 03/04, the first number is"), list(told), place, **look)
         public = st.checkbox(t("The names of people are public"), start.names_are_public, key=_editor(found, "public"))
     letters = country.strip().upper()
     known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None
     if letters and not known:
-        st.warning(t("A country is told by two Latin letters."))
+        st.warning(t("Use the two-letter country code (Latin letters)."))
     return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
 
 
 def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapping:
     """What each column becomes, with examples of its cells, to be changed in place."""
     t, labels = view.words, own_words.targets(view.words)
-    st.header(t("What each column becomes"), anchor=False)
-    small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
+    st.header(t("How the columns are mapped"), anchor=False)
+    small_text(t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."))
     rows = [
         {"column": column, "cells": cells, "becomes": start.columns.get(column, "note")}
         for column, cells in found.examples.items()
     ]
     look = {
         "column": st.column_config.TextColumn(t("Column")),
-        "cells": st.column_config.TextColumn(t("Cells, for example")),
-        "becomes": st.column_config.SelectboxColumn(t("Becomes"), options=[*labels], format_func=labels.get, required=True),
+        "cells": st.column_config.TextColumn(t("Sample values")),
+        "becomes": st.column_config.SelectboxColumn(
+            t("Mapped to"), options=[*labels], format_func=labels.get, required=True
+        ),
     }
     edited = _edited(found, "columns", rows, look, "becomes")
     return replace(start, columns={row["column"]: row["becomes"] for row in edited})
@@ -171,8 +173,8 @@ def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMap
     open_values = brought.open_values(found, mapping)
     if not open_values:
         return mapping
-    st.header(t("What these values mean"), anchor=False)
-    small_text(t("No code is surely meant by them. Left as they are, they stand in the data in their own words."))
+    st.header(t("Match these values"), anchor=False)
+    small_text(t("No code clearly matches these values. If left unchanged, they appear in the data as written."))
     codes = {f"{target}:{code}": label for target in LISTS for code, label in _codes(t, target).items()}
     rows = [
         {
@@ -190,8 +192,8 @@ def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMap
         "value": st.column_config.TextColumn(t("Value")),
         "column": st.column_config.TextColumn(t("Column")),
         "rows": st.column_config.NumberColumn(t("Rows")),
-        "nearest": st.column_config.TextColumn(t("Most like")),
-        "means": st.column_config.SelectboxColumn(t("Means"), options=[*codes], format_func=codes.get),
+        "nearest": st.column_config.TextColumn(t("Closest match")),
+        "means": st.column_config.SelectboxColumn(t("Meaning"), options=[*codes], format_func=codes.get),
     }
     edited = _edited(found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, "means")
     values = {target: dict(given) for target, given in mapping.values.items()}
@@ -207,4 +209,4 @@ def _codes(t: Words, target: str) -> dict[str, str]:
     found = {
         code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in codes_of(LISTS[target]).items()
     }
-    return {**found, NO_ACT: t("no act of restriction")} if target == "kind_code" else found
+    return {**found, NO_ACT: t("not an incident of restriction")} if target == "kind_code" else found

@@ -8,44 +8,44 @@ from translations import Words
 def targets(t: Words) -> dict[str, str]:
     """What a column of a table may become."""
     return {
-        NOTE: t("a note of the record"),
+        NOTE: t("note on the record"),
         LEFT_OUT: t("left out"),
-        "incident_id": t("Id of the record"),
-        "date": t("Day"),
-        "date_end": t("Last possible day"),
-        "date_precision": t("How exactly the day is known"),
+        "incident_id": t("Record ID"),
+        "date": t("Date"),
+        "date_end": t("Latest possible date"),
+        "date_precision": t("Precision of the date"),
         "place": t("City or place"),
         "country": t("Country"),
         "latitude": t("Latitude"),
         "longitude": t("Longitude"),
-        "kind_code": t("Kind of restriction"),
-        "authority_code": t("Who acted"),
-        "target_codes": t("Against whom"),
-        "people": t("People affected, in any wording"),
-        "people_low": t("People affected, at least"),
-        "people_high": t("People affected, at most"),
-        "crowd": t("People who gathered"),
+        "kind_code": t("Type of restriction"),
+        "authority_code": t("Responsible authority"),
+        "target_codes": t("Target"),
+        "people": t("People affected (any format)"),
+        "people_low": t("People affected (minimum)"),
+        "people_high": t("People affected (maximum)"),
+        "crowd": t("Attendance"),
         "people_named": t("Names of people"),
         "organisations": t("Organisations"),
         "penalty_amount": t("Amount of the penalty"),
         "penalty_unit_code": t("Unit of the penalty"),
         "legal_basis": t("Provision of law"),
         "summary": t("What happened"),
-        "confidence": t("How sure it is"),
-        "source_ids": t("Source, as a text or a link"),
+        "confidence": t("Confidence"),
+        "source_ids": t("Source (text or link)"),
     }
 
 
 def counts(t: Words) -> dict[str, str]:
     """What is counted of a converted table."""
     return {
-        "acts": t("acts"),
-        "rows of several acts": t("rows that tell of several acts"),
-        "acts without a place": t("acts without a place"),
+        "incidents": t("incidents"),
+        "rows of several incidents": t("rows describing several incidents"),
+        "incidents without a location": t("incidents without a location"),
         "places": t("places"),
-        "places without coordinates": t("places that stand on no map"),
-        "acts without a day": t("acts without a day"),
-        "acts whose one source is the file": t("acts whose one source is the file itself"),
+        "places without coordinates": t("places that are not on the map"),
+        "undated incidents": t("undated incidents"),
+        "incidents whose only source is the file": t("incidents whose only source is the file itself"),
     }
 
 
@@ -56,23 +56,23 @@ def reasons(t: Words) -> dict[str, str]:
         "total": t("a total"),
         "tags": t("HXL tags"),
         "empty": t("an empty row"),
-        "repeated_header": t("the header again"),
-        "column_numbers": t("the numbers of the columns"),
-        "note": t("a remark below the table"),
-        "no act of restriction": t("no act of restriction"),
-        "no kind of restriction": t("no kind of restriction is named"),
-        "left out by the mapping": t("left out by your choice"),
-        "tells who kept the record": t("tells who kept the record"),
-        "tells by which device it was kept": t("tells by which device it was kept"),
+        "repeated_header": t("repeated header row"),
+        "column_numbers": t("column numbers"),
+        "note": t("note below the table"),
+        "not an incident of restriction": t("not an incident of restriction"),
+        "no kind of restriction": t("type of restriction not named"),
+        "left out by the mapping": t("left out at your request"),
+        "identifies who made the record": t("identifies who made the record"),
+        "identifies the device": t("identifies the device"),
         "telephone numbers": t("telephone numbers"),
         "e-mail addresses": t("e-mail addresses"),
-        "accounts of people": t("accounts of people"),
-        "may tell where somebody lives": t("may tell where somebody lives"),
-        "tells who somebody is": t("tells who somebody is"),
+        "personal user accounts": t("personal user accounts"),
+        "may reveal where someone lives": t("may reveal where someone lives"),
+        "identifies a person": t("identifies a person"),
         "names of people: held back unless the organisation says that they are public": t(
-            "names of people, held back unless you say that they are public"
+            "personal names, withheld unless you confirm that they are public"
         ),
-        "of where an act was its place is kept, to two decimals": t("kept to two decimals, about a kilometre"),
+        "of where an act was its place is kept, to two decimals": t("rounded to two decimals (about 1 km)"),
     }
 
 
@@ -80,24 +80,24 @@ def sorts(t: Words) -> dict[str, str]:
     """What is wrong with a cell, by the sort of the problem."""
     return {
         "code": t("no code for this value"),
-        "day": t("no day that can be read"),
-        "day to come": t("a day to come"),
-        "period": t("the last day before the first"),
-        "precision": t("a day less exact than it is said to be"),
-        "amount": t("no number of people that can be read"),
-        "nobody": t("nobody affected"),
-        "bounds": t("the higher number is below the lower"),
-        "penalty": t("no penalty that can be read"),
-        "repeated id": t("an id that stands twice"),
-        "id of two scripts": t("letters of two scripts in one word of an id"),
-        "unseen signs": t("signs that turn or hide letters, which are left out"),
-        "number": t("no number that can be read"),
-        "several values": t("several values where one can stand"),
+        "day": t("unreadable date"),
+        "day to come": t("date in the future"),
+        "period": t("end date before the start date"),
+        "precision": t("date less precise than stated"),
+        "amount": t("unreadable number of people"),
+        "nobody": t("zero people affected"),
+        "bounds": t("upper bound below the lower bound"),
+        "penalty": t("unreadable penalty"),
+        "repeated id": t("duplicate ID"),
+        "id of two scripts": t("mixed scripts within one word of an ID"),
+        "unseen signs": t("invisible or direction-changing characters, removed"),
+        "number": t("unreadable number"),
+        "several values": t("several values where only one is allowed"),
         "several places": t("several places in one cell"),
-        "number of several acts": t("one number of people for several acts"),
-        "places apart": t("one name at places far apart"),
-        "contact": t("a contact of somebody, which is left out"),
-        "table": t("no act of restriction in the table"),
+        "number of several acts": t("one number of people for several incidents"),
+        "places apart": t("same name for places far apart"),
+        "contact": t("contact details, left out"),
+        "table": t("no incident of restriction in the table"),
     }
 
 
@@ -106,9 +106,9 @@ def kinds(t: Words) -> dict[str, str]:
     named = {code: kind.label for code, kind in BY_CODE.items()}
     return {
         **named,
-        "spreadsheet": t("a table of your own"),
-        "template": t("the template of this dashboard"),
-        "profile": t("a table of this dashboard's profile"),
+        "spreadsheet": t("your own table"),
+        "template": t("this dashboard's template"),
+        "profile": t("a table in this dashboard's profile"),
         "hxl": t("a table with HXL tags"),
     }
 
@@ -116,7 +116,9 @@ def kinds(t: Words) -> dict[str, str]:
 def terms(name: str, t: Words) -> str:
     """What the publisher of a format asks of those who use its rows, by whose name it is known."""
     asked = t(
-        "{name} asks for its citation on every picture, with the day of access, and forbids to hand its rows on.", name=name
+        "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "
+        "passed on.",
+        name=name,
     )
-    then = t("Cite it as it asks, and keep the rows to yourself.")
+    then = t("Cite as required, and do not pass on the rows.")
     return f"{asked} {then}"

@@ -36,9 +36,14 @@ def named(view: View) -> None:
 
 def _notes(t: Words, number_named: int) -> tuple[str, ...]:
     """What stands over the names; where there are more than are shown, that too."""
-    everybody = t("Everybody whom a source names as a person whom an act concerns.")
-    number = t("The number is that of their acts. Choose a name for all about them.")
-    most = t("These are the {n} with the most acts; the search of the screen Incidents finds all.", n=t.number(MOST))
+    everybody = t("Everyone whom a source names as affected by an incident.")
+    number = t(
+        "The number shows how many incidents are recorded. Select a name to see everything recorded about that person."
+    )
+    most = t(
+        "The {n} people named in the most incidents are shown; the search on the Incidents screen finds all.",
+        n=t.number(MOST),
+    )
     return (f"{everybody} {number}", *([most] if number_named > MOST else []))
 
 
@@ -46,7 +51,10 @@ def about(view: View, act_id: str) -> None:
     """The way from an act to all about each of the people named for it."""
     with st.container(horizontal=True, gap="small"):
         for person in people_named_for(view.whole, act_id):
-            label, icon = view.words("All about {name}", name=markdown_text(person.name)), ":material/person_search:"
+            label, icon = (
+                view.words("Everything recorded about {name}", name=markdown_text(person.name)),
+                ":material/person_search:",
+            )
             if st.button(label, key=f"about-record-{person.key}", type="tertiary", icon=icon):
                 address.open_person(person.key)
                 st.rerun()
@@ -64,5 +72,5 @@ def search_button(view: View, name: str) -> None:
 def all_counted(view: View) -> None:
     """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
     if view.of(counted).left_out:
-        label = view.words("All acts against people of whom nobody is named")
+        label = view.words("All incidents in which the people affected are not named")
         figures.told_table(view, "all-counted", ACTS, view.of(counted_only), label, "named")

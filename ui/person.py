@@ -35,11 +35,11 @@ def sheet(view: View, key: str) -> None:
         return
     reported = view.once(f"person-{key}", lambda: about_person(view.whole, found.index_of(view), person))
     _show_finding(view, reported.done)
-    record.write_heading(t("What was done, in order of time"))
+    record.write_heading(t("Chronology"))
     for act in rows(reported.done)[:MOST]:
         _show_act(view, act)
     if number_of(reported.done) > MOST:
-        small_text(t("And {n} more: the search for the name has them all.", n=t.number(number_of(reported.done) - MOST)))
+        small_text(t("{n} more; search for the name to see them all.", n=t.number(number_of(reported.done) - MOST)))
     _show_applications(view, reported.applications)
     _show_responses(view, reported.responses)
     _show_ways_on(view, person.name, reported.done, key)
@@ -58,7 +58,7 @@ def _show_act(view: View, act: Row) -> None:
     kind, penalty = t.in_sentence(whole.labels("kinds")[act["kind_code"]]), wording.penalty_told(act, whole, t)
     parts = (wording.act_date(act, t), kind, penalty, whole.names().get(act["city_id"], t("city not reported")))
     targets = {code: t.in_sentence(label) for code, label in whole.labels("targets").items()}
-    against = t("Against whom: {targets}", targets=wording.targets_text(act, targets, t))
+    against = t("Target: {targets}", targets=wording.targets_text(act, targets, t))
     with st.container(gap=None):
         head = f"**{markdown_text(', '.join(filter(None, parts)))}.**"
         st.markdown(f"{head} {markdown_text(act['summary'])}  \n:gray[{markdown_text(against)}]")
@@ -74,7 +74,7 @@ def _show_applications(view: View, asked: Table) -> None:
     """The applications in whose record the name stands; nothing where it stands in none."""
     t = view.words
     if number_of(asked):
-        record.write_heading(t("Applications whose record names the person"))
+        record.write_heading(t("Applications that name this person"))
     for row in rows(asked):
         with st.container(gap=None):
             day = wording.day_told(row["decided_on"] or row["filed_on"], t)
@@ -87,11 +87,11 @@ def _show_responses(view: View, found: Table) -> None:
     """What became of the acts, and apart from it the decisions on complaints about none of the rallies and acts."""
     t, elsewhere = view.words, view.once("decisions-elsewhere", lambda: decisions_elsewhere(view.whole))
     is_elsewhere = nw.col("response_id").is_in(values(elsewhere, "response_id"))
-    record.write_heading(t("Reactions and decisions about these acts, or naming the person"))
+    record.write_heading(t("Reactions and decisions concerning these incidents or naming this person"))
     record.show_reactions(view, found.filter(~is_elsewhere))
     others = found.filter(is_elsewhere)
     if number_of(others):
-        record.write_heading(t("Decisions in other cases of the person, which no source ties to these acts or rallies"))
+        record.write_heading(t("Decisions in other cases concerning this person, not linked to these incidents or rallies"))
         record.show_reactions(view, others)
 
 

@@ -10,15 +10,16 @@ def question_of(view: View, screen: str) -> str:
     t = view.words
     asked: dict[str, Callable[[], str]] = {
         "overview": lambda: view.whole.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did it happen, as far as sources say?"),
+        "cities": lambda: t("Where did it happen, according to the sources?"),
         "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
-        "applications": lambda: t("What became of the requests for permission to assemble?"),
-        "people": lambda: t("Who was hit, and what became of them?"),
-        "incidents": lambda: t("Who did what to whom, by which rule, and how do we know?"),
-        "standards": lambda: t("Which laws apply, which acts fall under them, and who has reacted?"),
+        "applications": lambda: t("What happened to the applications for permission to assemble?"),
+        "people": lambda: t("Who was affected, and what happened to them?"),
+        "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
+        "standards": lambda: t("Which laws apply, which incidents do they cover, and who has responded?"),
         "briefing": lambda: t(
-            "A document of what is chosen beside: each figure with its source in a footnote, to edit in Word or to hand on."
+            "A document built from the current filters: every number has its source in a footnote. Edit it in Word "
+            "or share it as it is."
         ),
-        "data": lambda: t("Can I trust it? What counts, who says so, and what nobody reports."),
+        "data": lambda: t("How reliable is it? What is counted, according to whom, and what is not reported."),
     }
     return asked[screen]()

@@ -41,7 +41,7 @@ def sheet(view: View, act_id: str) -> None:
 def _show_briefing_button(view: View, act_id: str) -> None:
     """Makes the record a case of the briefing, or no longer one."""
     t, chosen = view.words, act_id in address.several(address.CASES)
-    text = t("Take out of the briefing") if chosen else t("Add to the briefing")
+    text = t("Remove from the briefing") if chosen else t("Add to the briefing")
     change = address.remove if chosen else address.add
     look: dict[str, Any] = {
         "key": "in-briefing",
@@ -59,7 +59,7 @@ def write_heading(text: str) -> None:
 
 def _show_reactions(view: View, act_id: str) -> None:
     """What became of it: each reaction and decision with its sources, in the order of time."""
-    write_heading(view.words("What became of the case"))
+    write_heading(view.words("What happened next"))
     show_reactions(view, reactions_to(view.whole, act_id))
 
 
@@ -67,7 +67,7 @@ def show_reactions(view: View, table: Table) -> None:
     """Reactions and decisions, each with its sources; that nothing is reported, where there is none."""
     t, found = view.words, rows(table)
     if not found:
-        st.markdown(t("Nothing is reported."))
+        st.markdown(t("Nothing is recorded."))
     for row in found:
         with st.container(gap=None):
             day = t.at_start(day_within(row["date"], t))
@@ -87,7 +87,7 @@ def _show_claims_beside(view: View, act_id: str) -> None:
     t, claims = view.words, rows(claims_beside(view.whole, act_id))
     contradictions = rows(contradictions_on(view.whole, act_id))
     if claims or contradictions:
-        write_heading(t("What sources count here"))
+        write_heading(t("Numbers that sources report"))
     for row in claims:
         told = f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})"
         st.markdown(f"- {markdown_text(told)}")

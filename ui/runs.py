@@ -52,5 +52,5 @@ def part(draw: Callable[Given, None]) -> Callable[Given, None]:
 def tell_away() -> None:
     """What works on the dataset does not answer: no fault of its files, and no lasting one."""
     t = words_in(language.current())
-    st.warning(t("The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."))
+    st.warning(t("The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."))
     st.button(t("Try again"), key="try-again")

@@ -37,28 +37,31 @@ def popovers(view: View, screen: str) -> None:
 
 def _show_share_links(view: View, screen: str) -> None:
     t = view.words
-    st.markdown(t("**Link to this view**: its filters as codes, its language, the version of the dataset"))
+    st.markdown(t("**Link to this view**: filter codes, language and dataset version"))
     if own_dataset():
         small_text(
-            t("Your own data is seen in this session alone: it has no link. The screen Data has it as a data package.")
+            t(
+                "Your data are visible in this session only and have no link. You can save them as a data package on "
+                "the Data screen."
+            )
         )
     elif view.site:
         st.code(view.address(screen, **address.beside()), language=None, wrap_lines=True)
     else:
-        small_text(t("It is the one in the address bar of your browser: the public address of this server is not set."))
+        small_text(t("This is the link in your browser's address bar: no public address is set for this server."))
     by = grouped_by(address.said(address.ROWS), address.said(address.COLUMNS))
     names = on_screen(view, screen or OVERVIEW, by)
     if not names:
         return
     titles = {name: figure_spec(name).frame(view).title for name in names}
-    st.markdown(t("**This figure on your own page**"))
+    st.markdown(t("**Embed this chart on your own page**"))
     chosen = st.selectbox(t("Chart or map"), names, format_func=titles.__getitem__, key="embedded-figure", placeholder="…")
     if settings.is_private():
-        small_text(t("This dashboard is private: another page cannot show its figures. Save the picture instead."))
+        small_text(t("This dashboard is private, so its charts cannot be embedded elsewhere. Save the image instead."))
     elif view.site and not own_dataset():
         st.code(code_of(view, chosen), language=None, wrap_lines=True)
     elif not own_dataset():
-        small_text(t("The code for it can be given once the public address of this server is set."))
+        small_text(t("The embed code will be available once the public address of this server is set."))
     _offer_picture(view, chosen)
 
 
@@ -66,17 +69,19 @@ def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
     if not extras.has(extras.DOCUMENTS):
-        small_text(t("Whoever runs this server has left out what draws pictures: use the buttons below the figure."))
+        small_text(t("Image export is not installed on this server: use the buttons below the chart."))
         return
     if find() is None:
-        small_text(t("This machine has no Chromium or Chrome to draw pictures: use the buttons below the figure."))
+        small_text(
+            t("Chromium or Chrome is not installed here, so images cannot be drawn: use the buttons below the chart.")
+        )
         return
     told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
     size = st.segmented_control(
-        t("Picture"), list(SIZES), format_func=told.__getitem__, default="png-1200", required=True, key="picture-size"
+        t("Image"), list(SIZES), format_func=told.__getitem__, default="png-1200", required=True, key="picture-size"
     )
     st.download_button(
-        t("Save the picture"),
+        t("Save the image"),
         later(lambda: studio.drawn(lambda opened: write(view, name, size, opened))),
         f"{view.file_name(name, size)}.{SIZES[size].suffix}",
         SIZES[size].media_type,
@@ -104,7 +109,7 @@ def _show_citations(view: View, screen: str) -> None:
     t, beside = view.words, address.beside()
     forms = {"text": t("Text"), "bibtex": "BibTeX", "ris": "RIS"}
     form = st.segmented_control(
-        t("Form"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
+        t("Format"), list(forms), format_func=forms.__getitem__, default="text", required=True, key="form"
     )
     if form == "text":
         for code, name in LANGUAGES.items():
@@ -135,12 +140,12 @@ def alone(view: View, name: str) -> None:
     """One figure with the way back to its screen, for another page to show; an unknown name is said."""
     t = view.words
     if not is_offered(view, name):
-        st.warning(t("There is no figure of this name: {name}", name=markdown_text(name)))
+        st.warning(t("There is no chart named {name}", name=markdown_text(name)))
         return
     spec = figure_spec(name)
     figures.alone(view, spec.name)
     small_text(
-        link(t("All figures and their sources in the dashboard"), settings.reached(view.place(screen_path(spec.screens[0]))))
+        link(t("All charts and their sources in the dashboard"), settings.reached(view.place(screen_path(spec.screens[0]))))
     )
 
 
@@ -151,7 +156,7 @@ def earlier_version(view: View) -> None:
         return
     st.info(
         t(
-            "This link was made with version {old} of the dataset; you see version {new}.",
+            "This link was made for version {old} of the dataset; you are viewing version {new}.",
             old=markdown_text(asked),
             new=view.whole.version,
         ),
@@ -159,7 +164,7 @@ def earlier_version(view: View) -> None:
     )
     newer = since(view.whole.changes.get(t.language, ""), asked)
     if newer:
-        with fold(t("What changed since"), "changed-since"):
+        with fold(t("Changes since that version"), "changed-since"):
             st.markdown(tame_markdown(newer))
 
 

@@ -91,7 +91,7 @@ def _draw_menu_links(pages: list[st.Page]) -> None:
 def _show_lack(screen: str, t: Words) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
     view = _current_view()
-    heading(view, t("{screen}: not in this dataset", screen=screen), t("This dataset holds no records for this screen."))
+    heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
     foot(view)
 
 
@@ -126,14 +126,12 @@ def heading(view: View, title: str, told: str) -> None:
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
         st.warning(
-            t("The link names what this dataset does not have, so it was left out: {codes}", codes=codes),
+            t("The link refers to items that this dataset does not contain; they were ignored: {codes}", codes=codes),
             icon=":material/link_off:",
         )
     share.earlier_version(view)
     if view.selection.since and view.selection.until and view.selection.since > view.selection.until:
-        st.warning(
-            t("“From” is later than “Until”: no day lies between them. Change one of the two days."), icon=":material/event:"
-        )
+        st.warning(t("“From” is later than “Until”. Change one of the two dates."), icon=":material/event:")
 
 
 def _about(view: View) -> str:
@@ -175,8 +173,8 @@ def foot(view: View) -> None:
     t = view.words
     cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.beside()))
     documents = t.plural(
-        "From {n} document; the texts of the dashboard are in {languages}.",
-        "From {n} documents; the texts of the dashboard are in {languages}.",
+        "Based on {n} document; available in {languages}.",
+        "Based on {n} documents; available in {languages}.",
         view.everything.number_of(read, "sources"),
         languages=t.languages(view.whole.languages),
     )
@@ -189,7 +187,7 @@ def nothing(view: View) -> None:
     t = view.words
     with st.container(border=True):
         told = markdown_text(view.filters_text)
-        st.markdown(t("**Nothing is reported for this choice.** The filters leave no record: {chosen}.", chosen=told))
+        st.markdown(t("**No records match these filters:** {chosen}.", chosen=told))
         st.button(t("Reset all"), key="reset-empty", on_click=address.reset)
 
 
@@ -199,8 +197,8 @@ def _show_problems(refused: DatasetRefused) -> None:
     count = len(refused.problems)
     st.markdown(
         t.plural(
-            "It is not shown until this is put right: {n} problem.",
-            "It is not shown until these are put right: {n} problems.",
+            "It cannot be shown until {n} problem is fixed.",
+            "It cannot be shown until {n} problems are fixed.",
             count,
         )
     )

@@ -23,7 +23,7 @@ def ask() -> None:
     """What a session is shown that may not read: a reason, and the button that signs in. Ends the run."""
     t = translator(language.current())
     st.title(t("This dashboard is private"), anchor=False)
-    st.markdown(t("Your sign-in has ended, or is not on the list of its readers. Nothing is shown until you sign in again."))
+    st.markdown(t("Your session has expired, or your address is not on the list of readers. Sign in again to continue."))
     st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)
     st.stop()
 

@@ -31,7 +31,7 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
     """What some rows tell, with their sources; of a city, its rallies in the rounds."""
     if every := address.rows_beyond():
         t = view.words
-        small_text(t("The first {n} of {all}; the table below the figure has them all.", n=len(keys), all=t.number(every)))
+        small_text(t("The first {n} of {all}; all are in the table below the chart.", n=len(keys), all=t.number(every)))
     others = []
     for key in keys:
         if key.kind == CITY:
@@ -60,7 +60,7 @@ def _show_request(view: View, key: RowKey) -> None:
     st.markdown(
         markdown_text(asked["since"])
         if asked["since_ids"]
-        else t("The documents, as far as they were read, tell nothing of it since.")
+        else t("The parts of the documents that were read report no follow-up.")
     )
 
 
@@ -96,7 +96,7 @@ def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
     for statements in documents.values():
         st.markdown(_document_quotes(view, list(statements.values())))
     if any(row["read_extent"] == "opening" for statements in documents.values() for row in statements.values()):
-        small_text(view.words("Where “read in full” does not stand, only the opening of the document was read."))
+        small_text(view.words("Unless marked “read in full”, only the opening of the document was read."))
 
 
 def _document_quotes(view: View, found: list[dict[str, Any]]) -> str:

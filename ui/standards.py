@@ -22,7 +22,7 @@ def penalty_sources(view: View) -> None:
     """A button that opens the sources of the provisions that name penalties."""
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        sources.sources_button(view, "ladder", tuple(named), view.words("Sources of the penalties"))
+        sources.sources_button(view, "ladder", tuple(named), view.words("Sources for the penalties"))
 
 
 def provisions(view: View, level: str, heading: str) -> None:
@@ -41,7 +41,7 @@ def _key_of(row: Row) -> RowKey:
 
 
 def _acts_told(t: Words, count: int) -> str:
-    return t.plural("{n} act", "{n} acts", count) if count else ""
+    return t.plural("{n} incident", "{n} incidents", count) if count else ""
 
 
 def provision_named(view: View, standard_id: str) -> str:
@@ -62,7 +62,11 @@ def sheet(view: View, standard_id: str) -> None:
     engaged = rows(view.of(standards.acts_engaging, standard_id))
     tell(markdown_text(row["says"]))
     sources.list_sources(view, (standard_id,))
-    told = t.plural("{n} act for which a source names it:", "{n} acts for which a source names it:", len(engaged))
+    told = t.plural(
+        "{n} incident for which a source cites this provision:",
+        "{n} incidents for which a source cites this provision:",
+        len(engaged),
+    )
     tell(f"**{told}**")
     acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
     passage.tell(view, "acts", lambda: {"acts": acts}, within=standard_id)
@@ -73,8 +77,8 @@ def questions(view: View) -> None:
     t = view.words
 
     def told() -> dict[str, Any]:
-        heading = t("A test of restrictions, put to the grounds given")
-        notes = (t("Questions, not verdicts: below each stands what sources report, and who said so"),)
+        heading = t("Do the stated grounds meet the test for restrictions?")
+        notes = (t("Questions, not findings: each is followed by what sources report and who said so"),)
         return {"heading": heading, "notes": notes, "questions": _told_questions(view)}
 
     passage.tell(view, "questions", told)
@@ -96,4 +100,4 @@ def _bearing_line(text: str, first: int, number: int, t: Words) -> str:
     """What bears on a question; where it stands under an earlier one already, the beginning of it."""
     if first == number:
         return text
-    return t("As under question {n}: {told}", n=first, told=shorten(text, BEGINNING, placeholder="…"))
+    return t("See question {n}: {told}", n=first, told=shorten(text, BEGINNING, placeholder="…"))

@@ -64,12 +64,14 @@ def overview_title(view: View) -> str:
     if total:
         return finding.refused_total(total, t)
     if not found.all_acts:
-        return t("No act of restriction is reported")
+        return t("No incident is recorded for these filters")
     if not found.tied:
         return t.plural(
-            "{n} act that no source ties to a rally day", "{n} acts that no source ties to a rally day", found.loose
+            "{n} incident not linked to a rally day in the sources consulted",
+            "{n} incidents not linked to a rally day in the sources consulted",
+            found.loose,
         )
-    return t.plural("One act of restriction is reported", "{n} acts of restriction are reported", found.tied)
+    return t.plural("One incident is recorded", "{n} incidents are recorded", found.tied)
 
 
 def _total_refused(view: View) -> Total | None:
@@ -97,12 +99,12 @@ def rounds_title(view: View) -> str:
     there are."""
     t, sides = view.words, view.of(sides_by_round)
     if not sides:
-        return t("No act around a rally day is reported")
+        return t("No incident linked to a rally day is recorded for these filters")
     number, last = next(reversed(sides.items()))
     if before_most(last):
         return before_title(last, round_days(view.whole)[number], t)
     number = sum(sum(round_of.values()) for round_of in sides.values())
-    return t.plural("{n} act around the rally days", "{n} acts around the rally days", number)
+    return t.plural("{n} incident linked to the rally days", "{n} incidents linked to the rally days", number)
 
 
 def applications_title(view: View) -> str:
@@ -110,10 +112,10 @@ def applications_title(view: View) -> str:
     reported."""
     t, asked = view.words, view.of(requests_made, view.selection)
     if not asked.described and (not asked.totals or asked.not_split_by == "authorities"):
-        return t("No application is reported")
+        return t("No application is recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
     if not asked.totals or asked.not_split_by:
-        return t("How many applications were filed is not reported")
+        return t("The number of applications filed is not recorded")
     who = t.enumerated(dict.fromkeys(name for total in asked.totals for name in total.publishers))
     if refused == filed:
         return t.plural(
@@ -151,8 +153,16 @@ def incidents_title(view: View) -> str:
     if len(clauses) > 1:
         return t.at_start(", ".join(clauses))
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
-        return t.plural("{n} act; who acted is not reported", "{n} acts; who acted is not reported", number)
-    return t.plural("{n} act, and who is said to have done it", "{n} acts, and who is said to have done what", number)
+        return t.plural(
+            "{n} incident; the responsible authority is not named",
+            "{n} incidents; the responsible authority is not named",
+            number,
+        )
+    return t.plural(
+        "{n} incident and the authority named as responsible",
+        "{n} incidents and the authorities named as responsible",
+        number,
+    )
 
 
 def incidents_told(view: View) -> str:
@@ -169,20 +179,20 @@ def _named_most(view: View) -> str:
     bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
-            "{n} act; named equally often: {bodies}",
-            "{n} acts; named equally often: {bodies}",
+            "{n} incident; equally often named: {bodies}",
+            "{n} incidents; equally often named: {bodies}",
             number_of(table),
             bodies=bodies,
         )
     if most == [NOT_REPORTED]:
         return t.plural(
-            "One act; who acted is not reported",
-            "{n} acts; who acted is most often not reported",
+            "One incident; the responsible authority is not reported",
+            "{n} incidents; most often the responsible authority is not reported",
             number_of(table),
         )
     return t.plural(
-        "One act; the authority named: {body}",
-        "{n} acts; the authority named most often: {body} ({most})",
+        "One incident; authority named: {body}",
+        "{n} incidents; authority most often named: {body} ({most})",
         number_of(table),
         most=found[0]["acts"],
         body=bodies,
@@ -205,17 +215,17 @@ def standards_title(view: View) -> str:
     """The title of the standards: how many of the requests of appeals are reported as done in full."""
     t, asked = view.words, view.rows_of(asks)
     if not any(row["state_code"] for row in asked):
-        return t("What was asked, and what was answered")
+        return t("Requests and reactions")
     done = sum(1 for row in asked if row["reported"] == DONE)
     if not done:
         return t.plural(
-            "The {n} request is not reported as done in full",
-            "None of the {n} requests is reported as done in full",
+            "The request is not reported to have been fully met",
+            "None of the {n} requests is reported to have been fully met",
             len(asked),
         )
     return t.plural(
-        "{done} of {n} request is reported as done in full",
-        "{done} of {n} requests are reported as done in full",
+        "{done} of {n} request is reported to have been fully met",
+        "{done} of {n} requests are reported to have been fully met",
         len(asked),
         done=t.number(done),
     )
@@ -225,7 +235,7 @@ def standards_told(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
     t, cases = view.words, view.rows_of(remedies)
     if not any(row["round_ids"] and row["longest"] is not None for row in cases):
-        return t("No decision on these rallies is known")
+        return t("No decision on these rallies is recorded")
     return waits_title(cases, t)
 
 
@@ -233,11 +243,11 @@ def data_title(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
     if "statements" not in whole.given:
-        return t.plural("The data rest on {n} document", "The data rest on {n} documents", number_of(read(whole, "sources")))
+        return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
     sources = t.plural("from {n} document", "from {n} documents", number_of(read(whole, "sources")))
     return t.plural(
-        "The data rest on {n} statement {sources}",
-        "The data rest on {n} statements {sources}",
+        "The data draw on {n} statement {sources}",
+        "The data draw on {n} statements {sources}",
         number_of(read(whole, "statements")),
         sources=sources,
     )
@@ -247,9 +257,9 @@ def briefing_title(view: View) -> str:
     """The title of the briefing: on how many acts it draws."""
     t, found = view.words, view.of(counts)
     if not found.tied:
-        return t("A briefing on a choice of which no act is reported")
+        return t("Briefing: no incident linked to a rally day is recorded for these filters")
     if found.loose:
         return t.plural(
             "Briefing: {n} incident linked to rally days", "Briefing: {n} incidents linked to rally days", found.tied
         )
-    return t.plural("A briefing on {n} act of restriction", "A briefing on {n} acts of restriction", found.tied)
+    return t.plural("Briefing: {n} incident", "Briefing: {n} incidents", found.tied)

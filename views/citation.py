@@ -72,7 +72,7 @@ def of_record(view: View, record_id: str) -> str:
 
 def of_person(view: View, key: str, name: str) -> str:
     """The citation of all about a person, with its own address; filters have no part in it."""
-    told = view.words("Dataset, version {version}, {day}, all about {name}.", **_version(view), name=name)
+    told = view.words("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
     return _of_part(view, told, "people", person=key)
 
 

@@ -42,7 +42,7 @@ def decision_finding(asked: Requests, names: Mapping[str, str], t: Words) -> str
         return ". ".join(totals)
     cases = _case_texts(asked, names, t)
     if not totals:
-        return ". ".join([*cases, t("How many applications were filed is not reported")])
+        return ". ".join([*cases, t("The number of applications filed is not recorded")])
     return ". ".join([*totals, _unsplit_total_text(asked, t), *cases])
 
 
@@ -55,28 +55,30 @@ def perhaps_twice(told: str, twice: int, t: Words) -> str:
     """A count of acts with how many of them may be told twice; nothing is added where none may be."""
     if not twice:
         return told
-    return t.plural("{told}; {n} of them may be told twice", "{told}; up to {n} of them may be told twice", twice, told=told)
+    return t.plural(
+        "{told}; {n} of them may be double-counted", "{told}; up to {n} of them may be double-counted", twice, told=told
+    )
 
 
 def acts_counted_by_link(found: Counts, t: Words) -> str:
     """How many incidents there are, and how many of them are linked to a rally day."""
     if not found.all_acts:
-        return t("No act of restriction is reported for this choice")
+        return t("No incident is recorded for these filters")
     if not found.loose:
         return t.plural(
-            "One act of restriction is reported",
-            "{n} acts of restriction are reported",
+            "One incident is recorded",
+            "{n} incidents are recorded",
             found.tied,
         )
     if not found.tied:
         return t.plural(
-            "One act of restriction is reported; no source ties it to a rally day",
-            "{n} acts of restriction are reported; no source ties them to a rally day",
+            "One incident is recorded; no source consulted links it to a rally day",
+            "{n} incidents are recorded; no source consulted links them to a rally day",
             found.loose,
         )
     return t.plural(
-        "{n} act of restriction is reported: {tied} tied to a rally day, {loose} to none",
-        "{n} acts of restriction are reported: {tied} tied to a rally day, {loose} to none",
+        "{n} incident is recorded: {tied} linked to a rally day, {loose} not",
+        "{n} incidents are recorded: {tied} linked to a rally day, {loose} not",
         found.all_acts,
         tied=t.number(found.tied),
         loose=t.number(found.loose),
@@ -95,10 +97,8 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     if not found.refusals or not incidents:
         return ""
     return t.plural(
-        "The table of incidents holds {incidents} of these acts and the table of applications {n}, a refusal described by "
-        "itself.",
-        "The table of incidents holds {incidents} of these acts and the table of applications {n}: the refusals described "
-        "one by one.",
+        "Of these, the incidents table has {incidents} and the applications table {n}: a refusal reported individually.",
+        "Of these, the incidents table has {incidents} and the applications table {n}: refusals reported individually.",
         found.refusals,
         incidents=t.number(incidents),
     )
@@ -108,7 +108,7 @@ def penalty_note(table: Table, t: Words) -> str:
     """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
     if not number_of(table):
         return t("none recorded")
-    incidents = t.plural("{n} act tied to a rally day", "{n} acts tied to a rally day", number_of(table))
+    incidents = t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number_of(table))
     times = times_imposed(affected(table), t)
     return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
 
@@ -152,13 +152,21 @@ def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str],
     if not found:
         return told
     names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found.most_common())
-    return t("{told}. Not counted here: {names}; these announce consequences and are no penalty", told=told, names=names)
+    return t("{told}. Not counted: {names}; these warn of consequences and are not penalties", told=told, names=names)
 
 
 def people_told(table: Table, t: Words) -> str:
     """Against how many people acts were, as a sentence; empty where no source gives a number or a name."""
     people = people_counted(affected(table), t)
-    return t("They concern {people}, each counted anew with every act.", people=people) if people else ""
+    return (
+        t(
+            "Adding up the people affected in each incident gives {people}; someone affected by several incidents "
+            "is counted each time.",
+            people=people,
+        )
+        if people
+        else ""
+    )
 
 
 def people_counted(found: Affected, t: Words) -> str:
@@ -176,7 +184,7 @@ def people_counted(found: Affected, t: Words) -> str:
     if not found.silent:
         return open_end
     return t.plural(
-        "{people} ({n} act without a number)", "{people} ({n} acts without a number)", found.silent, people=open_end
+        "{people} ({n} incident gives no number)", "{people} ({n} incidents give no number)", found.silent, people=open_end
     )
 
 
@@ -185,11 +193,11 @@ def totals_title(by_round: Table, t: Words) -> str:
     counted = taken_of(by_round, rounds=nw.len(), known=nw.col("total").count())
     rounds, known = counted["rounds"], counted["known"]
     if not known:
-        return t("How many applications were filed is not reported for this choice")
+        return t("The number of applications filed is not recorded for these filters")
     if known == rounds:
         return t.plural(
             "The number of applications is known for this round",
-            "The number of applications is known for all {n} rounds",
+            "The number of applications is known for the {n} rounds shown",
             known,
         )
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
@@ -219,7 +227,7 @@ def refused_total(total: Total, t: Words) -> str:
 def _unsplit_total_text(asked: Requests, t: Words) -> str:
     if asked.not_split_by == "cities":
         return t("That is a nationwide total, not broken down by city")
-    return t("That is a total for all authorities and names none of them")
+    return t("That is a total for all authorities; none is named")
 
 
 def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str]:
@@ -230,8 +238,8 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
         where = t("{where}, not linked to a rally day", where=where) if asked.loose == sum(refused.values()) else where
         told.append(
             t.plural(
-                "One refusal is described: {where}",
-                "{n} refusals are described: {where}",
+                "One refusal is reported individually: {where}",
+                "{n} refusals are reported individually: {where}",
                 sum(refused.values()),
                 where=where,
             )
@@ -240,10 +248,10 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
         where = cities_counted(granted, names, t)
         told.append(
             t.plural(
-                "One permission is described: {where}",
-                "{n} permissions are described: {where}",
+                "One permit is reported individually: {where}",
+                "{n} permits are reported individually: {where}",
                 sum(granted.values()),
-                where=t("{where}, its round inferred", where=where) if asked.inferred else where,
+                where=t("{where} (round inferred)", where=where) if asked.inferred else where,
             )
         )
     return told

@@ -36,9 +36,13 @@ def shown_of_all(view: View) -> str:
 
 def _written_count(view: View) -> str:
     t, shown = view.words, view.of(counts)
-    told = t("Showing {shown} of {of} acts", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds)))
+    told = t(
+        "Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds))
+    )
     told = perhaps_twice(told, view.everything.of(counts).twice_linked, t)
     if not shown.loose:
         return told
-    more = t.plural("{n} more act is tied to none of them", "{n} more acts are tied to none of them", shown.loose)
+    more = t.plural(
+        "{n} more incident is not linked to a rally day", "{n} more incidents are not linked to a rally day", shown.loose
+    )
     return t("{told}; {more}", told=told, more=more)

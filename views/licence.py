@@ -43,8 +43,8 @@ def rows_held_back_told(view: View, terms: Terms | None = None) -> str:
     """Why no rows are given away; those with other terms than the dataset that is shown too."""
     terms = terms or view.whole.campaign.terms
     return view.words(
-        "{publisher} does not allow its rows to be handed on, so a dashboard that others read gives none of them away: "
-        "figures, their numbers and documents remain.",
+        "{publisher} does not allow its rows to be passed on, so a dashboard open to others does not offer them; "
+        "charts, their values and documents remain available.",
         publisher=terms.publisher if terms else "",
     )
 
@@ -55,10 +55,10 @@ def terms_told(view: View) -> Iterator[tuple[str, str, str]]:
     if terms is None:
         return
     told = " ".join(filter(None, (terms.credit, terms.work)))
-    yield "credit", t("To be cited as {publisher} asks", publisher=terms.publisher), told
+    yield "credit", t("Citation required by {publisher}", publisher=terms.publisher), told
     changed = terms.changed.get(t.language) or next(iter(terms.changed.values()), "")
     if changed:
-        yield "changed", t("What was made of the records of {publisher}", publisher=terms.publisher), changed
+        yield "changed", t("How the records of {publisher} were converted", publisher=terms.publisher), changed
 
 
 def _printed_name(name: str) -> str:

@@ -60,7 +60,7 @@ def _opened_record(view: View, code: str) -> Opened | None:
     t, act = view.words, record(view.whole, code)
     if act is None:
         return None
-    reactions = (t("What became of the case"), RESPONSES, reactions_to(view.whole, code))
+    reactions = (t("What happened next"), RESPONSES, reactions_to(view.whole, code))
     return Opened(
         INCIDENT, code, record_title(view, act), act["summary"], (code,), record_facts(view, act), (reactions,), act
     )
@@ -73,7 +73,7 @@ def _opened_person(view: View, code: str) -> Opened | None:
     named = acts_naming(view.whole, (person,))
     done = acts(view.whole).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
     told = " ".join(filter(None, acts_and_days(view, done)))
-    tables = ((t("What was done, in order of time"), ACTS, done),)
+    tables = ((t("Chronology"), ACTS, done),)
     return Opened(PERSON, code, person.name, told, tuple(values(done, "act_id")), tables=tables)
 
 
@@ -86,7 +86,7 @@ def _opened_city(view: View, code: str) -> Opened | None:
         t("{told}.", told=acts_told(count_acts(whole, done), t)),
         (*values(rallies, "rally_id"), *values(done, "act_id")),
     )
-    tables = ((t("The rallies, one a row"), RALLIES, rallies), (t("Acts of restriction"), ACTS, done))
+    tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, done))
     return Opened(PLACE, code, whole.names()[code], told, ids, tables=tables)
 
 
@@ -95,7 +95,7 @@ def _opened_provision(view: View, code: str) -> Opened | None:
     if row is None:
         return None
     engaged = standards.acts_engaging(view.whole, code)
-    tables = ((view.words("Acts of restriction"), ACTS, engaged),)
+    tables = ((view.words("Incidents"), ACTS, engaged),)
     return Opened(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), tables=tables)
 
 
@@ -104,9 +104,9 @@ def _opened_request(view: View, code: str) -> Opened | None:
     row = _row_of(asks(view.whole), "ask_id", key.row_id) if key.kind == ASK else None
     if row is None:
         return None
-    told = row["since"] or view.words("The documents, as far as they were read, tell nothing of it since.")
+    told = row["since"] or view.words("The parts of the documents that were read report no follow-up.")
     ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
-    state = {view.words("State"): row["state"]} if row["state"] else {}
+    state = {view.words("Status"): row["state"]} if row["state"] else {}
     return Opened(MARK, code, row["text"], told, ids, state)
 
 
@@ -139,26 +139,30 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
     confidences = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     told = {
         t("Record"): act["act_id"],
-        t("Round"): wording.round_told(act, t) if act["round_id"] is not None else t("no source ties it to one"),
+        t("Round"): wording.round_told(act, t)
+        if act["round_id"] is not None
+        else t("not linked to a round in the sources consulted"),
         t("City"): whole.names().get(act["city_id"], t("not reported")),
         t("Authority"): whole.labels("authorities")[act["authority_code"]],
         t("People"): wording.people_text(act, t),
-        t("Named"): wording.people_named(act) or t("nobody is named"),
-        t("Against whom"): wording.targets_text(act, whole.labels("targets"), t),
+        t("Named"): wording.people_named(act) or t("no names reported"),
+        t("Target"): wording.targets_text(act, whole.labels("targets"), t),
         t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
         t("Penalty"): wording.penalty_told(act, whole, t) or t("not reported"),
         t("Legal basis"): act["legal_basis"] or t("not reported"),
         t("Standards"): _standards_text(view, act),
         t("Confidence"): confidences.get(act["confidence"], t("not reported")),
     }
-    told |= {t("May also be told in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
-    return told | ({t("Notes of the record"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
+    told |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
+    return told | ({t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {})
 
 
 def _standards_text(view: View, act: Row) -> str:
     ids = (act["standard_ids"] or "").split(";")
     found = (row for row in rows(read(view.whole, "standards")) if row["standard_id"] in ids)
-    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.words("none is named for this act")
+    return "; ".join(f"{row['instrument']}, {row['provision']}" for row in found) or view.words(
+        "none cited for this incident"
+    )
 
 
 def publishers_of(view: View, opened: Opened) -> tuple[str, ...]:

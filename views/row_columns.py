@@ -73,7 +73,7 @@ def _day_or_unknown(field: str, label: Callable[[Words], str]) -> RowColumn:
 
 def _published_day(row: Row, known: RowLabels) -> str:
     t = known.t
-    return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("not shown")
+    return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("date not shown")
 
 
 def _read_extent(row: Row, t: Words) -> str:
@@ -104,16 +104,16 @@ SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(know
 DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], known.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
-    "kind": RowColumn(lambda t: t("Kind"), _act_kind),
-    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("nobody is named"))),
+    "kind": RowColumn(lambda t: t("Type"), _act_kind),
+    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("no names reported"))),
     "city": RowColumn(
         lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
     ),
     "what": WHAT,
     "against": RowColumn(
-        lambda t: t("Against whom"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
+        lambda t: t("Target"), _of_acts(lambda row, known: targets_text(row, known.of("targets"), known.t))
     ),
-    "against-named": RowColumn(lambda t: t("Against whom"), _of_acts(_targets_and_named), on_screen=False),
+    "against-named": RowColumn(lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False),
     "people": RowColumn(lambda t: t("People"), _of_acts(lambda row, known: people_text(row, known.t))),
     "authority": RowColumn(
         lambda t: t("Authority"), lambda row, known: row.get("body") or known.of("authorities")[row["authority_code"]]
@@ -127,16 +127,17 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda t: t("nationwide total")),
-        "answer": RowColumn(lambda t: t("Answer"), lambda row, known: answer_text(row, known.t)),
-        "filed": _day_or_unknown("filed_on", lambda t: t("Filed on")),
-        "decided": _day_or_unknown("decided_on", lambda t: t("Answered on")),
-        "days": RowColumn(lambda t: t("Days to the answer"), lambda row, known: days_taken(row, known.t)),
+        "answer": RowColumn(lambda t: t("Reply"), lambda row, known: answer_text(row, known.t)),
+        "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
+        "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
+        "days": RowColumn(lambda t: t("Days until the reply"), lambda row, known: days_taken(row, known.t)),
         "authority": RowColumn(lambda t: t("Authority"), lambda row, known: known.of("authorities")[row["authority_code"]]),
         "ground": RowColumn(
             lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.of("grounds")[row["ground_code"]]
         ),
         "alternatives": RowColumn(
-            lambda t: t("Other places proposed"), lambda row, known: row["alternatives_words"] or known.t("not reported")
+            lambda t: t("Alternative venues proposed"),
+            lambda row, known: row["alternatives_words"] or known.t("not reported"),
         ),
         "what": WHAT,
         "sources": SOURCES,
@@ -144,8 +145,8 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     CLAIMS: {
         "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
         "round": ROUND,
-        "city": _city_or(lambda t: t("nationwide or not said")),
-        "figure": RowColumn(lambda t: t("Figure"), lambda row, known: figure_of(row, known.t)),
+        "city": _city_or(lambda t: t("nationwide or not stated")),
+        "figure": RowColumn(lambda t: t("Reported number"), lambda row, known: figure_of(row, known.t)),
         "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.t)),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"]),
         "published": RowColumn(lambda t: t("Published"), _published_day),
@@ -171,20 +172,20 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "date": DAY,
         "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
-        "kind": RowColumn(lambda t: t("Kind"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
+        "kind": RowColumn(lambda t: t("Type"), lambda row, known: known.of("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
-        "what": RowColumn(lambda t: t("What it says"), lambda row, _: row["summary"]),
+        "what": RowColumn(lambda t: t("Contents"), lambda row, _: row["summary"]),
         "sources": SOURCES,
     },
     ASKS: {
         "number": RowColumn(lambda t: t("Number"), lambda row, known: known.t.number(row["number"]), numeric=True),
-        "text": RowColumn(lambda t: t("What is asked"), lambda row, _: row["text"]),
-        "of": RowColumn(lambda t: t("Asked of"), lambda row, _: row["addressee"] or ""),
-        "actor": RowColumn(lambda t: t("To act"), lambda row, _: row["actor"] or ""),
-        "state": RowColumn(lambda t: t("State"), lambda row, known: row["state"] or known.t("not given")),
+        "text": RowColumn(lambda t: t("Request"), lambda row, _: row["text"]),
+        "of": RowColumn(lambda t: t("Addressed to"), lambda row, _: row["addressee"] or ""),
+        "actor": RowColumn(lambda t: t("Action by"), lambda row, _: row["actor"] or ""),
+        "state": RowColumn(lambda t: t("Status"), lambda row, known: row["state"] or known.t("not given")),
         "since": RowColumn(
-            lambda t: t("Reported since"),
-            lambda row, known: row["since"] or known.t("The documents, as far as they were read, tell nothing of it since."),
+            lambda t: t("Follow-up reported"),
+            lambda row, known: row["since"] or known.t("The parts of the documents that were read report no follow-up."),
         ),
         "sources": SOURCES,
     },
@@ -192,19 +193,21 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.t)),
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
-            lambda t: t("Acts"),
-            lambda row, known: known.t.number(row["acts"]) if row["acts"] else known.t("none reported"),
+            lambda t: t("Incidents"),
+            lambda row, known: known.t.number(row["acts"]) if row["acts"] else known.t("none recorded"),
             numeric=True,
         ),
         "announced": RowColumn(
-            lambda t: t("Announced for"), lambda row, known: announced_for(row, known.view.whole, known.t), table="rounds"
+            lambda t: t("Rally announced for"),
+            lambda row, known: announced_for(row, known.view.whole, known.t),
+            table="rounds",
         ),
     },
     DOCUMENTS: {
         "title": RowColumn(lambda t: t("Title"), lambda row, _: row["title"]),
         "link": RowColumn(lambda t: t("Link"), lambda row, _: row["link"] or ""),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: row["publisher"], table="sources"),
-        "kind": RowColumn(lambda t: t("Kind"), lambda row, _: row["kind"] or "", table="sources"),
+        "kind": RowColumn(lambda t: t("Type"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
         "extent": RowColumn(lambda t: t("Read"), lambda row, known: _read_extent(row, known.t), table="sources"),

@@ -70,7 +70,7 @@ def days_taken(row: Mapping[str, Any], t: Words) -> str:
 def kind_reported(act: dict[str, Any], whole: Dataset, t: Words) -> str:
     """The kind of an act within a sentence, with a word of it where one document alone reports the act."""
     kind = t.in_sentence(whole.labels("kinds")[act["kind_code"]])
-    return kind if ";" in act["source_ids"] else t("{kind}, by one report", kind=kind)
+    return kind if ";" in act["source_ids"] else t("{kind} (one report only)", kind=kind)
 
 
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Words) -> str:
@@ -123,8 +123,8 @@ def asked_of(row: dict[str, Any], t: Words) -> str:
     """Of whom something is asked and, where that is somebody else, who is to act."""
     addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
-        return t("Asked of: {addressee}", addressee=addressee)
-    return t("Asked of: {addressee}; to act: {actor}", addressee=addressee, actor=actor)
+        return t("Addressed to: {addressee}", addressee=addressee)
+    return t("Addressed to: {addressee}; action by: {actor}", addressee=addressee, actor=actor)
 
 
 def called_by(row: dict[str, Any], t: Words) -> str:
@@ -148,8 +148,8 @@ def city_of(row: dict[str, Any], names: Mapping[str, str], t: Words) -> str:
     if row["city_id"] is not None:
         return names[row["city_id"]]
     return t.plural(
-        "{n} city with an announced rally, named by no source",
-        "{n} cities with announced rallies, named by no source",
+        "{n} city with an announced rally, not named in the sources consulted",
+        "{n} cities with announced rallies, not named in the sources consulted",
         int(row["unnamed"]),
     )
 
@@ -163,7 +163,7 @@ def announced_for(row: dict[str, Any], whole: Dataset, t: Words) -> str:
 def permissions_text(row: dict[str, Any], t: Words) -> str:
     """How many rallies of a round were permitted, and whether that they belong to it is inferred."""
     if not row["permitted"]:
-        return t("none reported")
+        return t("none recorded")
     n = t.number(row["permitted"])
     return t("{n} (inferred)", n=n) if row["permitted_inferred"] else n
 
@@ -174,10 +174,10 @@ def act_date(row: Mapping[str, Any], t: Words) -> str:
         return t("Date not reported")
     day = t.day(row["date"], year=True)
     if row["date_precision"] == "before":
-        return t("By {day}", day=day)
+        return t("No later than {day}", day=day)
     if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
         return t.span(row["date"], row["date_end"])
-    return t("About {day}", day=day) if row["date_precision"] == "about" else t.at_start(day)
+    return t("Around {day}", day=day) if row["date_precision"] == "about" else t.at_start(day)
 
 
 def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Words) -> str:

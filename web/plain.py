@@ -82,7 +82,7 @@ def _told_tables(view: View, opened: Opened) -> Iterator[dict[str, Any]]:
     for caption, kind, table in (*opened.tables, (view.words("Sources"), DOCUMENTS, documents)):
         labels = column_labels(view, kind)
         told = [*told_rows(view, kind, table.head(MOST), *labels)]
-        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.words("Nothing is reported.")}
+        yield {"title": caption, "columns": [*labels.values()], "rows": told, "none": view.words("Nothing is recorded.")}
 
 
 def _told_figure(view: View, name: str) -> dict[str, Any]:

@@ -47,15 +47,15 @@ def wanted_place(said: str, base: str) -> str:
 
 def _reason(t: Words, claims: readers.Claims, unfinished: bool) -> str:
     if unfinished:
-        return t("Nobody can sign in yet: its operator has not said all that is needed. The log of the server says what.")
+        return t("Sign-in is not available yet: the operator has not finished setting it up. See the server log.")
     if not claims:
-        return t("Its records are shown to those on the list of its readers. Sign in with the address that is on it.")
+        return t("Its records are visible only to listed readers. Sign in with an address on the list.")
     if readers.seconds_left(claims) <= 0:
-        return t("Your sign-in has ended. Sign in again to go on.")
+        return t("Your session has expired. Sign in again to continue.")
     address = str(claims.get(readers.ADDRESS, ""))
     if readers.is_listed(address):
-        return t("Your provider does not say that {address} was verified, so it does not count.", address=address)
-    return t("You are signed in as {address}, which is not on the list of its readers.", address=address)
+        return t("Your sign-in provider does not confirm that {address} is verified, so it cannot be used.", address=address)
+    return t("You are signed in as {address}, which is not on the list of readers.", address=address)
 
 
 def _ways(t: Words, claims: readers.Claims, place: str) -> list[dict[str, str]]:
@@ -69,7 +69,7 @@ def _ways(t: Words, claims: readers.Claims, place: str) -> list[dict[str, str]]:
         for name in named
     ]
     if claims and readers.seconds_left(claims) > 0:
-        return [{"label": t("Sign out, to sign in as somebody else"), "address": settings.reached("/auth/logout")}]
+        return [{"label": t("Sign out and use a different address"), "address": settings.reached("/auth/logout")}]
     return ways
 
 

@@ -86,7 +86,7 @@ ADDRESSES = (
         Address(path, told, by_name(form).media_type, partial(_file_in, form=form), TABLED, asked_rows)
         for path, told, form in (
             ("/data/package.zip", "The data package: all tables as CSV, their schema, map lines, dictionary", "package"),
-            ("/data.xlsx", "A workbook with a sheet for each table", "xlsx"),
+            ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),
             ("/data.geojson", "Cities, rallies and acts as points", "geojson"),
         )
     ),

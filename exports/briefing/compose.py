@@ -53,15 +53,15 @@ class Kind:
 PARTS: Mapping[str, Kind] = {
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", usual_in=LENGTHS, told_empty=False),
-    "recommendations": Kind(lambda t: t("What was asked, and what is reported since"), appeal.blocks, "asks"),
-    "cases": Kind(lambda t: t("Whom it hit"), cases.blocks),
-    "raise": Kind(lambda t: t("What to raise"), raised.blocks, usual_in=LENGTHS, told_empty=False),
+    "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks"),
+    "cases": Kind(lambda t: t("People affected"), cases.blocks),
+    "raise": Kind(lambda t: t("Questions to raise"), raised.blocks, usual_in=LENGTHS, told_empty=False),
     "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
     "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications"),
-    "kinds": Kind(lambda t: t("Incidents by kind"), incidents.blocks, usual_in=(FULL,)),
+    "kinds": Kind(lambda t: t("Incidents by type"), incidents.blocks, usual_in=(FULL,)),
     "map": Kind(lambda t: t("Map"), places.blocks, usual_in=(FULL,)),
     "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards"),
-    "unknown": Kind(lambda t: t("What the sources do not tell us"), gaps.blocks, "gaps"),
+    "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps"),
     "sources": Kind(lambda t: t("Sources"), sources.blocks, usual_in=LENGTHS),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
@@ -139,9 +139,9 @@ def _is_told_empty(part: Part) -> bool:
 
 def as_tables(briefing: Briefing, t: Words) -> Briefing:
     """The same briefing for a machine that can draw no picture: the tables in their place, and a word that it is so."""
-    told = t("No Chromium or Chrome was found where this document was made: tables stand in place of the figures.")
+    told = t("No Chromium or Chrome was available where this document was made, so tables replace the charts.")
     parts = [replace(part, blocks=tuple(_picture_as_table(block) for block in part.blocks)) for part in briefing.parts]
-    return replace(briefing, parts=_numbered_parts(parts, t), colophon=(*briefing.colophon, Fact(t("Figures"), told)))
+    return replace(briefing, parts=_numbered_parts(parts, t), colophon=(*briefing.colophon, Fact(t("Charts"), told)))
 
 
 def _picture_as_table(block: Block) -> Block:
@@ -158,7 +158,7 @@ def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
 
     def label(block: Block) -> Block:
         if isinstance(block, Picture):
-            return replace(block, label=t("Figure {n}", n=next(figures)))
+            return replace(block, label=t("Chart {n}", n=next(figures)))
         return replace(block, label=t("Table {n}", n=next(tables))) if isinstance(block, Table) else block
 
     return tuple(replace(part, blocks=tuple(label(block) for block in part.blocks)) for part in parts)
@@ -166,7 +166,7 @@ def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:
 
 def _colophon_facts(view: View) -> Iterator[Fact]:
     t, whole = view.words, view.whole
-    yield Fact(t("Filters"), view.filters_text or t("none: everything in the dataset"))
+    yield Fact(t("Filters"), view.filters_text or t("none (the whole dataset)"))
     day = t.day(whole.released, year=True)
     yield Fact(t("Dataset"), t("version {version}, {day}", version=whole.version, day=day))
     yield Fact(t("Licence"), licence_name(whole, t), licence_address(whole))
@@ -177,7 +177,8 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     yield Fact(
         t("How to read it"),
         t(
-            "A figure is a claim by a named source. Where sources differ, each claim stands; what no source reports is "
-            "called not reported, and is never zero. A note names the source or the records counted."
+            "Every number comes from a named source or is counted from the records; a note says which. Where "
+            "sources differ, each number is given. What the sources consulted do not report is marked “not "
+            "reported”, never zero."
         ),
     )

@@ -84,7 +84,7 @@ class Draft:
     def tell_left(self, left: int) -> Iterator[Paragraph]:
         """How many more there are than are told one by one; nothing where there are none."""
         if left > 0:
-            told = self.words("And {n} more, in the data.", n=self.words.number(left))
+            told = self.words("{n} more in the data.", n=self.words.number(left))
             yield Paragraph((Sentence(told, address=self.view.address("data")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
@@ -118,7 +118,7 @@ class Draft:
         named, kept, more = "", tuple[Citation, ...](), ""
         if self.full or len(row_ids) <= FEW:
             kept = tuple(self._shortened_citation(one) for one in citations)
-            more = t.plural("{n} more document supports it.", "{n} more documents support it.", left) if left else ""
+            more = t.plural("{n} other document supports this.", "{n} other documents support this.", left) if left else ""
         else:
             named = publishers_named(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
         where = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
@@ -152,7 +152,7 @@ class Draft:
         found = tuple(sorted(values(counted, "one"))) if is_named else ()
         if n <= FEW:
             return self.footnote(*found)
-        told = t.plural("Counted from {n} record.", "Counted from {n} records.", n)
+        told = t.plural("Based on {n} record.", "Based on {n} records.", n)
         line = f"{told} {publishers_named(publishers(self.view.whole, of), t)}"
         where = self.view.address(screen_path(screen), **address)
         key = found if is_named else (where, line)

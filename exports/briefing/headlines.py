@@ -42,7 +42,9 @@ def headlines(view: View) -> Iterator[Large]:
     yield from _applications_figure(view.of(requests_made, view.selection), view)
     known = view.of(announced_cities)
     if known:
-        told = t("sources name {named} of them and not the other {unnamed}", named=known.named, unnamed=known.unnamed_cities)
+        told = t(
+            "named in the sources consulted: {named}; not named: {unnamed}", named=known.named, unnamed=known.unnamed_cities
+        )
         if not known.named or not known.unnamed_cities:
             told = names_told(known, t)
         yield Large(
@@ -82,14 +84,14 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in asked.totals)
-        told = t("one reported total, for {days}; reported by: {who}", days=days, who=_totals_publishers(asked, view))
+        told = t("one total for {days}, reported by {who}", days=days, who=_totals_publishers(asked, view))
         yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids, asked.number)
     elif asked.refused:
         told = t("how many were filed is not reported")
         if asked.totals:
-            told = t("the total for the country is not split")
+            told = t("the national total is not broken down")
         value = t.number(sum(asked.refused.values()))
-        yield Large(APPLICATIONS, t("Refusals described"), value, told, asked.row_ids, asked.number)
+        yield Large(APPLICATIONS, t("Refusals reported individually"), value, told, asked.row_ids, asked.number)
 
 
 def _totals_publishers(asked: Requests, view: View) -> str:

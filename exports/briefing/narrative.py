@@ -67,8 +67,8 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
     where = f"{place}, {t.day(day, year=True)}" if day else place
     least, most = figure_of(low, t), figure_of(high, t)
     if least == most:
-        return t("How many came ({where}): {figure}, by {who}.", where=where, figure=least, who=low["publisher"])
-    return t("How many came depends on who counted ({where}): {low} or {high}.", where=where, low=least, high=most)
+        return t("Attendance ({where}): {figure}, according to {who}.", where=where, figure=least, who=low["publisher"])
+    return t("Reported attendance differs ({where}): {low} or {high}.", where=where, low=least, high=most)
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
@@ -87,7 +87,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
         bodies = sentences.by_authority(count_by(counted, "authority_code"), view.whole.labels("authorities"), t)
         yield draft.sum_up(bodies, counted, "act_id", "incidents")
     else:
-        yield Sentence(t("No act of restriction is reported for this choice."))
+        yield Sentence(t("No incident is recorded for these filters."))
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
@@ -111,7 +111,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
     if hurt and "cases" in draft.parts:
         named = [_act_in_brief(draft, act) for act in hurt]
         named += [t("and {n} more", n=t.number(left))] if (left := number_of(every) - len(grave)) else []
-        yield draft.cite(t("Gravest among them: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
+        yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
         return
     for act in hurt[:1]:
         ends = unsettled.outcomes(view.whole, act["act_id"])[-1:]
@@ -143,7 +143,7 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
     told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:
         ids = tuple(act_id for one in shown for act_id in one.act_ids)
-        yield Sentence(t("Penalties of people whom sources name: {told}.", told=told), penalties_footnote(draft, ids))
+        yield Sentence(t("Penalties imposed on people named in sources: {told}.", told=told), penalties_footnote(draft, ids))
 
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:

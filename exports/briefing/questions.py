@@ -38,11 +38,11 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     done = [row for row in rows(draft.view.of(unsettled.acts_of_step, "attacked")) if row["people_named"]]
     for row in done[:ONE_BY_ONE]:
         reported = unsettled.outcomes(draft.view.whole, row["act_id"])[-1:]
-        told = t("What became of the case is not reported.")
+        told = t("What happened next is not reported.")
         if reported:
-            told = t("Reported last: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
+            told = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         question = t(
-            "{case}: have those who did it, and anybody who ordered it, been identified and brought to justice?",
+            "{case}: have those responsible, and anyone who ordered it, been identified and brought to justice?",
             case=_case(draft, row),
         )
         ids = (row["act_id"], *(one["response_id"] for one in reported))
@@ -70,7 +70,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     for row in rows(view.of(unsettled.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
-        question = t("{body}, {day}: has this decision been carried out?", body=row["body"], day=day)
+        question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
         told = in_full(row["summary"], row["outcome"], t=t)
         yield _question(draft, question, told, row["response_id"])
 
@@ -84,8 +84,8 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
         names = some_of([*dict.fromkeys(name for one in heaviest for name in one.people)], t)
         ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
         question = t.plural(
-            "{names}: has this penalty been reviewed, and was compensation paid?",
-            "{names}: have these penalties been reviewed, and was anybody compensated?",
+            "{names}: has this penalty been reviewed, and has compensation been paid?",
+            "{names}: have these penalties been reviewed, and has anyone been compensated?",
             len(ids),
             names=names,
         )
@@ -97,13 +97,13 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
     found = view.of(unsettled.unanswered, view.selection)
     if number := number_of(found):
         question = t.plural(
-            "Has anybody done what was asked here?",
-            "Has anybody done what was asked in these {n} requests?",
+            "Has this request been met?",
+            "Have these {n} requests been met?",
             number,
         )
-        more = [t("And {n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
+        more = [t("{n} more.", n=t.number(number - MOST_HURT))] if number > MOST_HURT else []
         told = t(
-            "{texts} The documents, as far as they were read, tell nothing of it since.",
+            "{texts} The parts of the documents that were read report nothing further.",
             texts=" ".join([*values(found.head(MOST_HURT), "text"), *more]),
         )
         yield Sentence(told, draft.rows_footnote(found, "ask_id", "standards"), question)
@@ -116,8 +116,8 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
         ids = tuple(total.application_id for total in made.totals)
         told = read(view.whole, "applications").filter(nw.col("application_id").is_in(ids))
         texts = {row["application_id"]: row["summary"] for row in rows(told)}
-        left = t("Of {n} of them no more than this is reported.", n=t.number(bare))
-        question = t("On what ground, and by which authority, was each of these applications refused?")
+        left = t("Nothing further is reported about {n} of them.", n=t.number(bare))
+        question = t("On what ground and by which authority was each of these applications refused?")
         yield draft.cite(" ".join([*(texts[one] for one in ids), left]), *ids, strong=question)
 
 
@@ -125,7 +125,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
     view = draft.view
     if view.of(requests_made, view.selection).row_ids:
         for told in since_then(draft):
-            question = draft.words("What has changed since in the way requests to assemble are answered?")
+            question = draft.words("What has changed since in the way applications are handled?")
             yield Sentence(told.text, told.note, question)
 
 
@@ -135,19 +135,19 @@ def _places(draft: Draft) -> Iterator[Sentence]:
     if number_of(silent):
         names = view.whole.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
-        question = t("What became of the rallies announced in these places?")
+        question = t("What happened to the rallies announced in these places?")
         told = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
         yield Sentence(told, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
         question = t.plural(
-            "Which city is it that no source names, and what happened there?",
-            "Which are the {n} cities that no source names, and what happened there?",
+            "Which city is not named in the sources consulted, and what happened there?",
+            "Which {n} cities are not named in the sources consulted, and what happened there?",
             known.unnamed_cities,
         )
         day = t.day(known.day, year=True)
         told = t.plural(
-            "{n} city had an announced rally on {day}.",
-            "{n} cities had an announced rally on {day}.",
+            "Rallies were announced in {n} city for {day}.",
+            "Rallies were announced in {n} cities for {day}.",
             known.announced,
             day=day,
         )
@@ -156,13 +156,13 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
     found = draft.view.of(unsettled.acts_of_step, "pressed")
-    question = draft.words("Have these acts been looked into?")
+    question = draft.words("Have these incidents been investigated?")
     yield from _acts_counted(draft, found, question)
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
     found = draft.view.of(unsettled.nobody_named)
-    yield from _acts_counted(draft, found, draft.words("Who was responsible for these acts?"))
+    yield from _acts_counted(draft, found, draft.words("Who was responsible for these incidents?"))
 
 
 def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:
@@ -178,7 +178,7 @@ def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentenc
     if names:
         named = t("Named: {names}.", names=t.enumerated(names))
         if number_of(known) > NAMED:
-            named = t("Named, among others: {names}.", names=t.enumerated(names[:MOST_HURT]))
+            named = t("Those named include {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {named}"
     yield Sentence(text, draft.count_footnote(found, "act_id", "incidents"), question)
 

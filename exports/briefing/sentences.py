@@ -6,11 +6,9 @@ where there is nothing to say.
 
 from collections.abc import Iterable, Mapping
 
-from charts.maps import names_told
 from charts.remedy import waits_title
 from charts.sides import around
 from measures.codes import NOT_REPORTED
-from measures.places import Announced
 from measures.tables import Table, rows
 from translations import Words
 from views.finding import perhaps_twice
@@ -31,7 +29,7 @@ def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
 def most_often(counted: Table, column: str, labels: Mapping[str, str], t: Words) -> str:
     """The kinds reported most often with their numbers, by `measures.acts.count_by`."""
     told = listed(((labels[row[column]], row["acts"]) for row in rows(counted.head(NAMED))), t)
-    return t("Reported most often: {told}.", told=told) if told else ""
+    return t("Types reported most often: {told}.", told=told) if told else ""
 
 
 def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
@@ -40,10 +38,10 @@ def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
     silent = found.pop(NOT_REPORTED, 0)
     told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
     if not told:
-        return t("Who acted is not reported.")
+        return t("The responsible authority is not named in the sources consulted.")
     if not silent:
-        return t("Sources most often name: {told}.", told=told)
-    return t("Sources most often name: {told}; for {n} none says who acted.", told=told, n=t.number(silent))
+        return t("Authorities named most often: {told}.", told=told)
+    return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=told, n=t.number(silent))
 
 
 def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
@@ -53,10 +51,10 @@ def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
     if not found:
         return ""
     if len(found) == 1:
-        return t("Acts are reported in one city: {told}.", told=told)
+        return t("Incidents are recorded in one city: {told}.", told=told)
     return t.plural(
-        "Acts are reported in {n} city, most in: {told}.",
-        "Acts are reported in {n} cities, most in: {told}.",
+        "Incidents are recorded in {n} city, most often in {told}.",
+        "Incidents are recorded in {n} cities, most often in {told}.",
         len(found),
         told=told,
     )
@@ -73,34 +71,13 @@ def provisions(named: Iterable[tuple[str, str, int]], t: Words) -> str:
     for instrument, provision, acts in named:
         by_instrument.setdefault(instrument, []).append((provision, acts))
     told = "; ".join(f"{name}: {_provision_counts(found, t)}" for name, found in by_instrument.items())
-    return t("Provisions that sources name for these acts: {told}.", told=told)
+    return t("Provisions that sources cite for these incidents: {told}.", told=told)
 
 
 def _provision_counts(found: list[tuple[str, int]], t: Words) -> str:
     """Provisions with their acts in words: a bare number in parentheses would be read as that of a paragraph."""
-    counted = ((t.in_sentence(provision), t.plural("{n} act", "{n} acts", acts)) for provision, acts in found)
+    counted = ((t.in_sentence(provision), t.plural("{n} incident", "{n} incidents", acts)) for provision, acts in found)
     return ", ".join(f"{provision} ({told})" for provision, told in counted)
-
-
-def announced(known: Announced, day: str, t: Words) -> str:
-    """For how many cities rallies on the last rally day were announced, and how many of them a source names."""
-    if not known.named or not known.unnamed_cities:
-        told = names_told(known, t)
-        return t.plural(
-            "Rallies on {day} were announced in {n} city, {told}.",
-            "Rallies on {day} were announced in {n} cities, {told}.",
-            known.announced,
-            day=day,
-            told=told,
-        )
-    return t.plural(
-        "Rallies on {day} were announced in {n} city; sources name {named} and not the other {unnamed}.",
-        "Rallies on {day} were announced in {n} cities; sources name {named} of them and not the other {unnamed}.",
-        known.announced,
-        day=day,
-        named=t.number(known.named),
-        unnamed=t.number(known.unnamed_cities),
-    )
 
 
 def rally_days(days: list[str], t: Words) -> str:
@@ -114,14 +91,14 @@ def rally_days(days: list[str], t: Words) -> str:
 def total(days: list[str], t: Words) -> str:
     """That the number of applications is one reported total, and for which rally day."""
     told = "; ".join(day_within(day, t) for day in days)
-    return t("It is one total for the whole country, reported for the rallies of {day}.", day=told)
+    return t("This is a single nationwide total, reported for the rallies of {day}.", day=told)
 
 
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
     return t.plural(
-        "{n} of these applications is described individually.",
-        "{n} of these applications are described individually.",
+        "{n} of these applications is reported individually.",
+        "{n} of these applications are reported individually.",
         single,
     )
 
@@ -129,7 +106,7 @@ def told_as_cases(single: int, t: Words) -> str:
 def grounds(table: Table, t: Words) -> str:
     """The grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
     told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
-    return t("Grounds given for individual refusals: {told}.", told=told) if told else ""
+    return t("Grounds reported for individual refusals: {told}.", told=told) if told else ""
 
 
 def remedied(cases: Table, t: Words) -> str:
@@ -137,7 +114,7 @@ def remedied(cases: Table, t: Words) -> str:
     the complaint.
     """
     found = rows(cases)
-    return stopped(waits_title(found, t) if found else t("No decision on these rallies is known"), t)
+    return stopped(waits_title(found, t) if found else t("No decision on these rallies is recorded"), t)
 
 
 def in_full(*texts: str | None, t: Words) -> str:

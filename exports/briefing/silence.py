@@ -13,10 +13,10 @@ def nothing_reported(view: View) -> Paragraph:
     wider = [given[name] for name in view.of(widening, view.selection)]
     told = "; ".join(wider or given.values())
     if wider:
-        text = t("Nothing is reported for this choice; there is more without one of these filters: {filters}.", filters=told)
+        text = t("No records match these filters; removing any one of the following gives results: {filters}.", filters=told)
     else:
         text = t(
-            "Nothing is reported for this choice; there is more only without several of its filters: {filters}.",
+            "No records match these filters; removing more than one of the following gives results: {filters}.",
             filters=told,
         )
     return Paragraph((Sentence(text),))
@@ -26,4 +26,4 @@ def under(headings: Iterable[str], view: View) -> Paragraph:
     """Under which headings nothing is reported, so that none of them stands over an empty place."""
     t = view.words
     told = "; ".join(t.in_sentence(heading) for heading in headings)
-    return Paragraph((Sentence(t("For this choice nothing is reported on: {subjects}.", subjects=told)),))
+    return Paragraph((Sentence(t("Nothing is recorded for these filters on: {subjects}.", subjects=told)),))

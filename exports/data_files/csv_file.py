@@ -109,8 +109,8 @@ def _csv_remarks(t: Words, separator: str) -> tuple[str, ...]:
     return (
         spelled,
         t(
-            "A text that a spreadsheet could take for a formula has an apostrophe (') before it, and so has one that "
-            "begins with an apostrophe: take off one to have the text."
+            "Text that a spreadsheet could read as a formula, or that itself begins with an apostrophe, is "
+            "preceded by an apostrophe ('). Remove one apostrophe to restore the text."
         ),
-        t("Excel may change what looks like a date when it opens a CSV file; the XLSX file keeps each cell as it is."),
+        t("Excel may alter values that look like dates when it opens a CSV file; the XLSX file leaves them unchanged."),
     )

@@ -79,7 +79,7 @@ def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
 def _filled_table(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
     t = view.words
     named = [(column.name, column.type, t.translate(column.title), t.translate(column.description)) for column in columns]
-    named.append((ADDRESS, "string", t("Address"), t("Where the row stands in the dashboard")))
+    named.append((ADDRESS, "string", t("Address"), t("Link to the row in the dashboard")))
     return Filled(
         name=name,
         title=t.translate(columns[0].table_title),

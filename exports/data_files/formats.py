@@ -36,7 +36,7 @@ FORMATS = (
     Format(
         "package",
         lambda t: t("Data package"),
-        lambda t: t("All tables as CSV with their schema, map lines and dictionary: for programs, and to keep"),
+        lambda t: t("All tables as CSV, with schema, map outlines and data dictionary: for software and for archiving"),
         "zip",
         ZIP,
         package.write,
@@ -44,7 +44,7 @@ FORMATS = (
     Format(
         "xlsx",
         lambda _: "XLSX",
-        lambda t: t("A workbook with a sheet for each table: for Excel and LibreOffice"),
+        lambda t: t("A workbook with one sheet per table, for Excel or LibreOffice"),
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         xlsx.write,
@@ -53,7 +53,7 @@ FORMATS = (
     Format(
         "csv",
         lambda _: "CSV",
-        lambda t: t("A CSV file for each table that a spreadsheet opens with a double click, in a ZIP file"),
+        lambda t: t("One CSV file per table, ready to open in a spreadsheet (ZIP archive)"),
         "csv.zip",
         ZIP,
         csv_file.write,
@@ -62,7 +62,7 @@ FORMATS = (
     Format(
         "geojson",
         lambda _: "GeoJSON",
-        lambda t: t("Cities, rallies and acts as points: for maps"),
+        lambda t: t("Cities, rallies and incidents as points, for mapping software"),
         "geojson",
         "application/geo+json",
         geojson.write,
@@ -70,7 +70,7 @@ FORMATS = (
     Format(
         "parquet",
         lambda _: "Parquet",
-        lambda t: t("A Parquet file for each table, in a ZIP file: for analysis with pandas, R or DuckDB"),
+        lambda t: t("One Parquet file per table, for pandas, R or DuckDB (ZIP archive)"),
         "parquet.zip",
         ZIP,
         parquet.write,

@@ -36,8 +36,8 @@ def write(view: View, asked: Asked) -> bytes:
     kinds = [feature["properties"]["feature"] for feature in features]
     of = {"city": number_of(places(whole, whole)), "rally": number_of(read(whole, "rallies")), "act": number_of(acts(whole))}
     remarks = (
-        t("All points of a city are at its coordinates: where in it something happened is not told."),
-        t("A null is unknown, never zero. The codes are those of the tables of the dataset."),
+        t("All points for a city share its coordinates; they do not show where in the city something happened."),
+        t("Null means unknown, never zero. Codes are those used in the dataset's tables."),
     )
     counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.given}
     told = file_notice(view, counted, remarks)
@@ -85,15 +85,15 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
     loose = [row["act_id"] for row in found["act"] if row["city_id"] is None]
     others = {row["city_id"] for kind in ("rally", "act") for row in found[kind]} - placed - {None}
     told = [
-        t("Acts and rallies without a city have no point; nor have reported totals, claims, reactions and gaps."),
-        t("Cities with announced rallies that no source names have no point."),
         t(
-            "Cities where only related assemblies took place have no point of their own; the acts and rallies there "
-            "have one."
+            "Incidents and rallies without a city are not mapped; nor are reported totals, reported numbers, "
+            "reactions and gaps."
         ),
+        t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
+        t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
     ]
     if "rallies" not in view.whole.given:
-        told = [t("Acts without a city have no point.")]
+        told = [t("Incidents without a city are not mapped.")]
     unnamed = known.unnamed_cities if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}
 

@@ -85,7 +85,7 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
         rows=counts,
         rows_label=t("Rows by table"),
         rows_told=tuple(_row_count_text(name, *counted, t) for name, counted in counts.items()),
-        caveats_label=t("Read first"),
+        caveats_label=t("Read this first"),
         caveats=(*_general_caveats(view), *remarks),
     )
 
@@ -96,8 +96,8 @@ def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     yield Fact("citation", t("How to cite"), citation.sentence(view))
     yield Fact("version", t("Version of the dataset"), whole.version)
     yield Fact("date", t("Date of the dataset"), t.day(whole.released, year=True))
-    yield Fact("filters", t("Filters"), view.filters_text or t("none: everything in the dataset"))
-    yield Fact("codes", t("Filters as codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
+    yield Fact("filters", t("Filters"), view.filters_text or t("none (the whole dataset)"))
+    yield Fact("codes", t("Filter codes"), "; ".join(f"{name}={value}" for name, value in said.items()) or t("none"))
     licence, terms = licence_name(whole, t), licence_address(whole)
     yield Fact("licence", t("Licence"), f"{licence}, {terms}" if terms else licence, terms)
     yield from (Fact(name, label, text) for name, label, text in terms_told(view))
@@ -115,13 +115,15 @@ def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
 def of_tables(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
     t, given = view.words, view.whole.given
-    gaps = t("An empty cell is unknown, never zero. The table gaps lists what nobody reports.")
-    yield gaps if "gaps" in given else t("An empty cell is unknown, never zero.")
+    gaps = t("An empty cell means unknown, never zero. The table gaps lists what the sources consulted do not report.")
+    yield gaps if "gaps" in given else t("An empty cell means unknown, never zero.")
     yield acts_counted(view.of(counts), t)
     if "applications" in given:
-        yield t("A row of applications with part_of is inside a reported total, not one more.")
+        yield t(
+            "Rows of applications with a value in part_of are already included in a reported total; do not add them to it."
+        )
     yield t(
-        "Texts are in {languages}: columns in {endings}. The tables codes-… explain the codes.",
+        "Texts are in {languages}: see the columns ending in {endings}. Codes are explained in the codes-… tables.",
         languages=t.languages(view.whole.languages),
         endings=t.enumerated(f"_{language}" for language in view.whole.languages),
     )
@@ -129,21 +131,24 @@ def of_tables(view: View) -> Iterator[str]:
         yield t("Quotations (column support) belong to their publishers and are in the language of the source.")
     if view.selection and has_rounds(view.whole):
         yield t(
-            "Filters apply to rounds, rallies, applications, incidents and claims, each by what it has; "
-            "other tables are whole."
+            "Filters apply to rounds, rallies, applications, incidents and claims, as far as each table has the "
+            "column; other tables are complete."
         )
 
 
 def _general_caveats(view: View) -> Iterator[str]:
     t, read = view.words, coverage(view.whole).get("read_in_full")
-    yield t("A figure is what one source reports. Where sources differ, each claim stands by itself; no average is made.")
+    yield t(
+        "Each number is what one source reports. Where sources differ, the numbers are listed separately; "
+        "nothing is averaged."
+    )
     if has_rounds(view.whole):
-        yield t("No source ties rows without a round to one of the rounds; counts by round leave them out.")
+        yield t("Rows without a round are not linked to one by any source consulted and are left out of counts by round.")
     if read:
         yield t(
-            "Documents read in full: {part} of {whole}. Of the others only the opening was read, so they may say more.",
+            "{part} of {whole} documents were read in full. Only the opening of the others was read, so they may say more.",
             part=t.number(read.part),
             whole=t.number(read.whole),
         )
     if not view.site:
-        yield t("No row has an address: that of the dashboard was not given when the file was made.")
+        yield t("Rows have no link: the dashboard's address was not given when the file was made.")

@@ -30,7 +30,7 @@ ADDRESS_FIELD = {
     "name": ADDRESS,
     "type": "string",
     "title": "Address",
-    "description": "Where the row stands in the dashboard",
+    "description": "Link to the row in the dashboard",
 }
 
 
@@ -137,7 +137,7 @@ def _readme_text(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
     """The notice, then every table with its columns."""
     parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():
-        lines = [f"### {table.name}", "", f"{table.title}. {table.each_row}.", "", t("| column | type | what it holds |")]
+        lines = [f"### {table.name}", "", f"{table.title}. {table.each_row}.", "", t("| column | type | description |")]
         lines.append("|---|---|---|")
         for field in table.fields:
             sense = f"{field.title}. {field.sense}" if field.sense else field.title
@@ -148,16 +148,19 @@ def _readme_text(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
 
 def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str]:
     t = view.words
-    yield t("The CSV files here are for programs. For a spreadsheet take XLSX or CSV, where no text can become a formula.")
+    yield t(
+        "These CSV files are meant for software. For a spreadsheet, use the XLSX or CSV format, in which no "
+        "text can become a formula."
+    )
     if "map/NOTICE.md" in view.whole.beside:
-        yield t("The map lines have terms of their own: see map/NOTICE.md.")
+        yield t("The map outlines have their own licence terms: see map/NOTICE.md.")
     if not view.selection:
-        yield t("This is the whole dataset. Unzipped, it passes the check of the dashboard: python -m loaders check")
+        yield t("This is the whole dataset. Unzipped, it passes the dashboard's check: python -m loaders check")
         return
     yield t(
-        "This is a part, not the dataset: the totals that the check of the dashboard expects are left out, so that it "
-        "refuses this package. Lists of ids may name rows that are not in it."
+        "This is an extract, not the whole dataset: it lacks the totals that the dashboard's check expects, so the "
+        "check rejects it. Lists of IDs may refer to rows that are not included."
     )
     if added:
         told = "; ".join(f"{table}: {', '.join(ids)}" for table, ids in added.items())
-        yield t("Not chosen by the filters, but kept because chosen rows refer to them: {rows}", rows=told)
+        yield t("Outside the filters, but kept because selected rows refer to them: {rows}", rows=told)

@@ -27,7 +27,7 @@ def write(view: View, asked: Asked) -> bytes:
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
     """
     t, tables = view.words, filled_tables(view, asked)
-    remark = t("Parquet files: a column whose days are not all known to the day is text.")
+    remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(asked.tables) == 1:

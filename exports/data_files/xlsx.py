@@ -132,8 +132,8 @@ def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], style
 
 def _write_dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: Styles) -> None:
     """The columns of all tables: what each holds, its type, its hashtag if there are any."""
-    types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("day")}
-    names = [t("Table"), t("Each row"), t("Column"), t("Type"), t("Title"), t("What it holds")]
+    types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
+    names = [t("Table"), t("Each row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
     names += ["HXL"] if any(table.tagged for table in tables) else []
     told = [
         (table.name, table.each_row, field.name, types[field.type], field.title, field.sense, field.tag)
@@ -150,4 +150,4 @@ def _write_dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styl
 
 
 def _days_remark(t: Words) -> str:
-    return t("Days are dates where the day is known; a month or a year alone is text.")
+    return t("Exact dates are stored as dates; a month or year on its own is stored as text.")

@@ -67,7 +67,7 @@ class Places:
             return [(known[0], t("Back to the text: {where}", where=known[0].where))]
         of = t.number(len(known))
         return [
-            (one, t("Back to the text, place {n} of {of}: {where}", n=t.number(n), of=of, where=one.where))
+            (one, t("Back to the text (reference {n} of {of}): {where}", n=t.number(n), of=of, where=one.where))
             for n, one in enumerate(known, 1)
         ]
 
@@ -83,7 +83,7 @@ def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:  # noqa
         "script": _read_template_file("briefing.js"),
         "plotly": _plotly_script(),
         "places": Places(t),
-        "rows": t("The same rows as a table"),
+        "rows": t("The data as a table"),
         "close": t("Close"),
         "note_name": lambda number: t("note {n}", n=t.number(number)),
     }

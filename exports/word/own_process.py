@@ -35,14 +35,14 @@ def write(briefing: Briefing, pictures: Mapping[str, Drawn], t: Words, template:
         try:
             done = done_apart("exports.word.own_process", given, SECONDS)
         except subprocess.TimeoutExpired as late:
-            raise TemplateRefused(t("This template takes more time or memory than a document is given.")) from late
+            raise TemplateRefused(t("This template needs more time or memory than is allowed for a document.")) from late
     if done.stdout.startswith(MADE):
         return done.stdout.removeprefix(MADE)
     if done.stdout.startswith(REFUSED):
         raise TemplateRefused(done.stdout.removeprefix(REFUSED).decode())
     if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise TemplateRefused(t("This template takes more time or memory than a document is given."))
-    raise TemplateRefused(t("This template cannot be filled."))
+        raise TemplateRefused(t("This template needs more time or memory than is allowed for a document."))
+    raise TemplateRefused(t("This template cannot be filled in."))
 
 
 def _without_figures(briefing: Briefing) -> Briefing:

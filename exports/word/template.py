@@ -67,25 +67,23 @@ class WordTemplate:
         unknown = [*(found.keys() - {*OFFERED}), *(beside.keys() - {*EDGES})]
         if unknown or not all(self._holds_only_placeholders(text) for text in self._jinja_texts([body, *edges])):
             raise TemplateRefused(
-                t("The template may hold no instruction but these placeholders: {known}.", known=_join_names(OFFERED))
+                t("The template may contain only these placeholders: {known}.", known=_join_names(OFFERED))
             )
         lacking = [written for written in NEEDED if written not in found]
         if lacking:
             raise TemplateRefused(
-                t("The template lacks these placeholders: {placeholders}.", placeholders=_join_names(lacking))
+                t("These placeholders are missing from the template: {placeholders}.", placeholders=_join_names(lacking))
             )
         twice = [written for written in ONCE if found[written] > 1]
         if twice:
             raise TemplateRefused(
-                t("These placeholders may stand only once: {placeholders}.", placeholders=_join_names(twice))
+                t("These placeholders may appear only once: {placeholders}.", placeholders=_join_names(twice))
             )
         if body.find(f".//{qn('w:footnoteReference')}") is not None:
-            raise TemplateRefused(
-                t("The template may hold no footnotes of its own: those of the briefing are numbered from 1.")
-            )
+            raise TemplateRefused(t("The template must not contain footnotes: those of the briefing are numbered from 1."))
         styles = [name for name in STYLES if name not in self.styles]
         if styles:
-            raise TemplateRefused(t("The template lacks these styles: {styles}.", styles=_join_names(styles)))
+            raise TemplateRefused(t("These styles are missing from the template: {styles}.", styles=_join_names(styles)))
 
     def _check_size(self, roots: list[Element]) -> None:
         """What has to be known before anything looks for placeholders, which takes long in a long or odd text."""

@@ -23,7 +23,7 @@ def check(content: bytes, t: Words) -> None:
         if len(parts) > PARTS or sum(part.file_size for part in parts) > BYTES:
             raise TemplateRefused(t("This file is too large for a template."))
         if len({part.filename for part in parts}) < len(parts):
-            raise TemplateRefused(t("Two parts of this file have one name, so Word did not write it."))
+            raise TemplateRefused(t("Two parts of this file have the same name, so it was not created in Word."))
         texts = [archive.read(part) for part in parts if not part.filename.lower().endswith(PICTURES)]
     if sum(map(len, texts)) > TEXT_BYTES or sum(text.count(b"<") for text in texts) > TAGS:
         raise TemplateRefused(t("This file is too large for a template."))
@@ -33,16 +33,16 @@ def check(content: bytes, t: Words) -> None:
 
 def _check_text(text: bytes, t: Words) -> None:
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise TemplateRefused(t("This file declares entities of its own, which Word never does."))
+        raise TemplateRefused(t("This file declares custom XML entities, which Word never does."))
     try:
         spelled = text.decode("utf-8")
     except UnicodeDecodeError:
         spelled = "\0"
     if "\0" in spelled:
-        raise TemplateRefused(t("A part of this file is not in UTF-8, so Word did not write it."))
+        raise TemplateRefused(t("Part of this file is not encoded as UTF-8, so it was not saved by Word."))
 
 
 def check_braces(texts: list[str], t: Words) -> None:
     """Raises TemplateRefused for more braces than placeholders need."""
     if sum(text.count("{") for text in texts) > BRACES:
-        raise TemplateRefused(t("The template has more braces than its placeholders need."))
+        raise TemplateRefused(t("The template contains more braces than its placeholders need."))

@@ -129,7 +129,7 @@ def convert_command(asked: argparse.Namespace) -> int:
     Without a single act nothing is written.
     """
     outcome = outcome_of(asked.file, asked)
-    if not outcome.converted.counts["acts"]:
+    if not outcome.converted.counts["incidents"]:
         print(outcome.text)
         return 1
     try:

@@ -79,7 +79,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
     cities = _named_cities(gathered.cities, acts)
     if not len(acts):
-        reader.findings.append(Finding(table.sheet, None, None, "no act of restriction", NO_ACTS, "table"))
+        reader.findings.append(Finding(table.sheet, None, None, "not an incident of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
         table.file, table.sheet, mapping, tables, len(table.numbers),
@@ -110,7 +110,7 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     kinds, left_out = [known[lists] for lists in rows], []
     for place in (place for place, acts in enumerate(kinds) if not acts):
         said = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
-        reason = "no act of restriction" if any(rows[place]) else "no kind of restriction"
+        reason = "not an incident of restriction" if any(rows[place]) else "no kind of restriction"
         left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(said)))
     return kinds, left_out
 
@@ -178,11 +178,11 @@ def _order_questions(reader: Reader) -> Iterator[Question]:
 
 def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:
     return {
-        "acts": len(acts),
-        "rows of several acts": sum(len(codes) > 1 for codes in kinds),
-        "acts without a place": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
+        "incidents": len(acts),
+        "rows of several incidents": sum(len(codes) > 1 for codes in kinds),
+        "incidents without a location": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
         "places": len(cities),
         "places without coordinates": int(cities["latitude"].isna().sum()) if len(cities) else 0,
-        "acts without a day": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
-        "acts whose one source is the file": int((acts["source_ids"] == file.replace(";", ",")).sum()),
+        "undated incidents": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
+        "incidents whose only source is the file": int((acts["source_ids"] == file.replace(";", ",")).sum()),
     }

@@ -32,13 +32,13 @@ BY_CELLS: Mapping[str, re.Pattern[str]] = {
 }
 """What a whole cell looks like."""
 REASONS: Mapping[str, str] = {
-    "monitors": "tells who kept the record",
-    "devices": "tells by which device it was kept",
+    "monitors": "identifies who made the record",
+    "devices": "identifies the device",
     "telephones": "telephone numbers",
     "e-mail": "e-mail addresses",
-    "accounts": "accounts of people",
-    "homes": "may tell where somebody lives",
-    "identity": "tells who somebody is",
+    "accounts": "personal user accounts",
+    "homes": "may reveal where someone lives",
+    "identity": "identifies a person",
     PEOPLE: "names of people: held back unless the organisation says that they are public",
 }
 WITHIN = re.compile(

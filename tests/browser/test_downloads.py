@@ -45,7 +45,7 @@ def test_data_package_of_everything_holds_the_descriptor(open_page: Open) -> Non
 
 def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
     page = open_page("/applications?round=3")
-    page.get_by_text("Each decision with its source").click()
+    page.get_by_text("Each decision and its source").click()
     settle(page)
     name, content = saved(page, "save-decisions")
     lines = content.decode("utf-8-sig").split("\r\n")

@@ -44,7 +44,7 @@ def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
     page = open_page("/?city=uralsk")
     expect(page.get_by_text(showing(cities=("uralsk",)))).to_be_visible()
     page.locator(".st-key-menu").get_by_role("link", name="Applications").click()
-    expect(page.locator("h1")).to_have_text("How many applications were filed is not reported")
+    expect(page.locator("h1")).to_have_text("The number of applications filed is not recorded")
     settle(page)
     assert _query(page) == {"city": ["uralsk"]}
 
@@ -69,7 +69,7 @@ def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
 def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
     first = open_page("/applications")
     first.locator(".st-key-filters").get_by_role("button", name="28 Jan", exact=True).click()
-    expect(first.locator("h1")).to_have_text("How many applications were filed is not reported")
+    expect(first.locator("h1")).to_have_text("The number of applications filed is not recorded")
     settle(first)
     link = urlsplit(first.url)
     second = open_page(f"{link.path}?{link.query}")

@@ -57,7 +57,7 @@ def test_the_address_of_a_person_opens_all_about_them(tab: Tab, site: str) -> No
     with tab() as page:
         page.goto(f"{site}/people?lang=en&person=jon-doe")
         sheet = page.get_by_role("dialog")
-        expect(sheet.get_by_text("What was done, in order of time")).to_be_visible()
+        expect(sheet.get_by_text("Chronology")).to_be_visible()
         expect(sheet.get_by_text("An organiser was fined.")).to_be_visible()
         assert foreign_words(sheet.inner_text()) == []
 

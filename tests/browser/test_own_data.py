@@ -20,19 +20,19 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     file = tmp_path / "записи.csv"
     file.write_bytes(ROWS.encode("windows-1251"))
     page = open_page("/data")
-    page.get_by_role("link", name="Bring a table").click()
-    expect(page.get_by_role("heading", name="Your own data, in these screens")).to_be_visible()
+    page.get_by_role("link", name="Upload a table").click()
+    expect(page.get_by_role("heading", name="Your own data on these screens")).to_be_visible()
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_text("rows read: 3")).to_be_visible()
     settle(page)
-    page.get_by_role("button", name="Show it in the dashboard").click()
+    page.get_by_role("button", name="Open in the dashboard").click()
     expect(page.get_by_role("heading", name="3 acts of restriction are reported")).to_be_visible()
     page.locator(".st-key-menu").get_by_role("link", name="Incidents").click()
     expect(page.get_by_text("You look at your own data, записи, in this session alone.")).to_be_visible()
     settle(page)
     assert page.locator("b", has_text="Концерт").count() == 0
     page.locator(".st-key-own-banner").get_by_role("link", name="Your data").click()
-    expect(page.get_by_role("heading", name="Beside the published data")).to_be_visible()
+    expect(page.get_by_role("heading", name="Alongside the published data")).to_be_visible()
     other = open_page("/")
     expect(other.get_by_role("heading", name="For 28 April they asked 141 times")).to_be_visible()
     assert other.get_by_text("You look at your own data").count() == 0

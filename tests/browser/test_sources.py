@@ -86,9 +86,9 @@ def test_link_to_a_city_opens_its_sheet(open_page: Open) -> None:
 
 def test_rows_of_a_figure_open_as_a_table(open_page: Open) -> None:
     page = open_page("/applications")
-    page.get_by_text("Each decision with its source").click()
+    page.get_by_text("Each decision and its source").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text("Choose a row to see its sources.")).to_be_visible()
+    expect(page.get_by_text("Select a row to see its sources.")).to_be_visible()
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])

@@ -119,7 +119,7 @@ def test_more_acts_than_fit_are_a_square_with_their_number(make):
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
     assert [trace.mode for trace in figure.data if trace.customdata is not None] == ["markers+text"]
     assert counted(figure) == {"row:court;column:sanctions": "41"}
-    assert "in a square the number of acts" in figure.layout.meta["unit"]
+    assert "number in the square: incidents" in figure.layout.meta["unit"]
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def test_unit_tells_what_each_authority_did_most(make):
         for n, (by, kind) in enumerate([*done, ("court", "threat")])
     ]
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
-    assert figure.layout.meta["title"] == "What each authority did most"
+    assert figure.layout.meta["title"] == "What authorities did most often"
     assert figure.layout.meta["unit"].startswith("Police – detentions, court – sanctions · Each mark is one act")
 
 

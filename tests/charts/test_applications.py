@@ -84,7 +84,7 @@ def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figur
 
 def test_hover_of_a_square_says_what_is_known_and_invents_no_number(figure):
     told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
-    assert set(told[DESCRIBED]) == {"Refused; a source describes it"}
+    assert set(told[DESCRIBED]) == {"Refused; reported individually"}
     assert told[COUNTED][-1].startswith("Refused; known from the total only")
 
 

@@ -135,7 +135,7 @@ def test_acts_without_a_mark_are_counted(rounds):
         "not drawn: 1 act of restriction that no source ties to a rally day",
     ]
     undated = draw(rounds({"date_precision": "unknown"}), "around_rallies")
-    assert undated.layout.meta["alt"] == "No act around these rallies whose day is reported fits this choice."
+    assert undated.layout.meta["alt"] == "No precisely dated incident linked to these rallies is recorded for these filters."
 
 
 def test_acts_have_the_shapes_of_their_steps(published):

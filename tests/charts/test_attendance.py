@@ -142,7 +142,7 @@ def test_one_number_has_no_band_and_the_legend_none(claimed):
     figure = draw(claimed(claim("exact", 40, 40)), "attendance_claims")
     assert bands(figure) == []
     assert "band" not in figure.layout.meta["unit"]
-    assert figure.layout.meta["title"] == "How many came, as sources report it"
+    assert figure.layout.meta["title"] == "Reported attendance"
 
 
 def test_city_with_fewer_numbers_stands_below_the_scale(claimed):

@@ -52,4 +52,4 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
         {DESCRIBED: ["application:A-3"]},
         ["<b>Only the designated site</b>", "1 refusal"],
     )
-    assert head(found)["unit"] == "Each square is one refusal that a source describes"
+    assert head(found)["unit"] == "Each square is one refusal reported individually"

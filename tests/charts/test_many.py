@@ -235,7 +235,9 @@ def test_of_many_waits_the_longest_are_drawn():
     assert longest_waits(cases[:3], LINES) == cases[:3]
 
 
-@pytest.mark.parametrize(("step", "title"), [("fined", "8 fines are reported"), ("jailed", "Fines and arrests")])
+@pytest.mark.parametrize(
+    ("step", "title"), [("fined", "8 fines are reported"), ("jailed", "Fines, administrative arrest and imprisonment")]
+)
 def test_of_more_penalties_than_are_told_a_number_of_sentences_is_not(make, step, title):
     """Six of eight are drawn, sentences before fines: only of fines is it known what the others are."""
     kind = next(kind for kind, one in kind_steps(make(incidents=[])).items() if one == step)

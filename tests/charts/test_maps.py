@@ -226,13 +226,13 @@ def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
     figure = draw(bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)), "still_map")
-    assert figure.layout.meta["alt"] == "The dataset gives no coordinates for these cities, so no map is drawn."
+    assert figure.layout.meta["alt"] == "The dataset has no coordinates for these cities, so no map is shown."
 
 
 def test_a_dataset_without_lines_has_those_of_the_world_and_says_whose_they_are(peru):
     told = json.loads(deck(peru).to_json())
     assert [found["id"] for found in told["layers"][:2]] == ["neighbours", "countries"]
-    assert base_map(peru, T).note == "Lines: Natural Earth."
+    assert base_map(peru, T).note == "Map outlines: Natural Earth."
     assert draw(peru, "still_map").layout.meta["alt"].startswith("Map. Lima")
 
 

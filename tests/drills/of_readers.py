@@ -64,7 +64,7 @@ def ten_documents(tools: Tools) -> str:
             for round_id in range(5)
         ]
         alone = others.submit(asyncio.run, _runs_of_another(server.port, WATCHED_S)).result()
-        page.get_by_role("button", name="Make the document").click()
+        page.get_by_role("button", name="Create the document").click()
         start = time.monotonic()
         page.get_by_role("button", name="Save the document").wait_for(timeout=180_000)
         waited, statuses = time.monotonic() - start, sorted(one.result().status for one in asked)
@@ -117,7 +117,7 @@ def data_gone_with_the_session(tools: Tools) -> str:
             rows = "".join(f"25.02.2023,{PRIVATE['cell']} {n},Detention\n" for n in range(2000))
             file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
             page.locator("input[type=file]").first.set_input_files(file)
-            page.get_by_role("button", name="Show it in the dashboard").click()
+            page.get_by_role("button", name="Open in the dashboard").click()
             page.get_by_text("You look at your own data").first.wait_for()
             for screen in ("Cities", "Incidents"):
                 page.get_by_role("link", name=screen, exact=True).first.click()

@@ -40,7 +40,7 @@ def chromium_killed(tools: Tools) -> str:
         page.goto(f"{server.address}/briefing?length=full&format=pdf")
         tools.whole(page)
         expect(server.ask(FULL).status == 200, "no document before")
-        page.get_by_role("button", name="Make the document").click()
+        page.get_by_role("button", name="Create the document").click()
         time.sleep(1.5)
         expect(bool(server.browsers()), "no Chromium draws")
         for one in server.browsers():

@@ -43,14 +43,14 @@ def test_plural_forms_are_those_of_the_general_catalogues() -> None:
     [
         ("ru", 'msgid "{n} of {all}"\nmsgstr "{n} из {al}"\n', 1, "{n} of {all}", "{al}"),
         ("kk", 'msgid "{n} of {all}"\nmsgstr "{all:-мен} {n:-де}"\n', 1, "{n} of {all}", "{all:-мен}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n.real} act"\n', 1, "{n} act", "{n.real}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n!r} act"\n', 1, "{n} act", "{n:r}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n} act}"\n', 1, "{n} act", "Single '}' encountered in format string"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n.real} act"\n', 1, "{n} incident", "{n.real}"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n!r} act"\n', 1, "{n} incident", "{n:r}"),
+        ("en", 'msgid "{n} act"\nmsgstr "{n} act}"\n', 1, "{n} incident", "Single '}' encountered in format string"),
         (
             "ru",
             '\nmsgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
             2,
-            "{n} act",
+            "{n} incident",
             "2 plural forms",
         ),
         ("ru", "nothing that is a catalogue\n", None, None, None),

@@ -63,7 +63,7 @@ def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(
     before.engine._session.stop()  # type: ignore[union-attr]
     app = opened()
     assert [one.value for one in (*app.exception, *app.warning)] == [
-        "The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."
+        "The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."
     ]
     assert Watch(lambda: None).look()
     assert [one.value for one in opened().exception] == []

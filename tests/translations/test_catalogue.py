@@ -108,7 +108,7 @@ def _is_words(function: ast.expr) -> bool:
 
 
 def test_the_first_screens_title_is_in_the_catalogue() -> None:
-    assert "{day}: all {n} applications to assemble were refused" in _texts_of_the_catalogue()
+    assert "{day}: all {n} applications to hold assemblies were refused" in _texts_of_the_catalogue()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
@@ -126,7 +126,7 @@ def test_catalogue_is_translated_whole_with_the_same_placeholders(language: str)
 )
 def test_a_broken_translation_is_told(monkeypatch: pytest.MonkeyPatch, string: str, told: str) -> None:
     broken = catalogue("ru")
-    text = "Showing {shown} of {of} acts"
+    text = "Showing {shown} of {of} incidents"
     broken[text].string = string
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == [f"ru.po: {told}: {text!r}"]
@@ -134,7 +134,7 @@ def test_a_broken_translation_is_told(monkeypatch: pytest.MonkeyPatch, string: s
 
 def test_an_uncertain_translation_and_a_missing_plural_form_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = catalogue("ru")
-    broken["{n} act"].string = ("{n} случай", "{n} случая")
+    broken["{n} incident"].string = ("{n} случай", "{n} случая")
     broken["Cities"].flags.add("fuzzy")
     monkeypatch.setattr(check, "catalogue", lambda _: broken)
     assert problems("ru") == ["ru.po: marked as uncertain: 'Cities'", "ru.po: 2 plural forms, not 3: '{n} act'"]
@@ -175,7 +175,7 @@ def test_a_wording_that_fits_no_message_is_told(campaign: Path, text: str, told:
     [("ru", 1, "1 случай"), ("ru", 2, "2 случая"), ("ru", 5, "5 случаев"), ("ru", 21, "21 случай"), ("kk", 21, "21 шектеу")],
 )
 def test_plural_forms_are_those_of_the_language(language: str, n: int, told: str) -> None:
-    assert words(language).plural("{n} act", "{n} acts", n) == told
+    assert words(language).plural("{n} incident", "{n} incidents", n) == told
 
 
 def test_glossary_gives_eighty_terms_in_three_languages() -> None:

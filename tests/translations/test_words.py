@@ -64,7 +64,7 @@ def test_placeholder_without_its_value_is_an_error(en: Words) -> None:
     ("n", "text"), [(0, "0 acts"), (1, "1 act"), (2, "2 acts"), (21, "21 acts"), (141, "141 acts"), (1000, "1,000 acts")]
 )
 def test_english_plurals(en: Words, n: int, text: str) -> None:
-    assert en.plural("{n} act", "{n} acts", n) == text
+    assert en.plural("{n} incident", "{n} incidents", n) == text
 
 
 @pytest.mark.parametrize(
@@ -210,14 +210,14 @@ OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
 def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Words) -> None:
     own = words("en", OWN)
     assert (own("Cities"), en("Cities")) == ("Towns", "Cities")
-    assert [own.plural("{n} act", "{n} acts", n) for n in (1, 2)] == ["1 deed", "2 deeds"]
+    assert [own.plural("{n} incident", "{n} incidents", n) for n in (1, 2)] == ["1 deed", "2 deeds"]
     assert own.plural("{n} city", "{n} cities", 2) == en.plural("{n} city", "{n} cities", 2) == "2 cities"
 
 
 def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language() -> None:
     forms = "".join(f'msgstr[{place}] "{{n}} {text}"\n' for place, text in enumerate(("дело", "дела", "дел")))
     own = words("ru", f'msgid "{{n}} act"\nmsgid_plural "{{n}} acts"\n{forms}')
-    assert [own.plural("{n} act", "{n} acts", n) for n in (1, 2, 5)] == ["1 дело", "2 дела", "5 дел"]
+    assert [own.plural("{n} incident", "{n} incidents", n) for n in (1, 2, 5)] == ["1 дело", "2 дела", "5 дел"]
     assert own("Cities") == words("ru")("Cities") == "Города"
 
 

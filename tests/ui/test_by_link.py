@@ -57,7 +57,7 @@ def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, ad
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     app = opened("briefing", kind="attack", format="html", length="one", **said)
     assert addresses_of_files(app) == [address]
-    next(button for button in app.button if button.label == "Make the document").click().run()
+    next(button for button in app.button if button.label == "Create the document").click().run()
     assert TestClient(Starlette(routes=ROUTES)).get(address).content == app.session_state[MADE][2]
 
 

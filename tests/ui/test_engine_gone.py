@@ -28,7 +28,7 @@ def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
     away = acts.rename(acts.with_suffix(".away"))
     app = opened(city="almaty")
     assert [one.value for one in app.exception] == []
-    told = "The records cannot be reached at the moment. Nothing is lost: the server tries again every ten seconds."
+    told = "The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."
     assert [one.value for one in app.warning] == [told]
     others = opened(city="almaty")
     assert [one.value for one in (*others.exception, *others.warning, *others.title, *others.markdown)] == [told]

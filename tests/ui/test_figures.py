@@ -78,4 +78,4 @@ def test_case_of_the_committee_is_a_row_with_all_its_rallies(published):
 
 def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
     row = framed(view_of(published), "map").iloc[-1]
-    assert (row["city"], row["acts"]) == ("16 cities with announced rallies, named by no source", "none reported")
+    assert (row["city"], row["acts"]) == ("16 cities with announced rallies, named by no source", "none recorded")

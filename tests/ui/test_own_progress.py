@@ -11,11 +11,11 @@ from ui import own_progress
 @pytest.mark.parametrize(
     ("step", "share", "said"),
     [
-        (("reading", 0, 0), 0, "The file is opened …"),
+        (("reading", 0, 0), 0, "Opening the file …"),
         (("reading", 1, 0), 0, "1 row is read"),
         (("reading", 120_000, 0), 0, "120,000 rows are read"),
         (("columns", 2, 10), 0.4, "The columns are recognised: 3 of 10"),
-        (("cells", 0, 0), 2 / 3, "The records are looked through …"),
+        (("cells", 0, 0), 2 / 3, "Going through the records …"),
         (("cells", 6, 7), 20 / 21, "The cells are read, part 7 of 7"),
     ],
 )

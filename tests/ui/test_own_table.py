@@ -13,7 +13,7 @@ from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, title, written
 ROWS = [
     ["Monitoring of assemblies, 2023"],
     [],
-    ["No.", "Date", "City", "What was done", "Who acted", "People", "Source", "Monitor's phone"],
+    ["No.", "Date", "City", "What was done", "Responsible authority", "People", "Source", "Monitor's phone"],
     [1, "25.02.2023", "Almaty", "Detention", "Police", "about 30", "Herald", "+7 701 123 45 67"],
     [2, "March 2023", "Oral", "Fine", "Court", "2", "Herald", "+7 701 123 45 67"],
     [3, "13.05.2023", "Almaty", "Concert", "", "", "Tribune", "+7 701 123 45 67"],
@@ -53,7 +53,7 @@ def test_columns_are_suggested_and_those_of_monitors_are_left_out():
         "Date": "date",
         "City": "place",
         "What was done": "kind_code",
-        "Who acted": "authority_code",
+        "Responsible authority": "authority_code",
         "People": "people",
         "Source": "source_ids",
         "Monitor's phone": "left_out",
@@ -130,7 +130,7 @@ def test_empty_sheet_is_told_and_the_other_one_stays():
 def test_country_that_is_no_code_is_told():
     app = brought()
     app.text_input[0].set_value("K1").run()
-    assert "A country is told by two Latin letters." in [warning.value for warning in app.warning]
+    assert "Use the two-letter country code (Latin letters)." in [warning.value for warning in app.warning]
 
 
 def export_brought():
@@ -145,7 +145,7 @@ def locked(app):
 
 def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_figures():
     app = export_brought()
-    assert locked(app) == ["Show it in the dashboard", "Save the data package"]
+    assert locked(app) == ["Open in the dashboard", "Save the data package"]
     assert "Say when it was taken from ACLED to go on." in app.info[0].value
     app.date_input[0].set_value(DAY).run()
     assert locked(app) == []
@@ -176,12 +176,12 @@ def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
     asked = selectbox_of(app, "Abay: 2 rows")
     assert asked.value == ""
     assert asked.options[:2] == [
-        "not chosen",
+        "not selected",
         "Abay, Kazakhstan; 25 km from Karagandy; 35,454 people live there; 49.64 72.87",
     ]
     assert "places that stand on no map: **1**" in written(app)
     app = asked.select_index(1).run()
-    assert "places that stand on no map" not in written(app)
+    assert "places that are not on the map" not in written(app)
     assert app.session_state["own-table"].mapping.places == {"Abay": 1526970}
     app = selectbox_of(app, "Abay").set_value("none").run()
     assert app.session_state["own-table"].mapping.places == {"Abay": None}

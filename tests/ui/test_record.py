@@ -53,15 +53,15 @@ def test_words_of_one_document_stand_together(one):
 def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
     told = written(opened("incidents", incident="KZ12-I-034"))
     assert "**10 July 2013, Court in Uralsk.** Four men were convicted of attempted murder" in told
-    assert "Nothing is reported." not in told
-    assert "Nothing is reported." in written(opened("incidents", incident="KZ12-I-001"))
+    assert "Nothing is recorded." not in told
+    assert "Nothing is recorded." in written(opened("incidents", incident="KZ12-I-001"))
 
 
 def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
         "Bakhytzhan Toregozhina: what was done, in order of time",
-        "Acts against others, in whose record the name stands",
+        "Incidents affecting others in whose record the name appears",
         "Applications, reactions and decisions",
     ]
     tables = [frame.value for frame in app.dataframe]

@@ -22,14 +22,14 @@ TITLES = {
     ("incidents", "kind=attack"): "2 acts, and who is said to have done what",
     ("incidents", "kind=pressure"): "1 act, and who is said to have done it",
     ("incidents", ""): "City hall refused, police detained, courts sentenced",
-    ("rounds", ""): "Most acts of the last round came before its rally day",
+    ("rounds", ""): "Most incidents recorded for the last round took place before its rally day",
     ("rounds", "round=1"): "10 acts around the rally days",
     ("people", ""): "5 of 17 named people were targeted in more than one round",
-    ("briefing", "city=aktau"): "A briefing on a choice of which no act is reported",
+    ("briefing", "city=aktau"): "Briefing: no incident linked to a rally day is recorded for these filters",
     ("briefing", "kind=attack"): "A briefing on 2 acts of restriction",
     ("applications", ""): "None of the 141 applications was granted",
-    ("applications", "round=1"): "How many applications were filed is not reported",
-    ("applications", "kind=attack"): "No application is reported",
+    ("applications", "round=1"): "The number of applications filed is not recorded",
+    ("applications", "kind=attack"): "No application is recorded for these filters",
 }
 TOLD = {
     ("standards", "round=1"): "No Views of the UN Human Rights Committee on these rallies are known.",
@@ -179,7 +179,7 @@ def test_chosen_city_stands_on_the_interactive_map_which_asks_no_provider():
 @pytest.mark.parametrize("screen", [screen for screen in SOME_SCREENS if screen != "overview"])
 def test_screen_opened_first_on_a_new_server_has_the_filters_and_its_title(screen):
     app = opened_with_filters(screen, round="3")
-    assert [widget.label for widget in app.multiselect] == ["City", "Kind of restriction", "Authority"]
+    assert [widget.label for widget in app.multiselect] == ["City", "Type of restriction", "Authority"]
     assert title(app) == TITLES.get((screen, "round=3"), title(app))
     assert app.button_group(key="round").value == ["3"]
 
@@ -194,7 +194,7 @@ def test_place_in_the_address_opens_the_sheet_of_the_city():
 @pytest.mark.parametrize(("query", "head"), [({}, False), ({"place": "uralsk"}, True)])
 def test_map_stands_first_where_a_link_names_a_city(query, head):
     heads = headings(opened("cities", **query))
-    assert (heads[0] == "The cities, and what is reported") is head
+    assert (heads[0] == "The cities and what is reported") is head
 
 
 def test_cities_without_a_place_count_the_unnamed():
@@ -229,7 +229,7 @@ def test_headlines_give_the_four_numbers():
 
 
 def test_headlines_of_a_round_without_a_total_add_nothing_up():
-    assert texts(opened(round="3"), "headlines", "dt") == ["Refusals described", "Rallies permitted"]
+    assert texts(opened(round="3"), "headlines", "dt") == ["Refusals reported individually", "Rallies permitted"]
 
 
 @pytest.mark.parametrize("screen", SOME_SCREENS)
@@ -270,9 +270,7 @@ def test_foot_cites_the_screen_that_is_shown(screen, monkeypatch):
 
 def test_days_the_wrong_way_round_are_told_in_a_sentence() -> None:
     app = opened(since="2012-03-01", to="2012-02-01")
-    assert [warning.value for warning in app.warning] == [
-        "“From” is later than “Until”: no day lies between them. Change one of the two days."
-    ]
+    assert [warning.value for warning in app.warning] == ["“From” is later than “Until”. Change one of the two dates."]
     assert [warning.value for warning in opened(since="2012-02-01", to="2012-02-01").warning] == []
 
 

@@ -116,7 +116,7 @@ def test_act_of_which_nothing_else_is_reported_says_so(sparse):
         "kind": "Fine",
         "authority": "Authority not reported",
         "people": "not reported",
-        "named": "nobody is named",
+        "named": "no names reported",
         "against": "not reported",
         "what": "It.",
         "sources": "A publisher",
@@ -134,11 +134,11 @@ def test_claim_of_no_place_or_time_says_so(sparse):
     assert row(sparse, "claims", "C-1") == {
         "measure": "People at the rally",
         "round": "no round",
-        "city": "nationwide or not said",
+        "city": "nationwide or not stated",
         "figure": "3",
         "period": "",
         "publisher": "A publisher",
-        "published": "not shown",
+        "published": "date not shown",
         "note": "",
     }
 

@@ -77,7 +77,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
             "How many applications were filed is not reported",
         ),
         ({"kinds": ("search_seizure",)}, "One act of restriction is reported; no source ties it to a Disagreement Day"),
-        ({"kinds": ("attack",)}, "No act of restriction is reported for this choice"),
+        ({"kinds": ("attack",)}, "No incident is recorded for these filters"),
     ],
 )
 def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str) -> None:
@@ -117,7 +117,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (Counts(0, 0, 0), "No act of restriction is reported for this choice"),
+        (Counts(0, 0, 0), "No incident is recorded for these filters"),
         (Counts(21, 0, 0), "21 acts of restriction are reported"),
         (Counts(0, 6, 0), "6 acts of restriction are reported; no source ties them to a rally day"),
         (Counts(59, 25, 6), "84 acts of restriction are reported: 59 tied to a rally day, 25 to none"),
@@ -165,7 +165,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals described", "1", "the total for the country is not split"),
+        ("Refusals reported individually", "1", "the national total is not broken down"),
         ("Rounds of rallies", "1", "24 Mar"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

@@ -13,10 +13,10 @@ def facts(make, **cells):
 
 
 def test_own_notes_of_a_record_are_told_as_they_stand(make):
-    assert facts(make, own_notes="Weather: fine\nResponse: killings")["Notes of the record"] == (
+    assert facts(make, own_notes="Weather: fine\nResponse: killings")["Record notes"] == (
         "Weather: fine; Response: killings"
     )
 
 
 def test_record_without_own_notes_says_nothing_of_them(make):
-    assert "Notes of the record" not in facts(make)
+    assert "Record notes" not in facts(make)

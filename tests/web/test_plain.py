@@ -45,7 +45,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
 
 def test_finding_and_the_way_on_are_those_of_the_filters(client):
     shown = page(client, "/plain/applications?lang=en&round=1")
-    assert told(shown, ".//h1") == ["How many applications were filed is not reported"]
+    assert told(shown, ".//h1") == ["The number of applications filed is not recorded"]
     assert shown.xpath(".//nav/a/@href")[0] == f"{SITE}/plain/overview?round=1&lang=en"
     assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
 

@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     found = draft.first_rows(appeals, APPEALS, APPEALS)
     asked = rows(draft.view.of(asks).filter(nw.col("response_id").is_in([row["response_id"] for row in found])))
     if not found:
-        yield Paragraph((Sentence(t("The dataset holds no appeal, and this briefing adds no recommendation of its own.")),))
+        yield Paragraph((Sentence(t("The dataset contains no appeal, and this briefing makes no recommendations.")),))
         return
     for row in found:
         yield Paragraph((_appeal_sentence(draft, row),))
@@ -39,7 +39,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield _picture(draft)
     yield Paragraph(tuple(_appeal_link(draft, row) for row in found))
     if left := number_of(appeals) - len(found):
-        told = t.plural("{n} more appeal stands in the dataset.", "{n} more appeals stand in the dataset.", left)
+        told = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", left)
         yield Paragraph((draft.sum_up(told, appeals, "response_id", "standards"),), quiet=True)
 
 
@@ -55,9 +55,9 @@ def _picture(draft: Draft) -> Block:
     """The requests by their states, with the numbers of those that have each."""
     t, found = draft.words, dict[str, list[str]]()
     for row in rows(draft.view.of(asks)):
-        found.setdefault(row["state"] or t("No state given"), []).append(t.number(row["number"]))
+        found.setdefault(row["state"] or t("Status not given"), []).append(t.number(row["number"]))
     told = [(state, ", ".join(numbers)) for state, numbers in found.items()]
-    return tables.picture(draft, "asks", tables.counts(t("What appeals ask"), t("State"), t("Number"), told))
+    return tables.picture(draft, "asks", tables.counts(t("What the appeals ask for"), t("Status"), t("Number"), told))
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
@@ -67,7 +67,7 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
         ids = {*(row["since_ids"] or "").split(";")} - {""}
         alike = next((n for n, found in enumerate(before, 1) if ids and len(ids & found) >= ALIKE * len(ids)), 0)
         if alike and not draft.full:
-            told = draft.words("What is reported since stands with request {n}.", n=alike)
+            told = draft.words("For the follow-up see request {n}.", n=alike)
             yield draft.cite(_with_state(row, told, draft.words), row["ask_id"], strong=row["text"])
         else:
             yield _request_sentence(draft, row)
@@ -77,9 +77,9 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
     """A request with its state and what is reported since; in full with of whom it is asked."""
     t = draft.words
-    told, ids = t("The documents, as far as they were read, tell nothing of it since."), [row["ask_id"]]
+    told, ids = t("The parts of the documents that were read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
-        told, ids = t("Reported since: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
+        told, ids = t("Follow-up: {told}", told=row["since"]), [*ids, *row["since_ids"].split(";")]
     told = _with_state(row, told, t)
     if draft.full:
         told = f"{stopped(asked_of(row, t), t)} {told}"
@@ -98,10 +98,10 @@ def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
     if not chosen or chosen & {*about}:
         return ""
     told = "; ".join(t("Round {n}", n=number) for number in about if number)
-    return t("This appeal is about another round than those chosen: {rounds}.", rounds=told) if told else ""
+    return t("This appeal does not concern the selected rounds; it is about: {rounds}.", rounds=told) if told else ""
 
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:
     t, source = draft.words, draft.documents[row["source_ids"].split(";")[0]]
-    text = t("The requests are told in our words, and this briefing adds none of its own. Word for word they stand here:")
+    text = t("The requests are paraphrased, and this briefing adds none. For the full text see:")
     return Sentence(text, address=source.address)

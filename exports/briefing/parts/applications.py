@@ -107,28 +107,33 @@ def _more(draft: Draft, found: Rows) -> Iterator[Sentence]:
     """How many more than MOST there are, if there are more."""
     left = number_of(found) - MOST
     if left > 0:
-        told = draft.words("And {n} more, in the table of all decisions.", n=draft.words.number(left))
+        told = draft.words("{n} more in the table of all decisions.", n=draft.words.number(left))
         yield draft.sum_up(told, found, ID, "applications")
 
 
 def _places_told(row: dict[str, Any], t: Words) -> str:
     """How many other places were proposed, and that it may be another application told over again."""
-    told = sentences.stopped(t.at_start(t("{words} other places proposed; refused", words=row["alternatives_words"])), t)
-    alike = t("It may be the same application as another of these.") if row["may_be_in"] else ""
+    told = sentences.stopped(
+        t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
+    )
+    alike = t("This may be the same application as another listed here.") if row["may_be_in"] else ""
     return f"{told} {alike}".strip()
 
 
 def _in_full(draft: Draft, asked: Any) -> Iterator[Block]:
     t, view = draft.words, draft.view
-    title = t("Each decision with its source")
+    title = t("Each decision and its source")
     yield tables.row_table(draft, APPLICATIONS, title, asked, draft.footnote)
     if number_of(view.of(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
     yield tables.picture(draft, "refusal-grounds")
     later = claims.later_claims(view.whole)
     if number_of(later):
-        yield Heading(t("Then and since"))
-        told = t("Later counts may rest on other laws and other ways of counting. They show that refusals went on, no more.")
+        yield Heading(t("Then and later"))
+        told = t(
+            "Later counts may have been made under other laws and with other methods. They show only that "
+            "refusals continued."
+        )
         yield Paragraph((Sentence(told),))
         yield tables.picture(draft, "later-refusals")
         counted = draft.count_footnote(later, "claim_id", "applications")

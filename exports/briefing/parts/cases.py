@@ -92,7 +92,7 @@ def _case_sentence(draft: Draft, row: Row, done: dict[str, Row]) -> Sentence:
         for summary, names in alike.items()
     ]
     if (draft.cases or not draft.short) and not _reactions_with_names(draft, ids):
-        told = [t("{told} What became of the case is not reported.", told=" ".join(told))]
+        told = [t("{told} What happened next is not reported.", told=" ".join(told))]
     return draft.cite(" ".join(told), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
 
 
@@ -142,7 +142,7 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
     told = [(each, names) for each, names in found if draft.full or each["outcome"]]
     if told:
         text = " ".join(_reaction_text(draft, each, names) for each, names in told)
-        head = draft.words("What became of the case")
+        head = draft.words("What happened next")
         yield draft.cite(text, *(each["response_id"] for each, _ in told), strong=head)
 
 

@@ -22,5 +22,5 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Items(tuple(draft.cite(row["summary"], row["gap_id"]) for row in shown))
     left = every - len(shown)
     if left:
-        text = t.plural("{n} more gap stands in the dataset.", "{n} more gaps stand in the dataset.", left)
+        text = t.plural("The dataset lists {n} more gap.", "The dataset lists {n} more gaps.", left)
         yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)

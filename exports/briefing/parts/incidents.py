@@ -52,7 +52,7 @@ def _tied_acts(draft: Draft, done: Rows) -> Iterator[Block]:
 
 def _untied_acts(draft: Draft, loose: Rows) -> Iterator[Block]:
     """The acts that no source ties to a Disagreement Day, one by one; how many more there are where room ends."""
-    yield Paragraph((Sentence(draft.words("No source ties these acts to a rally day:")),))
+    yield Paragraph((Sentence(draft.words("No source consulted links these incidents to a rally day:")),))
     yield from _acts_told(draft, loose)
 
 
@@ -63,7 +63,7 @@ def _acts_told(draft: Draft, found: Rows) -> Iterator[Block]:
     yield Items(tuple(_act_sentence(draft, act) for act in shown))
     left = number_of(found) - len(shown)
     if left:
-        told = draft.words.plural("{n} more such act is reported.", "{n} more such acts are reported.", left)
+        told = draft.words.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", left)
         yield Paragraph((draft.sum_up(told, found, "act_id", "incidents"),), quiet=True)
 
 
@@ -71,17 +71,17 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
     t, whole = draft.words, draft.view.whole
     labels, bodies = whole.labels("kinds"), whole.labels("authorities")
     columns = (
-        Column(t("Kind"), share=2),
-        Column(t("Acts"), numeric=True, share=0.7),
+        Column(t("Type"), share=2),
+        Column(t("Incidents"), numeric=True, share=0.7),
         Column(t("People"), share=1.5),
-        Column(t("By whom"), share=3),
+        Column(t("Responsible authority"), share=3),
     )
     codes = values(by_kind, "kind_code")
     shown = codes if draft.full or len(codes) <= KINDS_ON_FOUR else codes[: KINDS_ON_FOUR - 1]
     told = [(labels[code], done.filter(nw.col("kind_code") == code)) for code in shown]
     left = len(codes) - len(shown)
     if left:
-        other = t.plural("{n} other kind", "{n} other kinds", left)
+        other = t.plural("{n} other type", "{n} other types", left)
         told.append((other, done.filter(~nw.col("kind_code").is_in(shown))))
     found = [
         (
@@ -92,7 +92,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
         )
         for label, acts_of_it in told
     ]
-    title = t("Acts of restriction, by kind and authority")
+    title = t("Incidents by type and authority")
     return Table(title, columns, tuple(found), draft.count_footnote(done, "act_id", "incidents"))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from charts.maps import announced_title
 from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
-from measures.places import announced_cities, last_rally, places, rallies_by_city
+from measures.places import announced_cities, places, rallies_by_city
 from measures.tables import Table as Rows
 from measures.tables import number_of, read
 from views.row_columns import RALLIES, keyed_rows
@@ -33,15 +34,9 @@ def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     known = view.of(announced_cities)
     if known:
-        yield draft.cite(sentences.announced(known, _last_day(draft), t), *known.claim_ids)
+        yield draft.cite(sentences.stopped(announced_title(known, t), t), *known.claim_ids)
     done = of_campaign(view.data, view.of(acts))
     placed = done.filter(~nw.col("city_id").is_null())
     text = sentences.in_cities(found, view.whole.names(), t)
     if text:
         yield draft.sum_up(text, placed, "act_id", "cities")
-
-
-def _last_day(draft: Draft) -> str:
-    """The day for which the announced cities were announced; empty where the dataset has no round."""
-    day = last_rally(draft.view.whole)[1]
-    return draft.words.day(day, year=True) if day else ""

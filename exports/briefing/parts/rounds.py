@@ -61,9 +61,9 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
     columns = (
         Column(t("Round"), share=1.6),
         Column(t("Cities with announced rallies"), numeric=True),
-        Column(t("Cities named"), numeric=True),
+        Column(t("Cities named in sources"), numeric=True),
         Column(t("Rallies permitted"), numeric=True),
-        Column(t("Acts reported"), numeric=True),
+        Column(t("Reported incidents"), numeric=True),
     )
     found = [
         (
@@ -74,11 +74,11 @@ def _rounds_table(draft: Draft, days: Rows, done: Rows) -> Table:
             Sentence(t.number(row["cities_announced"]) if row["cities_announced"] else t("not reported")),
             Sentence(t.number(row["cities"])),
             Sentence(wording.permissions_text(row, t)),
-            Sentence(t.number(row["acts"]) if row["acts"] else t("none reported")),
+            Sentence(t.number(row["acts"]) if row["acts"] else t("none recorded")),
         )
         for row in rows(days)
     ]
-    return Table(t("The rally days, and what is reported of each"), columns, tuple(found), note)
+    return Table(t("The rally days and what is reported about each"), columns, tuple(found), note)
 
 
 def _acts_by_side(draft: Draft) -> Counter[tuple[Any, ...]]:
@@ -89,7 +89,7 @@ def _acts_by_side(draft: Draft) -> Counter[tuple[Any, ...]]:
 def _sides_table(draft: Draft, days: Rows) -> Table:
     """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
     t, near = draft.words, _acts_by_side(draft)
-    sides = {"before": t("Before"), "day": t("On the day"), "after": t("After"), "imprecise": t("Day not exact")}
+    sides = {"before": t("Before"), "day": t("On the rally day"), "after": t("After"), "imprecise": t("Exact date unknown")}
     found = [
         (
             Sentence(wording.round_head(row["round_id"], row["date"], t)),
@@ -98,12 +98,12 @@ def _sides_table(draft: Draft, days: Rows) -> Table:
         for row in rows(days)
     ]
     columns = (Column(t("Round"), share=1.6), *(Column(label, numeric=True) for label in sides.values()))
-    return Table(t("Acts of restriction"), columns, tuple(found))
+    return Table(t("Incidents"), columns, tuple(found))
 
 
 def _act_count_text(near: Counter[tuple[Any, ...]], number: RoundId, side: str, t: Words) -> str:
     found = near[number, side]
-    return t.number(found) if found else t("none reported")
+    return t.number(found) if found else t("none recorded")
 
 
 def _claim_pictures(draft: Draft) -> Iterator[Block]:

@@ -13,16 +13,16 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, whole = draft.words, draft.view.whole
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     told = t.plural(
-        "{n} document is cited here, of {whole} in the dataset.",
-        "{n} documents are cited here, of {whole} in the dataset.",
+        "{n} of the dataset's {whole} documents is cited here.",
+        "{n} of the dataset's {whole} documents are cited here.",
         len(named),
         whole=t.number(number_of(read(whole, "sources"))),
     )
     share = coverage(whole).get("read_in_full")
     if share:
         full = t.plural(
-            "{n} of the {whole} was read in full, of the others only the opening.",
-            "{n} of the {whole} were read in full, of the others only the opening.",
+            "{n} of the {whole} was read in full; only the opening of the others was read.",
+            "{n} of the {whole} were read in full; only the opening of the others was read.",
             share.part,
             whole=t.number(share.whole),
         )

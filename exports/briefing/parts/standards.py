@@ -79,8 +79,8 @@ def _penalty_ladder(draft: Draft) -> Iterator[Block]:
     spoken_of = any(step.acts is not None and number_of(step.acts) for step in steps)
     if not spoken_of and (draft.view.selection or not steps):
         return
-    yield Heading(t("Penalties, from the lightest to the heaviest"))
-    told = t("Each penalty with the number of acts reported around the rallies.")
+    yield Heading(t("Penalties, from lightest to most severe"))
+    told = t("Each penalty, with the number of incidents linked to the rallies in which it is reported.")
     yield Paragraph((Sentence(told),))
     yield Items(tuple(_ladder_step(draft, step) for step in steps), numbered=True)
     if figure_spec("ladder").has_rows(draft.view):
@@ -98,8 +98,8 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
     asked = rows(view.of(standards.questions_on, view.selection))
     if not asked:
         return
-    yield Heading(t("Questions put to the grounds given"))
-    told = t("Questions, not verdicts: below each stands what sources report, and who said so")
+    yield Heading(t("Questions about the stated grounds"))
+    told = t("Questions, not findings: each is followed by what sources report and who said so")
     yield Paragraph((Sentence(sentences.stopped(told, t), strong=_tested_provisions(draft, asked)),))
     texts = view.of(standards.texts_for_questions)
     for row in asked:
@@ -120,8 +120,8 @@ def _response_blocks(draft: Draft) -> Iterator[Block]:
     found = view.of(standards.responses_on, view.selection)
     if not number_of(found):
         return
-    yield Heading(t("From a rally to a decision on it"))
-    title = t("Reactions and decisions about this choice")
+    yield Heading(t("From rally to decision"))
+    title = t("Reactions and decisions for these filters")
     if not view.selection:
         title = t("All reactions and decisions")
         yield tables.picture(draft, "remedy")

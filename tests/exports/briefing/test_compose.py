@@ -73,8 +73,8 @@ def test_summary_is_written_from_the_numbers(four: Briefing, published: Dataset)
 
 def test_sentences_change_with_the_filters(chosen: Choose) -> None:
     first = brief(chosen(rounds=(1,)))
-    assert first.finding.text.endswith("How many applications were filed is not reported")
-    assert [label for _, label in headlines(first)] == ["Refusals described"]
+    assert first.finding.text.endswith("The number of applications filed is not recorded")
+    assert [label for _, label in headlines(first)] == ["Refusals reported individually"]
     assert ("19", "Cities with announced rallies") not in headlines(first)
     assert texts(first, "rounds")[0] == "The rally day: 28 January 2012."
     assert "141" not in " ".join(texts(first, "summary", "map", "rounds", "applications", "kinds"))
@@ -108,7 +108,7 @@ def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose
     assert any(text.startswith("Law No. 2126") for text in texts(whole))
     assert not any(text.startswith("Law No. 2126") for text in texts(uralsk))
     reacted = tables(uralsk)[-1]
-    assert reacted.title == "Reactions and decisions about this choice"
+    assert reacted.title == "Reactions and decisions for these filters"
     assert 0 < len(reacted.rows) < len(tables(whole)[-1].rows)
 
 
@@ -123,7 +123,7 @@ def test_case_tells_who_it_was_what_was_done_and_what_became_of_it(chosen: Choos
     assert attack.startswith(
         "19 April 2012, Uralsk, physical attack Lukpan Akhmedyarov (organiser, journalist): A journalist"
     )
-    assert since.startswith("What became of the case")
+    assert since.startswith("What happened next")
     assert "four convicted" in since
 
 
@@ -265,7 +265,7 @@ def test_full_briefing_tells_what_is_reported_since_each_request(chosen: Choose,
     told = {one.strong: one for block in blocks if not isinstance(block, Picture) for one in block.sentences}
     for row in published["asks"].to_dict("records"):
         sentence = told[row["text_en"]]
-        since = "The documents, as far as they were read, tell nothing of it since."
+        since = "The parts of the documents that were read report no follow-up."
         if isinstance(row["since_en"], str):
             since = f"Reported since: {row['since_en']}"
         assert sentence.text.endswith(f"{published.labels('ask_states')[row['state_code']]}. {since}")
@@ -282,7 +282,7 @@ def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> 
     without = replace(published, tables={**published.tables, "responses": responses[responses["kind_code"] != "appeal"]})
     view = choose(without, Selection(), "en")
     assert texts(brief(view, ("recommendations",))) == [
-        "The dataset holds no appeal, and this briefing adds no recommendation of its own."
+        "The dataset contains no appeal, and this briefing makes no recommendations."
     ]
 
 

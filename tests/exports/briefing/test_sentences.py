@@ -118,7 +118,7 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     assert sentences.by_authority(counted, labels, t) == told
     assert sentences.by_authority(counted.head(1), labels, t) == "Sources most often name: court (5)."
     silent = counted.filter(nw.col("authority_code") == "not_reported")
-    assert sentences.by_authority(silent, labels, t) == "Who acted is not reported."
+    assert sentences.by_authority(silent, labels, t) == "The responsible authority is not named in the sources consulted."
 
 
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:

@@ -24,7 +24,7 @@ def test_facts_of_a_choice(chosen):
 
 def test_everything_is_told_as_no_filter(chosen):
     facts = {fact.name: fact.text for fact in file_notice(chosen(), COUNTS, ()).facts}
-    assert (facts["filters"], facts["codes"]) == ("none: everything in the dataset", "none")
+    assert (facts["filters"], facts["codes"]) == ("none (the whole dataset)", "none")
 
 
 def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
@@ -42,7 +42,7 @@ def test_programs_get_numbers_and_codes(chosen):
 
 def test_missing_address_of_the_server_is_said(chosen, published):
     silent = file_notice(choose(published, Selection(), "en"), COUNTS, ())
-    said = "No row has an address: that of the dashboard was not given when the file was made."
+    said = "Rows have no link: the dashboard's address was not given when the file was made."
     assert said in silent.caveats
     assert said not in file_notice(chosen(), COUNTS, ()).caveats
 

@@ -84,7 +84,7 @@ def test_about_says_what_the_file_is(chosen):
     about = opened(xlsx.write(chosen(rounds=(3,)), Asked()))["About"]
     told = {row[0]: row[1] for row in about.iter_rows(values_only=True) if row[0]}
     assert told["Filters"] == "Round 3"
-    assert told["Filters as codes"] == "round=3"
+    assert told["Filter codes"] == "round=3"
     assert told["Licence"].startswith("CC BY 4.0")
     assert told["Address of this view"] == "https://dashboard.example.org/?round=3&lang=en&version=1.3.0"
     assert told["Rows by table"].startswith("incidents: ")
@@ -92,7 +92,7 @@ def test_about_says_what_the_file_is(chosen):
 
 def test_dictionary_tells_each_column(book):
     rows = list(book["Dictionary"].iter_rows(values_only=True))
-    assert rows[0] == ("Table", "Each row", "Column", "Type", "Title", "What it holds")
+    assert rows[0] == ("Table", "Each row", "Column", "Type", "Title", "Contents")
     [filed] = [row for row in rows if row[:1] + row[2:3] == ("applications", "filed")]
     assert filed[3] == "whole number"
     assert len(rows) == 1 + sum(sheet.max_column for sheet in book.worksheets[1:-1])

@@ -76,7 +76,7 @@ def test_a_cell_of_several_places_gives_none_and_is_told(made: Any) -> None:
     assert [(one.row, one.sort) for one in converted.findings] == [(2, "several places")]
     assert "cities" not in converted.tables
     assert list(converted.tables["incidents"]["own_notes"]) == ["place: Almaty; Nur Sultan"]
-    assert converted.counts["acts without a place"] == 1
+    assert converted.counts["incidents without a location"] == 1
 
 
 def test_places_of_one_name_in_two_countries_are_two(made: Any) -> None:
@@ -94,7 +94,7 @@ def test_a_word_for_a_city_is_no_part_of_a_name_and_a_village_is_no_city() -> No
 def test_a_place_that_is_told_to_be_unknown_is_none(made: Any) -> None:
     converted = made(kind_code=("fine",) * 4, place=("unknown", "неизвестно", "-", "Уральск"))
     assert [one["city_id"] for one in _cities(converted)] == ["oral"]
-    assert converted.counts["acts without a place"] == 3
+    assert converted.counts["incidents without a location"] == 3
 
 
 def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: Any) -> None:

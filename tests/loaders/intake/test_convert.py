@@ -77,7 +77,7 @@ def test_the_mapping_says_what_a_value_means_or_that_it_is_no_act(made: Any) -> 
     assert [one["kind_code"] for one in _acts(converted)] == ["warning"]
     assert converted.findings == ()
     assert converted.rows_left_out == (
-        RowLeftOut(3, "no act of restriction", "Watched"),
+        RowLeftOut(3, "not an incident of restriction", "Watched"),
         RowLeftOut(4, "no kind of restriction", ""),
     )
 

@@ -116,7 +116,7 @@ def test_of_mass_mobilization_a_year_without_a_protest_is_no_record_and_each_res
     ]
     assert [(one.row, one.reason, one.value) for one in converted.rows_left_out] == [
         (4, "protest is 0", ""),
-        (3, "no act of restriction", "accomodation"),
+        (3, "not an incident of restriction", "accomodation"),
     ]
     assert [(one.row, one.sort) for one in converted.findings] == [(3, "several places")]
 

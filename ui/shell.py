@@ -178,7 +178,7 @@ def foot(view: View) -> None:
         view.everything.number_of(read, "sources"),
         languages=t.languages(view.whole.languages),
     )
-    tell("---", small(cited, documents))
+    tell("---", small(*filter(None, (cited, documents, markdown_text(view.whole.campaign.text("abbreviations"))))))
     sign_in.told(view)
 
 

@@ -63,6 +63,7 @@ def plain_page(asked: Asked) -> File:
         large=[*headlines(view)] if screen == screens.OVERVIEW and not opened else [],
         figures=[] if opened else [_told_figure(view, one) for one in on_screen(view, screen, grouped_by("", ""))],
         citation=_citation(view, place, opened),
+        abbreviations=view.whole.campaign.text("abbreviations"),
         colours=COLOURS,
     )
     return File(f"{page}\n".encode())

@@ -59,7 +59,7 @@ def brought(name: str, content: bytes) -> str:
         sheets = read_sheets(name, content)
         meant = suggest_mapping(table_in(name, first_sheet(sheets)))
         made = convert(meant.table, meant.mapping, TODAY)
-        data = loaded(made, TODAY) if made.counts["acts"] else None
+        data = loaded(made, TODAY) if made.counts["incidents"] else None
         marked = marked_workbook(content, sheets, meant.table, made)
     except CannotRead as refusal:
         return f"{REFUSED}: {refusal}"

@@ -109,7 +109,7 @@ def _descriptor(path: Path) -> None:
 
     section = stated["dashboard"]
     del section["checks"], stated["expected"]
-    for name in ("name", "place_and_period", "window", "line", "about", "other_datasets", "penalties_note"):
+    for name in ("name", "place_and_period", "window", "line", "about", "abbreviations", "other_datasets", "penalties_note"):
         section[name] = hostile(section[name])
     for name in ("title", "note"):
         section["map"][name] = hostile(section["map"][name])

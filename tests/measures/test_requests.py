@@ -10,7 +10,7 @@ from measures.requests import Total, requests_made
 from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
-TOTAL = Total("T", "2012-04-28", 141, 141)
+TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 CASES: list[dict[str, object]] = [
     {"application_id": "T", "round_id": 4, "filed": 141, "rejected": 141, "decided_by": "2012-04-27"},
     {"application_id": "A", "round_id": 4, "city_id": "almaty", "part_of": "T", "decided_by": "2012-04-27"},

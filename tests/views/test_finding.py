@@ -19,7 +19,7 @@ from views.wording import city_and_round
 
 Made = Callable[..., View]
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}
-TOTAL = Total("T", "2012-04-28", 141, 141)
+TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
     ],
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130),), "", {}, {}, False, ("T",), 1)
+    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, False, ("T",), 1)
     assert decision_finding(asked, NAMES, words(language)) == text
 
 

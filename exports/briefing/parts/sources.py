@@ -28,6 +28,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         )
         told = f"{told} {full}"
     yield Paragraph((Sentence(told, address=draft.view.address("data")),))
+    if whole.campaign.text("abbreviations"):
+        yield Paragraph((Sentence(whole.campaign.text("abbreviations")),), quiet=True)
     if draft.full:
         yield Items(tuple(_document_line(named[source_id]) for source_id in sorted(named)))
 

@@ -125,13 +125,13 @@ def _acts(table: Any, steps: Mapping[str, str]) -> list[Row]:
 
 def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[str, Unit], t: Words) -> str:
     """The heaviest kind of penalty with an incident, and the most of it in one; where none has one, what is shown."""
-    imposed = [rung for rung in rungs if rung.acts is not None and number_of(rung.acts)]
+    imposed = [(rung.kind, rung.acts) for rung in rungs if rung.acts is not None and number_of(rung.acts)]
     if not imposed:
         return t("Penalties, from lightest to most severe")
-    rung = imposed[-1]
-    incidents = t.plural("{n} incident", "{n} incidents", number_of(rung.acts))
-    kind = t.in_sentence(kinds[rung.kind])
-    most = rows_of(rung.acts.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
+    code, table = imposed[-1]
+    incidents = t.plural("{n} incident", "{n} incidents", number_of(table))
+    kind = t.in_sentence(kinds[code])
+    most = rows_of(table.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
     penalty = penalty_text(most, units, t)
     if not penalty:
         return t("Heaviest penalty recorded: {kind}, {incidents}", kind=kind, incidents=incidents)

@@ -1,23 +1,34 @@
 """`python -m translations [FOLDER]` checks the catalogues, and the wording of the dataset in a folder (data/).
 
-Gives 1 where a text is missing, uncertain or broken.
+The published dataset is checked for refused phrases too, another folder is not: its owners choose their own words.
+Gives 1 where a text is missing, uncertain or broken, or has a refused phrase.
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 from translations.check import problems, wording_problems
-from translations.words import LANGUAGES, SOURCE_LANGUAGE
+from translations.phrases import own_texts, refused
+from translations.words import CATALOGUES, LANGUAGES, SOURCE_LANGUAGE
+
+PUBLISHED = CATALOGUES.parent / "data"
 
 
 def main() -> int:
-    """Prints every problem of every catalogue and their number."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
+    """Prints every problem, then how many there are and how many refused phrases each language has."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PUBLISHED
     found = [line for language in LANGUAGES if language != SOURCE_LANGUAGE for line in problems(language)]
     found += [line for language in LANGUAGES for line in wording_problems(folder, language)]
+    counted: Counter[str] = Counter()
+    for where, language, text in own_texts(PUBLISHED):
+        for phrase, instead in refused(text, language):
+            counted[language] += 1
+            found.append(f"{where}: refused {phrase!r}, use: {instead}: {text!r}")
     for line in found:
         print(line)
-    print(f"{len(found)} problems in the catalogues")
+    told = ", ".join(f"{language} {counted[language]}" for language in LANGUAGES)
+    print(f"{len(found)} problems in the catalogues and the dataset; refused phrases: {told}")
     return 1 if found else 0
 
 

@@ -1,0 +1,33 @@
+"""No refused phrase stays in what the screens say: composed sentences, titles and descriptions of charts."""
+
+import pytest
+
+from loaders import LANGUAGES, Dataset
+from measures.selection import Selection
+from tests.sentences.written import of_a_choice
+from translations.phrases import refused
+from ui import titles
+from views import introduction, screens
+from views.view import View, choose
+
+SAMPLE = {
+    "no filter": Selection(),
+    "Uralsk": Selection(cities=("uralsk",)),
+    "round 2": Selection(rounds=(2,)),
+    "round 4, Almaty": Selection(rounds=(4,), cities=("almaty",)),
+}
+
+
+def _said(view: View) -> list[tuple[str, str]]:
+    headings = [(name, text) for name in screens.names(view.words) for text in titles.heading_of(view, name)]
+    brand = [("brand", text) for text in introduction.brand(view.whole, view.words)]
+    return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("selection", SAMPLE.values(), ids=SAMPLE)
+def test_no_screen_says_a_refused_phrase(published: Dataset, selection: Selection, language: str) -> None:
+    view = choose(published, selection, language)
+    said = _said(view)
+    assert len(said) > 2 * len(screens.names(view.words))
+    assert [(where, found, text) for where, text in said for found in refused(text, language)] == []

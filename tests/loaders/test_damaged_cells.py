@@ -162,7 +162,7 @@ CELLS = {
     ),
     "a document published after the dataset": (
         *("sources.csv", "KZ12-S-080", "published", "2092-01"),
-        *("published", "2092-01", "no later than 2026-11-26, the day of the dataset"),
+        *("published", "2092-01", "no later than 2026-11-29, the day of the dataset"),
     ),
     "a day of reading that no calendar has": (
         *("sources.csv", "KZ12-S-001", "accessed", "2026-02-29"),

@@ -28,7 +28,7 @@ def prints(folder: Path) -> dict[str, str]:
 def test_the_dataset_names_itself_and_its_version(published: Dataset) -> None:
     assert published.name == "assembly-restrictions-kazakhstan-2012"
     assert published.title == "Assembly restrictions in Kazakhstan, January to April 2012"
-    assert (published.version, published.released) == ("1.3.0", "2026-11-26")
+    assert (published.version, published.released) == ("1.4.0", "2026-11-29")
 
 
 def test_there_are_four_rounds_each_on_its_day(published: Dataset) -> None:
@@ -103,7 +103,7 @@ def test_a_date_stays_as_precise_as_its_source(published: Dataset) -> None:
 
 
 def test_an_empty_number_is_missing_and_not_zero(published: Dataset) -> None:
-    assert list(published["rounds"]["cities_announced"].isna()) == [True, True, True, False]
+    assert list(published["rounds"]["cities_announced"].isna()) == [True, False, True, False]
     assert pd.isna(row(published["incidents"], "KZ12-I-013")["people_low"])
 
 

@@ -30,8 +30,14 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
 
 def _last_corrections(frame: pd.DataFrame) -> list[tuple[int, Row]]:
     """The last correction of each cell, with its line."""
-    in_time = sorted(numbered(frame), key=lambda found: (str(found[1]["date"]), str(found[1]["correction_id"])))
+    in_time = sorted(numbered(frame), key=_place_in_time)
     return [*{(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}.values()]
+
+
+def _place_in_time(found: tuple[int, Row]) -> tuple[str, int, str]:
+    """The day of a correction, and of one day the order of their numbers: X-1000 comes after X-999."""
+    number = str(found[1]["correction_id"])
+    return str(found[1]["date"]), len(number), number
 
 
 def _by_id(tables: Tables, table: str, field: str, corrections: pd.DataFrame) -> dict[str, tuple[int, Row]]:

@@ -18,12 +18,21 @@ MESSAGE_WIDTH = 54
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the marks of every figure: its finding, unit, source line and description."""
+    """What stands around the marks of every figure: its finding, unit, source line and description.
+
+    `note` is a caution or a limit that must go wherever the figure goes.
+    """
 
     title: str
     unit: str
     source: str
     alt: str
+    note: str = ""
+
+    @property
+    def unit_and_note(self) -> str:
+        """Both, for a picture or a page that shows the figure alone."""
+        return " · ".join(filter(None, (self.unit, self.note)))
 
 
 def framed(figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 0, head: int = 0) -> go.Figure:
@@ -57,11 +66,10 @@ def signed(figure: go.Figure, origin: str) -> go.Figure:
 
 
 def noted(figure: go.Figure, note: str) -> go.Figure:
-    """A copy whose unit ends with a note; without a note the figure itself."""
+    """A copy with a note in its frame; without a note the figure itself."""
     if not note:
         return figure
-    written, frame = figure.to_dict(), frame_of(figure)
-    meta = asdict(replace(frame, unit=" · ".join(filter(None, (frame.unit, note)))))
+    written, meta = figure.to_dict(), asdict(replace(frame_of(figure), note=note))
     return Finished({**written, "layout": {**written["layout"], "meta": meta}})
 
 

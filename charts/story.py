@@ -47,7 +47,9 @@ def penalties_figure(view: View) -> go.Figure:
     """The fines and arrests of the story."""
     found, done = drawn.penalties(view), view.of(story.penalties)
     left_out, credit = number_of(done) - number_of(found), figure_credit(view, found)
-    return penalties_told(found, view.of(story.story_day), left_out, looks_of(view), view.words, credit)
+    return penalties_told(
+        found, view.of(story.story_day), left_out, view.whole.labels("kinds"), looks_of(view), view.words, credit
+    )
 
 
 def answers_figure(view: View) -> go.Figure:

@@ -1,5 +1,6 @@
 """The fourth and the fifth step of the story: what came before a rally day, and to what people were sentenced."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -109,7 +110,9 @@ def _day_from(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words, credit: Credit) -> go.Figure:
+def penalties_told(
+    table: Table, day: str, left_out: int, kinds: Mapping[str, str], looks: Looks, t: Words, credit: Credit
+) -> go.Figure:
     """The fines and arrests, a line each: whom it hit, and a bar as long as the sentence or the mark of a fine.
 
     Needs the columns of `measures.acts.acts`; `day` is the rally day, empty without rounds; `left_out` are the
@@ -132,7 +135,10 @@ def penalties_told(table: Table, day: str, left_out: int, looks: Looks, t: Words
     figure.update_xaxes(range=[-GUTTER, 1 - GUTTER], visible=False, fixedrange=True)
     figure.update_yaxes(range=[0, high], visible=False, fixedrange=True)
     frame = Frame(
-        _penalties_title(found, left_out, looks, t), t.at_start(" · ".join(unit)), credit.line(t), t("{told}.", told=told)
+        _penalties_title(found, left_out, kinds, looks, t),
+        t.at_start(" · ".join(unit)),
+        credit.line(t),
+        t("{told}.", told=told),
     )
     return framed(figure, frame, height=high, foot=theme.EDGE)
 
@@ -141,7 +147,7 @@ def _height(row: Row, looks: Looks, t: Words) -> int:
     return max(PENALTY, LINE * max(len(_name_lines(row, t)), len(_penalty_lines(row, looks, t))))
 
 
-def _penalties_title(found: list[Row], left_out: int, looks: Looks, t: Words) -> str:
+def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], looks: Looks, t: Words) -> str:
     """How many people were sentenced to how many days, where all to as many; else the longest; else how many penalties.
 
     Sentences stand before fines: where some may be left out, their number is not told.
@@ -152,13 +158,15 @@ def _penalties_title(found: list[Row], left_out: int, looks: Looks, t: Words) ->
     if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
         return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
+    alike = len({row["kind_code"] for row in jailed}) == 1
     longest = max(jailed, key=lambda row: _days(row, looks))
     penalty = penalty_text({**longest, "penalty_note": None}, looks.units, t)
-    if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed):
+    if all(_days(row, looks) == _days(longest, looks) and row["people_named"] for row in jailed) and alike:
         return t.plural(
-            "{n} person is reported to have been sentenced to {penalty}",
-            "{n} people are reported to have been sentenced to {penalty} each",
+            "{kind}, {penalty}: reported for {n} person",
+            "{kind}, {penalty}: reported for {n} people",
             len(people),
+            kind=t.at_start(kinds[longest["kind_code"]]),
             penalty=penalty,
         )
     return t.plural("{n} sentence of {penalty}", "{n} sentences, the longest: {penalty}", len(jailed), penalty=penalty)

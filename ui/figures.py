@@ -69,7 +69,7 @@ def draw_step(view: View, name: str, number: int) -> None:
     frame, figure = figure_spec(name).frame(view), figure_spec(name).shown(view, narrow=True)
     tell(head(f":gray[{number}]\u2002{markdown_text(frame.title)}"))
     _draw_marks(figure, frame.alt, openings.key(name), **_opening_marks(view, name))
-    small_text(markdown_text(frame.unit), markdown_text(frame.source))
+    small_text(markdown_text(frame.unit_and_note), markdown_text(frame.source))
 
 
 def picture_and_rows(view: View, name: str) -> None:
@@ -92,7 +92,7 @@ def beside(view: View, name: str, key: str, heading: str) -> None:
     """The same as narrow as on a phone, to stand beside that of other data."""
     spec = figure_spec(name)
     frame = spec.frame(view)
-    tell(f"#{head(markdown_text(heading))}", small(markdown_text(frame.unit)))
+    tell(f"#{head(markdown_text(heading))}", small(markdown_text(frame.unit_and_note)))
     _draw_marks(spec.shown(view, narrow=True), frame.alt, key)
     small_text(markdown_text(frame.source))
 
@@ -108,16 +108,20 @@ def _opening_marks(view: View, name: str) -> dict[str, Any]:
 
 
 def _draw_titled(view: View, name: str, title: str, key: str, **opens: Any) -> None:
-    """A figure below its title, if any; on a phone a long unit is folded, so that marks stand close to the title."""
+    """A figure below its title, if any; on a phone a long unit is folded, so that marks stand close to the title.
+
+    A heading other than the figure's own title stands below the screen's finding, which has the note already.
+    """
     spec, is_narrow = figure_spec(name), width.is_narrow()
     frame, heading = spec.frame(view), head(markdown_text(title)) if title else ""
+    note = small(markdown_text(frame.note if title in ("", frame.title) else ""))
     if is_narrow and len(frame.unit) > SHORT:
-        tell(heading)
+        tell(heading, note)
         label = view.words("Key to symbols")
         with st.expander(f":gray[{label}]", key=f"unit-{name}", type="compact"):
             small_text(markdown_text(frame.unit))
     else:
-        tell(heading, small(markdown_text(frame.unit)))
+        tell(heading, small(markdown_text(frame.unit)), note)
     _draw_marks(spec.shown(view, is_narrow, width.is_wide()), frame.alt, key, **opens)
 
 

@@ -71,7 +71,7 @@ def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> No
 
 def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     with st.container(key=f"figure-{NAME}", gap="small"):
-        small_text(markdown_text(figure_spec(NAME).frame(view).unit))
+        small_text(markdown_text(figure_spec(NAME).frame(view).unit_and_note))
         _draw_picture(view, pixels)
         save_buttons(view, NAME, _origin(view, base))
     st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)

@@ -177,7 +177,7 @@ class Draft:
         frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
         narrow = spec.shown(self.view, narrow=True) if spec.draw_narrow else None
         figure = spec.shown(self.view)
-        return Picture(name, frame.title, frame.unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
+        return Picture(name, frame.title, frame.unit_and_note, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

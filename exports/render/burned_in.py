@@ -36,7 +36,7 @@ def burned_in(figure: Any) -> dict[str, Any]:
     layout, margin = written["layout"], written["layout"]["margin"]
     serif, ink, quiet = {"family": theme.SERIF, "weight": 600}, {"color": theme.INK}, {"color": theme.QUIET}
     title = BurnedText(theme.wrapped_lines(frame.title, 72), 24, {"size": theme.TITLE_SIZE, **serif, **ink})
-    unit = BurnedText(theme.wrapped_lines(frame.unit, 100), 18, {"size": theme.TEXT_SIZE, **quiet})
+    unit = BurnedText(theme.wrapped_lines(frame.unit_and_note, 100), 18, {"size": theme.TEXT_SIZE, **quiet})
     source = BurnedText(theme.wrapped_lines(frame.source, 112), 15, {"size": theme.SMALL_SIZE, **quiet})
     above, below, left = title.height + unit.height, source.height + BELOW, theme.EDGE - margin["l"]
     texts = [

@@ -140,7 +140,7 @@ class Studio:
             wide = max(wide, height_of(marks) * width // (height * 3 // 4))
         data = {
             "title": frame.title,
-            "unit": frame.unit,
+            "unit": frame.unit_and_note,
             "source": frame.source,
             "svg": use_typst_fonts(self.svg(marks, wide)),
         }

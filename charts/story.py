@@ -14,6 +14,7 @@ from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
+from measures.places import last_rally
 from measures.claims import claims_by_id
 from measures.requests import requests_made
 from measures.tables import number_of
@@ -40,7 +41,8 @@ def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
     done = view.of(story.acts_before)
     figure = days_before(done, view.of(story.story_day), looks_of(view), view.words, figure_credit(view, done))
-    return noted(figure, count_cautions(view))
+    has_caution = number_of(done) and view.of(story.story_round) == last_rally(view.data)[0]
+    return noted(figure, count_cautions(view) if has_caution else "")
 
 
 def penalties_figure(view: View) -> go.Figure:

@@ -118,13 +118,28 @@ def times_imposed(found: Affected, t: Words) -> str:
     if not found.low:
         return ""
     if found.high == found.low:
-        return t.plural("{n} time", "{n} times", found.low)
+        return t.plural("once", "{n} times", found.low)
     if found.high is None:
-        return t.plural("at least {n} time", "at least {n} times", found.low)
+        return t.plural("at least once", "at least {n} times", found.low)
     low = t.number(found.low)
     if found.high == found.low + 1:
         return t.plural("{low} or {n} time", "{low} or {n} times", found.high, low=low)
     return t.plural("{low} to {n} time", "{low} to {n} times", found.high, low=low)
+
+
+def count_affected(found: Affected, t: Words) -> str:
+    """The people affected, added up over incidents: a count of occurrences, so without the word people; empty where no
+    number is reported."""
+    if not found.low:
+        return ""
+    if found.high is None:
+        low = claimed(found.low, None, "at_least", t)
+        if not found.silent:
+            return low
+        return t.plural(
+            "{number} ({n} incident gives no number)", "{number} ({n} incidents give no number)", found.silent, number=low
+        )
+    return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
 
 
 def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str:

@@ -153,7 +153,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "days_before": lambda: days_before(table, round_days(data).get(story.story_round(data), ""), looks, T, credit),
         "answers_told": lambda: remedy.answers_told(table, T, credit),
         "penalties_told": lambda: penalties_told(
-            table, round_days(data).get(story.story_round(data), ""), 1, looks, T, credit
+            table, round_days(data).get(story.story_round(data), ""), 1, kinds, looks, T, credit
         ),
         "years_to_remedy": lambda: remedy.years_to_remedy(table, days, number_of(decisions_elsewhere(data)), T, credit),
         "cities_by_round": lambda: city_rounds.cities_by_round(

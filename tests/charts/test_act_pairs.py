@@ -93,8 +93,8 @@ def test_acts_of_a_cell_follow_the_procedure_in_rows_of_five(figure):
 def test_rows_and_columns_follow_the_procedure_and_the_unknown_is_last_and_pale(figure):
     heads = [text for text in written(figure, bold=True) if not text.isdigit()]
     assert heads[-3:] == ["Prosecutor", "Unknown perpetrator", "Court"]
-    assert [text for text in heads if text in ("summonses", "Sanctions", "attacks", "All")] == [
-        "summonses", "attacks", "Sanctions", "All",
+    assert [text for text in heads if text in ("summonses", "Penalties and charges", "attacks", "All")] == [
+        "summonses", "attacks", "Penalties and charges", "All",
     ]  # fmt: skip
     assert written(figure, theme.QUIET) == ["Authority not reported"]
 
@@ -110,7 +110,7 @@ def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):
     across, down = crossed(data, "authority", "target"), crossed(data, "target", "kind")
     assert [text for text in written(across) if text.isdigit()] == ["1", "1"]
     assert [text for text in written(down) if text.isdigit()] == ["1", "1"]
-    assert "stands with each of them" in across.layout.meta["unit"]
+    assert "an incident affecting several groups appears under each of them" in across.layout.meta["unit"]
     assert ("All" in written(across)[3:], "All" in written(down)[3:]) == (True, False)
 
 
@@ -144,10 +144,10 @@ def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(
 def test_without_kinds_every_act_is_a_circle(by_city):
     figure = crossed(by_city, "city", "round")
     assert {symbol for _, _, symbol in marked(figure).values()} == {"circle"}
-    assert figure.layout.meta["unit"] == "Each mark is one act of restriction; empty: none is reported"
+    assert figure.layout.meta["unit"] == "Each mark is one incident; empty: none recorded"
 
 
-def test_unit_tells_what_each_authority_did_most(make):
+def test_unit_says_what_authorities_did_most_often(make):
     done = [("akimat", "venue_closed")] + [("police", "rally_detention")] * 2 + [("court", "fine")] * 2
     acts = [
         {"incident_id": f"I-{n}", "round_id": 1, "authority_code": by, "kind_code": kind}
@@ -155,22 +155,24 @@ def test_unit_tells_what_each_authority_did_most(make):
     ]
     figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
     assert figure.layout.meta["title"] == "What authorities did most often"
-    assert figure.layout.meta["unit"].startswith("Police – detentions, court – sanctions · Each mark is one act")
+    assert figure.layout.meta["unit"].startswith(
+        "Police – detentions, court – penalties and charges · Each mark is one incident: "
+    )
 
 
-def test_what_each_did_most_in_the_published_dataset_follows_the_procedure(chosen):
+def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_procedure(chosen):
     units = [figure_spec("acts-kind-authority").frame(chosen(language)).unit for language in ("en", "ru")]
     assert [unit.partition(" · ")[0] for unit in units] == [
         "City administration (akimat) – refusals, prosecutor – warnings and summonses, police – detentions, "
-        "court – sanctions",
-        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, суд — санкции",
+        "court – penalties and charges",
+        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, суд — наказания и обвинения",
     ]
 
 
 def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
-    assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most acts: Almaty, sanctions (2)"
+    assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most incidents: Almaty, penalties and charges (2)"
     fines = select(acted, Selection(kinds=("attack", "venue_closed")))
-    assert crossed(fines, "authority", "kind").layout.meta["title"] == "Acts by authority and kind"
+    assert crossed(fines, "authority", "kind").layout.meta["title"] == "Incidents by authority and kind"
 
 
 def test_kinds_stand_beside_each_other_whatever_comes_first(chosen):

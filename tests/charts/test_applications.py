@@ -20,7 +20,7 @@ def figure(published):
 
 @pytest.fixture(scope="module")
 def mixed(make):
-    """In round 1 a total of ten, a refusal and a permission of it described, and a case beside it; one in round 2."""
+    """In round 1 a total of ten, a refusal and a permit of it reported individually, another refusal; round 2 has a case."""
     rows = [
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 6, "granted": 2},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
@@ -85,7 +85,7 @@ def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figur
 def test_hover_of_a_square_says_what_is_known_and_invents_no_number(figure):
     told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
     assert set(told[DESCRIBED]) == {"Refused; reported individually"}
-    assert told[COUNTED][-1].startswith("Refused; known from the total only")
+    assert told[COUNTED][-1].startswith("Refused; known only from the total")
 
 
 def test_round_without_a_total_has_an_open_end_that_fades_and_no_length(figure):
@@ -104,14 +104,14 @@ def test_each_line_is_named_by_its_round_and_what_is_known(figure):
         "<b>Round 4, 28 April</b>",
         "141 of 141 refused",
         "<b>Round 1, 28 January</b>",
-        "1 refusal described; how many were filed is not reported",
+        "1 refusal reported individually; how many were filed is not reported",
         "<b>Round 2, 25 February</b>",
-        "1 refusal described; how many were filed is not reported",
+        "1 refusal reported individually; how many were filed is not reported",
         "<b>Round 3, 24 March</b>",
-        "2 refusals described; 1 permission described, its round inferred; some of them may be one application; "
-        "how many were filed is not reported",
+        "2 refusals reported individually; 1 permit reported individually (round inferred); some may be the same "
+        "application; how many were filed is not reported",
         "<b>No round</b>",
-        "1 refusal described",
+        "1 refusal reported individually",
     ]
 
 
@@ -123,26 +123,28 @@ def test_mixed_total_keeps_its_permissions_and_open_answers(mixed):
 def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
     assert lines(mixed)[1::2] == [
         "6 of 10 refused",
-        "1 refusal described; no source says whether the total counts them",
+        "1 refusal reported individually; the sources consulted do not say whether the total includes them",
         "1 answer not reported; how many were filed is not reported",
     ]
     assert mixed.layout.meta["title"] == (
-        "6 refusals, 1 of them described by a source, 2 permissions described, 2 answers not reported"
+        "6 refusals, 1 of them reported individually, 2 permits reported individually, 2 answers not reported"
     )
-    assert mixed.layout.meta["unit"].startswith("Outside that total: 1 refusal described, 1 answer not reported · Each")
+    assert mixed.layout.meta["unit"].startswith(
+        "Apart from that total: 1 refusal reported individually, 1 answer not reported · Each"
+    )
 
 
 def test_unit_names_the_fills_that_there_are(make):
     data = make(rounds=[], applications=[{"application_id": "A-1", "rejected": 0, "granted": 0}])
     told = draw(data, "application_marks")
-    assert told.layout.meta["unit"] == "Each square is one application, ×: refused; hatched: answer not reported"
+    assert told.layout.meta["unit"] == "Each square is one application; ×: refused; hatched: answer not reported"
     assert lines(told) == ["1 answer not reported"]
 
 
-def test_round_of_which_no_application_is_described_is_an_open_end_alone(published):
+def test_round_without_an_application_reported_individually_is_an_open_end_alone(published):
     figure = draw(select(published, Selection(cities=("uralsk",))), "application_marks")
     assert counts(figure) == [1, 0, 1, 0]
-    assert "no application described; how many were filed is not reported" in lines(figure)
+    assert "no application reported individually; how many were filed is not reported" in lines(figure)
 
 
 def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):

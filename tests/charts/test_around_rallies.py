@@ -110,29 +110,38 @@ def test_no_mark_hides_another(published, chosen, narrow):
 
 def test_column_is_headed_by_its_round_its_day_and_its_numbers(published):
     told = {*texts(draw(select(published, Selection(rounds=(4,))), "around_rallies"))}
-    assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>4</b>", "–", "not clear which: 3"} <= told
+    assert {"<b>Round 4</b><br>28 April", "<b>16</b>", "<b>4</b>", "–", "unclear: 3"} <= told
 
 
-def test_title_names_the_last_round_where_most_of_its_acts_came_before(rounds):
+def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_before_it(rounds):
     before, on = {"date": "2012-04-20"}, {"date": "2012-04-28"}
     earlier = {"date": "2012-01-20", "round_id": 1}
     titles = [
         draw(rounds(*acts), "around_rallies").layout.meta["title"]
-        for acts in ((before, before, on), (before, on), (before, before), (earlier, earlier, before, before, on))
+        for acts in (
+            (before, before, on),
+            (before, on),
+            (before, before),
+            (earlier, earlier, before, before, on),
+            (before, before, on, on),
+            (before, before, before),
+        )
     ]
     assert titles == [
-        "April 2012: 2 of 3 acts came before the rally day",
-        "2 acts of restriction tied to a rally day: 1 before a rally day, 1 on a rally day",
-        "2 acts of restriction tied to a rally day: before a rally day",
-        "5 acts of restriction tied to a rally day: 4 before a rally day, 1 on a rally day",
+        "2 of 3 incidents linked to 28 April are dated before the rally",
+        "2 incidents linked to a rally day: 1 before a rally day, 1 on a rally day",
+        "2 incidents linked to a rally day: before a rally day",
+        "2 of 3 incidents linked to 28 April are dated before the rally",
+        "4 incidents linked to a rally day: 2 before a rally day, 2 on a rally day",
+        "3 of 3 incidents linked to 28 April are dated before the rally",
     ]
 
 
-def test_acts_without_a_mark_are_counted(rounds):
+def test_incidents_without_a_mark_are_counted(rounds):
     data = rounds({"date": "2012-04-28"}, {"date_precision": "unknown"}, {"date": "2012-04-28", "round_id": None})
     assert draw(data, "around_rallies").layout.meta["unit"].split(" · ")[2:] == [
-        "not drawn: 1 act of an earlier round or without a date",
-        "not drawn: 1 act of restriction that no source ties to a rally day",
+        "not shown: 1 incident that is undated or from an earlier round",
+        "not shown: 1 incident not linked to a rally day in the sources consulted",
     ]
     undated = draw(rounds({"date_precision": "unknown"}), "around_rallies")
     assert undated.layout.meta["alt"] == "No precisely dated incident linked to these rallies is recorded for these filters."
@@ -164,5 +173,5 @@ def test_reactions_are_grey_squares(published):
         for trace in draw(select(published, Selection(rounds=(4,))), "around_rallies").data
         if trace.marker.color == theme.QUIET
     ]
-    assert (len(squares.x), squares.marker.symbol) == (7, "square")
+    assert (len(squares.x), squares.marker.symbol) == (9, "square")
     assert squares.hovertext[0].startswith("20 April 2012, ")

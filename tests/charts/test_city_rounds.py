@@ -50,13 +50,13 @@ def test_dash_stands_only_where_neither_a_rally_nor_an_act_is_reported(town):
     rallies = [{"round_id": 1}, {"round_id": 2, "city_id": "taraz"}]
     view = choose(town(rallies, [{"round_id": 2, "city_id": "almaty"}]), Selection(), "en")
     assert [*texts(SPEC.draw(view))].count("–") == 1
-    assert "–: no source names the city for that round" in SPEC.frame(view).unit
+    assert "–: city not named for that round in the sources consulted" in SPEC.frame(view).unit
 
 
-def test_act_of_no_city_of_the_table_is_counted_and_not_drawn(town):
+def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown(town):
     acts = [{"round_id": 1, "city_id": "almaty"}, {"round_id": 1, "city_id": "taraz"}, {"round_id": 1, "city_id": None}]
     unit = SPEC.frame(choose(town([{"round_id": 1}], acts), Selection(), "en")).unit
-    assert unit.endswith("not shown: 2 acts of restriction of no city or round listed here")
+    assert unit.endswith("not shown: 2 incidents outside the cities and rounds listed here")
 
 
 @pytest.mark.parametrize(("rounds", "is_list"), [(4, False), (9, True)])
@@ -68,7 +68,7 @@ def test_rounds_that_have_no_room_beside_each_other_stand_below(town, rounds, is
     assert len(places) == (1 if is_list else rounds)
 
 
-def test_outcome_of_no_announced_city_is_told_so(make):
+def test_title_says_that_no_outcome_is_recorded_for_the_announced_cities(make):
     last = {"round_id": 4, "date": "2012-04-28"}
     number = {"claim_id": "C-1", "round_id": 4, "measure_code": "cities_announced", "low": 19, "high": 19}
     cities, rally = [{"city_id": "almaty", "name_en": "Almaty"}], {"rally_id": "R-1", "round_id": 4}
@@ -77,7 +77,7 @@ def test_outcome_of_no_announced_city_is_told_so(make):
         Selection(),
         "en",
     )
-    assert SPEC.frame(view).title == "What happened on 28 April is reported for none of 19 cities"
+    assert SPEC.frame(view).title == "This dataset does not record what happened on 28 April in any of the 19 cities"
 
 
 def test_round_that_is_inferred_says_so(published):

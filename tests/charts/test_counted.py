@@ -57,13 +57,13 @@ def test_more_people_than_can_be_drawn_stand_as_a_number_that_opens_them(figure)
     assert keys_in(opened.customdata[0])[0].row_id == "I-6"
 
 
-def test_among_whom_people_may_be_is_said_with_the_city_where_it_is_another(figure):
+def test_incident_that_may_count_the_same_people_is_named_with_its_city_where_it_is_another(figure):
     told = [*texts(figure)]
-    assert "may be among these: detention at or after a rally (30–40)" in told
-    assert "may be among these: detention at or after a rally, Astana (several)" in " ".join(told)
+    assert "these people may also be counted here: detention at or after a rally (30–40)" in told
+    assert "these people may also be counted here: detention at or after a rally, Astana (several)" in " ".join(told)
 
 
 def test_no_number_is_a_sum(figure):
     title = frame_of(figure).title
-    assert title == "Of 6 acts against unnamed people, 1 is told without a number"
+    assert title == "In 1 of 6 incidents with unnamed people, their number is not reported"
     assert not any(number in "".join(texts(figure)) for number in ("345", "355", "45"))

@@ -41,8 +41,8 @@ def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_tot
         "2 refusals",
         "<b>Not reported</b>",
         "1 refusal",
-        "<b>Refusals known from a total only</b>",
-        "For 8 refusals no source gives a ground of their own.",
+        "<b>Refusals known only from a total</b>",
+        "No source consulted gives a specific ground for 8 refusals.",
     ]
 
 

@@ -39,163 +39,172 @@ OVER_TIME = ("later_refusals", "rally_timeline")
 OF_SMALL = ("detention_claims", "rally_timeline", "around_rallies", "acts_by_two")
 TITLES = {
     "application_marks": (
-        "141 refusals, 1 of them described by a source",
-        "1 refusal described; how many were filed is not reported",
+        "141 refusals, 1 of them reported individually",
+        "1 refusal reported individually; how many were filed is not reported",
     ),
-    "places_offered": ("30 other places in one application; none was accepted", "Alternative venues proposed"),
-    "refusal_grounds": ("A ground is reported for 5 refusals", "A ground is reported for 1 refusal"),
+    "places_offered": ("29 alternative venues in one application, none accepted", "Alternative venues proposed"),
+    "refusal_grounds": (
+        "Grounds are reported for 5 refusals; 1 of them may be double-counted",
+        "A ground is reported for 1 refusal",
+    ),
     "attendance_claims": (
-        "At least 200 or 500–2,000 in round 2? It depends who counted",
-        "About 300 or about 1,000 in round 1? It depends who counted",
+        "At least 200 or 500–2,000 in round 2? It depends on who counted",
+        "About 300 or about 1,000 in round 1? It depends on who counted",
     ),
-    "detention_claims": (
-        "2 counts of people held or tried, each of something else",
-        "Number of people detained, as reported",
-    ),
+    "detention_claims": ("2 different counts of people detained or tried", "Number of people detained, as reported"),
     "how_many_people": ("How many people? It depends on what is counted", "How many people? It depends on what is counted"),
-    "later_refusals": ("Refusals went on: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
-    "rally_timeline": ("7 acts of restriction over time", "3 acts of restriction over time"),
+    "later_refusals": ("Refusals continued: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
+    "rally_timeline": ("7 incidents over time", "3 incidents over time"),
     "around_rallies": (
-        "April 2012: 3 of 4 acts came before the rally day",
-        "3 acts of restriction tied to a rally day: 2 on a rally day, 1 after a rally day",
+        "3 of 4 incidents linked to 28 April are dated before the rally",
+        "3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
     ),
     "still_map": (
-        "Rallies announced in 19 cities, 3 of them named by sources",
+        "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
         "Rallies were held or announced in 1 city",
     ),
-    "acts_by_two": ("Acts by authority and kind", "Most acts: court, detentions (2)"),
-    "answers_told": ("7.3 to 9 years from a rally to a decision on it", "From rally to decision"),
+    "acts_by_two": ("Incidents by authority and kind", "Most incidents: court, detentions (2)"),
+    "answers_told": (
+        "7.3 to 9 years from a rally to a decision on it, of which 6.1 to 8.3 years after the complaint was filed",
+        "From rally to decision",
+    ),
     "years_to_remedy": (
-        "7.3 to 9 years from a rally to a decision on it",
+        "7.3 to 9 years from a rally to a decision on it, of which 6.1 to 8.3 years after the complaint was filed",
         "From rally to decision",
     ),
     "people_lines": (
-        "5 of the 17 people named were targeted in more than one round",
-        "3 of the 4 people named were targeted more than once",
+        "Incidents linked to more than one rally day affected 5 of the 17 people named here; "
+        "6 if inferred links are counted",
+        "4 people are named here",
     ),
     "maps_by_round": (
-        "Sources say people gathered in 4 of the 10 cities named",
-        "Sources say that people gathered in 1 city",
+        "Sources report that people gathered in 4 of the 10 cities named",
+        "Sources report that people gathered in 1 city",
     ),
-    "requests_told": ("The answer was no, 141 times", "Number of applications filed"),
-    "cities_told": ("What happened is reported for 1 of 19 cities", "What happened in the cities"),
-    "days_before": ("Up to 16 acts in the 14 days before 28 April", "Up to 1 act in the 14 days before 28 January"),
-    "penalties_told": ("3 people were given 15 days in detention each", "3 sentences, the longest 18 days in detention"),
+    "requests_told": ("All 141 were refused, according to A publisher", "Number of applications filed"),
+    "cities_told": ("What happened on 28 April is reported for 1 of 19 cities", "What happened in the cities"),
+    "days_before": (
+        "Up to 16 incidents in the 14 days before 28 April",
+        "Up to 1 incident in the 14 days before 28 January",
+    ),
+    "penalties_told": ("Administrative arrest, 15 days: reported for 3 people", "3 sentences, the longest: 18 days"),
     "cities_by_round": (
         "What happened on 28 April is reported for 1 of 19 cities",
-        "The rallies city by city: 1 city, 1 round",
+        "The rallies by city: 1 city, 1 round",
     ),
     "asks_by_state": (
-        "Of 10 requests, none is reported as done in full",
-        "Of 4 requests, none is reported as done in full",
+        "Of 10 requests, none is reported as fully met",
+        "Of 4 requests, none is reported as fully met",
     ),
     "penalty_steps": (
-        "The heaviest penalty reported: up to 15 days of administrative arrest, 10 acts",
-        "The heaviest penalty reported: up to 15 days of administrative arrest, 3 acts",
+        "Heaviest penalty recorded: administrative arrest, 10 incidents; maximum: 18 days (3 of them for contempt of court)",
+        "Heaviest penalty recorded: administrative arrest, 3 incidents; maximum: 18 days (3 of them for contempt of court)",
     ),
     "counted_people": (
-        "Of 19 acts against unnamed people, 9 are told without a number",
-        "Of 3 acts against unnamed people, 2 are told without a number",
+        "In 8 of 18 incidents with unnamed people, their number is not reported",
+        "In 2 of 3 incidents with unnamed people, their number is not reported",
     ),
 }
 UNITS = {
-    "maps_by_round": "● people gathered · ○ support reported, form unknown · ? in a ring: what happened is not reported · "
-    "red disc: acts of restriction, by its area; the largest: 16 · below a name: whether the rally was permitted, where a "
-    "source says so · *: Round inferred · not shown: 2 acts of restriction of no city or round listed here · below a map: "
-    "16 cities with rallies announced for 28 April, named by no source; some may be on other maps. Grey circle: Baikonur, "
-    "leased to Russia. Lines: Natural Earth.",
-    "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; its "
-    "fill tells what sources report of the act asked for, which is no verdict",
-    "penalty_steps": "Each mark is one act of restriction: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0arrest or "
-    "imprisonment · people are counted anew with every act · outlined: announces consequences and is no penalty",
-    "requests_told": "×: refused; light: known from the total only; dark: a source describes it",
+    "maps_by_round": "● people gathered · ○ support reported, form not specified · ? in a circle: outcome not reported · "
+    "red disc: incidents, by area; largest: 16 · below the name: whether the rally was permitted, where reported · "
+    "*: Round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 cities where "
+    "rallies were announced for 28 April, not named in the sources consulted; some may be on other maps. Grey circle: "
+    "Baikonur, leased to Russia. Lines: Natural Earth.",
+    "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; the "
+    "shading shows what sources report about it, not a judgement on compliance",
+    "penalty_steps": "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
+    "imprisonment · “imposed” counts each person in each incident · outlined: a warning of consequences, not a penalty",
+    "requests_told": "×: refused; light: known only from the total; dark: reported individually",
     "cities_told": (
         "Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted"
     ),
-    "days_before": "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressed or followed · "
-    "✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · hatched: some time in these days · "
-    "dotted line: by that day · number: how many people · band: the rally day",
-    "penalties_told": "Tied to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0arrest or imprisonment · bar: the days of the "
-    "sentence · not drawn: 1 more",
+    "days_before": "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
+    "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · hatched: on one of these days · "
+    "dotted line: no later than that day · number: how many people · band: the rally day",
+    "penalties_told": "Linked to the rally of 28 April 2012 · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · "
+    "bar: length of the sentence · not shown: 1 more",
     "cities_by_round": "Red square, ×: without permission · blue square, ✓: permitted · grey square: permission not "
-    "reported · each mark below is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0"
-    "threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, march blocked, material taken · ●\xa0detained · "
-    "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment · –: no source names the city for that "
-    "round · not shown: 2 acts of restriction of no city or round listed here · not shown: 16 cities with rallies announced "
-    "for 28 April, named by no source; some may be among those listed",
-    "application_marks": "Outside that total: 5 refusals described, 1 permission described, its round inferred · "
-    "Each square is one application, ×: refused; dark: a source describes it; light: known from the "
-    "total only; outlined, ✓: granted; fading: how many more is not reported",
-    "places_offered": "Each square is one place that the organisers proposed, ×: refused; fading: how many more is not "
-    "reported; ○: the one place that the ground of the refusal leaves",
-    "refusal_grounds": "Each square is one refusal that a source describes; hatched: no ground is reported",
-    "attendance_claims": "People at the rallies in Almaty; each sign is what one source says · ○\xa0about · ▶\xa0at least, "
-    "more than · |–|\xa0range · hatched: in words · band: from the lowest to the highest, fading where it is open; no "
-    "number is averaged",
-    "detention_claims": "Each line counts something else; the same people may stand in several, so that nothing is added up "
-    "· ●\xa0one person · hatched: in words",
-    "how_many_people": "The number says how often it was done to somebody: the same person counts anew with every act and "
-    "may stand in several lines, so that lines are never added up; what sources count as a whole is not in it · each mark "
-    "is one act: ●\xa0detained · "
-    "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or imprisonment",
-    "later_refusals": "Refusals counted so far; a step is a new count, not the day of a refusal · ■ exact · △ more than",
-    "rally_timeline": "● one reported act · hatched: some time in these days · dotted line: by that day",
-    "around_rallies": "Each mark is one reported act, by days from the rally day · ■\xa0application refused · "
-    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined · hatched: some time in these days · dotted line: by that day · "
-    "not drawn: 3 acts of restriction that no source ties to a rally day",
-    "still_map": "Full circle: a source names the city for 28 April; ring: for another rally only · red disc: acts of "
-    "restriction, by its area; the largest: 51 · ? in a ring: an announced city that no source names; some may be among the "
-    "others",
-    "acts_by_two": "Each mark is one act of restriction: ■\xa0application refused · △\xa0warned or summoned · "
-    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none is reported",
-    "answers_told": "| rally · ◆ decision that found a violation · ◇ decision whose finding could not be read",
-    "years_to_remedy": "| rally · ◆ decision that found a violation · ◇ decision whose finding could not be read · "
-    "● act of restriction · hatched: some time in these days · fading: the day of the decision is not reported · "
-    "not drawn: 2 decisions about none of these rallies and none of these acts",
-    "people_lines": "△\xa0warned or summoned · ▼\xa0threatened, pressed or followed · ✱\xa0attacked · #\xa0place closed, "
-    "march blocked, material taken · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0arrest or "
-    "imprisonment · bar: the days of the sentence · hatched: some time in these days · dotted line: by that day · grey: no "
-    "source ties it to a rally day · not shown: 9 people named only for acts that no source ties to a rally day",
-    "counted_people": "● one person · ○ one of about so many people · hatched: in words only · fading: at least so many · "
-    "acts may concern the same people, so nothing is added up",
+    "reported · each mark below is one incident: ■\xa0application refused · △\xa0warned or summoned · ▼\xa0"
+    "threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, material seized · "
+    "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city "
+    "not named for that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed here · "
+    "not shown: 16 cities with rallies announced for 28 April, not named in the sources consulted; some may be among those "
+    "listed",
+    "application_marks": "Apart from that total: 5 refusals reported individually, 1 permit reported individually (round "
+    "inferred) · Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
+    "outlined, ✓: granted; fading: further number not reported",
+    "places_offered": "Each square is one alternative venue proposed by the organisers; ×: refused; fading: further number "
+    "not reported; ○: the one venue that the ground for refusal leaves open",
+    "refusal_grounds": "Each square is one refusal reported individually; hatched: ground not reported",
+    "attendance_claims": "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, "
+    "more than · |–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
+    "taken",
+    "detention_claims": "Each row is a separate count; the same people may appear in several, so the rows must not be added "
+    "up · ●\xa0one person · hatched: in words only",
+    "how_many_people": "These are occurrences, not people: someone affected twice is counted twice and may appear in "
+    "several rows, so the rows must not be added up; totals given by sources are not included · each mark is one incident: "
+    "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment",
+    "later_refusals": "Cumulative number of refusals; each step is a new count, not the date of a refusal · ■ exact · "
+    "△ more than · △ at least",
+    "rally_timeline": "● one reported incident · hatched: on one of these days · dotted line: no later than that day",
+    "around_rallies": "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · "
+    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · "
+    "not shown: 3 incidents not linked to a rally day in the sources consulted",
+    "still_map": "Solid circle: a source names the city for 28 April; ring: only for another rally · red disc: incidents, "
+    "by area; largest: 51 · ? in a circle: a city with an announced rally that is not named in the sources consulted; it "
+    "may be one of the cities shown",
+    "acts_by_two": "Each mark is one incident: ■\xa0application refused · △\xa0warned or summoned · "
+    "✱\xa0attacked · ●\xa0detained · ◆\xa0fined; empty: none recorded",
+    "answers_told": "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read",
+    "years_to_remedy": "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read · "
+    "● incident · hatched: on one of these days · fading: date of the decision not reported · "
+    "not shown: 2 decisions not about these rallies or these incidents",
+    "people_lines": "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, "
+    "march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative "
+    "arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "
+    "day · grey: not linked to a rally day in the sources consulted · not shown: 9 people named only in incidents not "
+    "linked to a rally day",
+    "counted_people": "● one person · ○ one person, where the number is approximate · hatched: in words only · fading: at "
+    "least this many · incidents may involve the same people, so numbers are not added up",
 }
 TOLD = {
-    "maps_by_round": "Round 4, 28 April: Almaty: refused, held, 15 acts; Uralsk: refused, outcome not reported, 5 acts; "
-    "Pavlodar: refused, outcome not reported, 1 act; and 16 cities that no source names.",
-    "asks_by_state": "Reported as done: no request. In part: 3. Convey concern about the reported harassment and "
-    "intimidation of activists to the authorities. 5. Call on the authorities to take adequate steps to investigate the "
+    "maps_by_round": "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 "
+    "incidents; Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted.",
+    "asks_by_state": "Reported as done: no request. In part: 3. Convey to the authorities concern about the reported "
+    "harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to investigate the "
     "reported incidents. Sources contradict each other: 1. ",
-    "penalty_steps": "1. Warning: none is reported. 2. Fine: 10 acts tied to a rally day: at least 12 people (1 act without "
-    "a number). 3. Up to 15 days of administrative arrest: 10 acts ",
-    "requests_told": "The answer was no, 141 times.",
-    "cities_told": "named: Almaty, Uralsk, Pavlodar; named by no source: 16.",
-    "days_before": "Up to 16 acts in the 14 days before 28 April.",
-    "penalties_told": "Larisa Boyar: 15 days in detention; Tazabek Sambetbai: amount not reported.",
-    "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 act; Round 3: granted, round inferred, "
-    "support reported, form unknown, 1 act; Round 4: refused, outcome not reported, 5 acts. Astana: Round 2: without "
-    "permission, held, 1 act. ",
-    "people_lines": "Bakhytzhan Toregozhina: 6 acts (rounds 2, 3, 4), 1 act tied to no rally day; ",
+    "penalty_steps": "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times. "
+    "3. Up to 15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times. ",
+    "requests_told": "All 141 were refused, according to A publisher.",
+    "cities_told": "named: Almaty, Uralsk, Pavlodar; not named in the sources consulted: 16.",
+    "days_before": "Up to 16 incidents in the 14 days before 28 April.",
+    "penalties_told": "Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
+    "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, "
+    "support reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: Round "
+    "2: without a permit, held, 1 incident. ",
+    "people_lines": "Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
     "counted_people": "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at "
-    "least 10); detention at or after a rally, Almaty (organisers); ",
-    "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal described; how many were "
-    "filed is not reported. ",
-    "places_offered": "Almaty, round 4, answer by 27 April: More than ten other places proposed. ○ Non-governmental actions "
-    "are allowed only in one designated area, more than half an hour from the centre. ",
-    "refusal_grounds": "Not reported: 1. Refusals known from a total only: 140.",
-    "attendance_claims": "Round 2, Almaty: 8 reported figures, the lowest at least 200, the highest 500–2,000. ",
-    "detention_claims": "Detained, in all, round 1, Almaty: 1 reported figure, 28. "
-    "Detained, in all, round 1, Almaty: 1 report, in words only. Tried, round 1, Almaty: "
-    "1 reported figure, 18. Detained, in all, round 4, Almaty: 1 report, in words only.",
-    "how_many_people": "Days of arrest or imprisonment, added up: 153–168, 3 of them for contempt of court. ",
+    "least 10); official warning, Uralsk (several (Uralsk and Pavlodar together)); ",
+    "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how "
+    "many were filed is not reported. ",
+    "places_offered": "Almaty, round 4, reply no later than 27 April: More than ten alternative venues proposed. "
+    "○ Non-governmental actions are allowed at one designated site only, more than half an hour from the centre. ",
+    "refusal_grounds": "Not reported: 1. Refusals known only from a total: 140.",
+    "attendance_claims": "Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
+    "detention_claims": "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, "
+    "Almaty: 1 report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
+    "Almaty: 1 report without a number.",
+    "how_many_people": "Total days of administrative arrest or imprisonment: 153–168, 3 of them for contempt of court. ",
     "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
     "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
-    "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 acts of restriction over time; refusals: 1; "
-    "warnings and summonses: 1; threats and attacks: 1; detentions: 2; sanctions: 2.",
-    "around_rallies": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 on a day not known "
-    "exactly; refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; sanctions: 2; 1 reaction.",
-    "still_map": "no act tied to a rally day is reported for this choice in Aktau (round 3), Karaganda (round "
+    "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 incidents over time; refusals: 1; "
+    "warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2.",
+    "around_rallies": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
+    "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 reaction.",
+    "still_map": "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
-    "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Sanctions: 2.",
+    "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
     "answers_told": "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21.",
     "years_to_remedy": "Toregozhina, round 3, 7.3 years, violation of article 21, alone and with article 26. Toregozhina, "
     "round 3, 8.3 years, not stated in the part read. Sambetbai, round 4, 8.5 years, not stated in the part read. "
@@ -223,8 +232,8 @@ NOTHING = {
     "cities_told": "The number of cities where rallies were announced is not recorded for these filters.",
     "days_before": "No incident before the rally day is recorded for these filters.",
     "penalties_told": "No fine, administrative arrest or imprisonment is recorded for these filters.",
-    "answers_told": "No decision on these rallies is known.",
-    "years_to_remedy": "No decision on these rallies is known.",
+    "answers_told": "No decision on these rallies is recorded.",
+    "years_to_remedy": "No decision on these rallies is recorded.",
 }
 EVIL = '<i>x</i> <a href="javascript:alert(1)">y</a> %{x} R&D '
 TEXTS = {

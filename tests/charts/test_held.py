@@ -82,6 +82,6 @@ def test_count_in_words_is_hatched(small):
 
 def test_title_counts_the_counts_and_names_no_number_of_people(held):
     figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention_claims")
-    assert figure.layout.meta["title"] == "2 counts of people held or tried, each of something else"
+    assert figure.layout.meta["title"] == "2 different counts of people detained or tried"
     alone = draw(held({"low": 3, "high": 3}), "detention_claims")
     assert alone.layout.meta["title"] == "Number of people detained, as reported"

@@ -139,7 +139,7 @@ def test_the_timeline_counts_by_days(many):
     assert numbers["=lane:warnings;=period:2012-02-25"] == 20
     assert numbers["=lane:sanctions;=period:"] == 240
     assert FIGURES[name].frame(many).unit == (
-        "Each bar stands for the acts of one day · the highest: 160 · ?: acts that are not dated so exactly"
+        "Each bar shows the incidents of one day · highest: 160 · ?: incidents dated less precisely"
     )
 
 
@@ -150,15 +150,15 @@ def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
         FIGURES["around-rallies"]
         .frame(many)
         .alt.startswith(
-            f"Round 1: {days[1, 'day']} on a rally day, {days[1, 'imprecise']} on a day not known exactly; Round 2: 100 on a"
+            f"Round 1: {days[1, 'day']} on a rally day, {days[1, 'imprecise']} with no exact date; Round 2: 100 on a"
         )
     )
-    assert "warnings and summonses: 120; sanctions: 480" in FIGURES["around-rallies"].frame(many).alt
+    assert "warnings and summonses: 120; penalties and charges: 480" in FIGURES["around-rallies"].frame(many).alt
 
 
 def test_applications_become_bars_of_their_answers(many):
     told = dict(marks(FIGURES["applications"].shown(many)))
-    assert {"Refused; a source describes it: 480", "Granted: 120"} <= {text.replace("<br>", " ") for text in told.values()}
+    assert {"Refused; reported individually: 480", "Permitted: 120"} <= {text.replace("<br>", " ") for text in told.values()}
 
 
 def test_grounds_become_bars(many):
@@ -174,23 +174,25 @@ def test_places_offered_become_bars_of_applications(many):
 def test_claims_become_ranges_of_the_largest_groups(many):
     """Three claims of 50 cities each: 100, 150 and 200 in the first; 40 cities are drawn."""
     frame = FIGURES["attendance-claims"].frame(many)
-    assert "the 40 of 50 groups of claims that are largest; 30 claims in others are not shown" in frame.unit
+    assert "the 40 largest of 50 groups of reports; not shown in other groups: 30" in frame.unit
     told = [text for _, text in marks(FIGURES["attendance-claims"].shown(many))]
-    assert (len(told), told[0]) == (LINES, "100 to 200, 3 claims")
+    assert (len(told), told[0]) == (LINES, "100 to 200, 3 reports")
     assert len(opened(many, "attendance-claims", "=round_id:1;=city_id:c00")) == 3
 
 
-def test_cities_are_those_of_most_acts_and_the_others_are_counted(many):
+def test_cities_are_those_of_most_incidents_and_the_others_are_counted(many):
     frame = FIGURES["cities-by-round"].frame(many)
-    assert "the 40 of 50 cities with the most acts" in frame.unit
+    assert "the 40 of 50 cities with the most incidents" in frame.unit
     left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
-    shown = sum(int(line.rpartition(", ")[2].split(" ", 1)[0]) for line in frame.alt.split(". ") if " acts" in line)
+    shown = sum(int(line.rpartition(", ")[2].split(" ", 1)[0]) for line in frame.alt.split(". ") if " incident" in line)
     assert shown + left == ACTS + REFUSALS
 
 
 def test_maps_show_the_rounds_and_cities_of_most_acts(many):
     assert (
-        FIGURES["maps-by-round"].frame(many).unit.startswith("The 2 of 2 rounds and the 40 of 50 cities with the most acts")
+        FIGURES["maps-by-round"]
+        .frame(many)
+        .unit.startswith("The 2 of 2 rounds and the 40 of 50 cities with the most incidents")
     )
 
 
@@ -200,27 +202,27 @@ def test_a_table_of_numbers_and_what_is_left_out_of_it_are_all_acts(many):
     numbers = [int(text) for trace in figure.data if trace.customdata is not None for text in trace.text]
     left = int(frame.unit.rpartition("not shown: ")[2].split(" ", 1)[0])
     assert sum(numbers) + left == ACTS + REFUSALS
-    assert "by city the 20 of 50 values with the most acts" in frame.unit
+    assert "by city: the 20 of 50 values with the most incidents" in frame.unit
 
 
 def test_the_map_names_forty_cities_and_draws_all(many):
     figure = FIGURES["map"].shown(many)
     assert len({mark for mark, _ in marks(figure)}) == 50
     assert sum(1 for trace in figure.data if trace.mode == "text") == LINES
-    assert "named: the 40 of 50 cities with the most acts" in FIGURES["map"].frame(many).unit
+    assert "labelled: the 40 of 50 cities with the most incidents" in FIGURES["map"].frame(many).unit
 
 
 def test_fewer_marks_are_drawn_one_by_one(many):
     few = choose(many.whole, Selection(rounds=(2,), kinds=("fine",)), "en")
-    assert "Each mark is one act" in FIGURES["acts-kind-city"].frame(few).unit
+    assert "Each mark is one incident linked to the Disagreement Day rallies: " in FIGURES["acts-kind-city"].frame(few).unit
 
 
 def test_the_days_before_the_story_are_counted_and_the_others_said(early):
     [(mark, _)] = marks(FIGURES["story-days"].shown(early))
     assert len(opened(early, "story-days", mark)) == 300
     unit = FIGURES["story-days"].frame(early).unit
-    assert unit.startswith("Each bar stands for the acts of one day · the highest: 300 · ")
-    assert "not drawn: 150 acts whose day is not known exactly" in unit
+    assert unit.startswith("Each bar shows the incidents of one day · highest: 300 · ")
+    assert "not shown: 150 incidents whose exact date is unknown" in unit
 
 
 def test_the_penalties_are_bars_of_their_acts(many):

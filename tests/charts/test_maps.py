@@ -52,7 +52,9 @@ def dots(figure):
 
 def unplaced(figure):
     return [
-        trace for trace in figure.data if trace.hovertext and "no source names" in trace.hovertext[0].replace("<br>", " ")
+        trace
+        for trace in figure.data
+        if trace.hovertext and "not named in the sources consulted" in trace.hovertext[0].replace("<br>", " ")
     ]
 
 
@@ -87,7 +89,8 @@ def test_sixteen_unnamed_cities_are_hollow_dots(figure):
     [trace] = unplaced(figure)
     assert (len({*trace.x}), len(trace.hovertext)) == (16, 16)
     assert ({*trace.marker.color}, {*trace.text}) == ({theme.PAPER}, {"?"})
-    assert "16 cities with announced rallies, named by no source" in [note.text for note in figure.layout.annotations]
+    [told] = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+    assert told == "16 cities with announced rallies, not named in the sources consulted"
 
 
 def test_unnamed_cities_stand_south_of_the_country(figure):
@@ -129,10 +132,10 @@ def test_many_rounds_that_follow_each_other_are_told_by_the_first_and_the_last(r
     assert evidence({"rounds": rounds, "evidence": "other_round"}, T) == told
 
 
-def test_hover_tells_acts_and_evidence(figure):
-    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 act; among the cities named for 28 April",)
+def test_hover_gives_incidents_and_evidence(figure):
+    assert dots(figure)["pavlodar"].hovertext == ("Pavlodar<br>1 incident; named for the rally of 28 April",)
     assert dots(figure)["aktau"].hovertext == (
-        "Aktau<br>no act tied to a rally day is reported for<br>this choice; round 3",
+        "Aktau<br>no incident linked to a rally day is recorded<br>for these filters; round 3",
     )
 
 
@@ -214,11 +217,11 @@ def peru(make):
     return bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts))
 
 
-def test_a_city_without_coordinates_is_told_and_not_drawn(peru):
+def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
     figure = draw(peru, "still_map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
-    assert figure.layout.meta["unit"].endswith("the largest: 1. 1 city without coordinates is not drawn")
-    assert "Nowhere (round 1): 1 act" in figure.layout.meta["alt"]
+    assert figure.layout.meta["unit"].endswith("largest: 1. 1 city without coordinates is not shown")
+    assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
     assert [row["city_id"] for row in layer(json.loads(deck(peru).to_json()), "cities")["data"]] == ["lima"]
 
 

@@ -83,7 +83,7 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts_and_the_largest_is_told(mak
     [discs] = [trace for trace in SPEC.draw(view).data if trace.marker.opacity == 0.2 and trace.x]
     sizes = dict(zip(discs.customdata, discs.marker.size, strict=True))
     assert sizes["act:I-1;act:I-2;act:I-3;act:I-4"] / sizes["act:I-0"] == pytest.approx(sqrt(4))
-    assert "the largest: 4" in SPEC.frame(view).unit
+    assert "largest: 4" in SPEC.frame(view).unit
 
 
 @pytest.mark.parametrize(("way", "columns"), [("paper", 2), ("phone", 1), ("screen", 4)])
@@ -116,14 +116,14 @@ def test_unnamed_cities_stand_on_no_map(published, way):
     lowest = min(figure.layout[f"yaxis{n}"].domain[0] for n in (2, 3, 4, 5))
     assert (len(tray.x), {*tray.text}) == (16, {"?"})
     assert min(tray.y) > high * (1 - lowest)
-    assert "and 16 cities that no source names" in [*texts(figure)]
+    assert "and 16 cities not named in the sources consulted" in [*texts(figure)]
 
 
-def test_city_without_coordinates_is_counted_and_not_drawn(make, monkeypatch):
+def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):
     monkeypatch.setitem(PLACES, "taraz", ("Taraz", None, None))
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}])
     assert [*circles(SPEC.draw(view))] == ["rally:R-0"]
-    assert "1 city without coordinates is not drawn" in SPEC.frame(view).unit
+    assert "1 city without coordinates is not shown" in SPEC.frame(view).unit
 
 
 def test_outcomes_without_a_word_on_gatherings_have_a_neutral_title(make):

@@ -88,8 +88,8 @@ def test_a_name_is_written_as_it_is_and_opens_all_about_the_person(figure):
     assert (room.type, room.marker.opacity, room.base[0] + room.x[0] < 0) == ("bar", 0, True)
 
 
-def test_acts_tied_to_no_rally_day_are_told_apart_from_those_of_the_rounds(figure):
-    assert "Ann <b>Roe: 4 acts (round 1), 2 acts tied to no rally day" in frame_of(figure).alt
+def test_incidents_not_linked_to_a_rally_day_are_counted_apart_from_those_of_the_rounds(figure):
+    assert "Ann <b>Roe: 4 incidents (round 1), 2 incidents not linked to a rally day" in frame_of(figure).alt
 
 
 def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figure):
@@ -98,7 +98,7 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     narrow = people_lines(table, found, read(data, "rounds"), season, looks, T, credit, narrow=True)
     assert {*marks(narrow)} == {*marks(figure)}
     assert "Ann &lt;b&gt;Roe" in [text for one in narrow.data for text in one.text or ()]
-    assert frame_of(narrow).title == frame_of(figure).title == "1 person is named"
+    assert frame_of(narrow).title == frame_of(figure).title == "1 person is named here"
 
 
 def test_title_reads_well_where_it_holds_for_everybody(make):

@@ -46,22 +46,22 @@ def test_each_place_is_a_square_and_the_one_left_a_ring_behind_them(asked):
     assert ring.hovertext == ("Far out of town",)
     bars = [(x, base) for trace in figure.data if trace.type == "bar" for x, base in zip(trace.x, trace.base, strict=True)]
     assert ring.y[0] < min(base for _, base in bars)
-    assert lines(figure) == ["<b>Almaty, round 1</b>", "20 other places proposed.<br>○ Far out of town.<br>So."]
-    assert head(figure)["title"] == "20 other places proposed; none was accepted"
+    assert lines(figure) == ["<b>Almaty, round 1</b>", "20 alternative venues proposed.<br>○ Far out of town.<br>So."]
+    assert head(figure)["title"] == "20 alternative venues proposed, none accepted"
 
 
 def test_open_number_has_an_open_end_and_no_ring_without_a_ground(asked):
     figure = draw(select(asked, Selection(rounds=(2,))), "places_offered")
     assert marks(figure) == {DESCRIBED: ["application:A-2"] * 3}
     assert len([trace for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]) == 5
-    assert lines(figure)[1] == "3 or more other places proposed.<br>So."
-    assert head(figure)["title"] == "3 or more other places proposed; none was accepted"
+    assert lines(figure)[1] == "3 or more alternative venues proposed.<br>So."
+    assert head(figure)["title"] == "3 or more alternative venues proposed, none accepted"
 
 
 def test_places_of_a_permitted_application_are_hatched_and_nothing_is_said_of_all(asked):
     figure = draw(asked, "places_offered")
     assert marks(figure)[UNKNOWN] == ["application:A-3"] * 2
-    assert head(figure)["title"] == "20 other places in one application"
+    assert head(figure)["title"] == "20 alternative venues in one application"
     assert "hatched: whether it was accepted is not reported" in head(figure)["unit"]
 
 
@@ -70,4 +70,4 @@ def test_open_end_with_a_ring_stand_behind_each_other(published):
     ring = the_ring(figure)
     ends = [trace.x[0] for trace in figure.data if trace.hoverinfo == "skip" and trace.type == "bar"]
     assert ring.x[0] > max(ends)
-    assert head(figure)["title"] == "More than ten other places proposed; none was accepted"
+    assert head(figure)["title"] == "More than ten alternative venues proposed, none accepted"

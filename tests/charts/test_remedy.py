@@ -18,18 +18,18 @@ from tests.charts.conftest import T, draw, head
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
 """The dated Views of responses.csv that are about a rally, and those about an act of no round, by their days."""
 HEADS = (
-    "Toregozhina Refusing every one of some thirty places proposed for the rally of 24 March 2012 "
-    "Toregozhina Refusal of the rally of 24 March 2012 "
+    "Toregozhina Refusal of every one of some thirty venues proposed for the rally of 24 March 2012 "
+    "Toregozhina Refusal of a permit for the rally of 24 March 2012 "
     "Sambetbai Fine for the rally of 28 April 2012 "
-    "Ibragimov Fifteen days after 24 March and again after 28 April 2012 "
-    "About acts that no source ties to a rally day: "
+    "Ibragimov Fifteen days of administrative arrest after 24 March 2012 and again after 28 April 2012 "
+    "About incidents that the sources do not link to a rally day: "
     "Abildayeva The penalty for a spontaneous protest in June 2012 "
-    "Case about a participant in an informal gathering of June 2012 on poetry and Zhanaozen"
+    "Case of a participant in an informal gathering of June 2012 on poetry and Zhanaozen"
 )
 FINDINGS = (
     "4 rally days 7.3 years Violation of article 21, alone and with article 26 8.3 years Not stated in the part read "
     "8.5 years Not stated in the part read 8.9 to 9 years Violation of articles 19 (2) and 21 "
-    "6.7 years Violation of articles 19 and 21 Day of the decision not reported Violation of articles 19 (2) and 21 "
+    "6.7 years Violation of articles 19 and 21 Date of the decision not reported Violation of articles 19 (2) and 21 "
     "2012 2014 2016 2018 2020"
 )
 CASE = {
@@ -124,7 +124,7 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
     figure = years_to_remedy(table, days, number_of(decisions_elsewhere(published)), T, Credit("1"), narrow=True)
     shown = " ".join(texts(figure, lambda x: x == 0))
     assert shown.startswith(
-        "Toregozhina Refusing every one of some thirty places proposed for the rally of 24 March 2012 "
+        "Toregozhina Refusal of every one of some thirty venues proposed for the rally of 24 March 2012 "
         "7.3 years: violation of article 21, alone and with article 26 Toregozhina"
     )
     assert figure.layout.xaxis.range == (0, NARROW)
@@ -149,9 +149,9 @@ def test_decision_without_a_day_has_no_mark_and_is_opened_by_the_rally(decided):
     figure = decided(date=None)
     assert signs(figure, "diamond") == []
     assert [key for key, *_ in signs(figure, "line-ns")] == ["round:1;response:V-1"]
-    assert head(figure)["unit"] == "| rally · fading: the day of the decision is not reported"
+    assert head(figure)["unit"] == "| rally · fading: date of the decision not reported"
     assert len({shape.opacity for shape in figure.layout.shapes if shape.line.color == theme.UNKNOWN}) == 5
-    assert "Day of the decision not reported" in texts(figure)
+    assert "Date of the decision not reported" in texts(figure)
 
 
 def test_decision_of_which_the_month_is_known_has_no_mark_on_a_day(decided):
@@ -174,11 +174,13 @@ def test_case_about_an_act_is_drawn_if_it_is_of_no_round_and_dated(decided, act,
 
 def test_cases_of_a_round_are_told_alone(published):
     figure = draw(select(published, Selection(rounds=(4,))), "years_to_remedy")
-    assert head(figure)["title"] == "8.5 to 8.9 years from a rally to a decision on it"
+    assert head(figure)["title"] == (
+        "8.5 to 8.9 years from a rally to a decision on it, of which 7.9 to 8.3 years after the complaint was filed"
+    )
     assert [key for key, *_ in signs(figure, "diamond")] == ["response:KZ12-V-025", "response:KZ12-V-026"]
     assert [key for key, *_ in signs(figure, "line-ns")] == ["round:4", "round:4"]
     assert "1 rally day" in texts(figure)
-    assert "not drawn" not in head(figure)["unit"]
+    assert "not shown" not in head(figure)["unit"]
 
 
 def test_source_line_names_documents_version_and_filters(published):

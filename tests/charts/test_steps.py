@@ -43,7 +43,7 @@ def test_steps_follow_each_other_and_what_is_none_comes_last():
     ("steps", "told"),
     [
         (["fined", "refused", "fined"], "■\xa0application refused · ◆\xa0fined"),
-        (["held", None], "●\xa0detained · ●\xa0another act"),
+        (["held", None], "●\xa0detained · ●\xa0other incident"),
         ([None], ""),
         ([], ""),
     ],

@@ -177,14 +177,14 @@ def test_act_of_some_day_of_the_year_stays_visible(acted):
     ("row", "told"),
     [
         ({"date": "2012-04-19", "date_end": None, "date_precision": "day"}, "19 April 2012"),
-        ({"date": "2012-02-03", "date_end": None, "date_precision": "about"}, "About 3 February 2012"),
-        ({"date": "2012-02-25", "date_end": None, "date_precision": "before"}, "By 25 February 2012"),
+        ({"date": "2012-02-03", "date_end": None, "date_precision": "about"}, "Around 3 February 2012"),
+        ({"date": "2012-02-25", "date_end": None, "date_precision": "before"}, "No later than 25 February 2012"),
         ({"date": "2012-04-01", "date_end": "2012-04-27", "date_precision": "month"}, "1–27 April 2012"),
         ({"date": "2012-03", "date_end": None, "date_precision": "month"}, "March 2012"),
         ({"date": None, "date_end": None, "date_precision": "unknown"}, "Date not reported"),
     ],
 )
-def test_date_is_told_as_precisely_as_it_is_reported(row, told):
+def test_date_is_as_precise_as_it_is_reported(row, told):
     assert act_date(row, T) == told
 
 
@@ -205,4 +205,4 @@ def test_axis_runs_from_13_days_before_the_first_rally_to_17_after_the_last(make
     figure = draw(data, "rally_timeline")
     assert [*figure.layout.xaxis.range] == [date(2014, 3, 5), date(2014, 5, 19)]
     assert [*figure.layout.xaxis.ticktext] == ["1 Apr", "1 May"]
-    assert figure.layout.meta["alt"].startswith("Timeline, 7 March – 18 May 2014: 1 act of restriction")
+    assert figure.layout.meta["alt"].startswith("Timeline, 7 March – 18 May 2014: 1 incident over time")

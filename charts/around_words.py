@@ -68,11 +68,19 @@ def before_most(sides: Mapping[str, int]) -> bool:
 
 def before_title(sides: Mapping[str, int], day: str, t: Words) -> str:
     """How many incidents linked to a rally day came before it."""
+    before, total = sides["before"], sum(sides.values())
+    if before == total:
+        return t.plural(
+            "The {n} incident shown for {day} is dated before the rally",
+            "The {n} incidents shown for {day} are dated before the rally",
+            total,
+            day=t.day(day),
+        )
     return t.plural(
         "{before} of {n} incident linked to {day} is dated before the rally",
         "{before} of {n} incidents linked to {day} are dated before the rally",
-        sum(sides.values()),
-        before=t.number(sides["before"]),
+        total,
+        before=t.number(before),
         day=t.day(day),
     )
 

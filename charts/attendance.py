@@ -84,9 +84,9 @@ def attendance_title(table: Table, t: Words) -> str:
         return t("Reported attendance") if number_of(table) else t("Attendance is not recorded")
     low, high = (qualified_number(row, t) for row in pair)
     if pair[0]["round_id"] is None:
-        return t("{low} or {high}? It depends on who counted", low=t.at_start(low), high=high)
+        return t("{low} people or {high}? It depends on who counted", low=t.at_start(low), high=high)
     told = dict(low=t.at_start(low), high=high, n=pair[0]["round_id"])
-    return t("{low} or {high} in round {n}? It depends on who counted", **told)
+    return t("{low} people or {high} in round {n}? It depends on who counted", **told)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Words) -> str:

@@ -112,8 +112,8 @@ def _title(found: Counted, t: Words) -> str:
         )
     if found.silent == found.acts:
         return t.plural(
-            "In {n} incident neither the names nor the number of people are reported",
-            "In {n} incidents neither the names nor the number of people are reported",
+            "In {n} incident neither the names nor the number of people is reported",
+            "In {n} incidents neither the names nor the number of people is reported",
             found.acts,
         )
     return t.plural(

@@ -57,7 +57,7 @@ def how_many_people(
     are not in it.
     """
     lines = _lines(done, days, named, t)
-    alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
+    alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.told)))) for line in lines)
     frame = Frame(_title(done, t), _unit(done, t), credit.line(t), alt)
     if not done:
         return empty(frame, t("No detention, trial or penalty is recorded for these filters."))
@@ -74,7 +74,7 @@ def how_many_bars(
 ) -> go.Figure:
     """The same of many acts: in place of a mark an act a bar as long as there are acts, with their number."""
     lines = [*_lines(done, days, named, t, has_acts=False)]
-    alt = " ".join(t("{head}: {n}.", head=line.head, n=", ".join(filter(None, (line.number, line.told)))) for line in lines)
+    alt = " ".join(t("{head}: {n}.", head=line.head, n="; ".join(filter(None, (line.number, line.told)))) for line in lines)
     unit = t("Occurrences, not people; rows must not be added up; each bar shows the incidents in one row")
     parts = {line.head: _acts_part(one, line, t) for line, one in zip(lines, done, strict=False)}
     told = [BarLine(line.head, parts.get(line.head, []), _bar_text(line)) for line in lines]
@@ -87,7 +87,7 @@ def _acts_part(one: Done, line: Line, t: Words) -> list[Part]:
 
 
 def _bar_text(line: Line) -> str:
-    return ", ".join(filter(None, (line.number, line.told, line.named)))
+    return "; ".join(filter(None, (line.number, line.told, line.named)))
 
 
 def _title(done: Sequence[Done], t: Words) -> str:

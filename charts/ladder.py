@@ -21,7 +21,7 @@ from measures.standards import Penalty
 from measures.tables import number_of, tuples
 from measures.tables import rows as rows_of
 from translations import Words
-from views.finding import penalty_note
+from views.finding import linked_incidents, penalty_note
 from views.row_keys import shared_mark
 from views.wording import penalty_text
 
@@ -89,7 +89,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
         if found:
             head = t("Not a penalty: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
             parts = [_part(COUNTED, kind, number, kinds[kind], t) for kind, number in found.items()]
-            yield BarLine(head, parts, penalty_note(rung.announced, t))
+            yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
 
 def _penalty_line(number: int, rung: Penalty, t: Words) -> BarLine:
@@ -109,7 +109,7 @@ def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mappin
         found = Counter(act["kind_code"] for act in acts).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
         head = t("Not a penalty: {kinds}", kinds=names)
-        yield Step(head, acts, penalty_note(rungs[0].announced, t), is_penalty=False)
+        yield Step(head, acts, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
 def _penalties(rungs: Sequence[Penalty], steps: Mapping[str, str], t: Words) -> Iterable[Step]:

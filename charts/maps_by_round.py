@@ -151,7 +151,7 @@ def _unit(found: CityTable, spots: Spots, announced: Announced | None, t: Words)
     if any(found.answers.says(row) for row in found.rallies):
         yield t("below the name: whether the rally was permitted, where reported")
     if any(is_inferred(row) for row in found.rallies):
-        yield t("*: {what}", what=t("Round inferred"))
+        yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
     yield from found.left_told(t)
     lost = sum(1 for city in found.names if city not in spots)
     if lost:

@@ -88,8 +88,8 @@ def people_title(found: Targeted, t: Words) -> str:
         return t("No names are recorded")
     if found.named > 1 and found.in_rounds:
         told = t.plural(
-            "Incidents linked to more than one rally day affected {some} of the {n} person named here",
-            "Incidents linked to more than one rally day affected {some} of the {n} people named here",
+            "For {some} of the {n} person named here, incidents are linked to more than one rally day",
+            "For {some} of the {n} people named here, incidents are linked to more than one rally day",
             found.named,
             some=t.number(found.in_rounds),
         )
@@ -98,8 +98,8 @@ def people_title(found: Targeted, t: Words) -> str:
         return t("{finding}; {n} if inferred links are counted", finding=told, n=t.number(found.in_rounds_inferred))
     if found.named > 1 and found.on_days:
         return t.plural(
-            "Incidents on more than one day affected {some} of the {n} person named here",
-            "Incidents on more than one day affected {some} of the {n} people named here",
+            "For {some} of the {n} person named here, incidents fall on more than one day",
+            "For {some} of the {n} people named here, incidents fall on more than one day",
             found.named,
             some=t.number(found.on_days),
         )

@@ -25,7 +25,9 @@ def places_offered(table: Table, names: Mapping[str, str], t: Words, credit: Cre
     but an open end.
     """
     asked = rows_of(table)
-    alt = " ".join(t("{head}: {told}", head=_head(row, names, t), told=" ".join(_told(row, t))) for row in asked)
+    alt = " ".join(
+        t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_told(row, t)))) for row in asked
+    )
     frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
         return empty(frame, t("No alternative venue is recorded for these filters."))

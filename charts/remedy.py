@@ -60,9 +60,9 @@ def waits_title(cases: list[Row], t: Words) -> str:
     years = years_between(min(waits), max(waits), t)
     after = [row["after_complaint"] for row in cases if row["round_ids"]]
     if any(one is None for one in after):
-        return t("{years} from a rally to a decision on it", years=years)
+        return t("The decision came {years} after the rally", years=years)
     return t(
-        "{years} from a rally to a decision on it, of which {after} after the complaint was filed",
+        "The decision came {years} after the rally and {after} after the complaint",
         years=years,
         after=years_between(min(after), max(after), t),
     )
@@ -103,6 +103,6 @@ def told_cases(cases: list[Row], t: Words) -> Iterator[str]:
     """Each case in words."""
     for row in cases:
         held = (row["round_ids"] or "").split(";")
-        rounds = t.plural("round {rounds}", "rounds {rounds}", len(held), rounds=", ".join(held)) if any(held) else ""
+        rounds = t.plural("round {rounds}", "rounds {rounds}", len(held), rounds=t.enumerated(held)) if any(held) else ""
         told = (*case_head(row, t)[:1], rounds, case_wait(row, t), case_outcome(row, t))
-        yield t("{told}.", told=", ".join(part for part in told if part))
+        yield t("{told}.", told=t.at_start("; ".join(part for part in told if part)))

@@ -81,9 +81,12 @@ def _period(row: Row, t: Words) -> str:
 
 
 def _signs(found: list[Row], t: Words) -> list[str]:
-    """The signs of the qualifiers that there are, each with its name."""
-    named = {row["qualifier"]: SIGNS.get(row["symbol"], SIGN) for row in found if row["qualifier"]}
-    return [f"{sign[1]} {t.in_sentence(name)}" for name, sign in named.items()]
+    """The signs that there are, each with the qualifiers that it stands for."""
+    named: dict[str, dict[str, None]] = {}
+    for row in found:
+        if row["qualifier"]:
+            named.setdefault(SIGNS.get(row["symbol"], SIGN)[1], {})[t.in_sentence(row["qualifier"])] = None
+    return [f"{sign} {', '.join(names)}" for sign, names in named.items()]
 
 
 def _number(row: Row) -> float:

@@ -14,8 +14,8 @@ from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
-from measures.places import last_rally
 from measures.claims import claims_by_id
+from measures.places import last_rally
 from measures.requests import requests_made
 from measures.tables import number_of
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES

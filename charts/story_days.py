@@ -96,7 +96,7 @@ def _days_title(table: Table, day: str, t: Words) -> str:
     told, number = dict(day=t.day(day), days=t.number(DAYS)), number_of(table)
     if number_of(table.filter((nw.col("date_precision") == "before") | (nw.col("start") < -DAYS))):
         return t.plural(
-            "Up to {n} incident in the {days} days before {day}",
+            "{n} incident before {day}, possibly within {days} days of it",
             "Up to {n} incidents in the {days} days before {day}",
             number,
             **told,
@@ -194,7 +194,7 @@ def _penalty_lines(row: Row, looks: Looks, t: Words) -> list[str]:
 
 
 def _who(row: Row, t: Words) -> str:
-    return people_named(row) or t("people: {number}", number=people_text(row, t))
+    return people_named(row) or t("{number} not named", number=people_text(row, t))
 
 
 def _penalty(row: Row, looks: Looks, t: Words) -> str:

@@ -1,4 +1,4 @@
-"""What each authority is told of most: the clauses of a headline."""
+"""What each authority did most: the clauses of a headline."""
 
 import narwhals as nw
 
@@ -12,8 +12,8 @@ LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
 
 
-def parts_played(data: Dataset) -> list[str]:
-    """Who did what, a clause an authority, in the order of the lanes; those of most acts where there are many.
+def parts_played(data: Dataset) -> dict[str, str]:
+    """Who did what: a clause for each authority, by its code, in the order of the lanes; of many, those with most incidents.
 
     An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind
     that it tells of. Not in it: authorities of fewer such acts than LEAST.
@@ -33,4 +33,4 @@ def parts_played(data: Dataset) -> list[str]:
     order = {lane: place for place, lane in enumerate(lanes(data))}
     found.sort(key=lambda row: order.get(row["group_code"], len(order)))
     most = sorted(found, key=lambda row: -row["acts"])[:MOST]
-    return [words[row["authority_code"]] for row in found if row in most]
+    return {row["authority_code"]: words[row["authority_code"]] for row in found if row in most}

@@ -20,6 +20,6 @@ def question_of(view: View, screen: str) -> str:
             "A document built from the current filters: every number has its source in a footnote. Edit it in Word "
             "or share it as it is."
         ),
-        "data": lambda: t("How reliable is it? What is counted, according to whom, and what is not reported."),
+        "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
     return asked[screen]()

@@ -150,8 +150,8 @@ def incidents_title(view: View) -> str:
     if not number:
         return overview_title(view)
     clauses = view.of(parts_played)
-    if len(clauses) > 1:
-        return t.at_start(", ".join(clauses))
+    if len(clauses) > 1 and {*_named_most_often(view)} - {NOT_REPORTED} <= {*clauses}:
+        return t.at_start(", ".join(clauses.values()))
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
         return t.plural(
             "{n} incident; the responsible authority is not named",
@@ -172,19 +172,18 @@ def incidents_told(view: View) -> str:
 
 def _named_most(view: View) -> str:
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
-    found = rows(count_by(table, "authority_code"))
-    if not found:
+    most = _named_most_often(view)
+    if not most:
         return finding.acts_counted_by_link(view.of(counts), t)
-    most = [row["authority_code"] for row in found if row["acts"] == found[0]["acts"]]
     bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
-            "{n} incident; equally often named: {bodies}",
-            "{n} incidents; equally often named: {bodies}",
+            "{n} incident; authorities named equally often: {bodies}",
+            "{n} incidents; authorities named equally often: {bodies}",
             number_of(table),
             bodies=bodies,
         )
-    if most == [NOT_REPORTED]:
+    if [*most] == [NOT_REPORTED]:
         return t.plural(
             "One incident; the responsible authority is not reported",
             "{n} incidents; most often the responsible authority is not reported",
@@ -194,9 +193,15 @@ def _named_most(view: View) -> str:
         "One incident; authority named: {body}",
         "{n} incidents; authority most often named: {body} ({most})",
         number_of(table),
-        most=found[0]["acts"],
+        most=next(iter(most.values())),
         body=bodies,
     )
+
+
+def _named_most_often(view: View) -> dict[str, int]:
+    """The authorities with most incidents of the campaign, and how many each has; several where they have as many."""
+    found = rows(count_by(of_campaign(view.data, view.of(acts)), "authority_code"))
+    return {row["authority_code"]: row["acts"] for row in found if row["acts"] == found[0]["acts"]}
 
 
 def people_told(view: View) -> str:
@@ -205,8 +210,8 @@ def people_told(view: View) -> str:
     if not unnamed:
         return ""
     return t.plural(
-        "In {n} further incident the people affected are not named: sources give no name, or this dataset withholds it",
-        "In {n} further incidents the people affected are not named: sources give no name, or this dataset withholds it",
+        "In {n} further incident the people affected are not named: sources give no names, or this dataset withholds them",
+        "In {n} further incidents the people affected are not named: sources give no names, or this dataset withholds them",
         unnamed,
     )
 

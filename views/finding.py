@@ -17,6 +17,7 @@ from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows, taken_of, values
 from translations import Words
+from translations.hedges import claimed
 from views.view import View
 from views.wording import day_within
 
@@ -56,7 +57,10 @@ def perhaps_twice(told: str, twice: int, t: Words) -> str:
     if not twice:
         return told
     return t.plural(
-        "{told}; {n} of them may be double-counted", "{told}; up to {n} of them may be double-counted", twice, told=told
+        "{told}; {n} of the total may be double-counted",
+        "{told}; up to {n} of the total may be double-counted",
+        twice,
+        told=told,
     )
 
 
@@ -104,12 +108,16 @@ def acts_in_tables(found: Counts, t: Words) -> str:
     )
 
 
-def penalty_note(table: Table, t: Words) -> str:
-    """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
+def linked_incidents(table: Table, t: Words) -> str:
+    """How many incidents of one sort are linked to a rally day; none is never zero."""
     if not number_of(table):
         return t("none recorded")
-    incidents = t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number_of(table))
-    times = times_imposed(affected(table), t)
+    return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number_of(table))
+
+
+def penalty_note(table: Table, t: Words) -> str:
+    """The number of incidents with one penalty, and how many times it was imposed; never a number of people."""
+    incidents, times = linked_incidents(table, t), times_imposed(affected(table), t)
     return t("{incidents}; imposed {times}", incidents=incidents, times=times) if times else incidents
 
 
@@ -147,16 +155,29 @@ def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str
     if found is None:
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == found.source_id))[0]
+    day = day_within(row["published"], t) if row["published"] else ""
+    values = {
+        "alone": t.number(found.alone),
+        "day": t.day(found.day),
+        "document": ", ".join(filter(None, (row["publisher"], day))),
+    }
+    if found.carried == found.incidents:
+        return t.plural(
+            "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; no "
+            "document lists as many for an earlier rally day",
+            "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no other; no "
+            "document lists as many for an earlier rally day",
+            found.incidents,
+            **values,
+        )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} in no other; no "
-        "document lists as many for an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} in no other; no "
-        "document lists as many for an earlier rally day",
+        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} of them in no "
+        "other; no document lists as many for an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
+        "other; no document lists as many for an earlier rally day",
         found.incidents,
         carried=t.number(found.carried),
-        alone=t.number(found.alone),
-        day=t.day(found.day),
-        document=", ".join(filter(None, (row["publisher"], day_within(row["published"], t) if row["published"] else ""))),
+        **values,
     )
 
 
@@ -171,35 +192,14 @@ def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str],
 
 
 def people_told(table: Table, t: Words) -> str:
-    """Against how many people acts were, as a sentence; empty where no source gives a number or a name."""
-    people = people_counted(affected(table), t)
-    return (
-        t(
-            "Adding up the people affected in each incident gives {people}; someone affected by several incidents "
-            "is counted each time.",
-            people=people,
-        )
-        if people
-        else ""
-    )
-
-
-def people_counted(found: Affected, t: Words) -> str:
-    """A range of people; one without an end is told as open, with the acts of which no number is given."""
-    if not found.low:
+    """The people affected in each incident, added up, as a sentence; empty where no source gives a number or a name."""
+    number = count_affected(affected(table), t)
+    if not number:
         return ""
-    low = t.number(found.low)
-    if found.high == found.low:
-        return t.plural("{n} person", "{n} people", found.low)
-    if found.high == found.low + 1:
-        return t.plural("{low} or {n} person", "{low} or {n} people", found.high, low=low)
-    if found.high is not None:
-        return t.plural("{low} to {n} person", "{low} to {n} people", found.high, low=low)
-    open_end = t.plural("at least {n} person", "at least {n} people", found.low)
-    if not found.silent:
-        return open_end
-    return t.plural(
-        "{people} ({n} incident gives no number)", "{people} ({n} incidents give no number)", found.silent, people=open_end
+    return t(
+        "Adding up the people affected in each incident gives {people}; someone affected by several incidents is counted "
+        "each time.",
+        people=number,
     )
 
 

@@ -36,9 +36,10 @@ def shown_of_all(view: View) -> str:
 
 def _written_count(view: View) -> str:
     t, shown = view.words, view.of(counts)
-    told = t(
-        "Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(view.everything.of(acts_of_rounds))
-    )
+    every = view.everything.of(acts_of_rounds)
+    told = t("Showing {shown} of {of} incidents", shown=t.number(shown.tied), of=t.number(every))
+    if shown.tied == every:
+        told = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
     told = perhaps_twice(told, view.everything.of(counts).twice_linked, t)
     if not shown.loose:
         return told

@@ -152,7 +152,7 @@ def period(selection: Selection, t: Words) -> str:
         return t.span(since.isoformat(), until.isoformat())
     if since:
         return t("from {day}").format(day=t.day(since, year=True))
-    return t("until {day}").format(day=t.day(until, year=True)) if until else ""
+    return t("up to and including {day}").format(day=t.day(until, year=True)) if until else ""
 
 
 def by_filter(selection: Selection, whole: Dataset, t: Words) -> dict[str, str]:
@@ -172,7 +172,7 @@ def filters(selection: Selection, whole: Dataset, t: Words) -> list[tuple[str, s
     for name, part in LISTS.items():
         for code in getattr(selection, part):
             found.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
-    texts = {"from": t("from {day}"), "to": t("until {day}")}
+    texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
     for name, part in DAYS.items():
         day = getattr(selection, part)
         if day:

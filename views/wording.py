@@ -43,7 +43,8 @@ def people_named(row: dict[str, Any]) -> str:
 def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> str:
     """Against whom an act was, by the labels of the targets."""
     codes = (row["target_codes"] or "").split(";")
-    return ", ".join(targets[code] for code in codes if code) or t("not reported")
+    labels = ", ".join(t.in_sentence(targets[code]) for code in codes if code)
+    return t.at_start(labels) or t("not reported")
 
 
 def answer_text(row: dict[str, Any], t: Words) -> str:

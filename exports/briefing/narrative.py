@@ -68,7 +68,12 @@ def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
     least, most = figure_of(low, t), figure_of(high, t)
     if least == most:
         return t("Attendance ({where}): {figure}, according to {who}.", where=where, figure=least, who=low["publisher"])
-    return t("Reported attendance differs ({where}): {low} or {high}.", where=where, low=least, high=most)
+    return t(
+        "Reported attendance differs ({where}): the lowest number is {low}, the highest {high}.",
+        where=where,
+        low=least,
+        high=most,
+    )
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:

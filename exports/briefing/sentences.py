@@ -106,7 +106,7 @@ def told_as_cases(single: int, t: Words) -> str:
 def grounds(table: Table, t: Words) -> str:
     """The grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
     told = listed(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
-    return t("Grounds reported for individual refusals: {told}.", told=told) if told else ""
+    return t("Grounds for the refusals reported individually: {told}.", told=told) if told else ""
 
 
 def remedied(cases: Table, t: Words) -> str:

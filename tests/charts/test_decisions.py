@@ -53,3 +53,19 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
         ["<b>Only the designated site</b>", "1 refusal"],
     )
     assert head(found)["unit"] == "Each square is one refusal reported individually"
+
+
+@pytest.mark.parametrize(
+    ("perhaps", "title"),
+    [
+        ({}, "Grounds are reported for 3 refusals"),
+        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of them may be double-counted"),
+        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; up to 2 of them may be double-counted"),
+        ({4: "A-1"}, "Grounds are reported for 3 refusals"),
+    ],
+)
+def test_title_counts_the_refusals_with_a_ground_that_may_be_the_same_as_another(make, perhaps, title):
+    """Three refusals with a ground, and a fourth without one."""
+    rows = [{"application_id": f"A-{n}", "may_be_in": perhaps.get(n), "ground_code": "designated_site"} for n in (1, 2, 3)]
+    rows += [{"application_id": "A-4", "may_be_in": perhaps.get(4), "ground_code": "not_reported"}]
+    assert head(draw(make(rounds=[{"round_id": 1}], applications=rows), "refusal_grounds"))["title"] == title

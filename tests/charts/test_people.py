@@ -6,10 +6,11 @@ from charts import theme
 from charts.act_marks import Looks
 from charts.credit import Credit
 from charts.frame import frame_of
-from charts.people import people_lines
+from charts.people import people_lines, people_title
 from measures import codes, targeted
 from measures.selection import Selection, select
 from measures.tables import read
+from measures.targeted import Targeted
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
 
@@ -101,14 +102,57 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     assert frame_of(narrow).title == frame_of(figure).title == "1 person is named here"
 
 
-def test_title_reads_well_where_it_holds_for_everybody(make):
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        (Targeted(5, 2, 2, 3, 0, 0), "Incidents linked to more than one rally day affected 2 of the 5 people named here"),
+        (
+            Targeted(5, 2, 3, 3, 0, 0),
+            "Incidents linked to more than one rally day affected 2 of the 5 people named here; "
+            "3 if inferred links are counted",
+        ),
+        (Targeted(5, 0, 1, 3, 0, 0), "Incidents on more than one day affected 3 of the 5 people named here"),
+        (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
+        (Targeted(1, 1, 1, 1, 0, 0), "1 person is named here"),
+        (Targeted(0, 0, 0, 0, 0, 4), "No names are recorded"),
+    ],
+)
+def test_title_counts_those_of_several_rally_days_else_those_of_several_days(found, title):
+    assert people_title(found, T) == title
+
+
+def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make):
+    """Ann: rounds 1 and 2; Ben: two days of round 1, and round 2 by an inferred link; Cem: twice on one day."""
+    named = [
+        ("Ann", 1, "2012-01-28", None),
+        ("Ann", 2, "2012-02-25", None),
+        ("Ben", 1, "2012-01-28", None),
+        ("Ben", 1, "2012-01-30", None),
+        ("Ben", 2, "2012-02-25", "true"),
+        ("Cem", 1, "2012-01-28", None),
+        ("Cem", 1, "2012-01-28", None),
+    ]
+    columns = ("people_named_en", "round_id", "date", "round_inferred")
+    acts = [
+        {"incident_id": f"I-{n}", "summary_en": "It.", **dict(zip(columns, row, strict=True))} for n, row in enumerate(named)
+    ]
+    data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
+    chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
+    assert [frame_of(draw(select(data, one), "people_lines")).title for one in chosen] == [
+        "Incidents linked to more than one rally day affected 1 of the 3 people named here; 2 if inferred links are counted",
+        "Incidents on more than one day affected 1 of the 3 people named here",
+        "2 people are named here",
+    ]
+
+
+def test_title_holds_where_it_is_true_of_everybody(make):
     told = {"summary_en": "It.", "kind_code": "fine"}
     given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
     days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
     both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
-    every = "Each of the 2 people named was targeted in more than one round"
+    every = "Incidents linked to more than one rally day affected 2 of the 2 people named here"
     assert frame_of(draw(both, "people_lines")).title == every
-    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people_lines")).title == "2 people are named"
+    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people_lines")).title == "2 people are named here"
 
 
 def test_no_mark_hides_another(published):

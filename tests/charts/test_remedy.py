@@ -183,6 +183,34 @@ def test_cases_of_a_round_are_told_alone(published):
     assert "not shown" not in head(figure)["unit"]
 
 
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        (
+            {"complained_on": "2013-01-28"},
+            "2 to 4 years from a rally to a decision on it, of which 1 to 3 years after the complaint was filed",
+        ),
+        ({"complained_on": None}, "2 to 4 years from a rally to a decision on it"),
+        (
+            {"complained_on": None, "about_round_ids": None},
+            "2 years from a rally to a decision on it, of which 1 year after the complaint was filed",
+        ),
+    ],
+)
+def test_title_counts_from_the_complaint_where_every_case_about_a_rally_has_its_date(make, second, title):
+    """Decisions two and four years after the rally of 28 January 2012, the first on a complaint of a year after it."""
+    first = {**CASE, "complained_on": "2013-01-28"}
+    cases = [first, {**first, "response_id": "V-2", "date": "2016-01-28", **second}]
+    data = make(rounds=[{"round_id": 1}], responses=cases)
+    assert head(draw(data, "years_to_remedy"))["title"] == head(draw(data, "answers_told"))["title"] == title
+
+
+def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(make):
+    first = {**CASE, "complained_on": "2013-01-28"}
+    data = make(rounds=[{"round_id": 1}], responses=[first, {**first, "response_id": "V-2", "date": None}])
+    assert head(draw(data, "years_to_remedy"))["title"] == "2 years from a rally to a decision on it"
+
+
 def test_source_line_names_documents_version_and_filters(published):
     line = head(draw(published, "years_to_remedy", "Round 3"))["source"]
     assert line == "Source: A publisher. Dataset 9.8.7, CC BY 4.0. Shown: Round 3."

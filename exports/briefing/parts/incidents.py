@@ -13,7 +13,7 @@ from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import affected
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, values
-from views.finding import people_counted
+from views.finding import count_affected
 from views.wording import act_date, people_named
 
 ON_ONE_PAGE, ON_FOUR = 3, 8
@@ -97,7 +97,7 @@ def _kinds_table(draft: Draft, done: Rows, by_kind: Rows) -> Table:
 
 
 def _people_text(of_kind: Rows, draft: Draft) -> str:
-    return people_counted(affected(of_kind), draft.words) or draft.words("not reported")
+    return count_affected(affected(of_kind), draft.words) or draft.words("not reported")
 
 
 def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:

@@ -1,0 +1,75 @@
+"""The ladder of penalties: the heaviest in its title, and how many times each was imposed, which is no number of people."""
+
+import re
+
+import pytest
+
+from charts.credit import Credit
+from charts.frame import frame_of
+from charts.ladder import penalty_bars
+from measures.codes import penalty_units
+from measures.standards import penalty_ladder
+from tests.charts.conftest import T, draw, head
+
+NATIONAL = {
+    "standard_id": "N",
+    "level": "national",
+    "penalty_note_en": "a fine; up to 15 days of administrative arrest",
+    "penalty_kind_codes": "fine;administrative_arrest",
+}
+FINE = {"kind_code": "fine", "people_low": 2}
+ARREST = {"kind_code": "administrative_arrest", "people_low": 1, "people_high": 1}
+
+
+@pytest.fixture(scope="module")
+def fined(make):
+    """A dataset of some incidents of round 1 under a law of two penalties."""
+
+    def build(*acts):
+        given = [{"incident_id": f"I-{n}", "round_id": 1, "date": "2012-01-28", **act} for n, act in enumerate(acts)]
+        return make(rounds=[{"round_id": 1}], standards=[NATIONAL], incidents=given)
+
+    return build
+
+
+def lasting(days, **more):
+    return {**ARREST, "penalty_amount": days, "penalty_unit_code": "days", **more}
+
+
+@pytest.mark.parametrize(
+    ("acts", "title"),
+    [
+        (
+            (FINE, lasting(15), lasting(18, penalty_note_en="3 of them for contempt"), lasting(10)),
+            "Heaviest penalty recorded: administrative arrest, 3 incidents; maximum: 18 days (3 of them for contempt)",
+        ),
+        ((FINE, ARREST), "Heaviest penalty recorded: administrative arrest, 1 incident"),
+        ((FINE, FINE), "Heaviest penalty recorded: fine, 2 incidents"),
+        (({"kind_code": "attack"},), "Penalties, from lightest to most severe"),
+    ],
+)
+def test_title_names_the_heaviest_kind_its_incidents_and_the_most_of_it(fined, acts, title):
+    data = fined(*acts)
+    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
+    assert head(draw(data, "penalty_steps"))["title"] == frame_of(bars).title == title
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ([(1, 1)], "1 incident linked to a rally day; imposed once"),
+        ([(1, 1), (2, 2)], "2 incidents linked to a rally day; imposed 3 times"),
+        ([(1, 2), (1, 1)], "2 incidents linked to a rally day; imposed 2 or 3 times"),
+        ([(1, 3)], "1 incident linked to a rally day; imposed 1 to 3 times"),
+        ([(1, None)], "1 incident linked to a rally day; imposed at least once"),
+        ([(2, 2), (None, None)], "2 incidents linked to a rally day; imposed at least 2 times"),
+        ([(None, None)], "1 incident linked to a rally day"),
+    ],
+)
+def test_step_counts_incidents_and_times_and_never_people(fined, people, told):
+    data = fined(*({"kind_code": "fine", "people_low": low, "people_high": high} for low, high in people))
+    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
+    for figure in (draw(data, "penalty_steps"), bars):
+        alt = frame_of(figure).alt
+        assert alt == f"1. A fine: {told}. 2. Up to 15 days of administrative arrest: none recorded."
+        assert not re.search("people|person", alt)

@@ -1,0 +1,67 @@
+"""The notes that go with a chart: that most incidents rest on one document, and which filters it does not follow."""
+
+import pytest
+
+from charts.registry import FIGURES
+from measures.selection import Selection
+from views.view import choose
+
+BEFORE = ("around-rallies", "story-days")
+"""The charts that count the incidents before the last rally day."""
+ALL_OF_THREE = (
+    "Caution: 3 of the 3 incidents before 28 April are in one document (A publisher), 2 in no other; "
+    "no document lists as many for an earlier rally day"
+)
+THREE_OF_FIVE = ALL_OF_THREE.replace("3 of the 3", "3 of the 5")
+ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
+
+
+@pytest.fixture(scope="module")
+def listed(make):
+    """Incidents eight days before the rallies of 28 April and of 28 January, given the documents that each is in."""
+
+    def build(last, earlier=()):
+        days = [*((2, "2012-04-20", source) for source in last), *((1, "2012-01-20", source) for source in earlier)]
+        acts = [
+            {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
+            for n, (number, day, source) in enumerate(days)
+        ]
+        sources = [{"source_id": source} for source in (ONE, TWO, OTHER)]
+        rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
+        return choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("last", "earlier", "note"),
+    [
+        ((ONE, ONE, BOTH), (), ALL_OF_THREE),
+        ((ONE, ONE, BOTH, TWO, OTHER), (ONE, ONE), THREE_OF_FIVE),
+        ((ONE, ONE, BOTH, TWO, OTHER, OTHER), (), ""),
+        ((ONE, ONE), (), ""),
+        ((ONE,), (), ""),
+        ((ONE, ONE, BOTH), (OTHER, OTHER, OTHER), ""),
+    ],
+)
+def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_document(listed, last, earlier, note):
+    """More than half of three or more, where no document has as many for an earlier rally day."""
+    view = listed(last, earlier)
+    assert [FIGURES[name].frame(view).note for name in BEFORE] == [note, note]
+    assert [FIGURES[name].shown(view, narrow=True).layout.meta["note"] for name in BEFORE] == [note, note]
+
+
+def test_story_of_an_earlier_rally_day_has_no_caution_about_the_last_one(listed):
+    """Four incidents before the first rally day, two documents with two each, make it the day of the story."""
+    view = listed((ONE, ONE, BOTH), (TWO, TWO, OTHER, OTHER))
+    assert FIGURES["story-days"].frame(view).title == "4 incidents in the 14 days before 28 January"
+    assert [FIGURES[name].frame(view).note for name in BEFORE] == [ALL_OF_THREE, ""]
+
+
+@pytest.mark.parametrize("name", ["remedy", "story-answers", "later-refusals", "asks"])
+def test_chart_says_which_filters_it_does_not_follow(published, name):
+    by_round, none = "this chart follows only the filter by round", "this chart ignores the filters"
+    chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))
+    notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
+    is_cut = name in ("remedy", "story-answers")
+    assert notes == (["", "", by_round, by_round] if is_cut else ["", none, none, none])

@@ -192,7 +192,7 @@ def test_cases_of_a_round_are_told_alone(published):
         ),
         ({"complained_on": None}, "2 to 4 years from a rally to a decision on it"),
         (
-            {"complained_on": None, "about_round_ids": None},
+            {"complained_on": None, "about_round_ids": None, "about_incident_ids": "I-1"},
             "2 years from a rally to a decision on it, of which 1 year after the complaint was filed",
         ),
     ],
@@ -201,7 +201,7 @@ def test_title_counts_from_the_complaint_where_every_case_about_a_rally_has_its_
     """Decisions two and four years after the rally of 28 January 2012, the first on a complaint of a year after it."""
     first = {**CASE, "complained_on": "2013-01-28"}
     cases = [first, {**first, "response_id": "V-2", "date": "2016-01-28", **second}]
-    data = make(rounds=[{"round_id": 1}], responses=cases)
+    data = make(rounds=[{"round_id": 1}], incidents=[{**ACT, "date": "2012-06-28"}], responses=cases)
     assert head(draw(data, "years_to_remedy"))["title"] == head(draw(data, "answers_told"))["title"] == title
 
 

@@ -150,6 +150,18 @@ def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make)
     assert counts(make(incidents=[inside, around, apart])).twice == 1
 
 
+def test_acts_of_the_rounds_that_may_be_told_twice_are_counted_apart(make: Make) -> None:
+    given = [
+        {"incident_id": "I-1", "round_id": 1},
+        {"incident_id": "I-2", "round_id": 1, "may_be_in": "I-1"},
+        {"incident_id": "I-3", "round_id": 1, "may_be_in": "I-4"},
+        {"incident_id": "I-4"},
+        {"incident_id": "I-5", "may_be_in": "I-1"},
+    ]
+    found = counts(make(rounds=[{"round_id": 1}], incidents=given))
+    assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
+
+
 def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
     refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
     again = {"application_id": "A-2", "decided_by": "2012-03-19", "may_be_in": "A-1"}

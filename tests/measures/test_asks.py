@@ -26,7 +26,7 @@ def test_what_is_reported_since_is_that_which_names_rows(make: Callable[..., Dat
 
 def test_a_request_has_its_place_and_its_state_in_words(make: Callable[..., Dataset], rows: Callable[..., object]) -> None:
     asked = [{"ask_id": "D-1", **ASKED, "state_code": "in_part"}, {"ask_id": "D-2", **ASKED}]
-    expected = [(1, "In part", "part"), (2, None, None)]
+    expected = [(1, "Reported as done in part", "part"), (2, None, None)]
     assert rows(asks(make(responses=[APPEAL], asks=asked)), "number", "state", "reported") == expected
 
 

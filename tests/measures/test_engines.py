@@ -14,7 +14,7 @@ from loaders.kept import Kept
 from measures.tables import rows
 from tests.measures.test_every_measure import EVERY
 
-OF_THE_PUBLISHED = ("select", "source_names", "widening")
+OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "widening")
 """Asked with ids of the published dataset, which the made one does not have."""
 
 

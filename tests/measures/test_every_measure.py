@@ -73,7 +73,15 @@ from measures.counted import counted, counted_acts, counted_only
 from measures.coverage import coverage, documents_behind, sources_table
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab, is_by_year, periods_of, properties_of
 from measures.days import days_between, with_days
-from measures.evidence import documents, publishers, source_names, statements_by_row, statements_of_rows, statements_on
+from measures.evidence import (
+    documents,
+    publisher_names,
+    publishers,
+    source_names,
+    statements_by_row,
+    statements_of_rows,
+    statements_on,
+)
 from measures.finder import Wanted, about_person, is_indexed, wanted_rows
 from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
@@ -116,6 +124,7 @@ from measures.rounds import (
     days_around,
     lanes,
     on_timeline,
+    one_document,
     rally_days,
     reactions,
     reactions_around,
@@ -323,6 +332,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
+    "publisher_names": lambda data: publisher_names(data, "KZ12-S-001;KZ12-S-002"),
     "only_in_total": only_in_total,
     "acts_by": lambda data: acts_by(data, "city_id"),
     "is_by_year": is_by_year,
@@ -351,6 +361,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "season_chosen": season_chosen,
     "season": season,
     "days_around": days_around,
+    "one_document": one_document,
     "round_days": round_days,
     "acts_of_rounds": acts_of_rounds,
     "counts": counts,
@@ -457,13 +468,14 @@ def test_values_without_rows(nothing: Dataset) -> None:
     empty = {name: value(nothing) for name, value in VALUES.items()}
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
-    assert empty["source_names"] == "KIBHR (bureau.kz); IPHR / KIBHR / NHC"
+    assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and the Netherlands Helsinki Committee"
     assert (empty["only_in_total"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
         0,
         0,
         (),
         [],
     )
+    assert empty["one_document"] is None
     assert empty["days_around"] == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
 
 

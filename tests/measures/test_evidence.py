@@ -88,7 +88,7 @@ def test_publishers_of_the_first_table_come_first_and_those_of_most_rows(make: M
 
 def test_document_without_a_shown_title_is_named_by_its_description(published: Dataset, rows: Rows) -> None:
     named = dict(rows(documents(published), "source_id", "title"))
-    assert named["KZ12-S-001"] == "(KIBHR report on the June 2012 rally at Abai square)"
+    assert named["KZ12-S-001"] == "(KIBHR report on the June 2012 rally at Abai Square)"
     assert named["KZ12-S-002"].startswith("Appeal to the international community")
 
 

@@ -18,7 +18,7 @@ def made(make: Make, *acts: tuple[str, str, int]) -> Dataset:
 
 def test_authority_of_mostly_one_kind_of_act_has_its_clause_in_the_order_of_the_lanes(make: Make) -> None:
     data = made(make, ("court", "fine", 2), ("court", "administrative_arrest", 1), ("police", "rally_detention", 3))
-    assert [*parts_played(data).values()] == ["police detained", "courts sentenced"]
+    assert [*parts_played(data).values()] == ["police detained people", "courts imposed penalties"]
 
 
 def test_half_of_its_acts_or_a_single_one_is_no_clause(make: Make) -> None:
@@ -30,18 +30,18 @@ def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
     data = made(
         make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
     )
-    assert [*parts_played(data).values()] == ["city hall refused", "police detained", "courts sentenced"]
+    assert [*parts_played(data).values()] == ["the akimat refused permits", "police detained people", "courts imposed penalties"]
 
 
 def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None:
     held = {"authority_code": "police", "kind_code": "rally_detention", "round_id": 1, "date_precision": "unknown"}
     data = make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **held} for n in range(2)])
-    assert [*parts_played(replace(data, descriptor={})).values()] == ["police detained"]
+    assert [*parts_played(replace(data, descriptor={})).values()] == ["police detained people"]
 
 
 def test_published_acts_name_three_authorities(published: Dataset) -> None:
     assert [*parts_played(published.in_language("en")).values()] == [
-        "city hall refused",
-        "police detained",
-        "courts sentenced",
+        "the akimat refused permits",
+        "police detained people",
+        "courts imposed penalties",
     ]

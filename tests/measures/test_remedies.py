@@ -55,10 +55,21 @@ def test_a_decision_without_a_day_ended_no_wait(data: Dataset) -> None:
     assert values(decided_on_rallies(data), "response_id") == ["V-2"]
 
 
+def test_the_wait_since_a_complaint_is_counted_from_the_day_of_the_complaint(make: Make) -> None:
+    decided = {"about_round_ids": "1", "date": "2015-06-30"}
+    given = [{**decided, "complained_on": "2013-06-30"}, decided, {"about_round_ids": "1", "complained_on": "2013-06-30"}]
+    views = [{**VIEWS, "response_id": f"V-{n}", **row} for n, row in enumerate(given, 1)]
+    found = remedies(make(rounds=[{"round_id": 1}], responses=views))
+    waits = {row["response_id"]: (row["longest"], row["after_complaint"]) for row in rows(found)}
+    assert waits == {"V-1": (3.4, 2.0), "V-2": (3.4, None), "V-3": (None, None)}
+
+
 def test_published_waits_are_those_of_the_views(published: Dataset) -> None:
     found = {row["date"]: row for row in rows(decided_on_rallies(published))}
-    assert (found["2019-07-25"]["rallies"], found["2019-07-25"]["longest"]) == ("2012-03-24", 7.3)
+    first = found["2019-07-25"]
+    assert (first["rallies"], first["longest"], first["after_complaint"]) == ("2012-03-24", 7.3, 6.2)
     both = found["2021-03-24"]
+    assert (both["complained_on"], both["after_complaint"]) == ("2012-11-21", 8.3)
     assert (both["round_ids"], both["shortest"], both["longest"]) == ("3;4", 8.9, 9.0)
 
 

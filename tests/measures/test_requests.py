@@ -11,6 +11,7 @@ from measures.selection import Selection, select
 
 Make = Callable[..., Dataset]
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
+SOURCES = [{"source_id": "S-1"}]
 CASES: list[dict[str, object]] = [
     {"application_id": "T", "round_id": 4, "filed": 141, "rejected": 141, "decided_by": "2012-04-27"},
     {"application_id": "A", "round_id": 4, "city_id": "almaty", "part_of": "T", "decided_by": "2012-04-27"},
@@ -24,7 +25,9 @@ CASES: list[dict[str, object]] = [
 def asked(make: Make) -> Dataset:
     days = {1: "2012-01-28", 3: "2012-03-24", 4: "2012-04-28"}
     cities = [{"city_id": city, "name_en": city} for city in ("almaty", "uralsk", "pavlodar")]
-    return make(rounds=[{"round_id": n, "date": day} for n, day in days.items()], cities=cities, applications=CASES)
+    return make(
+        rounds=[{"round_id": n, "date": day} for n, day in days.items()], cities=cities, applications=CASES, sources=SOURCES
+    )
 
 
 def of(data: Dataset, **chosen: object) -> tuple[tuple[Total, ...], str, dict[str, int], dict[str, int]]:
@@ -58,6 +61,26 @@ def test_rows_are_those_that_the_numbers_rest_on(asked: Dataset) -> None:
     chosen = Selection(cities=("almaty",))
     assert requests_made(asked, Selection()).row_ids == ("T",)
     assert requests_made(select(asked, chosen), chosen).row_ids == ("T", "A", "B")
+
+
+def test_publishers_of_a_total_are_named_once_each_in_the_order_of_its_sources(make: Make) -> None:
+    names = {"S-1": "Anna", "S-2": "Bert", "S-3": "Anna"}
+    data = make(
+        applications=[{"application_id": "T", "filed": 9, "rejected": 9, "source_ids": "S-2;S-3;S-1"}],
+        sources=[{"source_id": source, "publisher_en": name} for source, name in names.items()],
+    )
+    assert [total.publishers for total in requests_made(data, Selection()).totals] == [("Bert", "Anna")]
+
+
+def test_loose_refusals_are_those_of_no_round(make: Make) -> None:
+    cases = [
+        {"application_id": "A", "round_id": 1, "city_id": "almaty"},
+        {"application_id": "B", "round_id": None, "city_id": "almaty"},
+        {"application_id": "C", "round_id": None, "city_id": "uralsk"},
+        {"application_id": "D", "round_id": None, "city_id": "uralsk", "rejected": 0, "granted": 1},
+    ]
+    found = requests_made(make(rounds=[{"round_id": 1}], applications=cases), Selection())
+    assert (found.refused, found.granted, found.loose) == ({"almaty": 2, "uralsk": 1}, {"uralsk": 1}, 2)
 
 
 def test_nothing_asked_is_nothing_known(make: Make) -> None:

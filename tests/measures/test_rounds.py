@@ -9,10 +9,12 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds
 from measures.rounds import (
+    OneDocument,
     around_rallies,
     days_around,
     lanes,
     on_timeline,
+    one_document,
     reactions,
     reactions_around,
     rounds_table,
@@ -219,3 +221,51 @@ def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make: Make, ro
     ]
     data = make(rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}], rallies=rallies)
     assert rows(rounds_table(data), "permitted", "permitted_inferred") == [(1, 1), (1, 0)]
+
+
+LAST = [("S-1", "almaty"), ("S-1", "almaty"), ("S-1;S-2", "uralsk"), ("S-2", "uralsk"), (None, "uralsk")]
+"""The sources and cities of five incidents before the last rally day."""
+
+
+def before_rallies(make: Make, last: list[tuple[str | None, str]], earlier: int) -> Dataset:
+    """Some incidents before the second of two rally days, and before the first so many of one document."""
+    first = [{"round_id": 1, "date": "2012-01-27", "source_ids": "S-9", "city_id": "aktau"}] * earlier
+    second = [{"round_id": 2, "date": "2012-02-24", "source_ids": sources, "city_id": city} for sources, city in last]
+    after = {"round_id": 2, "date": "2012-02-26", "source_ids": "S-1", "city_id": "almaty"}
+    return make(
+        rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}],
+        incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate([*first, *second, after])],
+    )
+
+
+def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
+    """Three of five are in it, two of them in no other; an incident without a source is one of the five."""
+    assert one_document(before_rallies(make, LAST, 2)) == OneDocument("S-1", 2, "2012-02-25", 5, carried=3, alone=2)
+
+
+@pytest.mark.parametrize(
+    ("last", "earlier"),
+    [
+        (LAST, 3),
+        (LAST[:2], 0),
+        (LAST[:2] + LAST[3:], 0),
+        ([], 0),
+    ],
+    ids=["as many before an earlier rally", "fewer than three", "no more than half", "none"],
+)
+def test_no_document_of_most_incidents(make: Make, last: list[tuple[str | None, str]], earlier: int) -> None:
+    assert one_document(before_rallies(make, last, earlier)) is None
+
+
+def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_earlier_rounds(make: Make) -> None:
+    def in_city(*city: str, earlier: int) -> OneDocument | None:
+        data = before_rallies(make, [*LAST, ("S-2", "uralsk")], earlier)
+        return one_document(select(data, Selection(cities=city)))
+
+    assert in_city("uralsk", earlier=2) == OneDocument("S-2", 2, "2012-02-25", 4, carried=3, alone=2)
+    assert in_city("uralsk", earlier=3) is None
+    assert in_city("almaty", earlier=0) is None
+
+
+def test_published_incidents_before_the_last_rally_are_mostly_in_the_appeal(published: Dataset) -> None:
+    assert one_document(published) == OneDocument("KZ12-S-002", 4, "2012-04-28", 16, carried=15, alone=9)

@@ -33,8 +33,8 @@ SPELLINGS = {
     "Байтелова": "Zhanna Baitelova",
     "Бояр": "Larisa Boyar",
     "Самбетбай": "Tazabek Sambetbai",
-    "Аспандиярова": "Marzhan Aspandyarova",
-    "Сухих": "Boris Sukhih",
+    "Аспандиярова": "Marzhan Aspandiyarova",
+    "Сухих": "Boris Sukhikh",
     "Абильдаева": "Anar Abildayeva",
     "Макимбай": "Bakhytgul Makimbay",
 }

@@ -74,8 +74,10 @@ def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published:
     texts = texts_for_questions(published)
     named = {row_id for cell in published["questions"]["row_ids"] for row_id in cell.split(";")}
     assert {*texts} == named
-    assert texts["KZ12-A-001"].startswith("All 141 applications filed for the rallies of 28 April were rejected")
-    assert texts["law-1995-3"].startswith("A written application at least ten days before the event")
+    assert texts["KZ12-A-001"].startswith(
+        "All 141 applications filed for the rallies of 28 April were refused, according to"
+    )
+    assert texts["law-1995-3"].startswith("A written application must be submitted at least ten days before the event")
 
 
 def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(make: Callable[..., Dataset]) -> None:

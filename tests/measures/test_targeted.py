@@ -30,7 +30,7 @@ def data(make):
 
 
 def test_people_are_counted_once_each(data):
-    assert targeted.targeted(data) == Targeted(named=3, in_rounds=1, in_acts=2, left_out=0, beside=1)
+    assert targeted.targeted(data) == Targeted(named=3, in_rounds=1, in_rounds_inferred=1, on_days=2, left_out=0, beside=1)
 
 
 def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows):
@@ -46,7 +46,9 @@ def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows)
 
 def test_of_one_round_nobody_is_targeted_in_several(data):
     of_first = select(data, Selection(rounds=(1,)))
-    assert targeted.targeted(of_first) == Targeted(named=2, in_rounds=0, in_acts=1, left_out=0, beside=0)
+    assert targeted.targeted(of_first) == Targeted(
+        named=2, in_rounds=0, in_rounds_inferred=0, on_days=1, left_out=0, beside=0
+    )
     assert season_chosen(of_first) == (date(2012, 1, 15), date(2012, 2, 14))
     assert season_chosen(data) == (date(2012, 1, 15), date(2012, 5, 15))
 
@@ -57,5 +59,23 @@ def test_many_people_are_told_of_by_the_number_of_their_acts(data, rows, monkeyp
     assert targeted.targeted(data).left_out == 2
 
 
+def test_several_days_and_several_rounds_are_counted_apart(make):
+    acts = [
+        {"people_named_en": "Eve", "date": "2012-01-28", "round_id": 1},
+        {"people_named_en": "Eve", "date": "2012-01-28", "round_id": 1},
+        {"people_named_en": "Fay", "date": "2012-01-28", "round_id": 1},
+        {"people_named_en": "Fay", "date": "2012-04-28", "round_id": 4, "round_inferred": "true"},
+        {"people_named_en": "Guy", "date": "2012-01-28", "round_id": 1},
+        {"people_named_en": "Guy", "date": "2012-04-28", "round_id": 4, "round_inferred": "false"},
+        {"people_named_en": "Hal", "date": "2012-01-28", "round_id": 1},
+        {"people_named_en": "Hal", "date": "2012-02-10", "round_id": None},
+    ]
+    data = make(rounds=ROUNDS, incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts, 1)])
+    found = targeted.targeted(data)
+    assert (found.named, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
+
+
 def test_without_rounds_every_act_is_of_the_campaign(made_up):
-    assert targeted.targeted(made_up.in_language("en")) == Targeted(named=2, in_rounds=0, in_acts=2, left_out=0, beside=0)
+    assert targeted.targeted(made_up.in_language("en")) == Targeted(
+        named=2, in_rounds=0, in_rounds_inferred=0, on_days=2, left_out=0, beside=0
+    )

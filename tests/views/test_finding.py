@@ -7,13 +7,24 @@ import pytest
 
 from exports.briefing.headlines import headlines
 from loaders import Dataset
-from measures.acts import Counts
+from measures.acts import Counts, acts
 from measures.affected import Affected
 from measures.requests import Requests, Total
+from measures.rounds import OneDocument
 from measures.selection import Selection
-from tests.measures.test_requests import CASES
+from tests.measures.test_requests import CASES, SOURCES
 from translations import words
-from views.finding import acts_told, cities_counted, decision_finding, finding, people_counted
+from views.finding import (
+    acts_told,
+    cities_counted,
+    count_affected,
+    decision_finding,
+    document_caution,
+    finding,
+    penalty_note,
+    refused_total,
+    times_imposed,
+)
 from views.view import View, choose
 from views.wording import city_and_round
 
@@ -33,7 +44,7 @@ def asked(make: Callable[..., Dataset]) -> Made:
             {"rally_id": "R-3", "round_id": 4, "date": "2012-04-28"},
         ],
         applications=CASES,
-        sources=[{"source_id": "S-1"}],
+        sources=SOURCES,
         incidents=[
             {"incident_id": "I-1", "date": "2012-04-28", "round_id": 4, "city_id": "uralsk"},
             {
@@ -51,32 +62,37 @@ def asked(make: Callable[..., Dataset]) -> Made:
 @pytest.mark.parametrize(
     ("filters", "text"),
     [
-        ({}, "28 April 2012: all 141 applications to assemble were refused"),
+        ({}, "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher"),
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
-            "28 April 2012: all 141 applications to assemble were refused. That total is not split by city. "
-            "One refusal is described: Almaty",
+            "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
+            "That is a nationwide total, not broken down by city. One refusal is reported individually: Almaty",
         ),
         (
             {"rounds": (4,), "cities": ("uralsk",)},
-            "28 April 2012: all 141 applications to assemble were refused. That total is not split by city. "
-            "One act of restriction tied to a Disagreement Day is reported",
+            "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
+            "That is a nationwide total, not broken down by city. One incident is recorded",
+        ),
+        (
+            {"authorities": ("akimat",), "cities": ("almaty",)},
+            "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher. "
+            "That is a nationwide total, not broken down by city. 2 refusals are reported individually: Almaty",
         ),
         (
             {"rounds": (3,)},
-            "One refusal is described: Almaty. One permission is described: Uralsk. "
-            "How many applications were filed is not reported",
+            "One refusal is reported individually: Almaty. One permit is reported individually: Uralsk. "
+            "The number of applications filed is not recorded",
         ),
         (
             {"rounds": (3,), "cities": ("uralsk",)},
-            "One permission is described: Uralsk. How many applications were filed is not reported",
+            "One permit is reported individually: Uralsk. The number of applications filed is not recorded",
         ),
         (
             {"rounds": (1, 3)},
-            "2 refusals are described: Almaty (1), Uralsk (1). One permission is described: Uralsk. "
-            "How many applications were filed is not reported",
+            "2 refusals are reported individually: Almaty (1), Uralsk (1). One permit is reported individually: Uralsk. "
+            "The number of applications filed is not recorded",
         ),
-        ({"kinds": ("search_seizure",)}, "One act of restriction is reported; no source ties it to a Disagreement Day"),
+        ({"kinds": ("search_seizure",)}, "One incident is recorded; no source consulted links it to a rally day"),
         ({"kinds": ("attack",)}, "No incident is recorded for these filters"),
     ],
 )
@@ -86,7 +102,9 @@ def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str)
 
 @pytest.mark.parametrize("filters", [{"cities": ("almaty",)}, {"rounds": (1,)}, {"rounds": (3,)}])
 def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, object]) -> None:
-    told = finding(asked(**filters)).removeprefix("28 April 2012: all 141")
+    told = finding(asked(**filters)).removeprefix(
+        "All 141 applications to assemble on 28 April 2012 were refused, according to"
+    )
     assert not {"all", "All", "The one", " of "} & {word for word in ("all", "All", "The one", " of ") if word in told}
     assert "0" not in told
 
@@ -94,13 +112,16 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "28 April 2012: 130 of 141 applications to assemble were refused"),
-        ("ru", "28 апреля 2012 года: отказано по 130 из 141 заявки на проведение собраний"),
-        ("kk", "2012 жылғы 28 сәуір: жиналыс өткізуге берілген 141 өтініштің 130-ына рұқсат берілмеді"),
+        ("en", "130 of 141 applications to assemble on 28 April 2012 were refused, according to A publisher"),
+        ("ru", "Отказано по 130 из 141 заявки на собрания 28 апреля 2012 года; источник — A publisher"),
+        (
+            "kk",
+            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің 130-ына рұқсат берілмеді; дереккөз – A publisher",
+        ),
     ],
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, False, ("T",), 1)
+    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, 0, False, ("T",), 1)
     assert decision_finding(asked, NAMES, words(language)) == text
 
 
@@ -109,7 +130,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, words(language)
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
-    asked = Requests((), "", {}, {"uralsk": 1}, True, ("C",), 1)
+    asked = Requests((), "", {}, {"uralsk": 1}, 0, True, ("C",), 1)
     assert text in decision_finding(asked, NAMES, t)
     assert text not in decision_finding(replace(asked, inferred=False), NAMES, t)
 
@@ -118,14 +139,11 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     ("found", "text"),
     [
         (Counts(0, 0, 0), "No incident is recorded for these filters"),
-        (Counts(21, 0, 0), "21 acts of restriction are reported"),
-        (Counts(0, 6, 0), "6 acts of restriction are reported; no source ties them to a rally day"),
-        (Counts(59, 25, 6), "84 acts of restriction are reported: 59 tied to a rally day, 25 to none"),
-        (Counts(9, 0, 0, 1), "9 acts of restriction are reported; 1 of them may be told twice"),
-        (
-            Counts(59, 0, 0, 7),
-            "59 acts of restriction are reported; up to 7 of them may be told twice",
-        ),
+        (Counts(21, 0, 0), "21 incidents are recorded"),
+        (Counts(0, 6, 0), "6 incidents are recorded; no source consulted links them to a rally day"),
+        (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
+        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 of the total may be double-counted"),
+        (Counts(59, 0, 0, 7), "59 incidents are recorded; up to 7 of the total may be double-counted"),
     ],
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
@@ -136,19 +154,103 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
     ("found", "en", "ru"),
     [
         (Affected(0, None, 2), "", ""),
-        (Affected(1, 1, 0), "1 person", "1 человек"),
-        (Affected(10, 11, 0), "10 or 11 people", "10 или 11 человек"),
-        (Affected(2, 5, 0), "2 to 5 people", "от 2 до 5 человек"),
-        (Affected(21, None, 0), "at least 21 people", "не менее 21 человека"),
+        (Affected(1, 1, 0), "1", "1"),
+        (Affected(10, 11, 0), "10–11", "10–11"),
+        (Affected(2, 5, 0), "2–5", "2–5"),
+        (Affected(21, None, 0), "at least 21", "не менее 21"),
         (
             Affected(12, None, 1),
-            "at least 12 people (1 act without a number)",
-            "не менее 12 человек (в 1 случае число не указано)",
+            "at least 12 (1 incident gives no number)",
+            "не менее 12 (в 1 случае число не указано)",
         ),
     ],
 )
 def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, en: str, ru: str) -> None:
-    assert (people_counted(found, words("en")), people_counted(found, words("ru"))) == (en, ru)
+    assert (count_affected(found, words("en")), count_affected(found, words("ru"))) == (en, ru)
+
+
+@pytest.mark.parametrize(
+    ("found", "en", "ru", "kk"),
+    [
+        (Affected(0, None, 2), "", "", ""),
+        (Affected(1, 1, 0), "once", "1 раз", "1 рет"),
+        (Affected(2, 2, 0), "2 times", "2 раза", "2 рет"),
+        (Affected(1, 2, 0), "1 or 2 times", "1 или 2 раза", "1 немесе 2 рет"),
+        (Affected(2, 5, 0), "2 to 5 times", "2–5 раз", "2–5 рет"),
+        (Affected(1, None, 0), "at least once", "не менее 1 раза", "кемінде 1 рет"),
+        (Affected(12, None, 1), "at least 12 times", "не менее 12 раз", "кемінде 12 рет"),
+    ],
+)
+def test_penalties_are_counted_by_the_times_they_were_imposed(found: Affected, en: str, ru: str, kk: str) -> None:
+    assert [times_imposed(found, words(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
+
+
+def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Dataset]) -> None:
+    fined = {"round_id": 1, "people_named_en": "Ann", "people_low": 1, "people_high": 1}
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **fined} for n in (1, 2)])
+    assert penalty_note(acts(data), words("en")) == "2 incidents linked to a rally day; imposed 2 times"
+    assert penalty_note(acts(make()), words("en")) == "none recorded"
+
+
+@pytest.mark.parametrize(
+    ("total", "en", "ru", "kk"),
+    [
+        (
+            Total("T", "2012-04-28", 141, 141, ("Anna", "Bert")),
+            "All 141 applications to assemble on 28 April 2012 were refused, according to Anna and Bert",
+            "Отказано по всем 141 заявке на собрания 28 апреля 2012 года; источник — Anna и Bert",
+            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; "
+            "дереккөз – Anna және Bert",
+        ),
+        (
+            Total("T", "2012-04-28", 1, 1, ("Anna",)),
+            "The application to assemble on 28 April 2012 was refused, according to Anna",
+            "Отказано по 1 заявке на собрания 28 апреля 2012 года; источник — Anna",
+            "2012 жылғы 28 сәуір күнгі жиналысқа берілген 1 өтінішке рұқсат берілмеді; дереккөз – Anna",
+        ),
+    ],
+)
+def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: str) -> None:
+    assert [refused_total(total, words(language)) for language in ("en", "ru", "kk")] == [en, ru, kk]
+
+
+@pytest.mark.parametrize(
+    ("apart", "text"),
+    [
+        ("cities", "That is a nationwide total, not broken down by city"),
+        ("authorities", "That is a total for all authorities; none is named"),
+    ],
+)
+def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
+    asked = Requests((TOTAL,), apart, {"almaty": 1}, {}, 0, False, ("T", "A"), 2)
+    assert decision_finding(asked, NAMES, words("en")).split(". ") == [
+        "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher",
+        text,
+        "One refusal is reported individually: Almaty",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("loose", "where"), [(3, "Almaty (2), Uralsk (1), not linked to a rally day"), (2, "Almaty (2), Uralsk (1)")]
+)
+def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, where: str) -> None:
+    asked = Requests((), "", {"almaty": 2, "uralsk": 1}, {}, loose, False, ("A",), 3)
+    assert decision_finding(asked, NAMES, words("en")) == (
+        f"3 refusals are reported individually: {where}. The number of applications filed is not recorded"
+    )
+
+
+@pytest.mark.parametrize(("carried", "most"), [(3, "3 of the 5 incidents"), (5, "the 5 incidents")])
+def test_caution_names_the_document_and_how_much_is_in_no_other(
+    make: Callable[..., Dataset], carried: int, most: str
+) -> None:
+    data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
+    found = OneDocument("S-1", 4, "2012-04-28", 5, carried, alone=2)
+    assert document_caution(found, data, words("en")) == (
+        f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012), 2 of them in no other; "
+        "no document lists as many for an earlier rally day"
+    )
+    assert document_caution(None, data, words("en")) == ""
 
 
 def large(chosen: View) -> list[tuple[str, str, str]]:
@@ -157,7 +259,7 @@ def large(chosen: View) -> list[tuple[str, str, str]]:
 
 def test_figures_that_stand_large_of_everything(asked: Made) -> None:
     assert large(asked()) == [
-        ("Applications refused", "141 of 141", "one reported total, for 28 April 2012; reported by: A publisher"),
+        ("Applications refused", "141 of 141", "one total for 28 April 2012, reported by A publisher"),
         ("Rounds of rallies", "3", "28 Jan · 24 Mar · 28 Apr"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

@@ -8,7 +8,7 @@ from exports.data_files.asked import Asked
 from exports.data_files.filled import filled_tables
 from views.row_address import RowAddresses
 
-HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.3.0"
+HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.4.0"
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_later_refusals_stand_with_the_applications(chosen, published):
 
 def test_filters_have_no_part_in_the_address_of_a_row(chosen):
     [table] = filled_tables(chosen("ru", rounds=(3,)), Asked(tables=("rounds",)))
-    assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.3.0"
+    assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.4.0"
 
 
 def test_granted_application_is_no_act_and_stands_with_its_round(found, published):

@@ -71,7 +71,7 @@ def _most_title(cells: Cells, t: Words) -> str:
         return ""
     [(row, column)] = pairs
     first, second = cells.down.in_sentence(row, t), cells.across.in_sentence(column, t)
-    return t("Most frequent: {first}, {second} ({n})", first=first, second=second, n=t.number(most))
+    return t("Most frequent: {first} – {second} ({n})", first=first, second=second, n=t.number(most))
 
 
 def _unit(cells: Cells, t: Words) -> str:

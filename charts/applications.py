@@ -91,7 +91,7 @@ def _lines(asked: list[Row], by_round: list[Row], t: Words) -> Iterator[Line]:
                     False,
                 )
         else:
-            yield Line(head, found, _cases_text(found, t("how many were filed is not reported"), t), True)
+            yield Line(head, found, _cases_text(found, t("how many applications were filed is not reported"), t), True)
     others = [row for row in outside if row["round_id"] not in heads]
     if others:
         yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
@@ -128,7 +128,9 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
     inside = [row for row in asked if row["total_id"]]
     if not inside:
         told = [", ".join(_answers(asked, t)) or t("No application is recorded for these filters")]
-        return t.at_start("; ".join([*told, *([t("how many were filed is not reported")] if asked and is_open else [])]))
+        return t.at_start(
+            "; ".join([*told, *([t("how many applications were filed is not reported")] if asked and is_open else [])])
+        )
     refused = t.plural(
         "{all} refusals, {n} of them reported individually",
         "{all} refusals, {n} of them reported individually",
@@ -141,7 +143,7 @@ def _title(asked: list[Row], is_open: bool, t: Words) -> str:
 def _unit(asked: list[Row], lines: list[Line], t: Words) -> str:
     """The cases outside of a total; what a square is, and the fills of those that there are."""
     told = [t("Each square is one application; ×: refused"), *_fills(asked, t)]
-    fading = [t("fading: further number not reported")] if any(line.is_open for line in lines) else []
+    fading = [t("fading: how many more is not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(asked, t), "; ".join([*told, *fading])])
 
 

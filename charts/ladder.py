@@ -87,7 +87,7 @@ def _announced_lines(rungs: Sequence[Penalty], kinds: Mapping[str, str], t: Word
     for rung in rungs:
         found = dict(tuples(count_by(rung.announced, "kind_code")))
         if found:
-            head = t("Not a penalty: {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
+            head = t("Not a penalty – {kinds}", kinds=", ".join(t.in_sentence(kinds[kind]) for kind in found))
             parts = [_part(COUNTED, kind, number, kinds[kind], t) for kind, number in found.items()]
             yield BarLine(head, parts, linked_incidents(rung.announced, t))
 
@@ -108,7 +108,7 @@ def _announced(rungs: Sequence[Penalty], kinds: Mapping[str, str], steps: Mappin
     if acts:
         found = Counter(act["kind_code"] for act in acts).most_common()
         names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found)
-        head = t("Not a penalty: {kinds}", kinds=names)
+        head = t("Not a penalty – {kinds}", kinds=names)
         yield Step(head, acts, linked_incidents(rungs[0].announced, t), is_penalty=False)
 
 
@@ -149,7 +149,7 @@ def _unit(found: list[Step], note: str, t: Words) -> str:
     legend = step_legend(drawn, t)
     told = [t("each mark is one incident: {marks}", marks=legend)] if legend else []
     told += [t("“imposed” counts each person in each incident")] if drawn else []
-    told += [t("outlined: a warning of consequences, not a penalty")] if any(not step.is_penalty for step in found) else []
+    told += [t("outlined: a warning or summons, not a penalty")] if any(not step.is_penalty for step in found) else []
     return " · ".join([*([note] if note else []), *([t.at_start(told[0]), *told[1:]] if told else [])])
 
 

@@ -93,7 +93,9 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words)
         )
     if announced is None:
         return t.plural(
-            "Rallies were held or announced in {n} city", "Rallies were held or announced in {n} cities", len(rows)
+            "Rallies were held, announced or supported in {n} city",
+            "Rallies were held, announced or supported in {n} cities",
+            len(rows),
         )
     return announced_title(announced, t)
 

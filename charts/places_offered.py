@@ -96,7 +96,7 @@ def _unit(asked: list[Row], t: Words) -> str:
     """What a square is, and what else is drawn."""
     told = [t("Each square is one alternative venue proposed by the organisers; ×: refused")]
     told += [] if all(_is_refused(row) for row in asked) else [t("hatched: whether it was accepted is not reported")]
-    told += [t("fading: further number not reported")] if any(_is_open(row) for row in asked) else []
+    told += [t("fading: how many more is not reported")] if any(_is_open(row) for row in asked) else []
     told += (
         [t("○: the one venue that the ground for refusal leaves open")] if any(row["has_one_place"] for row in asked) else []
     )

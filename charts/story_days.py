@@ -41,8 +41,11 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     """
     marks = [mark_of(row, looks) for row in rows_of(table)]
     if not marks:
-        frame = Frame(t("Before the rally day"), "", credit.line(t), "")
-        return empty(frame, t("No incident before the rally day is recorded for these filters."))
+        when = t.day(day) if day else ""
+        title = t("Before {day}", day=when) if when else t("Before the rally day")
+        message = t("No incident before {day} is recorded for these filters.", day=when) if when else ""
+        frame = Frame(title, "", credit.line(t), "")
+        return empty(frame, message or t("No incident before the rally day is recorded for these filters."))
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))
     placed = [(LEVEL * (level + 0.7), mark) for level, mark in stacked_marks(marks, days)]
     high = max(HEIGHT - AXIS, max(y for y, _ in placed) + LEVEL)
@@ -124,7 +127,8 @@ def penalties_told(
         return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
     steps = [looks.step(row) for row in found]
     unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
-    unit += [step_legend([*dict.fromkeys(steps)], t), t("bar: length of the sentence")]
+    unit += [step_legend([*dict.fromkeys(steps)], t)]
+    unit += [t("bar: length of the sentence")] if any(_days(row, looks) for row in found) else []
     unit += [t.plural("not shown: {n} more", "not shown: {n} more", left_out)] if left_out else []
     told = "; ".join(t("{who}: {what}", who=_who(row, t), what=_penalty(row, looks, t)) for row in found)
     figure, longest = Canvas(), max([1, *(_days(row, looks) for row in found)])
@@ -154,7 +158,7 @@ def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], 
     """
     jailed = [row for row in found if _days(row, looks)]
     if not jailed and all(looks.step(row) == FINED for row in found):
-        return t.plural("{n} fine is reported", "{n} fines are reported", len(found) + left_out)
+        return t.plural("Fines are reported in {n} incident", "Fines are reported in {n} incidents", len(found) + left_out)
     if not jailed or (left_out and all(looks.step(row) != FINED for row in found)):
         return t("Fines, administrative arrest and imprisonment")
     people = {name for row in jailed for name in names_of(row)}
@@ -169,7 +173,12 @@ def _penalties_title(found: list[Row], left_out: int, kinds: Mapping[str, str], 
             kind=t.at_start(kinds[longest["kind_code"]]),
             penalty=penalty,
         )
-    return t.plural("{n} sentence of {penalty}", "{n} sentences, the longest: {penalty}", len(jailed), penalty=penalty)
+    return t.plural(
+        "Sentence in {n} incident: {penalty}",
+        "Sentences in {n} incidents, the longest: {penalty}",
+        len(jailed),
+        penalty=penalty,
+    )
 
 
 def _draw_penalty(figure: Canvas, row: Row, y: float, longest: int, looks: Looks, t: Words) -> None:

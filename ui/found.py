@@ -50,7 +50,7 @@ def shown(view: View, wanted: Wanted) -> None:
         names = ", ".join(person.name for person in found.people)
         heading = t("{names}: incidents, in chronological order", names=names)
         _show_acts(view, found, "done", frames, heading)
-        others = t("Incidents affecting others in whose record the name appears")
+        others = t("Incidents affecting others; the name appears in the record")
     _show_acts(view, found, "others", frames, others)
     if frames["answers"].number:
         st.subheader(t("Applications, reactions and decisions"), anchor=False)

@@ -29,7 +29,7 @@ def compared(view: View) -> None:
     st.header(t("Alongside the published data"), anchor=False)
     small_text(
         t(
-            "Incidents of the types that both datasets cover, each as its own sources report them. They are "
+            "Incidents of the types that both datasets cover, as the sources of each dataset report them. They are "
             "not added together."
         )
     )

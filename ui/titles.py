@@ -104,6 +104,8 @@ def rounds_title(view: View) -> str:
     if before_most(last):
         return before_title(last, round_days(view.whole)[number], t)
     number = sum(sum(round_of.values()) for round_of in sides.values())
+    if len(sides) == 1:
+        return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
     return t.plural("{n} incident linked to the rally days", "{n} incidents linked to the rally days", number)
 
 
@@ -115,6 +117,8 @@ def applications_title(view: View) -> str:
         return t("No application is recorded for these filters")
     filed, refused = (sum(getattr(total, count) for total in asked.totals) for count in ("filed", "rejected"))
     if not asked.totals or asked.not_split_by:
+        if view.selection:
+            return t("The number of applications filed is not recorded for these filters")
         return t("The number of applications filed is not recorded")
     who = t.enumerated(dict.fromkeys(name for total in asked.totals for name in total.publishers))
     if refused == filed:
@@ -159,8 +163,8 @@ def incidents_title(view: View) -> str:
             number,
         )
     return t.plural(
-        "{n} incident and the authority named as responsible",
-        "{n} incidents and the authorities named as responsible",
+        "{n} incident, by the authority named as responsible",
+        "{n} incidents, by the authority named as responsible",
         number,
     )
 
@@ -178,8 +182,8 @@ def _named_most(view: View) -> str:
     bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
-            "{n} incident; authorities named equally often: {bodies}",
-            "{n} incidents; authorities named equally often: {bodies}",
+            "{n} incident; authorities most often named, in equal numbers: {bodies}",
+            "{n} incidents; authorities most often named, in equal numbers: {bodies}",
             number_of(table),
             bodies=bodies,
         )
@@ -265,6 +269,6 @@ def briefing_title(view: View) -> str:
         return t("Briefing: no incident linked to a rally day is recorded for these filters")
     if found.loose:
         return t.plural(
-            "Briefing: {n} incident linked to rally days", "Briefing: {n} incidents linked to rally days", found.tied
+            "Briefing: {n} incident linked to a rally day", "Briefing: {n} incidents linked to rally days", found.tied
         )
     return t.plural("Briefing: {n} incident", "Briefing: {n} incidents", found.tied)

@@ -188,7 +188,7 @@ def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str],
     if not found:
         return told
     names = ", ".join(f"{t.in_sentence(kinds[kind])} ({t.number(n)})" for kind, n in found.most_common())
-    return t("{told}. Not counted: {names}; these warn of consequences and are not penalties", told=told, names=names)
+    return t("{told}. Not counted: {names}; these are not penalties", told=told, names=names)
 
 
 def people_told(table: Table, t: Words) -> str:

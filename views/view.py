@@ -76,8 +76,11 @@ class View:
     @property
     def filters_text(self) -> str:
         """The filters in words, as they stand within a sentence; empty for everything."""
-        told = [self.words.in_sentence(label) if name in COMMON else label for name, _, label in self.filters]
-        return "; ".join(told)
+        told = [
+            self.words.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
+        ]
+        days = period(self.selection, self.words) if self.selection.since or self.selection.until else ""
+        return "; ".join(filter(None, (*told, days)))
 
     @property
     def filters(self) -> list[tuple[str, str | None, str]]:

@@ -87,7 +87,7 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         told = t("one total for {days}, reported by {who}", days=days, who=_totals_publishers(asked, view))
         yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids, asked.number)
     elif asked.refused:
-        told = t("how many were filed is not reported")
+        told = t("how many applications were filed is not reported")
         if asked.totals:
             told = t("the national total is not broken down")
         value = t.number(sum(asked.refused.values()))

@@ -19,7 +19,7 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import NAMED, made, number_of, rows
 from translations import Words
 from views.finding import document_caution, people_told
-from views.wording import act_date, day_within, figure_of, kind_reported, penalty_told, people_named
+from views.wording import act_date, day_within, figure_of, penalty_told, people_named
 
 Row = dict[str, Any]
 ROUNDS_ON_FOUR, MOST_HURT = 6, 40
@@ -126,7 +126,9 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
-    return f"{kind_reported(act, draft.view.whole, draft.words)} ({_who_where_when(draft, act)})"
+    t, kind = draft.words, draft.view.whole.labels("kinds")[act["kind_code"]]
+    only = "" if ";" in act["source_ids"] else t("one report only")
+    return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), only)))})"
 
 
 def _who_where_when(draft: Draft, act: Row) -> str:
@@ -186,7 +188,7 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     for row in draft.first_rows(view.of(unsettled.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
-        told = sentences.in_full(t.in_sentence(row["outcome"] or ""), row["summary"], t=t)
+        told = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")
 
 

@@ -42,7 +42,7 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
         if reported:
             told = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
         question = t(
-            "{case}: have those responsible, and anyone who ordered it, been identified and brought to justice?",
+            "{case}: have all those responsible, including anyone who ordered it, been identified and brought to justice?",
             case=_case(draft, row),
         )
         ids = (row["act_id"], *(one["response_id"] for one in reported))
@@ -84,8 +84,8 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
         names = some_of([*dict.fromkeys(name for one in heaviest for name in one.people)], t)
         ids = tuple(act_id for one in heaviest for act_id in one.act_ids)
         question = t.plural(
-            "{names}: has this penalty been reviewed, and has compensation been paid?",
-            "{names}: have these penalties been reviewed, and has anyone been compensated?",
+            "{names}: has the penalty imposed been reviewed, and has compensation been paid?",
+            "{names}: have the penalties imposed on them been reviewed, and has anyone been compensated?",
             len(ids),
             names=names,
         )

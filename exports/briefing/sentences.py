@@ -36,12 +36,20 @@ def by_authority(counted: Table, labels: Mapping[str, str], t: Words) -> str:
     """To whom acts are ascribed most often, by `measures.acts.count_by`, and to how many no source gives an authority."""
     found = {row["authority_code"]: row["acts"] for row in rows(counted)}
     silent = found.pop(NOT_REPORTED, 0)
-    told = listed(((labels[code], n) for code, n in list(found.items())[:NAMED]), t)
+    told = listed(((labels[code], n) for code, n in _most_named(found)), t)
     if not told:
         return t("The responsible authority is not named in the sources consulted.")
     if not silent:
         return t("Authorities named most often: {told}.", told=told)
     return t("Authorities named most often: {told}; incidents with no authority named: {n}.", told=told, n=t.number(silent))
+
+
+def _most_named(found: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The first NAMED of some counts, most first; a tie at the end is left out whole, and all are named where all tie."""
+    counted = [*found.items()]
+    if len(counted) <= NAMED or counted[NAMED][1] < counted[NAMED - 1][1]:
+        return counted[:NAMED]
+    return [one for one in counted if one[1] > counted[NAMED][1]] or counted
 
 
 def in_cities(places: Table, names: Mapping[str, str], t: Words) -> str:
@@ -97,7 +105,7 @@ def total(days: list[str], t: Words) -> str:
 def told_as_cases(single: int, t: Words) -> str:
     """Of how many applications of a total a source tells the case itself."""
     return t.plural(
-        "{n} of these applications is reported individually.",
+        "One of these applications is reported individually.",
         "{n} of these applications are reported individually.",
         single,
     )

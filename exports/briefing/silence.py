@@ -16,7 +16,7 @@ def nothing_reported(view: View) -> Paragraph:
         text = t("No records match these filters; removing any one of the following gives results: {filters}.", filters=told)
     else:
         text = t(
-            "No records match these filters; removing more than one of the following gives results: {filters}.",
+            "No records match these filters. To see any, remove more than one of the following: {filters}.",
             filters=told,
         )
     return Paragraph((Sentence(text),))

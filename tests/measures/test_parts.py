@@ -30,7 +30,11 @@ def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
     data = made(
         make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
     )
-    assert [*parts_played(data).values()] == ["the akimat refused permits", "police detained people", "courts imposed penalties"]
+    assert [*parts_played(data).values()] == [
+        "the akimat refused permits",
+        "police detained people",
+        "courts imposed penalties",
+    ]
 
 
 def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None:

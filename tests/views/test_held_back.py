@@ -44,11 +44,11 @@ def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_o
     )
     assert CREDIT in sentence(shown)
     told = file_notice(shown, {"incidents": (2, 2)}, ()).as_text()
-    assert f"To be cited as ACLED asks: {CREDIT} Raleigh, C., Kishi, R. & Linke, A." in told
-    assert "What was made of the records of ACLED: Of ACLED’s events only" in told
+    assert f"Citation required by ACLED: {CREDIT} Raleigh, C., Kishi, R. & Linke, A." in told
+    assert "How the records of ACLED were converted: Of ACLED’s events only" in told
     briefing = brief(shown)
     assert briefing.labels["foot"].startswith(CREDIT)
-    asked = next(fact.text for fact in briefing.colophon if fact.label == "To be cited as ACLED asks")
+    asked = next(fact.text for fact in briefing.colophon if fact.label == "Citation required by ACLED")
     assert asked.startswith(CREDIT)
 
 

@@ -116,7 +116,7 @@ def _places_told(row: dict[str, Any], t: Words) -> str:
     told = sentences.stopped(
         t.at_start(t("{words} alternative venues proposed; refused", words=row["alternatives_words"])), t
     )
-    alike = t("This may be the same application as another listed here.") if row["may_be_in"] else ""
+    alike = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
     return f"{told} {alike}".strip()
 
 

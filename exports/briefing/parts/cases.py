@@ -118,8 +118,7 @@ def _target_roles(draft: Draft, act: Row) -> str:
     """As whom people were concerned, where a source says so: organiser, journalist."""
     if not act["target_codes"]:
         return ""
-    labels = {code: draft.words.in_sentence(label) for code, label in draft.view.whole.labels("targets").items()}
-    return targets_text(act, labels, draft.words)
+    return draft.words.in_sentence(targets_text(act, draft.view.whole.labels("targets"), draft.words))
 
 
 def _people_and_roles(draft: Draft, act: Row) -> str:

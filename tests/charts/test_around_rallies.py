@@ -133,7 +133,7 @@ def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_be
         "2 incidents linked to a rally day: before a rally day",
         "2 of 3 incidents linked to 28 April are dated before the rally",
         "4 incidents linked to a rally day: 2 before a rally day, 2 on a rally day",
-        "3 of 3 incidents linked to 28 April are dated before the rally",
+        "The 3 incidents shown for 28 April are dated before the rally",
     ]
 
 

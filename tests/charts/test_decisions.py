@@ -37,7 +37,7 @@ def test_each_refusal_with_a_ground_is_a_square_one_without_is_hatched_and_a_tot
     described = ["application:A-2", "application:A-3"]
     assert marks(found) == {DESCRIBED: described, UNKNOWN: ["application:A-4"], None: ["application:A-1"]}
     assert lines(found) == [
-        "<b>Only the designated site</b>",
+        "<b>Allowed only at the designated site</b>",
         "2 refusals",
         "<b>Not reported</b>",
         "1 refusal",
@@ -50,7 +50,7 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
     found = draw(select(asked, Selection(rounds=(1,))), "refusal_grounds")
     assert (marks(found), lines(found)) == (
         {DESCRIBED: ["application:A-3"]},
-        ["<b>Only the designated site</b>", "1 refusal"],
+        ["<b>Allowed only at the designated site</b>", "1 refusal"],
     )
     assert head(found)["unit"] == "Each square is one refusal reported individually"
 
@@ -59,8 +59,8 @@ def test_grounds_without_a_total_leave_its_line_out_and_speak_of_no_hatching(ask
     ("perhaps", "title"),
     [
         ({}, "Grounds are reported for 3 refusals"),
-        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of them may be double-counted"),
-        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; up to 2 of them may be double-counted"),
+        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of the total may be double-counted"),
+        ({2: "A-1", 3: "A-1"}, "Grounds are reported for 3 refusals; up to 2 of the total may be double-counted"),
         ({4: "A-1"}, "Grounds are reported for 3 refusals"),
     ],
 )

@@ -40,16 +40,16 @@ OF_SMALL = ("detention_claims", "rally_timeline", "around_rallies", "acts_by_two
 TITLES = {
     "application_marks": (
         "141 refusals, 1 of them reported individually",
-        "1 refusal reported individually; how many were filed is not reported",
+        "1 refusal reported individually; how many applications were filed is not reported",
     ),
     "places_offered": ("29 alternative venues in one application, none accepted", "Alternative venues proposed"),
     "refusal_grounds": (
-        "Grounds are reported for 5 refusals; 1 of them may be double-counted",
+        "Grounds are reported for 5 refusals; 1 of the total may be double-counted",
         "A ground is reported for 1 refusal",
     ),
     "attendance_claims": (
-        "At least 200 or 500–2,000 in round 2? It depends on who counted",
-        "About 300 or about 1,000 in round 1? It depends on who counted",
+        "At least 200 people or 500–2,000 in round 2? It depends on who counted",
+        "About 300 people or about 1,000 in round 1? It depends on who counted",
     ),
     "detention_claims": ("2 different counts of people detained or tried", "Number of people detained, as reported"),
     "how_many_people": ("How many people? It depends on what is counted", "How many people? It depends on what is counted"),
@@ -61,19 +61,19 @@ TITLES = {
     ),
     "still_map": (
         "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
-        "Rallies were held or announced in 1 city",
+        "Rallies were held, announced or supported in 1 city",
     ),
-    "acts_by_two": ("Incidents by authority and kind", "Most incidents: court, detentions (2)"),
+    "acts_by_two": ("Incidents by authority and kind", "Most frequent: court – detentions (2)"),
     "answers_told": (
-        "7.3 to 9 years from a rally to a decision on it, of which 6.1 to 8.3 years after the complaint was filed",
+        "The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         "From rally to decision",
     ),
     "years_to_remedy": (
-        "7.3 to 9 years from a rally to a decision on it, of which 6.1 to 8.3 years after the complaint was filed",
+        "The decision came 7.3 to 9 years after the rally and 6.1 to 8.3 years after the complaint",
         "From rally to decision",
     ),
     "people_lines": (
-        "Incidents linked to more than one rally day affected 5 of the 17 people named here; "
+        "For 5 of the 17 people named here, incidents are linked to more than one rally day; "
         "6 if inferred links are counted",
         "4 people are named here",
     ),
@@ -85,9 +85,12 @@ TITLES = {
     "cities_told": ("What happened on 28 April is reported for 1 of 19 cities", "What happened in the cities"),
     "days_before": (
         "Up to 16 incidents in the 14 days before 28 April",
-        "Up to 1 incident in the 14 days before 28 January",
+        "1 incident before 28 January, possibly within 14 days of it",
     ),
-    "penalties_told": ("Administrative arrest, 15 days: reported for 3 people", "3 sentences, the longest: 18 days"),
+    "penalties_told": (
+        "Administrative arrest, 15 days: reported for 3 people",
+        "Sentences in 3 incidents, the longest: 18 days",
+    ),
     "cities_by_round": (
         "What happened on 28 April is reported for 1 of 19 cities",
         "The rallies by city: 1 city, 1 round",
@@ -108,13 +111,13 @@ TITLES = {
 UNITS = {
     "maps_by_round": "● people gathered · ○ support reported, form not specified · ? in a circle: outcome not reported · "
     "red disc: incidents, by area; largest: 16 · below the name: whether the rally was permitted, where reported · "
-    "*: Round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 cities where "
+    "*: round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 cities where "
     "rallies were announced for 28 April, not named in the sources consulted; some may be on other maps. Grey circle: "
     "Baikonur, leased to Russia. Lines: Natural Earth.",
     "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; the "
     "shading shows what sources report about it, not a judgement on compliance",
     "penalty_steps": "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
-    "imprisonment · “imposed” counts each person in each incident · outlined: a warning of consequences, not a penalty",
+    "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty",
     "requests_told": "×: refused; light: known only from the total; dark: reported individually",
     "cities_told": (
         "Solid circle: outcome reported; ring: outcome not reported; “?”: city not named in the sources consulted"
@@ -133,9 +136,9 @@ UNITS = {
     "listed",
     "application_marks": "Apart from that total: 5 refusals reported individually, 1 permit reported individually (round "
     "inferred) · Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
-    "outlined, ✓: granted; fading: further number not reported",
-    "places_offered": "Each square is one alternative venue proposed by the organisers; ×: refused; fading: further number "
-    "not reported; ○: the one venue that the ground for refusal leaves open",
+    "outlined, ✓: granted; fading: how many more is not reported",
+    "places_offered": "Each square is one alternative venue proposed by the organisers; ×: refused; fading: how many "
+    "more is not reported; ○: the one venue that the ground for refusal leaves open",
     "refusal_grounds": "Each square is one refusal reported individually; hatched: ground not reported",
     "attendance_claims": "Attendance in Almaty; each symbol is one source's report · ○\xa0about · ▶\xa0at least, "
     "more than · |–|\xa0range · hatched: in words only · band: lowest to highest, fading where open-ended; no average is "
@@ -146,7 +149,7 @@ UNITS = {
     "several rows, so the rows must not be added up; totals given by sources are not included · each mark is one incident: "
     "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment",
     "later_refusals": "Cumulative number of refusals; each step is a new count, not the date of a refusal · ■ exact · "
-    "△ more than · △ at least",
+    "△ more than, at least",
     "rally_timeline": "● one reported incident · hatched: on one of these days · dotted line: no later than that day",
     "around_rallies": "Each mark is one reported incident, by days from the rally day · ■\xa0application refused · "
     "✱\xa0attacked · ●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: no later than that day · "
@@ -171,9 +174,9 @@ UNITS = {
 TOLD = {
     "maps_by_round": "Round 4, 28 April: Almaty: refused, held, 15 incidents; Uralsk: refused, outcome not reported, 5 "
     "incidents; Pavlodar: refused, outcome not reported, 1 incident; and 16 cities not named in the sources consulted.",
-    "asks_by_state": "Reported as done: no request. In part: 3. Convey to the authorities concern about the reported "
-    "harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to investigate the "
-    "reported incidents. Sources contradict each other: 1. ",
+    "asks_by_state": "Reported as done: no request. Reported as done in part: 3. Convey to the authorities concern about "
+    "the reported harassment and intimidation of activists. 5. Call on the authorities to take adequate steps to "
+    "investigate the reported incidents. Sources contradict each other: 1. ",
     "penalty_steps": "1. Warning: none recorded. 2. Fine: 10 incidents linked to a rally day; imposed at least 12 times. "
     "3. Up to 15 days of administrative arrest: 10 incidents linked to a rally day; imposed 10 or 11 times. ",
     "requests_told": "All 141 were refused, according to A publisher.",
@@ -185,17 +188,18 @@ TOLD = {
     "2: without a permit, held, 1 incident. ",
     "people_lines": "Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
     "counted_people": "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at "
-    "least 10); official warning, Uralsk (several (Uralsk and Pavlodar together)); ",
+    "least 10); official warning, Uralsk (several in Uralsk and Pavlodar together); ",
     "application_marks": "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; how "
-    "many were filed is not reported. ",
-    "places_offered": "Almaty, round 4, reply no later than 27 April: More than ten alternative venues proposed. "
-    "○ Non-governmental actions are allowed at one designated site only, more than half an hour from the centre. ",
+    "many applications were filed is not reported. ",
+    "places_offered": "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. "
+    "○ Assemblies not organised by the state are allowed at one designated site only, more than half an hour from "
+    "the centre. ",
     "refusal_grounds": "Not reported: 1. Refusals known only from a total: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
     "detention_claims": "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, "
     "Almaty: 1 report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
     "Almaty: 1 report without a number.",
-    "how_many_people": "Total days of administrative arrest or imprisonment: 153–168, 3 of them for contempt of court. ",
+    "how_many_people": "Total days of administrative arrest or imprisonment: 153–168; 3 of them for contempt of court. ",
     "later_refusals": "30 July 2020 – 2 November 2021: 145, tirek.info. "
     "30 July 2020 – 18 July 2023: more than 500, KIBHR (bureau.kz). ",
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 incidents over time; refusals: 1; "
@@ -205,10 +209,10 @@ TOLD = {
     "still_map": "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",
-    "answers_told": "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21.",
-    "years_to_remedy": "Toregozhina, round 3, 7.3 years, violation of article 21, alone and with article 26. Toregozhina, "
-    "round 3, 8.3 years, not stated in the part read. Sambetbai, round 4, 8.5 years, not stated in the part read. "
-    "Ibragimov, rounds 3, 4, 8.9 to 9 years, violation of articles 19 (2) and 21. ",
+    "answers_told": "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21.",
+    "years_to_remedy": "Toregozhina; round 3; 7.3 years; violation of article 21, alone and with article 26. Toregozhina; "
+    "round 3; 8.3 years; not stated in the part read. Sambetbai; round 4; 8.5 years; not stated in the part read. "
+    "Ibragimov; rounds 3 and 4; 8.9 to 9 years; violation of articles 19 (2) and 21. ",
 }
 NOTHING = {
     "maps_by_round": "No rally is recorded for these filters.",

@@ -73,3 +73,13 @@ def test_step_counts_incidents_and_times_and_never_people(fined, people, told):
         alt = frame_of(figure).alt
         assert alt == f"1. A fine: {told}. 2. Up to 15 days of administrative arrest: none recorded."
         assert not re.search("people|person", alt)
+
+
+def test_warnings_that_are_no_penalty_are_counted_and_not_imposed(make):
+    law = {**NATIONAL, "penalty_note_en": "a warning; a fine", "penalty_kind_codes": "-;fine"}
+    acts = [{"incident_id": f"I-{n}", "round_id": 1, "kind_code": "warning", "people_low": 3} for n in (1, 2)]
+    data = make(rounds=[{"round_id": 1}], standards=[law], incidents=acts)
+    bars = penalty_bars(penalty_ladder(data), data.labels("kinds"), penalty_units(data), "", T, Credit("1"))
+    penalties = "2 incidents linked to a rally day. 1. A warning: none recorded. 2. A fine: none recorded."
+    assert frame_of(draw(data, "penalty_steps")).alt == f"Not a penalty – official warning (2): {penalties}"
+    assert frame_of(bars).alt == f"Not a penalty – official warning: {penalties}"

@@ -163,7 +163,7 @@ def test_applications_become_bars_of_their_answers(many):
 
 def test_grounds_become_bars(many):
     told = [text for _, text in marks(FIGURES["refusal-grounds"].shown(many))]
-    assert told == ["Only the designated site: 360", "Not reported: 120"]
+    assert told == ["Allowed only at the designated site: 360", "Not reported: 120"]
 
 
 def test_places_offered_become_bars_of_applications(many):
@@ -238,7 +238,8 @@ def test_of_many_waits_the_longest_are_drawn():
 
 
 @pytest.mark.parametrize(
-    ("step", "title"), [("fined", "8 fines are reported"), ("jailed", "Fines, administrative arrest and imprisonment")]
+    ("step", "title"),
+    [("fined", "Fines are reported in 8 incidents"), ("jailed", "Fines, administrative arrest and imprisonment")],
 )
 def test_of_more_penalties_than_are_told_a_number_of_sentences_is_not(make, step, title):
     """Six of eight are drawn, sentences before fines: only of fines is it known what the others are."""

@@ -240,7 +240,7 @@ def test_a_dataset_without_lines_has_those_of_the_world_and_says_whose_they_are(
 
 
 def test_the_published_map_says_what_it_shows(published, figure):
-    assert figure.layout.meta["alt"].startswith("Map of Kazakhstan with its oblasts of 2012. Almaty")
+    assert figure.layout.meta["alt"].startswith("Map of Kazakhstan with the oblast boundaries of 2012. Almaty")
     assert base_map(published, T).note == "Grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
     assert (figure.layout.xaxis.range, figure.layout.yaxis.range) == ((45.6, 88.4), (37.3, 56))
     assert base_map(published.in_language("ru"), T).note == "Серый круг: Байконур, арендуемый Россией. Линии: Natural Earth."

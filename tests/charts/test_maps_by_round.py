@@ -74,7 +74,7 @@ def test_permission_stands_below_a_name_where_a_source_says_so(make, answer, lab
 def test_star_marks_a_round_that_is_inferred(make):
     view = view_of(make, [{"round_id": 1, "round_inferred": "true"}])
     assert written(SPEC.draw(view)) == ["<b>Almaty*</b>"]
-    assert " · *: Round inferred" in SPEC.frame(view).unit
+    assert " · *: round inferred" in SPEC.frame(view).unit
 
 
 def test_area_of_a_disc_is_in_proportion_to_the_acts_and_the_largest_is_told(make):

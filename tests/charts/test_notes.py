@@ -9,10 +9,10 @@ from views.view import choose
 BEFORE = ("around-rallies", "story-days")
 """The charts that count the incidents before the last rally day."""
 ALL_OF_THREE = (
-    "Caution: 3 of the 3 incidents before 28 April are in one document (A publisher), 2 in no other; "
+    "Caution: the 3 incidents before 28 April are in one document (A publisher), 2 of them in no other; "
     "no document lists as many for an earlier rally day"
 )
-THREE_OF_FIVE = ALL_OF_THREE.replace("3 of the 3", "3 of the 5")
+THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
 
 

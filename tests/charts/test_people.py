@@ -105,13 +105,13 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
 @pytest.mark.parametrize(
     ("found", "title"),
     [
-        (Targeted(5, 2, 2, 3, 0, 0), "Incidents linked to more than one rally day affected 2 of the 5 people named here"),
+        (Targeted(5, 2, 2, 3, 0, 0), "For 2 of the 5 people named here, incidents are linked to more than one rally day"),
         (
             Targeted(5, 2, 3, 3, 0, 0),
-            "Incidents linked to more than one rally day affected 2 of the 5 people named here; "
+            "For 2 of the 5 people named here, incidents are linked to more than one rally day; "
             "3 if inferred links are counted",
         ),
-        (Targeted(5, 0, 1, 3, 0, 0), "Incidents on more than one day affected 3 of the 5 people named here"),
+        (Targeted(5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents fall on more than one day"),
         (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
         (Targeted(1, 1, 1, 1, 0, 0), "1 person is named here"),
         (Targeted(0, 0, 0, 0, 0, 4), "No names are recorded"),
@@ -139,10 +139,25 @@ def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make)
     data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
     chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
     assert [frame_of(draw(select(data, one), "people_lines")).title for one in chosen] == [
-        "Incidents linked to more than one rally day affected 1 of the 3 people named here; 2 if inferred links are counted",
-        "Incidents on more than one day affected 1 of the 3 people named here",
+        "For 1 of the 3 people named here, incidents are linked to more than one rally day; 2 if inferred links are counted",
+        "For 1 of the 3 people named here, incidents fall on more than one day",
         "2 people are named here",
     ]
+
+
+def test_title_counts_a_day_and_a_date_around_it_as_one_day(make):
+    """Ann: detained around 28 January and sentenced on it; Ben: fined no later than 20 January, and on 28 January."""
+    days = [
+        ("Ann", "2012-01-28", "about"),
+        ("Ann", "2012-01-28", "day"),
+        ("Ben", "2012-01-20", "before"),
+        ("Ben", "2012-01-28", "day"),
+    ]
+    columns = ("people_named_en", "date", "date_precision")
+    acts = [{"incident_id": f"I-{n}", "round_id": 1, **dict(zip(columns, row, strict=True))} for n, row in enumerate(days)]
+    data = make(rounds=[{"round_id": 1}], incidents=[{**act, "summary_en": "It."} for act in acts])
+    title = frame_of(draw(data, "people_lines")).title
+    assert title == "For 1 of the 2 people named here, incidents fall on more than one day"
 
 
 def test_title_holds_where_it_is_true_of_everybody(make):
@@ -150,7 +165,7 @@ def test_title_holds_where_it_is_true_of_everybody(make):
     given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
     days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
     both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
-    every = "Incidents linked to more than one rally day affected 2 of the 2 people named here"
+    every = "For 2 of the 2 people named here, incidents are linked to more than one rally day"
     assert frame_of(draw(both, "people_lines")).title == every
     assert frame_of(draw(select(both, Selection(rounds=(1,))), "people_lines")).title == "2 people are named here"
 

@@ -65,6 +65,16 @@ class Copy:
         self.row(name, row_id)
         self.change(name, lambda records: [record for record in records if record[0] != row_id])
 
+    def uncorrect(self, name: str, row_id: str, field: str | None = None) -> None:
+        """Takes out the corrections of a cell, or of a whole row: damage there is then one problem."""
+
+        def edit(records: list[list[str]]) -> list[list[str]]:
+            cell = [name.removesuffix(".csv"), row_id, *([field] if field else [])]
+            start = records[0].index("table")
+            return [record for record in records if record[start : start + len(cell)] != cell]
+
+        self.change("corrections.csv", edit)
+
     def next_id(self, name: str) -> str:
         """The id after the last one of a table."""
         stem, _, number = self.ids(name)[-1].rpartition("-")

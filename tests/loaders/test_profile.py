@@ -25,7 +25,7 @@ def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are
     fields = {field["name"]: (field["type"], field.get("title")) for field in table["schema"]["fields"]}
     assert fields == {
         "incident_id": ("string", "Incident"),
-        "kind_code": ("string", "Kind"),
+        "kind_code": ("string", "Type"),
         "summary_en": ("string", "Summary"),
         "remark": ("string", None),
         "source_ids": ("string", "Sources"),

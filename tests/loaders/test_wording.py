@@ -43,12 +43,12 @@ def test_plural_forms_are_those_of_the_general_catalogues() -> None:
     [
         ("ru", 'msgid "{n} of {all}"\nmsgstr "{n} из {al}"\n', 1, "{n} of {all}", "{al}"),
         ("kk", 'msgid "{n} of {all}"\nmsgstr "{all:-мен} {n:-де}"\n', 1, "{n} of {all}", "{all:-мен}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n.real} act"\n', 1, "{n} incident", "{n.real}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n!r} act"\n', 1, "{n} incident", "{n:r}"),
-        ("en", 'msgid "{n} act"\nmsgstr "{n} act}"\n', 1, "{n} incident", "Single '}' encountered in format string"),
+        ("en", 'msgid "{n} incident"\nmsgstr "{n.real} act"\n', 1, "{n} incident", "{n.real}"),
+        ("en", 'msgid "{n} incident"\nmsgstr "{n!r} act"\n', 1, "{n} incident", "{n:r}"),
+        ("en", 'msgid "{n} incident"\nmsgstr "{n} act}"\n', 1, "{n} incident", "Single '}' encountered in format string"),
         (
             "ru",
-            '\nmsgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
+            '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n',
             2,
             "{n} incident",
             "2 plural forms",

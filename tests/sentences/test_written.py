@@ -11,8 +11,13 @@ from tests.sentences.written import FIGURES, of_a_choice, plurals
 from translations import words
 from views.view import choose, words_of
 
-FALSE = re.compile(r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|refusal|application|permission|reaction|cit)")
-TOTAL = "28 April 2012: all 141 applications to assemble were refused"
+FALSE = re.compile(
+    r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|incident|refusal|application|permi|reaction|cit)"
+)
+TOTAL = (
+    "All 141 applications to assemble on 28 April 2012 were refused, "
+    "according to KIBHR, IPHR and the Netherlands Helsinki Committee"
+)
 
 
 def test_thirty_choices_differ() -> None:

@@ -61,7 +61,15 @@ def test_placeholder_without_its_value_is_an_error(en: Words) -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "text"), [(0, "0 acts"), (1, "1 act"), (2, "2 acts"), (21, "21 acts"), (141, "141 acts"), (1000, "1,000 acts")]
+    ("n", "text"),
+    [
+        (0, "0 incidents"),
+        (1, "1 incident"),
+        (2, "2 incidents"),
+        (21, "21 incidents"),
+        (141, "141 incidents"),
+        (1000, "1,000 incidents"),
+    ],
 )
 def test_english_plurals(en: Words, n: int, text: str) -> None:
     assert en.plural("{n} incident", "{n} incidents", n) == text
@@ -195,7 +203,7 @@ def test_words_needs_no_catalogue_for_numbers_and_days() -> None:
     assert "сәуір" in kk.day("2012-04-28")
 
 
-PLURAL = 'msgid "{n} act"\nmsgid_plural "{n} acts"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
+PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
 
 
 def test_languages_are_named_in_a_sentence() -> None:
@@ -216,7 +224,7 @@ def test_a_campaign_words_a_message_in_its_own_way_and_the_rest_stays(en: Words)
 
 def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language() -> None:
     forms = "".join(f'msgstr[{place}] "{{n}} {text}"\n' for place, text in enumerate(("дело", "дела", "дел")))
-    own = words("ru", f'msgid "{{n}} act"\nmsgid_plural "{{n}} acts"\n{forms}')
+    own = words("ru", f'msgid "{{n}} incident"\nmsgid_plural "{{n}} incidents"\n{forms}')
     assert [own.plural("{n} incident", "{n} incidents", n) for n in (1, 2, 5)] == ["1 дело", "2 дела", "5 дел"]
     assert own("Cities") == words("ru")("Cities") == "Города"
 

@@ -1,0 +1,30 @@
+"""Of several corrections of one cell the last one says what stands: the last by day, and of one day by number."""
+
+import pandas as pd
+import pytest
+
+from loaders import Problem
+from loaders.checks.corrections import corrections_say_what_stands
+from loaders.checks.tables import Tables
+
+FIRST, LAST = "2026-11-28", "2026-11-29"
+
+
+def problems(stands: str, *given: tuple[str, str, str]) -> list[Problem]:
+    """What is told of corrections of one cell (id, value, day), in the order of the file, where a value stands in it."""
+    cell = {"table": "incidents", "row_id": "I-1", "field": "city_id"}
+    rows = [{"correction_id": name, **cell, "now": now, "date": day} for name, now, day in given]
+    incidents = pd.DataFrame({"incident_id": ["I-1"], "city_id": [stands]}, dtype="str")
+    frames = {"corrections": pd.DataFrame(rows, dtype="str"), "incidents": incidents}
+    return list(corrections_say_what_stands(Tables(frames=frames)))
+
+
+def test_of_one_day_the_correction_with_the_higher_number_is_the_last() -> None:
+    given = ("X-1000", "uralsk", LAST), ("X-999", "almaty", LAST)
+    assert problems("uralsk", *given) == []
+    assert problems("almaty", *given) == [Problem("corrections.csv", 2, "now", "'uralsk'", "'almaty', which stands in I-1")]
+
+
+@pytest.mark.parametrize("later", ["X-100", "X-998"])
+def test_a_later_day_counts_more_than_a_higher_number(later: str) -> None:
+    assert problems("almaty", ("X-1000", "uralsk", FIRST), (later, "almaty", LAST)) == []

@@ -67,7 +67,9 @@ def tell(draw: Callable[[], None]) -> None:
     a private dashboard, which tells who is signed in; words that somebody looked for.
     """
     data, page = shown_dataset(), st.session_state[address.PAGE]
-    is_for_one = not SHARES or own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
+    is_for_one = (
+        not SHARES or own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
+    )
     if is_for_one or isinstance(data, DatasetRefused):
         draw()
         return

@@ -188,6 +188,8 @@ def test_page_says_why_and_escapes_what_it_was_told(client):
     [
         ("/people?person=x&lang=ru", "/people?person=x&lang=ru"),
         ("//evil.example/", "/"),
+        ("///evil.example/x", "/"),
+        ("////evil.example", "/"),
         ("https://evil.example/", "/"),
         ("/\\evil.example", "/"),
         ("/a\r\nSet-Cookie: x=y", "/"),

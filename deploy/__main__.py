@@ -1,4 +1,4 @@
-"""`python -m deploy [WORKERS]`, or `make serve WORKERS=2`: processes of the dashboard behind one port, until one ends.
+"""`python -m deploy [WORKERS]`, or `make serve WORKERS=2`: processes of the dashboard behind one port.
 
 `python -m deploy settings --site ADDRESS` writes what a server with a public address needs: a service of systemd or a
 container, nginx or Caddy before it.
@@ -23,7 +23,7 @@ WRITTEN = {
 
 
 def main(given: list[str]) -> int:
-    """Serves until a process ends or somebody ends it, or writes the settings; 2 where it cannot."""
+    """Serves until somebody ends it, or writes the settings; 2 where it cannot."""
     try:
         if given[:1] == ["settings"]:
             return write_settings(given[1:])

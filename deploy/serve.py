@@ -1,18 +1,20 @@
-"""Processes of the dashboard behind one port, until one ends.
+"""Processes of the dashboard behind one port, until somebody ends them; one that is lost is started again.
 
 HAProxy gives each reader to the process with the fewest and keeps them there; it gives none to a process that is not ready.
 """
 
 import os
-import shlex
 import shutil
+import socket
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-
-from honcho.manager import Manager
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from deploy.settings import LOOPBACK, CannotServe, Place, base_path, rendered
+from deploy.supervisor import Supervisor
 
 LEAN = {
     "PYTHONMALLOC": "malloc",
@@ -65,11 +67,20 @@ def written_settings(place: Place, environment: Mapping[str, str] = os.environ) 
     return folder / "haproxy.cfg"
 
 
-def process_commands(place: Place, balancer: str, settings: Path) -> dict[str, str]:
-    """The command lines by the names under which their output is shown."""
+def process_commands(place: Place) -> dict[str, list[str]]:
+    """The command lines of the processes, by their names in the balancer's settings."""
     run = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.address", LOOPBACK]
-    served = {f"p{one}": [*run, "--server.port", str(one)] for one in place.processes}
-    return {name: shlex.join(line) for name, line in {**served, "balancer": [balancer, "-db", "-f", str(settings)]}.items()}
+    return {f"p{one}": [*run, "--server.port", str(one)] for one in place.processes}
+
+
+def check_ports(place: Place) -> None:
+    """Raises CannotServe where a port is taken: HAProxy would share that of the readers with another one."""
+    for address, port in ((place.address, place.port), *((LOOPBACK, one) for one in place.processes)):
+        try:
+            socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
+        except OSError as taken:
+            found = f"{PORT}: found {place.port}, of which port {port} cannot be opened ({taken.strerror})"
+            raise CannotServe(f"{found}, expected a port that is free, like the {place.workers} after it") from taken
 
 
 def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
@@ -86,10 +97,20 @@ def own_processors() -> int:
 
 
 def serve(place: Place) -> int:
-    """Runs all until one of them ends; what it returned. Raises CannotServe."""
-    commands = process_commands(place, balancer(), written_settings(place))
-    manager, environment = Manager(), process_environment(place)
-    for name, command in commands.items():
-        manager.add_process(name, command, env=environment, cwd=str(ROOT))
-    manager.loop()
-    return int(manager.returncode or 0)
+    """Runs all until somebody ends them, which gives 0, or until too many are lost. Raises CannotServe."""
+    before = [balancer(), "-db", "-f", str(written_settings(place))]
+    check_ports(place)
+    return Supervisor(process_commands(place), before, partial(answers, place), process_environment(place), str(ROOT)).run()
+
+
+def answers(place: Place) -> bool:
+    """Whether a process answers, be it that its dataset has problems: before that HAProxy would sound an alarm."""
+    for one in place.processes:
+        try:
+            urlopen(f"http://{LOOPBACK}:{one}{place.ready}", timeout=1).close()
+        except HTTPError:
+            return True
+        except OSError:
+            continue
+        return True
+    return False

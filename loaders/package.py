@@ -101,10 +101,11 @@ def _change_lists(folder: Path) -> dict[str, str]:
     return {language: path.read_text(encoding="utf-8") for language, path in found.items() if path.is_file()}
 
 
-def _unreadable_changes(folder: Path) -> Iterator[Problem]:
+def _problems_of_changes(folder: Path) -> Iterator[Problem]:
     for name in (name for name in BESIDE if name.endswith(".md") and (folder / name).is_file()):
         try:
-            (folder / name).read_text(encoding="utf-8")
+            if not (folder / name).read_text(encoding="utf-8").strip():
+                yield Problem(name, None, None, "an empty file", "the list of changes, or no such file")
         except UnicodeDecodeError as error:
             yield Problem(name, None, None, f"bytes that are not UTF-8 ({error.reason})", "a text saved as UTF-8")
 
@@ -146,7 +147,7 @@ def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Re
     found += find_untold(tables, checks, found)
     found += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
-    problems = in_file_order([*found, *lost, *unworded, *_unreadable_changes(folder)], fields)
+    problems = in_file_order([*found, *lost, *unworded, *_problems_of_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
 
 

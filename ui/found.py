@@ -23,12 +23,10 @@ NO_INDEX = Index((), (), {})
 
 
 def _found_rows(view: View, wanted: Wanted) -> Found:
-    """What fits; without words no index is made for it."""
-
-    def find() -> Found:
+    """What fits. Without words no index is made, and what is found is made once for equal views; words are not stored."""
+    if wanted.query:
         return wanted_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
-
-    return view.once(f"wanted-{wanted}", find)
+    return view.once(f"wanted-{wanted}", lambda: wanted_rows(view.data, NO_INDEX, wanted))
 
 
 def index_of(view: View) -> Index:
@@ -39,7 +37,7 @@ def index_of(view: View) -> Index:
 def shown(view: View, wanted: Wanted) -> None:
     """The rows that fit, in tables that say where each was found; a chosen row opens its record, or its sources."""
     t, found = view.words, _found_rows(view, wanted)
-    frames, others = found_frames(view, wanted), ""
+    frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.whole):
         small_text(t("With this many incidents, search matches only the beginnings of words in names and summaries."))
     if not any(frames[name].number for name in ("done", "others", "answers")):
@@ -59,8 +57,8 @@ def shown(view: View, wanted: Wanted) -> None:
         figures.listed(view, "found-answers", frames["answers"], _answers_columns(view), label)
 
 
-def found_frames(view: View, wanted: Wanted) -> dict[str, Any]:
-    """What is shown of what fits; made once for equal views."""
+def usual_frames(view: View, wanted: Wanted) -> dict[str, Any]:
+    """What is shown of what fits without words; made once for equal views."""
     return view.once(f"frames-{wanted}", lambda: _found_frames(view, _found_rows(view, wanted)))
 
 

@@ -20,6 +20,8 @@ from ui import address, language, settings
 from ui.recording import Recording, recorded
 from ui.shown_dataset import own_dataset, shown_dataset
 
+SHARES = False
+"""Whether runs are shared among readers. They are not: each reader's run is drawn."""
 MOST = 20_000_000
 """How many bytes of recorded runs are kept with a dataset."""
 VARIANTS = 3
@@ -65,7 +67,9 @@ def tell(draw: Callable[[], None]) -> None:
     a private dashboard, which tells who is signed in; words that somebody looked for.
     """
     data, page = shown_dataset(), st.session_state[address.PAGE]
-    is_for_one = own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
+    is_for_one = (
+        not SHARES or own_dataset() or settings.is_private() or page == address.OWN_PAGE or address.said(address.QUERY)
+    )
     if is_for_one or isinstance(data, DatasetRefused):
         draw()
         return

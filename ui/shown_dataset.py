@@ -6,6 +6,7 @@ That of the server may be replaced while it runs (`web/replaced.py`): a run of a
 import gc
 import logging
 import os
+import shlex
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -56,7 +57,7 @@ HELD: ContextVar[Dataset | DatasetRefused | None] = ContextVar("held-dataset", d
 
 def location() -> Location:
     """Where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
-    return located(os.environ.get("DASHBOARD_DATA", str(PUBLISHED)))
+    return located(os.environ.get("DASHBOARD_DATA") or str(PUBLISHED))
 
 
 def own_dataset() -> Dataset | None:
@@ -148,7 +149,7 @@ def read_dataset() -> Dataset | DatasetRefused:
     try:
         return load_located(location())
     except DatasetRefused as refused:
-        LOG.error("%s: %s", location().path, refused)
+        LOG.error("%s. All of them: python -m loaders check %s", refused, shlex.quote(str(location().path)))
         return refused
     except ClusterAway as away:
         LOG.error("%s", away)

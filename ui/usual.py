@@ -24,7 +24,7 @@ def told(view: View) -> Iterator[Callable[[], object]]:
     yield partial(view.of, people_of_most_acts, people.MOST)
     yield partial(view.of, counted_only)
     yield partial(cards.gravest_told, view)
-    yield partial(found.found_frames, view, Wanted())
+    yield partial(found.usual_frames, view, Wanted())
     yield partial(view.of, texts_for_questions)
     yield partial(view.of, numbers_engaging)
     yield partial(view.of, coverage)

@@ -30,8 +30,9 @@ def watch() -> None:
 
 
 def pixels() -> int:
-    """The width of the window, at most that of a page with its margins."""
-    return int((st.session_state.get(KEY) or {}).get("pixels") or WIDEST)
+    """The width of the window, at most that of a page with its margins, also for what is no width."""
+    found = (st.session_state.get(KEY) or {}).get("pixels")
+    return int(found) if isinstance(found, int | float) and STEP <= found <= WIDEST else WIDEST
 
 
 def content() -> int:

@@ -22,10 +22,6 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
 
     `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
     """
-    return view.once(f"citation-{screen}-{more}", lambda: _written_sentence(view, screen, **more))
-
-
-def _written_sentence(view: View, screen: str | None, **more: str) -> str:
     t, whole = view.words, view.whole
     parts = [
         *_author_and_title(view),

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from charts.registry import FIGURES
 from loaders import Dataset
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
@@ -22,13 +23,13 @@ from ui.language import of_browser
 from ui.shown_dataset import EngineGone, chosen_part, held_dataset, in_turn, words_in
 from views import screens
 from views.address_codes import known_part, said_selection
-from views.opened import opened_by
+from views.opened import SCREENS, opened_by
 from views.view import LISTS, View
 from web.compression import PACKINGS, VARY, read_by
 from web.early import drawing_file, early_letters
 from web.first_screen import BELOW, first_screen, plain_link
 from web.head import head, window_told
-from web.query import LANGUAGE, LONGEST, known_choices, shown_in
+from web.query import FILTERS, LANGUAGE, LONGEST, VERSION, known_choices, shown_in
 from web.refusal import Refused
 from web.versions import dataset_digest
 
@@ -46,7 +47,7 @@ STYLES = '<link rel="stylesheet" crossorigin'
 SCRIPTS, TEMPLATE = '<script type="module" crossorigin', '<template id="later">'
 """Where the scripts of Streamlit begin, which stand before the styles; what keeps them until the first screen is painted."""
 LATER = '<link rel="stylesheet" media="print" crossorigin'
-ALONE = "figure"
+ALONE, EMBEDDED = "figure", "embed"
 """What an address names that shows one figure on another page, without the screen around it."""
 
 
@@ -54,7 +55,8 @@ ALONE = "figure"
 class FirstAnswer:
     """The application behind it, served below `base`, whose page of a screen it completes; all else passes as it is.
 
-    A page is kept, packed, for those who ask for the same: one whose figures are not made yet for a moment.
+    A page is kept, packed, for those who ask for the same: one whose figures are not made yet for a moment. One whose link
+    says anything that chooses nothing, such as words to search for, is not kept.
     """
 
     app: ASGIApp
@@ -76,13 +78,14 @@ class FirstAnswer:
             return
         try:
             told = await in_turn(completed_parts, screen, query, language)
+            is_known = await in_turn(_is_known, query)
         except EngineGone:
             await self.app(scope, receive, send)
             return
         completed = _Completed(send, told, scope["method"] == "HEAD")
         whole = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": whole, "method": "GET"}, receive, completed)
-        if completed.page and len(query) <= LONGEST:
+        if completed.page and is_known:
             kept = self.unfinished if BELOW in told[BODY] else self.pages
             kept[same] = await run_in_threadpool(_packed_page, completed.page, packing)
 
@@ -160,7 +163,7 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     language = said.get(LANGUAGE, "")
     language = language if language in LANGUAGES else usual
     try:
-        view = _said_view(said, language)
+        view, said = _said_view(said, language)
     except Refused:
         return {}
     opened, drawing = opened_by(view, screen, said), "".join(drawing_file(view, screen))
@@ -176,8 +179,26 @@ def completed_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     }
 
 
-def _said_view(said: Mapping[str, str], language: str) -> View:
+def _said_view(said: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
+    """The view that a link asks for, and what the link says without what the dataset does not have."""
     data = shown_in(language)
-    kept, _ = known_part(said, known_choices(data), LISTS, ())
+    kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
     selection = said_selection(data, kept)
-    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site())
+    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site()), kept
+
+
+def _is_known(query: bytes) -> bool:
+    """Whether a link says nothing but what chooses something, each once."""
+    if len(query) > LONGEST:
+        return False
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    said = dict(pairs)
+    try:
+        data = shown_in(SOURCE_LANGUAGE)
+    except Refused:
+        return False
+    kept, _ = known_part(said, known_choices(data), LISTS, SCREENS)
+    single = {LANGUAGE: LANGUAGES, VERSION: (data.version,), ALONE: FIGURES, EMBEDDED: ("true",)}
+    return len(pairs) == len(said) and all(
+        kept.get(name) == text and (name in (*FILTERS, *SCREENS) or text in single.get(name, ())) for name, text in pairs
+    )

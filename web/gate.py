@@ -18,7 +18,9 @@ from ui import readers, settings
 from web.refusal import Refused
 from web.sign_in import PLACE, PROVIDER, TO, sign_in_page, wanted_place
 
-OPEN = ("/health", "/_stcore/health", "/metrics", "/auth/login", "/auth/logout", "/oauth2callback")
+SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
+"""Streamlit's own addresses of a sign-in, which a public dashboard has not."""
+OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
 """What tells nothing of the dataset or asks for more than a sign-in."""
 WANTED, WANTED_FOR = "dashboard_wanted", 600
 """A cookie with the place that a reader asked for before signing in, and for how many seconds it is kept."""
@@ -37,11 +39,16 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets a request or a connection pass, for as long as it may; else says where to sign in."""
-        if scope["type"] == "lifespan" or not settings.is_private():
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        path = scope["path"].removeprefix(self.base)
+        if not settings.is_private():
+            is_sign_in = scope["type"] == "http" and path in SIGN_IN
+            await (Response(status_code=HTTPStatus.NOT_FOUND) if is_sign_in else self.app)(scope, receive, send)
+            return
         asked = HTTPConnection(scope)
-        path, claims = scope["path"].removeprefix(self.base), readers.claims_in(asked.cookies)
+        claims = readers.claims_in(asked.cookies)
         if scope["type"] == "http" and path == PLACE:
             await self._sent_on(asked)(scope, receive, send)
         elif scope["type"] == "http" and path in OPEN:

@@ -76,8 +76,9 @@ def shown_in(language: str) -> Dataset:
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
-        found = f"{len(refused.problems)} problems"
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", found, "a dataset without a problem", 60) from refused
+        raise Refused(
+            HTTPStatus.SERVICE_UNAVAILABLE, "dataset", str(refused), "a dataset without a problem", 60
+        ) from refused
 
 
 def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:

@@ -40,7 +40,7 @@ def sign_in_page(asked: HTTPConnection, claims: readers.Claims) -> Response:
 def wanted_place(said: str, base: str) -> str:
     """A place of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
     parts = urlsplit(said)
-    ours = not (parts.scheme or parts.netloc) and parts.path.startswith(f"{base}/") and not parts.path.startswith("//")
+    ours = not (parts.scheme or parts.netloc or said.startswith("//")) and parts.path.startswith(f"{base}/")
     plain = len(said) <= LONGEST and said.isprintable() and "\\" not in said
     return said if ours and plain else f"{base}/"
 

@@ -19,5 +19,5 @@ def as_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]], scr
     writer = csv.writer(buffer, delimiter=SEPARATORS[view.words.language], lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows([escape_formula(cell) for cell in row] for row in rows)
-    writer.writerows(([], [sentence(view, screen, **more)]))
+    writer.writerows(([], [escape_formula(sentence(view, screen, **more))]))
     return buffer.getvalue().encode("utf-8-sig")

@@ -44,6 +44,8 @@ PATIENCE = 60
 """Seconds to wait for one picture."""
 LOOKS = 5
 """How often in a second one looks whether the browser that draws is still there."""
+ROUNDS = 5
+"""How often what is pending is told to end, since what ends may begin something else."""
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that does not answer: the browser reads its own files and reaches no host."""
 SCRIPT = """<meta charset="utf-8"><script>
@@ -120,6 +122,7 @@ class Studio:
         self._stop_loop()
 
     def _stop_loop(self) -> None:
+        asyncio.run_coroutine_threadsafe(_end_tasks(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -218,6 +221,16 @@ def natural_width(figure: dict[str, Any]) -> int:
 def _axis_span(axis: dict[str, Any]) -> float:
     low, high = axis["range"]
     return abs(float(high - low))
+
+
+async def _end_tasks() -> None:
+    """Ends what Kaleido still waits for from a browser that does not answer."""
+    for _ in range(ROUNDS):
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        if others:
+            await asyncio.wait(others, timeout=1 / LOOKS)
 
 
 async def _open_browser(path: str) -> Any:

@@ -34,6 +34,8 @@ class Limits(NamedTuple):
 READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
 """For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
 OLDER = b"\xd0\xcf\x11\xe0"
+BY_TIME = (-9, -24)
+"""How a process ends at its bound of seconds (SIGKILL, SIGXCPU); the machine may end one without memory in the same way."""
 AT_ONCE = BoundedSemaphore(2)
 KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
 LEAN = {
@@ -89,8 +91,10 @@ def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") ->
         return answer
     if b"PasswordError" in done.stderr:
         raise refused(name, "a workbook that is encrypted")
-    if done.returncode < 0 or b"MemoryError" in done.stderr:
+    if done.returncode in BY_TIME:
         raise refused(name, "what takes too much time or memory to read", LARGEST)
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        raise refused(name, "what takes too much memory to read, as cells that are far apart do", LARGEST)
     reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
     raise refused(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
 

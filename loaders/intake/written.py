@@ -47,7 +47,8 @@ def loaded(converted: Converted, today: date, title: str | None = None) -> Datas
     with TemporaryDirectory() as folder:
         write_package(converted, Path(folder), today, UNNAMED)
         read, named = load(Path(folder)), _descriptor(converted, today, title)
-    return replace(read, name=named["name"], title=named["title"], descriptor=named)
+    descriptor = {**named, "resources": read.descriptor["resources"]}
+    return replace(read, name=named["name"], title=named["title"], descriptor=descriptor)
 
 
 def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes:

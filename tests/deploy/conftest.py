@@ -127,7 +127,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, 
 
         def server(program: str, base: str) -> Server:
             if base not in places:
-                places[base] = started.enter_context(dashboard(_with_certificate(tmp_path_factory.mktemp("server")), base))
+                places[base] = started.enter_context(dashboard(with_certificate(tmp_path_factory.mktemp("server")), base))
             if (program, base) not in servers:
                 servers[program, base] = started.enter_context(proxied(program, places[base]))
             return servers[program, base]
@@ -135,7 +135,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, 
         yield server
 
 
-def _with_certificate(folder: Path) -> Path:
+def with_certificate(folder: Path) -> Path:
     """The folder with a certificate and its key in it."""
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
     files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]

@@ -1,17 +1,17 @@
 """Several processes behind one port: the balancer's settings and the commands, as an operator would write them."""
 
 import re
+import socket
 import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from queue import Queue
 
 import pytest
 
 from deploy.__main__ import FAILED, main
-from deploy.serve import process_commands, process_environment, said_place, written_settings
+from deploy.serve import ROOT, process_commands, process_environment, said_place, written_settings
 from deploy.settings import LOOPBACK, Place, base_path, rendered
 from tests.deploy.conftest import free_ports
 from tests.deploy.programs import find
@@ -75,12 +75,20 @@ def test_balancer_asks_a_process_where_it_is_told_to(tmp_path):
 
 
 def test_each_process_is_the_dashboard_on_its_port_of_this_machine_alone():
-    place = Place(address=EVERYWHERE, port=9000, workers=1)
-    commands = process_commands(place, "/usr/sbin/haproxy", Path("/run/dashboard/haproxy.cfg"))
-    assert [*commands] == ["p9001", "balancer"]
-    assert commands["p9001"].startswith(f"{sys.executable} -m streamlit run ")
-    assert commands["p9001"].endswith("dashboard.py --server.address 127.0.0.1 --server.port 9001")
-    assert commands["balancer"] == "/usr/sbin/haproxy -db -f /run/dashboard/haproxy.cfg"
+    commands = process_commands(Place(address=EVERYWHERE, port=9000, workers=1))
+    assert [*commands] == ["p9001"]
+    assert commands["p9001"][:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert commands["p9001"][4:] == [str(ROOT / "dashboard.py"), "--server.address", "127.0.0.1", "--server.port", "9001"]
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2])
+def test_port_that_another_program_has_is_told_before_anything_starts(taken, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    port = free_ports(3)
+    monkeypatch.setenv("STREAMLIT_SERVER_PORT", str(port))
+    with socket.create_server((LOOPBACK, port + taken), reuse_port=True):
+        assert main(["2"]) == FAILED
+    assert f"STREAMLIT_SERVER_PORT: found {port}, of which port {port + taken} cannot be opened" in capsys.readouterr().err
 
 
 SHARES = [(2, 2, "1"), (2, 8, "4"), (3, 8, "2"), (4, 2, "1")]

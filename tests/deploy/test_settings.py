@@ -70,7 +70,14 @@ def test_site_that_is_no_public_address_is_told_with_what_else_is_wrong(site, tm
     assert not (tmp_path / "new").exists()
 
 
-BOUNDS = ("ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateTmp=yes", "DynamicUser=yes", "MemoryMax=4G")
+BOUNDS = (
+    "ProtectSystem=strict",
+    "NoNewPrivileges=yes",
+    "PrivateTmp=yes",
+    "DynamicUser=yes",
+    "MemoryMax=4G",
+    "KillMode=mixed",
+)
 
 
 def test_service_is_bounded_as_systemd_judges_it(tmp_path):

@@ -90,6 +90,12 @@ def test_an_empty_table_is_named_once(copy: Any, name: str, content: str) -> Non
     assert copy.problems() == [Problem(name.removeprefix("codes/"), 1, None, "an empty file", "a header and rows")]
 
 
+def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
+    copy.write("CHANGELOG.md", b"")
+    expected = "the list of changes, or no such file"
+    assert copy.problems() == [Problem("CHANGELOG.md", None, None, "an empty file", expected)]
+
+
 def test_a_table_without_rows_hides_no_problem(copy: Any) -> None:
     copy.change("sources.csv", lambda records: records[:1])
     found = copy.problems()

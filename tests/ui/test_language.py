@@ -1,8 +1,9 @@
 """The reader's language: link, browser, switch."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import opened, title
+from tests.ui.conftest import WAIT, opened, title
 from ui.language import of_browser
 
 
@@ -41,3 +42,31 @@ def test_language_that_the_dashboard_does_not_have_is_told():
     assert [warning.value for warning in app.warning] == [
         "The link names what this dataset does not have, so it was left out: lang=xx"
     ]
+
+
+def dashboard():
+    """The dashboard, begun from a file without screens beside it: there every run of a test draws the menu too."""
+    from ui import runs, shell
+
+    with runs.run():
+        shell.draw()
+
+
+def reader() -> AppTest:
+    """A new reader on the first screen, who has pressed the button behind which the filters are."""
+    app = AppTest.from_function(dashboard, default_timeout=WAIT)
+    app.session_state["more-filters"] = True
+    return app.run()
+
+
+def labels(app: AppTest) -> list[str]:
+    """The labels of the menu and of the filters."""
+    menu = [str(link.proto.label) for link in app.get("page_link")][:2]
+    return [*menu, *(box.label for box in app.multiselect)]
+
+
+def test_language_of_one_reader_reaches_no_other():
+    expected = ["Overview", "Cities", "City", "Kind of restriction", "Authority"]
+    first, second = reader(), reader()
+    first.query_params["lang"] = "kk"
+    assert [labels(first.run()), labels(second.run()), labels(reader())] == [expected] * 3

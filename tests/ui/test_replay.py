@@ -261,6 +261,7 @@ def drawn(monkeypatch) -> list[str]:
         plain(data, pages, page, known)
 
     monkeypatch.setattr(shell, "_draw_screen", noted)
+    monkeypatch.setattr(replay, "SHARES", True)
     server_dataset().kept.once("recordings", replay.Recordings)._kept.clear()
     return found
 

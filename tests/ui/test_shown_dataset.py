@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 
 import ui.shown_dataset as shown_dataset_module
+from loaders import DatasetRefused
 from loaders.kept import Kept
 from loaders.package import PUBLISHED
 from measures.acts import acts_of_rounds
@@ -20,6 +21,8 @@ from ui.shown_dataset import (
     held_dataset,
     holding,
     later,
+    location,
+    read_dataset,
     server_dataset,
     shown_dataset,
     turn,
@@ -54,6 +57,19 @@ def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tm
     assert "found nothing that can be read; expected a data package" in written(app)
     assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
     assert str(tmp_path / "secret") in caplog.text
+
+
+def test_empty_setting_is_that_of_no_setting(monkeypatch):
+    monkeypatch.setenv("DASHBOARD_DATA", "")
+    assert location().path == PUBLISHED
+
+
+def test_log_counts_the_problems_of_a_dataset_and_names_the_command_that_lists_them(monkeypatch, tmp_path, caplog):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "my data")
+    (folder / "CHANGELOG.md").write_text("")
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    assert isinstance(read_dataset(), DatasetRefused)
+    assert f"1 problem in the dataset. All of them: python -m loaders check '{folder}'" in caplog.text
 
 
 def test_dataset_in_a_zip_file_is_shown(monkeypatch, tmp_path, published):

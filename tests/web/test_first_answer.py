@@ -20,7 +20,7 @@ from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
 from ui import titles
-from ui.shown_dataset import dataset_in
+from ui.shown_dataset import dataset_in, server_dataset
 from views import screens
 from views.opened import Opened
 from views.view import choose
@@ -307,6 +307,18 @@ def test_page_whose_figures_are_not_made_yet_is_kept_for_a_moment(reader, monkey
     assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 0]
     sleep(MOMENT)
     assert asked_again(reader, "/rounds?lang=en")[0] == 1
+
+
+KEPT = ["lang=en", "round=4&version={version}", "figure=applications&embed=true"]
+NOT_KEPT = ["{text}", "q={text}", "city={text}", "person={text}", "version={text}", "lang={text}", "city={text}&city=almaty"]
+
+
+@pytest.mark.parametrize("said", [*KEPT, *NOT_KEPT])
+def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, monkeypatch, said):
+    monkeypatch.setattr("web.first_screen.figures_below", lambda *_: "")
+    address = f"/people?{said.format(text='QAQA', version=VERSION)}"
+    assert [asked_again(reader, address)[0] for _ in range(2)] == [1, 0 if said in KEPT else 1]
+    assert "QAQA" not in repr([*server_dataset().kept._made, *reader.app.pages, *reader.app.unfinished])
 
 
 def test_page_without_a_language_is_that_of_the_browser_again(reader):

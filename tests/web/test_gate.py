@@ -113,9 +113,10 @@ def test_connection_ends_when_the_sign_in_does(client):
         assert time.monotonic() - begun < 5
 
 
-def test_public_dashboard_asks_nobody(monkeypatch):
+def test_public_dashboard_asks_nobody_and_has_no_sign_in(monkeypatch):
     monkeypatch.delenv("DASHBOARD_READERS", raising=False)
     assert asking().get("/").text == ROW
+    assert [asking().get(path).status_code for path in ("/auth/login", "/auth/logout", "/oauth2callback")] == [404] * 3
 
 
 @pytest.mark.parametrize(
@@ -188,6 +189,8 @@ def test_page_says_why_and_escapes_what_it_was_told(client):
     [
         ("/people?person=x&lang=ru", "/people?person=x&lang=ru"),
         ("//evil.example/", "/"),
+        ("///evil.example/x", "/"),
+        ("////evil.example", "/"),
         ("https://evil.example/", "/"),
         ("/\\evil.example", "/"),
         ("/a\r\nSet-Cookie: x=y", "/"),

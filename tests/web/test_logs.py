@@ -1,13 +1,27 @@
 """What the log says of an error: its place and its kind, not what a reader wrote."""
 
+import asyncio
 import logging
+import sys
 from io import StringIO
 
 import pytest
 
+from benchmarks.reader import RunFailed, arrive
+from tests.drills.server import running, within
 from web.logs import error_place, tell_no_values
 
 NAME = "Toregozhina"
+FAILS = """
+import sys
+import streamlit as st
+from streamlit.web.cli import main
+from ui import shell
+shell._draw_screen = lambda *_: int(st.query_params["q"])
+sys.argv = sys.argv[3:]
+main()
+"""
+"""A server like any other, whose screens fail with what a reader searches for."""
 
 
 @pytest.fixture
@@ -44,3 +58,14 @@ def test_error_is_logged_with_its_place_and_without_its_text(written):
 def test_machine_is_heard_and_the_name_of_the_file_is_not():
     problem = OSError(28, "No space left on device", "/home/anna/records.xlsx")
     assert error_place(problem).strip() == "OSError: No space left on device"
+
+
+@pytest.mark.timeout(180)
+def test_server_whose_screen_fails_logs_the_place_and_not_what_the_reader_typed():
+    with running(sys.executable, "-c", FAILS) as server:
+        with pytest.raises(RunFailed):
+            asyncio.run(arrive(server.port, f"q={NAME}"))
+        assert within(20, lambda: "ValueError" in server.told())
+        told = server.told()
+    assert NAME not in told
+    assert "ui/shell.py" in told

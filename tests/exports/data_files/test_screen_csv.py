@@ -1,5 +1,7 @@
 """The rows of a screen as a file."""
 
+from dataclasses import replace
+
 from exports.data_files.screen_csv import as_csv
 
 ROWS = [("KZ12-I-001", "28 January 2012"), ("=1+1", "several; or more")]
@@ -11,6 +13,13 @@ def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
     assert lines[4].startswith('"Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, ')
     assert "Screen: Overview. Shown: Round 3." in lines[4]
     assert lines[5:] == [""]
+
+
+def test_citation_of_a_dataset_named_like_a_formula_is_no_formula(chosen):
+    view = chosen()
+    view = replace(view, whole=replace(view.whole, title="=cmd()", descriptor={}))
+    last = as_csv(view, ("Record",), [("x",)]).decode("utf-8-sig").split("\r\n")[-2]
+    assert last.startswith("\"'=cmd(). Dataset, version ")
 
 
 def test_excel_shows_cyrillic_and_parts_the_cells_as_the_language_does(chosen):

@@ -1,12 +1,14 @@
 """Pictures of the figures: sizes, texts, the same bytes, and what happens without a browser."""
 
 import asyncio
+import gc
 import os
 import re
 import struct
 import sys
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 
 import plotly.graph_objects as go
@@ -137,10 +139,19 @@ def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         Studio()
 
 
-def test_a_program_that_draws_nothing_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BROWSER_PATH", "/bin/true")
+@pytest.mark.parametrize("lines", ["exit 0", "sleep 2"])
+def test_a_program_that_draws_nothing_is_no_browser_and_leaves_no_task_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture, lines: str
+) -> None:
+    program = tmp_path / "browser"
+    program.write_text(f"#!/bin/sh\n{lines}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(program))
+    monkeypatch.setattr(pictures, "PATIENCE", 1)
     with pytest.raises(NoBrowser):
         Studio()
+    gc.collect()
+    assert "Task was destroyed" not in caplog.text
 
 
 def test_browser_that_does_not_close_takes_nothing_back(monkeypatch: pytest.MonkeyPatch) -> None:

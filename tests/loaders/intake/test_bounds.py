@@ -59,11 +59,11 @@ REFUSED = {
     "JSON within JSON": (b'{"features": ' + b"[" * 1_000_000, "a damaged geojson"),
     "cells so far apart that no machine has memory for them": (
         with_rows(FAR_APART.format("XFD")),
-        "too much time or memory",
+        "too much memory to read, as cells that are far apart do",
     ),
     "cells so far apart that the process has no memory for them": (
         with_rows(FAR_APART.format("DZ")),
-        "too much time or memory",
+        "too much memory to read, as cells that are far apart do",
     ),
     "more rows than are read": (with_rows(FAR_APART.format("A")), "1,048,576 rows and 1 columns"),
     "more columns than are read": (made_ods(REPEATED.format("", 3000)), "1 rows and 3,000 columns"),

@@ -29,7 +29,7 @@ def test_a_file_for_each_table_and_the_notice(chosen, published):
     assert len([name for name in written if name.endswith(".csv")]) == len(published.tables)
     readme = written["README.txt"].decode("utf-8-sig")
     assert "Filters: Round 3\r\n" in readme
-    assert "take off one to have the text" in readme
+    assert "Remove one apostrophe to restore the text." in readme
 
 
 def test_english_has_commas_and_points(chosen):

@@ -29,7 +29,7 @@ def test_everything_is_told_as_no_filter(chosen):
 
 def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
     extents = published["sources"]["read_extent"].to_list()
-    assert f"Documents read in full: {extents.count('full')} of {len(extents)}." in "\n".join(
+    assert f"{extents.count('full')} of {len(extents)} documents were read in full." in "\n".join(
         file_notice(chosen(), COUNTS, ()).caveats
     )
 

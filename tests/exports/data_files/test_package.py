@@ -136,8 +136,8 @@ def test_part_states_its_filters_and_what_was_kept_in_the_readme(part):
     readme = files(part)["README.md"].decode()
     assert "- **Filters**: Round 4; Almaty\n" in readme
     assert "- applications: 1 of 8\n" in readme
-    assert "kept because chosen rows refer to them: applications: KZ12-A-001" in readme
-    assert "This is a part, not the dataset" in readme
+    assert "kept because selected rows refer to them: applications: KZ12-A-001" in readme
+    assert "This is an extract, not the whole dataset" in readme
 
 
 def test_check_refuses_a_part_for_the_one_reason_that_it_is_one(part, tmp_path, capsys):

@@ -120,8 +120,8 @@ def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     view = chosen()
     tree = read(html.write(brief(view, length=ONE), view.words, None))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
-        "Back to the text, place 1 of 2: Assembly restrictions in Kazakhstan, January to April 2012",
-        "Back to the text, place 2 of 2: What happened",
+        "Back to the text (reference 1 of 2): Assembly restrictions in Kazakhstan, January to April 2012",
+        "Back to the text (reference 2 of 2): What happened",
     ]
     assert tree.xpath("//li[@id='note-10']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Why it matters"]
 

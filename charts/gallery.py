@@ -207,7 +207,11 @@ def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
 def rounds_only_note(view: View) -> str:
     """That a chart follows the filter of rounds alone, where the reader set another one."""
     others = replace(view.selection, rounds=())
-    return view.words("this chart follows only the filter by round") if others else ""
+    return (
+        view.words("this chart covers the rounds that match the filters; within them it ignores the filters")
+        if others
+        else ""
+    )
 
 
 def asks_figure(view: View, narrow: bool = False) -> go.Figure:

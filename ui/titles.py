@@ -179,7 +179,7 @@ def _named_most(view: View) -> str:
     most = _named_most_often(view)
     if not most:
         return finding.acts_counted_by_link(view.of(counts), t)
-    bodies = "; ".join(t.in_sentence(labels[code]) for code in most)
+    bodies = t.enumerated(t.in_sentence(labels[code]) for code in most)
     if len(most) > 1:
         return t.plural(
             "{n} incident; authorities most often named, in equal numbers: {bodies}",

@@ -54,7 +54,10 @@ def _reason(t: Words, claims: readers.Claims, unfinished: bool) -> str:
         return t("Your session has expired. Sign in again to continue.")
     address = str(claims.get(readers.ADDRESS, ""))
     if readers.is_listed(address):
-        return t("Your sign-in provider does not confirm that {address} is verified, so it cannot be used.", address=address)
+        return t(
+            "Your sign-in provider does not confirm that {address} is verified, so this address cannot be used.",
+            address=address,
+        )
     return t("You are signed in as {address}, which is not on the list of readers.", address=address)
 
 

@@ -140,7 +140,7 @@ def _who_where_when(draft: Draft, act: Row) -> str:
 def _outcome_text(draft: Draft, row: Row) -> str:
     t = draft.words
     day = t.at_start(day_within(row["date"], t))
-    return t("{day}, {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
+    return t("{day}. {body}: {told}.", day=day, body=row["body"], told=t.in_sentence(row["outcome"]).rstrip("."))
 
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
@@ -150,7 +150,10 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
     told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:
         ids = tuple(act_id for one in shown for act_id in one.act_ids)
-        yield Sentence(t("Penalties imposed on people named in sources: {told}.", told=told), penalties_footnote(draft, ids))
+        text = t("Penalties imposed on people named in sources: {told}.", told=told)
+        if len(shown) < len(found):
+            text = t("Administrative arrest or imprisonment imposed on people named in sources: {told}.", told=told)
+        yield Sentence(text, penalties_footnote(draft, ids))
 
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:

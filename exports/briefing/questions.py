@@ -135,7 +135,7 @@ def _places(draft: Draft) -> Iterator[Sentence]:
     if number_of(silent):
         names = view.whole.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
-        question = t("What happened to the rallies announced in these places?")
+        question = t("What happened to each announced rally?")
         told = t("{told}.", told=some_of(places, t, "; ", number_of(silent)))
         yield Sentence(told, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:
@@ -156,13 +156,13 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
     found = draft.view.of(unsettled.acts_of_step, "pressed")
-    question = draft.words("Have these incidents been investigated?")
+    question = draft.words("Has there been an investigation?")
     yield from _acts_counted(draft, found, question)
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
     found = draft.view.of(unsettled.nobody_named)
-    yield from _acts_counted(draft, found, draft.words("Who was responsible for these incidents?"))
+    yield from _acts_counted(draft, found, draft.words("Who was responsible?"))
 
 
 def _acts_counted(draft: Draft, found: Table, question: str) -> Iterator[Sentence]:

@@ -162,5 +162,5 @@ def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     day = t.at_start(day_within(row["date"], t))
     text = t.in_sentence(row["outcome"]) if row["outcome"] else row["summary"].rstrip(".")
     if names:
-        return t("{day}, {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)
-    return t("{day}, {body}: {told}.", day=day, body=row["body"], told=text)
+        return t("{day}. {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)
+    return t("{day}. {body}: {told}.", day=day, body=row["body"], told=text)

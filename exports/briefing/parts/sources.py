@@ -13,8 +13,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     t, whole = draft.words, draft.view.whole
     named = {one.document.source_id: one.document for note in draft.noted.values() for one in note.citations}
     told = t.plural(
-        "{n} of the dataset's {whole} documents is cited here.",
-        "{n} of the dataset's {whole} documents are cited here.",
+        "{n} of the dataset's {whole} documents is cited individually in the notes.",
+        "{n} of the dataset's {whole} documents are cited individually in the notes.",
         len(named),
         whole=t.number(number_of(read(whole, "sources"))),
     )

@@ -23,7 +23,7 @@ def test_a_briefing_has_no_foreign_word(made_up: Dataset, length: str, language:
 def test_it_tells_the_acts_of_the_dataset_and_its_licence(made_up: Dataset) -> None:
     briefing = brief(choose(made_up, Selection(), "en"), PARTS, FULL)
     told = " ".join(everything(briefing))
-    assert "20 acts of restriction are reported" in told
+    assert "20 incidents are recorded" in told
     assert "CC0 1.0" in told
     assert "CC BY" not in told
 

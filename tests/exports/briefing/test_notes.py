@@ -59,7 +59,7 @@ def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_a
     assert cited(several, FULL, "I-1") == ["S-2", "S-1", "S-3"]
     note = Draft(choose(several, Selection(), "en"), ONE).footnote("I-1")
     assert note is not None
-    assert note.more == "2 more documents support it."
+    assert note.more == "2 other documents support this."
 
 
 def test_each_row_of_a_note_rests_on_a_document_that_it_cites(several: Dataset) -> None:
@@ -89,7 +89,9 @@ def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> 
     view = chosen()
     note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
-    assert note.counted.startswith(f"Counted from {acts_of_rounds(view.data)} records. Sources: IPHR / KIBHR / NHC; ")
+    assert note.counted.startswith(
+        f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and the Netherlands Helsinki Committee; "
+    )
     assert ", KZ12-I-001 – KZ12-I-052, " in note.records
     assert note.address == view.address("incidents")
 

@@ -34,10 +34,10 @@ def test_an_attack_is_asked_about_with_what_is_reported_last(make: Callable[...,
         ],
     )
     question = (
-        "A Person, physical attack, by one report, Almaty, 28 January 2012: have those who did it, and anybody who ordered "
-        "it, been identified and brought to justice?"
+        "A Person, physical attack (one report only), Almaty, 28 January 2012: have all those responsible, including anyone "
+        "who ordered it, been identified and brought to justice?"
     )
-    assert (question, "Reported last: two convicted.") in of(data)
+    assert (question, "Latest report: two convicted.") in of(data)
 
 
 def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[..., Dataset]) -> None:
@@ -53,7 +53,7 @@ def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[.
         responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Set aside"}],
     )
     asked = dict(of(data))
-    question = "B Person: has this penalty been reviewed, and was compensation paid?"
+    question = "B Person: has the penalty imposed been reviewed, and has compensation been paid?"
     assert asked[question] == "Administrative arrest, 15 days in detention: B Person."
     assert not any(one.startswith("A Person") for one in asked)
 
@@ -74,12 +74,12 @@ def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
 def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> None:
     found = questions(chosen(), ONE)
     assert len(found) == 3
-    assert found[1].strong == "UN Human Rights Committee, 24 March 2021: have these Views been carried out?"
+    assert found[1].strong == "UN Human Rights Committee, 24 March 2021: have these Views been implemented?"
 
 
 def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen: Choose) -> None:
-    assert not any("was asked" in one.strong for one in questions(chosen(rounds=(2,))))
-    assert any("was asked" in one.strong for one in questions(chosen(rounds=(4,))))
+    assert not any("requests been met?" in one.strong for one in questions(chosen(rounds=(2,))))
+    assert any("requests been met?" in one.strong for one in questions(chosen(rounds=(4,))))
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
@@ -96,5 +96,5 @@ def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Call
         sources=[{"source_id": "S-1"}],
         responses=[{"response_id": "V-1", "date": "2014-03", "about_round_ids": "1", "source_ids": "S-1", **said}],
     )
-    assert ("A body, March 2014: have these Views been carried out?", "It decided.") in of(data)
+    assert ("A body, March 2014: have these Views been implemented?", "It decided.") in of(data)
     assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts

@@ -6,9 +6,9 @@ import narwhals as nw
 import polars as pl
 import pytest
 
+from charts.maps import announced_title
 from exports.briefing import sentences
 from measures.places import Announced
-from measures.remedies import longest_wait
 from measures.tables import Table
 from translations import words
 
@@ -23,14 +23,14 @@ def table(**columns: list[Any]) -> Table:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "3 acts of restriction tied to a rally day: 2 before a rally day, 1 after a rally day."),
+        ("en", "3 incidents linked to a rally day: 2 before a rally day, 1 after a rally day."),
         (
             "ru",
             "3 случая ограничений, связанных с днями митингов: до дня митинга — 2, после дня митинга — 1.",
         ),
         (
             "kk",
-            "Митинг күндеріне байланысты 3 шектеу әрекеті: митинг күніне дейін – 2, митинг күнінен кейін – 1.",
+            "Митинг күндеріне байланысты 3 шектеу: митинг күніне дейін – 2, митинг күнінен кейін – 1.",
         ),
     ],
 )
@@ -39,28 +39,29 @@ def test_a_side_without_acts_is_left_out(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "twice", "text"),
     [
-        ("en", "up to 2 of them may be told twice."),
-        ("ru", "дважды, возможно, описано не более 2 из них."),
-        ("kk", "олардың 2-ге дейінгісі екі рет айтылған болуы мүмкін."),
+        ("en", 1, "1 of the total may be double-counted."),
+        ("en", 2, "up to 2 of the total may be double-counted."),
+        ("ru", 2, "до 2 из общего числа, возможно, учтены дважды."),
+        ("kk", 2, "жалпы санның ең көп дегенде 2-сі екі рет саналған болуы мүмкін."),
     ],
 )
-def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, text: str) -> None:
-    assert sentences.acts_around(PARTS, 2, words(language)).endswith(f"; {text}")
+def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, twice: int, text: str) -> None:
+    assert sentences.acts_around(PARTS, twice, words(language)).endswith(f"; {text}")
 
 
 def test_no_act_is_no_zero() -> None:
     none = dict.fromkeys(PARTS, 0)
-    assert sentences.acts_around(none, 0, words("en")) == "No act of restriction tied to a rally day is reported."
+    assert sentences.acts_around(none, 0, words("en")) == "No incident linked to a rally day is recorded for these filters."
 
 
 @pytest.mark.parametrize(
     ("n", "text"),
     [
-        (1, "1 случай ограничений, связанный с днями митингов: в день митинга."),
+        (1, "1 случай ограничений, связанный с днями митингов (в день митинга)."),
         (2, "2 случая ограничений, связанных с днями митингов: в день митинга."),
-        (21, "21 случай ограничений, связанный с днями митингов: в день митинга."),
+        (21, "21 случай ограничений, связанный с днями митингов (в день митинга)."),
         (25, "25 случаев ограничений, связанных с днями митингов: в день митинга."),
     ],
 )
@@ -82,41 +83,41 @@ def test_rally_days_in_russian(days: list[str], text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Rallies on 28 April 2012 were announced in 19 cities; sources name 3 of them and not the other 16."),
-        ("ru", "Митинги 28 апреля 2012 года были объявлены в 19 городах; источники называют из них 3, не называют 16."),
-        ("kk", "2012 жылғы 28 сәуір күні 19 қалада митинг өтеді деп жарияланған; дереккөз атағаны – 3, атамағаны – 16."),
+        ("en", "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"),
+        ("ru", "Митинги 28 апреля были объявлены в 19 городах; в прочитанных источниках названо 3 из них"),
+        ("kk", "28 сәуір күніне 19 қалада митинг жарияланған; оқылған дереккөздерде оның 3-і аталған"),
     ],
 )
 def test_announced_cities(language: str, text: str) -> None:
-    t = words(language)
-    assert sentences.announced(Announced(19, 3, ()), t.day("2012-04-28", year=True), t) == text
+    assert announced_title(Announced(19, 3, (), "2012-04-28"), words(language)) == text
 
 
 @pytest.mark.parametrize(
     ("language", "known", "text"),
     [
-        ("en", Announced(1, 1, ()), "Rallies on 28 April 2012 were announced in 1 city, its name reported."),
-        ("en", Announced(2, 0, ()), "Rallies on 28 April 2012 were announced in 2 cities, their names not reported."),
-        ("ru", Announced(2, 2, ()), "Митинги 28 апреля 2012 года были объявлены в 2 городах, названия сообщаются."),
+        ("en", (1, 1), "For 28 April, rallies were announced in 1 city, named in the sources consulted"),
+        ("en", (2, 0), "For 28 April, rallies were announced in 2 cities, not named in the sources consulted"),
+        ("ru", (2, 2), "Митинги 28 апреля были объявлены в 2 городах, названия в прочитанных источниках приводятся"),
     ],
 )
-def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(language: str, known: Announced, text: str) -> None:
-    t = words(language)
-    assert sentences.announced(known, t.day("2012-04-28", year=True), t) == text
+def test_announced_cities_named_all_or_none_are_not_told_with_a_zero(
+    language: str, known: tuple[int, int], text: str
+) -> None:
+    assert announced_title(Announced(*known, (), "2012-04-28"), words(language)) == text
 
 
 def test_one_announced_city_in_russian() -> None:
-    text = sentences.announced(Announced(21, 1, ()), "28 апреля 2012 года", words("ru"))
-    assert text == "Митинги 28 апреля 2012 года были объявлены в 21 городе; источники называют из них 1, не называют 20."
+    text = announced_title(Announced(21, 1, (), "2012-04-28"), words("ru"))
+    assert text == "Митинги 28 апреля были объявлены в 21 городе; в прочитанных источниках названо 1 из них"
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
     labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
     t = words("en")
-    told = "Sources most often name: court (5); police (1); for 4 none says who acted."
+    told = "Authorities named most often: court (5); police (1); incidents with no authority named: 4."
     assert sentences.by_authority(counted, labels, t) == told
-    assert sentences.by_authority(counted.head(1), labels, t) == "Sources most often name: court (5)."
+    assert sentences.by_authority(counted.head(1), labels, t) == "Authorities named most often: court (5)."
     silent = counted.filter(nw.col("authority_code") == "not_reported")
     assert sentences.by_authority(silent, labels, t) == "The responsible authority is not named in the sources consulted."
 
@@ -124,28 +125,36 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
 def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
     named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
     assert sentences.provisions(named, words("en")) == (
-        "Provisions that sources name for these acts: "
-        "Covenant: article 19 (2 acts), article 21 (1 act); Code: article 373 (1 act)."
+        "Provisions that sources cite for these incidents: "
+        "Covenant: article 19 (2 incidents), article 21 (1 incident); Code: article 373 (1 incident)."
     )
+
+
+def decided(*cases: tuple[float, float, float | None]) -> Table:
+    """Decisions on rallies: the shortest and the longest wait since the rally, and that since the complaint."""
+    shortest, longest, after = ([case[place] for case in cases] for place in range(3))
+    return table(round_ids=["1"] * len(cases), shortest=shortest, longest=longest, after_complaint=after)
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The longest time from a rally to a decision on it was 9 years."),
-        ("ru", "Наибольший срок от митинга до решения в связи с ним — 9 лет."),
-        (
-            "kk",
-            "Митингіден оған қатысты шешімге дейінгі ең ұзақ мерзім – 9 жыл.",
-        ),
+        ("en", "The decision came 7.3 to 9 years after the rally and 6.2 to 8.3 years after the complaint."),
+        ("ru", "От митинга до решения — 7,3–9 лет, из них после подачи жалобы — 6,2–8,3 года."),
+        ("kk", "Митингіден шешімге дейін – 7,3–9 жыл, оның ішінде шағым берілгеннен кейін – 6,2–8,3 жыл."),
     ],
 )
-def test_longest_wait_for_remedy(language: str, text: str) -> None:
-    assert sentences.remedied(longest_wait(table(longest=[7.3, 9.0])), words(language)) == text
+def test_wait_for_remedy_is_told_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
+    assert sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), words(language)) == text
+
+
+def test_wait_since_the_complaint_is_told_only_where_the_day_of_every_complaint_is_known() -> None:
+    told = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), words("en"))
+    assert told == "The decision came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:
-    assert sentences.remedied(longest_wait(table(longest=[])), words("en")) == "No decision on these rallies is known."
+    assert sentences.remedied(decided(), words("en")) == "No decision on these rallies is recorded."
 
 
 def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
@@ -163,10 +172,10 @@ def test_a_question_gets_no_full_stop() -> None:
 @pytest.mark.parametrize(
     ("language", "acts", "text"),
     [
-        ("en", [8], "Acts are reported in one city: C0 (8)."),
+        ("en", [8], "Incidents are recorded in one city: C0 (8)."),
         ("ru", [8], "Сообщается о случаях ограничений в одном городе: C0 (8)."),
         ("kk", [8], "Шектеулердің бір қалада болғаны хабарланған: C0 (8)."),
-        ("en", [8, 2], "Acts are reported in 2 cities, most in: C0 (8); C1 (2)."),
+        ("en", [8, 2], "Incidents are recorded in 2 cities, most often in C0 (8); C1 (2)."),
         ("ru", [1] * 21, "Сообщается о случаях ограничений в 21 городе; больше всего: C0 (1); C1 (1); C2 (1)."),
     ],
 )

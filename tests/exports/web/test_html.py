@@ -123,7 +123,7 @@ def test_link_back_says_where_it_leads(chosen: Choose) -> None:
         "Back to the text (reference 1 of 2): Assembly restrictions in Kazakhstan, January to April 2012",
         "Back to the text (reference 2 of 2): What happened",
     ]
-    assert tree.xpath("//li[@id='note-10']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Why it matters"]
+    assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Why it matters"]
 
 
 def test_notes_name_publishers_and_quote_in_the_language_of_the_document(

@@ -106,9 +106,9 @@ def test_odd_file_is_refused_in_a_sentence(chosen: Choose) -> None:
     with pytest.raises(TemplateRefused, match="Two parts of this file have the same name"):
         made(chosen, twice)
     entity = changed({EDGE: ("<w:hdr", '<!DOCTYPE x [<!ENTITY a "b">]><w:hdr')})
-    with pytest.raises(TemplateRefused, match="declares entities"):
+    with pytest.raises(TemplateRefused, match="declares custom XML entities"):
         made(chosen, entity)
-    with pytest.raises(TemplateRefused, match="not in UTF-8"):
+    with pytest.raises(TemplateRefused, match="not encoded as UTF-8"):
         made(chosen, changed({}, {"word/other.xml": "<a/>".encode("utf-16")}))
     with ZipFile(USUAL) as archive:
         body = archive.read(BODY).decode()

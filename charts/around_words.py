@@ -44,7 +44,17 @@ def around_frame(
     unit = [t("Each mark is one reported incident, by days from the rally day"), *legend(every, looks, t)] if every else []
     told = [t("Round {n}: {told}", n=n, told=sides(sides_of(found), t)) for n, found in marks.items()]
     told += [t("{what}: {n}", what=t.in_sentence(name), n=t.number(len(found))) for name, found in in_lanes.items() if found]
-    told += [t.plural("{n} reaction", "{n} reactions", answers)] if answers else []
+    told += (
+        [
+            t.plural(
+                "{n} reaction on these days, whatever it concerns",
+                "{n} reactions on these days, whatever they concern",
+                answers,
+            )
+        ]
+        if answers
+        else []
+    )
     alt = t("{told}.", told="; ".join(told))
     title = around_title(days, {n: sides_of(found) for n, found in marks.items()}, t)
     return Frame(title, " · ".join([*unit, *left_out_text(left_out, t)]), credit.line(t), alt)

@@ -38,7 +38,7 @@ def asks_by_state(table: Table, states: Table, t: Words, credit: Credit, narrow:
     """
     asked, lines = rows_of(table), _lines(rows_of(table), rows_of(states), t)
     alt = " ".join(_line_text(line, t) for line in lines)
-    frame = Frame(_title(asked, t), _unit(asked, t), credit.line(t), alt)
+    frame = Frame(asks_title(asked, t), _unit(asked, t), credit.line(t), alt)
     if not asked:
         return empty(frame, t("The dataset contains no appeal."))
     sheet = SquareSheet(338, 0, 14) if narrow else SquareSheet(gutter=HEAD, texts_at=_texts_at(lines))
@@ -65,15 +65,23 @@ def _texts_at(lines: list[Line]) -> int:
     return start if start <= MOST else 0
 
 
-def _title(asked: list[Row], t: Words) -> str:
-    """How many of the requests are reported as done; where no state is given, how many there are."""
+def asks_title(asked: list[Row], t: Words) -> str:
+    """How many of the requests are reported as done, of one appeal with its day; without a state, how many there are."""
     done = sum(row["reported"] == DONE for row in asked)
     if all(row["reported"] is None for row in asked):
         return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(asked))
+    days = {row["date"] for row in asked if row["date"]}
+    if not done and len(days) == 1:
+        return t.plural(
+            "The {n} request in the appeal of {day} is not reported to have been fully met",
+            "None of the {n} requests in the appeal of {day} is reported to have been fully met",
+            len(asked),
+            day=t.day(days.pop(), year=True),
+        )
     if not done:
         return t.plural(
-            "{n} request, not reported as fully met",
-            "Of {n} requests, none is reported as fully met",
+            "The {n} request is not reported to have been fully met",
+            "None of the {n} requests is reported to have been fully met",
             len(asked),
         )
     return t.plural(
@@ -86,7 +94,10 @@ def _title(asked: list[Row], t: Words) -> str:
 
 def _unit(asked: list[Row], t: Words) -> str:
     """Whose requests they are, and what a square tells."""
-    told = t("Each square is one request; the shading shows what sources report about it, not a judgement on compliance")
+    told = t(
+        "Each square is one request; the shading shows what sources report about the action asked for, not a "
+        "judgement on compliance"
+    )
     appeals = {(row["body"], row["date"]) for row in asked}
     if len(appeals) != 1:
         return told

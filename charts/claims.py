@@ -105,7 +105,9 @@ def attendance_told(table: Table, names: Mapping[str, str], t: Words) -> str:
 
 
 def group_text(head: str, rows: list[Row], t: Words) -> str:
-    """A group in words: how many claims, and the lowest and the highest of them as their sources qualify them."""
+    """A group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources qualify
+    them.
+    """
     figures = [row for row in rows if not is_in_words(row)]
     if not figures:
         return t.plural(
@@ -114,14 +116,15 @@ def group_text(head: str, rows: list[Row], t: Words) -> str:
     if len(figures) < len(rows):
         return " ".join(group_text(head, part, t) for part in (figures, [*filter(is_in_words, rows)]))
     low, high = (qualified_number(row, t) for row in ends(rows) or ())
+    number = len({row["same_text_as"] or row["claim_id"] for row in rows})
     if low == high:
         return t.plural(
-            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", len(rows), head=head, low=low
+            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", number, head=head, low=low
         )
     return t.plural(
         "{head}: {n} reported number, lowest {low}, highest {high}.",
         "{head}: {n} reported numbers, lowest {low}, highest {high}.",
-        len(rows),
+        number,
         **dict(head=head, low=low, high=high),
     )
 

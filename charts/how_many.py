@@ -93,7 +93,7 @@ def _bar_text(line: Line) -> str:
 def _title(done: Sequence[Done], t: Words) -> str:
     if not done:
         return t("No detention, trial or penalty is recorded for these filters")
-    return t("How many people? It depends on what is counted")
+    return t("How many detentions, trials and penalties? It depends on what is counted")
 
 
 def _unit(done: Sequence[Done], t: Words) -> str:
@@ -109,7 +109,7 @@ def _lines(done: Sequence[Done], days: Affected | None, named: int, t: Words, ha
     """The lines: a step each, the days of all sentences, the people named."""
     steps, found = step_names(t), []
     for one in done:
-        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("no names reported")
+        people = t.plural("{n} person named", "{n} people named", one.named) if one.named else t("no name shown")
         acts = rows_of(one.acts) if has_acts else []
         found.append(Line(t.at_start(steps[one.step]), _number(one.times, t), _silent(one.times, t), acts, people))
     if days:

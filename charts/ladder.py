@@ -134,9 +134,9 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     most = rows_of(table.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
     penalty = penalty_text(most, units, t)
     if not penalty:
-        return t("Heaviest penalty recorded: {kind}, {incidents}", kind=kind, incidents=incidents)
+        return t("Heaviest penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
-        "Heaviest penalty recorded: {kind}, {incidents}; maximum: {penalty}",
+        "Heaviest penalty linked to a rally day: {kind}, {incidents}; maximum: {penalty}",
         kind=kind,
         incidents=incidents,
         penalty=penalty,

@@ -91,6 +91,13 @@ def map_title(rows: list[dict[str, Any]], announced: Announced | None, t: Words)
             "Rallies or incidents are recorded in {n} cities",
             len(rows),
         )
+    if announced is None and len(rows) == 1:
+        return t.plural(
+            "{city}: {n} rally held, announced or supported",
+            "{city}: {n} rallies held, announced or supported",
+            rows[0]["rallies"],
+            city=rows[0]["name"],
+        )
     if announced is None:
         return t.plural(
             "Rallies were held, announced or supported in {n} city",
@@ -130,8 +137,8 @@ def outcome_title(announced: Announced, reported: int, t: Words) -> str:
             day=day,
         )
     return t.plural(
-        "What happened on {day} is reported for {known} of {n} city",
-        "What happened on {day} is reported for {known} of {n} cities",
+        "The sources consulted report what happened on {day} in {known} of {n} city",
+        "The sources consulted report what happened on {day} in {known} of {n} cities",
         announced.announced,
         day=day,
         known=t.number(reported),

@@ -21,6 +21,7 @@ from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted
 from translations import Words
+from views.wording import round_told
 
 NAMES = 130
 """Pixels before the marks for the names; on a phone a name stands over its line."""
@@ -150,7 +151,7 @@ def _told(lines: list[Line], found: Targeted, t: Words) -> str:
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
-        rounds = dict.fromkeys(str(mark.row["round_id"]) for mark in marks if mark.row["round_id"] is not None)
+        rounds = dict.fromkeys(round_told(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
         told = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
         parts = [f"{told} ({listed})" if rounds else told]

@@ -34,7 +34,9 @@ def cities_figure(view: View) -> go.Figure:
     """The cities of the story."""
     known, found = view.of(places.announced_cities), drawn.announced_cities(view)
     credit = figure_credit(view, claims_by_id(view.data, known.claim_ids if known else ()), view.of(places.rallies_of_last))
-    return cities_told(found, known, view.of(places.cities_with_outcome), view.words, credit)
+    whole = view.everything.of(places.announced_cities)
+    elsewhere = view.words.day(whole.day, year=True) if whole and not known else ""
+    return cities_told(found, known, view.of(places.cities_with_outcome), elsewhere, view.words, credit)
 
 
 def days_before_figure(view: View) -> go.Figure:

@@ -28,15 +28,21 @@ KNOWN, SILENT, NAMELESS = (
 """A city of which what happened is reported, one of which it is not, and one that no source names."""
 
 
-def cities_told(table: Table, known: Announced | None, reported: Collection[str], t: Words, credit: Credit) -> go.Figure:
+def cities_told(
+    table: Table, known: Announced | None, reported: Collection[str], elsewhere: str, t: Words, credit: Credit
+) -> go.Figure:
     """One circle a city announced for the last round: those that sources name with their names, the others without.
 
     Needs the named cities of `charts.drawn.cities` and the row of those without a name; `reported` are the cities of which
-    it is reported what happened.
+    it is reported what happened. Where the filters leave the number out, `elsewhere` is the day that it is for.
     """
     cities = rows_of(table)
     if known is None or not cities:
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
+        if elsewhere:
+            return empty(
+                frame, t("The number of cities is a nationwide one for {day}; these filters leave it out.", day=elsewhere)
+            )
         return empty(frame, t("The number of cities where rallies were announced is not recorded for these filters."))
     named = [row for row in cities if row["city_id"] is not None]
     title = outcome_title(known, len(reported), t)

@@ -43,7 +43,9 @@ def days_before(table: Table, day: str, looks: Looks, t: Words, credit: Credit) 
     if not marks:
         when = t.day(day) if day else ""
         title = t("Before {day}", day=when) if when else t("Before the rally day")
-        message = t("No incident before {day} is recorded for these filters.", day=when) if when else ""
+        message = (
+            t("For these filters no incident linked to the rally of {day} is dated before it.", day=when) if when else ""
+        )
         frame = Frame(title, "", credit.line(t), "")
         return empty(frame, message or t("No incident before the rally day is recorded for these filters."))
     figure, days = Canvas(), Days(-DAYS - 0.5, 1, WIDTH / (DAYS + 1.5))

@@ -21,7 +21,7 @@ from measures.round_order import in_round_order, with_round_place
 from measures.tables import Table, read, rows, settled
 
 Row = dict[str, Any]
-FULL_DAY = len("2012-04-28")
+MONTH = len("2012-04")
 """Characters of a date that is known to the day."""
 
 
@@ -120,12 +120,12 @@ def later_claims(data: Dataset) -> Table:
 
 
 def refusals_so_far(data: Dataset) -> Table:
-    """Claims of a count of refusals that one monitor keeps up, as it stood on a day, in the order of the days.
+    """Claims of a count of refusals that one monitor keeps up, as of a day or a month, in the order of time.
 
-    Not in it: claims in words, and those that do not say up to which day they count.
+    Not in it: claims in words, and those that do not say up to which day or month they count.
     """
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
-    counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() == FULL_DAY)
+    counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")
 
 

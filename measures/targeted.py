@@ -45,10 +45,16 @@ def targeted(data: Dataset) -> Targeted:
         found["named"],
         _with_several(stated, "round_id"),
         _with_several(linked, "round_id"),
-        _with_several(hit, "first"),
+        _on_several_days(hit),
         max(0, found["named"] - MOST),
         found["beside"],
     )
+
+
+def _on_several_days(table: Table) -> int:
+    """How many people have two incidents that cannot have been on one day: the latest begins after the earliest ended."""
+    ends = table.group_by("person").agg(latest=nw.col("first").max(), earliest=nw.col("last").min())
+    return number_of(ends.filter(nw.col("latest") > nw.col("earliest")))
 
 
 def _with_several(table: Table, column: str) -> int:
@@ -94,7 +100,7 @@ def _acts_of_named(data: Dataset) -> Table:
 def _acts_named(data: Dataset) -> Table:
     season_acts = of_campaign(data, on_timeline(data)).select("act_id").with_columns(hit=nw.lit(1))
     named = named_for_acts(data).group_by("act_id", "person").agg(place=nw.col("place").min())
-    told = named.join(acts(data).select("act_id", "round_id", "round_inferred", "first"), on="act_id", how="inner")
+    told = named.join(acts(data).select("act_id", "round_id", "round_inferred", "first", "last"), on="act_id", how="inner")
     return told.join(season_acts, on="act_id", how="left")
 
 

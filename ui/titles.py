@@ -4,21 +4,23 @@ What stands below a title tells the same finding in full, so that a title is nev
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from charts.around_words import before_most, before_title
+from charts.asks import asks_title
 from charts.maps import map_title
 from charts.people import people_title
 from charts.remedy import waits_title
 from charts.sides import around
 from exports.briefing.sentences import stopped
 from measures.acts import acts, count_by, counts, of_campaign
-from measures.asks import DONE, asks
+from measures.asks import asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
 from measures.parts import parts_played
 from measures.periods import sides_by_round
 from measures.places import announced_cities, places
-from measures.remedies import remedies
+from measures.remedies import decisions_elsewhere, remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
 from measures.rounds import days_around, one_document
@@ -176,36 +178,33 @@ def incidents_told(view: View) -> str:
 
 def _named_most(view: View) -> str:
     t, table, labels = view.words, of_campaign(view.data, view.of(acts)), view.whole.labels("authorities")
-    most = _named_most_often(view)
+    most, number = _named_most_often(view), number_of(table)
     if not most:
         return finding.acts_counted_by_link(view.of(counts), t)
-    bodies = t.enumerated(t.in_sentence(labels[code]) for code in most)
-    if len(most) > 1:
-        return t.plural(
-            "{n} incident; authorities most often named, in equal numbers: {bodies}",
-            "{n} incidents; authorities most often named, in equal numbers: {bodies}",
-            number_of(table),
-            bodies=bodies,
-        )
     if [*most] == [NOT_REPORTED]:
         return t.plural(
             "One incident; the responsible authority is not reported",
             "{n} incidents; most often the responsible authority is not reported",
-            number_of(table),
+            number,
         )
+    if len(most) == 1 and sum(most.values()) == number:
+        body = t.in_sentence(labels[next(iter(most))])
+        return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
+    bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
     return t.plural(
-        "One incident; authority named: {body}",
-        "{n} incidents; authority most often named: {body} ({most})",
-        number_of(table),
-        most=next(iter(most.values())),
-        body=bodies,
+        "{n} incident; authorities most often named: {bodies}",
+        "{n} incidents; authorities most often named: {bodies}",
+        number,
+        bodies=bodies,
     )
 
 
 def _named_most_often(view: View) -> dict[str, int]:
-    """The authorities with most incidents of the campaign, and how many each has; several where they have as many."""
+    """The authorities with most incidents of the campaign: all whose number may be the largest once those that may be
+    double-counted are left out."""
     found = rows(count_by(of_campaign(view.data, view.of(acts)), "authority_code"))
-    return {row["authority_code"]: row["acts"] for row in found if row["acts"] == found[0]["acts"]}
+    twice = view.of(counts).twice_linked
+    return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= found[0]["acts"] - twice}
 
 
 def people_told(view: View) -> str:
@@ -225,27 +224,29 @@ def standards_title(view: View) -> str:
     t, asked = view.words, view.rows_of(asks)
     if not any(row["state_code"] for row in asked):
         return t("Requests and reactions")
-    done = sum(1 for row in asked if row["reported"] == DONE)
-    if not done:
-        return t.plural(
-            "The request is not reported to have been fully met",
-            "None of the {n} requests is reported to have been fully met",
-            len(asked),
-        )
-    return t.plural(
-        "{done} of {n} request is reported to have been fully met",
-        "{done} of {n} requests are reported to have been fully met",
-        len(asked),
-        done=t.number(done),
-    )
+    return asks_title(asked, t)
 
 
 def standards_told(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
     t, cases = view.words, view.rows_of(remedies)
     if not any(row["round_ids"] and row["longest"] is not None for row in cases):
-        return t("No decision on these rallies is recorded")
-    return waits_title(cases, t)
+        return _no_decision(view)
+    return "" if replace(view.selection, rounds=()) else waits_title(cases, t)
+
+
+def _no_decision(view: View) -> str:
+    """That no decision is recorded, and how many of the dataset name no rally, one of which may concern these."""
+    t, elsewhere = view.words, number_of(view.everything.of(decisions_elsewhere))
+    told = t("No decision on these rallies is recorded")
+    if not elsewhere:
+        return told
+    return t.plural(
+        "{finding}; {n} other decision does not name its rally",
+        "{finding}; {n} other decisions do not name their rallies",
+        elsewhere,
+        finding=told,
+    )
 
 
 def data_title(view: View) -> str:

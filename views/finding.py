@@ -145,7 +145,10 @@ def count_affected(found: Affected, t: Words) -> str:
         if not found.silent:
             return low
         return t.plural(
-            "{number} ({n} incident gives no number)", "{number} ({n} incidents give no number)", found.silent, number=low
+            "{number} ({n} incident gives no number or only words)",
+            "{number} ({n} incidents give no number or only words)",
+            found.silent,
+            number=low,
         )
     return claimed(found.low, found.high, "exact" if found.low == found.high else "range", t)
 
@@ -163,18 +166,18 @@ def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str
     }
     if found.carried == found.incidents:
         return t.plural(
-            "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; no "
-            "document lists as many for an earlier rally day",
-            "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no other; no "
-            "document lists as many for an earlier rally day",
+            "Caution: the {n} incident before {day} is in one document ({document}), {alone} of them in no other; "
+            "no document lists as many from before an earlier rally day",
+            "Caution: the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
+            "other; no document lists as many from before an earlier rally day",
             found.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} of them in no "
-        "other; no document lists as many for an earlier rally day",
-        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in no "
-        "other; no document lists as many for an earlier rally day",
+        "Caution: {carried} of the {n} incident before {day} is in one document ({document}), {alone} of them in "
+        "no other; no document lists as many from before an earlier rally day",
+        "Caution: {carried} of the {n} incidents before {day} are in one document ({document}), {alone} of them in "
+        "no other; no document lists as many from before an earlier rally day",
         found.incidents,
         carried=t.number(found.carried),
         **values,

@@ -105,7 +105,7 @@ DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_told(row["date"], kn
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
-    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("no names reported"))),
+    "named": RowColumn(lambda t: t("Named"), _of_acts(lambda row, known: people_named(row) or known.t("no name shown"))),
     "city": RowColumn(
         lambda t: t("City"), _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported")))
     ),

@@ -165,7 +165,8 @@ def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_pr
     assert [unit.partition(" · ")[0] for unit in units] == [
         "City administration (akimat) – refusals, prosecutor – warnings and summonses, police – detentions, "
         "court – penalties and charges",
-        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, суд — привлечение к ответственности",
+        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, "
+        "суд — привлечение к ответственности",
     ]
 
 

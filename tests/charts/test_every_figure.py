@@ -52,7 +52,10 @@ TITLES = {
         "About 300 people or about 1,000 in round 1? It depends on who counted",
     ),
     "detention_claims": ("2 different counts of people detained or tried", "Number of people detained, as reported"),
-    "how_many_people": ("How many people? It depends on what is counted", "How many people? It depends on what is counted"),
+    "how_many_people": (
+        "How many detentions, trials and penalties? It depends on what is counted",
+        "How many detentions, trials and penalties? It depends on what is counted",
+    ),
     "later_refusals": ("Refusals continued: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
     "rally_timeline": ("7 incidents over time", "3 incidents over time"),
     "around_rallies": (

@@ -116,7 +116,7 @@ def test_act_of_which_nothing_else_is_reported_says_so(sparse):
         "kind": "Fine",
         "authority": "Authority not reported",
         "people": "not reported",
-        "named": "no names reported",
+        "named": "no name shown",
         "against": "not reported",
         "what": "It.",
         "sources": "A publisher",

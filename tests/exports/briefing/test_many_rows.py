@@ -45,14 +45,14 @@ def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkey
     monkeypatch.setattr("exports.briefing.draft.MOST_TOLD", 2)
     monkeypatch.setattr("exports.briefing.parts.tables.MOST_TOLD", 2)
     told = [*everything(brief(five, ("kinds", "applications"), FULL))]
-    assert "3 more such acts are reported." in told
+    assert "3 more such incidents are recorded." in told
     assert "Each decision with its source (the first 2 of 5)" in told
 
 
 def test_other_places_beyond_the_first_are_counted(monkeypatch, five):
     monkeypatch.setattr("exports.briefing.parts.applications.MOST", 3)
     told = [*everything(brief(five, ("applications",), FOUR))]
-    assert "And 2 more, in the table of all decisions." in told
+    assert "2 more in the table of all decisions." in told
 
 
 def test_people_beyond_the_first_are_counted(monkeypatch, five):

@@ -54,7 +54,7 @@ def test_a_penalty_whose_outcome_is_reported_is_not_asked_about(make: Callable[.
     )
     asked = dict(of(data))
     question = "B Person: has the penalty imposed been reviewed, and has compensation been paid?"
-    assert asked[question] == "Administrative arrest, 15 days in detention: B Person."
+    assert asked[question] == "Administrative arrest, 15 days: B Person."
     assert not any(one.startswith("A Person") for one in asked)
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from loaders.intake.privacy import private_sort, without_contacts
+from loaders.intake.privacy import private_sort
+from loaders.intake.private_cells import without_contacts
 from loaders.intake.suggested import suggest_mapping
 from tests.loaders.intake.conftest import table_of
 
@@ -83,7 +84,7 @@ def test_contacts_within_a_text_are_taken_out_and_told_without_being_repeated(ma
         2,
         "summary",
         "contact",
-        "an e-mail address or a telephone number",
+        "an e-mail address, a telephone number or a point",
     )
 
 

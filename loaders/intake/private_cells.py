@@ -1,0 +1,135 @@
+"""What a cell would tell of a person: a name, an address, a number, a point; and texts without contacts and points."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.intake.remembered import remembered
+
+WORDS, PATTERNS = (Path(__file__).parent / name for name in ("private_words.csv", "private_patterns.toml"))
+REMOVED = "[…]"
+LONGEST, MOST_WORDS = 80, 6
+"""Letters of a cell that may be a name or an address as a whole, and words of a name."""
+LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
+"""Letters with which a name begins: large ones, and those of scripts that have no large ones."""
+SHORT, ACRONYM = 20, 3
+"""Letters that may stand beside a contact in a cell that is one, and of the short form of a body."""
+
+
+@cache
+def words_for(use: str) -> re.Pattern[str]:
+    """The words of a use, as a pattern of one of them; a star stands for any letters."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = {row["use"]: row["words"].casefold().split("|") for row in csv.DictReader(file)}
+    return re.compile("|".join(sorted((re.escape(one).replace(r"\*", r"\w*") for one in rows[use]), key=len, reverse=True)))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of `private_patterns.toml`, with those other patterns and words of a use that it names."""
+    patterns = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
+
+    def whole(text: str) -> str:
+        return re.sub(r"\{\{(\w+)\}\}", lambda found: _named(patterns, found[1], whole), text)
+
+    return re.compile(whole(patterns[name]), re.IGNORECASE | re.VERBOSE)
+
+
+def _named(patterns: Mapping[str, str], name: str, whole: Callable[[str], str]) -> str:
+    return f"(?:{whole(patterns[name])})" if name in patterns else f"(?:{words_for(name).pattern})"
+
+
+MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}]"
+"""What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
+MAY_BE = (
+    rf"(?i)@|[(\[](?:at|собака)[)\]]|\p{{Nd}}|map|2gis|osm\.|w3w|what3|wa\.me|geo:|\+\w\w|\.(?:com|ru|me|net)/"
+    rf"|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+)
+"""What every text has that is private in any way."""
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Words in a row with which names are written: each begins as names do, particles may stand between."""
+    word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]*"
+    return re.compile(rf"{word}(?:[ \t]+(?:(?:{words_for('particles').pattern})[ \t]+)*{word})+")
+
+
+def without_contacts(text: str) -> str:
+    """A text without the e-mail addresses, telephone numbers, points and links to maps in it."""
+    return pattern("within").sub(lambda found: REMOVED if found["removed"] or found["number"] else found[0], text)
+
+
+def matching(texts: "Sequence[str | None]", pattern: str) -> list[int]:
+    """The places of the texts in which Arrow finds a pattern."""
+    return list(pc.indices_nonzero(pc.match_substring_regex(pa.array(texts, pa.large_string()), pattern)).to_pylist())
+
+
+@remembered(1 << 16)
+def sort_of_cell(text: str) -> str | None:
+    """What a cell as a whole is of a person: "points", "contacts", "accounts", "homes", "names" or "identity"; None else."""
+    return next(_sorts(text), None) if len(text) <= LONGEST else None
+
+
+def _sorts(text: str) -> Iterator[str]:
+    rest = without_contacts(text)
+    if pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text):
+        yield "points"
+    if rest != text and len(rest) <= len(REMOVED) + SHORT:
+        yield "points" if pattern("point").search(text) or pattern("map").search(text) else "contacts"
+    if pattern("account").fullmatch(text):
+        yield "accounts"
+    if is_address(text):
+        yield "homes"
+    if is_name(text):
+        yield "names"
+    if pattern("document").fullmatch(text.upper()) or (
+        pattern("number").fullmatch(text) and not pattern("day").search(text)
+    ):
+        yield "identity"
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
+    is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
+    has_name = is_numbered and _words_of_names(re.findall(r"[^\W\d]+", text))
+    return bool(pattern("address").search(text) or has_name)
+
+
+def is_flat(text: str) -> bool:
+    """Whether a text has a flat with its number: nobody assembles there."""
+    return bool(pattern("flat").search(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a short text has two words of a name in a row: with large letters, or of a script without."""
+    if pattern("father").search(text):
+        return True
+    if any(sign.isdigit() for sign in text) or len(text.split()) > MOST_WORDS:
+        return False
+    return names_someone(text) or (text.count(",") == 1 and names_someone(text.replace(",", " ")))
+
+
+def names_someone(text: str) -> bool:
+    """Whether two words of a name stand in a row within a text."""
+    return any(len(_words_of_names(group[0].split())) > 1 for group in _names().finditer(text))
+
+
+def _words_of_names(words: Sequence[str]) -> list[str]:
+    """Those that are no particles, short forms of bodies, or words that name places, bodies and acts."""
+    bare = [(one, one.casefold().strip(".")) for one in words]
+    return [
+        one
+        for one, small in bare
+        if not (words_for("particles").fullmatch(small) or words_for("common").fullmatch(small) or _is_acronym(one))
+    ]
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= ACRONYM and word.isupper()

@@ -67,6 +67,9 @@ def reasons(t: Words) -> dict[str, str]:
         "telephone numbers": t("telephone numbers"),
         "e-mail addresses": t("e-mail addresses"),
         "accounts of people": t("accounts of people"),
+        "contacts of people": t("contacts of people"),
+        "points more exact than two decimals": t("points more exact than two decimals"),
+        "looks like names of people": t("looks like names of people"),
         "may tell where somebody lives": t("may tell where somebody lives"),
         "tells who somebody is": t("tells who somebody is"),
         "names of people: held back unless the organisation says that they are public": t(
@@ -97,6 +100,7 @@ def sorts(t: Words) -> dict[str, str]:
         "number of several acts": t("one number of people for several acts"),
         "places apart": t("one name at places far apart"),
         "contact": t("a contact of somebody, which is left out"),
+        "private": t("a name, an address or a number of somebody, which is left out"),
         "table": t("no act of restriction in the table"),
     }
 

@@ -45,6 +45,8 @@ class Converted:
     sheet: str
     mapping: TableMapping
     tables: Mapping[str, pd.DataFrame]
+    table: SourceTable
+    """The table without what is private, of which the dataset is made."""
     rows: int
     rows_left_out: tuple[RowLeftOut, ...] = ()
     columns_left_out: tuple[ColumnLeftOut, ...] = ()
@@ -54,8 +56,6 @@ class Converted:
     """When the table was taken from its publisher, where the publisher asks for that day."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
-    table: SourceTable | None = None
-    """The table without what is private, of which the dataset is made."""
     possible_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The rows by whose texts somebody may be named, by their columns."""
 
@@ -96,12 +96,12 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
         reader.findings.append(Finding(table.sheet, None, None, "no act of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
-        table.file, table.sheet, mapping, tables, len(table.numbers),
+        table.file, table.sheet, mapping, tables, table, len(table.numbers),
         (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
         tuple(_columns_left_out(private, mapping)),
         tuple(_in_order((*reader.findings, *reader.counted_findings()))),
         (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
-        table, possible_names(table, mapping),
+        possible_names(table, mapping),
     )  # fmt: skip
 
 

@@ -139,9 +139,7 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
     """What each column becomes, with examples of its cells, to be changed in place."""
     t, labels = view.words, own_words.targets(view.words)
     st.header(t("What each column becomes"), anchor=False)
-    small_text(
-        t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record.")
-    )
+    small_text(t("Suggested by name and content; change what is wrong. What is not sure stays in the notes of its record."))
     rows = [
         {"column": column, "cells": cells, "becomes": start.columns.get(column, "note")}
         for column, cells in found.examples.items()

@@ -101,6 +101,7 @@ def sorts(t: Words) -> dict[str, str]:
         "places apart": t("one name at places far apart"),
         "contact": t("a contact of somebody, which is left out"),
         "private": t("a name, an address or a number of somebody, which is left out"),
+        "public": t("a private column that becomes a public note"),
         "table": t("no act of restriction in the table"),
     }
 

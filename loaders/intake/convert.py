@@ -83,7 +83,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     table, findings = public_table(table, mapping, private)
     reader = Reader(table, mapping, today)
     reader.tell_taken_out()
-    for one in findings:
+    for one in (*findings, *_made_public(table, mapping, private)):
         reader.add(one)
     told("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
@@ -120,6 +120,13 @@ def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[s
     given = {one: to for one, to in mapping.columns.items() if one in silent}
     monitors = {one: LEFT_OUT for one, to in given.items() if to == "people_named" and heading_sort(one) == MONITORS}
     return replace(mapping, columns={**silent, **given, **monitors})
+
+
+def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
+    """The columns that the mapping makes notes although they may tell who somebody is."""
+    for column, why in private.items():
+        if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
+            yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")
 
 
 def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:

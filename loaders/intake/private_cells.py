@@ -18,8 +18,8 @@ LONGEST, MOST_WORDS = 80, 6
 """Letters of a cell that may be a name or an address as a whole, and words of a name."""
 LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
 """Letters with which a name begins: large ones, and those of scripts that have no large ones."""
-SHORT, ACRONYM = 20, 3
-"""Letters that may stand beside a contact in a cell that is one, and of the short form of a body."""
+SHORT, ACRONYM, FEW = 20, 3, 1_000
+"""Letters that may stand beside a contact in a cell that is one, and of the short form of a body; texts that are few."""
 
 
 @cache
@@ -66,8 +66,10 @@ def without_contacts(text: str) -> str:
     return pattern("within").sub(lambda found: REMOVED if found["removed"] or found["number"] else found[0], text)
 
 
-def matching(texts: "Sequence[str | None]", pattern: str) -> list[int]:
-    """The places of the texts in which Arrow finds a pattern."""
+def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
+    """The places of the texts in which Arrow finds a pattern; of few texts those of all, which is sooner."""
+    if len(texts) <= FEW:
+        return [place for place, text in enumerate(texts) if text]
     return list(pc.indices_nonzero(pc.match_substring_regex(pa.array(texts, pa.large_string()), pattern)).to_pylist())
 
 
@@ -132,4 +134,4 @@ def _words_of_names(words: Sequence[str]) -> list[str]:
 
 
 def _is_acronym(word: str) -> bool:
-    return 1 < len(word) <= ACRONYM and word.isupper()
+    return 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()

@@ -8,7 +8,7 @@ from loaders.intake.findings import Finding
 from loaders.intake.mapping import TableMapping
 from loaders.intake.notes import plain_texts
 from loaders.intake.privacy import names_persons, private_texts
-from loaders.intake.private_cells import MAY_BE, MAY_NAME, is_flat, matching, names_someone, without_contacts
+from loaders.intake.private_cells import MAY_BE, MAY_NAME, is_flat, names_someone, places_with, without_contacts
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, NOTE
 from loaders.intake.values import read_amount, read_each
@@ -69,7 +69,7 @@ def _rounded_text(number: str) -> str:
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
     """The private cells of a column by their places, as they may stand, and with the sort that is told."""
     texts = [_text(cell, target) for cell in cells]
-    places = [place for place in matching(texts, MAY_BE) if texts[place]]
+    places = places_with(texts, MAY_BE)
     whole = _private_wholes(column, target, {str(texts[place]): cells[place] for place in places}) if is_whole else ()
     found: Public = {}
     for place in places:
@@ -107,6 +107,6 @@ def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple
     found = {}
     for column in (column for column, target in mapping.columns.items() if target in TEXTS):
         texts = plain_texts(table.columns[column])
-        places = [place for place in matching(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
+        places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
         found.update({column: tuple(table.numbers[place] for place in places)} if places else {})
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from loaders.intake.convert import Converted, terms_of
 from loaders.intake.findings import Finding, Question, RowLeftOut
 from loaders.intake.kinds import BY_CODE
-from loaders.intake.matching import Suggestion
+from loaders.intake.matching import Suggestion, different_cells
 from loaders.intake.targets import NOTE
 
 SHOWN = 10
@@ -44,7 +44,8 @@ def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator
     reasons = {one.column: one.reason for one in converted.columns_left_out}
     for column, target in converted.mapping.columns.items():
         one = unsure.get(column) if target == NOTE else None
-        told = f"; like {one.target} ({one.score:.0f} of 100), as in {'; '.join(one.examples)}" if one else ""
+        cells = "; ".join(map(str, different_cells(converted.table.columns[column])[:3]))
+        told = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
         yield f"  {column}: {reasons.get(column, target)}{told}"
     if converted.noted:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.noted)}"

@@ -12,7 +12,7 @@ from loaders.intake.codes import CodeFound, match_codes
 from loaders.intake.kinds import recognise
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.mapping import TableMapping
-from loaders.intake.matching import FITS, Suggestion, different_cells, suggest_columns
+from loaders.intake.matching import FITS, WHOLE, Suggestion, different_cells, suggest_columns
 from loaders.intake.penalties import is_kind
 from loaders.intake.prepared import CHOSEN, prepare
 from loaders.intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns
@@ -54,7 +54,8 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
-    asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to)]
+    like = {one.column for one in suggestions if one.score < WHOLE}
+    asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
     columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
@@ -65,10 +66,10 @@ def suggest_mapping(
     return Suggested(mapping, tuple(suggestions), table)
 
 
-def _may_be_people(column: str, target: str) -> bool:
-    """Whether a column may name people or their homes although it is nobody's column of names."""
-    is_of_persons = target == "organisations" and names_persons(column)
-    return is_of_persons or target in (NOTE, "target_codes", "authority_code", "country")
+def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
+    """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
+    is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
+    return is_text or target in (NOTE, "target_codes", "authority_code", "country")
 
 
 def _are_kinds(table: SourceTable, column: str) -> bool:

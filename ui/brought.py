@@ -111,7 +111,7 @@ def _taken(found: Brought) -> Brought:
 
 def open_values(found: Brought, mapping: TableMapping) -> list[UnmatchedValue]:
     """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
-    return _once("open", found, mapping, lambda: [*unmatched_values(found.shown, mapping)])
+    return _once("open", found, mapping, lambda: [*unmatched_values(public_table(found.shown, mapping)[0], mapping)])
 
 
 def place_questions(found: Brought, mapping: TableMapping) -> tuple[Question, ...]:

@@ -49,6 +49,7 @@ REASONS: Mapping[str, str] = {
     "accounts": "accounts of people",
     "contacts": "contacts of people",
     "homes": "may tell where somebody lives",
+    "flats": "may tell where somebody lives",
     "identity": "tells who somebody is",
     "points": "points more exact than two decimals",
     "names": "looks like names of people",
@@ -118,7 +119,7 @@ def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
 
 def heading_sort(column: str) -> str | None:
     """What a column would tell of somebody by its name."""
-    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))
+    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b", " ", column))
     return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
 
@@ -146,12 +147,14 @@ def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     """What each of the texts of a column would tell of somebody. Days are nothing of it, nor names of places, countries and
     codes, nor addresses where the column says that something happened there.
     """
-    looked_at = (text for text in dict.fromkeys(texts) if read_day(text, "day_first") is None)
-    sorts = {text: sort for text in looked_at if (sort := sort_of_cell(text))}
+    found = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
+    sorts = {text: sort for text, sort in found if sort and read_day(text, "day_first") is None}
     parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
     known = places_named({part for one in parts.values() for part in one}) if parts else {}
     codes = {one.value for listed in {*LISTS.values()} for one in match_codes(listed, parts) if one.is_sure}
     named = {text for text, one in parts.items() if all(known[part] or country_code(part) for part in one)} | codes
     homes = next(one for one in _headings() if one.sort == "homes")
     is_venue = heading_sort(column) is None and bool(homes.anywhere.search(folded(column)))
-    return {text: sort for text, sort in sorts.items() if text not in named and not (is_venue and sort == "homes")}
+    return {
+        text: sort for text, sort in sorts.items() if text not in named and not (is_venue and sort in ("homes", "flats"))
+    }

@@ -47,18 +47,20 @@ def _named(patterns: Mapping[str, str], name: str, whole: Callable[[str], str]) 
 
 MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}]"
 """What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
-MAY_BE = (
-    rf"(?i)@|[(\[](?:at|собака)[)\]]|\p{{Nd}}|map|2gis|osm\.|w3w|what3|wa\.me|geo:|\+\w\w|\.(?:com|ru|me|net)/"
-    rf"|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+MAY_HAVE = (
+    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|2gis|osm\.|waze|what3|w3w"
+    r"|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
 )
-"""What every text has that is private in any way."""
+"""What every text has in which a contact or a point stands."""
+MAY_BE = rf"{MAY_HAVE}|\p{{Nd}}|\.(?:com|ru|me|net)/|:|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+"""What every text has that is private as a whole."""
 
 
 @cache
 def _names() -> re.Pattern[str]:
     """Words in a row with which names are written: each begins as names do, particles may stand between."""
-    word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]*"
-    return re.compile(rf"{word}(?:[ \t]+(?:(?:{words_for('particles').pattern})[ \t]+)*{word})+")
+    word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]{{0,40}}"
+    return re.compile(rf"(?<!\w){word}(?:[ \t]+(?:(?:{words_for('particles').pattern})[ \t]+)*{word})+")
 
 
 def without_contacts(text: str) -> str:
@@ -75,7 +77,7 @@ def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
 
 @remembered(1 << 16)
 def sort_of_cell(text: str) -> str | None:
-    """What a cell as a whole is of a person: "points", "contacts", "accounts", "homes", "names" or "identity"; None else."""
+    """What a whole cell is of a person: "points", "contacts", "accounts", "flats", "homes", "names", "identity"; or None."""
     return next(_sorts(text), None) if len(text) <= LONGEST else None
 
 
@@ -87,6 +89,8 @@ def _sorts(text: str) -> Iterator[str]:
         yield "points" if pattern("point").search(text) or pattern("map").search(text) else "contacts"
     if pattern("account").fullmatch(text):
         yield "accounts"
+    if pattern("flat").search(text):
+        yield "flats"
     if is_address(text):
         yield "homes"
     if is_name(text):
@@ -104,11 +108,6 @@ def is_address(text: str) -> bool:
     return bool(pattern("address").search(text) or has_name)
 
 
-def is_flat(text: str) -> bool:
-    """Whether a text has a flat with its number: nobody assembles there."""
-    return bool(pattern("flat").search(text))
-
-
 def is_name(text: str) -> bool:
     """Whether a short text has two words of a name in a row: with large letters, or of a script without."""
     if pattern("father").search(text):
@@ -124,14 +123,11 @@ def names_someone(text: str) -> bool:
 
 
 def _words_of_names(words: Sequence[str]) -> list[str]:
-    """Those that are no particles, short forms of bodies, or words that name places, bodies and acts."""
-    bare = [(one, one.casefold().strip(".")) for one in words]
-    return [
-        one
-        for one, small in bare
-        if not (words_for("particles").fullmatch(small) or words_for("common").fullmatch(small) or _is_acronym(one))
-    ]
+    return [one for one in words if _is_of_name(one)]
 
 
-def _is_acronym(word: str) -> bool:
-    return 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
+@remembered(1 << 16)
+def _is_of_name(word: str) -> bool:
+    """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
+    small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
+    return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))

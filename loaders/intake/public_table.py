@@ -1,14 +1,14 @@
 """A table without what would tell who somebody is, as all that is made of it takes it: records, notes, reports."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.intake.findings import Finding
 from loaders.intake.mapping import TableMapping
 from loaders.intake.notes import plain_texts
 from loaders.intake.privacy import names_persons, private_texts
-from loaders.intake.private_cells import MAY_BE, MAY_NAME, is_flat, names_someone, places_with, without_contacts
+from loaders.intake.private_cells import MAY_BE, MAY_HAVE, MAY_NAME, names_someone, places_with, without_contacts
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, NOTE
 from loaders.intake.values import read_amount, read_each
@@ -22,11 +22,12 @@ TOLD = {
     "private": "a name, an address or a number of somebody",
 }
 """The sorts of what is taken out of a cell, and how it is told: it is not repeated."""
-NAMED = frozenset({"names", "homes", "accounts"})
+NAMED = frozenset({"names", "homes", "flats", "accounts", "identity"})
 SORTS: Mapping[str, frozenset[str]] = {
-    NOTE: NAMED | {"points", "contacts", "identity"},
+    NOTE: NAMED | {"points", "contacts"},
     **dict.fromkeys(("day", "number", "amount", "target_codes", "date_precision", "confidence", "country"), NAMED),
-    **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes"})),
+    "place": frozenset({"flats"}),
+    **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
 }
 """What a cell may not be as a whole, by what its column becomes or what that holds."""
 Public = dict[int, tuple[Cell, str]]
@@ -69,17 +70,19 @@ def _rounded_text(number: str) -> str:
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
     """The private cells of a column by their places, as they may stand, and with the sort that is told."""
     texts = [_text(cell, target) for cell in cells]
-    places = places_with(texts, MAY_BE)
-    whole = _private_wholes(column, target, {str(texts[place]): cells[place] for place in places}) if is_whole else ()
+    contacts = {text: without_contacts(text) for text in {*_at(texts, places_with(texts, MAY_HAVE))}}
+    wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
     found: Public = {}
-    for place in places:
-        text = str(texts[place])
-        kept = without_contacts(text)
-        if text in whole:
+    for place, text in enumerate(texts):
+        if text in wholes:
             found[place] = (None, "private")
-        elif kept != text:
-            found[place] = (kept, "contact")
+        elif text in contacts and contacts[text] != text:
+            found[place] = (contacts[text], "contact")
     return found
+
+
+def _at(texts: "Sequence[str | None]", places: Iterable[int]) -> list[str]:
+    return [str(texts[place]) for place in places]
 
 
 def _text(cell: Cell, target: str) -> str | None:
@@ -91,15 +94,16 @@ def _text(cell: Cell, target: str) -> str | None:
     return None
 
 
-def _private_wholes(column: str, target: str, cells: Mapping[str, Cell]) -> set[str]:
+def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
     """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
     holds = BY_NAME[target].holds if target in BY_NAME else ""
-    if target == "place":
-        return {text for text in cells if is_flat(text)}
     named = NAMED if target == "organisations" and names_persons(column) else frozenset[str]()
     sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | named
-    found = private_texts(column, cells) if sorts else {}
-    return {text for text, sort in found.items() if sort in sorts and not (holds == "amount" and read_amount(cells[text]))}
+    if not sorts:
+        return set()
+    given = {str(texts[place]): cells[place] for place in places_with(texts, MAY_BE)}
+    found = {text for text, sort in private_texts(column, given).items() if sort in sorts}
+    return {text for text in found if holds != "amount" or read_amount(given[text]) is None}
 
 
 def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:

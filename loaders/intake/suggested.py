@@ -16,6 +16,7 @@ from loaders.intake.matching import FITS, WHOLE, Suggestion, different_cells, su
 from loaders.intake.penalties import is_kind
 from loaders.intake.prepared import CHOSEN, prepare
 from loaders.intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns
+from loaders.intake.private_cells import without_contacts
 from loaders.intake.progress import Told, untold
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
@@ -115,7 +116,7 @@ def _known_values(table: SourceTable, kind: Kind, columns: Mapping[str, str]) ->
     found = {target: dict(values) for target, values in kind.values.items() if target in columns.values()}
     if kind.only_these:
         cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
-        others = {str(cell): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
+        others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
         found["kind_code"] = {**others, **found["kind_code"]}
     return found
 

@@ -29,7 +29,7 @@ from views.view import choose
 
 FINE = re.compile(r"\d+[.,٫]\d{3}")
 """A number of a point with three decimals, of those that it has."""
-XLSX_OF, EXPORTED_OF, PAGE_OF = 4, 3, 30
+XLSX_OF, EXPORTED_OF, PAGE_OF = 5, 4, 40
 """Of so many tables one is a workbook and has one as its report; one is exported; and one is written as a page too."""
 
 

@@ -33,10 +33,10 @@ CITIES, KINDS = ("Almaty", "Уральск", "Ақтөбе", "Астана"), ("
 SOURCES = ("Azattyq, 2 May 2023", "https://news.example/a/88001234567", "Вечерняя газета")
 DATE, CITY, KIND, PEOPLE, SOURCE, SUMMARY = range(6)
 STRAY = {
-    DATE: ("names", "addresses", "phones", "emails", "points"),
+    DATE: (*VALUES,),
     CITY: ("phones", "emails", "points"),
     KIND: ("addresses", "phones", "emails", "points"),
-    PEOPLE: ("names", "addresses", "phones", "emails", "points"),
+    PEOPLE: (*VALUES,),
     SOURCE: ("phones", "emails", "points"),
 }
 """What stands by mistake in a cell of a column that is known, and is found there by its shape."""

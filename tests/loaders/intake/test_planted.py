@@ -10,7 +10,7 @@ from tests.planted.leaks import leaks
 from tests.planted.tables import Table, table_of
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
 @given(integers(0, 10**9))
 def test_no_private_cell_of_a_table_stands_in_anything_that_comes_of_it(seed: int) -> None:
     with TemporaryDirectory() as folder:
@@ -18,9 +18,9 @@ def test_no_private_cell_of_a_table_stands_in_anything_that_comes_of_it(seed: in
 
 
 def test_a_cell_that_is_told_and_a_name_of_which_nothing_warns_are_found(tmp_path: Path) -> None:
-    columns = {"Date": ["2023-05-14"], "Kind": ["Fine"], "Weather": ["rain"], "Summary": ["fined"]}
+    columns = {"City": ["Almaty"], "Kind": ["Fine"], "Weather": ["rain"], "Summary": ["fined"]}
     table = Table(columns, [("names", "rain"), ("names", "snow")], {"Summary": [2]})
-    leaked, unwarned = leaks(table, tmp_path, seed=3)
+    leaked, unwarned = leaks(table, tmp_path, seed=4)
     assert leaked.startswith("names 'rain' in ")
-    assert {"data/incidents.csv", "export-geojson.geojson", "export-parquet.parquet.zip"} <= {*leaked[16:].split(", ")}
+    assert {"data/incidents.csv", "export-xlsx.xlsx", "export-parquet.parquet.zip"} <= {*leaked[16:].split(", ")}
     assert unwarned == "no warning of names in Summary, rows [2]"

@@ -119,7 +119,7 @@ def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
 
 def heading_sort(column: str) -> str | None:
     """What a column would tell of somebody by its name."""
-    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b", " ", column))
+    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
     return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
 

@@ -45,10 +45,10 @@ def _named(patterns: Mapping[str, str], name: str, whole: Callable[[str], str]) 
     return f"(?:{whole(patterns[name])})" if name in patterns else f"(?:{words_for(name).pattern})"
 
 
-MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}]"
+MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
 """What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
 MAY_HAVE = (
-    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|2gis|osm\.|waze|what3|w3w"
+    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
     r"|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
 )
 """What every text has in which a contact or a point stands."""
@@ -119,7 +119,12 @@ def is_name(text: str) -> bool:
 
 def names_someone(text: str) -> bool:
     """Whether two words of a name stand in a row within a text."""
-    return any(len(_words_of_names(group[0].split())) > 1 for group in _names().finditer(text))
+    return any(len(_words_of_names(_in_small_letters(group[0]).split())) > 1 for group in _names().finditer(text))
+
+
+def _in_small_letters(group: str) -> str:
+    """Words that are all in large letters, so that none of them is taken for the short form of a body."""
+    return group.title() if group.isupper() and max(map(len, group.split())) > ACRONYM else group
 
 
 def _words_of_names(words: Sequence[str]) -> list[str]:

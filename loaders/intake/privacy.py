@@ -14,7 +14,7 @@ from loaders.intake.codes import match_codes
 from loaders.intake.each import first_different
 from loaders.intake.folding import folded
 from loaders.intake.places import country_code, places_named
-from loaders.intake.private_cells import sort_of_cell, words_for
+from loaders.intake.private_cells import sort_of_cell, whole_cells, words_for
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import LISTS
 from loaders.intake.values import read_day
@@ -27,20 +27,6 @@ the latter are public.
 MOSTLY, SOME = 0.5, 0.2
 """The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
 LOOKED_AT = 400
-BY_CELLS: Mapping[str, re.Pattern[str]] = {
-    "e-mail": re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,}"),
-    "identity": re.compile(r"\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[1-6]\d{5}"),
-    "telephones": re.compile(r"[78]\d{10}|(\+|00)[1-9][\s()-]*(\d[\s()-]*){8,12}|\d?[\s(-]+(\d[\s()-]*){10,12}"),
-    "devices": re.compile(
-        r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}|(imei:)?\d{15}|(collect|ee\.[\w.]+|enketo\.[\w.]+):\S{8,}"
-    ),
-    "accounts": re.compile(r"@[A-Za-z]\w{3,}|https?://(t\.me|wa\.me|instagram\.com)/[\w+.]+/?"),
-    "points": re.compile(
-        r"[-−]?\d{1,3}[.,]\d{3,}\s*°?\s*[NSEW]?[,;\s]+[-−]?\d{1,3}[.,]\d{3,}.*|(MULTI)?(POINT|LINESTRING|POLYGON).*",
-        re.DOTALL,
-    ),
-}
-"""What a whole cell looks like, whatever its column is called."""
 REASONS: Mapping[str, str] = {
     MONITORS: "tells who kept the record",
     "devices": "tells by which device it was kept",
@@ -126,8 +112,8 @@ def heading_sort(column: str) -> str | None:
 def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
     found = first_different(cells, LOOKED_AT)
     texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
-    for sort, pattern in BY_CELLS.items() if texts else ():
-        others = (text for text in texts if not pattern.fullmatch(text))
+    for sort, whole in whole_cells().items() if texts else ():
+        others = (text for text in texts if not whole.fullmatch(text))
         if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
             yield sort
 

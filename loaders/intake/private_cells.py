@@ -41,6 +41,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(whole(patterns[name]), re.IGNORECASE | re.VERBOSE)
 
 
+@cache
+def whole_cells() -> dict[str, re.Pattern[str]]:
+    """What a cell of each sort of columns looks like as a whole."""
+    cells: dict[str, str] = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))["cells"]
+    return {sort: re.compile(one, re.DOTALL | re.VERBOSE) for sort, one in cells.items()}
+
+
 def _named(patterns: Mapping[str, str], name: str, whole: Callable[[str], str]) -> str:
     return f"(?:{whole(patterns[name])})" if name in patterns else f"(?:{words_for(name).pattern})"
 
@@ -95,9 +102,8 @@ def _sorts(text: str) -> Iterator[str]:
         yield "homes"
     if is_name(text):
         yield "names"
-    if pattern("document").fullmatch(text.upper()) or (
-        pattern("number").fullmatch(text) and not pattern("day").search(text)
-    ):
+    is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
+    if is_number or (text == text.upper() and pattern("document").fullmatch(text)):
         yield "identity"
 
 

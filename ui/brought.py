@@ -91,7 +91,8 @@ def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMap
 
 
 def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
-    private, (public, _) = private_columns(shown), public_table(shown, start)
+    few = replace(shown, columns={column: tuple(different_cells(cells)) for column, cells in shown.columns.items()})
+    private, (public, _) = private_columns(few), public_table(few, start)
     return {
         column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
         for column, cells in public.columns.items()

@@ -237,3 +237,9 @@ def test_rows_whose_texts_may_name_people_are_listed(made: Any) -> None:
     converted = made(kind_code=("fine",) * 3, summary=texts)
     assert converted.possible_names == {"summary": (2, 4)}
     assert converted.findings == ()
+
+
+def test_a_point_is_told_and_noted_to_two_decimals_alone(made: Any) -> None:
+    converted = made(kind_code=("fine",), latitude=("143.238949",), longitude=(71.54321,))
+    assert [(one.field, one.found) for one in converted.findings] == [("latitude", "'143.24'")]
+    assert [*converted.tables["incidents"]["own_notes"]] == ["latitude: 143.24"]

@@ -187,10 +187,10 @@ def test_a_cell_of_something_else_shows_nothing(text: str) -> None:
 
 
 def test_a_column_that_nobody_mapped_and_that_looks_like_names_is_left_out_unless_these_are_places(made: Any) -> None:
-    columns = {"x1": ("Jane Roe", "Richard Roe"), "x2": ("New York", "Los Angeles"), "x3": ("rain", "wind")}
+    columns = {"x1": ("Jane Roe", "Richard Roe"), "x2": ("San Diego", "Santa Cruz"), "x3": ("rain", "wind")}
     converted = made({"columns": {"kind_code": "kind_code"}}, kind_code=("fine", "fine"), **columns)
     assert [(one.column, one.reason) for one in converted.columns_left_out] == [("x1", "looks like names of people")]
-    assert [*converted.tables["incidents"]["own_notes"]] == ["x2: New York\nx3: rain", "x2: Los Angeles\nx3: wind"]
+    assert [*converted.tables["incidents"]["own_notes"]] == ["x2: San Diego\nx3: rain", "x2: Santa Cruz\nx3: wind"]
     assert converted.noted == ("x2", "x3")
 
 

@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents fuzz sentences data translations requirements sbom audit help
+.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents fuzz planted sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,9 @@ check-documents: .venv/tests ## make every briefing of twelve choices and check 
 fuzz: .venv/tests ## give loaders, templates and addresses what is made to harm, then random words for MINUTES=10 (SEED); print what came of each, its time and memory
 	$(BIN)/python -m tests.hostile
 	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
+
+planted: .venv/tests ## make 2,000 tables with names, homes, contacts and points, and look for these in all that comes of them (ARGS="100 500": a hundred from 500 on)
+	$(BIN)/python -m tests.planted $(ARGS)
 
 sentences: .venv/tests ## write every composed sentence, in three languages and for thirty choices, into build/sentences.md to read through
 	$(BIN)/python -m tests.sentences

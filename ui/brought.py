@@ -20,6 +20,7 @@ from loaders.intake.matching import different_cells
 from loaders.intake.prepared import prepare
 from loaders.intake.privacy import private_columns
 from loaders.intake.progress import Told
+from loaders.intake.public_table import public_table
 from loaders.intake.sheets import first_sheet, read_sheets
 from loaders.intake.source_table import Sheet, SourceTable
 from loaders.intake.suggested import Suggested, suggest_mapping
@@ -37,7 +38,7 @@ KEPT = 30_000_000
 
 @dataclass(frozen=True)
 class Brought:
-    """A file with its bytes and the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
+    """A file with the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
 
     `shown` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
     somebody is.
@@ -50,7 +51,6 @@ class Brought:
 
     file_id: str
     name: str
-    content: bytes
     sheets: tuple[Sheet, ...]
     table: SourceTable
     mapping: TableMapping
@@ -78,7 +78,7 @@ def keep(file_id: str, name: str, content: bytes, told: Told) -> Brought:
     table = table_in(name, first_sheet(sheets))
     meant = suggest_mapping(table, told=told)
     start, shown = meant.mapping, meant.table
-    return _taken(Brought(file_id, name, content, sheets, table, start, start, shown, _examples(shown)))
+    return _taken(Brought(file_id, name, sheets, table, start, start, shown, _examples(shown, start)))
 
 
 def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
@@ -87,14 +87,15 @@ def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMap
     known = Suggested(mapping, (), prepare(table, BY_CODE[mapping.kind])) if mapping else None
     meant = known or suggest_mapping(table, BY_CODE.get(kind))
     start, shown = meant.mapping, meant.table
-    return _taken(replace(found, table=table, mapping=start, start=start, shown=shown, examples=_examples(shown)))
+    return _taken(replace(found, table=table, mapping=start, start=start, shown=shown, examples=_examples(shown, start)))
 
 
-def _examples(shown: SourceTable) -> dict[str, str]:
-    private = private_columns(shown)
+def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
+    few = replace(shown, columns={column: tuple(different_cells(cells)) for column, cells in shown.columns.items()})
+    private, (public, _) = private_columns(few), public_table(few, start)
     return {
         column: "" if column in private else "; ".join(map(str, different_cells(cells)[:3]))
-        for column, cells in shown.columns.items()
+        for column, cells in public.columns.items()
     }
 
 
@@ -111,7 +112,7 @@ def _taken(found: Brought) -> Brought:
 
 def open_values(found: Brought, mapping: TableMapping) -> list[UnmatchedValue]:
     """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
-    return _once("open", found, mapping, lambda: [*unmatched_values(found.shown, mapping)])
+    return _once("open", found, mapping, lambda: [*unmatched_values(public_table(found.shown, mapping)[0], mapping)])
 
 
 def place_questions(found: Brought, mapping: TableMapping) -> tuple[Question, ...]:

@@ -39,6 +39,7 @@ def told(view: View, converted: Converted) -> None:
     for one in (one for one in converted.questions if one.about != "place"):
         answers = "; ".join(label for _, label in one.answers)
         st.warning(markdown_text(f"{one.asked}: {answers}"))
+    _tell_public(view, converted)
     _tell_left_out(view, converted)
     _tell_problems(view, converted)
 
@@ -64,6 +65,17 @@ def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
     told = terms_of(converted)
     small_text(t("Credit shown on every image: {credit}", credit=told.credit if told else ""))
     return converted
+
+
+def _tell_public(view: View, converted: Converted) -> None:
+    """Which columns stand in the notes, which are public, and whose texts may name people."""
+    t, notes, texts = view.words, ", ".join(converted.noted), ", ".join(converted.possible_names)
+    if notes:
+        told = t("Notes are public: they are on screens and in every file. Columns in them: {columns}.", columns=notes)
+        st.markdown(markdown_text(told))
+    if texts:
+        told = t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)
+        st.warning(markdown_text(told))
 
 
 def _tell_left_out(view: View, converted: Converted) -> None:
@@ -132,7 +144,7 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
         if extras.has(extras.OWN_DATA):
             st.download_button(
                 t("Save the report"),
-                lambda: marked_workbook(found.content, found.sheets, found.table, converted),
+                lambda: marked_workbook(found.sheets, found.table, converted),
                 f"{PurePath(found.name).stem}-report.xlsx",
                 **{**rows, "disabled": ROWS in why_not},
             )

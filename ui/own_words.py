@@ -67,6 +67,9 @@ def reasons(t: Words) -> dict[str, str]:
         "telephone numbers": t("telephone numbers"),
         "e-mail addresses": t("e-mail addresses"),
         "personal user accounts": t("personal user accounts"),
+        "personal contacts": t("personal contacts"),
+        "points more exact than two decimals": t("points more exact than two decimals"),
+        "looks like names of people": t("looks like names of people"),
         "may reveal where someone lives": t("may reveal where someone lives"),
         "identifies a person": t("identifies a person"),
         "names of people: held back unless the organisation says that they are public": t(
@@ -97,6 +100,8 @@ def sorts(t: Words) -> dict[str, str]:
         "number of several acts": t("one number of people for several incidents"),
         "places apart": t("same name for places far apart"),
         "contact": t("contact details, left out"),
+        "private": t("a name, an address or a personal number, left out"),
+        "public": t("a private column that becomes a public note"),
         "table": t("no incident of restriction in the table"),
     }
 

@@ -80,7 +80,7 @@ def count_cells(name: str, rows: int, columns: int, left: int = CELLS) -> int:
 
 def refused_text(name: str, text: str) -> CannotRead:
     """The error for a cell with more letters than `LETTERS`, which are read."""
-    return refused(name, f"a cell of {len(text):,} letters, “{text[:30]}…”", f"at most {LETTERS:,} letters in a cell")
+    return refused(name, f"a cell of {len(text):,} letters", f"at most {LETTERS:,} letters in a cell")
 
 
 def _plain_sort(name: str, content: bytes) -> str:

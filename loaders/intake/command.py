@@ -37,16 +37,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--country", help="the country of the places, by two letters")
     parser.add_argument("--day-order", choices=("day_first", "month_first"), help="which of 03/04/2023 is the day")
     parser.add_argument("--accessed", type=date.fromisoformat, help="the day on which an export was made, YYYY-MM-DD")
-    told = "write the report: .xlsx is the file itself with its cells marked, .json is for machines, else a text"
+    told = "write the report: .xlsx is the sheet with its cells marked, .json is for machines, else a text"
     parser.add_argument("--report", type=Path, help=told)
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
 
 
 @dataclass(frozen=True)
 class Read:
-    """A file with its bytes, its sheets, and the table of the one that was chosen."""
+    """The sheets of a file, and the table of the one that was chosen."""
 
-    content: bytes
     sheets: tuple[Sheet, ...]
     table: SourceTable
 
@@ -74,7 +73,7 @@ class Outcome:
     def report(self, ending: str) -> bytes:
         """The report as a file: a marked workbook, JSON, or a text."""
         if ending == ".xlsx":
-            return marked_workbook(self.read.content, self.read.sheets, self.read.table, self.converted)
+            return marked_workbook(self.read.sheets, self.read.table, self.converted)
         return f"{self.json if ending == '.json' else self.text}\n".encode()
 
 
@@ -105,9 +104,8 @@ def read_table(path: Path, sheet: str | None = None, told: Told = untold) -> Rea
     """The table of a file: of the sheet that is named, else of the first that has anything and is not hidden."""
     if not path.is_file():
         raise CannotRead(f"{path}: no such file")
-    content = path.read_bytes()
-    sheets = read_sheets(path.name, content, told)
-    return Read(content, sheets, table_in(path.name, _chosen_sheet(path, sheets, sheet)))
+    sheets = read_sheets(path.name, path.read_bytes(), told)
+    return Read(sheets, table_in(path.name, _chosen_sheet(path, sheets, sheet)))
 
 
 def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:

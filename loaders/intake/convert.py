@@ -11,11 +11,12 @@ from loaders.intake.code_lists import code_lists
 from loaders.intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
 from loaders.intake.kinds import BY_CODE
 from loaders.intake.mapping import ORDERS, TableMapping
-from loaders.intake.notes import own_notes
+from loaders.intake.notes import ALSO_NOTED, own_notes
 from loaders.intake.prepared import prepare
-from loaders.intake.privacy import PEOPLE, private_columns
+from loaders.intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from loaders.intake.privacy import REASONS as PRIVATE
 from loaders.intake.progress import Told, untold
+from loaders.intake.public_table import possible_names, public_table
 from loaders.intake.reading import Reader
 from loaders.intake.records import read_rows
 from loaders.intake.source_table import SourceTable
@@ -44,6 +45,8 @@ class Converted:
     sheet: str
     mapping: TableMapping
     tables: Mapping[str, pd.DataFrame]
+    table: SourceTable
+    """The table without what is private, of which the dataset is made."""
     rows: int
     rows_left_out: tuple[RowLeftOut, ...] = ()
     columns_left_out: tuple[ColumnLeftOut, ...] = ()
@@ -53,6 +56,13 @@ class Converted:
     """When the table was taken from its publisher, where the publisher asks for that day."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
+    possible_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The rows by whose texts somebody may be named, by their columns."""
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The columns whose cells stand in the notes of the records."""
+        return tuple(column for column, target in self.mapping.columns.items() if target in (NOTE, *ALSO_NOTED))
 
 
 def terms_of(converted: Converted) -> Terms | None:
@@ -67,10 +77,14 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
     """
     table = prepare(table, BY_CODE[mapping.kind])
-    private = private_columns(table)
+    doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
+    private = {**doubtful_columns(table, doubtful), **private_columns(table)}
     mapping = _whole_mapping(table, mapping, private)
+    table, findings = public_table(table, mapping, private)
     reader = Reader(table, mapping, today)
     reader.tell_taken_out()
+    for one in (*findings, *_made_public(table, mapping, private)):
+        reader.add(one)
     told("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
@@ -82,11 +96,12 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
         reader.findings.append(Finding(table.sheet, None, None, "not an incident of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
-        table.file, table.sheet, mapping, tables, len(table.numbers),
+        table.file, table.sheet, mapping, tables, table, len(table.numbers),
         (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
         tuple(_columns_left_out(private, mapping)),
         tuple(_in_order((*reader.findings, *reader.counted_findings()))),
         (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
+        possible_names(table, mapping),
     )  # fmt: skip
 
 
@@ -96,10 +111,22 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
-    """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note."""
+    """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note.
+
+    Whoever kept the records is nobody whom they name.
+    """
     public = PRIVATE[PEOPLE] if mapping.names_are_public else ""
     silent = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
-    return replace(mapping, columns={**silent, **{one: to for one, to in mapping.columns.items() if one in silent}})
+    given = {one: to for one, to in mapping.columns.items() if one in silent}
+    monitors = {one: LEFT_OUT for one, to in given.items() if to == "people_named" and heading_sort(one) == MONITORS}
+    return replace(mapping, columns={**silent, **given, **monitors})
+
+
+def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
+    """The columns that the mapping makes notes although they may tell who somebody is."""
+    for column, why in private.items():
+        if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
+            yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")
 
 
 def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:

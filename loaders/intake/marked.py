@@ -1,24 +1,21 @@
-"""A copy of somebody's own file with the cells marked that could not be read, and a sheet of all problems."""
+"""The sheet of somebody's own table with the cells marked that could not be read, and a sheet of all problems."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from io import BytesIO
-from zipfile import ZipFile, is_zipfile
 
 from loaders import extras
 from loaders.intake.convert import Converted
 from loaders.intake.findings import Finding
 from loaders.intake.own_process import Limits, apart
+from loaders.intake.private_cells import without_contacts
 from loaders.intake.report import by_sort
 from loaders.intake.source_table import Cell, Sheet, SourceTable
 from loaders.problems import CannotRead
 
 WRITER = "loaders.intake.marked_book"
-COPYING = Limits(500_000_000, 5, 60, 200_000_000)
 WRITING = Limits(1_000_000_000, 60, 120, 500_000_000)
-"""What a copy may take, for which a workbook is read once more, and a workbook of ours."""
-MOST_CELLS, MOST_BYTES = 80_000, 30_000_000
-"""Cells of all sheets and unpacked bytes of a file that is copied; of a larger sheet there are its problems alone."""
+"""What a workbook of ours may take."""
+MOST_CELLS = 80_000
+"""Cells of a sheet that is written; of a larger one there are its problems alone."""
 MOST_MARKS = MOST_OF_A_SORT = 2_000
 """Cells that are marked, and problems of one sort that are named; how many more there are is told."""
 COMPARED = 50
@@ -26,40 +23,34 @@ COMPARED = 50
 ProblemRow = tuple[Cell, ...]
 
 
-def marked_workbook(content: bytes, sheets: Sequence[Sheet], table: SourceTable, converted: Converted) -> bytes:
-    """The bytes of a workbook: the file as it is, its cells of which something is told marked, and a sheet of problems.
+def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Converted) -> bytes:
+    """The bytes of a workbook: the sheet that was read, with its cells marked of which something is told, and its problems.
 
-    Of a file that is no XLSX workbook, or cannot be copied within the limits, the sheet is written into a new one, where a
-    text stays one and is no formula. Raises CannotRead where nothing is installed that writes it.
+    What is left out of the dataset is left out of it too. A text stays one and is no formula. Raises CannotRead where
+    nothing is installed that writes it.
     """
     if not extras.has(extras.OWN_DATA):
         raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.wanted(extras.OWN_DATA)}")
     sheet = next(one for one in sheets if one.name == table.sheet)
-    is_small = _number_of_cells([sheet]) <= MOST_CELLS
+    is_small = sum(map(len, sheet.rows)) <= MOST_CELLS
     marks = [*_marks(sheet, table, converted.findings[:MOST_MARKS])] if is_small else []
-    problems = [*_problem_rows(converted.findings)]
-    what = (sheet.name, marks, problems)
-    if _number_of_cells(sheets) <= MOST_CELLS and _is_workbook(content):
-        with suppress(CannotRead):  # one that takes too much is written anew
-            copied: bytes | None = apart(table.file, "workbook", COPYING, f"{WRITER}:copied", content, *what)
-            if copied:
-                return copied
-    rows = sheet.rows if is_small else ()
+    rows = [*_public_rows(sheet, table, converted.table)] if is_small else []
+    what = (sheet.name, marks, [*_problem_rows(converted.findings)])
     made: bytes = apart(table.file, "table", WRITING, f"{WRITER}:written", rows, *what)
     return made
 
 
-def _number_of_cells(sheets: Iterable[Sheet]) -> int:
-    return sum(len(row) for sheet in sheets for row in sheet.rows)
-
-
-def _is_workbook(content: bytes) -> bool:
-    """Whether the file is an XLSX workbook that is small enough to be copied."""
-    if not is_zipfile(BytesIO(content)):
-        return False
-    with ZipFile(BytesIO(content)) as archive:
-        parts = archive.infolist()
-    return "xl/workbook.xml" in {one.filename for one in parts} and sum(one.file_size for one in parts) <= MOST_BYTES
+def _public_rows(sheet: Sheet, table: SourceTable, public: SourceTable) -> Iterator[tuple[Cell, ...]]:
+    """What stands above the records without contacts, then the records as the dataset takes them, each in its row."""
+    columns = {_place_of(column, sheet, table): cells for column, cells in public.columns.items()}
+    records = {number: place for place, number in enumerate(public.numbers)}
+    first = min(table.numbers, default=len(sheet.rows) + 1)
+    for number, row in enumerate(sheet.rows, 1):
+        if number in records:
+            place = records[number]
+            yield tuple(columns[one][place] if one in columns else None for one in range(1, len(row) + 1))
+        else:
+            yield tuple(without_contacts(cell) if isinstance(cell, str) else cell for cell in row) if number < first else ()
 
 
 def _marks(sheet: Sheet, table: SourceTable, findings: Sequence[Finding]) -> Iterator[tuple[int, int, str, str]]:
@@ -69,17 +60,19 @@ def _marks(sheet: Sheet, table: SourceTable, findings: Sequence[Finding]) -> Ite
     }
     for one in findings:
         if one.row is not None:
-            yield one.row, places.get(one.field or "", 1), f"{one.field or ''}: expected {one.expected}", one.sort
+            yield one.row, places.get(one.field or "") or 1, f"{one.field or ''}: expected {one.expected}", one.sort
 
 
-def _place_of(column: str, sheet: Sheet, table: SourceTable) -> int:
-    """The place of a column in its sheet, by its name in a row above the records, else by its cells."""
+def _place_of(column: str, sheet: Sheet, table: SourceTable) -> int | None:
+    """The place of a column in its sheet, by its name in a row above the records, else by its cells; None of one made of
+    others.
+    """
     head = sheet.rows[: min(table.numbers, default=1) - 1]
     named = [place for row in reversed(head) for place, cell in enumerate(row, 1) if " ".join(str(cell).split()) == column]
     compared = [*zip(table.numbers, table.columns.get(column, ()), strict=False)][:COMPARED]
     width = max(map(len, sheet.rows))
     same = (place for place in range(1, width + 1) if all(_at(sheet, row, place) == cell for row, cell in compared))
-    return next(iter(named), None) or next(same, 1)
+    return next(iter(named), None) or (next(same, None) if compared else None)
 
 
 def _at(sheet: Sheet, row: int, place: int) -> Cell:

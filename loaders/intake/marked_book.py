@@ -1,12 +1,11 @@
-"""The workbook of a report, written by openpyxl: a copy of the own file, or its sheet written anew, with its marks."""
+"""The workbook of a report, written by openpyxl: the sheet that was read with its marks, and its problems."""
 
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
@@ -18,20 +17,9 @@ WIDTHS = (16, 8, 24, 40, 60, 20, 16)
 COLOUR = "FFE699"
 NO_TITLE = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
 """Signs that no sheet may have in its name, as a file may."""
-NOT_COPIED = (ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, BadZipFile)
-"""What openpyxl raises over a workbook that other programs open."""
 Row = Sequence[Cell]
 Mark = tuple[int, int, str, str]
 """A cell to be coloured, by its row and the place of its column from 1; what is said beside it, and the sort of it."""
-
-
-def copied(content: bytes, sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes | None:
-    """The workbook with its marks and a sheet of problems; None for one that openpyxl cannot copy."""
-    try:
-        book = load_workbook(BytesIO(content))
-        return _marked(book, book[sheet], marks, problems) if sheet in book.sheetnames else None
-    except NOT_COPIED:
-        return None
 
 
 def written(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:

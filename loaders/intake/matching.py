@@ -51,12 +51,11 @@ KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a column may be: the column of the profile, how sure that is of 100, and three of its cells."""
+    """What a column may be: the column of the profile, and how sure that is of 100."""
 
     column: str
     target: str | None
     score: float
-    examples: tuple[str, ...]
 
     @property
     def is_sure(self) -> bool:
@@ -83,12 +82,7 @@ def suggest_columns(table: SourceTable, columns: Iterable[str], told: Told = unt
         if column not in taken and is_free:
             taken[column] = (target, score)
     taken.update(_by_content(cells, taken))
-    return [_suggestion(one, taken, cells[one]) for one in cells]
-
-
-def _suggestion(column: str, taken: Mapping[str, tuple[str, float]], cells: Sequence[Cell]) -> Suggestion:
-    target, score = taken.get(column, (None, 0.0))
-    return Suggestion(column, target, score, tuple(str(cell) for cell in cells[:3]))
+    return [Suggestion(one, *taken.get(one, (None, 0.0))) for one in cells]
 
 
 def different_cells(cells: Sequence[Cell]) -> Sequence[Cell]:

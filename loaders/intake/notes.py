@@ -1,10 +1,9 @@
 """What a record says beside the columns of the profile, kept as the organisation's own notes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from loaders.intake.privacy import contacts_taken_out
 from loaders.intake.reading import Reader
 from loaders.intake.source_table import Cell
 from loaders.intake.targets import NO_ACT, NOTE
@@ -25,7 +24,7 @@ def own_notes(reader: Reader) -> "list[str | None]":
         less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
         told = sorted({*reader.unread.get(column, ()), *less})
         kept = range(len(found)) if target in (NOTE, *ALSO_NOTED) else told
-        for place, text in zip(kept, reader_texts(reader, column, kept), strict=True):
+        for place, text in zip(kept, plain_texts(cells[place] for place in kept), strict=True):
             if text:
                 found[place].append(f"{column}: {text}")
     return ["\n".join(lines) or None for lines in found]
@@ -35,16 +34,6 @@ def coarse_values(stated: Mapping[str, str]) -> frozenset[str]:
     """The values that share their code with another one, so that the code alone would not say which was meant."""
     numbers = Counter(code for code in stated.values() if code != NO_ACT)
     return frozenset(value for value, code in stated.items() if numbers[code] > 1)
-
-
-def reader_texts(reader: Reader, column: str, places: Sequence[int]) -> "list[str | None]":
-    """Some cells of a column as texts for readers: without e-mail addresses and telephone numbers, each of which is told."""
-    cells = reader.table.columns[column]
-    texts = plain_texts(cells[place] for place in places)
-    for at, kept in contacts_taken_out(texts):
-        texts[at] = kept
-        reader.tell_contact(column, places[at])
-    return texts
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":

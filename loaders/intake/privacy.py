@@ -1,68 +1,94 @@
-"""What of a table would tell who somebody is: columns of monitors, devices, contacts, homes; contacts within texts."""
+"""Which columns of a table would tell who somebody is: of monitors, devices, contacts, homes, points, names."""
 
 import csv
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from loaders.intake.codes import match_codes
 from loaders.intake.each import first_different
 from loaders.intake.folding import folded
+from loaders.intake.places import country_code, places_named
+from loaders.intake.private_cells import sort_of_cell, whole_cells, words_for
 from loaders.intake.source_table import Cell, SourceTable
+from loaders.intake.targets import LISTS
+from loaders.intake.values import read_day
 
-NAMES = Path(__file__).parent / "private_names.csv"
-PEOPLE = "people"
-"""The sort of columns that name those whom a record is about; an organisation may say that such names are public."""
-MOSTLY = 0.5
-"""The share of cells from which on a column is what they are."""
+HEADINGS = Path(__file__).parent / "private_names.csv"
+MONITORS, PEOPLE = "monitors", "people"
+"""The sorts of columns that name those who kept a record, and those whom it is about; an organisation may say that names of
+the latter are public.
+"""
+MOSTLY, SOME = 0.5, 0.2
+"""The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
 LOOKED_AT = 400
-BY_CELLS: Mapping[str, re.Pattern[str]] = {
-    "e-mail": re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,}"),
-    "identity": re.compile(r"\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[1-6]\d{5}"),
-    "telephones": re.compile(r"[78]\d{10}|(\+|00)[1-9][\s()-]*(\d[\s()-]*){8,12}|\d?[\s(-]+(\d[\s()-]*){10,12}"),
-    "devices": re.compile(
-        r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}|(imei:)?\d{15}|(collect|ee\.[\w.]+|enketo\.[\w.]+):\S{8,}"
-    ),
-    "accounts": re.compile(r"@[A-Za-z]\w{3,}|https?://(t\.me|wa\.me|instagram\.com)/[\w+.]+/?"),
-}
-"""What a whole cell looks like."""
 REASONS: Mapping[str, str] = {
-    "monitors": "identifies who made the record",
+    MONITORS: "identifies who made the record",
     "devices": "identifies the device",
     "telephones": "telephone numbers",
     "e-mail": "e-mail addresses",
     "accounts": "personal user accounts",
+    "contacts": "personal contacts",
     "homes": "may reveal where someone lives",
+    "flats": "may reveal where someone lives",
     "identity": "identifies a person",
+    "points": "points more exact than two decimals",
+    "names": "looks like names of people",
     PEOPLE: "names of people: held back unless the organisation says that they are public",
 }
-WITHIN = re.compile(
-    r"[^@\s<>,;:()]{1,64}@[^@\s<>,;:()]{1,255}\.[A-Za-z]{2,}|(?<![\d/=])(\+\d|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)"
-)
-"""An e-mail address or a telephone number within a text; as long as one may be, or a text of dots takes minutes."""
-MAY_BE = r"@|[\p{Nd}][\s\p{Z}(-]*(?:\p{Nd}[\s\p{Z})-]*){10}"
-"""What every text has that `WITHIN` finds, for Arrow, which looks at a whole column at once."""
-REMOVED = "[…]"
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """How headings of a sort read: as a whole, or with words wherever they stand, unless others stand beside them."""
+
+    sort: str
+    whole: frozenset[str]
+    anywhere: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def is_of(self, name: str, column: str) -> bool:
+        is_other = self.unless.search(name) and not (self.sort == "homes" and names_persons(name))
+        is_one = self.anywhere.search(name) or self.anywhere.search(folded(column))
+        return name in self.whole or bool(is_one and not is_other)
+
+
+def _phrases(text: str) -> re.Pattern[str]:
+    """All words of one of the phrases, in any order; a star stands for any letters."""
+    found = [[r"\w*".join(map(folded, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
+    alone = "|".join(words[0] for words in found if len(words) == 1 and words[0])
+    several = ("".join(rf"(?=.*\b{word}\b)" for word in words) for words in found if len(words) > 1)
+    ways = "|".join([*several, rf"(?=.*\b(?:{alone})\b)"])
+    return re.compile(f"^(?:{ways})" if text else r"(?!)")
 
 
 @cache
-def _names() -> tuple[tuple[str, frozenset[str], tuple[frozenset[str], ...]], ...]:
-    """By sort the whole names of columns, and the words that show one wherever they stand."""
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file)]
-    return tuple(
-        (
-            row["sort"],
-            frozenset(map(folded, row["names"].split("|"))),
-            tuple(frozenset(folded(one).split()) for one in row["anywhere"].split("|")),
+def _persons() -> re.Pattern[str]:
+    return _phrases(words_for("persons").pattern.replace(r"\w*", "*"))
+
+
+def names_persons(column: str) -> bool:
+    """Whether the name of a column has a word for people, as activist, detainee, organiser, home."""
+    return bool(_persons().search(folded(column)))
+
+
+@cache
+def _headings() -> tuple[_Heading, ...]:
+    with HEADINGS.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            _Heading(
+                row["sort"],
+                frozenset(map(folded, row["names"].split("|"))) - {""},
+                _phrases(row["anywhere"]),
+                _phrases(row["unless"]),
+            )
+            for row in csv.DictReader(file)
         )
-        for row in rows
-    )
 
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
@@ -74,35 +100,47 @@ def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[
 
 def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
     """What a column would tell of somebody, by its name or by what most of its cells look like; None for nothing."""
-    return next(_sorts_by_name(column), None) or next(_sorts_by_cells(cells), None)
+    return heading_sort(column) or next(_sorts_by_cells(cells), None)
 
 
-def _sorts_by_name(column: str) -> Iterator[str]:
-    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column))
-    words = {*name.split(), folded(column)}
-    for sort, whole, anywhere in _names():
-        if name in whole or any(part <= words for part in anywhere):
-            yield sort
+def heading_sort(column: str) -> str | None:
+    """What a column would tell of somebody by its name."""
+    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
+    return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
 
 def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
     found = first_different(cells, LOOKED_AT)
     texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
-    for sort, pattern in BY_CELLS.items() if texts else ():
-        others = (text for text in texts if not pattern.fullmatch(text))
+    for sort, whole in whole_cells().items() if texts else ():
+        others = (text for text in texts if not whole.fullmatch(text))
         if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
             yield sort
 
 
-def without_contacts(text: str) -> str:
-    """A text without the e-mail addresses and telephone numbers in it."""
-    return WITHIN.sub(REMOVED, text)
+def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, str]:
+    """Those of the columns, of which nobody said what they are, whose cells may tell who somebody is, each with why."""
+    found = {}
+    for column in columns:
+        cells = first_different(table.columns[column], LOOKED_AT)
+        sorts = Counter(private_texts(column, map(str, cells)).values())
+        if sorts and sorts.total() >= SOME * len(cells):
+            found[column] = REASONS[sorts.most_common(1)[0][0]]
+    return found
 
 
-def contacts_taken_out(texts: "Sequence[str | None]") -> Iterator[tuple[int, str]]:
-    """The places of the texts in which an e-mail address or a telephone number stands, and each of them without."""
-    may_have = pc.match_substring_regex(pa.array(texts, pa.large_string()), MAY_BE)
-    for place in pc.indices_nonzero(may_have).to_pylist():
-        text = texts[place] or ""
-        if (kept := without_contacts(text)) != text:
-            yield place, kept
+def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
+    """What each of the texts of a column would tell of somebody. Days are nothing of it, nor names of places, countries and
+    codes, nor addresses where the column says that something happened there.
+    """
+    found = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
+    sorts = {text: sort for text, sort in found if sort and read_day(text, "day_first") is None}
+    parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
+    known = places_named({part for one in parts.values() for part in one}) if parts else {}
+    codes = {one.value for listed in {*LISTS.values()} for one in match_codes(listed, parts) if one.is_sure}
+    named = {text for text, one in parts.items() if all(known[part] or country_code(part) for part in one)} | codes
+    homes = next(one for one in _headings() if one.sort == "homes")
+    is_venue = heading_sort(column) is None and bool(homes.anywhere.search(folded(column)))
+    return {
+        text: sort for text, sort in sorts.items() if text not in named and not (is_venue and sort in ("homes", "flats"))
+    }

@@ -44,25 +44,21 @@ class Reader:
     def tell(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
         """A cell that is not as expected."""
         found, row = repr(self._text(column, place)), self.table.numbers[place]
-        self._add(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
+        self.add(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
 
     def refuse(self, column: str, place: int, sort: str, expected: str) -> None:
         """A cell that is not taken over: it is told, and stands in the notes of its record."""
         self.tell(column, place, sort, expected)
         self.unread.setdefault(column, []).append(place)
 
-    def tell_contact(self, column: str, place: int) -> None:
-        """A cell with an e-mail address or a telephone number, which is not repeated."""
-        row, found = self.table.numbers[place], "an e-mail address or a telephone number"
-        self._add(Finding(self.table.sheet, row, column, found, "none; it is left out", "contact"))
-
     def tell_taken_out(self) -> None:
         """The cells that held signs which turn or hide letters."""
         expected = "a text without signs that turn or hide letters; they are left out"
         for row, column, signs in self.table.taken_out:
-            self._add(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
+            self.add(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
 
-    def _add(self, finding: Finding) -> None:
+    def add(self, finding: Finding) -> None:
+        """A finding is told by itself, or is counted where there are too many."""
         if len(self.findings) < MOST_TOLD:
             self.findings.append(finding)
         else:

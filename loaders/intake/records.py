@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.intake.cell_codes import SEPARATORS
-from loaders.intake.notes import plain_texts, reader_texts
+from loaders.intake.notes import plain_texts
 from loaders.intake.penalties import header_unit, kind_and_penalty, penalty_of
 from loaders.intake.progress import Told, counted, untold
 from loaders.intake.reading import Reader
@@ -107,10 +107,11 @@ def _coded(reader: Reader) -> dict[str, list[Any]]:
 def _texts(reader: Reader) -> dict[str, list[Any]]:
     """Texts in the language of the table; names of people only where the organisation says that they are public."""
     wanted = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
-    every = range(len(reader.table.numbers))
     given = {one: reader.mapping.column_for(one) for one in wanted}
     return {
-        f"{one}_{reader.mapping.language}": reader_texts(reader, column, every) for one, column in given.items() if column
+        f"{one}_{reader.mapping.language}": plain_texts(reader.table.columns[column])
+        for one, column in given.items()
+        if column
     }
 
 

@@ -1,7 +1,7 @@
 """What became of a table: columns, rows left out, questions, every problem by its sort; as a text and for machines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from loaders.intake.convert import Converted, terms_of
 from loaders.intake.findings import Finding, Question, RowLeftOut
 from loaders.intake.kinds import BY_CODE
-from loaders.intake.matching import Suggestion
+from loaders.intake.matching import Suggestion, different_cells
 from loaders.intake.targets import NOTE
 
 SHOWN = 10
@@ -44,8 +44,13 @@ def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator
     reasons = {one.column: one.reason for one in converted.columns_left_out}
     for column, target in converted.mapping.columns.items():
         one = unsure.get(column) if target == NOTE else None
-        told = f"; like {one.target} ({one.score:.0f} of 100), as in {'; '.join(one.examples)}" if one else ""
+        cells = "; ".join(map(str, different_cells(converted.table.columns[column])[:3]))
+        told = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
         yield f"  {column}: {reasons.get(column, target)}{told}"
+    if converted.noted:
+        yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.noted)}"
+    for column, rows in converted.possible_names.items():
+        yield f"{column}: may name people in {counted(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
 
 
 def _rows_left_out(converted: Converted) -> Iterator[str]:
@@ -63,7 +68,7 @@ def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[i
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 
-def _first_of(rows: list[int]) -> str:
+def _first_of(rows: Sequence[int]) -> str:
     return ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
 
 
@@ -118,6 +123,8 @@ def as_dict(converted: Converted) -> dict[str, Any]:
         "rows": converted.rows,
         "columns": dict(converted.mapping.columns),
         "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},
+        "columns_in_public_notes": [*converted.noted],
+        "rows_that_may_name_people": {column: [*rows] for column, rows in converted.possible_names.items()},
         "rows_left_out": [vars(one) for one in converted.rows_left_out],
         "questions": [_question_dict(one) for one in converted.questions],
         "problems": [one.as_dict() for one in converted.findings],

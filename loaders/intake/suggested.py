@@ -12,10 +12,11 @@ from loaders.intake.codes import CodeFound, match_codes
 from loaders.intake.kinds import recognise
 from loaders.intake.kinds.kind import Kind
 from loaders.intake.mapping import TableMapping
-from loaders.intake.matching import FITS, Suggestion, different_cells, suggest_columns
+from loaders.intake.matching import FITS, WHOLE, Suggestion, different_cells, suggest_columns
 from loaders.intake.penalties import is_kind
 from loaders.intake.prepared import CHOSEN, prepare
-from loaders.intake.privacy import PEOPLE, REASONS, private_columns
+from loaders.intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns
+from loaders.intake.private_cells import without_contacts
 from loaders.intake.progress import Told, untold
 from loaders.intake.source_table import Cell, SourceTable
 from loaders.intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
@@ -46,7 +47,7 @@ def suggest_mapping(
     kind = kind or recognise(table)
     table = prepare(table, kind)
     language = language_of(table, kind)
-    known = _known_columns(table, kind, language)
+    known = _known_columns(table, kind, language, names_are_public)
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
     suggestions = suggest_columns(table, free, told) if kind.is_matched else []
@@ -54,6 +55,9 @@ def suggest_mapping(
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
             columns[one.column] = one.target
+    like = {one.column for one in suggestions if one.score < WHOLE}
+    asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
+    columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
     values = _known_values(table, kind, columns)
@@ -61,6 +65,12 @@ def suggest_mapping(
         kind.code, columns, table.sheet, values, year=stated_year(table), country=kind.country, language=language
     )
     return Suggested(mapping, tuple(suggestions), table)
+
+
+def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
+    """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
+    is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
+    return is_text or target in (NOTE, "target_codes", "authority_code", "country")
 
 
 def _are_kinds(table: SourceTable, column: str) -> bool:
@@ -78,13 +88,16 @@ def stated_year(table: SourceTable) -> int | None:
     return None
 
 
-def _known_columns(table: SourceTable, kind: Kind, language: str) -> dict[str, str]:
-    """What the format says of its columns, each column of the profile once; a text in the language of the table."""
+def _known_columns(table: SourceTable, kind: Kind, language: str, names_are_public: bool) -> dict[str, str]:
+    """What the format says of its columns, each column of the profile once; a text in the language of the table.
+
+    Names that are not public are left out in every language.
+    """
     found: dict[str, str] = {}
     for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
         to = kind.becomes(column, (table.tags or {}).get(column, ""))
         if to in BY_NAME and to not in SEVERAL and to in found.values():
-            to = NOTE
+            to = LEFT_OUT if to == "people_named" and not names_are_public else NOTE
         if _is_one_choice(table, column):
             to = LEFT_OUT
         if to:
@@ -103,7 +116,7 @@ def _known_values(table: SourceTable, kind: Kind, columns: Mapping[str, str]) ->
     found = {target: dict(values) for target, values in kind.values.items() if target in columns.values()}
     if kind.only_these:
         cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
-        others = {str(cell): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
+        others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
         found["kind_code"] = {**others, **found["kind_code"]}
     return found
 

@@ -60,7 +60,7 @@ def brought(name: str, content: bytes) -> str:
         meant = suggest_mapping(table_in(name, first_sheet(sheets)))
         made = convert(meant.table, meant.mapping, TODAY)
         data = loaded(made, TODAY) if made.counts["incidents"] else None
-        marked = marked_workbook(content, sheets, meant.table, made)
+        marked = marked_workbook(sheets, meant.table, made)
     except CannotRead as refusal:
         return f"{REFUSED}: {refusal}"
     acts = 0 if data is None else len(data.tables["incidents"])

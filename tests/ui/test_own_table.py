@@ -60,6 +60,22 @@ def test_columns_are_suggested_and_those_of_monitors_are_left_out():
     }
 
 
+def test_cells_that_are_private_are_no_examples():
+    weather = ["+7 701 123 45 67", "rain", "wind", "snow", "sun", "fog"]
+    rows = [["Date", "Kind", "Your name", "Weather"], *(["2023-05-14", "Fine", "Ann Lee", one] for one in weather)]
+    [columns, *_] = brought(workbook(rows)).dataframe
+    cells = dict(zip(columns.value["column"], columns.value["cells"], strict=True))
+    assert cells == {"Date": "2023-05-14", "Kind": "Fine", "Your name": "", "Weather": "rain; wind; snow"}
+
+
+def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_people_to_be_checked():
+    rows = [["Date", "Kind", "Weather", "What happened"], ["2023-05-14", "Fine", "rain", "Police fined Jane Roe."]]
+    app = brought(workbook(rows))
+    assert r"Notes are public\: they are on screens and in every file. Columns in them\: Weather." in written(app)
+    [warning] = app.warning
+    assert warning.value == r"These columns may name people in their texts\: What happened. Check them before you share."
+
+
 def test_value_that_is_no_code_is_asked_about():
     [_, values, *_] = brought().dataframe
     assert values.value[["column", "value", "rows"]].to_numpy().tolist() == [["What was done", "Concert", 1]]

@@ -1,0 +1,26 @@
+"""Private cells of made tables stand in nothing that comes of them; `python -m tests.planted` tries 2,000 tables."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import integers
+
+from tests.planted.leaks import leaks
+from tests.planted.tables import Table, table_of
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
+@given(integers(0, 10**9))
+def test_no_private_cell_of_a_table_stands_in_anything_that_comes_of_it(seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        assert leaks(table_of(seed), Path(folder), seed) == []
+
+
+def test_a_cell_that_is_told_and_a_name_of_which_nothing_warns_are_found(tmp_path: Path) -> None:
+    columns = {"City": ["Almaty"], "Kind": ["Fine"], "Weather": ["rain"], "Summary": ["fined"]}
+    table = Table(columns, [("names", "rain"), ("names", "snow")], {"Summary": [2]})
+    leaked, unwarned = leaks(table, tmp_path, seed=4)
+    assert leaked.startswith("names 'rain' in ")
+    assert {"data/incidents.csv", "export-xlsx.xlsx", "export-parquet.parquet.zip"} <= {*leaked[16:].split(", ")}
+    assert unwarned == "no warning of names in Summary, rows [2]"

@@ -1,0 +1,34 @@
+"""`python -m tests.planted [TABLES] [FIRST]` makes so many tables, 2,000 unless said, and looks for their private
+cells in all that comes of them.
+
+It prints each leak, how many tables and private cells there were, and how many leaked; it exits with 1 where any did.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.planted.leaks import leaks
+from tests.planted.tables import table_of
+
+TABLES, TOLD = 2_000, 100
+
+
+def main(tables: int = TABLES, first: int = 0) -> int:
+    """0 where nothing leaked."""
+    cells, leaked = 0, 0
+    for seed in range(first, first + tables):
+        table = table_of(seed)
+        with TemporaryDirectory() as folder:
+            found = leaks(table, Path(folder), seed)
+        cells, leaked = cells + len(table.private), leaked + len(found)
+        for one in found:
+            print(f"table {seed}: {one}", flush=True)
+        if (seed - first + 1) % TOLD == 0:
+            print(f"tables: {seed - first + 1:,}", file=sys.stderr, flush=True)
+    print(f"planted tables: {tables:,}, private cells: {cells:,}, leaked: {leaked:,}")
+    return int(leaked > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

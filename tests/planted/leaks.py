@@ -1,0 +1,128 @@
+"""What comes of a table, and which of its private cells stand in it: files, exports, reports, what is printed and logged."""
+
+import html
+import io
+import json
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from unittest.mock import patch
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+from pyarrow import parquet
+
+from exports.briefing.compose import LENGTHS, brief
+from exports.data_files import json_page
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS
+from exports.web import html as web_page
+from loaders import LANGUAGES, load
+from loaders.__main__ import main
+from measures.selection import Selection
+from tests.planted.tables import Table
+from views.view import choose
+
+FINE = re.compile(r"\d+[.,٫]\d{3}")
+"""A number of a point with three decimals, of those that it has."""
+XLSX_OF, EXPORTED_OF, PAGE_OF = 5, 4, 40
+"""Of so many tables one is a workbook and has one as its report; one is exported; and one is written as a page too."""
+
+
+def leaks(table: Table, folder: Path, seed: int) -> list[str]:
+    """Where private cells of a table stand, and the texts that name somebody and of which nothing warns."""
+    is_workbook = seed % XLSX_OF == 0
+    given, made = folder / ("records.xlsx" if is_workbook else "records.csv"), folder / "made"
+    given.write_bytes(table.as_xlsx() if is_workbook else table.as_csv())
+    made.mkdir()
+    with _watched(made):
+        _make_all(table, given, made, seed)
+    texts = {
+        str(path.relative_to(made)): _text_of(path.name, path.read_bytes()) for path in made.rglob("*") if path.is_file()
+    }
+    found = {one: [where for where, told in texts.items() if _is_in(*one, told)] for one in table.private}
+    warned = json.loads((made / "report.json").read_text("utf-8"))["rows_that_may_name_people"]
+    unwarned = {heading: {*rows} - {*warned.get(heading, ())} for heading, rows in table.naming.items()}
+    leaked = [f"{kind} {text!r} in {', '.join(places)}" for (kind, text), places in found.items() if places]
+    return leaked + [f"no warning of names in {heading}, rows {sorted(rows)}" for heading, rows in unwarned.items() if rows]
+
+
+@contextmanager
+def _watched(folder: Path) -> Iterator[None]:
+    """What is printed, logged and left in folders for caches goes into files of a folder."""
+    printed, log = io.StringIO(), io.StringIO()
+    places = {name: str(folder / name) for name in ("XDG_CACHE_HOME", "TMPDIR")}
+    for place in places.values():
+        Path(place).mkdir()
+    handler, root = logging.StreamHandler(log), logging.getLogger()
+    level, temporary = root.level, tempfile.tempdir
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    tempfile.tempdir = places["TMPDIR"]
+    try:
+        with redirect_stdout(printed), redirect_stderr(printed), patch.dict(os.environ, places):
+            yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        tempfile.tempdir = temporary
+        (folder / "printed.txt").write_text(printed.getvalue(), "utf-8")
+        (folder / "log.txt").write_text(log.getvalue(), "utf-8")
+
+
+def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
+    """The folder of the dataset, the reports, every export of it in a language."""
+    options = ["--names-are-public"] if table.names_are_public else []
+    assert main(["convert", str(given), "--to", str(made / "data"), "--report", str(made / "report.json"), *options]) < 2
+    if seed % XLSX_OF == 0:
+        main(["check", str(given), "--report", str(made / "report.xlsx"), *options])
+    if seed % EXPORTED_OF or not (made / "data").is_dir():
+        return
+    view = choose(load(made / "data"), Selection(), LANGUAGES[seed % len(LANGUAGES)])
+    for one in FORMATS:
+        (made / f"export-{one.name}.{one.suffix}").write_bytes(one.write(view, Asked()))
+    (made / "export.json").write_bytes(json_page.write(view, "incidents", 0, 100, ""))
+    if seed % PAGE_OF == 0:
+        (made / "briefing.html").write_bytes(web_page.write(brief(view, length=LENGTHS[-1]), view.words, None))
+
+
+def _text_of(name: str, content: bytes) -> str:
+    """All that is written in a file, those within it too, as a reader has it."""
+    if content.startswith(b"PK\x03\x04"):
+        with ZipFile(io.BytesIO(content)) as archive:
+            return "\n".join(_text_of(one, archive.read(one)) for one in archive.namelist())
+    if content.startswith(b"PAR1"):
+        return str(parquet.read_table(io.BytesIO(content)).to_pydict())
+    text = content.decode("utf-8", "replace")
+    if name.endswith(("json", "geojson")):
+        return "\n".join(_texts_in(json.loads(text)))
+    return unquote(html.unescape(text)) if name.endswith(("xml", "html", "rels")) else text
+
+
+def _texts_in(given: object) -> Iterator[str]:
+    if isinstance(given, dict):
+        for name, one in given.items():
+            yield name
+            yield from _texts_in(one)
+    elif isinstance(given, list):
+        for one in given:
+            yield from _texts_in(one)
+    else:
+        yield str(given)
+
+
+def _is_in(kind: str, private: str, told: str) -> bool:
+    """Whether a text tells what is private: the whole of it, of a point also a number of it to three decimals."""
+    parts = {private, " ".join(private.split())}
+    if kind == "points":
+        parts |= {*FINE.findall(private)}
+    if kind == "emails":
+        parts.add(private.partition("@")[0])
+    if kind == "phones":
+        parts.add(private[-8:])
+    folded = told.casefold()
+    return any(part.casefold() in folded for part in parts)

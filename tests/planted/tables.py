@@ -1,0 +1,139 @@
+"""A table of a seed: columns that the intake knows, among them private ones, with what of it may stand nowhere."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from xlsxwriter import Workbook
+
+PLANTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "loaders/intake/planted.json").read_text("utf-8"))
+HEADINGS, VALUES = PLANTED["headings"], PLANTED["values"]
+OF_HEADINGS = {
+    "names_of_monitors": ("names",),
+    "names_of_affected": ("names",),
+    "homes": ("addresses",),
+    "contacts": ("phones", "emails", "handles"),
+    "points": ("points",),
+    "neutral_unmapped": tuple(VALUES),
+}
+"""What is planted below the headings of a sort."""
+WELL = {
+    "en": ("Date", "City", "Kind", "People affected", "Source", "Summary"),
+    "ru": ("Дата", "Город", "Вид ограничения", "Количество человек", "Источник", "Описание"),
+    "kk": ("Күні", "Қала", "Шектеу түрі", "Адам саны", "Дереккөз", "Сипаттама"),
+    "fr": ("Date", "Ville", "Type d'acte", "Nombre de personnes", "Source", "Résumé"),
+}
+"""Headings of columns that the intake knows."""
+CITIES, KINDS = ("Almaty", "Уральск", "Ақтөбе", "Астана"), ("Fine", "Штраф", "Detention", "Айыппұл")
+SOURCES = ("Azattyq, 2 May 2023", "https://news.example/a/88001234567", "Вечерняя газета")
+DATE, CITY, KIND, PEOPLE, SOURCE, SUMMARY = range(6)
+STRAY = {
+    DATE: (*VALUES,),
+    CITY: ("phones", "emails", "points"),
+    KIND: ("addresses", "phones", "emails", "points"),
+    PEOPLE: (*VALUES,),
+    SOURCE: ("phones", "emails", "points"),
+}
+"""What stands by mistake in a cell of a column that is known, and is found there by its shape."""
+LARGE = [name for name in VALUES["names"] if name != name.lower()]
+"""Names by which a single cell is known: those in small letters alone are words like others."""
+FEWEST, MOST = 3, 9
+
+
+@dataclass
+class Table:
+    """Columns by their headings, the private texts of their cells, and the headings of texts that name somebody."""
+
+    columns: dict[str, list[Any]]
+    private: list[tuple[str, str]] = field(default_factory=list)
+    naming: dict[str, list[int]] = field(default_factory=dict)
+    names_are_public: bool = False
+    public_names: list[str] = field(default_factory=list)
+    """Names that may stand in texts, and in columns of those affected where their names are public."""
+
+    def rows(self) -> list[list[Any]]:
+        """The header and the records."""
+        return [[*self.columns], *map(list, zip(*self.columns.values(), strict=True))]
+
+    def as_csv(self) -> bytes:
+        """The table as a text."""
+        made = io.StringIO()
+        csv.writer(made).writerows(self.rows())
+        return made.getvalue().encode()
+
+    def as_xlsx(self) -> bytes:
+        """The table as a workbook."""
+        made = io.BytesIO()
+        with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
+            sheet = book.add_worksheet("Records")
+            for number, row in enumerate(self.rows()):
+                for place, cell in enumerate(row):
+                    (sheet.write_number if isinstance(cell, int) else sheet.write_string)(number, place, cell)
+        return made.getvalue()
+
+
+def table_of(seed: int) -> Table:
+    """The table of a seed."""
+    chance = Random(seed)  # noqa: S311 no secret
+    height = chance.randint(FEWEST, MOST)
+    table = Table({}, names_are_public=chance.random() < 0.1, public_names=chance.sample(LARGE, height))
+    _add_known(chance, table, height)
+    for sort in chance.choices([*OF_HEADINGS], k=chance.randint(2, 6)):
+        _plant_column(chance, table, sort, height)
+    for place, heading in enumerate([*table.columns][:SUMMARY]):
+        if place in STRAY and chance.random() < 0.25 and heading in table.columns:
+            _plant_cell(chance, table, heading, STRAY[place], chance.randrange(height))
+    order = [*table.columns]
+    chance.shuffle(order)
+    table.columns = {heading: table.columns[heading] for heading in order}
+    return table
+
+
+def _add_known(chance: Random, table: Table, height: int) -> None:
+    headings = chance.choice([*WELL.values()])
+    cells: list[Sequence[Any]] = [
+        [f"2023-{chance.randint(1, 9):02}-{chance.randint(1, 28):02}" for _ in range(height)],
+        chance.choices(CITIES, k=height),
+        chance.choices(KINDS, k=height),
+        [chance.randint(1, 40) for _ in range(height)],
+        chance.choices(SOURCES, k=height),
+    ]
+    table.columns.update({heading: [*column] for heading, column in zip(headings, cells, strict=False)})
+    if chance.random() < 0.8:
+        _write_texts(chance, table, headings[SUMMARY], height)
+
+
+def _write_texts(chance: Random, table: Table, heading: str, height: int) -> None:
+    """Running text: its contacts and points are private, its names are to be warned of."""
+    texts = chance.choices(PLANTED["running_text"], k=height)
+    for row, text in enumerate(texts):
+        parts = {part: chance.choice(VALUES[f"{part}s"]) for part in ("phone", "email", "point")}
+        name = chance.choice(table.public_names)
+        table.private += [(f"{part}s", value) for part, value in parts.items() if f"{{{part}}}" in text]
+        if "{name}" in text:
+            table.naming.setdefault(heading, []).append(row + 2)
+        table.columns.setdefault(heading, []).append(text.format(**parts, name=name))
+
+
+def _plant_column(chance: Random, table: Table, sort: str, height: int) -> None:
+    heading = chance.choice([one for one in HEADINGS[sort] if one not in table.columns])
+    is_public = table.names_are_public and sort == "names_of_affected"
+    kinds = [chance.choice(OF_HEADINGS[sort])] if chance.random() < 0.8 else [*OF_HEADINGS[sort]]
+    pool = [(one, value) for one in kinds for value in VALUES[one] if (value in table.public_names) == is_public]
+    filled = chance.randint(FEWEST, height)
+    cells = [*chance.sample(pool, min(filled, len(pool))), *[("", "")] * (height - min(filled, len(pool)))]
+    chance.shuffle(cells)
+    table.columns[heading] = [value for _, value in cells]
+    table.private += [(one, value) for one, value in cells if value and not is_public]
+
+
+def _plant_cell(chance: Random, table: Table, heading: str, kinds: Sequence[str], row: int) -> None:
+    kind = chance.choice(kinds)
+    value = chance.choice([one for one in (LARGE if kind == "names" else VALUES[kind]) if one not in table.public_names])
+    table.columns[heading][row] = value
+    table.private.append((kind, value))

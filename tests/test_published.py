@@ -55,4 +55,4 @@ def test_applications_and_cities_of_the_last_round(published: Dataset) -> None:
     last = decisions(published)
     assert (last.filed, last.rejected, last.is_total) == (APPLICATIONS, APPLICATIONS, True)
     assert announced_cities(published) == Announced(CITIES_ANNOUNCED, CITIES_NAMED, ("KZ12-C-090",), "2012-04-28")
-    assert number_of(single_applications(published)) == 7
+    assert number_of(single_applications(published)) == 8

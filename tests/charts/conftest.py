@@ -149,7 +149,7 @@ def drawn(table: Table, data: Dataset, name: str, chosen: str = "") -> go.Figure
         "penalty_steps": lambda: penalty_steps(penalty_ladder(data), kinds, looks, "", T, credit),
         "counted_people": lambda: counted_people(table, counted.counted(data), round_days(data), labels, T, credit),
         "requests_told": lambda: requests_told(table, True, "A publisher", T, credit),
-        "cities_told": lambda: cities_told(table, known(data), places.cities_with_outcome(data), T, credit),
+        "cities_told": lambda: cities_told(table, known(data), places.cities_with_outcome(data), "", T, credit),
         "days_before": lambda: days_before(table, round_days(data).get(story.story_round(data), ""), looks, T, credit),
         "answers_told": lambda: remedy.answers_told(table, T, credit),
         "penalties_told": lambda: penalties_told(

@@ -44,7 +44,7 @@ TITLES = {
     ),
     "places_offered": ("29 alternative venues in one application, none accepted", "Alternative venues proposed"),
     "refusal_grounds": (
-        "Grounds are reported for 5 refusals; 1 of the total may be double-counted",
+        "Grounds are reported for 6 refusals; 1 of the total may be double-counted",
         "A ground is reported for 1 refusal",
     ),
     "attendance_claims": (
@@ -56,7 +56,7 @@ TITLES = {
         "How many detentions, trials and penalties? It depends on what is counted",
         "How many detentions, trials and penalties? It depends on what is counted",
     ),
-    "later_refusals": ("Refusals continued: more than 600 counted, 30 July 2020 – 1 March 2024", "Later refusals"),
+    "later_refusals": ("Refusals continued: 686 counted, 2020 – January 2025", "Later refusals"),
     "rally_timeline": ("7 incidents over time", "3 incidents over time"),
     "around_rallies": (
         "3 of 4 incidents linked to 28 April are dated before the rally",
@@ -64,7 +64,7 @@ TITLES = {
     ),
     "still_map": (
         "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
-        "Rallies were held, announced or supported in 1 city",
+        "Almaty: 1 rally held, announced or supported",
     ),
     "acts_by_two": ("Incidents by authority and kind", "Most frequent: court – detentions (2)"),
     "answers_told": (
@@ -85,7 +85,10 @@ TITLES = {
         "Sources report that people gathered in 1 city",
     ),
     "requests_told": ("All 141 were refused, according to A publisher", "Number of applications filed"),
-    "cities_told": ("What happened on 28 April is reported for 1 of 19 cities", "What happened in the cities"),
+    "cities_told": (
+        "The sources consulted report what happened on 28 April in 1 of 19 cities",
+        "What happened in the cities",
+    ),
     "days_before": (
         "Up to 16 incidents in the 14 days before 28 April",
         "1 incident before 28 January, possibly within 14 days of it",
@@ -95,16 +98,18 @@ TITLES = {
         "Sentences in 3 incidents, the longest: 18 days",
     ),
     "cities_by_round": (
-        "What happened on 28 April is reported for 1 of 19 cities",
+        "The sources consulted report what happened on 28 April in 1 of 19 cities",
         "The rallies by city: 1 city, 1 round",
     ),
     "asks_by_state": (
-        "Of 10 requests, none is reported as fully met",
-        "Of 4 requests, none is reported as fully met",
+        "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
+        "None of the 4 requests in the appeal of 27 April 2012 is reported to have been fully met",
     ),
     "penalty_steps": (
-        "Heaviest penalty recorded: administrative arrest, 10 incidents; maximum: 18 days (3 of them for contempt of court)",
-        "Heaviest penalty recorded: administrative arrest, 3 incidents; maximum: 18 days (3 of them for contempt of court)",
+        "Heaviest penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them for "
+        "contempt of court)",
+        "Heaviest penalty linked to a rally day: administrative arrest, 3 incidents; maximum: 18 days (3 of them for "
+        "contempt of court)",
     ),
     "counted_people": (
         "In 8 of 18 incidents with unnamed people, their number is not reported",
@@ -118,7 +123,7 @@ UNITS = {
     "rallies were announced for 28 April, not named in the sources consulted; some may be on other maps. Grey circle: "
     "Baikonur, leased to Russia. Lines: Natural Earth.",
     "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; the "
-    "shading shows what sources report about it, not a judgement on compliance",
+    "shading shows what sources report about the action asked for, not a judgement on compliance",
     "penalty_steps": "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
     "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty",
     "requests_told": "×: refused; light: known only from the total; dark: reported individually",
@@ -137,7 +142,7 @@ UNITS = {
     "not named for that round in the sources consulted · not shown: 2 incidents outside the cities and rounds listed here · "
     "not shown: 16 cities with rallies announced for 28 April, not named in the sources consulted; some may be among those "
     "listed",
-    "application_marks": "Apart from that total: 5 refusals reported individually, 1 permit reported individually (round "
+    "application_marks": "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round "
     "inferred) · Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
     "outlined, ✓: granted; fading: how many more is not reported",
     "places_offered": "Each square is one alternative venue proposed by the organisers; ×: refused; fading: how many "
@@ -188,7 +193,7 @@ TOLD = {
     "penalties_told": "Larisa Boyar: 15 days; Tazabek Sambetbai: amount not reported.",
     "cities_by_round": "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, "
     "support reported, form not specified, 1 incident; Round 4: refused, outcome not reported, 5 incidents. Astana: Round "
-    "2: without a permit, held, 1 incident. ",
+    "2: refused, held, 2 incidents. ",
     "people_lines": "Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
     "counted_people": "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at "
     "least 10); official warning, Uralsk (several in Uralsk and Pavlodar together); ",
@@ -197,7 +202,8 @@ TOLD = {
     "places_offered": "Almaty, round 4, reply no later than 27 April: more than ten alternative venues proposed. "
     "○ Assemblies not organised by the state are allowed at one designated site only, more than half an hour from "
     "the centre. ",
-    "refusal_grounds": "Not reported: 1. Refusals known only from a total: 140.",
+    "refusal_grounds": "Allowed only at the designated site: 4. Administrative details missing: 1. Not reported: 1. "
+    "Venue given to another event: 1. Refusals known only from a total: 140.",
     "attendance_claims": "Round 2, Almaty: 8 reported numbers, lowest at least 200, highest 500–2,000. ",
     "detention_claims": "Detained at the rally, round 1, Almaty: 1 reported number, 28. Detained at the rally, round 1, "
     "Almaty: 1 report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
@@ -208,7 +214,8 @@ TOLD = {
     "rally_timeline": "Timeline, 15 January – 15 May 2012: 7 incidents over time; refusals: 1; "
     "warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2.",
     "around_rallies": "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
-    "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 reaction.",
+    "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 reaction on "
+    "these days, whatever it concerns.",
     "still_map": "no incident linked to a rally day is recorded for these filters in Aktau (round 3), Karaganda (round "
     "3), Shymkent (round 3),",
     "acts_by_two": "Court · Threats and attacks: 1; Court · Detentions: 2; Court · Penalties and charges: 2.",

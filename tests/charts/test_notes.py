@@ -10,7 +10,7 @@ BEFORE = ("around-rallies", "story-days")
 """The charts that count the incidents before the last rally day."""
 ALL_OF_THREE = (
     "Caution: the 3 incidents before 28 April are in one document (A publisher), 2 of them in no other; "
-    "no document lists as many for an earlier rally day"
+    "no document lists as many from before an earlier rally day"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("the 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
@@ -68,3 +68,11 @@ def test_chart_says_which_filters_it_does_not_follow(published, name):
     notes = [FIGURES[name].frame(choose(published, one, "en")).note for one in chosen]
     is_cut = name in ("remedy", "story-answers")
     assert notes == (["", "", by_round, by_round] if is_cut else ["", none, none, none])
+
+
+def test_story_of_cities_says_where_filters_leave_its_nationwide_number_out(published, nothing):
+    said = [FIGURES["story-cities"].frame(choose(published, Selection(rounds=(n,)), "en")).alt for n in (1, 4)]
+    assert said[0] == "The number of cities is a nationwide one for 28 April 2012; these filters leave it out."
+    assert said[1].startswith("The sources consulted report what happened on 28 April in 1 of 19 cities; named: Almaty, ")
+    absent = FIGURES["story-cities"].frame(choose(nothing, Selection(), "en")).alt
+    assert absent == "The number of cities where rallies were announced is not recorded for these filters."

@@ -8,6 +8,8 @@ from tests.charts.conftest import draw
 COUNTS = [("2021-04-22", 73), ("2021-04-23", 79), ("2021-10-21", 134), ("2021-11-02", 145)]
 """The counts of claims.csv that give one number."""
 OPEN = [("2023-07-18", 500), ("2023-10-17", 541), ("2024-03-01", 600)]
+LAST = ("2025-01", 686)
+"""One number again, of which only the month is known."""
 """Those that say more than so many, or at least so many."""
 
 
@@ -40,14 +42,15 @@ def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published
     assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [
         *((*count, "square") for count in COUNTS),
         *((*count, "triangle-up") for count in OPEN),
+        (*LAST, "square"),
     ]
-    assert found.marker.color == (*[theme.RESTRICTED] * 4, *[theme.PAPER] * 3)
+    assert found.marker.color == (*[theme.RESTRICTED] * 4, *[theme.PAPER] * 3, theme.RESTRICTED)
 
 
 def test_line_steps_from_count_to_count_and_has_no_band(published):
     figure = draw(published, "later_refusals")
     [line] = [trace for trace in figure.data if trace.mode == "lines"]
-    assert (line.line.shape, line.x[0], line.y[-1]) == ("hv", "2021-04-22", 600)
+    assert (line.line.shape, line.x[0], line.y[-1]) == ("hv", "2021-04-22", 686)
     assert len(figure.layout.shapes) == 0
 
 
@@ -56,7 +59,7 @@ def test_numbers_stand_beside_their_marks_with_who_reports_them(published):
     assert told["more than 600 · Masa.media"] == "top left"
     assert told["73 · tirek.info"] == "bottom right"
     assert told["at least 541 · tirek.info"] == "bottom right"
-    assert len(told) == 7
+    assert len(told) == 8
 
 
 def test_label_that_would_meet_two_others_is_left_to_the_table(counted):

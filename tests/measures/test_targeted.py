@@ -75,6 +75,24 @@ def test_several_days_and_several_rounds_are_counted_apart(make):
     assert (found.named, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ({"date": "2012-04-28"}, {"date": "2012-04-26", "date_precision": "about"}, 0),
+        ({"date": "2012-04-28"}, {"date": "2012-04-24", "date_precision": "about"}, 1),
+        ({"date": "2012-04-28"}, {"date": "2012-04", "date_precision": "month"}, 0),
+        ({"date": "2012-04-28"}, {"date": "2012-03", "date_precision": "month"}, 1),
+        ({"date": "2012-04-28"}, {"date": None, "date_precision": "unknown"}, 0),
+    ],
+)
+def test_incidents_that_may_have_been_on_one_day_are_on_one(make, first, second, days):
+    """A day that is about another may be up to three days from it."""
+    acts = [
+        {"incident_id": f"I-{n}", "round_id": 4, "people_named_en": "Eve", **act} for n, act in enumerate((first, second))
+    ]
+    assert targeted.targeted(make(rounds=ROUNDS, incidents=acts)).on_days == days
+
+
 def test_without_rounds_every_act_is_of_the_campaign(made_up):
     assert targeted.targeted(made_up.in_language("en")) == Targeted(
         named=2, in_rounds=0, in_rounds_inferred=0, on_days=2, left_out=0, beside=0

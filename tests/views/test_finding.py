@@ -163,7 +163,7 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (Affected(21, None, 0), "at least 21", "не менее 21"),
         (
             Affected(12, None, 1),
-            "at least 12 (1 incident gives no number)",
+            "at least 12 (1 incident gives no number or only words)",
             "не менее 12 (в 1 случае число не указано)",
         ),
     ],
@@ -251,7 +251,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, alone=2)
     assert document_caution(found, data, words("en")) == (
         f"Caution: {most} before 28 April are in one document (A publisher, 27 April 2012), 2 of them in no other; "
-        "no document lists as many for an earlier rally day"
+        "no document lists as many from before an earlier rally day"
     )
     assert document_caution(None, data, words("en")) == ""
 

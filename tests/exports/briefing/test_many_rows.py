@@ -46,7 +46,7 @@ def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkey
     monkeypatch.setattr("exports.briefing.parts.tables.MOST_TOLD", 2)
     told = [*everything(brief(five, ("kinds", "applications"), FULL))]
     assert "3 more such incidents are recorded." in told
-    assert "Each decision with its source (the first 2 of 5)" in told
+    assert "Each decision and its source (the first 2 of 5)" in told
 
 
 def test_other_places_beyond_the_first_are_counted(monkeypatch, five):

@@ -128,14 +128,14 @@ def test_part_states_its_filters_and_what_was_kept_in_the_descriptor(part):
     view = stated["view"]
     assert view["filters"] == "Round 4; Almaty"
     assert view["codes"] == {"round": "4", "city": "almaty"}
-    assert view["rows"]["applications"] == {"rows": 1, "of": 8}
+    assert view["rows"]["applications"] == {"rows": 1, "of": 9}
     assert view["kept_for_reference"] == {"applications": ["KZ12-A-001"]}
 
 
 def test_part_states_its_filters_and_what_was_kept_in_the_readme(part):
     readme = files(part)["README.md"].decode()
     assert "- **Filters**: Round 4; Almaty\n" in readme
-    assert "- applications: 1 of 8\n" in readme
+    assert "- applications: 1 of 9\n" in readme
     assert "kept because selected rows refer to them: applications: KZ12-A-001" in readme
     assert "This is an extract, not the whole dataset" in readme
 

@@ -1,0 +1,64 @@
+"""Where most incidents before the last rally are in one document, a briefing says so once, with their records."""
+
+from collections.abc import Callable
+
+import pytest
+
+from exports.briefing.compose import FOUR, LENGTHS, brief
+from exports.briefing.document import Sentence, sentences
+from loaders import Dataset
+from measures.selection import Selection
+from views.view import View, choose
+
+CAUTION = (
+    "Caution: 3 of the 4 incidents before 25 February are in one document (A paper, 20 February 2012), 2 of them in no "
+    "other; no document lists as many from before an earlier rally day."
+)
+DAYS = {1: "2012-01-28", 2: "2012-02-25"}
+BEFORE = [
+    (1, "2012-01-27", "S-2", "almaty"),
+    (2, "2012-02-19", "S-1", "almaty"),
+    (2, "2012-02-19", "S-1", "uralsk"),
+    (2, "2012-02-19", "S-1;S-2", "uralsk"),
+    (2, "2012-02-19", "S-2", "uralsk"),
+]
+"""Round, day, sources and city of five incidents."""
+
+
+@pytest.fixture(scope="module")
+def data(make: Callable[..., Dataset]) -> Dataset:
+    columns = ("round_id", "date", "source_ids", "city_id")
+    acts = [dict(zip(columns, row, strict=True)) for row in BEFORE]
+    return make(
+        rounds=[{"round_id": number, "date": day} for number, day in DAYS.items()],
+        cities=[{"city_id": city, "name_en": city.capitalize()} for city in ("almaty", "uralsk")],
+        sources=[
+            {"source_id": "S-1", "publisher_en": "A paper", "published": "2012-02-20"},
+            {"source_id": "S-2", "publisher_en": "Another paper", "published": "2012-02-21"},
+        ],
+        incidents=[{"incident_id": f"I-{n}", "summary_en": "It was so.", **act} for n, act in enumerate(acts)],
+    )
+
+
+def cautions(view: View, length: str, *parts: str) -> list[tuple[str, Sentence]]:
+    """The parts in which a caution stands, and the caution."""
+    found = brief(view, parts, length) if parts else brief(view, length=length)
+    return [(part.name, one) for part in found.parts for one in sentences(part) if one.text.startswith("Caution")]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_caution_stands_once_in_the_summary_with_its_records(data: Dataset, length: str) -> None:
+    [(part, told)] = cautions(choose(data, Selection(), "en"), length)
+    assert (part, told.text) == ("summary", CAUTION)
+    assert told.note is not None
+    assert told.note.records == "I-1 – I-4"
+
+
+def test_caution_stands_with_the_rounds_where_there_is_no_summary(data: Dataset) -> None:
+    assert [(part, told.text) for part, told in cautions(choose(data, Selection(), "en"), FOUR, "rounds")] == [
+        ("rounds", CAUTION)
+    ]
+
+
+def test_no_caution_where_a_choice_has_fewer_incidents_than_three(data: Dataset) -> None:
+    assert cautions(choose(data, Selection(cities=("almaty",)), "en"), FOUR) == []

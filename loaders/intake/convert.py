@@ -113,7 +113,7 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
     """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note.
 
-    Whoever kept the records is nobody whom they name.
+    A column of monitors never names people affected.
     """
     public = PRIVATE[PEOPLE] if mapping.names_are_public else ""
     silent = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
@@ -123,7 +123,7 @@ def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[s
 
 
 def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
-    """The columns that the mapping makes notes although they may tell who somebody is."""
+    """The private columns that the mapping makes notes."""
     for column, why in private.items():
         if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
             yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")

@@ -24,7 +24,7 @@ ProblemRow = tuple[Cell, ...]
 
 
 def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Converted) -> bytes:
-    """The bytes of a workbook: the sheet that was read, with its cells marked of which something is told, and its problems.
+    """The bytes of a workbook: the sheet that was read, with the cells of its problems marked, and a sheet of these.
 
     What is left out of the dataset is left out of it too. A text stays one and is no formula. Raises CannotRead where
     nothing is installed that writes it.

@@ -1,4 +1,4 @@
-"""Which columns of a table would tell who somebody is: of monitors, devices, contacts, homes, points, names."""
+"""Which columns of a table identify people: those of monitors, devices, contacts, homes, points, names."""
 
 import csv
 import math
@@ -104,7 +104,7 @@ def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
 
 
 def heading_sort(column: str) -> str | None:
-    """What a column would tell of somebody by its name."""
+    """What a column says of people by its name."""
     name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
     return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
@@ -119,7 +119,7 @@ def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, str]:
-    """Those of the columns, of which nobody said what they are, whose cells may tell who somebody is, each with why."""
+    """Those of the unmapped columns whose cells may identify people, each with the reason."""
     found = {}
     for column in columns:
         cells = first_different(table.columns[column], LOOKED_AT)
@@ -130,7 +130,7 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
 
 
 def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
-    """What each of the texts of a column would tell of somebody. Days are nothing of it, nor names of places, countries and
+    """What each of the texts of a column says of people. Days are nothing of it, nor names of places, countries and
     codes, nor addresses where the column says that something happened there.
     """
     found = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))

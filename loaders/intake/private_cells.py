@@ -1,4 +1,4 @@
-"""What a cell would tell of a person: a name, an address, a number, a point; and texts without contacts and points."""
+"""What a cell says of a person: a name, an address, a number, a point; and texts without contacts and points."""
 
 import csv
 import re

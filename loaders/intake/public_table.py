@@ -1,4 +1,4 @@
-"""A table without what would tell who somebody is, as all that is made of it takes it: records, notes, reports."""
+"""A table without what identifies people. Records, notes and reports are made of it and never of the table itself."""
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -17,11 +17,11 @@ DECIMALS, MOST, LONG = 2, 2_000, 10**8
 """Decimals of a point, texts of a column in which names are looked for, and from where on a number may be a telephone's."""
 POINTS, TEXTS = ("latitude", "longitude"), ("summary", "legal_basis", NOTE)
 """Columns of numbers that are rounded, and those whose texts may name somebody."""
-TOLD = {
+FOUND = {
     "contact": "an e-mail address, a telephone number or a point",
     "private": "a name, an address or a number of somebody",
 }
-"""The sorts of what is taken out of a cell, and how it is told: it is not repeated."""
+"""The sorts of findings, and what a report says of a cell: it never repeats the cell."""
 NAMED = frozenset({"names", "homes", "flats", "accounts", "identity"})
 SORTS: Mapping[str, frozenset[str]] = {
     NOTE: NAMED | {"points", "contacts"},
@@ -36,7 +36,7 @@ Public = dict[int, tuple[Cell, str]]
 def public_table(
     table: SourceTable, mapping: TableMapping, chosen: Container[str] = ()
 ) -> tuple[SourceTable, list[Finding]]:
-    """The same table without the cells of columns that are left out and the private parts of others, each of which is told.
+    """The same table without the cells of columns that are left out and the private parts of others; each has a finding.
 
     Of the columns that somebody chose although they are private only contacts and points are taken out.
     """
@@ -51,8 +51,8 @@ def public_table(
         else:
             public = _public_cells(column, target, cells, column not in chosen)
             columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
-            told = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
-            findings += (Finding(table.sheet, row, column, TOLD[sort], "none; it is left out", sort) for row, sort in told)
+            rows = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
+            findings += (Finding(table.sheet, row, column, FOUND[sort], "none; it is left out", sort) for row, sort in rows)
     return replace(table, columns=columns), findings
 
 
@@ -68,7 +68,7 @@ def _rounded_text(number: str) -> str:
 
 
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
-    """The private cells of a column by their places, as they may stand, and with the sort that is told."""
+    """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
     texts = [_text(cell, target) for cell in cells]
     contacts = {text: without_contacts(text) for text in {*_at(texts, places_with(texts, MAY_HAVE))}}
     wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()

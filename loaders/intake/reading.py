@@ -58,7 +58,7 @@ class Reader:
             self.add(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
 
     def add(self, finding: Finding) -> None:
-        """A finding is told by itself, or is counted where there are too many."""
+        """Adds a finding; where there are too many, it only counts it."""
         if len(self.findings) < MOST_TOLD:
             self.findings.append(finding)
         else:

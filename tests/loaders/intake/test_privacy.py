@@ -243,3 +243,10 @@ def test_a_point_is_told_and_noted_to_two_decimals_alone(made: Any) -> None:
     converted = made(kind_code=("fine",), latitude=("143.238949",), longitude=(71.54321,))
     assert [(one.field, one.found) for one in converted.findings] == [("latitude", "'143.24'")]
     assert [*converted.tables["incidents"]["own_notes"]] == ["latitude: 143.24"]
+
+
+def test_names_are_suggested_for_no_column_whose_name_is_unknown_or_one_of_codes() -> None:
+    names = ("Jane Roe", "Richard Roe")
+    columns = {"kind_code": ("fine", "fine"), "x1": names, "Victims": names, "Against whom": ("journalists", "activists")}
+    becomes = suggest_mapping(table_of(**columns)).mapping.columns
+    assert [becomes[one] for one in columns] == ["kind_code", "left_out", "left_out", "target_codes"]

@@ -13,7 +13,7 @@ from types import FrameType
 MOST, WITHIN = 5, 60.0
 """So many losses within so many seconds end all: what fails again and again needs a person, or a new start of everything."""
 ENDING, PASSING_ON = 6.0, 2.0
-"""Seconds for the processes to end, then for the balancer to pass on their last answers; a container has ten in all."""
+"""Seconds for the processes to end by themselves, then for the balancer to pass on the last answers; a container has ten."""
 EVERY = 0.1
 BALANCER = "balancer"
 Program = subprocess.Popen[bytes]

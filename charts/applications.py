@@ -152,7 +152,7 @@ def _fills(asked: list[Row], t: Words) -> list[str]:
     fills = {
         DESCRIBED: t("dark: reported individually"),
         COUNTED: t("light: known only from the total"),
-        GRANTED: t("outlined, ✓: granted"),
+        GRANTED: t("outlined, ✓: permitted"),
         UNKNOWN: t("hatched: answer not reported"),
     }
     found = {_kind(row) for row in asked}

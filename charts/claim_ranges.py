@@ -22,7 +22,7 @@ Names = Mapping[str, str]
 Groups = dict[Key, list[Row]]
 USED = (
     "claim_id", "round_id", "round_place", "city_id", "measure_code", "measure", "order", "low", "high", "qualifier_code",
-    "qualifier", "open_end", "publisher",
+    "qualifier", "open_end", "publisher", "same_text_as",
 )  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def group_text(head: str, rows: list[Row], t: Words) -> str:
     if len(figures) < len(rows):
         return " ".join(group_text(head, part, t) for part in (figures, [*filter(is_in_words, rows)]))
     low, high = (qualified_number(row, t) for row in ends(rows) or ())
-    number = len({row.get("same_text_as") or row["claim_id"] for row in rows})
+    number = len({row["same_text_as"] or row["claim_id"] for row in rows})
     if low == high:
         return t.plural(
             "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", number, head=head, low=low

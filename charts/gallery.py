@@ -32,7 +32,20 @@ from charts.remedy import years_to_remedy
 from charts.running_count import later_refusals
 from charts.timeline import rally_timeline
 from loaders import Dataset
-from measures import acts, applications, asks, counted, crosstab, how_many, places, remedies, rounds, standards, targeted
+from measures import (
+    acts,
+    applications,
+    asks,
+    counted,
+    crosstab,
+    how_many,
+    places,
+    remedies,
+    rounds,
+    standards,
+    story,
+    targeted,
+)
 from measures.codes import gathering_codes, kind_steps, penalty_units, permitting_codes, refusing_codes
 from measures.evidence import publishers
 from measures.people import named_in
@@ -167,6 +180,12 @@ def around_rallies_figure(view: View, narrow: bool = False) -> go.Figure:
 def count_cautions(view: View) -> str:
     """What goes with every chart that counts the incidents before the last rally day."""
     return finding.document_caution(view.of(rounds.one_document), view.whole, view.words)
+
+
+def story_cautions(view: View, before: Table) -> str:
+    """The same for the story, where it is of the last round and has such incidents."""
+    is_last = number_of(before) and view.of(story.story_round) == places.last_rally(view.data)[0]
+    return count_cautions(view) if is_last else ""
 
 
 def _lane_names(view: View, *further: str) -> dict[str, str]:

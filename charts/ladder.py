@@ -131,8 +131,7 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
     code, table = imposed[-1]
     incidents = t.plural("{n} incident", "{n} incidents", number_of(table))
     kind = t.in_sentence(kinds[code])
-    most = rows_of(table.sort("penalty_amount", descending=True, nulls_last=True).head(1))[0]
-    penalty = penalty_text(most, units, t)
+    penalty = penalty_text(max(rows_of(table), key=lambda row: _size(row, units)), units, t)
     if not penalty:
         return t("Heaviest penalty linked to a rally day: {kind}, {incidents}", kind=kind, incidents=incidents)
     return t(
@@ -141,6 +140,13 @@ def _title(rungs: Sequence[Penalty], kinds: Mapping[str, str], units: Mapping[st
         incidents=incidents,
         penalty=penalty,
     )
+
+
+def _size(row: Row, units: Mapping[str, Unit]) -> tuple[int, float]:
+    """By what penalties are compared: days where they are times, else the number alone."""
+    amount, unit = row["penalty_amount"] or 0, units.get(row["penalty_unit_code"])
+    days = unit.in_days if unit else 0
+    return (1, amount * days) if days else (0, amount)
 
 
 def _unit(found: list[Step], note: str, t: Words) -> str:

@@ -162,7 +162,8 @@ def _how_many(view: View, narrow: bool) -> go.Figure:
 
 def _days_before(view: View, _: bool) -> go.Figure:
     done = view.of(story.acts_before)
-    return days_before_bars(done, view.of(story.story_day), view.words, gallery.figure_credit(view, done))
+    figure = days_before_bars(done, view.of(story.story_day), view.words, gallery.figure_credit(view, done))
+    return noted(figure, gallery.story_cautions(view, done))
 
 
 def _ladder(view: View, narrow: bool) -> go.Figure:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import drawn
 from charts.frame import noted
-from charts.gallery import count_cautions, figure_credit, looks_of, rounds_only_note
+from charts.gallery import figure_credit, looks_of, rounds_only_note, story_cautions
 from charts.remedy import answers_told
 from charts.spec import FigureSpec
 from charts.story_cities import cities_told
@@ -15,7 +15,6 @@ from charts.story_days import days_before, penalties_told
 from charts.story_requests import requests_told
 from measures import places, story
 from measures.claims import claims_by_id
-from measures.places import last_rally
 from measures.requests import requests_made
 from measures.tables import number_of
 from views.row_columns import ACTS, APPLICATIONS, PLACES, RESPONSES
@@ -43,8 +42,7 @@ def days_before_figure(view: View) -> go.Figure:
     """The days before the rally day of the story."""
     done = view.of(story.acts_before)
     figure = days_before(done, view.of(story.story_day), looks_of(view), view.words, figure_credit(view, done))
-    has_caution = number_of(done) and view.of(story.story_round) == last_rally(view.data)[0]
-    return noted(figure, count_cautions(view) if has_caution else "")
+    return noted(figure, story_cautions(view, done))
 
 
 def penalties_figure(view: View) -> go.Figure:

@@ -148,7 +148,9 @@ def one_document(data: Dataset) -> OneDocument | None:
     if total < FEW_BEFORE or not of_last:
         return None
     _, source_id, carried, alone = max(of_last, key=lambda one: (one[2], one[3], str(one[1])))
-    elsewhere = max((one[2] for one in _by_document(data.origin or data) if one[0] != last), default=0)
+    order = [*round_days(data.origin or data)]
+    earlier = {*order[: order.index(last)]} if last in order else {*order}
+    elsewhere = max((one[2] for one in _by_document(data.origin or data) if one[0] in earlier), default=0)
     if last is None or carried * 2 <= total or elsewhere >= carried:
         return None
     return OneDocument(source_id, last, round_days(data.origin or data)[last], total, carried, alone)

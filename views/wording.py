@@ -50,7 +50,7 @@ def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Words) -> s
 def answer_text(row: dict[str, Any], t: Words) -> str:
     """What became of an application, or of the applications of a reported total."""
     if row["granted"] == row["filed"]:
-        return t("granted")
+        return t("permitted")
     if row["filed"] == 1:
         return t("refused") if row["rejected"] else t("not reported")
     return t("{rejected} of {filed} refused", rejected=t.number(row["rejected"]), filed=t.number(row["filed"]))

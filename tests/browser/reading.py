@@ -83,10 +83,16 @@ class Text:
 published = cache(load)
 
 
+def linked(**filters: Any) -> int:
+    """How many incidents of a choice are linked to a rally day, as the measures count them."""
+    return acts_of_rounds(select(published(), Selection(**filters)))
+
+
 def showing(**filters: Any) -> str:
-    """What a screen says of how many acts a choice shows, as the measures count them."""
-    shown, total = (acts_of_rounds(select(published(), chosen)) for chosen in (Selection(**filters), Selection()))
-    return f"Showing {shown} of {total} acts around the four rallies"
+    """What a screen says of how many incidents a choice shows."""
+    shown, total = linked(**filters), linked()
+    number = f"all {total}" if shown == total else f"{shown} of {total}"
+    return f"Showing {number} incidents linked to the four Disagreement Days"
 
 
 def whole(page: Page, language: str = "") -> Page:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import settle
+from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]
 FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "parquet.zip"}
@@ -30,7 +30,7 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
         page.get_by_role("option", name=label, exact=True).click()
         settle(page)
         name, content = saved(page, "save-data")
-        assert name == f"assembly-restrictions-kazakhstan-2012-1.3.0-round3-kk.{suffix}"
+        assert name == f"assembly-restrictions-kazakhstan-2012-{published().version}-round3-kk.{suffix}"
         if label == "GeoJSON":
             assert json.loads(content)["type"] == "FeatureCollection"
         else:
@@ -39,7 +39,7 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
 
 def test_data_package_of_everything_holds_the_descriptor(open_page: Open) -> None:
     name, content = saved(open_page("/data"), "save-data")
-    assert name == "assembly-restrictions-kazakhstan-2012-1.3.0-en.zip"
+    assert name == f"assembly-restrictions-kazakhstan-2012-{published().version}-en.zip"
     assert "datapackage.json" in {Path(file).name for file in zipfile.ZipFile(io.BytesIO(content)).namelist()}
 
 
@@ -49,7 +49,7 @@ def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> Non
     settle(page)
     name, content = saved(page, "save-decisions")
     lines = content.decode("utf-8-sig").split("\r\n")
-    assert name == "decisions-1.3.0-round3-en.csv"
+    assert name == f"decisions-{published().version}-round3-en.csv"
     assert lines[0].startswith("Record,Round,City,Answer,")
     assert [line[:10] for line in lines[1:4]] == ["KZ12-A-006", "KZ12-A-007", "KZ12-A-008"]
     assert "Shown: Round 3." in lines[5]
@@ -61,5 +61,5 @@ def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
     page.locator(".st-key-picture-size").get_by_text("Для прессы, 1200 × 675").click()
     settle(page)
     name, content = saved(page, "save-picture")
-    assert name == "applications-1.3.0-press-ru.png"
+    assert name == f"applications-{published().version}-press-ru.png"
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 675)

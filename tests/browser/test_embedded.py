@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import published
+
 Open = Callable[..., Page]
 PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 
@@ -22,12 +24,12 @@ def test_figure_stands_alone_at_600_by_450_with_the_way_back(open_alone: Open) -
     assert page.evaluate(PAGE_HEIGHT) <= 450
     assert page.locator(".st-key-filters, .st-key-menu, h1").count() == 0
     assert urlsplit(back.get_attribute("href") or "").path == "/applications"
-    assert urlsplit(back.get_attribute("href") or "").query == "round=4&lang=ru&version=1.3.0"
+    assert urlsplit(back.get_attribute("href") or "").query == f"round=4&lang=ru&version={published().version}"
 
 
 def test_figure_that_there_is_not_is_told(open_alone: Open) -> None:
     page = open_alone("/?embed=true&figure=no-such-figure")
-    expect(page.get_by_text("There is no figure of this name: no-such-figure")).to_be_visible()
+    expect(page.get_by_text("There is no chart named no-such-figure")).to_be_visible()
 
 
 def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: Open, open_alone: Open) -> None:
@@ -40,11 +42,11 @@ def test_code_in_share_leads_to_the_figure_and_its_link_to_the_view(open_page: O
     assert "max-width: 600px" in code
     [source] = re.findall('src="([^"]+)"', code)
     target = urlsplit(unescape(source))
-    assert target.query == "round=2&embed=true&figure=around-rallies&lang=kk&version=1.3.0"
+    assert target.query == f"round=2&embed=true&figure=around-rallies&lang=kk&version={published().version}"
     assert open_page(f"{urlsplit(link).path}?{urlsplit(link).query}").locator("h1").inner_text() == title
     expect(open_alone(f"/?{target.query}").locator("[data-testid=stPlotlyChart]")).to_be_visible()
 
 
 def test_link_of_another_version_is_told_and_of_this_one_is_not(open_page: Open) -> None:
-    expect(open_page("/?version=0.9.0").get_by_text("This link was made with version 0.9.0")).to_be_visible()
-    expect(open_page("/?version=1.3.0").get_by_text("This link was made with")).to_have_count(0)
+    expect(open_page("/?version=0.9.0").get_by_text("This link was made for version 0.9.0")).to_be_visible()
+    expect(open_page(f"/?version={published().version}").get_by_text("This link was made for")).to_have_count(0)

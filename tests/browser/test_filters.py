@@ -44,7 +44,7 @@ def test_filters_stay_from_screen_to_screen(open_page: Open) -> None:
     page = open_page("/?city=uralsk")
     expect(page.get_by_text(showing(cities=("uralsk",)))).to_be_visible()
     page.locator(".st-key-menu").get_by_role("link", name="Applications").click()
-    expect(page.locator("h1")).to_have_text("The number of applications filed is not recorded")
+    expect(page.locator("h1")).to_have_text("The number of applications filed is not recorded for these filters")
     settle(page)
     assert _query(page) == {"city": ["uralsk"]}
 
@@ -59,7 +59,7 @@ def test_the_browsers_back_button_brings_the_earlier_filters_back(open_page: Ope
 
 def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
     page = open_page("/?city=atlantis&round=3&from=yesterday")
-    notice = page.get_by_text("The link names what this dataset does not have")
+    notice = page.get_by_text("The link refers to items that this dataset does not contain")
     expect(notice).to_contain_text("city=atlantis")
     expect(notice).to_contain_text("from=yesterday")
     expect(page.get_by_text(showing(rounds=(3,)))).to_be_visible()
@@ -69,7 +69,7 @@ def test_unknown_code_in_a_link_is_said_and_left_out(open_page: Open) -> None:
 def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> None:
     first = open_page("/applications")
     first.locator(".st-key-filters").get_by_role("button", name="28 Jan", exact=True).click()
-    expect(first.locator("h1")).to_have_text("The number of applications filed is not recorded")
+    expect(first.locator("h1")).to_have_text("The number of applications filed is not recorded for these filters")
     settle(first)
     link = urlsplit(first.url)
     second = open_page(f"{link.path}?{link.query}")
@@ -78,7 +78,9 @@ def test_link_with_filters_shows_another_reader_the_same(open_page: Open) -> Non
 
 def test_choice_without_any_record_says_so_and_offers_the_way_back(open_page: Open) -> None:
     page = open_page("/applications?kind=attack")
-    expect(page.get_by_text("Nothing is reported for this choice.")).to_be_visible()
+    expect(page.get_by_text("No records match these filters: physical attack.")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").last.click()
     settle(page)
-    expect(page.locator("h1")).to_have_text("None of the 141 applications was granted")
+    expect(page.locator("h1")).to_have_text(
+        "None of the 141 applications was granted, according to KIBHR, IPHR and the Netherlands Helsinki Committee"
+    )

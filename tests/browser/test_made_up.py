@@ -43,7 +43,7 @@ def test_a_link_to_a_screen_without_its_table_says_so(tab: Tab, site: str) -> No
     with tab() as page:
         for screen in LACKING:
             page.goto(f"{site}/{screen}?lang=en")
-            expect(page.locator("h1")).to_have_text(f"{screen.capitalize()}: not in this dataset")
+            expect(page.locator("h1")).to_have_text(f"{screen.capitalize()}: no data in this dataset")
 
 
 def test_the_record_of_any_id_opens_from_a_link(tab: Tab, site: str) -> None:
@@ -66,4 +66,4 @@ def test_a_city_whose_id_is_a_number_is_a_city(tab: Tab, site: str) -> None:
     with tab() as page:
         page.goto(f"{site}/incidents?lang=en&city=1")
         whole(page, "en")
-        expect(page.locator("h1")).to_contain_text("6 acts")
+        expect(page.locator("h1")).to_contain_text("6 incidents")

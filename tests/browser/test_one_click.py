@@ -82,13 +82,13 @@ def test_search_in_kazakh_finds_the_organiser_and_stands_in_the_address(open_pag
     box = page.get_by_role("textbox", name="Search")
     box.fill("Төреғожина")
     box.press("Enter")
-    expect(page.get_by_role("heading", name="Bakhytzhan Toregozhina: what was done, in order of time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bakhytzhan Toregozhina: incidents, in chronological order")).to_be_visible()
     assert "q=%D0%A2" in page.url or "q=Т" in page.url
 
 
 def test_reset_all_empties_the_search(open_page: Open) -> None:
     page = open_page("/incidents?q=zyzzyva&target=organiser")
-    expect(page.get_by_text("No act fits.")).to_be_visible()
+    expect(page.get_by_text("No matches. Try another spelling")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Reset all").click()
     expect(page.get_by_role("heading", name="All incidents")).to_be_visible()
     assert "q=" not in page.url
@@ -96,7 +96,7 @@ def test_reset_all_empties_the_search(open_page: Open) -> None:
 
 def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person(open_page: Open) -> None:
     page = open_page("/?incident=KZ12-I-034")
-    page.get_by_role("dialog").get_by_role("button", name="All about Lukpan Akhmedyarov").click()
+    page.get_by_role("dialog").get_by_role("button", name="Everything recorded about Lukpan Akhmedyarov").click()
     page.wait_for_url(lambda url: "person=lukpan-akhmedyarov" in url and "incident=" not in url)
     expect(page.get_by_role("dialog").get_by_text("Chronology")).to_be_visible()
 
@@ -108,7 +108,7 @@ def test_the_address_of_a_person_opens_all_about_them_and_each_record_leads_back
     expect(sheet.get_by_text("Rally days: 25 February, 24 March and 28 April.")).to_be_visible()
     expect(sheet.get_by_role("button", name="Open the record")).to_have_count(7)
     expect(sheet.get_by_text("Applications that name this person")).to_be_attached()
-    expect(sheet.get_by_text(", all about Bakhytzhan Toregozhina.")).to_be_attached()
+    expect(sheet.get_by_text(", everything recorded about Bakhytzhan Toregozhina.")).to_be_attached()
     sheet.get_by_role("button", name="Open the record").first.click()
     expect(sheet.get_by_text("Cite this record")).to_be_attached()
     page.keyboard.press("Escape")

@@ -23,18 +23,20 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     page.get_by_role("link", name="Upload a table").click()
     expect(page.get_by_role("heading", name="Your own data on these screens")).to_be_visible()
     page.locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("rows read: 3")).to_be_visible()
+    expect(page.get_by_text("3 rows read")).to_be_visible()
     settle(page)
     page.get_by_role("button", name="Open in the dashboard").click()
-    expect(page.get_by_role("heading", name="3 acts of restriction are reported")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 incidents are recorded")).to_be_visible()
     page.locator(".st-key-menu").get_by_role("link", name="Incidents").click()
-    expect(page.get_by_text("You look at your own data, записи, in this session alone.")).to_be_visible()
+    expect(page.get_by_text("You are viewing your own data, записи, in this session only.")).to_be_visible()
     settle(page)
     assert page.locator("b", has_text="Концерт").count() == 0
     page.locator(".st-key-own-banner").get_by_role("link", name="Your data").click()
     expect(page.get_by_role("heading", name="Alongside the published data")).to_be_visible()
     other = open_page("/")
-    expect(other.get_by_role("heading", name="For 28 April they asked 141 times")).to_be_visible()
-    assert other.get_by_text("You look at your own data").count() == 0
+    expect(
+        other.get_by_role("heading", name="All 141 applications to assemble on 28 April 2012 were refused")
+    ).to_be_visible()
+    assert other.get_by_text("You are viewing your own data").count() == 0
     page.get_by_role("button", name="Back to the published data").click()
-    expect(page.get_by_text("You look at your own data")).to_have_count(0)
+    expect(page.get_by_text("You are viewing your own data")).to_have_count(0)

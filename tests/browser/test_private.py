@@ -103,4 +103,4 @@ def test_screen_closes_by_itself_when_the_sign_in_ends(page, site):
     [(name, ended)] = signed(site, seconds=-1).items()
     page.context.add_cookies([{"name": name, "value": ended, "url": site}])
     page.clock.fast_forward("01:00:05")
-    expect(page.get_by_text("Your sign-in has ended")).to_be_visible()
+    expect(page.get_by_text("Your session has expired")).to_be_visible()

@@ -59,7 +59,7 @@ def test_interactive_map_takes_the_place_of_the_picture_as_large_as_that(open_pa
 
 def test_screen_of_the_cities_names_the_sixteen(open_page: Open) -> None:
     page = open_page("/cities")
-    expect(page.get_by_text("16 cities with announced rallies are named by no source.")).to_be_visible()
+    expect(page.get_by_text("16 cities with announced rallies are not named in the sources consulted.")).to_be_visible()
 
 
 def test_link_opened_first_on_a_cold_server_shows_the_filtered_screen(tab: Tab) -> None:

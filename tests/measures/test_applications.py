@@ -71,7 +71,7 @@ def test_by_round_tells_single_decisions_from_the_total(published: Dataset, rows
     table = by_round(published)
     assert rows(table, "round_id", "refused", "granted", "total", "total_rejected") == [
         (1, 1, 0, None, None),
-        (2, 1, 0, None, None),
+        (2, 2, 0, None, None),
         (3, 2, 1, None, None),
         (4, 1, 0, 141, 141),
     ]
@@ -85,12 +85,13 @@ def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: 
 
 def test_141_marks_of_a_total_of_which_one_is_single_come_before_the_cases(published: Dataset) -> None:
     table = application_marks(published)
-    assert marks(table, "total_id") == [("KZ12-A-001",)] * 141 + [(None,)] * 6
-    assert values(table, "number") == [1, 140, *[1] * 6]
+    assert marks(table, "total_id") == [("KZ12-A-001",)] * 141 + [(None,)] * 7
+    assert values(table, "number") == [1, 140, *[1] * 7]
     assert marks(table, "state", "application_id")[:2] == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
-    assert marks(table, "round_id", "decision", "application_id")[-6:] == [
+    assert marks(table, "round_id", "decision", "application_id")[-7:] == [
         (1, "refused", "KZ12-A-003"),
         (2, "refused", "KZ12-A-005"),
+        (2, "refused", "KZ12-A-009"),
         (3, "refused", "KZ12-A-006"),
         (3, "refused", "KZ12-A-007"),
         (3, "granted", "KZ12-A-008"),
@@ -149,13 +150,12 @@ def test_undecided_application_is_not_called_granted(make: Make) -> None:
     assert marks(application_marks(data), "state", "decision") == [("single", "not_reported")]
 
 
-def test_four_refusals_name_the_designated_site_one_missing_details_one_nothing_and_140_are_in_the_total_only(
-    published: Dataset, rows: Rows
-) -> None:
+def test_grounds_of_seven_single_refusals_and_140_that_are_in_the_total_only(published: Dataset, rows: Rows) -> None:
     assert rows(refusal_grounds(published), "ground_code", "refusals", "ground") == [
-        ("designated_site", 4, "Only the designated site"),
+        ("designated_site", 4, "Allowed only at the designated site"),
         ("administrative_details", 1, "Administrative details missing"),
         ("not_reported", 1, "Not reported"),
+        ("venue_taken", 1, "Venue taken by another event"),
         ("in_total", 140, None),
     ]
 
@@ -165,6 +165,7 @@ def test_grounds_name_the_applications_that_have_them(published: Dataset) -> Non
         "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-007",
         "KZ12-A-006",
         "KZ12-A-004",
+        "KZ12-A-009",
         "KZ12-A-001",
     ]
 
@@ -187,8 +188,8 @@ def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Row
 
 def test_ground_of_a_refusal_that_confines_assemblies_leaves_one_place(published: Dataset, rows: Rows) -> None:
     assert rows(alternative_places(published), "ground", "has_one_place") == [
-        ("Only the designated site", True),
-        ("Only the designated site", True),
+        ("Allowed only at the designated site", True),
+        ("Allowed only at the designated site", True),
     ]
 
 
@@ -196,7 +197,7 @@ def test_ground_of_a_refusal_that_confines_assemblies_leaves_one_place(published
     ("since", "until", "ids"),
     [
         (date(2012, 3, 19), date(2012, 3, 19), ("KZ12-A-007", "KZ12-A-008")),
-        (date(2012, 1, 29), date(2012, 2, 24), ("KZ12-A-004",)),
+        (date(2012, 1, 29), date(2012, 2, 24), ("KZ12-A-004", "KZ12-A-009")),
         (date(2012, 4, 1), None, ("KZ12-A-001",)),
     ],
 )

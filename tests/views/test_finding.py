@@ -164,7 +164,7 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (
             Affected(12, None, 1),
             "at least 12 (1 incident gives no number or only words)",
-            "не менее 12 (в 1 случае число не указано)",
+            "не менее 12 (в 1 случае число не указано или указано словами)",
         ),
     ],
 )

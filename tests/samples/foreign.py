@@ -4,7 +4,8 @@ import re
 
 FOREIGN = re.compile(
     r"kazakh|казах|қазақ|almaty|алмат|2012|disagreement|несогласи|келіспе|\brounds?\b|раунд|кезең|kz12|akimat|"
-    r"әкім(?!шілік қам)|\bappeals?\b|обращени|үндеу|oblast|tenge|теңге|baikonur|байкон|байқоң|\brall(?:y|ies)\b|митинг|committee|комитет",
+    r"әкім(?!шілік қам)|\bappeals?\b|обращени|үндеу|oblast|tenge|теңге|baikonur|байкон|байқоң|"
+    r"\brall(?:y|ies)\b|митинг|committee|комитет",
     re.IGNORECASE,
 )
 LANGUAGES_BY_NAME = re.compile(r"English, Russian and Kazakh|Қазақша")

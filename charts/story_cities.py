@@ -41,7 +41,12 @@ def cities_told(
         frame = Frame(t("What happened in the cities"), "", credit.line(t), "")
         if elsewhere:
             return empty(
-                frame, t("The number of cities is a nationwide one for {day}; these filters leave it out.", day=elsewhere)
+                frame,
+                t(
+                    "The number of cities for {day} is reported only for the whole country, so it is not "
+                    "shown for these filters.",
+                    day=elsewhere,
+                ),
             )
         return empty(frame, t("The number of cities where rallies were announced is not recorded for these filters."))
     named = [row for row in cities if row["city_id"] is not None]

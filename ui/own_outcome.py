@@ -71,7 +71,10 @@ def _tell_public(view: View, converted: Converted) -> None:
     """Which columns stand in the notes, which are public, and whose texts may name people."""
     t, notes, texts = view.words, ", ".join(converted.noted), ", ".join(converted.possible_names)
     if notes:
-        told = t("Notes are public: they are on screens and in every file. Columns in them: {columns}.", columns=notes)
+        told = t(
+            "Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.",
+            columns=notes,
+        )
         st.markdown(markdown_text(told))
     if texts:
         told = t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)

@@ -191,6 +191,13 @@ def _named_most(view: View) -> str:
         body = t.in_sentence(labels[next(iter(most))])
         return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
     bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
+    if len(most) == 1:
+        return t.plural(
+            "{n} incident; authority most often named: {body}",
+            "{n} incidents; authority most often named: {body}",
+            number,
+            body=bodies,
+        )
     return t.plural(
         "{n} incident; authorities most often named: {bodies}",
         "{n} incidents; authorities most often named: {bodies}",

@@ -33,11 +33,11 @@ REASONS: Mapping[str, str] = {
     "telephones": "telephone numbers",
     "e-mail": "e-mail addresses",
     "accounts": "personal user accounts",
-    "contacts": "personal contacts",
+    "contacts": "personal contact details",
     "homes": "may reveal where someone lives",
     "flats": "may reveal where someone lives",
     "identity": "identifies a person",
-    "points": "points more exact than two decimals",
+    "points": "coordinates with more than two decimals",
     "names": "looks like names of people",
     PEOPLE: "names of people: held back unless the organisation says that they are public",
 }

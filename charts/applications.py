@@ -104,7 +104,7 @@ def _total_text(inside: list[Row], t: Words) -> str:
 
 def _cases_text(found: list[Row], unknown: str, t: Words) -> str:
     """The cases by their answers, what of them is inferred or may be told twice, and what is not reported."""
-    told = _answers(found, t) or [t("no application reported individually")]
+    told = _answers(found, t) or [t("no application reported individually for these filters")]
     if any(row["may_be_in"] for row in found):
         told.append(t("some may be the same application"))
     return "; ".join([*told, unknown] if unknown else told)

@@ -12,6 +12,7 @@ from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words
+from views.finding import same_application
 from views.row_keys import APPLICATION, key_text, shared_mark
 
 Row = dict[str, Any]
@@ -72,15 +73,7 @@ def _title(rows: list[Row], t: Words) -> str:
     if not given:
         return t("No ground for refusal is recorded")
     told = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", given)
-    twice = sum(row["twice"] for row in rows if row["is_given"])
-    if not twice:
-        return told
-    return t.plural(
-        "{finding}; {n} of these may be the same application as another",
-        "{finding}; {n} of these may be the same applications as others",
-        twice,
-        finding=told,
-    )
+    return same_application(told, sum(row["twice"] for row in rows if row["is_given"]), t)
 
 
 def _unit(rows: list[Row], t: Words) -> str:

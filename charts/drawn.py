@@ -179,12 +179,12 @@ def acts_of_mark(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
 
 def remedies(view: View) -> Table:
     """The decisions on complaints: their marks are their rallies, named by their rounds, or their acts, and the decision."""
-    return _case_rows(view, view.of(remedies_of.remedies))
+    return _case_rows(view, view.by_rounds.of(remedies_of.remedies))
 
 
 def answers(view: View) -> Table:
     """Those of them of which the story tells."""
-    return _case_rows(view, view.of(story.answers))
+    return _case_rows(view, view.by_rounds.of(story.answers))
 
 
 def _case_rows(view: View, found: Table) -> Table:

@@ -216,21 +216,17 @@ def how_many_figure(view: View, narrow: bool = False) -> go.Figure:
 
 def remedy_figure(view: View, narrow: bool = False) -> go.Figure:
     """The years from a rally to the decision on it; they follow the rounds that are left, and no other filter."""
-    cases, elsewhere = view.of(remedies.remedies), number_of(view.of(remedies.decisions_elsewhere))
-    followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
+    followed = view.by_rounds
+    cases, elsewhere = followed.of(remedies.remedies), number_of(followed.of(remedies.decisions_elsewhere))
     credit = figure_credit(followed, cases)
-    figure = years_to_remedy(cases, read(view.data, "rounds"), elsewhere, view.words, credit, narrow)
+    figure = years_to_remedy(cases, read(followed.data, "rounds"), elsewhere, view.words, credit, narrow)
     return noted(figure, rounds_only_note(view))
 
 
 def rounds_only_note(view: View) -> str:
     """That a chart follows the filter of rounds alone, where the reader set another one."""
     others = replace(view.selection, rounds=())
-    return (
-        view.words("this chart covers the rounds that match the filters; within them it ignores the filters")
-        if others
-        else ""
-    )
+    return view.words("this chart follows only the filter by round") if others else ""
 
 
 def asks_figure(view: View, narrow: bool = False) -> go.Figure:

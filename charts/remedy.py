@@ -93,8 +93,8 @@ def _begins_on_a_day(row: Row) -> bool:
 
 def _elsewhere(elsewhere: int, t: Words) -> str:
     return t.plural(
-        "not shown: {n} decision not about these rallies or these incidents",
-        "not shown: {n} decisions not about these rallies or these incidents",
+        "not shown: {n} decision about other events or without a named event",
+        "not shown: {n} decisions about other events or without a named event",
         elsewhere,
     )
 

@@ -1,6 +1,5 @@
 """How each picture of the story is made of a view: its measures, and whose documents it rests on."""
 
-from dataclasses import replace
 from functools import partial
 
 import plotly.graph_objects as go
@@ -56,8 +55,8 @@ def penalties_figure(view: View) -> go.Figure:
 
 def answers_figure(view: View) -> go.Figure:
     """The answers of the story; they follow the rounds that are left, and no other filter."""
-    found = view.of(story.answers)
-    followed = replace(view, selection=replace(view.selection, cities=(), kinds=(), authorities=()))
+    followed = view.by_rounds
+    found = followed.of(story.answers)
     return noted(answers_told(found, view.words, figure_credit(followed, found)), rounds_only_note(view))
 
 

@@ -126,7 +126,13 @@ def penalties_told(
     found = rows_of(table)
     if not found:
         frame = Frame(t("Fines, administrative arrest and imprisonment"), "", credit.line(t), "")
-        return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
+        if not day:
+            return empty(frame, t("No fine, administrative arrest or imprisonment is recorded for these filters."))
+        message = t(
+            "No fine, administrative arrest or imprisonment linked to the rally of {day} is recorded for these filters.",
+            day=t.day(day, year=True),
+        )
+        return empty(frame, message)
     steps = [looks.step(row) for row in found]
     unit = [t("linked to the rally of {day}", day=t.day(day, year=True))] if day else []
     unit += [step_legend([*dict.fromkeys(steps)], t)]

@@ -124,6 +124,13 @@ def told_twice(table: Table) -> int:
     return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
 
+def twice_by(table: Table, column: str) -> dict[str, int]:
+    """How many of some acts may be double-counted, as in `told_twice`, by the value of a column."""
+    around = parts_of(table.select(column, inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
+    inside = around.join(table.select("act_id"), on="act_id", how="semi").select(column, "inside").unique()
+    return {row[column]: row["acts"] for row in rows(count_by(inside, column))}
+
+
 def acts_of_rounds(data: Dataset) -> int:
     """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied

@@ -34,8 +34,8 @@ class Total:
 class Requests:
     """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were.
 
-    `loose` refusals belong to no round. `row_ids` are the totals, and where none is one of the choice the cases too, of very
-    many the first NAMED; `number` is that of all of them.
+    `loose` refusals belong to no round, `twice` may be the same application as another. `row_ids` are the totals, and where
+    none is one of the choice the cases too, of very many the first NAMED; `number` is that of all of them.
     """
 
     totals: tuple[Total, ...]
@@ -43,6 +43,7 @@ class Requests:
     refused: dict[str, int]
     granted: dict[str, int]
     loose: int
+    twice: int
     inferred: bool
     row_ids: tuple[str, ...]
     number: int
@@ -65,13 +66,16 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     apart = "" if inside or not around else "cities" if chosen.cities else "authorities"
     told = [total.application_id for total in around]
     by = ("city_id", "rejected", "granted", "round_inferred")
-    cases = rows(single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count()))
+    cases = rows(
+        single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), twice=nw.col("may_be_in").count())
+    )
     return Requests(
         around,
         apart,
         _cases_by_city(cases, "rejected"),
         _cases_by_city(cases, "granted"),
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
+        sum(row["twice"] for row in cases if row["rejected"] == 1),
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
         (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
         len(told) + (0 if inside else sum(row["cases"] for row in cases)),

@@ -13,7 +13,7 @@ from charts.people import people_title
 from charts.remedy import waits_title
 from charts.sides import around
 from exports.briefing.sentences import stopped
-from measures.acts import acts, count_by, counts, of_campaign
+from measures.acts import acts, count_by, counts, of_campaign, twice_by
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
@@ -73,7 +73,8 @@ def overview_title(view: View) -> str:
             "{n} incidents not linked to a rally day in the sources consulted",
             found.loose,
         )
-    return t.plural("One incident is recorded", "{n} incidents are recorded", found.tied)
+    told = t.plural("One incident is recorded", "{n} incidents are recorded", found.tied)
+    return finding.perhaps_twice(told, found.twice_linked, t)
 
 
 def _total_refused(view: View) -> Total | None:
@@ -207,11 +208,12 @@ def _named_most(view: View) -> str:
 
 
 def _named_most_often(view: View) -> dict[str, int]:
-    """The authorities with most incidents of the campaign: all whose number may be the largest once those that may be
-    double-counted are left out."""
-    found = rows(count_by(of_campaign(view.data, view.of(acts)), "authority_code"))
-    twice = view.of(counts).twice_linked
-    return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= found[0]["acts"] - twice}
+    """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
+    may be double-counted."""
+    done = of_campaign(view.data, view.of(acts))
+    found, twice = rows(count_by(done, "authority_code")), twice_by(done, "authority_code")
+    least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in found), default=0)
+    return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= least}
 
 
 def people_told(view: View) -> str:
@@ -236,7 +238,7 @@ def standards_title(view: View) -> str:
 
 def standards_told(view: View) -> str:
     """How long the longest wait for a decision on a rally was."""
-    t, cases = view.words, view.rows_of(remedies)
+    t, cases = view.words, view.by_rounds.rows_of(remedies)
     if not any(row["round_ids"] and row["longest"] is not None for row in cases):
         return _no_decision(view)
     return "" if replace(view.selection, rounds=()) else waits_title(cases, t)
@@ -249,8 +251,8 @@ def _no_decision(view: View) -> str:
     if not elsewhere:
         return told
     return t.plural(
-        "{finding}; {n} other decision does not name its rally",
-        "{finding}; {n} other decisions do not name their rallies",
+        "{finding}; {n} other decision is about another event or does not say which",
+        "{finding}; {n} other decisions are about other events or do not say which",
         elsewhere,
         finding=told,
     )
@@ -261,11 +263,13 @@ def data_title(view: View) -> str:
     t, whole = view.words, view.whole
     if "statements" not in whole.given:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
-    sources = t.plural("from {n} document", "from {n} documents", number_of(read(whole, "sources")))
+    statements = read(whole, "statements")
+    documents = number_of(statements.select("source_id").unique())
+    sources = t.plural("from {n} document", "from {n} documents", documents)
     return t.plural(
         "The data draw on {n} statement {sources}",
         "The data draw on {n} statements {sources}",
-        number_of(read(whole, "statements")),
+        number_of(statements),
         sources=sources,
     )
 

@@ -184,6 +184,18 @@ def document_caution(found: OneDocument | None, whole: Dataset, t: Words) -> str
     )
 
 
+def same_application(finding: str, twice: int, t: Words) -> str:
+    """A number of refusals with how many of them may be the same application as another."""
+    if not twice:
+        return finding
+    return t.plural(
+        "{finding}; {n} of these may be the same application as another",
+        "{finding}; {n} of these may be the same applications as others",
+        twice,
+        finding=finding,
+    )
+
+
 def penalty_told(acts: Table | None, announced: Table, kinds: Mapping[str, str], t: Words) -> str:
     """The acts with a penalty, None where it is of no kind, and those that merely announced consequences, by their kinds."""
     told = t("none recorded for these rallies") if acts is None else penalty_note(acts, t)
@@ -254,14 +266,13 @@ def _case_texts(asked: Requests, names: Mapping[str, str], t: Words) -> list[str
     if refused:
         where = cities_counted(refused, names, t)
         where = t("{where}, not linked to a rally day", where=where) if asked.loose == sum(refused.values()) else where
-        told.append(
-            t.plural(
-                "One refusal is reported individually: {where}",
-                "{n} refusals are reported individually: {where}",
-                sum(refused.values()),
-                where=where,
-            )
+        cases = t.plural(
+            "One refusal is reported individually: {where}",
+            "{n} refusals are reported individually: {where}",
+            sum(refused.values()),
+            where=where,
         )
+        told.append(same_application(cases, asked.twice, t))
     if granted:
         where = cities_counted(granted, names, t)
         told.append(

@@ -66,6 +66,14 @@ class View:
         """The same without a choice: what hangs on the whole dataset alone is made once for all choices."""
         return replace(self, data=self.whole, selection=Selection())
 
+    @property
+    def by_rounds(self) -> "View":
+        """The same with the filter of rounds alone, for what no other filter applies to."""
+        chosen = Selection(rounds=self.selection.rounds)
+        if chosen == self.selection:
+            return self
+        return replace(self, data=select(self.whole, chosen) if chosen else self.whole, selection=chosen)
+
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for equal views and then shared; nobody may change it.
 

@@ -61,7 +61,7 @@ def test_story_of_an_earlier_rally_day_has_no_caution_about_the_last_one(listed)
 @pytest.mark.parametrize("name", ["remedy", "story-answers", "later-refusals", "asks"])
 def test_chart_says_which_filters_it_does_not_follow(published, name):
     by_round, none = (
-        "this chart covers the rounds that match the filters; within them it ignores the filters",
+        "this chart follows only the filter by round",
         "this chart ignores the filters",
     )
     chosen = (Selection(), Selection(rounds=(4,)), Selection(cities=("almaty",)), Selection(rounds=(4,), kinds=("fine",)))

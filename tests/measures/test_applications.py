@@ -155,7 +155,7 @@ def test_grounds_of_seven_single_refusals_and_140_that_are_in_the_total_only(pub
         ("designated_site", 4, "Allowed only at the designated site"),
         ("administrative_details", 1, "Administrative details missing"),
         ("not_reported", 1, "Not reported"),
-        ("venue_taken", 1, "Venue taken by another event"),
+        ("venue_taken", 1, "Venue given to another event"),
         ("in_total", 140, None),
     ]
 

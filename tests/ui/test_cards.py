@@ -26,12 +26,12 @@ def grave(make, **cells):
 
 def test_arrest_is_told_in_days(make):
     told = lines(grave(make, kind_code="administrative_arrest", penalty_amount=15.0, penalty_unit_code="days"))
-    assert told == "28 January 2012, Almaty, administrative arrest, 15 days in detention A Person: It was so."
+    assert told == "28 January 2012, Almaty, administrative arrest, 15 days A Person: It was so."
 
 
 def test_a_day_that_is_not_exact_is_never_told_as_one(make):
     told = lines(grave(make, kind_code="attack", date_precision="about"))
-    assert told == "About 28 January 2012, Almaty, physical attack A Person: It was so."
+    assert told == "Around 28 January 2012, Almaty, physical attack A Person: It was so."
 
 
 def test_imprisonment_is_told_in_years(make):

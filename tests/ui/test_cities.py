@@ -5,7 +5,7 @@ import pytest
 from tests.ui.conftest import opened, written
 from ui import cities
 
-LEFT_OUT = "These are the 3 cities with the most acts; the list over the map has all 10."
+LEFT_OUT = "The 3 cities with the most incidents are shown; the list above the map has all 10."
 
 
 def told(screen):
@@ -17,7 +17,7 @@ def told(screen):
 def test_every_city_has_a_line():
     screen = opened("cities")
     assert len(told(screen)) == 10
-    assert "the list over the map has all" not in written(screen)
+    assert "the list above the map has all" not in written(screen)
 
 
 def test_of_very_many_cities_those_of_most_acts_are_told_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):

@@ -45,13 +45,13 @@ def test_table_in_a_document_has_as_many_rows_as_the_figure(published, name, cho
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     draft = Draft(view_of(published, Selection(rounds=(9,))), "full")
     told = documents.picture(draft, "around-rallies")
-    assert told.sentences[0].text == "No act around these rallies is reported for this choice."
+    assert told.sentences[0].text == "No incident linked to the Disagreement Day rallies is recorded for these filters."
 
 
 def test_picture_stands_with_the_rows_that_it_draws(published):
     draft = Draft(view_of(published), "full")
     picture = documents.picture(draft, "later-refusals")
-    assert len(picture.table.rows) == number_of(figure_spec("later-refusals").rows(draft.view)) == 5
+    assert len(picture.table.rows) == number_of(figure_spec("later-refusals").rows(draft.view)) == 8
 
 
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])
@@ -78,4 +78,7 @@ def test_case_of_the_committee_is_a_row_with_all_its_rallies(published):
 
 def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
     row = framed(view_of(published), "map").iloc[-1]
-    assert (row["city"], row["acts"]) == ("16 cities with announced rallies, named by no source", "none recorded")
+    assert (row["city"], row["acts"]) == (
+        "16 cities with announced rallies, not named in the sources consulted",
+        "none recorded",
+    )

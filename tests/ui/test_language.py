@@ -6,6 +6,12 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import WAIT, opened, title
 from ui.language import of_browser
 
+ENGLISH = (
+    "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and the Netherlands Helsinki "
+    "Committee"
+)
+"""The title of the overview."""
+
 
 @pytest.mark.parametrize(
     ("locale", "code"),
@@ -27,9 +33,17 @@ def test_language_of_a_browser(locale, code):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "For 28 April they asked 141 times. The answer was no."),
-        ("ru", "На 28 апреля просили 141 раз. Ответ — «нет»."),
-        ("kk", "28 сәуір митингілеріне 141 рет рұқсат сұралды. Жауап – «жоқ»."),
+        ("en", ENGLISH),
+        (
+            "ru",
+            "Отказано по всем 141 заявке на собрания 28 апреля 2012 года; источник — КМБПЧ, IPHR и Нидерландский Хельсинкский "
+            "комитет",
+        ),
+        (
+            "kk",
+            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – АҚЗҚХБ, "
+            "IPHR және Нидерланд Хельсинки комитеті",
+        ),
     ],
 )
 def test_link_names_the_language(language, told):
@@ -38,9 +52,9 @@ def test_link_names_the_language(language, told):
 
 def test_language_that_the_dashboard_does_not_have_is_told():
     app = opened(lang="xx")
-    assert title(app) == "For 28 April they asked 141 times. The answer was no."
+    assert title(app) == ENGLISH
     assert [warning.value for warning in app.warning] == [
-        "The link names what this dataset does not have, so it was left out: lang=xx"
+        "The link refers to items that this dataset does not contain; they were ignored: lang=xx"
     ]
 
 
@@ -66,7 +80,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def test_language_of_one_reader_reaches_no_other():
-    expected = ["Overview", "Cities", "City", "Kind of restriction", "Authority"]
+    expected = ["Overview", "Cities", "City", "Type of restriction", "Authority"]
     first, second = reader(), reader()
     first.query_params["lang"] = "kk"
     assert [labels(first.run()), labels(second.run()), labels(reader())] == [expected] * 3

@@ -23,11 +23,11 @@ STATED = {
     "rounds": {"7", "14"},
     "applications": {"1995"},
     "standards": {"21", "2014", "2016", "2018", "2020"},
-    "data": {"2", "8", "25", "28", "2018"},
+    "data": {"2", "8", "25", "28", "100", "2018"},
 }
 """The steps of the story and the days before a rally of which it tells; the weeks and the years of an axis; the law of 1995
 and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2, by which the data
-are read."""
+are read, and the rows of a page of JSON."""
 SCREENS = [screen for screen in names(words("en")) if screen != "briefing"]
 """The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
 

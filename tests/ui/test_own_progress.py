@@ -1,4 +1,4 @@
-"""A reader who waits for a table sees how many rows are read and which step is done; then nothing of it stays."""
+"""A reader who waits for a table sees how many rows read and which step is done; then nothing of it stays."""
 
 from types import SimpleNamespace
 
@@ -12,11 +12,11 @@ from ui import own_progress
     ("step", "share", "said"),
     [
         (("reading", 0, 0), 0, "Opening the file …"),
-        (("reading", 1, 0), 0, "1 row is read"),
-        (("reading", 120_000, 0), 0, "120,000 rows are read"),
-        (("columns", 2, 10), 0.4, "The columns are recognised: 3 of 10"),
+        (("reading", 1, 0), 0, "1 row read"),
+        (("reading", 120_000, 0), 0, "120,000 rows read"),
+        (("columns", 2, 10), 0.4, "Recognising columns: 3 of 10"),
         (("cells", 0, 0), 2 / 3, "Going through the records …"),
-        (("cells", 6, 7), 20 / 21, "The cells are read, part 7 of 7"),
+        (("cells", 6, 7), 20 / 21, "Reading cells: part 7 of 7"),
     ],
 )
 def test_bar_says_what_is_done(step, share, said, monkeypatch):

@@ -60,7 +60,7 @@ def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
 def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
     app = opened("incidents", q="Торегожина")
     assert [heading.value for heading in app.subheader] == [
-        "Bakhytzhan Toregozhina: what was done, in order of time",
+        "Bakhytzhan Toregozhina: incidents, in chronological order",
         "Incidents affecting others; the name appears in the record",
         "Applications, reactions and decisions",
     ]
@@ -78,9 +78,9 @@ def test_no_property_is_crossed_with_itself() -> None:
 
 def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None:
     told = written(opened("cities", round="4"))
-    assert "- **Pavlodar**: 28 Apr; 1 act" in told
+    assert "- **Pavlodar**: 28 Apr; 1 incident" in told
     assert "- **Almaty**: 28 Apr; 1 application; " in told
-    assert "- **Aktau**: 24 Mar; no act is reported" in written(opened("cities", round="3"))
+    assert "- **Aktau**: 24 Mar; no incident recorded" in written(opened("cities", round="3"))
 
 
 def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make):

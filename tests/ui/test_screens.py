@@ -209,7 +209,7 @@ def test_place_in_the_address_opens_the_sheet_of_the_city():
     app = opened("cities", place="uralsk")
     assert "Uralsk" in headings(app)
     assert app.selectbox(key="place").value == "uralsk"
-    assert "\n**Permission: granted; outcome: support reported, form unknown**" in written(app).replace("\\", "")
+    assert "\n**Permission: granted; outcome: support reported, form not specified**" in written(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(("query", "head"), [({}, False), ({"place": "uralsk"}, True)])
@@ -235,7 +235,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
 def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
     assert f"Dataset, version {published.version}, 29 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
-    assert f"From {len(published['sources'])} documents;" in text
+    assert f"Based on {len(published['sources'])} documents;" in text
 
 
 def test_headlines_give_the_four_numbers():

@@ -34,21 +34,22 @@ def test_no_change_is_told_since_the_newest_or_an_unknown_version(version):
     assert since(CHANGES, version) == ""
 
 
-def test_link_for_another_version_says_so():
+def test_link_for_another_version_says_so(published):
     [told] = [element.value for element in opened(version="0.9.0").info]
-    assert told == "This link was made with version 0\\.9.0 of the dataset; you see version 1.3.0."
+    assert told == f"This link was made for version 0\\.9.0 of the dataset; you are viewing version {published.version}."
 
 
-def test_link_for_this_version_says_nothing():
-    assert list(opened(version="1.3.0").info) == []
+def test_link_for_this_version_says_nothing(published):
+    assert list(opened(version=published.version).info) == []
 
 
 def test_code_of_a_figure_gives_its_address_size_and_title(published):
     code = code_of(replace(view_of(published, Selection(rounds=(4,))), site="https://a.example"), "applications")
     assert code == (
-        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version=1.3.0" '
+        '<iframe src="https://a.example/?round=4&amp;embed=true&amp;figure=applications&amp;lang=en&amp;version='
+        f'{published.version}" '
         'width="100%" height="450" style="max-width: 600px; border: 0" '
-        'title="141 refusals, 1 of them described by a source" loading="lazy"></iframe>'
+        'title="141 refusals, 1 of them reported individually" loading="lazy"></iframe>'
     )
 
 
@@ -58,13 +59,13 @@ def test_code_of_a_taller_figure_gives_it_the_room_that_it_needs(published):
 
 
 @pytest.mark.parametrize("name", ["applications", "applications-141"])
-def test_embedded_figure_stands_alone_with_the_way_back(name):
+def test_embedded_figure_stands_alone_with_the_way_back(published, name):
     app = opened(figure=name, embed="true", lang="ru", round="4")
     assert [figure.key for figure in app.get("plotly_chart")] == ["applications"]
     assert list(app.title) == [line for line in written(app).splitlines() if line.startswith("# ")] == []
-    assert "/applications?round=4&lang=ru&version=1.3.0" in written(app)
+    assert f"/applications?round=4&lang=ru&version={published.version}" in written(app)
 
 
 def test_unknown_figure_is_told():
     [told] = [element.value for element in opened(figure="no-such").warning]
-    assert told == "There is no figure of this name: no-such"
+    assert told == "There is no chart named no-such"

@@ -61,7 +61,7 @@ def sparse(make):
 )
 def test_no_row_is_lost(published, kind, number):
     frame, _ = made(published, kind)
-    refusals = 6 if kind == "acts" else 0
+    refusals = 7 if kind == "acts" else 0
     assert len(frame) == frame["id"].nunique() == len(published[number]) + refusals
 
 
@@ -221,7 +221,7 @@ def test_empty_table_keeps_its_columns(published):
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"rejected": 0, "granted": 1}, "granted"),
+        ({"rejected": 0, "granted": 1}, "permitted"),
         ({"rejected": 1, "granted": 0}, "refused"),
         ({"rejected": 0, "granted": 0}, "not reported"),
         ({"filed": 9, "rejected": 8, "granted": 1}, "8 of 9 refused"),

@@ -17,7 +17,7 @@ def test_cases_are_listed_and_taken_out() -> None:
         "Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012",
         "Fine · Tazabek Sambetbai · Almaty · 28 April – 1 May 2012",
     ]
-    assert "A speaker at the rally was apprehended and fined" in written(app)
+    assert "A speaker at the rally was detained and fined" in written(app)
     app.button(key="case-KZ12-I-034").click().run()
     assert cases_in_address(app) == "KZ12-I-049"
 

@@ -55,10 +55,10 @@ def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_wa
         told = written(screen).replace("\\", "")
         assert "Rally days: 25 February, 24 March and 28 April." in told
         assert sum(1 for button in screen.button if str(button.key).startswith("open-person-")) == 8
-        assert "Against whom: organiser, journalist" in told
+        assert "Target: Organiser, journalist" in told
         assert "Applications that name this person" in told
         assert "UN Human Rights Committee" in told
-        others = told.split("Decisions in other cases of the person")[1]
+        others = told.split("Decisions in other cases concerning this person")[1]
         assert [number in others for number in ("2257/2013", "flash mob", "2311/2013")] == [True, True, False]
 
 

@@ -66,7 +66,7 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     ]
     tables = [frame.value for frame in app.dataframe]
     assert {*tables[0]["found"]} == {"Named: Bakhytzhan Toregozhina"}
-    assert {*tables[1]["found"]} == {"Words of a source: Торегожина"}
+    assert {*tables[1]["found"]} == {"The source's words: Торегожина"}
     assert "Title of a source: Toregozhina" in [*tables[2]["found"]]
 
 

@@ -8,16 +8,14 @@ import pytest
 from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.tables import number_of
+from tests.published import ABBREVIATIONS, ACTS_OF_ROUNDS, PERHAPS_TWICE
 from tests.ui.conftest import SOME_SCREENS, chips, headings, opened, opened_with_filters, passage, texts, title, written
 from translations import words
 from views.screens import names
 
 TITLES = {
-    (
-        "overview",
-        "",
-    ): "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and the Netherlands Helsinki "
-    "Committee",
+    ("overview", ""): "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and the "
+    "Netherlands Helsinki Committee",
     ("cities", ""): "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
     ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
@@ -45,8 +43,8 @@ TOLD = {
     (
         "standards",
         "round=1",
-    ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions do "
-    "not name their rallies.",
+    ): "No Views of the UN Human Rights Committee on these rallies are recorded; 2 other decisions are "
+    "about other events or do not say which.",
     ("standards", "round=4"): "The Views of the UN Human Rights Committee on these rallies came 8.5 to 8.9 years after the "
     "rally and 7.9 to 8.3 years after the complaint.",
     ("overview", ""): "94 incidents are recorded\\: 63 linked to a Disagreement Day, 31 not; up to 12 of the total may be "
@@ -94,7 +92,7 @@ def test_title_is_the_finding_of_the_choice(screen, query):
 
 
 def test_title_of_the_data_counts_its_statements_and_documents(published):
-    statements, documents = len(published["statements"]), len(published["sources"])
+    statements, documents = len(published["statements"]), published["statements"]["source_id"].nunique()
     assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements from {documents} documents"
 
 
@@ -236,6 +234,14 @@ def test_foot_names_version_and_documents(published, screen):
     text = written(opened(screen))
     assert f"Dataset, version {published.version}, 29 November 2026. Screen\\: {screen.title()}. CC BY 4.0." in text
     assert f"Based on {len(published['sources'])} documents;" in text
+
+
+@pytest.mark.parametrize("screen", [*names(words("en")), "your-data"])
+def test_each_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(screen):
+    told = [element.value.replace("\\", "") for element in opened(screen).markdown]
+    assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
+    linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to the four Disagreement Days"
+    assert f"{linked}; {PERHAPS_TWICE['en']}" in "\n".join(told)
 
 
 def test_headlines_give_the_four_numbers():

@@ -9,8 +9,11 @@ from charts.frame import frame_of
 from charts.registry import figure_spec
 from measures.selection import Selection
 from tests.conftest import SITE
+from tests.published import PERHAPS_TWICE
+from translations.words import LANGUAGES, words
 from ui import studio as shared
 from ui.shown_dataset import dataset_in
+from views.screens import names
 from views.view import choose
 from web import cards
 
@@ -58,6 +61,15 @@ def test_card_shows_the_figure_that_leads_its_screen(client, undrawn, monkeypatc
     expected = figure_spec(figure).shown(choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE))
     assert given.layout.meta == expected.layout.meta
     assert foot.startswith(frame_of(expected).source)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", names(words("en")))
+def test_text_of_a_card_says_how_many_incidents_may_be_double_counted(client, undrawn, monkeypatch, screen, language):  # noqa: ARG001
+    shown = []
+    monkeypatch.setattr(cards, "card_picture", lambda card, *_: shown.append(card.told) or b"")
+    assert client.get(f"/cards/{screen}.png?lang={language}").status_code == 200
+    assert PERHAPS_TWICE[language] in shown[0]
 
 
 def test_card_of_a_screen_without_a_figure_has_none(client, undrawn, monkeypatch):  # noqa: ARG001

@@ -176,9 +176,9 @@ def test_page_says_why_and_escapes_what_it_was_told(client):
     def told(**given):
         return client.get("/?x=<b>", headers={"accept": "text/html", **header(cookies(ORIGIN, **given))}).text
 
-    assert "Your sign-in has ended" in told(seconds=-1)
+    assert "Your session has expired" in told(seconds=-1)
     assert f"You are signed in as {OUTSIDE}, which is not on the list" in told(address=OUTSIDE)
-    assert "does not say that anna@example.org was verified" in told(email_verified=False)
+    assert "does not confirm that anna@example.org is verified" in told(email_verified=False)
     hostile = told(address="<script>@elsewhere.example")
     assert "<script>" not in hostile
     assert "<b>" not in hostile

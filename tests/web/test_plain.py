@@ -8,6 +8,7 @@ from charts.registry import figure_spec, on_screen
 from measures.selection import Selection
 from measures.tables import number_of
 from tests.conftest import SITE
+from tests.published import ABBREVIATIONS, PERHAPS_TWICE
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES, words
 from ui import titles
@@ -43,9 +44,19 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_spells_out_its_abbreviations_and_says_how_many_incidents_may_be_double_counted(
+    client, screen, language
+):
+    above, *_, foot = told(page(client, f"/plain/{screen}?lang={language}"), ".//p[@class='quiet']")
+    assert PERHAPS_TWICE[language] in above
+    assert foot.endswith(ABBREVIATIONS[language])
+
+
 def test_finding_and_the_way_on_are_those_of_the_filters(client):
     shown = page(client, "/plain/applications?lang=en&round=1")
-    assert told(shown, ".//h1") == ["The number of applications filed is not recorded"]
+    assert told(shown, ".//h1") == ["The number of applications filed is not recorded for these filters"]
     assert shown.xpath(".//nav/a/@href")[0] == f"{SITE}/plain/overview?round=1&lang=en"
     assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
 

@@ -29,7 +29,7 @@ def test_short_address_leads_to_the_screen(client, path, place):
 def test_record_stands_with_its_statements_and_sources(client):
     told = client.get("/records/KZ12-I-014.json?lang=ru").json()
     assert (told["table"], told["record"]["kind_code"]) == ("incidents", "rally_detention")
-    assert told["record"]["summary_ru"] == "На митинге производились задержания; их число не указано."
+    assert told["record"]["summary_ru"] == "На митинге задерживали людей; их число не указано."
     assert [one["statement_id"] for one in told["statements"]] == ["KZ12-F-084"]
     assert [one["source_id"] for one in told["sources"]] == ["KZ12-S-027"]
 
@@ -47,7 +47,7 @@ def test_id_of_no_row_is_told(client, path):
 def test_citation_is_given_in_three_forms(client):
     assert client.get("/cite.txt?lang=en").text == (
         "Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, January to April 2012. "
-        f"Dataset, version {VERSION}, 26 November 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
+        f"Dataset, version {VERSION}, 29 November 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
     )
     assert "Screen: Cities. Shown: Round 4." in client.get("/cite.bib?screen=cities&round=4").text
     assert client.get("/cite.ris").text.startswith("TY  - DATA\n")
@@ -56,9 +56,11 @@ def test_citation_is_given_in_three_forms(client):
 def test_feed_has_each_published_version_and_correction_once(client):
     feed = etree.fromstring(client.get("/changes.xml").content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert titles[0] == f"Version {VERSION}, 26 November 2026"
+    assert titles[0] == f"Version {VERSION}, 29 November 2026"
     assert "Next" not in " ".join(map(str, titles))
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(ids) == len({*ids}) <= 100
-    [corrected] = [entry for entry in feed.iter(f"{ATOM}entry") if entry.findtext(f"{ATOM}title") == "KZ12-I-050"]
-    assert "incidents.confidence: high → medium" in str(corrected.findtext(f"{ATOM}content"))
+    [corrected] = [entry for entry in feed.iter(f"{ATOM}entry") if entry.findtext(f"{ATOM}title") == "KZ12-I-037"]
+    assert "incidents.people_named_en: Marzhan Aspandyarova → Marzhan Aspandiyarova. Spelling of a name" in str(
+        corrected.findtext(f"{ATOM}content")
+    )

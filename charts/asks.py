@@ -73,8 +73,8 @@ def asks_title(asked: list[Row], t: Words) -> str:
     days = {row["date"] for row in asked if row["date"]}
     if not done and len(days) == 1:
         return t.plural(
-            "The {n} request in the appeal of {day} is not reported to have been fully met",
-            "None of the {n} requests in the appeal of {day} is reported to have been fully met",
+            "The {n} request made on {day} is not reported to have been fully met",
+            "None of the {n} requests made on {day} is reported to have been fully met",
             len(asked),
             day=t.day(days.pop(), year=True),
         )

@@ -48,11 +48,11 @@ def _figure_of(view: View, screen: str) -> Any | None:
 def _told_card(view: View, screen: str, opened: Opened | None, figure: Any | None) -> Card:
     t, whole = view.words, view.whole
     title, told = (opened.title, opened.told) if opened else titles.heading_of(view, screen)
-    told = told if opened else f"{told} {stopped(shown_of_all(view), t)}"
+    counted = "" if opened else stopped(shown_of_all(view), t)
     named, chosen = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     credit = dataset_credit(view, named, chosen)
     foot = credit.line(t) if figure is None else frame_of(figure).source
-    return Card(brand(whole, t)[0], over_title(whole, t), title, told, f"{foot} {view.site}".strip())
+    return Card(brand(whole, t)[0], over_title(whole, t), title, told, " ".join(filter(None, (foot, counted, view.site))))
 
 
 CARDS = (

@@ -50,7 +50,7 @@ def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> Non
     name, content = saved(page, "save-decisions")
     lines = content.decode("utf-8-sig").split("\r\n")
     assert name == f"decisions-{published().version}-round3-en.csv"
-    assert lines[0].startswith("Record,Round,City,Answer,")
+    assert lines[0].startswith("Record,Round,City,Reply,Date filed,Date of reply,")
     assert [line[:10] for line in lines[1:4]] == ["KZ12-A-006", "KZ12-A-007", "KZ12-A-008"]
     assert "Shown: Round 3." in lines[5]
 

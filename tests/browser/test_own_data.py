@@ -23,7 +23,7 @@ def test_own_table_is_shown_on_the_screens_of_this_session_alone(open_page: Open
     page.get_by_role("link", name="Upload a table").click()
     expect(page.get_by_role("heading", name="Your own data on these screens")).to_be_visible()
     page.locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("3 rows read")).to_be_visible()
+    expect(page.get_by_text("rows read: 3")).to_be_visible()
     settle(page)
     page.get_by_role("button", name="Open in the dashboard").click()
     expect(page.get_by_role("heading", name="3 incidents are recorded")).to_be_visible()

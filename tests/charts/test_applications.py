@@ -144,7 +144,10 @@ def test_unit_names_the_fills_that_there_are(make):
 def test_round_without_an_application_reported_individually_is_an_open_end_alone(published):
     figure = draw(select(published, Selection(cities=("uralsk",))), "application_marks")
     assert counts(figure) == [1, 0, 1, 0]
-    assert "no application reported individually; how many applications were filed is not reported" in lines(figure)
+    assert (
+        "no application reported individually for these filters; how many applications were filed is not reported"
+        in lines(figure)
+    )
 
 
 def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):

@@ -44,7 +44,7 @@ TITLES = {
     ),
     "places_offered": ("29 alternative venues in one application, none accepted", "Alternative venues proposed"),
     "refusal_grounds": (
-        "Grounds are reported for 6 refusals; 1 of the total may be double-counted",
+        "Grounds are reported for 6 refusals; 1 of these may be the same application as another",
         "A ground is reported for 1 refusal",
     ),
     "attendance_claims": (
@@ -102,8 +102,8 @@ TITLES = {
         "The rallies by city: 1 city, 1 round",
     ),
     "asks_by_state": (
-        "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
-        "None of the 4 requests in the appeal of 27 April 2012 is reported to have been fully met",
+        "None of the 10 requests made on 27 April 2012 is reported to have been fully met",
+        "None of the 4 requests made on 27 April 2012 is reported to have been fully met",
     ),
     "penalty_steps": (
         "Heaviest penalty linked to a rally day: administrative arrest, 10 incidents; maximum: 18 days (3 of them for "
@@ -144,7 +144,7 @@ UNITS = {
     "listed",
     "application_marks": "Apart from that total: 6 refusals reported individually, 1 permit reported individually (round "
     "inferred) · Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
-    "outlined, ✓: granted; fading: how many more is not reported",
+    "outlined, ✓: permitted; fading: how many more is not reported",
     "places_offered": "Each square is one alternative venue proposed by the organisers; ×: refused; fading: how many "
     "more is not reported; ○: the one venue that the ground for refusal leaves open",
     "refusal_grounds": "Each square is one refusal reported individually; hatched: ground not reported",
@@ -170,7 +170,7 @@ UNITS = {
     "answers_told": "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read",
     "years_to_remedy": "| rally · ◆ decision that found a violation · ◇ decision whose finding is not in the part read · "
     "● incident · hatched: on one of these days · fading: date of the decision not reported · "
-    "not shown: 2 decisions not about these rallies or these incidents",
+    "not shown: 2 decisions about other events or without a named event",
     "people_lines": "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, "
     "march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative "
     "arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · dotted line: no later than that "

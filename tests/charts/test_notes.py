@@ -72,7 +72,11 @@ def test_chart_says_which_filters_it_does_not_follow(published, name):
 
 def test_story_of_cities_says_where_filters_leave_its_nationwide_number_out(published, nothing):
     said = [FIGURES["story-cities"].frame(choose(published, Selection(rounds=(n,)), "en")).alt for n in (1, 4)]
-    assert said[0] == "The number of cities is a nationwide one for 28 April 2012; these filters leave it out."
+    assert (
+        said[0]
+        == "The number of cities for 28 April 2012 is reported only for the whole country, so it is not shown for these "
+        "filters."
+    )
     assert said[1].startswith("The sources consulted report what happened on 28 April in 1 of 19 cities; named: Almaty, ")
     absent = FIGURES["story-cities"].frame(choose(nothing, Selection(), "en")).alt
     assert absent == "The number of cities where rallies were announced is not recorded for these filters."

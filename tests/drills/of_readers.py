@@ -118,7 +118,7 @@ def data_gone_with_the_session(tools: Tools) -> str:
             file = {"name": "own.csv", "mimeType": "text/csv", "buffer": f"Date,City,What was done\n{rows}".encode()}
             page.locator("input[type=file]").first.set_input_files(file)
             page.get_by_role("button", name="Open in the dashboard").click()
-            page.get_by_text("You look at your own data").first.wait_for()
+            page.get_by_text("You are viewing your own data").first.wait_for()
             for screen in ("Cities", "Incidents"):
                 page.get_by_role("link", name=screen, exact=True).first.click()
                 page.wait_for_url(f"**/{screen.lower()}*")

@@ -97,9 +97,10 @@ def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
 
 
 def test_a_table_without_rows_hides_no_problem(copy: Any) -> None:
+    documents = len(copy.ids("sources.csv"))
     copy.change("sources.csv", lambda records: records[:1])
     found = copy.problems()
-    assert Problem("datapackage.json", None, "expected.documents", "0 in the tables", "151") in found
+    assert Problem("datapackage.json", None, "expected.documents", "0 in the tables", str(documents)) in found
 
 
 def test_a_table_in_windows_1251_is_named_with_its_first_bad_row(copy: Any) -> None:

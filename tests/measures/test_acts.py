@@ -15,6 +15,7 @@ from measures.acts import (
     outside_rounds,
     single_applications,
     told_twice,
+    twice_by,
     with_decision_dates,
 )
 from measures.tables import number_of, tuples, values
@@ -160,6 +161,17 @@ def test_acts_of_the_rounds_that_may_be_told_twice_are_counted_apart(make: Make)
     ]
     found = counts(make(rounds=[{"round_id": 1}], incidents=given))
     assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
+
+
+def test_acts_that_may_be_told_twice_are_counted_by_a_value_once_each(make: Make) -> None:
+    given = [
+        {"incident_id": "I-1", "city_id": "almaty"},
+        {"incident_id": "I-2", "city_id": "almaty", "may_be_in": "I-1;I-3"},
+        {"incident_id": "I-3", "city_id": "uralsk", "may_be_in": "I-1"},
+        {"incident_id": "I-4", "city_id": "uralsk", "may_be_in": "I-9"},
+        {"incident_id": "I-5", "city_id": "almaty", "may_be_in": "I-3"},
+    ]
+    assert twice_by(acts(make(incidents=given)), "city_id") == {"almaty": 2, "uralsk": 1}
 
 
 def test_a_refusal_may_be_told_twice_too(make: Make) -> None:

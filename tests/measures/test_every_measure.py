@@ -27,6 +27,7 @@ from measures.acts import (
     outside_rounds,
     single_applications,
     told_twice,
+    twice_by,
     with_decision_dates,
 )
 from measures.affected import affected
@@ -368,6 +369,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "period": period,
     "count_acts": lambda data: count_acts(data, acts(data)),
     "told_twice": lambda data: told_twice(acts(data)),
+    "twice_by": lambda data: twice_by(acts(data), "city_id"),
     "affected": lambda data: affected(acts(data)),
     "done_to_people": lambda data: [
         (done.step, number_of(done.acts), done.times, done.named) for done in done_to_people(data)

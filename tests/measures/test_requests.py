@@ -83,6 +83,15 @@ def test_loose_refusals_are_those_of_no_round(make: Make) -> None:
     assert (found.refused, found.granted, found.loose) == ({"almaty": 2, "uralsk": 1}, {"uralsk": 1}, 2)
 
 
+def test_refusals_that_may_be_the_same_application_as_another_are_counted(make: Make) -> None:
+    cases = [
+        {"application_id": "A", "city_id": "almaty"},
+        {"application_id": "B", "city_id": "almaty", "may_be_in": "A"},
+        {"application_id": "C", "city_id": "uralsk", "rejected": 0, "granted": 1, "may_be_in": "A"},
+    ]
+    assert requests_made(make(rounds=[{"round_id": 1}], applications=cases), Selection()).twice == 1
+
+
 def test_nothing_asked_is_nothing_known(make: Make) -> None:
     found = requests_made(make(), Selection())
     assert (found.totals, found.described, found.row_ids) == ((), 0, ())

@@ -267,5 +267,10 @@ def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_ea
     assert in_city("almaty", earlier=0) is None
 
 
+def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
+    first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
+    assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, alone=3)
+
+
 def test_published_incidents_before_the_last_rally_are_mostly_in_the_appeal(published: Dataset) -> None:
     assert one_document(published) == OneDocument("KZ12-S-002", 4, "2012-04-28", 16, carried=15, alone=9)

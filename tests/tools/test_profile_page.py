@@ -11,7 +11,7 @@ from tools.profile_page import PAGE, page_text
 def test_the_page_is_made_of_the_schemas() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert page_text(text) == text
-    assert "| `kind_code` | string | yes | Kind. Kind of restriction" in text
+    assert "| `kind_code` | string | yes | Type. Type of restriction" in text
 
 
 def test_the_least_that_it_takes_opens(tmp_path: Path) -> None:

@@ -4,6 +4,9 @@ import pytest
 
 from measures.people import people
 from tests.ui.conftest import headings, opened, texts, title, written
+from ui.shown_dataset import server_dataset
+
+ALL_UNNAMED = "All incidents in which the people affected are not named"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,14 @@ def test_title_tells_named_and_counted_apart(screen):
 def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
     assert headings(screen)[1] == "In 8 of 18 incidents with unnamed people, their number is not reported"
     assert "so numbers are not added up" in written(screen)
-    assert not any(fold.label.endswith("nobody is named]") for fold in screen.expander)
+    assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
+
+
+def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(monkeypatch):
+    monkeypatch.setattr("measures.counted.MOST_ACTS", 17)
+    server_dataset.cache_clear()
+    assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
+    server_dataset.cache_clear()
 
 
 def test_the_people_are_those_of_the_choice():

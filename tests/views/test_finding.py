@@ -124,7 +124,7 @@ def test_records_are_never_all_that_there_were(asked: Made, filters: dict[str, o
     ],
 )
 def test_total_that_was_not_wholly_refused(language: str, text: str) -> None:
-    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, 0, False, ("T",), 1)
+    asked = Requests((Total("T", "2012-04-28", 141, 130, ("A publisher",)),), "", {}, {}, 0, 0, False, ("T",), 1)
     assert decision_finding(asked, NAMES, words(language)) == text
 
 
@@ -133,7 +133,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
     row, t = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, words(language)
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
-    asked = Requests((), "", {}, {"uralsk": 1}, 0, True, ("C",), 1)
+    asked = Requests((), "", {}, {"uralsk": 1}, 0, 0, True, ("C",), 1)
     assert text in decision_finding(asked, NAMES, t)
     assert text not in decision_finding(replace(asked, inferred=False), NAMES, t)
 
@@ -164,7 +164,7 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         (
             Affected(12, None, 1),
             "at least 12 (1 incident gives no number or only words)",
-            "не менее 12 (в 1 случае число не указано или указано словами)",
+            "не менее 12 (в 1 случае числа нет или есть только описание)",
         ),
     ],
 )
@@ -225,7 +225,7 @@ def test_refused_total_says_who_reports_it(total: Total, en: str, ru: str, kk: s
     ],
 )
 def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
-    asked = Requests((TOTAL,), apart, {"almaty": 1}, {}, 0, False, ("T", "A"), 2)
+    asked = Requests((TOTAL,), apart, {"almaty": 1}, {}, 0, 0, False, ("T", "A"), 2)
     assert decision_finding(asked, NAMES, words("en")).split(". ") == [
         "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher",
         text,
@@ -237,9 +237,24 @@ def test_total_that_is_not_split_says_by_what(apart: str, text: str) -> None:
     ("loose", "where"), [(3, "Almaty (2), Uralsk (1), not linked to a rally day"), (2, "Almaty (2), Uralsk (1)")]
 )
 def test_refusals_of_which_none_is_linked_to_a_rally_day_say_so(loose: int, where: str) -> None:
-    asked = Requests((), "", {"almaty": 2, "uralsk": 1}, {}, loose, False, ("A",), 3)
+    asked = Requests((), "", {"almaty": 2, "uralsk": 1}, {}, loose, 0, False, ("A",), 3)
     assert decision_finding(asked, NAMES, words("en")) == (
         f"3 refusals are reported individually: {where}. The number of applications filed is not recorded"
+    )
+
+
+@pytest.mark.parametrize(
+    ("twice", "text"),
+    [
+        (0, "Almaty"),
+        (1, "Almaty; 1 of these may be the same application as another"),
+        (2, "Almaty; 2 of these may be the same applications as others"),
+    ],
+)
+def test_refusals_that_may_be_of_one_application_say_so(twice: int, text: str) -> None:
+    asked = Requests((), "", {"almaty": 4}, {}, 0, twice, False, ("A",), 4)
+    assert decision_finding(asked, NAMES, words("en")) == (
+        f"4 refusals are reported individually: {text}. The number of applications filed is not recorded"
     )
 
 

@@ -65,9 +65,9 @@ def test_card_shows_the_figure_that_leads_its_screen(client, undrawn, monkeypatc
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", names(words("en")))
-def test_text_of_a_card_says_how_many_incidents_may_be_double_counted(client, undrawn, monkeypatch, screen, language):  # noqa: ARG001
+def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(client, undrawn, monkeypatch, screen, language):  # noqa: ARG001
     shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda card, *_: shown.append(card.told) or b"")
+    monkeypatch.setattr(cards, "card_picture", lambda card, *_: shown.append(card.foot) or b"")
     assert client.get(f"/cards/{screen}.png?lang={language}").status_code == 200
     assert PERHAPS_TWICE[language] in shown[0]
 

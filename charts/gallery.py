@@ -152,10 +152,10 @@ def places_offered_figure(view: View, narrow: bool = False) -> go.Figure:
     return places_offered(asked, view.whole.names(), view.words, figure_credit(view, asked), narrow)
 
 
-def later_refusals_figure(view: View) -> go.Figure:
+def later_refusals_figure(view: View, narrow: bool = False) -> go.Figure:
     """The running count of later refusals, whatever was chosen."""
     counted = drawn.later(view)
-    figure = later_refusals(counted, view.words, replace(figure_credit(view, counted), chosen=""))
+    figure = later_refusals(counted, view.words, replace(figure_credit(view, counted), chosen=""), narrow)
     return noted(figure, view.words("this chart ignores the filters") if view.selection else "")
 
 

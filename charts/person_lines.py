@@ -21,8 +21,8 @@ ELSEWHERE = "elsewhere"
 """The way in which an act without a day on the axis is drawn; the others are those of `charts.act_marks`."""
 SIZE, APART, TAIL = 11, 3, 20
 """Pixels of a mark, between two of them, and of a dotted tail."""
-LOW, HIGH = 17, 30
-"""Pixels of a level, and of one with labels over its sentences."""
+LOW, HIGH, LINE = 17, 30, 15
+"""Pixels of a level, of one with labels over its sentences, and of each further line of these."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,16 @@ class Mark:
     step: str | None
     label: str
 
+    @property
+    def wide(self) -> float:
+        """The pixels of the longest line of its label."""
+        return theme.LETTER * max(map(len, self.label.split("\n")))
+
     def room(self, axis: Axis) -> tuple[float, float]:
         """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
         before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
         left, right = self.first * axis.pixels - before, self.last * axis.pixels + (SIZE / 2 if self.way in (DAY, BY) else 0)
-        wide = theme.LETTER * len(self.label) + (2 * APART if self.label else 0)
+        wide = self.wide + (2 * APART if self.label else 0)
         begins = right if self.way != SENTENCE else left
         if self.is_at_end(axis):
             return min(left, right - wide if self.way == SENTENCE else left - wide), right
@@ -74,8 +79,10 @@ class Mark:
         than there is room before the mark.
         """
         begins, ends = (self.first, self.last) if self.way == SENTENCE else (self.last, self.first)
-        wide = theme.LETTER * len(self.label)
-        return begins * axis.pixels + SIZE / 2 + wide > (axis.days + 2) * axis.pixels and wide < (ends + 1.5) * axis.pixels
+        return (
+            begins * axis.pixels + SIZE / 2 + self.wide > (axis.days + 2) * axis.pixels
+            and self.wide < (ends + 1.5) * axis.pixels
+        )
 
 
 def mark_of(row: Row, axis: Axis, looks: Looks, t: Words) -> Mark:
@@ -93,7 +100,16 @@ def mark_of(row: Row, axis: Axis, looks: Looks, t: Words) -> Mark:
     lasting = float(row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
     if lasting and first + lasting > axis.days:
         told = f"{told} →"
-    return Mark(row, SENTENCE if lasting else DAY, first, min(first + lasting, axis.days), step, told)
+    if not lasting:
+        return Mark(row, DAY, first, first, step, told)
+    end = min(first + lasting, axis.days)
+    return Mark(row, SENTENCE, first, end, step, _over_sentence(told, first, end, axis))
+
+
+def _over_sentence(told: str, first: float, last: float, axis: Axis) -> str:
+    """A label in as many lines as it needs on the side of its sentence that has more room."""
+    room = max(axis.days + 2 - first, last + 1.5) * axis.pixels - SIZE / 2
+    return told if theme.LETTER * len(told) <= room else "\n".join(theme.wrapped_lines(told, int(room / theme.LETTER)))
 
 
 def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
@@ -123,7 +139,10 @@ class Line:
     @property
     def heights(self) -> list[int]:
         """The pixels of each level."""
-        return [HIGH if any(mark.way == SENTENCE for mark in level) else LOW for level in self.levels]
+        return [
+            max(HIGH + LINE * mark.label.count("\n") if mark.way == SENTENCE else LOW for mark in level)
+            for level in self.levels
+        ]
 
 
 def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:

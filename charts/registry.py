@@ -132,6 +132,7 @@ SPECS = (
         drawn.later,
         lambda t: t("Later refusals"),
         needed="claims",
+        draw_narrow=partial(gallery.later_refusals_figure, narrow=True),
         left_out=("round",),
     ),
     FigureSpec(

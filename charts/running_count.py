@@ -20,8 +20,8 @@ from views.row_keys import CLAIM, key_text
 from views.wording import figure_of
 
 Row = dict[str, Any]
-HEIGHT, WIDTH = 300, 640
-"""Pixels of the marks; labels are set apart as if they were so wide."""
+HEIGHT, WIDTH, NARROW, BEFORE = 300, 640, 300, theme.EDGE + 30
+"""Pixels of the marks, where labels are set apart: height, width in a document and on a phone, and those before them."""
 LINE = 18
 """Pixels of a label; one nearer to another would hide it."""
 SIGN = ("square", "■")
@@ -36,7 +36,7 @@ ROOM, HALF = 0.04, 0.5
 """Room after the last day, and where the labels change to the other side, as parts of the time between."""
 
 
-def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
+def later_refusals(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
     """The counts over time, a stepped line for each thing counted; between two days it stays at the last count reported.
 
     Needs the columns of `measures.claims.refusals_so_far`. Neither the level before the first count nor what other laws
@@ -54,12 +54,12 @@ def later_refusals(table: Table, t: Words, credit: Credit) -> go.Figure:
     figure, (first, last), top = Canvas(), _days_of(found), max(map(_number, found)) * 1.15
     for code in {row["measure_code"]: None for row in found}:
         _draw_steps(figure, [row for row in found if row["measure_code"] == code], t)
-    _draw_labels(figure, found, first, last, top, t)
+    _draw_labels(figure, found, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
     figure.update_xaxes(**axis, **time_ticks(first, last, t))
     figure.update_yaxes(range=[0, top], fixedrange=True, nticks=5, tickformat=",d")
     figure.update_layout(separators=t.separators)
-    return framed(figure, frame, height=HEIGHT, foot=32, left=theme.EDGE + 30)
+    return framed(figure, frame, height=HEIGHT, foot=32, left=BEFORE)
 
 
 def _title(row: Row, t: Words) -> str:
@@ -116,14 +116,16 @@ def _draw_steps(figure: Canvas, counts: list[Row], t: Words) -> None:
     figure.add_scatter(**place, mode="markers", marker=marker, hovertext=texts, hoverinfo="text", customdata=ids)
 
 
-def _draw_labels(figure: Canvas, counts: list[Row], first: date, last: date, top: float, t: Words) -> None:
+def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Words) -> None:
     """The number and who reports it, below the line in the first half and above it in the other, so far as there is room."""
     taken: list[tuple[str, float, float]] = []
     for row in counts:
         told = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
-        x, y = (_day(row) - first) / (last - first), _number(row) / top
-        sides = ("below right", "above left")[:: 1 if x < HALF else -1]
-        side = next((one for one in sides if not _is_taken(one, x, y, theme.LETTER * len(told), taken)), None)
+        x, y = (_day(row) - days[0]) / (days[1] - days[0]) * width, _number(row) / top * HEIGHT
+        sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
+        long = theme.LETTER * len(told)
+        rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
+        side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, taken)), None)
         if side:
             taken.append((side, x, y))
             beside, up = (f"{APART}{told}", -LIFT) if side == "below right" else (f"{told}{APART}", LIFT)
@@ -132,4 +134,4 @@ def _draw_labels(figure: Canvas, counts: list[Row], first: date, last: date, top
 
 def _is_taken(side: str, x: float, y: float, wide: float, taken: list[tuple[str, float, float]]) -> bool:
     """Whether a label so many pixels wide would meet another on the same side of the line."""
-    return any(side == other and abs(x - at) * WIDTH < wide and abs(y - up) * HEIGHT < LINE for other, at, up in taken)
+    return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in taken)

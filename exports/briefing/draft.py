@@ -59,6 +59,8 @@ class Draft:
     noted: dict[tuple[str, ...], Note] = field(default_factory=dict)
     cited: dict[str, int] = field(default_factory=dict)
     statements: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    cautions: set[str] = field(default_factory=set)
+    """The cautions that a sentence of the document gives already."""
     tables: dict[str, str] = field(default_factory=dict)
     """The statements on the rows that were looked up, and the tables in which these stand."""
 
@@ -177,7 +179,8 @@ class Draft:
         frame, note = spec.frame(self.view), self.count_footnote(rests, "id", spec.screens[0])
         narrow = spec.shown(self.view, narrow=True) if spec.draw_narrow else None
         figure = spec.shown(self.view)
-        return Picture(name, frame.title, frame.unit_and_note, frame.source, frame.alt, figure, table, note, narrow=narrow)
+        unit = frame.unit if frame.note in self.cautions else frame.unit_and_note
+        return Picture(name, frame.title, unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

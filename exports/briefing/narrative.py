@@ -99,7 +99,9 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
     """The caution that most incidents before the last rally day come from one document, where they do."""
     found = draft.view.of(rounds.one_document)
     if found:
-        caution = sentences.stopped(document_caution(found, draft.view.whole, draft.words), draft.words)
+        told = document_caution(found, draft.view.whole, draft.words)
+        draft.cautions.add(told)
+        caution = sentences.stopped(told, draft.words)
         of_last = (nw.col("round_id") == found.round_id) & (nw.col("part") == "before")
         before = draft.view.of(rounds.side_by_side).filter(of_last)
         yield draft.sum_up(caution, before, "act_id", "rounds")

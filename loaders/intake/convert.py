@@ -93,7 +93,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
     cities = _named_cities(gathered.cities, acts)
     if not len(acts):
-        reader.findings.append(Finding(table.sheet, None, None, "not an incident of restriction", NO_ACTS, "table"))
+        reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
     return Converted(
         table.file, table.sheet, mapping, tables, table, len(table.numbers),

@@ -1,4 +1,4 @@
-"""Of several corrections of one cell the last one says what stands: the last by day, and of one day by number."""
+"""The last of several corrections of a cell gives its value: the last by day, and within a day by number."""
 
 import pandas as pd
 import pytest
@@ -10,11 +10,11 @@ from loaders.checks.tables import Tables
 FIRST, LAST = "2026-11-28", "2026-11-29"
 
 
-def problems(stands: str, *given: tuple[str, str, str]) -> list[Problem]:
-    """What is told of corrections of one cell (id, value, day), in the order of the file, where a value stands in it."""
+def problems(value: str, *given: tuple[str, str, str]) -> list[Problem]:
+    """The problems of corrections of one cell (id, value, day), in the order of the file; `value` is what it has now."""
     cell = {"table": "incidents", "row_id": "I-1", "field": "city_id"}
     rows = [{"correction_id": name, **cell, "now": now, "date": day} for name, now, day in given]
-    incidents = pd.DataFrame({"incident_id": ["I-1"], "city_id": [stands]}, dtype="str")
+    incidents = pd.DataFrame({"incident_id": ["I-1"], "city_id": [value]}, dtype="str")
     frames = {"corrections": pd.DataFrame(rows, dtype="str"), "incidents": incidents}
     return list(corrections_say_what_stands(Tables(frames=frames)))
 

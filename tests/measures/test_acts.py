@@ -151,7 +151,7 @@ def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make)
     assert counts(make(incidents=[inside, around, apart])).twice == 1
 
 
-def test_acts_of_the_rounds_that_may_be_told_twice_are_counted_apart(make: Make) -> None:
+def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make: Make) -> None:
     given = [
         {"incident_id": "I-1", "round_id": 1},
         {"incident_id": "I-2", "round_id": 1, "may_be_in": "I-1"},
@@ -163,7 +163,7 @@ def test_acts_of_the_rounds_that_may_be_told_twice_are_counted_apart(make: Make)
     assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
 
 
-def test_acts_that_may_be_told_twice_are_counted_by_a_value_once_each(make: Make) -> None:
+def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
     given = [
         {"incident_id": "I-1", "city_id": "almaty"},
         {"incident_id": "I-2", "city_id": "almaty", "may_be_in": "I-1;I-3"},

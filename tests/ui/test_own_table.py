@@ -42,7 +42,7 @@ def brought(content=None, name="records.xlsx", **query):
 
 def test_table_is_read_below_its_title_and_counted():
     told = written(brought())
-    assert "rows read: **3** · acts: **3** · places: **2**" in told
+    assert "rows read: **3** · incidents: **3** · places: **2**" in told
 
 
 def test_columns_are_suggested_and_those_of_monitors_are_left_out():
@@ -71,7 +71,8 @@ def test_cells_that_are_private_are_no_examples():
 def test_columns_of_the_notes_are_told_to_be_public_and_texts_that_may_name_people_to_be_checked():
     rows = [["Date", "Kind", "Weather", "What happened"], ["2023-05-14", "Fine", "rain", "Police fined Jane Roe."]]
     app = brought(workbook(rows))
-    assert r"Notes are public\: they are on screens and in every file. Columns in them\: Weather." in written(app)
+    told = r"Notes are public\: they are on screens and in every file. Columns copied into the notes\: Weather."
+    assert told in written(app)
     [warning] = app.warning
     assert warning.value == r"These columns may name people in their texts\: What happened. Check them before you share."
 
@@ -91,8 +92,8 @@ def test_own_data_is_shown_on_every_screen_with_the_way_back():
     app = brought()
     app.text_input[-1].set_value("Our records").run()
     app = shown(app)
-    assert title(app) == "3 acts of restriction are reported"
-    assert "You look at your own data, Our records, in this session alone." in written(app)
+    assert title(app) == "3 incidents are recorded"
+    assert "You are viewing your own data, Our records, in this session only." in written(app)
     app.button(key="own-leave").click().run()
     assert title(app) == title(opened())
 
@@ -162,7 +163,7 @@ def locked(app):
 def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_figures():
     app = export_brought()
     assert locked(app) == ["Open in the dashboard", "Save the data package"]
-    assert "Say when it was taken from ACLED to go on." in app.info[0].value
+    assert app.info[0].value == "To continue, enter the date on which the data were obtained from ACLED."
     app.date_input[0].set_value(DAY).run()
     assert locked(app) == []
     assert CREDIT in written(app)
@@ -176,7 +177,7 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     app.date_input[0].set_value(DAY).run()
     assert locked(app) == ["Save the data package", "Save the report"]
     app = shown(app).switch_page("pages/data.py").run()
-    assert "ACLED does not allow its rows to be handed on" in written(app)
+    assert "ACLED does not allow its rows to be passed on" in written(app)
     assert "Save the data" not in [one.proto.label for one in app.get("download_button")]
 
 
@@ -193,21 +194,21 @@ def test_place_among_namesakes_is_asked_and_the_answer_is_kept_in_the_mapping():
     assert asked.value == ""
     assert asked.options[:2] == [
         "not selected",
-        "Abay, Kazakhstan; 25 km from Karagandy; 35,454 people live there; 49.64 72.87",
+        "Abay, Kazakhstan; 25 km from Karagandy; population 35,454; 49.64 72.87",
     ]
-    assert "places that stand on no map: **1**" in written(app)
+    assert "places that are not on the map: **1**" in written(app)
     app = asked.select_index(1).run()
     assert "places that are not on the map" not in written(app)
     assert app.session_state["own-table"].mapping.places == {"Abay": 1526970}
     app = selectbox_of(app, "Abay").set_value("none").run()
     assert app.session_state["own-table"].mapping.places == {"Abay": None}
-    assert "places that stand on no map: **1**" in written(app)
+    assert "places that are not on the map: **1**" in written(app)
 
 
 def test_nothing_of_a_table_stays_on_a_disk_or_in_a_log(monkeypatch, tmp_path, caplog):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     caplog.set_level(0)
     app = shown(brought())
-    assert title(app) == "3 acts of restriction are reported"
+    assert title(app) == "3 incidents are recorded"
     assert [*tmp_path.rglob("*")] == []
     assert not [one for one in ("Concert", "Herald", "records.xlsx", "701 123") if one in caplog.text]

@@ -7,7 +7,7 @@ from exports.briefing.draft import Draft
 from measures.gaps import gaps
 from measures.tables import number_of
 
-ON_ONE_PAGE, ON_FOUR = 3, 5
+ON_ONE_PAGE, ON_FOUR = 3, 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:

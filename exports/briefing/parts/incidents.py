@@ -16,7 +16,7 @@ from measures.tables import number_of, rows, values
 from views.finding import count_affected
 from views.wording import act_date, people_named
 
-ON_ONE_PAGE, ON_FOUR = 3, 8
+ON_ONE_PAGE, ON_FOUR = 3, 7
 """Acts that no source ties to a Disagreement Day."""
 KINDS_ON_FOUR = 10
 """Rows of the table of kinds on four pages: those reported most often, and one for all others."""

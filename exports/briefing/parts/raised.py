@@ -6,7 +6,7 @@ from exports.briefing.document import Block, Items
 from exports.briefing.draft import Draft
 from exports.briefing.questions import asked
 
-ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 6, 8
+ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 5, 8
 
 
 def blocks(draft: Draft) -> Iterator[Block]:

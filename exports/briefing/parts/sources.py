@@ -27,9 +27,9 @@ def blocks(draft: Draft) -> Iterator[Block]:
             whole=t.number(share.whole),
         )
         told = f"{told} {full}"
-    yield Paragraph((Sentence(told, address=draft.view.address("data")),))
-    if whole.campaign.text("abbreviations"):
-        yield Paragraph((Sentence(whole.campaign.text("abbreviations")),), quiet=True)
+    spelled_out = whole.campaign.text("abbreviations")
+    more = (Sentence(spelled_out),) if spelled_out else ()
+    yield Paragraph((Sentence(told, address=draft.view.address("data")), *more))
     if draft.full:
         yield Items(tuple(_document_line(named[source_id]) for source_id in sorted(named)))
 

@@ -1,4 +1,4 @@
-"""The abbreviations of organisations stand spelled out in every briefing and on every screen without scripts."""
+"""Every briefing and every screen without scripts spells out the abbreviations of organisations."""
 
 import pytest
 from lxml import html
@@ -30,9 +30,9 @@ def on_plain(data: Dataset, language: str, screen: str) -> str:
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_briefing_spells_them_out_once_with_its_sources(published: Dataset, length: str, language: str) -> None:
     briefing = brief(choose(published, Selection(cities=("almaty",)), language), length=length)
-    told = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]
-    assert [text for text in texts(briefing, "sources") if text.startswith(SPELLED_OUT[language])] == told
-    assert len(told) == 1
+    found = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]
+    assert [text for text in texts(briefing, "sources") if text.startswith(SPELLED_OUT[language])] == found
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -41,20 +41,20 @@ def data(make: Callable[..., Dataset]) -> Dataset:
 
 
 def cautions(view: View, length: str, *parts: str) -> list[tuple[str, Sentence]]:
-    """The parts in which a caution stands, and the caution."""
+    """The parts that give a caution, and the caution."""
     found = brief(view, parts, length) if parts else brief(view, length=length)
     return [(part.name, one) for part in found.parts for one in sentences(part) if one.text.startswith("Caution")]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_caution_stands_once_in_the_summary_with_its_records(data: Dataset, length: str) -> None:
+def test_summary_gives_the_caution_once_with_its_records(data: Dataset, length: str) -> None:
     [(part, told)] = cautions(choose(data, Selection(), "en"), length)
     assert (part, told.text) == ("summary", CAUTION)
     assert told.note is not None
     assert told.note.records == "I-1 – I-4"
 
 
-def test_caution_stands_with_the_rounds_where_there_is_no_summary(data: Dataset) -> None:
+def test_rounds_give_the_caution_where_there_is_no_summary(data: Dataset) -> None:
     assert [(part, told.text) for part, told in cautions(choose(data, Selection(), "en"), FOUR, "rounds")] == [
         ("rounds", CAUTION)
     ]

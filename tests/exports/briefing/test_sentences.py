@@ -144,13 +144,13 @@ def decided(*cases: tuple[float, float, float | None]) -> Table:
         ("kk", "Митингіден шешімге дейін – 7,3–9 жыл, оның ішінде шағым берілгеннен кейін – 6,2–8,3 жыл."),
     ],
 )
-def test_wait_for_remedy_is_told_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
+def test_wait_for_remedy_counts_from_the_rally_and_from_the_complaint(language: str, text: str) -> None:
     assert sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), words(language)) == text
 
 
-def test_wait_since_the_complaint_is_told_only_where_the_day_of_every_complaint_is_known() -> None:
-    told = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), words("en"))
-    assert told == "The decision came 7.3 to 9 years after the rally."
+def test_wait_since_the_complaint_is_given_only_where_the_day_of_every_complaint_is_known() -> None:
+    text = sentences.remedied(decided((7.3, 7.3, 6.2), (8.9, 9.0, None)), words("en"))
+    assert text == "The decision came 7.3 to 9 years after the rally."
 
 
 def test_no_views_are_said_to_be_unknown() -> None:

@@ -87,7 +87,7 @@ def test_of_a_table_without_a_kind_of_restriction_nothing_is_written(file: Path,
     file.write_text("Weather,Wind\nsunny,west\n", encoding="utf-8")
     assert main(["convert", str(file), "--to", str(file.parent / "made")]) == 1
     told = capsys.readouterr().out
-    assert "found no act of restriction; expected a column that gives the kind of restriction of each act" in told
+    assert "found no incident of restriction; expected a column that gives the kind of restriction of each act" in told
     assert not (file.parent / "made").exists()
 
 

@@ -27,7 +27,7 @@ def test_a_row_becomes_an_act_with_the_file_as_its_source_where_it_names_none(ma
         {"incident_id": "7", "date_precision": "unknown", "kind_code": "fine", "source_ids": "The Gazette"},
         {"incident_id": "row 3", "date_precision": "unknown", "kind_code": "fine", "source_ids": "records.xlsx"},
     ]
-    assert converted.counts["acts whose one source is the file"] == 1
+    assert converted.counts["incidents whose only source is the file"] == 1
     assert converted.findings == ()
 
 
@@ -90,7 +90,7 @@ def test_a_row_that_tells_of_several_kinds_becomes_as_many_acts(made: Any) -> No
         ("8/1", "fine"),
         ("8/2", "attack"),
     ]
-    assert converted.counts["rows of several acts"] == 2
+    assert converted.counts["rows of several incidents"] == 2
 
 
 def test_kinds_of_several_columns_are_those_of_one_row(made: Any) -> None:

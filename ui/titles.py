@@ -64,7 +64,7 @@ def overview_title(view: View) -> str:
     t, found = view.words, view.of(counts)
     total = _total_refused(view)
     if total:
-        return finding.refused_total(total, t)
+        return finding.refused_total(total, t, in_title=True)
     if not found.all_acts:
         return t("No incident is recorded for these filters")
     if not found.tied:

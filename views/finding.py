@@ -233,9 +233,10 @@ def totals_title(by_round: Table, t: Words) -> str:
     return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
-def refused_total(total: Total, t: Words) -> str:
-    """A reported total and who reports it: all of it refused, or a part."""
+def refused_total(total: Total, t: Words, in_title: bool = False) -> str:
+    """A reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
     day, who = day_within(total.day, t), t.enumerated(total.publishers)
+    day = t.day(total.day) if in_title and total.day else day
     if total.rejected == total.filed:
         return t.plural(
             "The application to assemble on {day} was refused, according to {who}",

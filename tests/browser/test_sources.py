@@ -20,7 +20,7 @@ def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
     page.locator(".st-key-passage-headlines .line").first.click()
     inside = page.get_by_role("dialog")
     expect(inside).to_contain_text("total of 141 applications")
-    expect(inside).to_contain_text("KIBHR, IPHR and the Netherlands Helsinki Committee")
+    expect(inside).to_contain_text("KIBHR, IPHR and NHC")
     link = inside.get_by_role("link").first
     assert link.get_attribute("href") == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 

@@ -122,7 +122,7 @@ UNITS = {
     "*: round inferred · not shown: 2 incidents outside the cities and rounds listed here · below the map: 16 cities where "
     "rallies were announced for 28 April, not named in the sources consulted; some may be on other maps. Grey circle: "
     "Baikonur, leased to Russia. Lines: Natural Earth.",
-    "asks_by_state": "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012. Each square is one request; the "
+    "asks_by_state": "KIBHR, IPHR and NHC, 27 April 2012. Each square is one request; the "
     "shading shows what sources report about the action asked for, not a judgement on compliance",
     "penalty_steps": "Each mark is one incident: △\xa0warned or summoned · ◆\xa0fined · ▬\xa0administrative arrest or "
     "imprisonment · “imposed” counts each person in each incident · outlined: a warning or summons, not a penalty",

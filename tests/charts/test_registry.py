@@ -82,7 +82,7 @@ def test_source_line_names_publishers_of_the_dataset(shown, name):
 
 def test_the_141_are_credited_to_the_appeal_first(shown):
     line = FIGURES["applications"].draw(shown).layout.meta["source"]
-    assert line.startswith("Sources: KIBHR, IPHR and the Netherlands Helsinki Committee; ")
+    assert line.startswith("Sources: KIBHR, IPHR and NHC; ")
 
 
 def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):

@@ -27,7 +27,7 @@ def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) ->
     columns = ("publisher", "published", "link", "measure", "unit", "low", "high")
     assert rows(claims_by_id(published, ("KZ12-C-090",)), *columns) == [
         (
-            "KIBHR, IPHR and the Netherlands Helsinki Committee",
+            "KIBHR, IPHR and NHC",
             "2012-04-27",
             "https://iphronline.org/articles/kazakhstan_20120427_e/",
             "Cities with announced rallies",

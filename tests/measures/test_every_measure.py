@@ -470,7 +470,7 @@ def test_values_without_rows(nothing: Dataset) -> None:
     empty = {name: value(nothing) for name, value in VALUES.items()}
     assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
     assert empty["announced_cities"] is None
-    assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and the Netherlands Helsinki Committee"
+    assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
     assert (empty["only_in_total"], empty["acts_of_rounds"], empty["publishers"], empty["rows"]) == (
         0,
         0,

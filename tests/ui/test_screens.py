@@ -14,8 +14,7 @@ from translations import words
 from views.screens import names
 
 TITLES = {
-    ("overview", ""): "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and the "
-    "Netherlands Helsinki Committee",
+    ("overview", ""): "All 141 applications to assemble on 28 April were refused, according to KIBHR, IPHR and NHC",
     ("cities", ""): "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them",
     ("cities", "round=3"): "Rallies were held, announced or supported in 6 cities",
     ("cities", "city=uralsk"): "Uralsk: 3 rallies held, announced or supported",
@@ -35,7 +34,7 @@ TITLES = {
     (
         "applications",
         "",
-    ): "None of the 141 applications was granted, according to KIBHR, IPHR and the Netherlands Helsinki Committee",
+    ): "None of the 141 applications was granted, according to KIBHR, IPHR and NHC",
     ("applications", "round=1"): "The number of applications filed is not recorded for these filters",
     ("applications", "kind=attack"): "No application is recorded for these filters",
 }

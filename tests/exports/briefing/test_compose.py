@@ -54,8 +54,7 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 def test_head_says_what_was_found(four: Briefing) -> None:
     assert four.title == "Assembly restrictions in Kazakhstan, January to April 2012"
     assert four.finding.text == (
-        "All 141 applications to assemble on 28 April 2012 were refused, "
-        "according to KIBHR, IPHR and the Netherlands Helsinki Committee"
+        "All 141 applications to assemble on 28 April 2012 were refused, according to KIBHR, IPHR and NHC"
     )
     assert headlines(four) == [
         ("141 of 141", "Applications refused"),
@@ -213,7 +212,7 @@ def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands
 
 def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing) -> None:
     cited = four.notes[0].citations[0]
-    assert cited.document.publisher == "KIBHR, IPHR and the Netherlands Helsinki Committee"
+    assert cited.document.publisher == "KIBHR, IPHR and NHC"
     assert cited.document.title.startswith(APPEAL)
     assert cited.document.published == "27 April 2012"
     assert cited.document.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
@@ -255,7 +254,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     asked, *requests, elsewhere = [
         one for part in four.parts if part.name == "recommendations" for block in part.blocks for one in block.sentences
     ]
-    assert asked.strong == "KIBHR, IPHR and the Netherlands Helsinki Committee, 27 April 2012"
+    assert asked.strong == "KIBHR, IPHR and NHC, 27 April 2012"
     assert asked.text.startswith("Ten requests about the rallies of 28 April")
     assert [one.strong for one in requests] == published["asks"]["text_en"].to_list()
     assert requests[3].text == "Nothing reported. The parts of the documents that were read report no follow-up."

@@ -89,9 +89,7 @@ def test_counted_figures_say_from_how_many_records_and_whose(chosen: Choose) -> 
     view = chosen()
     note = Draft(view, FOUR).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
     assert note is not None
-    assert note.counted.startswith(
-        f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and the Netherlands Helsinki Committee; "
-    )
+    assert note.counted.startswith(f"Based on {acts_of_rounds(view.data)} records. Sources: KIBHR, IPHR and NHC; ")
     assert ", KZ12-I-001 – KZ12-I-052, " in note.records
     assert note.address == view.address("incidents")
 

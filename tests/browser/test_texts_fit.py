@@ -11,7 +11,7 @@ WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
 LATE_MS, LATE_TIMES = 600, 8
 """How long, and how often at most, is waited where something does not fit: a busy server may not have answered yet."""
 LETTERS, LINES = 115, 6
-"""How long a title that names its source may be in English, and how many lines one of a screen or a figure may take on a phone."""
+"""How long an English title with its source may be, and how many lines that of a screen or a figure takes on a phone."""
 MENU_AT, TITLE_AT, TITLE_AT_ON_A_PHONE = 80, 190, 210
 """Pixels from the top within which the menu and the title begin on a desk, and the title on a phone."""
 TITLE = """() => {

@@ -139,8 +139,10 @@ def test_lists_are_lists_of_word(full: Made) -> None:
     assert len(begun) == sum(block.numbered for one in briefing.parts for block in one.blocks if isinstance(block, Items))
 
 
-def test_document_says_its_language_and_those_of_its_quotes(made: Made, language: str) -> None:
-    briefing, content = made
+def test_document_says_its_language_and_those_of_its_quotes(chosen: Choose, language: str) -> None:
+    view = chosen(language)
+    briefing = as_tables(brief(view, length=FULL), view.words)
+    content = docx.write(briefing, view.words, None)
     document, locale = opened(content), LOCALES[language]
     assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
     assert document.core_properties.language == locale

@@ -46,7 +46,7 @@ def still_map(
     """
     rows = list(rows_of(places))
     alt = described(rows, names, t, base.title)
-    unit = map_unit(rows, t, has_unnamed=bool(announced and announced.unnamed_cities))
+    unit = " · ".join(filter(None, (map_unit(rows, t), unnamed_unit(announced, t)))) if rows else ""
     frame = Frame(map_title(rows, announced, t), unit, credit.line(t), alt)
     if not rows:
         return empty(frame, t("No place is recorded for these filters."))
@@ -152,26 +152,28 @@ def names_told(known: Announced, t: Words) -> str:
     return t.plural("not named in the sources consulted", "not named in the sources consulted", known.announced)
 
 
-def map_unit(rows: list[dict[str, Any]], t: Words, has_unnamed: bool = False) -> str:
-    """What the marks of a map mean, and how many cities it cannot show; nothing where it has none."""
+def map_unit(rows: list[dict[str, Any]], t: Words) -> str:
+    """What the marks of cities on a map mean, and how many cities it cannot show; nothing where it has none."""
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
     discs = t("red disc: incidents, by area; largest: {n}", n=t.number(most)) if most else ""
-    unnamed = (
-        t(
-            "? in a circle: a city with an announced rally that is not named in the sources consulted; it may "
-            "be one of the cities shown"
-        )
-        if has_unnamed
-        else ""
-    )
-    unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs, unnamed)))
+    unit = " · ".join(filter(None, (_signs_told(rows[0]["last_day"], t), discs)))
     lost, drawn = len(rows) - len(placed(rows)), len(placed(rows))
     if drawn > LINES:
         named = t("labelled: the {n} of {all} cities with the most incidents", n=t.number(LINES), all=t.number(drawn))
         unit = f"{unit} · {named}"
     return f"{unit}. {lost_told(lost, t)}" if lost else unit
+
+
+def unnamed_unit(announced: Announced | None, t: Words) -> str:
+    """What a mark below the still map means; empty where it has none."""
+    if not announced or not announced.unnamed_cities:
+        return ""
+    return t(
+        "? in a circle: a city with an announced rally that is not named in the sources consulted; it may "
+        "be one of the cities shown"
+    )
 
 
 def lost_told(lost: int, t: Words) -> str:

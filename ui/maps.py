@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from charts.base_map import BaseMap
-from charts.maps import height_within, map_unit, placed
+from charts.maps import height_within, map_unit, placed, unnamed_unit
 from charts.registry import figure_spec
+from measures.places import announced_cities
 from ui import address, controls, figures, openings, width
 from ui.saving import save_buttons
 from ui.text import fold, markdown_text, small_text
@@ -46,8 +47,9 @@ def draw(view: View, found: list[dict[str, Any]], base: BaseMap, make: Callable[
     pixels = round(width.content() * (PART if width.is_wide() else 1))
     if not placed(found):
         small_text(markdown_text(figure_spec(NAME).frame(view).alt))
-    elif address.said(address.PLACE) or st.session_state.get(ASKED):
-        small_text(markdown_text(map_unit(found, view.words)))
+        return
+    small_text(markdown_text(map_unit(found, view.words)))
+    if address.said(address.PLACE) or st.session_state.get(ASKED):
         _draw_interactive(view, make, pixels)
         small_text(markdown_text(_origin(view, base)))
         _still_map(view)
@@ -71,8 +73,9 @@ def _draw_interactive(view: View, make: Callable[[int], Any], pixels: int) -> No
 
 def _draw_still(view: View, base: BaseMap, pixels: int) -> None:
     with st.container(key=f"figure-{NAME}", gap="small"):
-        small_text(markdown_text(figure_spec(NAME).frame(view).unit_and_note))
         _draw_picture(view, pixels)
+        below = (unnamed_unit(view.of(announced_cities), view.words), figure_spec(NAME).frame(view).note)
+        small_text(*(markdown_text(told) for told in below))
         save_buttons(view, NAME, _origin(view, base))
     st.button(view.words("Show the interactive map"), key="ask-map", on_click=_ask_for_map)
 

@@ -35,7 +35,9 @@ NAMED_BY_STREAMLIT = (
 """Where Streamlit gives names to screen readers that no parameter sets; the texts there are ours."""
 NAMES = {
     **dict.fromkeys(("CSV", "DOCX", "PNG", "SVG", "PDF", "HTML", "XLSX", "GeoJSON", "Parquet", "BibTeX", "RIS"), "a format"),
-    **dict.fromkeys(("Human Rights Watch", "Freedom House", "ARTICLE 19", "IPHR", "NHC"), "an organisation, by its own name"),
+    **dict.fromkeys(
+        ("Human Rights Watch", "Freedom House", "ARTICLE 19", "IPHR", "NHC"), "an organisation, by its own name"
+    ),
     **dict.fromkeys(("ACLED", "Central Asia Protest Tracker", "Mass Mobilization", "GeoNames"), "another dataset"),
     **dict.fromkeys(("Disagreement Day", "Day of Dissent", "the Dissenters' movement"), "English names, told as English"),
     **dict.fromkeys(("HXL", "HASC", "ISO 639-1", "WGS 84"), "a standard"),

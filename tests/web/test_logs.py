@@ -1,6 +1,5 @@
 """What the log says of an error: its place and its kind, not what a reader wrote."""
 
-import asyncio
 import logging
 import sys
 from io import StringIO
@@ -8,6 +7,7 @@ from io import StringIO
 import pytest
 
 from benchmarks.reader import RunFailed, arrive
+from tests.apart import run_apart
 from tests.drills.server import running, within
 from web.logs import error_place, tell_no_values
 
@@ -64,7 +64,7 @@ def test_machine_is_heard_and_the_name_of_the_file_is_not():
 def test_server_whose_screen_fails_logs_the_place_and_not_what_the_reader_typed():
     with running(sys.executable, "-c", FAILS) as server:
         with pytest.raises(RunFailed):
-            asyncio.run(arrive(server.port, f"q={NAME}"))
+            run_apart(arrive(server.port, f"q={NAME}"))
         assert within(20, lambda: "ValueError" in server.told())
         told = server.told()
     assert NAME not in told

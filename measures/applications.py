@@ -7,7 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.kept import kept_with_it
-from measures.acts import single_applications
+from measures.acts import single_applications, twice_by
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
 from measures.tables import NAMED, Table, made, meaning, number_where, read, settled, taken_of, tuples, values
@@ -133,15 +133,18 @@ def _ids_by_ground(refused: Table) -> dict[str, str]:
 
 def refusal_grounds(data: Dataset) -> Table:
     """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
-    (missing where there are more than NAMED); `twice` of them may be the same application as another; `is_given` tells
-    whether that is a ground.
+    (missing where there are more than NAMED); `twice` of them may be the same application as another of the refusals;
+    `is_given` tells whether that is a ground.
 
     First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
     but their being part of it is known, so that the numbers add up to the refusals reported.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
-    groups = refused.group_by("ground_code").agg(refusals=nw.len(), twice=nw.col("may_be_in").count())
-    counts = {code: (n, twice) for code, n, twice in tuples(groups, "ground_code", "refusals", "twice")}
+    groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
+    counted = tuples(groups, "ground_code", "refusals", "inside")
+    twins = refused.select("ground_code", "may_be_in", act_id="application_id")
+    twice = twice_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
+    counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
     ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= NAMED else {}
     found = [(code, *counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]
     found.sort(key=lambda row: -row[1])
@@ -150,7 +153,7 @@ def refusal_grounds(data: Dataset) -> Table:
         found.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
     labels = {**data.labels("grounds"), IN_TOTAL: None}
     silent = (*grounds_not_given(data), IN_TOTAL)
-    told = [(code, labels[code], n, twice, ids, code not in silent) for code, n, twice, ids in found]
+    told = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in found]
     columns = zip(*told, strict=True) if told else ((),) * 6
     names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
     names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}

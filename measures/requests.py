@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import single_applications
+from measures.acts import single_applications, told_twice
 from measures.evidence import publisher_names
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
@@ -34,8 +34,8 @@ class Total:
 class Requests:
     """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were.
 
-    `loose` refusals belong to no round, `twice` may be the same application as another. `row_ids` are the totals, and where
-    none is one of the choice the cases too, of very many the first NAMED; `number` is that of all of them.
+    `loose` refusals belong to no round, `twice` may be the same application as another of these refusals. `row_ids` are the
+    totals, and where none is one of the choice the cases too, of very many the first NAMED; `number` is that of all of them.
     """
 
     totals: tuple[Total, ...]
@@ -67,15 +67,16 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
     told = [total.application_id for total in around]
     by = ("city_id", "rejected", "granted", "round_inferred")
     cases = rows(
-        single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), twice=nw.col("may_be_in").count())
+        single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), inside=nw.col("may_be_in").count())
     )
+    refused = single.filter(nw.col("rejected") == 1).select("may_be_in", act_id="application_id")
     return Requests(
         around,
         apart,
         _cases_by_city(cases, "rejected"),
         _cases_by_city(cases, "granted"),
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
-        sum(row["twice"] for row in cases if row["rejected"] == 1),
+        told_twice(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
         (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
         len(told) + (0 if inside else sum(row["cases"] for row in cases)),

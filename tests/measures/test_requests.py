@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
+from measures.applications import refusal_grounds
 from measures.requests import Total, requests_made
 from measures.selection import Selection, select
+from measures.tables import values
 
 Make = Callable[..., Dataset]
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
@@ -90,6 +92,19 @@ def test_refusals_that_may_be_the_same_application_as_another_are_counted(make: 
         {"application_id": "C", "city_id": "uralsk", "rejected": 0, "granted": 1, "may_be_in": "A"},
     ]
     assert requests_made(make(rounds=[{"round_id": 1}], applications=cases), Selection()).twice == 1
+
+
+def test_refusal_whose_twin_is_not_in_the_choice_is_not_counted_as_one_of_two(make: Make) -> None:
+    """Refused on 6 and on 19 March: from 10 to 24 March there is but the second."""
+    twins = [
+        {"application_id": "A", "decided_on": "2012-03-06", "ground_code": "designated_site"},
+        {"application_id": "B", "decided_on": "2012-03-19", "ground_code": "designated_site", "may_be_in": "A"},
+    ]
+    data = make(rounds=[{"round_id": 1}], applications=[{"city_id": "almaty", **one} for one in twins])
+    days = Selection(since=date(2012, 3, 10), until=date(2012, 3, 24))
+    told = [(requests_made(part, chosen), part) for chosen in (Selection(), days) for part in [select(data, chosen)]]
+    assert [(found.refused, found.twice) for found, _ in told] == [({"almaty": 2}, 1), ({"almaty": 1}, 0)]
+    assert [values(refusal_grounds(part), "twice") for _, part in told] == [[1], [0]]
 
 
 def test_nothing_asked_is_nothing_known(make: Make) -> None:

@@ -202,13 +202,13 @@ def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Datas
             Total("T", "2012-04-28", 141, 141, ("Anna", "Bert")),
             "All 141 applications to assemble on 28 April 2012 were refused, according to Anna and Bert",
             "Отказано по всем 141 заявке на собрания 28 апреля 2012 года; источник — Anna и Bert",
-            "2012 жылғы 28 сәуір: 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – Anna және Bert",
+            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – Anna және Bert",
         ),
         (
             Total("T", "2012-04-28", 1, 1, ("Anna",)),
             "The application to assemble on 28 April 2012 was refused, according to Anna",
             "Отказано по 1 заявке на собрания 28 апреля 2012 года; источник — Anna",
-            "2012 жылғы 28 сәуір: 1 өтінішке рұқсат берілмеді; дереккөз – Anna",
+            "2012 жылғы 28 сәуір күнгі жиналысқа берілген 1 өтінішке рұқсат берілмеді; дереккөз – Anna",
         ),
     ],
 )

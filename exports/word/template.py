@@ -27,7 +27,7 @@ NEEDED = ("{{ title }}", "{{r finding }}", "{{p body }}", "{{p colophon }}")
 ONCE = ("{{r finding }}", "{{p contents }}", "{{p body }}", "{{p colophon }}")
 EDGES = ("{{ kicker }}", "{{ title }}", "{{ foot }}", "{{r page }}")
 """What may stand in a header or footer."""
-OFFERED = (*NEEDED, "{{p contents }}", *EDGES)
+OFFERED = tuple(dict.fromkeys((*NEEDED, "{{p contents }}", *EDGES)))
 NAMES = {written.split()[1] for written in OFFERED}
 WRITTEN = re.compile(r"\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
 PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)

@@ -161,6 +161,17 @@ def test_template_that_instructs_is_refused(chosen: Choose, text: str, said: str
         made(chosen, saved(own))
 
 
+def test_refusal_of_a_template_names_each_placeholder_once(chosen: Choose) -> None:
+    own = word.Document(USUAL)
+    own.add_paragraph("{{ secret }}")
+    with pytest.raises(TemplateRefused) as refused:
+        made(chosen, saved(own))
+    assert str(refused.value) == (
+        "The template may contain only these placeholders: {{ title }}, {{r finding }}, {{p body }}, {{p colophon }}, "
+        "{{p contents }}, {{ kicker }}, {{ foot }}, {{r page }}."
+    )
+
+
 def test_template_that_lacks_a_placeholder_or_a_style_is_refused_with_its_name(chosen: Choose) -> None:
     own = word.Document(USUAL)
     body = next(one for one in own.paragraphs if "body" in one.text)

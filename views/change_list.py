@@ -13,6 +13,7 @@ from views.view import View
 SECTION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 """A version that is published, with its day; what is yet to come has none."""
 ITEM = re.compile(r"^- ", re.MULTILINE)
+NUMBER = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,19 @@ def _versions(view: View) -> Iterator[Change]:
 
 
 def _corrections(view: View) -> Iterator[Change]:
-    """Those of one row on one day together."""
+    """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
     addresses, found = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
-    for row in rows(read(view.whole, "corrections")):
+    for row in sorted(rows(read(view.whole, "corrections")), key=_by_number):
         found[row["date"], row["row_id"]].append(row)
     for (day, row_id), of_row in found.items():
         lines = tuple(_corrected_line(row) for row in of_row)
         yield Change(f"{row_id}/{day}", day, row_id, lines, addresses.of("corrections", of_row[0]))
+
+
+def _by_number(row: dict[str, Any]) -> list[int | str]:
+    """The parts of the id of a correction, every other one a number."""
+    parts = NUMBER.split(row["correction_id"])
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
 
 
 def _corrected_line(row: dict[str, Any]) -> str:

@@ -84,7 +84,13 @@ def _applications_figure(asked: Requests, view: View) -> Iterator[Large]:
         filed, rejected = (sum(getattr(total, part) for total in asked.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in asked.totals)
-        told = t("one total for {days}, reported by {who}", days=days, who=_totals_publishers(asked, view))
+        told = t.plural(
+            "one total for {days}, reported by {who}",
+            "{n} totals for {days}, reported by {who}",
+            len(asked.totals),
+            days=days,
+            who=_totals_publishers(asked, view),
+        )
         yield Large(APPLICATIONS, t("Applications refused"), value, told, asked.row_ids, asked.number)
     elif asked.refused:
         told = t("how many applications were filed is not reported")

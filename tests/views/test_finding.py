@@ -202,7 +202,8 @@ def test_penalty_of_one_person_twice_was_imposed_twice(make: Callable[..., Datas
             Total("T", "2012-04-28", 141, 141, ("Anna", "Bert")),
             "All 141 applications to assemble on 28 April 2012 were refused, according to Anna and Bert",
             "Отказано по всем 141 заявке на собрания 28 апреля 2012 года; источник — Anna и Bert",
-            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – Anna және Bert",
+            "2012 жылғы 28 сәуір күнгі жиналыстарға берілген 141 өтініштің ешқайсысына рұқсат берілмеді; "
+            "дереккөз – Anna және Bert",
         ),
         (
             Total("T", "2012-04-28", 1, 1, ("Anna",)),
@@ -280,6 +281,29 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
         ("Rounds of rallies", "3", "28 Jan · 24 Mar · 28 Apr"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "told"),
+    [
+        ("en", "12 of 15", "2 totals for 25 February 2012; 24 March 2012, reported by A publisher"),
+        ("ru", "12 из 15", "2 общие цифры для митингов 25 февраля 2012 года; 24 марта 2012 года; источник: A publisher"),
+        ("kk", "12 / 15", "2012 жылғы 25 ақпан; 2012 жылғы 24 наурыз бойынша 2 жалпы сан; дереккөз: A publisher"),
+    ],
+)
+def test_large_figure_of_several_totals_says_how_many(
+    make: Callable[..., Dataset], language: str, value: str, told: str
+) -> None:
+    """5 of 5 refused for one day and 7 of 10 for another: 12 of 15."""
+    data = make(
+        rounds=[{"round_id": 2, "date": "2012-02-25"}, {"round_id": 3, "date": "2012-03-24"}],
+        applications=[
+            {"application_id": "T-1", "round_id": 2, "filed": 5, "rejected": 5},
+            {"application_id": "T-2", "round_id": 3, "filed": 10, "rejected": 7},
+        ],
+        sources=[{"source_id": "S-1", **{f"publisher_{one}": "A publisher" for one in ("en", "ru", "kk")}}],
+    )
+    assert large(choose(data, Selection(), language))[0][1:] == (value, told)
 
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:

@@ -48,14 +48,6 @@ LIBRARIES = {
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
 READS_ITS_SCRIPT = {"ui/saving.py", "ui/passage.py"}
 """Modules beside which a file stands that Streamlit does not read itself: the script of a component."""
-HANGS_ON = {
-    "context": {"ui/language.py", "ui/studio.py"},
-    "user": {"ui/sign_in.py"},
-    "query_params": {"ui/address.py", "ui/language.py", "ui/recording.py", "ui/share.py"},
-    "now": {"ui/brought.py"},
-    "today": {"ui/brought.py", "ui/own_outcome.py"},
-}
-"""What a run may hang on beside the state of its session, and the modules that ask it: `ui/replay.py` must know of each."""
 KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `loaders/intake/remembered.py`"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
@@ -196,14 +188,6 @@ def too_long(source: Source) -> Iterator[str]:
                 yield f"{node.lineno}: {node.name} has {length} lines, more than {LONGEST_FUNCTION}"
 
 
-def runs_that_hang_on_more(source: Source) -> Iterator[str]:
-    if source.folder not in {"ui", "pages"}:
-        return
-    for node in source.nodes:
-        if isinstance(node, ast.Attribute) and str(source.path) not in HANGS_ON.get(node.attr, {str(source.path)}):
-            yield f"{node.lineno}: what is told hangs on {node.attr}"
-
-
 def words_of_readers_kept(source: Source) -> Iterator[str]:
     if source.path.is_relative_to("loaders/intake") and source.path.stem != "remembered":
         for node in source.nodes:
@@ -248,7 +232,6 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     pages_that_calculate,
     vague_names,
     too_long,
-    runs_that_hang_on_more,
     words_of_readers_kept,
     errors_hidden,
     names_gone,
@@ -335,8 +318,6 @@ OFFENCES = [
     (vague_names, "tests/helpers.py", "", "1: the module helpers does not name the thing"),
     (too_long, "ui/a.py", LONG_FUNCTION, "1: long has 41 lines, more than 40"),
     (too_long, "ui/a.py", "x = 1\n" * 500, "1: 500 lines, not below 500"),
-    (runs_that_hang_on_more, "ui/a.py", "st.context.cookies\n", "1: what is told hangs on context"),
-    (runs_that_hang_on_more, "pages/a.py", "date.today()\n", "1: what is told hangs on today"),
     (words_of_readers_kept, "loaders/intake/a.py", "@lru_cache\ndef f(): ...\n", f"1: {KEPT_FOR_EVER}"),
     (errors_hidden, "measures/a.py", "pd.to_numeric(x, errors='coerce')\n", "1: errors='coerce'"),
     (errors_hidden, "ui/a.py", "try:\n    x\nexcept:\n    pass\n", "3: bare except"),
@@ -360,7 +341,6 @@ ALLOWED = {
     "charts/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",
     "exports/web/a.py": "from charts import bars\nfrom translations import words\nfrom exports.web import b\n",
-    "ui/language.py": "st.context.locale\n",
     "ui/a.py": "import streamlit\nfrom charts import bars\nx = '#1 of 141, see page#data and &#171;'\n",
     "pages/a.py": "import streamlit as st\nfrom ui import shell\nfrom exports import docx\n",
     "translations/words.py": "from babel.support import Translations\nTranslations.load('x', ['ru'])\n",

@@ -1,6 +1,5 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +8,7 @@ from loaders import Dataset, DatasetRefused
 from measures.selection import Selection
 from measures.tables import read
 from translations import Words
-from ui import address, document, drawer, filter_widgets, language, own_banner, replay, runs, settings, share, sign_in, width
+from ui import address, document, drawer, filter_widgets, language, own_banner, runs, settings, share, sign_in, width
 from ui.line import RUNS
 from ui.shown_dataset import Away, chosen_part, dataset_in, shown_dataset, words_in
 from ui.text import markdown_text, small, small_text, tell
@@ -47,7 +46,7 @@ def draw() -> None:
         share.alone(_current_view(), figure)
         return
     address.write()
-    replay.tell(partial(_draw_screen, data, pages, page, known))
+    _draw_screen(data, pages, page, known)
 
 
 def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choices) -> None:

@@ -163,8 +163,8 @@ def _before(data: Dataset, number: RoundId | None) -> int:
 
 @kept_with_it
 def _by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
-    """Of each round and document, how many incidents before the rally day are in it, and how many in no other."""
-    before = side_by_side(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
+    """Of each round of all and each document, how many incidents before the rally day are in it, and in no other."""
+    before = _left_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
     listed = parts_of(before, "source_ids", "source_id")
     alone = listed.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
     counted = alone.group_by("round_id", "source_id").agg(carried=nw.len(), alone=nw.col("alone").sum())

@@ -267,6 +267,21 @@ def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_ea
     assert in_city("almaty", earlier=0) is None
 
 
+@pytest.mark.parametrize(("first", "found"), [(3, None), (2, OneDocument("S-1", 6, "2012-06-28", 3, carried=3, alone=3))])
+def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(
+    make: Make, first: int, found: OneDocument | None
+) -> None:
+    """Six rounds: three incidents of one document before the last, one before each of four, and some before the first."""
+    days = {number: f"2012-{number:02}-28" for number in range(1, 7)}
+    listed = [(1, "S-9")] * first + [(number, "S-2") for number in (2, 3, 4, 5)] + [(6, "S-1")] * 3
+    incidents = [
+        {"incident_id": f"I-{n}", "round_id": number, "date": f"2012-{number:02}-20", "source_ids": source}
+        for n, (number, source) in enumerate(listed)
+    ]
+    data = make(rounds=[{"round_id": number, "date": day} for number, day in days.items()], incidents=incidents)
+    assert one_document(data) == found
+
+
 def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
     first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
     assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, alone=3)

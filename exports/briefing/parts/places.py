@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from charts.maps import announced_title
+from charts.registry import figure_spec
 from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -17,23 +18,41 @@ from views.row_columns import RALLIES, keyed_rows
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Where, in two sentences; in full the map too, and one a round."""
+    """Where, in two sentences; in full the map too, which says the first of them as its title, and one a round."""
     view = draft.view
     found = view.of(places, view.whole)
     if not number_of(found):
         return
-    yield Paragraph(tuple(_place_sentences(draft, found)))
+    told = tuple(_place_sentences(draft, found))
+    if told:
+        yield Paragraph(told)
     if draft.full:
-        rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
-        yield tables.picture(draft, "map", rests=rallies)
+        yield tables.picture(draft, "map", rests=_rows_behind_map(draft))
         if {"rallies", "rounds"} <= {*view.whole.given} and number_of(view.of(rallies_by_city)):
             yield tables.picture(draft, "maps-by-round")
+
+
+def _is_title_of_map(draft: Draft, told: str) -> bool:
+    """Whether a sentence is what the map says over itself, a line below."""
+    spec = figure_spec("map")
+    return draft.full and spec.has_rows(draft.view) and spec.frame(draft.view).title == told
+
+
+def _rows_behind_map(draft: Draft) -> Rows:
+    """The rallies and, where the map alone says for how many cities some were announced, the claims that say so."""
+    view = draft.view
+    rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
+    known = view.of(announced_cities)
+    if not known or not _is_title_of_map(draft, announced_title(known, draft.words)):
+        return rallies
+    claims = read(view.whole, "claims").filter(nw.col("claim_id").is_in(known.claim_ids))
+    return nw.concat([claims.select(id="claim_id", source_ids="source_id"), rallies.select("id", "source_ids")])
 
 
 def _place_sentences(draft: Draft, found: Rows) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
     known = view.of(announced_cities)
-    if known:
+    if known and not _is_title_of_map(draft, announced_title(known, t)):
         yield draft.cite(sentences.stopped(announced_title(known, t), t), *known.claim_ids)
     done = of_campaign(view.data, view.of(acts))
     placed = done.filter(~nw.col("city_id").is_null())

@@ -191,6 +191,17 @@ def test_notes_are_numbered_in_the_order_of_reading(chosen: Choose, length: str)
     assert len(notes) > 10
 
 
+def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
+    title = "For 28 April, rallies were announced in 19 cities; the sources consulted name 3 of them"
+    part = brief(chosen(), ["map"], FULL)
+    assert next(one.title for one in pictures(part)) == title
+    assert texts(part, "map")[0] == "Incidents are recorded in 4 cities, most often in Almaty (51); Uralsk (7); Astana (2)."
+    [counted] = [one.note for one in pictures(part) if one.title == title]
+    assert counted is not None
+    assert "KZ12-C-090" in counted.records
+    assert texts(brief(chosen(), ["map"]), "map")[0] == f"{title}."
+
+
 @pytest.mark.parametrize("length", LENGTHS)
 def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands(chosen: Choose, length: str) -> None:
     briefing = brief(chosen(), length=length)

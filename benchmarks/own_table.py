@@ -11,10 +11,10 @@ import pyarrow.csv
 from xlsxwriter import Workbook
 
 from benchmarks.table import Row
-from loaders.intake.convert import convert
-from loaders.intake.header import table_in
-from loaders.intake.sheets import read_sheets
-from loaders.intake.suggested import suggest_mapping
+from intake.convert import convert
+from intake.header import table_in
+from intake.sheets import read_sheets
+from intake.suggested import suggest_mapping
 
 ROWS = 200_000
 SECONDS_BAR, MEMORY_BAR = 10.0, 1024.0

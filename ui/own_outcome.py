@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from intake.convert import Converted, terms_of
+from intake.kinds import BY_CODE
+from intake.mapping import as_json
+from intake.marked import marked_workbook
+from intake.report import by_sort, grouped_rows
+from intake.written import as_zip
 from loaders import DatasetRefused, extras
-from loaders.intake.convert import Converted, terms_of
-from loaders.intake.kinds import BY_CODE
-from loaders.intake.mapping import as_json
-from loaders.intake.marked import marked_workbook
-from loaders.intake.report import by_sort, grouped_rows
-from loaders.intake.written import as_zip
 from ui import brought, own_words
 from ui.brought import Brought
 from ui.text import fold, markdown_text, small_text

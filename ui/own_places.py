@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from loaders.intake.findings import Question
-from loaders.intake.mapping import TableMapping
-from loaders.intake.places import country_name, large_place_near, place_of
+from intake.findings import Question
+from intake.mapping import TableMapping
+from intake.places import country_name, large_place_near, place_of
 from translations import Words
 from ui import brought
 from ui.brought import Brought

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from intake.progress import Told, share_of
 from loaders.engine import aside
-from loaders.intake.progress import Told, share_of
 from translations import Words
 
 BETWEEN = 0.15

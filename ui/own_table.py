@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from intake.codes import codes_of
+from intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
+from intake.targets import LISTS
 from loaders import CannotRead, DatasetRefused, extras
-from loaders.intake.codes import codes_of
-from loaders.intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
-from loaders.intake.targets import LISTS
 from translations import Words
 from ui import brought, own_progress, own_words, settings, width
 from ui.brought import Brought

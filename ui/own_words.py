@@ -1,7 +1,7 @@
 """The words of the screen of a reader's own data: what a column may become, why something is left out, what is counted."""
 
-from loaders.intake.kinds import BY_CODE
-from loaders.intake.targets import LEFT_OUT, NOTE
+from intake.kinds import BY_CODE
+from intake.targets import LEFT_OUT, NOTE
 from translations import Words
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from loaders.intake.own_process import lean_environment
+from loaders.process_environment import lean_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVES_WAY = 15

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from loaders.intake.convert import convert
-from loaders.intake.header import table_in
-from loaders.intake.marked import marked_workbook
-from loaders.intake.sheets import first_sheet, read_sheets
-from loaders.intake.suggested import suggest_mapping
-from loaders.intake.written import loaded
+from intake.convert import convert
+from intake.header import table_in
+from intake.marked import marked_workbook
+from intake.sheets import first_sheet, read_sheets
+from intake.suggested import suggest_mapping
+from intake.written import loaded
 from loaders.package import find_problems, load
 from loaders.problems import CannotRead
 from loaders.unpacked import unpacked

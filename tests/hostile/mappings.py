@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from loaders.intake.mapping import read_mapping
+from intake.mapping import read_mapping
 from loaders.problems import DatasetRefused
 from tests.hostile.case import REFUSED, TEXT, Case
 from tests.hostile.watched import COMMAND

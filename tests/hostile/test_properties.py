@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from intake.amounts import read_amount
+from intake.days import read_day
+from intake.sheets import read_sheets
 from loaders import Dataset
-from loaders.intake.amounts import read_amount
-from loaders.intake.days import read_day
-from loaders.intake.sheets import read_sheets
 from loaders.problems import CannotRead
 from loaders.unseen import looks
 from measures.selection import Selection

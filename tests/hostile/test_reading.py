@@ -11,17 +11,17 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.intake.cells import plain_text
-from loaders.intake.codes import codes_of, match_codes
-from loaders.intake.folding import folded
-from loaders.intake.own_process import sheets_of
-from loaders.intake.places import country_code, places_named
-from loaders.intake.sheets import read_sheets
-from loaders.intake.values import read_number_within
+from intake.cells import plain_text
+from intake.codes import codes_of, match_codes
+from intake.folding import folded
+from intake.own_process import sheets_of
+from intake.places import country_code, places_named
+from intake.sheets import read_sheets
+from intake.values import read_number_within
 from loaders.problems import CannotRead
 from loaders.terms import Terms, stated_terms
 from tests.hostile.test_properties import CELLS, SIGNS
-from tests.loaders.intake.workbooks import made_xlsx
+from tests.intake.workbooks import made_xlsx
 
 FEW = settings(max_examples=6)
 """Of what begins a process."""

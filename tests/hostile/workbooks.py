@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.hostile.case import Case, brought, zipped
 from tests.hostile.watched import ADDRESS, COMMAND
-from tests.loaders.intake.workbooks import changed, made_ods, made_xls, made_xlsx, with_rows
+from tests.intake.workbooks import changed, made_ods, made_xls, made_xlsx, with_rows
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 INLINE = '<row r="1"><c r="A1" t="inlineStr"><is><t>kind</t></is></c></row><row r="2"><c r="A2" {}</c></row>'

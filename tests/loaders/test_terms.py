@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from intake.kinds import BY_CODE
 from loaders.campaign import Campaign
-from loaders.intake.kinds import BY_CODE
 from loaders.terms import Terms
 
 ASKED = Terms("Herald", "Herald, taken on {accessed}.", address="https://herald.example", rows_may_be_exported=False)

@@ -11,7 +11,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-PLANTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "loaders/intake/planted.json").read_text("utf-8"))
+PLANTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "intake/planted.json").read_text("utf-8"))
 HEADINGS, VALUES = PLANTED["headings"], PLANTED["values"]
 OF_HEADINGS = {
     "names_of_monitors": ("names",),

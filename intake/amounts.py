@@ -1,0 +1,124 @@
+"""A number of people as it is written, and a number with a fraction."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Literal
+
+from intake.amount_words import Part, in_parts
+from intake.source_table import AmountRead, Cell
+from intake.spoken import LONGEST, NOT_TOLD, one_spelling
+
+Mark = Literal[",", "."]
+WORDS, LARGEST = 12, 10**9
+"""The most words of an amount that is told in words only, and what no number of people comes to."""
+NUMBER = re.compile(
+    r"[-−]?\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?|[-−]?\d{1,3}(?:,\d{3})+\.\d+|[-−]?\d{1,3}(?:\.\d{3})+,\d+"
+)
+DIGITS = 40
+PLAIN = re.compile(r"[\d.,' ]+(?:человека?|чел\.?|людей|people|persons?|адам)?")
+"""An amount whose words say nothing but its number."""
+EITHER = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
+"""A number whose mark may stand before thousands or before a fraction."""
+
+
+def read_amount(cell: Cell) -> AmountRead | None:
+    """The bounds that a cell gives and, unless it is one plain number, its words; None for what says no amount of people.
+
+    "about 300" gives 300 as both bounds, beside its words; "at least 200" and "more than 200" only a lower one, "up to 500"
+    only an upper one, "300–400" both. "dozens", "several hundred" and "100s" give none: nobody says how many these are.
+    What is told to be unknown has neither bounds nor words. A fraction, a number below zero, 1.200, which may be one with a
+    fraction, and any other unit are no amount.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float) or (isinstance(cell, str) and len(cell) > LONGEST):
+        return None
+    if not isinstance(cell, str):
+        return AmountRead(int(cell), int(cell), None) if 0 <= cell < LARGEST and cell == int(cell) else None
+    text = one_spelling(cell)
+    if text in NOT_TOLD:
+        return AmountRead(None, None, None)
+    parts = in_parts(text)
+    kinds = {kind for kind, _ in parts}
+    if "many" in kinds or (kinds == {"~"} and text == "some"):
+        return _in_words(cell, kinds)
+    bounds = None if "?" in kinds else _bounds(parts)
+    return bounds and AmountRead(*bounds, None if PLAIN.fullmatch(text) else cell)
+
+
+def _in_words(cell: str, kinds: set[str]) -> AmountRead | None:
+    has_other_number = "?" in kinds and bool({"digits"} & kinds)
+    return None if has_other_number or len(cell.split()) > WORDS else AmountRead(None, None, cell)
+
+
+def _bounds(parts: Sequence[Part]) -> tuple[int | None, int | None] | None:
+    """The lowest and the highest number; None where the signs contradict each other or there is not one number or two."""
+    signs = {kind for kind, _ in parts} & {"≥", "≤"}
+    sides = [[*side] for is_sign, side in groupby(parts, lambda part: part[0] == "-") if not is_sign]
+    values = [_value([part for part in side if part[0] in ("digits", "add", "times")]) for side in sides]
+    if not values or None in values or len(signs) > 1 or len(values) - 1 != sum(kind == "-" for kind, _ in parts):
+        return None
+    if len(values) == 2:
+        return None if signs else _range(values[0] or 0, values[1] or 0, sides)
+    if len(values) > 2:
+        return None
+    return (None if "≤" in signs else values[0]), (None if "≥" in signs else values[0])
+
+
+def _range(low: int, high: int, sides: Sequence[Sequence[Part]]) -> tuple[int, int] | None:
+    """Both numbers; the thousand of 1–2 thousand is that of the first too."""
+    shared = math.prod(number for kind, number in sides[1] if kind == "times")
+    if all(kind != "times" for kind, _ in sides[0]) and low * shared < high:
+        low *= shared
+    return (low, high) if low < high else None
+
+
+def _value(numbers: Sequence[Part]) -> int | None:
+    """The number that digits and words of one number make; None for none, and for several beside each other."""
+    whole, current = 0, 0
+    for place, (kind, number) in enumerate(numbers):
+        if kind == "times":
+            current = (current or 1) * number
+            whole, current = (whole + current, 0) if number >= 1000 else (whole, current)
+        elif (kind == "digits" and place) or 0 < current <= number:
+            return None
+        else:
+            current += number
+    return whole + current if numbers else None
+
+
+def decimal_mark(cells: Iterable[Cell]) -> Mark | None:
+    """Whether a comma or a point stands before the fraction in this column; None where no cell shows it, or cells differ."""
+    texts = [text for cell in {*cells} if isinstance(cell, str) and NUMBER.fullmatch(text := one_spelling(cell))]
+    marks = {mark for text in texts if (mark := _mark_of(text))}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def read_number(cell: Cell, mark: Mark | None = None) -> float | None:
+    """A number; None for any other cell, and for 1,200 and 1.200 where `mark`, that of the column, is not known."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell) if math.isfinite(cell) else None
+    text = one_spelling(cell)
+    if not isinstance(cell, str) or len(cell) > DIGITS or not NUMBER.fullmatch(text):
+        return None
+    decimal = _mark_of(text) or mark
+    if decimal is None and EITHER.fullmatch(text):
+        return None
+    thousands = {",": ".", ".": ",", None: ""}[decimal]
+    digits = re.sub(rf"[ '{thousands}]", "", text.replace("−", "-"))
+    return float(digits.replace(",", "."))
+
+
+def read_number_within(cell: Cell, low: float, high: float) -> float | None:
+    """A number from `low` to `high`; 51,204 is read in whichever way gives one, and is None where both do or none does."""
+    marks: tuple[Mark, ...] = (",", ".")
+    found = {number for mark in marks if (number := read_number(cell, mark)) is not None and low <= number <= high}
+    return found.pop() if len(found) == 1 else None
+
+
+def _mark_of(text: str) -> Mark | None:
+    """The mark before the fraction of a number; None where it has none, or one that may stand before thousands."""
+    found = re.findall(r"[.,]", text)
+    if not found or EITHER.fullmatch(text):
+        return None
+    return "," if found[-1] == "," else "."

@@ -1,0 +1,215 @@
+"""A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from intake.cities import gather_cities
+from intake.code_lists import code_lists
+from intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
+from intake.kinds import BY_CODE
+from intake.mapping import ORDERS, TableMapping
+from intake.notes import ALSO_NOTED, own_notes
+from intake.prepared import prepare
+from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
+from intake.privacy import REASONS as PRIVATE
+from intake.progress import Told, untold
+from intake.public_table import possible_names, public_table
+from intake.reading import Reader
+from intake.records import read_rows
+from intake.source_table import SourceTable
+from intake.targets import LEFT_OUT, NO_ACT, NOTE
+from intake.values import day_order
+from loaders.profile import fields_in
+from loaders.terms import Terms
+
+OF_ALL_WHO_GATHERED = ("blocked_march",)
+"""Kinds of acts by which everybody who gathered is affected."""
+NEEDED = ("incident_id", "kind_code", "source_ids")
+NO_ACTS = "a column that gives the kind of restriction of each act"
+REASONS = {
+    LEFT_OUT: "left out by the mapping",
+    "people_named": PRIVATE[PEOPLE],
+    "latitude": "of where an act was its place is kept, to two decimals",
+    "longitude": "of where an act was its place is kept, to two decimals",
+}
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A dataset made of a table, by its tables, and all that is to be told of it."""
+
+    file: str
+    sheet: str
+    mapping: TableMapping
+    tables: Mapping[str, pd.DataFrame]
+    table: SourceTable
+    """The table without what is private, of which the dataset is made."""
+    rows: int
+    rows_left_out: tuple[RowLeftOut, ...] = ()
+    columns_left_out: tuple[ColumnLeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    accessed: date | None = None
+    """When the table was taken from its publisher, where the publisher asks for that day."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many acts, rows of several acts, acts without a place or a day, places on no map, acts by the file alone."""
+    possible_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The rows by whose texts somebody may be named, by their columns."""
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The columns whose cells stand in the notes of the records."""
+        return tuple(column for column, target in self.mapping.columns.items() if target in (NOTE, *ALSO_NOTED))
+
+
+def terms_of(converted: Converted) -> Terms | None:
+    """What the publisher of the table asks, with the day of access; None where it is of no publisher with terms."""
+    terms = BY_CODE[converted.mapping.kind].terms
+    return terms and terms.accessed(converted.accessed)
+
+
+def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told = untold) -> Converted:
+    """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is told and stays in the notes.
+
+    Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
+    """
+    table = prepare(table, BY_CODE[mapping.kind])
+    doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
+    private = {**doubtful_columns(table, doubtful), **private_columns(table)}
+    mapping = _whole_mapping(table, mapping, private)
+    table, findings = public_table(table, mapping, private)
+    reader = Reader(table, mapping, today)
+    reader.tell_taken_out()
+    for one in (*findings, *_made_public(table, mapping, private)):
+        reader.add(one)
+    told("cells", 0, 0)
+    kinds, left_out = acts_of_rows(reader)
+    gathered = gather_cities(reader)
+    rows = read_rows(reader, told).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    _tell_shared_numbers(reader, rows, kinds)
+    acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
+    cities = _named_cities(gathered.cities, acts)
+    if not len(acts):
+        reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
+    tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
+    return Converted(
+        table.file, table.sheet, mapping, tables, table, len(table.numbers),
+        (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
+        tuple(_columns_left_out(private, mapping)),
+        tuple(_in_order((*reader.findings, *reader.counted_findings()))),
+        (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
+        possible_names(table, mapping),
+    )  # fmt: skip
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of their rows, those of the whole table first."""
+    return sorted(findings, key=lambda one: (one.row or 0, one.field or ""))
+
+
+def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
+    """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note.
+
+    A column of monitors never names people affected.
+    """
+    public = PRIVATE[PEOPLE] if mapping.names_are_public else ""
+    silent = {column: LEFT_OUT if private.get(column, public) != public else NOTE for column in table.columns}
+    given = {one: to for one, to in mapping.columns.items() if one in silent}
+    monitors = {one: LEFT_OUT for one, to in given.items() if to == "people_named" and heading_sort(one) == MONITORS}
+    return replace(mapping, columns={**silent, **given, **monitors})
+
+
+def _made_public(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> Iterator[Finding]:
+    """The private columns that the mapping makes notes."""
+    for column, why in private.items():
+        if mapping.columns[column] == NOTE and not (mapping.names_are_public and why == PRIVATE[PEOPLE]):
+            yield Finding(table.sheet, None, column, f"a public note: {why}", LEFT_OUT, "public")
+
+
+def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut]]:
+    """The kinds of the acts of which each row tells, and the rows that tell of none."""
+    by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
+    rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
+    known = {lists: _acts_of(lists) for lists in {*rows}}
+    kinds, left_out = [known[lists] for lists in rows], []
+    for place in (place for place, acts in enumerate(kinds) if not acts):
+        said = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
+        reason = "not an incident of restriction" if any(rows[place]) else "no kind of restriction"
+        left_out.append(RowLeftOut(reader.table.numbers[place], reason, "; ".join(said)))
+    return kinds, left_out
+
+
+def _acts_of(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The different kinds of acts in the cells of a row."""
+    return tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT))
+
+
+def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
+    """Rows of several acts with one number of people, which stands with each of them."""
+    given = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
+    several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if given else []
+    told = rows.reindex(columns=["people_low", "people_high", f"people_words_{reader.mapping.language}"]).notna().any(axis=1)
+    for place in (place for place in several if told.iloc[place]):
+        expected = f"a number for each of {', '.join(kinds[place])}; this one stands with each of them"
+        reader.tell(str(reader.mapping.column_for(given[0])), place, "number of several acts", expected)
+
+
+def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    """A row an act: one of the table for each kind of which it tells, with the number of the kind behind its id."""
+    places = [place for place, codes in enumerate(kinds) for _ in codes]
+    several = [f"/{number}" if len(codes) > 1 else "" for codes in kinds for number in range(1, len(codes) + 1)]
+    acts = rows.iloc[places].reset_index(drop=True).assign(kind_code=[code for codes in kinds for code in codes])
+    ids = acts["incident_id"].astype("str") + pd.Series(several, dtype="str")
+    return acts.assign(incident_id=ids)
+
+
+def _named_cities(cities: pd.DataFrame, acts: pd.DataFrame) -> pd.DataFrame:
+    """The cities in which there is an act."""
+    return cities[cities["city_id"].isin(acts["city_id"])] if len(cities) and "city_id" in acts else cities.head(0)
+
+
+def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Where all who gathered are affected, and nobody says how many were, it is as many as gathered."""
+    people, crowd = ([f"{one}_{part}" for part in ("low", "high", f"words_{language}")] for one in ("people", "crowd"))
+    if not {*crowd} & {*acts.columns}:
+        return acts
+    parts = acts.reindex(columns=[*people, *crowd])
+    unsaid = parts[people].isna().all(axis=1) & acts["kind_code"].isin(OF_ALL_WHO_GATHERED)
+    return acts.assign(**{one: parts[one].where(~unsaid, parts[other]) for one, other in zip(people, crowd, strict=True)})
+
+
+def _in_profile(acts: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The columns of the profile in which something stands, in its order, sorted by id."""
+    named = [one["name"] for one in fields_in("incidents", (language,))]
+    return acts[[one for one in named if one in acts and (one in NEEDED or acts[one].notna().any())]]
+
+
+def _columns_left_out(private: Mapping[str, str], mapping: TableMapping) -> Iterator[ColumnLeftOut]:
+    for column, target in mapping.columns.items():
+        if target in REASONS and not (target == "people_named" and mapping.names_are_public):
+            yield ColumnLeftOut(column, private.get(column, REASONS[target]) if target == LEFT_OUT else REASONS[target])
+
+
+def _order_questions(reader: Reader) -> Iterator[Question]:
+    """Whether the day or the month comes first, where the cells of a column do not show it."""
+    for target in ("date", "date_end") if reader.mapping.day_order is None else ():
+        cells = reader.cells(target) or ()
+        if day_order(cells) in ("either", "mixed"):
+            answers = tuple((order, f"the {order.partition('_')[0]} comes first") for order in ORDERS)
+            asked = f"{reader.mapping.column_for(target)}: {next(str(cell) for cell in cells if day_order([cell]))}"
+            yield Question("day_order", asked, answers, sum(cell is not None for cell in cells))
+
+
+def _counts(acts: pd.DataFrame, kinds: Sequence[tuple[str, ...]], cities: pd.DataFrame, file: str) -> dict[str, int]:
+    return {
+        "incidents": len(acts),
+        "rows of several incidents": sum(len(codes) > 1 for codes in kinds),
+        "incidents without a location": int(acts["city_id"].isna().sum()) if "city_id" in acts else len(acts),
+        "places": len(cities),
+        "places without coordinates": int(cities["latitude"].isna().sum()) if len(cities) else 0,
+        "undated incidents": int(acts["date"].isna().sum()) if "date" in acts else len(acts),
+        "incidents whose only source is the file": int((acts["source_ids"] == file.replace(";", ",")).sum()),
+    }

@@ -1,0 +1,67 @@
+"""The workbook of a report, written by openpyxl: the sheet that was read with its marks, and its problems."""
+
+import re
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from intake.source_table import Cell
+
+PROBLEMS = "Problems"
+HEAD = ("sheet", "row", "column", "found", "expected", "nearest code", "sort")
+WIDTHS = (16, 8, 24, 40, 60, 20, 16)
+COLOUR = "FFE699"
+NO_TITLE = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
+"""Signs that no sheet may have in its name, as a file may."""
+Row = Sequence[Cell]
+Mark = tuple[int, int, str, str]
+"""A cell to be coloured, by its row and the place of its column from 1; what is said beside it, and the sort of it."""
+
+
+def written(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
+    """A new workbook with a sheet of these rows, where no text is a formula; without rows the problems alone."""
+    book = Workbook()
+    book.active.title = NO_TITLE.sub(" ", sheet)[:31].strip(" '") or "Sheet"
+    for number, row in enumerate(rows, 1):
+        _write_row(book.active, number, row)
+    own = book.active
+    if not rows:
+        book.remove(own)
+    return _marked(book, own, marks if rows else (), problems)
+
+
+def _marked(book: Any, own: Any, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
+    for row, place, told, sort in marks:
+        cell = own.cell(row, place)
+        cell.fill = PatternFill("solid", fgColor=COLOUR)
+        said = f"{cell.comment.text}\n" if cell.comment else ""
+        cell.comment = Comment(f"{said}{told}", sort)
+    _add_problems(book, problems)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _add_problems(book: Any, problems: Iterable[Row]) -> None:
+    name = next(one for one in (PROBLEMS, f"{PROBLEMS} 2", f"{PROBLEMS} 3") if one not in book.sheetnames)
+    sheet = book.create_sheet(name)
+    for number, row in enumerate((HEAD, *problems), 1):
+        _write_row(sheet, number, row)
+    for place, width in enumerate(WIDTHS):
+        sheet.column_dimensions[chr(ord("A") + place)].width = width
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    book.active = book.sheetnames.index(name)
+
+
+def _write_row(sheet: Any, number: int, row: Row) -> None:
+    for place, cell in enumerate(row, 1):
+        written = sheet.cell(number, place, cell)
+        if isinstance(cell, str):
+            written.data_type = "s"

@@ -1,0 +1,122 @@
+"""Reads or writes a file in a process of its own, limited in memory and time: one made to harm breaks nothing but itself."""
+
+import gc
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+from typing import Any, NamedTuple
+
+from intake.bounds import LARGEST, refused
+from intake.source_table import Sheet
+from loaders.problems import CannotRead
+from loaders.process_environment import lean_environment
+
+try:
+    import resource
+except ImportError:  # there is none on Windows
+    resource = None  # type: ignore[assignment]
+
+
+class Limits(NamedTuple):
+    """Bytes of memory, seconds of the processor and by the clock, and the most bytes of a file that it may write."""
+
+    memory: int
+    cpu_seconds: int
+    seconds: int
+    written: int = 0
+
+
+READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
+"""For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
+OLDER = b"\xd0\xcf\x11\xe0"
+BY_TIME = (-9, -24)
+"""How a process ends at its bound of seconds (SIGKILL, SIGXCPU); the machine may end one without memory in the same way."""
+AT_ONCE = BoundedSemaphore(2)
+START = (
+    "import sys, types; sys.path.append(sys.argv[1]); loaders = types.ModuleType('loaders'); "
+    "loaders.__path__ = [sys.argv[1] + '/loaders']; sys.modules['loaders'] = loaders; "
+    "from intake.own_process import main; main()"
+)
+"""Begins at once: `loaders` without what its `__init__` imports for a whole dataset."""
+
+
+def read_apart(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
+    limits = READING_OLDER if content.startswith(OLDER) else READING
+    read: tuple[Sheet, ...] = apart(name, sort, limits, "intake.own_process:sheets_of", name, sort, content)
+    return read
+
+
+def apart(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
+    """What a function, "module:function", gives in a process of its own.
+
+    Raises CannotRead, which names the file and its sort, where the function does, or fails, or is beyond the limits.
+    """
+    command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
+    environment = lean_environment()
+    asked = pickle.dumps((limits, called, given), protocol=5)
+    with AT_ONCE, TemporaryDirectory() as working:
+        environment["TMPDIR"] = working  # what a library left there when it was ended goes with it
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, input=asked, capture_output=True, env=environment, timeout=limits.seconds, check=False
+            )
+        except subprocess.TimeoutExpired as late:
+            raise refused(name, f"what takes more than {limits.seconds} seconds to read", LARGEST) from late
+    return _answer(name, sort, done)
+
+
+def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") -> Any:
+    if done.returncode == 0:
+        answer = pickle.loads(done.stdout)  # noqa: S301
+        if isinstance(answer, str):
+            raise CannotRead(answer)
+        return answer
+    if b"PasswordError" in done.stderr:
+        raise refused(name, "a workbook that is encrypted")
+    if done.returncode in BY_TIME:
+        raise refused(name, "what takes too much time or memory to read", LARGEST)
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        raise refused(name, "what takes too much memory to read, as cells that are far apart do", LARGEST)
+    reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
+    raise refused(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
+
+
+def limit(limits: Limits) -> None:
+    """Limits this process in memory and time, and in what it may write."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written, limits.written))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Takes what `apart` gives on the standard input and answers on the standard output: what was made, or why not."""
+    limits, called, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+    limit(limits)
+    gc.disable()
+    module, _, function = called.partition(":")
+    try:
+        answer = getattr(import_module(module), function)(*given)
+    except CannotRead as refusal:
+        answer = str(refusal)
+    pickle.dump(answer, sys.stdout.buffer, protocol=5)
+
+
+def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a file, read in this process."""
+    from intake import interchange_file, workbook
+
+    readers = {
+        "workbook": workbook.workbook_sheets,
+        "parquet": interchange_file.parquet_sheets,
+        "geojson": interchange_file.geojson_sheets,
+    }
+    read: Iterator[Sheet] = readers[sort](name, content)
+    return tuple(read)

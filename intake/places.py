@@ -1,0 +1,110 @@
+"""Which places a name may mean: a list of the world's places that is looked up without asking anybody."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from babel import Locale
+from pyarrow import parquet
+
+from intake.folding import folded
+from loaders.dataset import LANGUAGES
+
+GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
+
+
+LARGE, KILOMETRES = 100_000, 111.2
+"""People of a place that others know, and kilometres of a degree."""
+OF_A_CITY = re.compile(r"^(?:г|гор|город|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|city)$", re.IGNORECASE)
+"""What says only that a name is one of a city: г. Алматы, Алматы қаласы, Almaty city."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place of GeoNames, with its name there, its country by two letters, and how many people live there."""
+
+    geonames_id: int
+    name: str
+    country: str
+    population: int
+    latitude: float
+    longitude: float
+
+
+@cache
+def _gazetteer() -> Any:
+    return parquet.read_table(GAZETTEER)
+
+
+def places_named(names: Iterable[str], country: str | None = None) -> Mapping[str, list[Place]]:
+    """For each name the places that bear it, in any script and as an old name, the largest first; of one country.
+
+    Where no place bears it as it stands, those that bear it without the word for a city.
+    """
+    whole = [*names]
+    found = _bearing({name: folded(name) for name in whole}, country)
+    bare = {name: folded(OF_A_CITY.sub("", name)) for name in whole if not found[name] and OF_A_CITY.search(name)}
+    return {**found, **_bearing(bare, country)}
+
+
+def _bearing(asked: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
+    """For each key the places whose name, folded, is its value, the largest first."""
+    table = _gazetteer()
+    if country:
+        table = table.filter(pc.equal(table["country"], country))
+    spellings, rows = pc.list_flatten(table["names"]), pc.list_parent_indices(table["names"])
+    borne = pc.is_in(spellings, value_set=pa.array([one for one in dict.fromkeys(asked.values()) if one], pa.string()))
+    found: dict[str, list[Place]] = {}
+    for spelling, row in zip(spellings.filter(borne).to_pylist(), rows.filter(borne).to_pylist(), strict=True):
+        found.setdefault(spelling, []).append(_place_at(table, row))
+    return {name: sorted(found.get(fold, ()), key=lambda one: -one.population) for name, fold in asked.items()}
+
+
+def place_of(geonames_id: int) -> Place | None:
+    """The place with an id of GeoNames."""
+    table = _gazetteer()
+    row = pc.index(table["geonames_id"], geonames_id).as_py()
+    return None if row < 0 else _place_at(table, row)
+
+
+def _place_at(table: Any, row: int) -> Place:
+    return Place(**{name: table[name][row].as_py() for name in Place.__dataclass_fields__})
+
+
+def large_place_near(place: Place) -> tuple[str, int] | None:
+    """The nearest other place of its country with so many people that others know where it is, and how many kilometres away;
+    None where there is none.
+    """
+    table = _gazetteer()
+    is_large = pc.and_(pc.equal(table["country"], place.country), pc.greater_equal(table["population"], LARGE))
+    others = table.filter(pc.and_(is_large, pc.not_equal(table["geonames_id"], place.geonames_id)))
+    if not len(others):
+        return None
+    north, east = (others[name].to_numpy() for name in ("latitude", "longitude"))
+    up, across = north - place.latitude, (east - place.longitude) * math.cos(math.radians(place.latitude))
+    degrees = (up**2 + across**2) ** 0.5
+    nearest = int(degrees.argmin())
+    return others["name"][nearest].as_py(), round(float(degrees[nearest]) * KILOMETRES)
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of a country by its two letters."""
+    return str(Locale(language).territories.get(code, code))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    names = ((code, name) for one in LANGUAGES for code, name in Locale(one).territories.items())
+    return {**{folded(name): code for code, name in names if len(code) == 2 and code.isalpha()}}
+
+
+def country_code(text: str) -> str | None:
+    """The two letters of a country by its name in three languages, or by themselves; None where it is none."""
+    known = _countries()
+    return text.upper() if text.upper() in known.values() else known.get(folded(text))

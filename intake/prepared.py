@@ -1,0 +1,162 @@
+"""A table as its format means it: empty cells, rows that are no records, columns that are made of others."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from intake.codes import match_codes
+from intake.each import first_different
+from intake.kinds.kind import Kind
+from intake.source_table import Cell, LeftOut, SourceTable
+from intake.spoken import one_spelling
+from intake.targets import LISTS
+
+Cells = tuple[Cell, ...]
+CHOSEN = frozenset({None, 0, 1, "0", "1"})
+"""What stands in the column of one choice of several."""
+YES, NO = ["yes", "y", "true", "да", "иә", "ия", "oui"], ["no", "n", "false", "нет", "жоқ", "non", "-"]
+"""What stands in a column that only asks whether something happened."""
+MOST_ANSWERS = 8
+"""So many different cells are no yes and no any more."""
+OF_DAYS = "-"
+"""The sign between year, month and day, which have two digits each."""
+
+
+def prepare(table: SourceTable, kind: Kind) -> SourceTable:
+    """The same table with what its format says without a column, and without the rows that it means as no records.
+
+    One that was prepared before is given back; raises ValueError where that was for another format.
+    """
+    if table.meant_as:
+        if table.meant_as != kind.code:
+            raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {kind.code}")
+        return table
+    made = _with_made_columns(_without_missing(_with_choices_apart(table), kind), kind)
+    return replace(_only_records(made, kind), meant_as=kind.code)
+
+
+def _with_choices_apart(table: SourceTable) -> SourceTable:
+    """Choices of a list in lines of their own, as the columns X/choice beside X say them, where they make up its cell.
+
+    A list of which there are only such columns gets one of its own.
+    """
+    table = replace(table, columns={**table.columns, **_lists_of_choices(table.columns)})
+    columns = dict(table.columns)
+    for name, cells in table.columns.items():
+        choices = {one.removeprefix(f"{name}/"): chosen for one, chosen in columns.items() if one.startswith(f"{name}/")}
+        if choices:
+            columns[name] = tuple(_choices_of(cell, place, choices) for place, cell in enumerate(cells))
+    return replace(table, columns=columns)
+
+
+def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
+    """The columns X of which there are only columns X/choice, all of 0 and 1, where their choices are codes of a list."""
+    groups: dict[str, dict[str, Cells]] = {}
+    for name, cells in columns.items():
+        whole, sign, choice = name.rpartition("/")
+        if sign and whole not in columns and {*cells} <= CHOSEN:
+            groups.setdefault(whole, {})[choice] = cells
+    lists = {whole: one for whole, one in groups.items() if len(one) > 1 and _are_codes_of_a_list([*one])}
+    return {whole: _chosen(choices) for whole, choices in lists.items()} | _kinds_that_are_columns(columns)
+
+
+def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
+    """One column of the kinds of act that have each a column of yes and no, as Detained? and Fined?."""
+    answered = {
+        name: tuple(_is_yes(cell) for cell in cells)
+        for name, cells in columns.items()
+        if "/" not in name and _says_yes_or_no(cells)
+    }
+    known = match_codes("kinds", answered)
+    kinds = {found.value: answered[found.value] for found in known if found.is_sure}
+    return {", ".join(kinds): _chosen(kinds)} if len(kinds) > 1 else {}
+
+
+def _says_yes_or_no(cells: Cells) -> bool:
+    different = first_different(cells, MOST_ANSWERS)
+    said = {one_spelling(cell) for cell in different} if len(different) < MOST_ANSWERS else {""}
+    return said <= {*YES, *NO} and bool(said & {*YES}) and any(one.isalpha() for one in said)
+
+
+def _is_yes(cell: Cell) -> Cell:
+    return 1 if cell is not None and one_spelling(cell) in YES else 0
+
+
+def _chosen(choices: Mapping[str, Cells]) -> Cells:
+    rows = zip(*choices.values(), strict=True)
+    return tuple(
+        "\n".join(name for name, cell in zip(choices, row, strict=True) if cell in (1, "1")) or None for row in rows
+    )
+
+
+def _are_codes_of_a_list(choices: Sequence[str]) -> bool:
+    """Whether at least half of the choices are surely codes of one list; numbers of people that are 0 or 1 are none."""
+    shares = (sum(one.is_sure for one in match_codes(listed, choices)) for listed in {*LISTS.values()})
+    return max(shares) * 2 >= len(choices)
+
+
+def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
+    chosen = [name for name, cells in choices.items() if cells[place] in (1, "1")]
+    is_whole = sorted(" ".join(chosen).split()) == sorted(str(cell).split())
+    return "\n".join(chosen) if is_whole and len(chosen) > 1 else cell
+
+
+def _without_missing(table: SourceTable, kind: Kind) -> SourceTable:
+    if not kind.missing:
+        return table
+    columns = {
+        name: tuple(None if str(cell) in kind.missing else cell for cell in cells) for name, cells in table.columns.items()
+    }
+    return replace(table, columns=columns)
+
+
+def _with_made_columns(table: SourceTable, kind: Kind) -> SourceTable:
+    stated = {name: (text,) * len(table.numbers) for name, text in kind.stated.items()}
+    table = replace(table, columns={**table.columns, **stated})
+    columns: dict[str, Cells] = dict(table.columns)
+    for name, (parts, sign) in kind.joined.items():
+        found = [_column(table, part) for part in parts]
+        if any(cells is not None for cells in found):
+            given = [cells or (None,) * len(table.numbers) for cells in found]
+            columns[name] = tuple(_joined(cells, sign) for cells in zip(*given, strict=True))
+    for name, (pattern, part) in kind.drawn.items():
+        cells = _column(table, pattern)
+        if cells is not None:
+            columns[name] = tuple(_drawn(cell, re.compile(part)) for cell in cells)
+    return replace(table, columns=columns)
+
+
+def _column(table: SourceTable, pattern: str) -> Cells | None:
+    return next((cells for name, cells in table.columns.items() if re.fullmatch(pattern, name, re.IGNORECASE)), None)
+
+
+def _joined(cells: Cells, sign: str) -> str | None:
+    """The cells up to the first empty one: of a day without its day, year and month."""
+    given = cells[: cells.index(None)] if None in cells else cells
+    digits = 2 if sign == OF_DAYS else 0
+    return sign.join(str(cell).zfill(digits) for cell in given) or None
+
+
+def _drawn(cell: Cell, part: re.Pattern[str]) -> str | None:
+    found = None if cell is None else part.search(str(cell))
+    return None if found is None else found[1].strip()
+
+
+def _only_records(table: SourceTable, kind: Kind) -> SourceTable:
+    reasons: dict[int, str] = {}
+    for pattern, others in kind.no_records.items():
+        for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
+            found = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
+            reasons.update(found)
+    return without_rows(table, reasons)
+
+
+def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
+    """A table without the rows at some places, each told with its reason."""
+    if not reasons:
+        return table
+    kept = [place for place in range(len(table.numbers)) if place not in reasons]
+    left_out = tuple(LeftOut(table.numbers[place], reason) for place, reason in reasons.items())
+    columns = {name: tuple(cells[place] for place in kept) for name, cells in table.columns.items()}
+    numbers = tuple(table.numbers[place] for place in kept)
+    return replace(table, columns=columns, numbers=numbers, left_out=(*table.left_out, *left_out))

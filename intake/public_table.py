@@ -1,0 +1,116 @@
+"""A table without what identifies people. Records, notes and reports are made of it and never of the table itself."""
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from intake.findings import Finding
+from intake.mapping import TableMapping
+from intake.notes import plain_texts
+from intake.privacy import names_persons, private_texts
+from intake.private_cells import MAY_BE, MAY_HAVE, MAY_NAME, names_someone, places_with, without_contacts
+from intake.source_table import Cell, SourceTable
+from intake.targets import BY_NAME, LEFT_OUT, NOTE
+from intake.values import read_amount, read_each
+
+DECIMALS, MOST, LONG = 2, 2_000, 10**8
+"""Decimals of a point, texts of a column in which names are looked for, and from where on a number may be a telephone's."""
+POINTS, TEXTS = ("latitude", "longitude"), ("summary", "legal_basis", NOTE)
+"""Columns of numbers that are rounded, and those whose texts may name somebody."""
+FOUND = {
+    "contact": "an e-mail address, a telephone number or a point",
+    "private": "a name, an address or a number of somebody",
+}
+"""The sorts of findings, and what a report says of a cell: it never repeats the cell."""
+NAMED = frozenset({"names", "homes", "flats", "accounts", "identity"})
+SORTS: Mapping[str, frozenset[str]] = {
+    NOTE: NAMED | {"points", "contacts"},
+    **dict.fromkeys(("day", "number", "amount", "target_codes", "date_precision", "confidence", "country"), NAMED),
+    "place": frozenset({"flats"}),
+    **dict.fromkeys(("kind_code", "authority_code", "organisations"), frozenset({"homes", "flats"})),
+}
+"""What a cell may not be as a whole, by what its column becomes or what that holds."""
+Public = dict[int, tuple[Cell, str]]
+
+
+def public_table(
+    table: SourceTable, mapping: TableMapping, chosen: Container[str] = ()
+) -> tuple[SourceTable, list[Finding]]:
+    """The same table without the cells of columns that are left out and the private parts of others; each has a finding.
+
+    Of the columns that somebody chose although they are private only contacts and points are taken out.
+    """
+    columns: dict[str, tuple[Cell, ...]] = {}
+    findings: list[Finding] = []
+    for column, cells in table.columns.items():
+        target = mapping.columns.get(column, LEFT_OUT)
+        if target == LEFT_OUT or (target == "people_named" and not mapping.names_are_public):
+            columns[column] = (None,) * len(cells)
+        elif target in POINTS:
+            columns[column] = read_each(_rounded, cells)
+        else:
+            public = _public_cells(column, target, cells, column not in chosen)
+            columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
+            rows = ((table.numbers[place], sort) for place, (_, sort) in sorted(public.items()))
+            findings += (Finding(table.sheet, row, column, FOUND[sort], "none; it is left out", sort) for row, sort in rows)
+    return replace(table, columns=columns), findings
+
+
+def _rounded(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return re.sub(r"\d+[.,٫]\d{3,}", lambda found: _rounded_text(found[0]), cell)
+    return round(cell, DECIMALS) if isinstance(cell, float) else cell
+
+
+def _rounded_text(number: str) -> str:
+    mark = next(sign for sign in number if not sign.isdigit())
+    return f"{float(number.replace(mark, '.')):.{DECIMALS}f}".replace(".", mark)
+
+
+def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
+    """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
+    texts = [_text(cell, target) for cell in cells]
+    contacts = {text: without_contacts(text) for text in {*_at(texts, places_with(texts, MAY_HAVE))}}
+    wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
+    found: Public = {}
+    for place, text in enumerate(texts):
+        if text in wholes:
+            found[place] = (None, "private")
+        elif text in contacts and contacts[text] != text:
+            found[place] = (contacts[text], "contact")
+    return found
+
+
+def _at(texts: "Sequence[str | None]", places: Iterable[int]) -> list[str]:
+    return [str(texts[place]) for place in places]
+
+
+def _text(cell: Cell, target: str) -> str | None:
+    """What of a cell may be private as a text: ids are numbers, but no text with a sign of a contact."""
+    if isinstance(cell, str):
+        return None if target == "incident_id" and not re.search(r"[@+]|[.,]\d{3}", cell) else cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and target != "incident_id":
+        return str(cell) if abs(cell) >= LONG or target == NOTE else None
+    return None
+
+
+def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
+    """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
+    holds = BY_NAME[target].holds if target in BY_NAME else ""
+    named = NAMED if target == "organisations" and names_persons(column) else frozenset[str]()
+    sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | named
+    if not sorts:
+        return set()
+    given = {str(texts[place]): cells[place] for place in places_with(texts, MAY_BE)}
+    found = {text for text, sort in private_texts(column, given).items() if sort in sorts}
+    return {text for text in found if holds != "amount" or read_amount(given[text]) is None}
+
+
+def possible_names(table: SourceTable, mapping: TableMapping) -> dict[str, tuple[int, ...]]:
+    """The rows of texts in which somebody may be named, by their columns."""
+    found = {}
+    for column in (column for column, target in mapping.columns.items() if target in TEXTS):
+        texts = plain_texts(table.columns[column])
+        places = [place for place in places_with(texts, MAY_NAME)[:MOST] if names_someone(str(texts[place]))]
+        found.update({column: tuple(table.numbers[place] for place in places)} if places else {})
+    return found

@@ -1,0 +1,154 @@
+"""The cells of a table as the columns of the profile, a row for each of its rows."""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from intake.cell_codes import SEPARATORS
+from intake.notes import plain_texts
+from intake.penalties import header_unit, kind_and_penalty, penalty_of
+from intake.progress import Told, counted, untold
+from intake.reading import Reader
+from intake.source_table import Cell
+from intake.spoken import NOT_TOLD, one_spelling
+from intake.values import decimal_mark, read_each
+from loaders.unseen import looks, mixed_letters, spelled
+
+ALWAYS = ("incident_id", "source_ids")
+TEXTS = ("organisations", "legal_basis", "summary")
+ADDRESS = re.compile(r"https?://\S+")
+
+
+def read_rows(reader: Reader, told: Told = untold) -> pd.DataFrame:
+    """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
+    read = (_ids, Reader.days, _people, _penalty, _coded, _texts, _sources)
+    columns = {name: cells for one in counted("cells", read, told) for name, cells in one(reader).items()}
+    return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
+
+
+def _people(reader: Reader) -> dict[str, list[Any]]:
+    """Bounds and words of how many were affected, and of how many gathered; a column for a bound stands first."""
+    found: dict[str, list[Any]] = {}
+    for name, target in (("people", "people"), ("crowd", "crowd")):
+        amounts = reader.amounts(target)
+        found[f"{name}_low"] = [one and one.low for one in amounts]
+        found[f"{name}_high"] = [one and one.high for one in amounts]
+        found[f"{name}_words_{reader.mapping.language}"] = [one and one.words for one in amounts]
+    for bound, target in (("low", "people_low"), ("high", "people_high")):
+        stated = [one and getattr(one, bound) for one in reader.amounts(target)]
+        found[target] = [own or other for own, other in zip(stated, found[target], strict=True)]
+    return _bounds_in_order(reader, found)
+
+
+def _bounds_in_order(reader: Reader, found: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    for place, (low, high) in enumerate(zip(found["people_low"], found["people_high"], strict=True)):
+        if low and high and low > high:
+            column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
+            reader.refuse(str(column), place, "bounds", f"at least {low}, the lower number")
+            found["people_high"][place] = None
+    return found
+
+
+def _penalty(reader: Reader) -> dict[str, list[Any]]:
+    """Amount and unit of the penalty: of its own column, else behind the kind of the act; the unit behind the number stands
+    where no column of its own gives one.
+    """
+    column, kind = (reader.mapping.column_for(one) for one in ("penalty_amount", "kind_code"))
+    units, own, behind = reader.codes("penalty_unit_code"), reader.cells("penalty_amount"), _penalties_behind_kinds(reader)
+    cells = [one or other for one, other in zip(own, behind, strict=True)] if own else behind
+    found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
+    read = read_each(partial(penalty_of, mark=decimal_mark(cells)), cells)
+    times, of_all = header_unit(column or "")
+    for place in (place for place, cell in enumerate(cells) if cell is not None):
+        amount, unit = read[place]
+        if amount is None and one_spelling(cells[place]) not in NOT_TOLD:
+            stands_in = column if own and own[place] is not None else kind
+            reader.refuse(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
+        elif amount is not None:
+            found["penalty_amount"][place] = amount * (1 if unit else times)
+            units[place] = units[place] or unit or of_all
+    return found
+
+
+def _penalties_behind_kinds(reader: Reader) -> "list[Cell]":
+    """The penalty of each row that stands behind its one kind, as in штраф 20 МРП.
+
+    Where it is one of several, or a column of penalties says one too, the cell stays in the notes.
+    """
+    found: list[Cell] = [None] * len(reader.table.numbers)
+    own = reader.cells("penalty_amount")
+    for column in reader.mapping.columns_for("kind_code"):
+        cells = reader.table.columns[column]
+        known = {cell: penalties for cell in {*cells} if (penalties := _penalties_in(str(cell)))}
+        for place in (place for place, cell in enumerate(cells) if cell in known) if known else ():
+            parts = known[cells[place]]
+            if len(parts) == 1 and parts[0] and found[place] is None and not (own and own[place] is not None):
+                found[place] = parts[0]
+            else:
+                reader.unread.setdefault(column, []).append(place)
+    return found
+
+
+def _penalties_in(cell: str) -> "tuple[str | None, ...]":
+    """The penalty behind each kind of a cell; nothing where there is none."""
+    pairs = [kind_and_penalty(part.strip()) for part in SEPARATORS.split(cell)]
+    return tuple(pair and pair[1] for pair in pairs) if any(pairs) else ()
+
+
+def _coded(reader: Reader) -> dict[str, list[Any]]:
+    targets = reader.code_lists("target_codes", reader.mapping.column_for("target_codes"))
+    joined = [";".join(dict.fromkeys(one for one in codes if one)) or None for codes in targets]
+    return {"target_codes": joined, **{one: reader.codes(one) for one in ("authority_code", "confidence")}}
+
+
+def _texts(reader: Reader) -> dict[str, list[Any]]:
+    """Texts in the language of the table; names of people only where the organisation says that they are public."""
+    wanted = [*TEXTS, *(["people_named"] if reader.mapping.names_are_public else [])]
+    given = {one: reader.mapping.column_for(one) for one in wanted}
+    return {
+        f"{one}_{reader.mapping.language}": plain_texts(reader.table.columns[column])
+        for one, column in given.items()
+        if column
+    }
+
+
+def _sources(reader: Reader) -> dict[str, list[Any]]:
+    """The sources of each row; of one that names none the file itself."""
+    columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
+    file = reader.table.file.replace(";", ",")
+    rows = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers)
+    named = {cells: _source_list(cells) or file for cells in dict.fromkeys(rows)}
+    return {"source_ids": [named[cells] for cells in rows]}
+
+
+def _source_list(cells: Iterable[str | None]) -> str:
+    found: list[str] = []
+    for cell in (cell for cell in cells if cell):
+        is_address = ADDRESS.fullmatch(cell) and cell.count("://") == 1
+        found += [cell.replace(";", "%3B")] if is_address else [one.strip() for one in re.split(r"[;\n]", cell)]
+    return ";".join(dict.fromkeys(one for one in found if one))
+
+
+def _ids(reader: Reader) -> dict[str, list[Any]]:
+    """The id of each row: its own, else the number of the row in the sheet.
+
+    The number too where its own is the one of a row above, or looks like it, and where letters of two scripts are in one of
+    its words.
+    """
+    column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
+    own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])
+    ids, taken = [], set[str]()
+    for place, one in enumerate(own):
+        given = one.replace(";", ",") if one else f"row {numbers[place]}"
+        if not given.isascii() and mixed_letters(given):
+            reader.refuse(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
+            given = f"row {numbers[place]}"
+        if looks(given) in taken:
+            given = f"{given} (row {numbers[place]})"
+            reader.tell(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
+        taken.add(looks(given))
+        ids.append(given)
+    return {"incident_id": ids}

@@ -1,0 +1,138 @@
+"""What became of a table: columns, rows left out, questions, every problem by its sort; as a text and for machines."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from intake.convert import Converted, terms_of
+from intake.findings import Finding, Question, RowLeftOut
+from intake.kinds import BY_CODE
+from intake.matching import Suggestion, different_cells
+from intake.targets import NOTE
+
+SHOWN = 10
+"""How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
+
+
+NAMED = 50
+"""How many places on no map a text names."""
+
+
+def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str:
+    """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
+    columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
+    parts = (_head, columns, _rows_left_out, _questions, _problems, _result)
+    return "\n".join(line for part in parts for line in part(converted))
+
+
+def _head(converted: Converted) -> Iterator[str]:
+    kind, terms = BY_CODE[converted.mapping.kind], terms_of(converted)
+    yield f"{converted.file}, sheet {converted.sheet}: {kind.label}, {counted(converted.rows, 'record')}"
+    if converted.mapping.year:
+        yield f"days without a year are of {converted.mapping.year}"
+    if terms:
+        rows = "" if terms.rows_may_be_exported else "; no rows are to be handed on"
+        yield f"terms of {terms.publisher} ({terms.address}): to be cited on every picture as {terms.credit!r}{rows}"
+    if terms and not converted.accessed:
+        yield f"question: accessed, when were the data taken from {terms.publisher}? (--accessed YYYY-MM-DD)"
+
+
+def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator[str]:
+    yield "columns:"
+    reasons = {one.column: one.reason for one in converted.columns_left_out}
+    for column, target in converted.mapping.columns.items():
+        one = unsure.get(column) if target == NOTE else None
+        cells = "; ".join(map(str, different_cells(converted.table.columns[column])[:3]))
+        told = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
+        yield f"  {column}: {reasons.get(column, target)}{told}"
+    if converted.noted:
+        yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.noted)}"
+    for column, rows in converted.possible_names.items():
+        yield f"{column}: may name people in {counted(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
+
+
+def _rows_left_out(converted: Converted) -> Iterator[str]:
+    if converted.rows_left_out:
+        yield f"left out: {counted(len(converted.rows_left_out), 'row')}"
+    for (reason, value), rows in grouped_rows(converted.rows_left_out).items():
+        yield f"  {reason}{f', {value!r}' if value else ''}: {counted(len(rows), 'row')} ({_first_of(rows)})"
+
+
+def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the rows by why they were left out and what their cell says, the most frequent first."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in left_out:
+        found.setdefault((one.reason, one.value), []).append(one.row)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def _first_of(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+
+
+def _questions(converted: Converted) -> Iterator[str]:
+    for one in converted.questions:
+        yield f"question: {one.about}, {one.asked} ({counted(one.rows, 'row')})"
+        yield from (f"  {value}: {told}" for value, told in one.answers)
+
+
+def _problems(converted: Converted) -> Iterator[str]:
+    for sort, found in by_sort(converted.findings).items():
+        yield f"{sort}: {counted(len(found), 'problem')}"
+        yield from (f"  {one}" for one in found[:SHOWN])
+        if len(found) > SHOWN:
+            yield f"  and {len(found) - SHOWN} more"
+
+
+def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The problems by their sort, the most frequent sort first."""
+    numbers = Counter(one.sort for one in findings)
+    ordered = sorted(findings, key=lambda one: (-numbers[one.sort], one.sort))
+    return {sort: [*found] for sort, found in groupby(ordered, lambda one: one.sort)}
+
+
+def _result(converted: Converted) -> Iterator[str]:
+    unplaced = unplaced_names(converted)
+    if unplaced:
+        yield f"on no map: {'; '.join(unplaced[:NAMED])}{'; …' if len(unplaced) > NAMED else ''}"
+    yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
+    yield counted(len(converted.findings), "problem")
+
+
+def unplaced_names(converted: Converted) -> list[str]:
+    """The names, as the table has them, of the places without coordinates."""
+    cities = converted.tables.get("cities")
+    return [] if cities is None else [*cities[f"name_{converted.mapping.language}"][cities["latitude"].isna()]]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in English."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_dict(converted: Converted) -> dict[str, Any]:
+    """The same for machines, with every problem."""
+    terms = terms_of(converted)
+    return {
+        "file": converted.file,
+        "sheet": converted.sheet,
+        "kind": converted.mapping.kind,
+        "terms": terms.section() if terms else None,
+        "rows": converted.rows,
+        "columns": dict(converted.mapping.columns),
+        "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},
+        "columns_in_public_notes": [*converted.noted],
+        "rows_that_may_name_people": {column: [*rows] for column, rows in converted.possible_names.items()},
+        "rows_left_out": [vars(one) for one in converted.rows_left_out],
+        "questions": [_question_dict(one) for one in converted.questions],
+        "problems": [one.as_dict() for one in converted.findings],
+        "on_no_map": unplaced_names(converted),
+        "counts": dict(converted.counts),
+    }
+
+
+def _question_dict(question: Question) -> dict[str, Any]:
+    answers = [{"value": value, "label": label} for value, label in question.answers]
+    return {"about": question.about, "asked": question.asked, "rows": question.rows, "answers": answers}

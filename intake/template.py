@@ -1,0 +1,82 @@
+"""A workbook to fill in: a column for each thing that a record says, lists to choose from, notes in three languages."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from intake.codes import codes_of
+from intake.targets import BY_NAME
+from loaders.dataset import LANGUAGES
+
+COLUMNS = Path(__file__).parent / "template_columns.csv"
+SHEETS: Mapping[str, tuple[str, str, str]] = {
+    "en": ("Records", "Notes", "Lists"),
+    "ru": ("Записи", "Примечания", "Списки"),
+    "kk": ("Жазбалар", "Ескертпелер", "Тізімдер"),
+}
+GRADES: Mapping[str, tuple[str, ...]] = {
+    "en": ("high", "medium", "low"),
+    "ru": ("высокая", "средняя", "низкая"),
+    "kk": ("жоғары", "орташа", "төмен"),
+}
+ROWS = 5000
+"""Rows that have lists to choose from."""
+WIDE = 60
+
+
+@cache
+def template_columns() -> tuple[Mapping[str, str], ...]:
+    """The columns of the template, in its order: title, note and example in each language."""
+    with COLUMNS.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def write_template(path: Path, language: str) -> None:
+    """Writes the workbook in a language: a sheet to fill in, whose example is never read, notes and lists."""
+    records, notes, lists = SHEETS[language]
+    with Workbook(path, {"strings_to_urls": False, "strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        example = book.add_format({"italic": True, "bg_color": "silver"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet, told, listed = (book.add_worksheet(name) for name in (records, notes, lists))
+        for place, column in enumerate(template_columns()):
+            sheet.write(0, place, column[f"title_{language}"], bold)
+            sheet.write(1, place, column[f"example_{language}"], example)
+            _offer_list(sheet, listed, place, column, language)
+            told.write_row(
+                place + 1, 0, [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)], wrapped
+            )
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, len(template_columns()) - 1, WIDE // 3)
+        told.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
+        told.set_column(0, len(LANGUAGES), WIDE)
+        listed.hide()
+
+
+def _offer_list(sheet: Any, listed: Any, place: int, column: Mapping[str, str], language: str) -> None:
+    """What a cell may be chosen from, another text being allowed; and what the column asks for, beside the cell."""
+    told = {"input_title": column[f"title_{language}"][:32], "input_message": column[f"note_{language}"][:255]}
+    labels = list_of(column["target"], language)
+    rule: dict[str, Any] = {"validate": "any"}
+    if labels:
+        listed.write_column(0, place, labels)
+        letter = chr(ord("A") + place)
+        rule = {
+            "validate": "list",
+            "source": f"='{listed.name}'!${letter}$1:${letter}${len(labels)}",
+            "error_type": "warning",
+        }
+    sheet.data_validation(1, place, ROWS, place, {**rule, **told})
+
+
+def list_of(target: str, language: str) -> list[str]:
+    """The labels of the codes of a column in a language; of kinds those that are no groups; nothing for another column."""
+    if target == "confidence":
+        return [*GRADES[language]]
+    codes = codes_of(BY_NAME[target].codes) if BY_NAME[target].codes else {}
+    groups = {row["broader"] for row in codes.values() if row.get("broader")} - {"detentions"}
+    return [row[f"label_{language}"] for code, row in codes.items() if code not in groups]

@@ -1,0 +1,93 @@
+"""A converted table as a folder: a data package that `python -m loaders check` passes and the dashboard opens."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pandas as pd
+
+from intake.convert import Converted, terms_of
+from intake.folding import folded
+from intake.mapping import as_json
+from loaders.dataset import Dataset
+from loaders.package import load
+from loaders.profile import known_tables
+from loaders.table_file import canonical_csv
+
+MAPPING = "mapping.json"
+UNNAMED = "records"
+
+
+def write_package(converted: Converted, folder: Path, today: date, title: str | None = None) -> list[Path]:
+    """Writes the descriptor, the tables and the mapping; gives the files. Raises FileExistsError where it has any."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    paths = {name: folder / known_tables()[name]["path"] for name in converted.tables}
+    for name, path in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_table_text(converted.tables[name]), encoding="utf-8", newline="\n")
+    descriptor, mapping = folder / "datapackage.json", folder / MAPPING
+    descriptor.write_text(json.dumps(_descriptor(converted, today, title), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    mapping.write_text(as_json(converted.mapping), encoding="utf-8")
+    return [descriptor, *paths.values(), mapping]
+
+
+def loaded(converted: Converted, today: date, title: str | None = None) -> Dataset:
+    """The dataset itself, checked as every dataset is. Raises DatasetRefused.
+
+    Nothing of it is left on a disk, and no name: what was read of a descriptor is kept for the next one that says the same.
+    """
+    with TemporaryDirectory() as folder:
+        write_package(converted, Path(folder), today, UNNAMED)
+        read, named = load(Path(folder)), _descriptor(converted, today, title)
+    descriptor = {**named, "resources": read.descriptor["resources"]}
+    return replace(read, name=named["name"], title=named["title"], descriptor=descriptor)
+
+
+def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes:
+    """The same folder as a ZIP file."""
+    packed = BytesIO()
+    with TemporaryDirectory() as folder, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for path in write_package(converted, Path(folder), today, title):
+            archive.write(path, path.relative_to(folder))
+    return packed.getvalue()
+
+
+def _descriptor(converted: Converted, today: date, title: str | None) -> dict[str, Any]:
+    stem, terms = Path(converted.file).stem, terms_of(converted)
+    stated = (
+        {
+            "licenses": [{"title": f"terms of {terms.publisher}", "path": terms.address}],
+            "dashboard": {"terms": terms.section()},
+        }
+        if terms
+        else {}
+    )
+    return {
+        "name": re.sub(r"[^a-z0-9]+", "-", folded(title or stem)) or "records",
+        "title": title or stem,
+        "version": "0.1.0",
+        "created": today.isoformat(),
+        "languages": [converted.mapping.language],
+        **stated,
+        "resources": [{"name": name} for name in converted.tables],
+    }
+
+
+def _table_text(table: pd.DataFrame) -> str:
+    texts = [[cell if cell.__class__ is str else _cell_text(cell) for cell in table[one].to_list()] for one in table.columns]
+    return canonical_csv([[*table.columns], *sorted(zip(*texts, strict=True), key=itemgetter(0))])
+
+
+def _cell_text(cell: Any) -> str:
+    """A number in plain digits, an empty text for nothing, anything else as it is."""
+    if cell is None or pd.isna(cell):
+        return ""
+    return f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

@@ -1,0 +1,16 @@
+"""What a process of its own is given of the environment of the server."""
+
+import os
+
+KEPT = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+LEAN = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+
+
+def lean_environment() -> dict[str, str]:
+    """What a process needs to begin, and to take little memory: no setting or secret of the server."""
+    return {kept: os.environ[kept] for kept in KEPT if kept in os.environ} | LEAN

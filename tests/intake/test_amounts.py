@@ -1,0 +1,179 @@
+"""An amount of people keeps its words, and has bounds only where the words give them."""
+
+from datetime import date
+
+import pytest
+
+from intake.source_table import AmountRead, Cell
+from intake.values import decimal_mark, read_amount, read_each, read_number, read_number_within
+
+PLAIN: dict[Cell, int] = {
+    300.0: 300,
+    "300": 300,
+    "1 200": 1200,
+    "1\u00a0200": 1200,
+    "1,200": 1200,
+    "1'200": 1200,
+    "1.200.000": 1_200_000,
+    "300.0": 300,
+    "300,00": 300,
+    "300 человек": 300,
+    "300 адам": 300,
+    "0": 0,
+}
+WORDS: dict[str, tuple[int | None, int | None]] = {
+    "около 300": (300, 300),
+    "5 журналистов": (5, 5),
+    "1,5 тыс. человек": (1500, 1500),
+    "~300": (300, 300),
+    "ок. 300 чел.": (300, 300),
+    "св. 5 тыс. рабочих": (5000, None),
+    "Some 300": (300, 300),
+    "300-ге жуық": (300, 300),
+    "20 or so people": (20, 20),
+    "Около тысячи человек": (1000, 1000),
+    "около пятисот человек": (500, 500),
+    "about a dozen": (12, 12),
+    "two dozen": (24, 24),
+    "a couple of hundred": (200, 200),
+    "две сотни": (200, 200),
+    "екі жүздей": (200, 200),
+    "двадцать пять": (25, 25),
+    "үш адам": (3, 3),
+    "2 тыс. человек": (2000, 2000),
+    "более тысячи": (1000, None),
+    "more than ten": (10, None),
+    "200-ден астам": (200, None),
+    "мыңнан астам адам": (1000, None),
+    "не менее 200": (200, None),
+    "по меньшей мере 200 человек": (200, None),
+    "at least 200": (200, None),
+    "кемінде 50": (50, None),
+    "50+": (50, None),
+    ">50": (50, None),
+    "500 или более": (500, None),
+    "до 500": (None, 500),
+    "up to 1,000": (None, 1000),
+    "as many as five": (None, 5),
+    "не более 20": (None, 20),
+    "менее 50": (None, 50),
+    "<50": (None, 50),
+    "200 адамға дейін": (None, 200),
+    "300–400": (300, 400),
+    "от 300 до 400": (300, 400),
+    "от 500 до двух тысяч участников": (500, 2000),
+    "between 300 and 400": (300, 400),
+    "1-2 тысячи": (1000, 2000),
+    "два-три человека": (2, 3),
+    "dozens": (None, None),
+    "several hundred": (None, None),
+    "несколько десятков": (None, None),
+    "несколько сотен": (None, None),
+    "сотни": (None, None),
+    "десятки": (None, None),
+    "тысячи человек": (None, None),
+    "100s": (None, None),
+    "жүздеген": (None, None),
+    "бірнеше адам": (None, None),
+    "a handful of wives of arrested workers": (None, None),
+}
+UNREAD: list[Cell] = [
+    *("1.200", "300.000", "12,5", 3.5, -1, "-5", "20 дней", "5%", "300 по одним данным, 100 по другим", "12 арестов"),
+    *(
+        "400–300",
+        "several (about 40)",
+        "не менее 5 не более 9",
+        "полиция",
+        "",
+        "²",
+        "+",
+        "до",
+        True,
+        None,
+        date(2012, 2, 25),
+    ),
+    *("до 300–400", "two three", "9" * 150, "9" * 5000, float("inf"), 1e300, "много " * 50, "много " * 13, "between " * 20),
+]
+
+
+@pytest.mark.parametrize(("cell", "number"), PLAIN.items(), ids=map(repr, PLAIN))
+def test_a_plain_number_is_both_bounds_without_words(cell: Cell, number: int) -> None:
+    assert read_amount(cell) == AmountRead(number, number, None)
+
+
+@pytest.mark.parametrize(("cell", "bounds"), WORDS.items(), ids=WORDS)
+def test_words_stay_beside_the_bounds_that_they_give(cell: str, bounds: tuple[int | None, int | None]) -> None:
+    assert read_amount(cell) == AmountRead(*bounds, cell)
+
+
+@pytest.mark.parametrize("cell", ["неизвестно", "н/д", ".", "-", "Not reported", "белгісіз"])
+def test_what_is_told_to_be_unknown_has_neither(cell: str) -> None:
+    assert read_amount(cell) == AmountRead(None, None, None)
+
+
+@pytest.mark.parametrize("cell", UNREAD, ids=lambda cell: str(cell)[:30])
+def test_what_is_no_amount_or_has_two_readings_is_none(cell: Cell) -> None:
+    assert read_amount(cell) is None
+
+
+NUMBERS: list[tuple[Cell, float | None, float | None, float | None]] = [
+    ("43,25", 43.25, 43.25, 43.25),
+    ("43.25", 43.25, 43.25, 43.25),
+    ("1 200,5", 1200.5, 1200.5, 1200.5),
+    ("1,200.5", 1200.5, 1200.5, 1200.5),
+    ("1.200,5", 1200.5, 1200.5, 1200.5),
+    ("−5", -5, -5, -5),
+    ("0,125", 0.125, 0.125, 0.125),
+    ("1,200", None, 1.2, 1200),
+    ("43.250", None, 43250, 43.25),
+    (12, 12, 12, 12),
+    ("abc", None, None, None),
+    (True, None, None, None),
+    (float("inf"), None, None, None),
+    ("9" * 400, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("cell", "alone", "with_comma", "with_point"), NUMBERS, ids=lambda cell: str(cell)[:20])
+def test_a_number_has_the_mark_that_it_shows_or_that_of_its_column(
+    cell: Cell, alone: float | None, with_comma: float | None, with_point: float | None
+) -> None:
+    assert (read_number(cell), read_number(cell, ","), read_number(cell, ".")) == (alone, with_comma, with_point)
+
+
+def test_the_mark_of_a_column_is_that_of_the_cells_that_show_it() -> None:
+    assert decimal_mark(["43,250", "76,9"]) == ","
+    assert decimal_mark(["43.250", 5, "76.9451"]) == "."
+    assert decimal_mark(["43,250", "1,200"]) is decimal_mark(["1,5", "1.5"]) is decimal_mark([]) is None
+
+
+def test_bounds_decide_where_only_one_reading_lies_between_them() -> None:
+    assert read_number_within("51,204", -90, 90) == 51.204
+    assert read_number_within("51,204", 0, 100_000) is None
+    assert read_number_within("951,2", -90, 90) is None
+
+
+def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
+    asked: list[Cell] = []
+
+    def read(cell: Cell) -> str:
+        asked.append(cell)
+        return repr(cell)
+
+    assert read_each(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
+    assert len(asked) == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("environ 300 personnes", 300, 300),
+        ("au moins deux cents", 200, None),
+        ("plus de 1 000", 1000, None),
+        ("jusqu'à 500", None, 500),
+        ("entre 50 et 60", 50, 60),
+        ("plusieurs dizaines", None, None),
+    ],
+)
+def test_an_amount_in_french_is_read_with_its_words(cell: str, low: int | None, high: int | None) -> None:
+    assert read_amount(cell) == AmountRead(low, high, cell)

@@ -1,0 +1,121 @@
+"""The places of a table: one under all its spellings, found offline, asked for where several may be meant."""
+
+from typing import Any
+
+from intake.places import country_code, place_of, places_named
+
+ORAL = 608668
+
+
+def _found(name: str, country: str | None = None) -> list[int]:
+    return [one.geonames_id for one in places_named([name], country)[name]]
+
+
+def test_a_place_is_found_in_each_script_and_under_old_names() -> None:
+    assert [_found(one) for one in ("Уральск", "Орал", "Oral", "Ural'sk")] == [[ORAL]] * 4
+    assert _found("Шевченко", "KZ") == _found("Ақтау", "KZ")[:1]
+    assert _found("Нур-Султан") == _found("Astana")
+
+
+def test_a_country_narrows_places_of_one_name() -> None:
+    assert len(_found("Petropavlovsk")) > 1
+    assert [one.name for one in places_named(["Петропавловск"], "KZ")["Петропавловск"]] == ["Petropavl"]
+
+
+def test_a_place_that_is_in_no_list_is_not_found() -> None:
+    assert _found("Nowhere at all") == []
+    assert place_of(1) is None
+    assert place_of(ORAL).name == "Oral"  # type: ignore[union-attr]
+
+
+def test_a_country_is_known_in_three_languages() -> None:
+    assert [country_code(one) for one in ("Казахстан", "Қазақстан", "kazakhstan", "kz", "Atlantis")] == ["KZ"] * 4 + [None]
+
+
+def _cities(converted: Any) -> list[dict[str, Any]]:
+    return list(converted.tables["cities"].to_dict("records"))
+
+
+def test_spellings_of_a_place_are_one_city(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 3, place=("Уральск", "Oral", "Уральск"))
+    [city] = _cities(converted)
+    assert (city["city_id"], city["name_en"], city["other_names"]) == ("oral", "Уральск", "Oral")
+    assert (city["geonames_id"], city["latitude"], city["longitude"]) == (ORAL, 51.24601, 51.42558)
+
+
+def test_of_several_places_of_a_name_none_is_taken_until_it_is_said_which(made: Any) -> None:
+    asked = made({"country": "KZ"}, kind_code=("fine",) * 2, place=("Aktau", "Aktau"))
+    [question] = asked.questions
+    assert (question.about, question.asked, question.rows) == ("place", "Aktau", 2)
+    assert question.answers[0] == ("610612", "Aktau, KZ, 140 km from Zhanaozen, 147,443 people, 43.66 51.17")
+    assert [one["latitude"] for one in _cities(asked)] == [None]
+    said = made({"country": "KZ", "places": {"Aktau": 610612}}, kind_code=("fine",), place=("Aktau",))
+    assert (_cities(said)[0]["latitude"], said.questions) == (43.66105, ())
+
+
+def test_a_place_stays_unplaced_where_the_organisation_says_so(made: Any) -> None:
+    converted = made({"places": {"Aktau": None}}, kind_code=("fine",), place=("Aktau",))
+    assert (converted.questions, converted.counts["places without coordinates"]) == ((), 1)
+
+
+def test_coordinates_of_the_table_place_what_no_list_has_to_two_decimals(made: Any) -> None:
+    converted = made(
+        kind_code=("fine",) * 3,
+        place=("Aul X", "Aul X", None),
+        latitude=("51,204", 51.3, 50.123),
+        longitude=(70.1, 70.1, 71.987),
+    )
+    assert [(one["name_en"], one["latitude"], one["longitude"]) for one in _cities(converted)] == [
+        ("50.12, 71.99", 50.12, 71.99),
+        ("Aul X", 51.25, 70.1),
+    ]
+
+
+def test_a_cell_of_several_places_gives_none_and_is_told(made: Any) -> None:
+    converted = made(kind_code=("fine",), place=("Almaty; Nur Sultan",))
+    assert [(one.row, one.sort) for one in converted.findings] == [(2, "several places")]
+    assert "cities" not in converted.tables
+    assert list(converted.tables["incidents"]["own_notes"]) == ["place: Almaty; Nur Sultan"]
+    assert converted.counts["incidents without a location"] == 1
+
+
+def test_places_of_one_name_in_two_countries_are_two(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, place=("Petropavlovsk",) * 2, country=("KZ", "Germany"))
+    assert [one["city_id"] for one in _cities(converted)] == ["petropavl", "petropavlovsk"]
+
+
+def test_a_word_for_a_city_is_no_part_of_a_name_and_a_village_is_no_city() -> None:
+    oral = ("г. Уральск", "г.Уральск", "город Уральск", "Орал қаласы", "Oral city")
+    assert [_found(one) for one in oral] == [[ORAL]] * 5
+    assert _found("с. Уральск") == []
+    assert place_of(_found("Oklahoma City")[0]).name == "Oklahoma City"  # type: ignore[union-attr]
+
+
+def test_a_place_that_is_told_to_be_unknown_is_none(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 4, place=("unknown", "неизвестно", "-", "Уральск"))
+    assert [one["city_id"] for one in _cities(converted)] == ["oral"]
+    assert converted.counts["incidents without a location"] == 3
+
+
+def test_coordinates_say_which_place_of_a_name_is_meant_and_that_none_is(made: Any) -> None:
+    asked = {"kind_code": ("fine", "fine"), "place": ("Aktau", "Oral"), "latitude": (43.65, 10), "longitude": (51.17, 20)}
+    converted = made(**asked)
+    assert [(one["city_id"], one["geonames_id"]) for one in _cities(converted)] == [("aktau", 610612), ("oral", None)]
+    assert [(one["latitude"], one["longitude"]) for one in _cities(converted)][1] == (10, 20)
+    assert converted.questions == ()
+
+
+def test_one_name_at_two_places_has_no_coordinates_between_them_and_is_told(made: Any) -> None:
+    asked = {"kind_code": ("fine", "fine"), "place": ("Aul X", "Aul X"), "latitude": (43, 51.2), "longitude": (77, 51)}
+    converted = made(**asked)
+    assert [(one["city_id"], one["latitude"]) for one in _cities(converted)] == [("aul-x", None)]
+    assert [(one.sort, one.found) for one in converted.findings] == [("places apart", "'Aul X' at 43.00 77.00, 51.20 51.00")]
+
+
+def test_several_places_that_a_word_joins_are_told_and_make_no_place(made: Any) -> None:
+    cells = ("Алматы и Астана", "Almaty, Pavlodar", "Орал/Ақтөбе", "Сад и дом", "Алматы, Медеуский район")
+    converted = made({"country": "KZ"}, kind_code=("fine",) * 5, place=cells)
+    assert [(one.row, one.sort) for one in converted.findings] == [(row, "several places") for row in (2, 3, 4)]
+    incidents = converted.tables["incidents"]
+    assert [*incidents["own_notes"].fillna("")][:3] == [f"place: {cell}" for cell in cells[:3]]
+    assert [*converted.tables["cities"]["name_en"]] == ["Алматы, Медеуский район", "Сад и дом"]

@@ -1,0 +1,264 @@
+"""A table becomes acts: what each cell becomes, and how it is told what becomes of none."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from intake.convert import Converted
+from intake.findings import RowLeftOut
+
+KIND = {"kind_code": ("fine",)}
+
+
+def _acts(converted: Converted) -> list[dict[str, Any]]:
+    acts = converted.tables["incidents"]
+    return [{name: cell for name, cell in row.items() if not pd.isna(cell)} for row in acts.to_dict("records")]
+
+
+def _told(converted: Converted) -> list[tuple[int | None, str | None, str]]:
+    return [(one.row, one.field, one.sort) for one in converted.findings]
+
+
+def test_a_row_becomes_an_act_with_the_file_as_its_source_where_it_names_none(made: Any) -> None:
+    converted = made(incident_id=("7", None), kind_code=("Fine", "Штраф"), source_ids=("The Gazette", None))
+    assert _acts(converted) == [
+        {"incident_id": "7", "date_precision": "unknown", "kind_code": "fine", "source_ids": "The Gazette"},
+        {"incident_id": "row 3", "date_precision": "unknown", "kind_code": "fine", "source_ids": "records.xlsx"},
+    ]
+    assert converted.counts["incidents whose only source is the file"] == 1
+    assert converted.findings == ()
+
+
+def test_days_are_as_exact_as_they_are_written(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, date=(date(2023, 5, 14), None), date_end=(date(2023, 5, 16), None))
+    assert [(one.get("date"), one.get("date_end"), one["date_precision"]) for one in _acts(converted)] == [
+        ("2023-05-14", "2023-05-16", "about"),
+        (None, None, "unknown"),
+    ]
+
+
+def test_a_day_that_cannot_be_read_stays_in_the_notes_and_is_told(made: Any) -> None:
+    converted = made(**KIND, date=("after the rain",))
+    assert _told(converted) == [(2, "date", "day")]
+    assert _acts(converted)[0]["own_notes"] == "date: after the rain"
+
+
+def test_a_day_that_is_told_to_be_unknown_is_none_and_nothing_to_tell(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, date=("неизвестно", "2023-05-14"), date_end=("2023-05-16", "н/д"))
+    assert [(one.get("date"), one.get("date_end"), one["date_precision"]) for one in _acts(converted)] == [
+        (None, None, "unknown"),
+        ("2023-05-14", None, "day"),
+    ]
+    assert _told(converted) == []
+
+
+def test_a_day_to_come_and_an_end_before_the_beginning_are_no_days(made: Any) -> None:
+    converted = made(
+        kind_code=("fine",) * 2, date=("2031-01-01", "2023-05-14"), date_end=(None, "2023-05-13"), incident_id=("1", "2")
+    )
+    assert _told(converted) == [(2, "date", "day to come"), (3, "date_end", "period")]
+    assert [one.get("date") for one in _acts(converted)] == [None, "2023-05-14"]
+
+
+def test_a_value_that_is_no_code_stands_as_it_is_and_is_told_with_the_nearest_code(made: Any) -> None:
+    converted = made(kind_code=("Fin",))
+    [told] = converted.findings
+    assert (told.row, told.sort, told.nearest) == (2, "code", "fine")
+    assert "nearest is fine (" in told.expected
+    assert _acts(converted)[0]["kind_code"] == "Fin"
+    assert set(converted.tables["codes-kinds"]["code"]) == {"Fin"}
+
+
+def test_the_mapping_says_what_a_value_means_or_that_it_is_no_act(made: Any) -> None:
+    values = {"kind_code": {"Talked to": "warning", "Watched": ""}}
+    converted = made({"values": values}, kind_code=("Talked to", "Watched", None))
+    assert [one["kind_code"] for one in _acts(converted)] == ["warning"]
+    assert converted.findings == ()
+    assert converted.rows_left_out == (
+        RowLeftOut(3, "not an incident of restriction", "Watched"),
+        RowLeftOut(4, "no kind of restriction", ""),
+    )
+
+
+def test_a_row_that_tells_of_several_kinds_becomes_as_many_acts(made: Any) -> None:
+    converted = made(incident_id=("7", "8"), kind_code=("fine; Refused", "fine, attack"))
+    assert [(one["incident_id"], one["kind_code"]) for one in _acts(converted)] == [
+        ("7/1", "fine"),
+        ("7/2", "refusal"),
+        ("8/1", "fine"),
+        ("8/2", "attack"),
+    ]
+    assert converted.counts["rows of several incidents"] == 2
+
+
+def test_kinds_of_several_columns_are_those_of_one_row(made: Any) -> None:
+    columns = {"first": "kind_code", "second": "kind_code"}
+    converted = made({"columns": columns}, first=("fine", "attack"), second=("attack", "attack"))
+    assert [(one["incident_id"], one["kind_code"]) for one in _acts(converted)] == [
+        ("row 2/1", "fine"),
+        ("row 2/2", "attack"),
+        ("row 3", "attack"),
+    ]
+
+
+def test_people_are_bounds_and_nobody_is_told(made: Any) -> None:
+    converted = made(
+        kind_code=("fine",) * 3, people=(12, 0, None), people_low=(None, None, 30), people_high=(None, None, 20)
+    )
+    bounds = [(one.get("people_low"), one.get("people_high")) for one in _acts(converted)]
+    assert bounds == [(12, 12), (None, None), (30, None)]
+    assert _told(converted) == [(3, "people", "nobody"), (4, "people_high", "bounds")]
+
+
+def test_who_gathered_is_who_was_affected_only_where_all_were(made: Any) -> None:
+    converted = made(kind_code=("dispersal", "fine", "dispersal"), crowd=(200, 200, 200), people=(None, None, 5))
+    assert [one.get("people_low") for one in _acts(converted)] == [200, None, 5]
+    assert [one["own_notes"] for one in _acts(converted)] == ["crowd: 200"] * 3
+
+
+def test_a_penalty_is_a_number_with_its_unit(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 4, penalty_amount=("15 суток", "20 МРП", 7, "much"))
+    assert [(one.get("penalty_amount"), one.get("penalty_unit_code")) for one in _acts(converted)] == [
+        (15, "days"),
+        (20, "mci"),
+        (7, None),
+        (None, None),
+    ]
+    assert _told(converted) == [(5, "penalty_amount", "penalty")]
+
+
+def test_one_body_acts_and_further_ones_are_told_and_noted(made: Any) -> None:
+    converted = made(**KIND, authority_code=("police; court",), target_codes=("activist; Journalists",))
+    [act] = _acts(converted)
+    assert (act["authority_code"], act["target_codes"]) == ("police", "activist;journalist")
+    assert act["own_notes"] == "authority_code: police; court"
+    assert _told(converted) == [(2, "authority_code", "several values")]
+
+
+def test_columns_without_a_place_in_the_profile_are_notes_or_left_out_and_never_lost(made: Any) -> None:
+    columns = {"kind_code": "kind_code", "Weather": "note", "Colour": "left_out"}
+    converted = made({"columns": columns}, **KIND, Weather=("fine",), Colour=("red",), Unnamed=(True,))
+    assert _acts(converted)[0]["own_notes"] == "Weather: fine\nUnnamed: yes"
+    assert [(one.column, one.reason) for one in converted.columns_left_out] == [("Colour", "left out by the mapping")]
+
+
+def test_names_of_people_are_held_back_unless_they_are_public(made: Any) -> None:
+    held, public = (made({"names_are_public": said}, **KIND, people_named=("Jane Roe",)) for said in (False, True))
+    assert "Jane Roe" not in held.tables["incidents"].to_csv()
+    assert [one.column for one in held.columns_left_out] == ["people_named"]
+    assert (_acts(public)[0]["people_named_en"], public.columns_left_out) == ("Jane Roe", ())
+
+
+def test_sources_are_several_and_an_address_is_one(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, source_ids=("A; B\nA", "https://a.example/?x=1;y=2"))
+    assert [one["source_ids"] for one in _acts(converted)] == ["A;B", "https://a.example/?x=1%3By=2"]
+
+
+def test_an_id_that_repeats_is_told_and_made_another(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 2, incident_id=("7", "7"))
+    assert [one["incident_id"] for one in _acts(converted)] == ["7", "7 (row 3)"]
+    assert _told(converted) == [(3, "incident_id", "repeated id")]
+
+
+def test_more_cells_than_are_told_one_by_one_are_counted_by_column_and_sort(
+    made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.reading.MOST_TOLD", 2)
+    found = made(kind_code=("fine", "fine", "flags torn"), date=("soon", "later", "never")).findings
+    assert [(one.row, one.field, one.found, one.sort) for one in found] == [
+        (None, "date", "2 further cells", "day"),
+        (2, "date", "'soon'", "day"),
+        (4, "kind_code", "'flags torn'", "code"),
+    ]
+
+
+def test_whether_day_or_month_comes_first_is_asked_where_no_cell_shows_it(made: Any) -> None:
+    asked = made(**KIND, date=("03/04/2023",))
+    assert [(one.about, one.rows, [value for value, _ in one.answers]) for one in asked.questions] == [
+        ("day_order", 1, ["day_first", "month_first"])
+    ]
+    assert made({"day_order": "day_first"}, **KIND, date=("03/04/2023",)).questions == ()
+
+
+def test_a_number_of_a_row_of_two_acts_stands_with_each_and_is_told(made: Any) -> None:
+    converted = made(kind_code=("fine; warning", "fine"), people=("5", "5"))
+    assert [(one["kind_code"], one["people_low"]) for one in _acts(converted)] == [("fine", 5), ("warning", 5), ("fine", 5)]
+    [told] = converted.findings
+    assert (told.row, told.field, told.sort) == (2, "people", "number of several acts")
+    assert told.expected == "a number for each of fine, warning; this one stands with each of them"
+
+
+def test_two_kinds_with_a_word_between_them_are_two_acts(made: Any) -> None:
+    converted = made(kind_code=("Задержание и штраф", "Fine + warning", "Sit-in and song"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["detentions", "fine", "fine", "warning", "Sit-in and song"]
+    assert _told(converted) == [(4, "kind_code", "code")]
+
+
+def test_an_arrest_may_be_of_several_kinds_and_is_told_with_each(made: Any) -> None:
+    converted = made(kind_code=("арест",))
+    assert _acts(converted)[0]["kind_code"] == "арест"
+    [told] = converted.findings
+    assert told.nearest == "detentions"
+    assert "or administrative_arrest" in told.expected
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "amount", "unit"),
+    [
+        ("Days of arrest", "15", 15, "days"),
+        ("Штраф, МРП", "20", 20, "mci"),
+        ("Штраф, МРП", "15 суток", 15, "days"),
+        ("Сумма штрафа, тыс. тенге", "50", 50_000, "kzt"),
+        ("Сумма штрафа, тыс. тенге", "50 МРП", 50, "mci"),
+        ("Штраф 2023 года", "20", 20, None),
+        ("Штраф, МРП или сутки", "20", 20, None),
+    ],
+)
+def test_the_name_of_a_column_says_the_unit_of_its_penalties(
+    made: Any, column: str, cell: str, amount: int, unit: Any
+) -> None:
+    columns = {"kind_code": "kind_code", column: "penalty_amount"}
+    [act] = _acts(made({"columns": columns}, **KIND, **{column: (cell,)}))
+    assert (act["penalty_amount"], act.get("penalty_unit_code")) == (amount, unit)
+
+
+def test_a_penalty_that_nobody_told_is_none_and_no_problem(made: Any) -> None:
+    converted = made(**KIND, penalty_amount=("-",))
+    assert "penalty_amount" not in _acts(converted)[0]
+    assert converted.findings == ()
+
+
+def test_a_penalty_behind_its_kind_is_read_with_it_and_any_other_stays_as_it_is(made: Any) -> None:
+    cells = ("Штраф 20 МРП", "административный арест на 15 суток", "fine of 50 sheep", "арест 15 суток")
+    converted = made(kind_code=cells)
+    found = [(one["kind_code"], one.get("penalty_amount"), one.get("penalty_unit_code")) for one in _acts(converted)]
+    assert found == [
+        ("fine", 20, "mci"),
+        ("administrative_arrest", 15, "days"),
+        ("fine of 50 sheep", None, None),
+        ("арест 15 суток", None, None),
+    ]
+    assert [one.row for one in converted.findings if one.sort == "code"] == [4, 5]
+
+
+def test_a_penalty_behind_one_of_several_kinds_or_beside_another_stays_in_the_notes(made: Any) -> None:
+    converted = made(kind_code=("detention; fine 20 MCI", "fine 30 MCI"), penalty_amount=(None, "40"))
+    assert [(one["kind_code"], one.get("penalty_amount"), one.get("own_notes")) for one in _acts(converted)] == [
+        ("detentions", None, "kind_code: detention; fine 20 MCI"),
+        ("fine", None, "kind_code: detention; fine 20 MCI"),
+        ("fine", 40, "kind_code: fine 30 MCI"),
+    ]
+
+
+def test_an_id_that_looks_like_another_or_mixes_scripts_is_told_and_gets_the_number_of_its_row(made: Any) -> None:
+    converted = made(kind_code=("fine",) * 3, incident_id=("A-1", "А-1", "асt"))
+    assert [one["incident_id"] for one in _acts(converted)] == ["A-1", "А-1 (row 3)", "row 4"]
+    assert _told(converted) == [(3, "incident_id", "repeated id"), (4, "incident_id", "id of two scripts")]
+    assert _acts(converted)[2]["own_notes"] == "incident_id: асt"
+
+
+def test_a_code_with_a_letter_of_another_script_is_the_code_that_it_looks_like(made: Any) -> None:
+    converted = made(kind_code=("finе", "хzzq", "xzzq"))
+    assert [one["kind_code"] for one in _acts(converted)] == ["fine", "хzzq", "хzzq"]

@@ -1,0 +1,154 @@
+"""A day is read as exactly as it is written, in three languages, and what has two readings is none."""
+
+from datetime import date, datetime
+
+import pytest
+
+from intake.source_table import Cell, DayRead
+from intake.values import day_order, read_day
+
+ONE_DAY: list[Cell] = [
+    *("2012-02-25", "2012-02-25 13:05", "2012-02-25T13:05:00Z", "2012.02.25", "2012/02/25", "20120225", "2012-2-25"),
+    *("25.02.2012", "25.02.2012 г.", "25.02.2012 13:05", "25.02.12", "25/02/2012", "02/25/2012", "25-02-2012"),
+    *(
+        "25 февраля 2012",
+        "25 февраля 2012 г.",
+        "25 февраля 2012 года",
+        "25 фев. 2012",
+        "25-фев-12",
+        "25.фев.2012",
+        "Суббота, 25 февраля 2012",
+    ),
+    *("25-го февраля 2012", "25 февраля 2012 г., 15:00", "утром 25 февраля 2012"),
+    *("25 ақпан 2012", "2012 жылғы 25 ақпан", "2012 ж. 25 ақпанда", "25 ақп. 2012", "25-ақпан 2012"),
+    *("25 February 2012", "February 25, 2012", "Feb. 25, 2012", "Sat, 25 Feb 2012", "25th of February 2012", "25-Feb-2012"),
+    *(date(2012, 2, 25), datetime(2012, 2, 25, 23, 59)),
+]
+WRITTEN = {
+    "April 2012": ("2012-04-01", "2012-04-30", "month"),
+    "апрель 2012 г.": ("2012-04-01", "2012-04-30", "month"),
+    "в апреле 2012": ("2012-04-01", "2012-04-30", "month"),
+    "2012 жылдың сәуірі": ("2012-04-01", "2012-04-30", "month"),
+    "2012-04": ("2012-04-01", "2012-04-30", "month"),
+    "04.2012": ("2012-04-01", "2012-04-30", "month"),
+    "мая 2012": ("2012-05-01", "2012-05-31", "month"),
+    "конец февраля 2012": ("2012-02-01", "2012-02-29", "month"),
+    "в начале февраля 2012 г.": ("2012-02-01", "2012-02-29", "month"),
+    "середина февраля 2012": ("2012-02-01", "2012-02-29", "month"),
+    "late February 2012": ("2012-02-01", "2012-02-29", "month"),
+    "в начале 2012 года": ("2012-01-01", "2012-12-31", "year"),
+    "05/05/2012": ("2012-05-05", "2012-05-05", "day"),
+    "2012": ("2012-01-01", "2012-12-31", "year"),
+    "2012 г.": ("2012-01-01", "2012-12-31", "year"),
+    "24–25 апреля 2012": ("2012-04-24", "2012-04-25", "about"),
+    "24 апреля – 2 мая 2012": ("2012-04-24", "2012-05-02", "about"),
+    "30 декабря 2011 - 2 января 2012": ("2011-12-30", "2012-01-02", "about"),
+    "April 24-25, 2012": ("2012-04-24", "2012-04-25", "about"),
+    "с 24 по 25 апреля 2012": ("2012-04-24", "2012-04-25", "about"),
+    "between 24 and 28 April 2012": ("2012-04-24", "2012-04-28", "about"),
+    "24 и 25 апреля 2012": ("2012-04-24", "2012-04-25", "about"),
+    "24-25.04.2012": ("2012-04-24", "2012-04-25", "about"),
+    "24.04-02.05.2012": ("2012-04-24", "2012-05-02", "about"),
+    "2012-04-24/2012-05-02": ("2012-04-24", "2012-05-02", "about"),
+    "март–апрель 2012": ("2012-03-01", "2012-04-30", "about"),
+    "около 25 февраля 2012": ("2012-02-25", "2012-02-25", "about"),
+    "circa April 2012": ("2012-04-01", "2012-04-30", "about"),
+    "шамамен 25 ақпан 2012": ("2012-02-25", "2012-02-25", "about"),
+    "not later than 18 April 2012": ("2012-04-18", "2012-04-18", "before"),
+    "не позднее 18 апреля 2012 г.": ("2012-04-18", "2012-04-18", "before"),
+    "2012 жылғы 18 сәуірге дейін": ("2012-04-18", "2012-04-18", "before"),
+    "before April 2012": ("2012-04-30", "2012-04-30", "before"),
+    "неизвестно": ("", "", "unknown"),
+    "not reported": ("", "", "unknown"),
+}
+UNREAD: list[Cell] = [
+    *("05/02/2012", "05-02-2012", "24–25 апреля", "25 февраля", "25.02", "май", "апр.12", "Apr-12"),
+    *("31.02.2012", "13.13.2012", "25.02.1812", "29 февраля 2011", "с 25 февраля 2012", "после 25 февраля 2012"),
+    *(
+        "25.02.2012; 28.04.2012",
+        "24 и 28 апреля 2012",
+        "25–24 апреля 2012",
+        "весна 2012",
+        "августовский 2012",
+        "25 февраля 2012" + " г." * 100,
+        "конец 25 февраля 2012",
+        "24 апреля – май 2012",
+        "в ночь на 25 февраля 2012",
+    ),
+    *("после митинга", "25.02.2012?", "12", "0", "²", "", True, None, 40964, 25.02, "9" * 500, "25 февраля 2012 " * 100),
+]
+
+
+@pytest.mark.parametrize("cell", ONE_DAY, ids=str)
+def test_one_day_is_read(cell: Cell) -> None:
+    assert read_day(cell) == DayRead("2012-02-25", "2012-02-25", "day")
+
+
+@pytest.mark.parametrize(("cell", "expected"), WRITTEN.items(), ids=WRITTEN)
+def test_a_date_is_as_exact_as_it_is_written(cell: str, expected: tuple[str, str, str]) -> None:
+    assert read_day(cell) == DayRead(*expected)
+
+
+@pytest.mark.parametrize("cell", UNREAD, ids=lambda cell: str(cell)[:30])
+def test_what_cannot_be_read_without_a_guess_is_none(cell: Cell) -> None:
+    assert read_day(cell) is None
+
+
+def test_a_date_without_a_year_has_that_of_its_sheet() -> None:
+    expected = {
+        "24–25 апреля": "2012-04-24",
+        "25 февраля": "2012-02-25",
+        "25.02": "2012-02-25",
+        "25.фев": "2012-02-25",
+        "12 April": "2012-04-12",
+    }
+    assert {cell: day.first for cell in expected if (day := read_day(cell, year=2012))} == expected
+    assert read_day("25 февраля 2011", year=2012) == DayRead("2011-02-25", "2011-02-25", "day")
+    assert read_day("30 декабря – 2 января", year=2012) is None
+    assert read_day("apr-12", year=2012) is read_day("апр.12", year=2012) is None
+
+
+def test_a_number_is_a_day_only_where_the_column_is_one_of_days() -> None:
+    expected = DayRead("2012-02-25", "2012-02-25", "day")
+    assert [read_day(cell, serial=True) for cell in (40964, 40964.75, "40964")] == [expected] * 3
+    assert read_day(2012, serial=True) == DayRead("2012-01-01", "2012-12-31", "year")
+    assert [read_day(cell, serial=True) for cell in (300, 1e300, -1)] == [None] * 3
+
+
+def test_the_order_of_a_column_decides_what_its_cells_leave_open() -> None:
+    assert read_day("05/02/2012", "day_first") == DayRead("2012-02-05", "2012-02-05", "day")
+    assert read_day("05/02/2012", "month_first") == DayRead("2012-05-02", "2012-05-02", "day")
+    assert read_day("05/02/2012", "mixed") is None
+    assert read_day("05.02.2012", "month_first") == DayRead("2012-05-02", "2012-05-02", "day")
+    assert read_day("05.02.2012") == read_day("05.02.2012", "either") == DayRead("2012-02-05", "2012-02-05", "day")
+    assert read_day("13/02/2012", "month_first") == DayRead("2012-02-13", "2012-02-13", "day")
+
+
+ORDERS = {
+    "day_first": ["05/02/2012", "13/02/2012"],
+    "month_first": ["05/02/2012", None, 3, "02/13/2012"],
+    "either": ["05/02/2012", "05/05/2012"],
+    "mixed": ["13/02/2012", "02/13/2012"],
+}
+
+
+def test_the_order_is_decided_over_the_whole_column() -> None:
+    assert {order: day_order(cells) for order, cells in ORDERS.items()} == {order: order for order in ORDERS}
+    assert day_order(["05.02.2012"]) == "day_first"
+    assert day_order(["05.02.2012", "02.13.2012"]) == "month_first"
+    assert day_order(["24/04/2012-02/05/2012"]) == "day_first"
+    assert day_order(["2012-02-05", "5 мая 2012", date(2012, 2, 5), None]) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1er mai 2012", ("2012-05-01", "2012-05-01", "day")),
+        ("du 24 au 25 avril 2012", ("2012-04-24", "2012-04-25", "about")),
+        ("fin février 2012", ("2012-02-01", "2012-02-29", "month")),
+        ("vers le 3 août 2012", ("2012-08-03", "2012-08-03", "about")),
+        ("avant le 5 décembre 2011", ("2011-12-05", "2011-12-05", "before")),
+    ],
+)
+def test_a_date_in_french_is_read(cell: str, expected: tuple[str, str, str]) -> None:
+    assert read_day(cell) == DayRead(*expected)

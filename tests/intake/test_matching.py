@@ -1,0 +1,125 @@
+"""Which column is which: by its name in three languages, by its cells, and not at all where that is not sure."""
+
+from dataclasses import replace
+
+import pytest
+
+from intake.matching import SURE, Suggestion, suggest_columns
+from intake.suggested import suggest_mapping
+from tests.intake.conftest import table_of
+
+
+def suggested(**columns: tuple[object, ...]) -> dict[str, Suggestion]:
+    table = table_of(**columns)  # type: ignore[arg-type]
+    return {one.column: one for one in suggest_columns(table, table.columns)}
+
+
+def targets(**columns: tuple[object, ...]) -> dict[str, str | None]:
+    return {name: one.target if one.is_sure else None for name, one in suggested(**columns).items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "target"),
+    [
+        ("Event date", ("2023-05-14",), "date"),
+        ("Дата события", ("2023-05-14",), "date"),
+        ("Күні", ("2023-05-14",), "date"),
+        ("ГОРОД", ("Атырау",), "place"),
+        ("Қала", ("Атырау",), "place"),
+        ("Gorod", ("Atyrau",), "place"),
+        ("Вид нарушения", ("Штраф",), "kind_code"),
+        ("Число задержанных", (5,), "people"),
+        ("Широта", ("51,2",), "latitude"),
+        ("Дереккөз", ("https://a.example",), "source_ids"),
+        ("Ссылка на источник (публикацию)", ("https://a.example",), "source_ids"),
+        ("source_ids", ("A newspaper",), "source_ids"),
+    ],
+)
+def test_a_name_is_known_in_three_languages_and_scripts(name: str, cells: tuple[object, ...], target: str) -> None:
+    assert targets(**{name: cells}) == {name: target}
+
+
+def test_a_suggestion_has_its_score() -> None:
+    found = suggested(City=("Oral", None, "Oral", "Aktau", "Taraz", "Semey"))["City"]
+    assert (found.target, found.score) == ("place", 100.0)
+
+
+def test_what_nothing_is_like_stays_without_a_suggestion() -> None:
+    assert targets(Weather=("fine", "rain")) == {"Weather": None}
+
+
+def test_cells_that_do_not_fit_the_name_make_it_unsure() -> None:
+    assert suggested(Type=("march", "sit-in"))["Type"].score < SURE
+    assert targets(Type=("march", "Fine")) == {"Type": "kind_code"}
+
+
+def test_a_column_that_is_called_a_date_is_one_whatever_its_cells_are() -> None:
+    assert targets(Date=("soon", "later")) == {"Date": "date"}
+    assert targets(**{"Date of the answer": ("soon", "later")}) == {"Date of the answer": None}
+
+
+def test_cells_alone_show_days_and_kinds_where_one_column_has_them() -> None:
+    assert targets(A=("2023-05-14", "2023-05-15"), B=("Fine", "разгон")) == {"A": "date", "B": "kind_code"}
+    assert targets(A=("2023-05-14", "2023-05-15"), B=("2023-05-14", "2023-05-16")) == {"A": None, "B": None}
+
+
+def test_two_columns_of_one_name_give_one_column_of_the_profile() -> None:
+    assert targets(City=("Oral",), Town=("Aksai",)) == {"City": "place", "Town": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "target"),
+    [
+        ("Victims (number)", ("3 (+ 1 minor)", "2 or 3"), "people"),
+        ("Number of injured", (3, 5), "people"),
+        ("Кол-во", (3, 5), "people"),
+        ("Incident No.", ("1a", "2"), "incident_id"),
+        ("Номер статьи", ("373", "374"), None),
+        ("Number of police", (100, 200), None),
+        ("Количество дней", (3, 5), None),
+        ("Место работы", ("Завод", "Школа"), None),
+        ("Дата публикации", ("2023-05-14", "2023-05-15"), None),
+        ("Date entered", ("2023-05-14", "2023-05-15"), None),
+        ("Страна гражданства", ("Россия",), None),
+    ],
+)
+def test_a_part_of_a_name_is_not_taken_for_what_it_is_not(name: str, cells: tuple[object, ...], target: str | None) -> None:
+    assert targets(**{name: cells}) == {name: target}
+
+
+def test_every_column_of_sources_is_one() -> None:
+    columns = {"Source 1": ("https://a.example",), "Source 2": ("A newspaper",), "Ссылка": ("https://b.example",)}
+    assert targets(**columns) == dict.fromkeys(columns, "source_ids")
+
+
+def test_columns_are_known_in_french_too() -> None:
+    found = targets(Lieu=("Almaty", "Oral"), Jour=("1er mai 2012", "3 mai 2012"), Amende=("20", "30"))
+    assert found == {"Lieu": "place", "Jour": "date", "Amende": "penalty_amount"}
+
+
+def test_a_number_of_men_or_of_children_alone_is_no_number_of_all() -> None:
+    cells = {"Задержано / мужчин": ("12", "2"), "Задержано / женщин": ("3", "1"), "Detained children": ("1", "1")}
+    assert set(targets(**cells).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "file", "year"),
+    [
+        ("Февраль 2012", "", "acts.xlsx", 2012),
+        ("Sheet1", "Мониторинг собраний, 2012 год", "acts.xlsx", 2012),
+        ("Sheet1", "", "acts-2012.xlsx", 2012),
+        ("Sheet1", "2011–2012", "acts-2012.xlsx", None),
+        ("export_2024-05-12", "", "export_2024-05-12.csv", None),
+        ("Sheet1", "Составлено 12.01.2013", "acts.xlsx", None),
+    ],
+)
+def test_a_year_that_stands_over_a_table_is_that_of_its_days(sheet: str, title: str, file: str, year: int | None) -> None:
+    table = replace(table_of(Date=("25.02",), Kind=("fine",)), sheet=sheet, title=title, file=file)
+    assert suggest_mapping(table).mapping.year == year
+
+
+def test_a_column_of_penalties_that_says_the_kinds_is_that_of_the_kinds_where_no_other_is() -> None:
+    cells = ("штраф 50 МРП", "предупреждение", "15 суток")
+    assert suggest_mapping(table_of(Наказание=cells)).mapping.columns == {"Наказание": "kind_code"}
+    beside = suggest_mapping(table_of(Наказание=cells, Вид=("штраф", "предупреждение", "штраф"))).mapping
+    assert beside.columns == {"Наказание": "penalty_amount", "Вид": "kind_code"}

@@ -1,0 +1,252 @@
+"""What tells who somebody is leaves with no dataset unless it is asked for: by name in three languages, and by the cells."""
+
+import re
+from typing import Any
+
+import pytest
+
+from intake.privacy import private_sort
+from intake.private_cells import MAY_BE, MAY_HAVE, places_with, sort_of_cell, without_contacts
+from intake.suggested import suggest_mapping
+from tests.intake.conftest import table_of
+from tests.planted.tables import VALUES
+
+
+@pytest.mark.parametrize(
+    ("column", "sort"),
+    [
+        ("SubmitterName", "monitors"),
+        ("_submitted_by", "monitors"),
+        ("ФИО наблюдателя", "monitors"),
+        ("Имя монитора", "monitors"),
+        ("Кто заполнил форму", "monitors"),
+        ("DeviceID", "devices"),
+        ("Телефон заявителя", "telephones"),
+        ("Phone number", "telephones"),
+        ("Номер телефона", "telephones"),
+        ("Электрондық пошта", "e-mail"),
+        ("Домашний адрес", "homes"),
+        ("Адрес", "homes"),
+        ("ИИН", "identity"),
+        ("Date of birth", "identity"),
+        ("Место рождения", "identity"),
+        ("Аты-жөні", "people"),
+        ("Добавил(а)", "monitors"),
+        ("Monitor's name", "monitors"),
+        ("Nom de l'observateur", "monitors"),
+        ("Nombre de la persona informante", "monitors"),
+        ("اسم المراقب", "monitors"),
+        ("Прізвище спостерігача", "monitors"),
+        ("Kuzatuvchining ismi", "monitors"),
+        ("Байкоочунун аты", "monitors"),
+        ("Адрес организатора митинга", "homes"),
+        ("Dirección particular", "homes"),
+        ("Uy manzili", "homes"),
+        ("GPS координаты", "points"),
+        ("people_named_kk", "people"),
+    ],
+)
+def test_a_name_in_three_languages_shows_what_is_private(column: str, sort: str) -> None:
+    assert private_sort(column, ()) == sort
+
+
+@pytest.mark.parametrize(
+    "column", ["Адрес задержания", "Ответственный орган", "Event name", "GPS latitude", "Nombre de personnes"]
+)
+def test_venues_bodies_and_numbers_are_nobodys(column: str) -> None:
+    assert private_sort(column, ()) is None
+
+
+@pytest.mark.parametrize("column", ["Адрес митинга", "Название организации", "Date", "Source", "Город", "Число задержанных"])
+def test_other_names_show_nothing(column: str) -> None:
+    assert private_sort(column, ("x", "y")) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "sort"),
+    [
+        (("a@b.example", "c.d@e.example"), "e-mail"),
+        (("+7 701 123 45 67", "8 (701) 765-43-21"), "telephones"),
+        ((77011234567, 77017654321), "telephones"),
+        (("collect:AbCdEf123456", "ee.kobotoolbox.org:AbCdEf123456"), "devices"),
+        (("10.0.0.1", "10.0.0.2"), "devices"),
+        (("850101300123", "900202400456"), "identity"),
+        (("@somebody", "@another_one"), "accounts"),
+    ],
+)
+def test_cells_show_what_is_private_whatever_the_column_is_called(cells: tuple[Any, ...], sort: str) -> None:
+    assert private_sort("x1", cells) == sort
+
+
+@pytest.mark.parametrize(
+    "cells", [("2023-05-14",), (12, 300), ("https://a.example/1234567890",), ("51.2345",), (1, "a@b.example", 2)]
+)
+def test_other_cells_show_nothing(cells: tuple[Any, ...]) -> None:
+    assert private_sort("x1", cells) is None
+
+
+def test_private_columns_are_left_out_and_listed_unless_the_mapping_wants_them(made: Any) -> None:
+    columns = {"kind_code": ("fine",), "Phone": ("+7 701 123 45 67",), "ФИО адвоката": ("Jane Roe",)}
+    mapping = suggest_mapping(table_of(**columns)).mapping
+    assert [mapping.columns[one] for one in ("Phone", "ФИО адвоката")] == ["left_out", "left_out"]
+    by_default = made({"columns": {"kind_code": "kind_code"}}, **columns)
+    assert [(one.column, one.reason) for one in by_default.columns_left_out] == [
+        ("Phone", "telephone numbers"),
+        ("ФИО адвоката", "names of people: held back unless the organisation says that they are public"),
+    ]
+    asked = made({"columns": {"kind_code": "kind_code", "ФИО адвоката": "note"}}, **columns)
+    assert [*asked.tables["incidents"]["own_notes"]] == ["ФИО адвоката: Jane Roe"]
+
+
+def test_contacts_within_a_text_are_taken_out_and_told_without_being_repeated(made: Any) -> None:
+    converted = made(kind_code=("fine",), summary=("Call +7 701 123 45 67 or write to a@b.example.",))
+    assert [*converted.tables["incidents"]["summary_en"]] == ["Call […] or write to […]."]
+    [told] = converted.findings
+    assert (told.row, told.field, told.sort, told.found) == (
+        2,
+        "summary",
+        "contact",
+        "an e-mail address, a telephone number or a point",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 618 тенге, 14.05.2023, https://a.example/88001234567, 12 345 678",
+        "14.05.2023-16.05.2023, 2010-2012, 05.2023, 612 345 678 тенге, $ 1 000 000 000",
+        "1,200, 1,300 and 10:00:00.123456; 25 °C; doi 10.1057/s41599-023-01559-4",
+    ],
+)
+def test_other_numbers_and_links_stay_in_a_text(text: str) -> None:
+    assert without_contacts(text) == text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "06 12 34 56 78",
+        "(7212) 41-12-345",
+        "a (at) b.example",
+        "51.12345, 71.54321",
+        "51,12345; 71,54321",
+        "51.123 71.543",
+        "lat 51.123",
+        "POINT(71.5 51.1)",
+        "https://yandex.kz/maps/-/CDabc",
+        "https://a.example/?x=51.12345&y=71.54321",
+        "51°07'24\"N 71°32'36\"E",
+        "9H3X5Q8V+2C",
+    ],
+)
+def test_contacts_and_points_of_every_form_are_taken_out_of_a_text(part: str) -> None:
+    kept = without_contacts(f"Before {part} after.")
+    assert re.fullmatch(r"Before (\[…\][; ]+)+after\.", kept)
+
+
+@pytest.mark.parametrize("name", ["phones", "emails", "points"])
+def test_what_is_looked_for_in_a_large_table_misses_nothing_of_a_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intake.private_cells.FEW", 0)
+    texts = [f"x {value} y" for value in VALUES[name]]
+    assert places_with(texts, MAY_HAVE) == [*range(len(texts))]
+
+
+def test_what_is_looked_for_in_a_large_table_misses_no_private_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intake.private_cells.FEW", 0)
+    texts = [value for values in VALUES.values() for value in values if sort_of_cell(value)]
+    assert places_with(texts, MAY_BE) == [*range(len(texts))]
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("Jane Roe", "names"),
+        ("Роу Д. А.", "names"),
+        ("ROE JANE", "names"),
+        ("جين رو", "names"),
+        ("роу джейн ивановна", "names"),
+        ("ул. Абая, 5", "homes"),
+        ("Абая 5-12", "homes"),
+        ("Самал-2, кв. 7", "flats"),
+        ("5 Main Street", "homes"),
+        ("123 ABC 02", "identity"),
+        ("signal: jane.01", "accounts"),
+        ("51.12345", "points"),
+    ],
+)
+def test_a_cell_shows_what_it_is_of_a_person(text: str, sort: str) -> None:
+    assert sort_of_cell(text) == sort
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Площадь Республики", "Police Raid", "проспект Достык", "сильный дождь", "МВД РК", "2 часа", "1500000"],
+)
+def test_a_cell_of_something_else_shows_nothing(text: str) -> None:
+    assert sort_of_cell(text) is None
+
+
+def test_a_column_that_nobody_mapped_and_that_looks_like_names_is_left_out_unless_these_are_places(made: Any) -> None:
+    columns = {"x1": ("Jane Roe", "Richard Roe"), "x2": ("San Diego", "Santa Cruz"), "x3": ("rain", "wind")}
+    converted = made({"columns": {"kind_code": "kind_code"}}, kind_code=("fine", "fine"), **columns)
+    assert [(one.column, one.reason) for one in converted.columns_left_out] == [("x1", "looks like names of people")]
+    assert [*converted.tables["incidents"]["own_notes"]] == ["x2: San Diego\nx3: rain", "x2: Santa Cruz\nx3: wind"]
+    assert converted.noted == ("x2", "x3")
+
+
+def test_addresses_are_left_out_but_for_those_of_a_venue(made: Any) -> None:
+    columns = {"x1": ("Main Street 5",), "Адрес митинга": ("ул. Абая, 5",)}
+    converted = made({"columns": {"kind_code": "kind_code"}}, kind_code=("fine",), **columns)
+    assert [*converted.tables["incidents"]["own_notes"]] == ["Адрес митинга: ул. Абая, 5"]
+
+
+def test_a_private_cell_among_others_is_left_out_and_told_without_being_repeated(made: Any) -> None:
+    weather = ("rain", "wind", "snow", "sun", "fog", "Jane Roe")
+    converted = made({"columns": {"kind_code": "kind_code"}}, kind_code=("fine",) * 6, Weather=weather)
+    assert converted.tables["incidents"]["own_notes"].isna().tolist() == [False] * 5 + [True]
+    [told] = converted.findings
+    assert (told.row, told.field, told.sort) == (7, "Weather", "private")
+    assert "Jane" not in str(told)
+
+
+def test_a_private_column_of_which_a_mapping_makes_a_note_is_told(made: Any) -> None:
+    converted = made({"columns": {"kind_code": "kind_code", "Phone": "note"}}, kind_code=("fine",), Phone=("office",))
+    assert [(one.field, one.found, one.sort) for one in converted.findings] == [
+        ("Phone", "a public note: telephone numbers", "public")
+    ]
+
+
+def test_whoever_kept_the_records_is_nobody_whom_they_name(made: Any) -> None:
+    columns = {"kind_code": ("fine",), "Your name": ("Ann Lee",), "Name of victim": ("Jane Roe",)}
+    mapping = suggest_mapping(table_of(**columns), names_are_public=True).mapping
+    assert [mapping.columns[one] for one in ("Your name", "Name of victim")] == ["left_out", "people_named"]
+    stated = {"columns": {"kind_code": "kind_code", "Your name": "people_named"}, "names_are_public": True}
+    assert "people_named_en" not in made(stated, **columns).tables["incidents"]
+
+
+@pytest.mark.parametrize("names_are_public", [False, True])
+def test_names_are_left_out_in_every_language_unless_they_are_public(names_are_public: bool) -> None:
+    columns = dict.fromkeys(("people_named_en", "people_named_ru", "people_named_kk"), ("Jane Roe",))
+    mapping = suggest_mapping(table_of(kind_code=("fine",), **columns), names_are_public=names_are_public).mapping
+    becomes = [mapping.columns[one] for one in columns]
+    assert becomes == (["people_named", "note", "note"] if names_are_public else ["people_named", "left_out", "left_out"])
+
+
+def test_rows_whose_texts_may_name_people_are_listed(made: Any) -> None:
+    texts = ("Police fined Jane Roe.", "Police fined two people.", "Полиция задержала Д. Роу.")
+    converted = made(kind_code=("fine",) * 3, summary=texts)
+    assert converted.possible_names == {"summary": (2, 4)}
+    assert converted.findings == ()
+
+
+def test_a_point_is_told_and_noted_to_two_decimals_alone(made: Any) -> None:
+    converted = made(kind_code=("fine",), latitude=("143.238949",), longitude=(71.54321,))
+    assert [(one.field, one.found) for one in converted.findings] == [("latitude", "'143.24'")]
+    assert [*converted.tables["incidents"]["own_notes"]] == ["latitude: 143.24"]
+
+
+def test_names_are_suggested_for_no_column_whose_name_is_unknown_or_one_of_codes() -> None:
+    names = ("Jane Roe", "Richard Roe")
+    columns = {"kind_code": ("fine", "fine"), "x1": names, "Victims": names, "Against whom": ("journalists", "activists")}
+    becomes = suggest_mapping(table_of(**columns)).mapping.columns
+    assert [becomes[one] for one in columns] == ["kind_code", "left_out", "left_out", "target_codes"]

@@ -1,0 +1,52 @@
+"""The template: recognised in each language, its example no record, its lists such that each label is a code."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from intake.codes import match_codes
+from intake.targets import BY_NAME
+from intake.template import list_of, template_columns
+from loaders import load
+from loaders.__main__ import main
+from loaders.dataset import LANGUAGES
+
+FILLED = {"en": ("1", "Oral", "Fine"), "ru": ("1", "Уральск", "Штраф"), "kk": ("1", "Орал", "Айыппұл")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filled_template_becomes_a_dataset_without_its_example(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "records.xlsx"
+    assert main(["template", "--to", str(path), "--lang", language]) == 0
+    book = load_workbook(path)
+    places = {column["target"]: place for place, column in enumerate(template_columns(), 1)}
+    for target, cell in zip(("incident_id", "place", "kind_code"), FILLED[language], strict=True):
+        book.worksheets[0].cell(3, places[target], cell)
+    book.save(path)
+    assert main(["convert", str(path), "--to", str(tmp_path / "made")]) == 0
+    told = capsys.readouterr().out
+    assert "template of the dashboard, 1 record" in told
+    assert load(tmp_path / "made").languages == (language,)
+    acts = load(tmp_path / "made")["incidents"]
+    assert acts[["incident_id", "city_id", "kind_code"]].to_numpy().tolist() == [["1", "oral", "fine"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("target", [column["target"] for column in template_columns() if BY_NAME[column["target"]].codes])
+def test_each_label_of_a_list_is_surely_its_code(target: str, language: str) -> None:
+    labels = list_of(target, language)
+    assert labels
+    assert [one.value for one in match_codes(BY_NAME[target].codes, labels) if not one.is_sure] == []
+
+
+def test_a_column_offers_its_list_and_says_what_it_asks_for(tmp_path: Path) -> None:
+    main(["template", "--to", str(tmp_path / "t.xlsx"), "--lang", "kk"])
+    book = load_workbook(tmp_path / "t.xlsx")
+    assert book.sheetnames == ["Жазбалар", "Ескертпелер", "Тізімдер"]
+    rules = {one.promptTitle: one for one in book["Жазбалар"].data_validations.dataValidation}
+    assert rules["Шектеу түрі"].type == "list"
+    assert rules["Күні"].prompt.startswith("Қаншалықты белгілі болса")
+    assert [cell.value for cell in book["Ескертпелер"][1]][1:] == ["en", "ru", "kk"]

@@ -1,0 +1,40 @@
+"""A converted table as a dataset: its name is its own, and none of it is kept for the next."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.data_files.asked import Asked
+from exports.data_files.formats import FORMATS, Format
+from intake.written import loaded
+from loaders import load
+from loaders.descriptor import _read_once
+from measures.selection import Selection
+from tests.exports.taken import files
+from views.view import choose
+
+
+def test_dataset_has_its_title_and_leaves_none_behind(made: Any) -> None:
+    converted, today = made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1)
+    one, kept = loaded(converted, today, "Our records"), _read_once.cache_info().misses
+    other = loaded(converted, today, "Their records")
+    assert [(data.title, data.name, data.descriptor["title"]) for data in (one, other)] == [
+        ("Our records", "our-records", "Our records"),
+        ("Their records", "their-records", "Their records"),
+    ]
+    assert _read_once.cache_info().misses == kept
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_dataset_is_saved_in_every_format(made: Any, form: Format, tmp_path: Path) -> None:
+    data = loaded(made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1), "Our records")
+    content = form.write(choose(data, Selection(), "en"), Asked())
+    assert content
+    if form.name == "package":
+        for name, text in files(content).items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(text)
+        again = load(tmp_path)
+        assert (again.title, len(again.tables["incidents"])) == ("Our records", 1)

@@ -1,9 +1,9 @@
 """Acts by two of their properties as a list, where a table has no room: below the name of each row its cells as lines."""
 
-from charts import theme
 from charts.act_table import draw_cell
 from charts.cells import Cells, Pair, is_unknown
-from charts.sheet import LINE, NARROW, PALE, PITCH, PLAIN, STRONG, SUM, WIDE, Sheet, lines_within
+from charts.layout import theme
+from charts.layout.sheet import LINE, NARROW, PALE, PITCH, PLAIN, STRONG, SUM, WIDE, Sheet, lines_within
 from translations import Words
 
 NAMES, EDGE = 0.42, 24

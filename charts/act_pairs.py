@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 from charts.act_list import list_sheet
 from charts.act_table import fits, table_sheet
 from charts.cells import FEWEST, Cells, Most, Side, cells_of, is_unknown
-from charts.credit import Credit
-from charts.frame import Frame, empty
+from charts.layout.frame import Credit, Frame, empty
 from measures.tables import Table
 from translations import Words
 

@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass
 
-from charts import theme
 from charts.cells import Cells, is_unknown, pair_mark
-from charts.sheet import LINE, PALE, PITCH, PLAIN, SQUARE, STRONG, SUM, WIDE, Sheet, lines_of_marks, lines_within, width_of
-from charts.theme import hover_text
+from charts.layout import theme
+from charts.layout.sheet import (
+    LINE,
+    PALE,
+    PITCH,
+    PLAIN,
+    SQUARE,
+    STRONG,
+    SUM,
+    WIDE,
+    Sheet,
+    lines_of_marks,
+    lines_within,
+    width_of,
+)
+from charts.layout.theme import hover_text
 from translations import Words
 
 A_LINE = 5

@@ -5,15 +5,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.act_marks import Days, Looks
 from charts.around_rallies import LINE, NARROW, WIDE, Column, Page, draw_head, set_axes, width_of_column
 from charts.around_words import LeftOut, around_title, left_out_text
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, framed
+from charts.layout import theme
+from charts.layout.act_marks import Days, Looks
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, framed
+from charts.layout.theme import escape_markup, hover_text, label
 from charts.sides import sides
-from charts.theme import escape_markup, hover_text, label
 from measures.rounds import NEAR
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,14 +5,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.act_marks import APART, SIZE, Days, Looks, Mark, draw_marks, mark_of, stacked_marks
 from charts.around_words import LeftOut, around_frame, none_text, sides_of
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import empty, framed
-from charts.levels import lowest_levels
-from charts.theme import escape_markup, hover_text, label
+from charts.layout import theme
+from charts.layout.act_marks import APART, SIZE, Days, Looks, Mark, draw_marks, lowest_levels, mark_of, stacked_marks
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, empty, framed
+from charts.layout.theme import escape_markup, hover_text, label
 from measures.rounds import NEAR
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts.act_marks import Looks, Mark, legend
-from charts.credit import Credit
-from charts.frame import Frame
+from charts.layout.act_marks import Looks, Mark, legend
+from charts.layout.frame import Credit, Frame
 from charts.sides import around, sides
 from translations import Words
 

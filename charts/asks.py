@@ -5,10 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
-from charts.theme import hover_text
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.squares import APART, DESCRIBED, GRANTED, HALF, PLAIN, STEP, TORN, UNKNOWN, Square, SquareSheet
+from charts.layout.theme import hover_text
 from measures.asks import CONTRADICTED, DONE, NOTHING, OPPOSITE, PART
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.claim_groups import Key, Row, group_claims
-from charts.claim_sheet import APART, LEADING, ClaimSheet
-from charts.claims import (
+from charts.layout import theme
+from charts.layout.claims import (
+    APART,
+    LEADING,
+    ClaimSheet,
+    Key,
+    Row,
     by_number,
+    group_claims,
     group_head,
     group_text,
-    is_in_words,
+    has_no_number,
     qualified_number,
     short_publisher,
     signs_legend,
     who_says,
 )
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.sheet import LINE, NARROW, WIDE, Style
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from measures.claims import ends, widest_ends
 from measures.round_order import RoundId
 from measures.tables import Table, number_of
@@ -103,7 +106,7 @@ def _on_scale(groups: Groups) -> Groups:
     """The groups of the city with most numbers; none where no source gives a number."""
     found: dict[str, int] = {}
     for (_, city), rows in groups.items():
-        found[city] = found.get(city, 0) + sum(1 for row in rows if not is_in_words(row))
+        found[city] = found.get(city, 0) + sum(1 for row in rows if not has_no_number(row))
     most = max(found, key=lambda city: found[city], default="")
     return {key: rows for key, rows in groups.items() if key[1] == most and found[most]}
 
@@ -146,7 +149,7 @@ def _draw_lane(
     if band:
         low, high, fades = band
         sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
-    for row in filter(is_in_words, rows):
+    for row in filter(has_no_number, rows):
         y += sheet.say_words(row, short_publisher(row), scale.start, y + 2, sheet.width, t) + BETWEEN
     return max(y - BETWEEN, written)
 
@@ -197,7 +200,7 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
         start = gutter + BESIDE if gutter else 0
         for same in by_number(rows):
             y += sheet.say_beside(same, start, y, t) + BETWEEN
-        for row in filter(is_in_words, rows):
+        for row in filter(has_no_number, rows):
             y += sheet.say_words(row, short_publisher(row), start, y, sheet.width, t) + BETWEEN
         y = max(y, written + BETWEEN)
     return y - BETWEEN + PAD

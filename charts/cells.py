@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 from typing import Any
 
-from charts.steps import step_legend, step_place
+from charts.layout.act_marks import step_legend, step_place
 from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,12 +5,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.bars import BarLine, Part, bars_figure
-from charts.city_cells import PERMITTED, REFUSED, Answers
-from charts.credit import Credit
-from charts.frame import Frame
-from charts.many import LINES
-from charts.squares import DESCRIBED, GRANTED, UNKNOWN
+from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
+from charts.layout.city_cells import PERMITTED, REFUSED, RallyLabels
+from charts.layout.frame import Credit, Frame
+from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from translations import Words
 from views.row_keys import RALLY, key_text
 
@@ -18,7 +16,7 @@ Row = dict[str, Any]
 
 
 def city_bars(
-    rallies: list[Row], acts: Mapping[str, int], names: Mapping[str, str], answers: Answers, t: Words, credit: Credit,
+    rallies: list[Row], acts: Mapping[str, int], names: Mapping[str, str], answers: RallyLabels, t: Words, credit: Credit,
     narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
     """The cities of most acts, each with its rallies and how many `acts` of the rounds are reported there.
@@ -50,7 +48,7 @@ def most_told(shown: int, every: int, t: Words) -> str:
     return t("the {n} of {all} cities with the most incidents", n=t.number(shown), all=t.number(every))
 
 
-def _city_line(name: str, rallies: list[Row], acts: int, answers: Answers, t: Words) -> BarLine:
+def _city_line(name: str, rallies: list[Row], acts: int, answers: RallyLabels, t: Words) -> BarLine:
     found: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
     kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
     for row in rallies:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import plotly.graph_objects as go
 
-from charts.city_cells import PERMITTED, REFUSED, SILENT, UNNAMED, CityTable
 from charts.city_sheet import city_sheet
-from charts.credit import Credit
-from charts.frame import Frame, empty
+from charts.layout.act_marks import step_legend
+from charts.layout.city_cells import PERMITTED, REFUSED, SILENT, UNNAMED, CityTable
+from charts.layout.frame import Credit, Frame, empty
 from charts.maps import outcome_title
-from charts.steps import step_legend
 from measures.places import Announced
 from translations import Words
 

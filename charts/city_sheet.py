@@ -1,8 +1,8 @@
 """The cities and their rounds laid out: as a table, or as a list where its columns have no room."""
 
-from charts import theme
-from charts.city_cells import GAP, UNNAMED, CityTable, draw_cell
-from charts.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, width_of
+from charts.layout import theme
+from charts.layout.city_cells import GAP, UNNAMED, CityTable, draw_cell
+from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, width_of
 from translations import Words
 
 HEAD, LEAST, APART = 130, 118, 16

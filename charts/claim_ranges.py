@@ -5,14 +5,11 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from charts.attendance import attendance_title
-from charts.bars import BarLine, Part, bars_figure
-from charts.claim_groups import Key, Row, group_claims
-from charts.claims import group_head, group_text, qualified_number
-from charts.credit import Credit
-from charts.frame import Frame
 from charts.held import counts_title
-from charts.many import LINES
-from charts.squares import COUNTED
+from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
+from charts.layout.claims import Key, Row, group_claims, group_head, group_text, qualified_number
+from charts.layout.frame import Credit, Frame
+from charts.layout.squares import COUNTED
 from measures.claims import ends
 from measures.tables import Table
 from translations import Words

@@ -10,10 +10,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
+from charts.layout import theme
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within, width_of
 from measures.codes import Unit
 from measures.counted import Counted
 from measures.round_order import RoundId

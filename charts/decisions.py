@@ -4,10 +4,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.bars import BarLine, Part, bars_figure
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareSheet
+from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.squares import COUNTED, DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -8,10 +8,8 @@ from typing import Any
 import orjson
 import pydeck as pdk
 
-from charts import theme
-from charts.base_map import STYLES, BaseMap
-from charts.label_sides import name_offset, sides_with_room
-from charts.map_extent import mercator
+from charts.layout import theme
+from charts.layout.base_map import STYLES, BaseMap, mercator, name_offset, sides_with_room
 from charts.maps import count, evidence, placed, radius
 from measures.tables import Table
 from measures.tables import rows as rows_of

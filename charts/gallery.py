@@ -6,24 +6,23 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import drawn
-from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_rallies import around_rallies
 from charts.around_words import LeftOut
 from charts.asks import asks_by_state
 from charts.attendance import attendance_claims
-from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
-from charts.city_cells import Answers, CityTable, city_table
 from charts.city_rounds import cities_by_round
 from charts.counted import Labels, counted_people
-from charts.credit import Credit, dataset_credit
 from charts.decisions import refusal_grounds
-from charts.frame import noted
 from charts.held import detention_claims
 from charts.how_many import how_many_people
 from charts.ladder import penalty_steps
+from charts.layout.act_marks import Looks
+from charts.layout.base_map import base_map
+from charts.layout.city_cells import CityTable, RallyLabels, city_table
+from charts.layout.frame import Credit, dataset_credit, noted
 from charts.maps import still_map
 from charts.maps_by_round import PAPER, Page, maps_by_round
 from charts.people import people_lines
@@ -127,10 +126,10 @@ def rally_credit(view: View) -> Credit:
     return figure_credit(view, view.of(places.rallies_by_city), acts.in_rounds(acts.acts(view.data)))
 
 
-def rally_answers(whole: Dataset) -> Answers:
+def rally_answers(whole: Dataset) -> RallyLabels:
     """How permissions and outcomes of rallies are told."""
     permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
-    return Answers(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
+    return RallyLabels(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
 
 
 def applications_figure(view: View, narrow: bool = False) -> go.Figure:

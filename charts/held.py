@@ -5,25 +5,28 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.claim_groups import Row, group_claims, group_place
-from charts.claim_sheet import LEADING, PITCH, ClaimSheet
-from charts.claims import (
+from charts.layout import theme
+from charts.layout.claims import (
+    LEADING,
+    PITCH,
+    ClaimSheet,
+    Row,
     by_number,
     claim_hover,
     claim_key,
+    group_claims,
+    group_place,
     group_text,
-    is_in_words,
+    has_no_number,
     qualified_number,
     short_publisher,
     sign_of,
     signs_legend,
     who_says,
 )
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
-from charts.theme import escape_markup
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
+from charts.layout.theme import escape_markup
 from measures.tables import Table
 from translations import Words
 
@@ -78,7 +81,7 @@ def _by_measure(rows: list[Row]) -> Counts:
 
 def counts_title(counts: list[list[Row]], t: Words) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
-    numbered = sum(1 for rows in counts if not all(map(is_in_words, rows)))
+    numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
         return t("{n} different counts of people detained or tried", n=t.number(numbered))
     return t("Number of people detained, as reported") if counts else t("No total of people detained is recorded")
@@ -89,8 +92,8 @@ def _unit(groups: list[list[Row]], t: Words) -> str:
     found = [row for rows in groups for row in rows]
     told = t("Each row is a separate count; the same people may appear in several, so the rows must not be added up")
     exact = t("●\N{NO-BREAK SPACE}one person")
-    others = signs_legend([row for row in found if row["symbol"] != "circle" or is_in_words(row)], t)
-    return " · ".join([told, *([exact] if any(not is_in_words(row) for row in found) else []), *others])
+    others = signs_legend([row for row in found if row["symbol"] != "circle" or has_no_number(row)], t)
+    return " · ".join([told, *([exact] if any(not has_no_number(row) for row in found) else []), *others])
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Words) -> float:
@@ -110,7 +113,7 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
     for same in by_number(rows):
         people = _draw_people(sheet, same, columns, y, t)
         y += max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who)) + CLOSE
-    for row in filter(is_in_words, rows):
+    for row in filter(has_no_number, rows):
         said = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
         y += max(said, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who)) + CLOSE
     return max(y - CLOSE, top + high)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.bars import BarLine, Part, bars_figure
-from charts.claim_sheet import LEADING, ClaimSheet
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
-from charts.squares import DESCRIBED
-from charts.steps import step_legend, step_names
+from charts.layout.act_marks import step_legend, step_names
+from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.claims import LEADING, ClaimSheet
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, NARROW, PITCH, WIDE, lines_of_marks
+from charts.layout.squares import DESCRIBED
 from measures.affected import Affected
 from measures.how_many import JAILED, Done
 from measures.tables import number_of, values

@@ -7,14 +7,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.act_marks import Looks
-from charts.bars import BarLine, Part, bars_figure
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
-from charts.squares import COUNTED, DESCRIBED
-from charts.steps import step_legend
+from charts.layout import theme
+from charts.layout.act_marks import Looks, step_legend
+from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, NARROW, PALE, PITCH, STRONG, WIDE, Sheet, lines_of_marks, lines_within
+from charts.layout.squares import COUNTED, DESCRIBED
 from measures.acts import count_by
 from measures.codes import Unit
 from measures.standards import Penalty

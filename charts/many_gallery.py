@@ -14,16 +14,16 @@ from charts.act_pairs import acts_by_two
 from charts.applications import application_bars
 from charts.around_counts import around_counts
 from charts.around_words import LeftOut
-from charts.base_map import base_map
 from charts.cells import MOST_MARKS
 from charts.city_bars import city_bars
-from charts.city_cells import city_table
 from charts.claim_ranges import attendance_ranges, detention_ranges
 from charts.decisions import refusal_ground_bars
-from charts.frame import noted
 from charts.how_many import how_many_bars
 from charts.ladder import penalty_bars
-from charts.many import ACROSS, DOWN, LINES, MAPS, MOST, MOST_CLAIMS
+from charts.layout.aggregation import ACROSS, DOWN, LINES, MAPS, MOST, MOST_CLAIMS
+from charts.layout.base_map import base_map
+from charts.layout.city_cells import city_table
+from charts.layout.frame import noted
 from charts.maps_by_round import PAPER, PHONE, SCREEN, Page, maps_by_round
 from charts.places_offered import places_offered_bars
 from charts.story_days import days_before_bars

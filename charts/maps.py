@@ -6,15 +6,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.base_map import BaseMap, land_traces
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, empty, framed
-from charts.label_sides import label_sides
-from charts.many import LINES
+from charts.layout import theme
+from charts.layout.aggregation import LINES
+from charts.layout.base_map import BaseMap, label_sides, land_traces
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.theme import escape_markup, hover_text, label
 from charts.nameless import draw_nameless, draw_unnamed_cities
-from charts.theme import escape_markup, hover_text, label
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.base_map import BaseMap
-from charts.city_cells import GATHERED, OTHERWISE, UNTOLD, CityTable
 from charts.city_rounds import unnamed_told
-from charts.credit import Credit
-from charts.frame import Frame, empty
+from charts.layout.base_map import BaseMap
+from charts.layout.city_cells import GATHERED, OTHERWISE, UNTOLD, CityTable
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, STRONG, Sheet, Sign, lines_within
+from charts.layout.theme import hover_text
 from charts.maps import lost_told, unplaced_text
-from charts.sheet import LINE, STRONG, Sheet, Sign, lines_within
 from charts.small_map import Round, SmallMap, draw_round
-from charts.theme import hover_text
 from measures.inferred import is_inferred
 from measures.places import Announced
 from measures.round_order import RoundId

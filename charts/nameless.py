@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from charts import theme
-from charts.base_map import BaseMap
-from charts.canvas import Canvas
-from charts.city_cells import UNTOLD
-from charts.sheet import signs_trace
-from charts.theme import hover_text, note
+from charts.layout import theme
+from charts.layout.base_map import BaseMap
+from charts.layout.canvas import Canvas
+from charts.layout.city_cells import UNTOLD
+from charts.layout.sheet import signs_trace
+from charts.layout.theme import hover_text, note
 from measures.places import Announced
 from translations import Words
 from views.row_keys import CITY, CLAIM, key_text

@@ -6,16 +6,14 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.act_marks import Looks, ways_told
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, empty, framed
+from charts.layout import theme
+from charts.layout.act_marks import Looks, step_legend, ways_told
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.theme import escape_markup, note
+from charts.layout.time_axis import time_ticks
 from charts.people_marks import Room, draw_bars, draw_elsewhere, draw_marks, draw_name
 from charts.person_lines import Axis, Line, Row, line_of, mark_of
-from charts.steps import step_legend
-from charts.theme import escape_markup, note
-from charts.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table, number_of
 from measures.tables import rows as rows_of

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from charts import theme
-from charts.act_marks import BY, DAY, HATCHED, SENTENCE
-from charts.canvas import Canvas
+from charts.layout import theme
+from charts.layout.act_marks import BY, DAY, HATCHED, SENTENCE, marker
+from charts.layout.canvas import Canvas
+from charts.layout.theme import escape_markup, hover_text, label
 from charts.person_lines import APART, SIZE, TAIL, Axis, Line, Mark
-from charts.steps import marker
-from charts.theme import escape_markup, hover_text, label
 from translations import Words
 from views.row_keys import ACT, PERSON, key_text
 from views.wording import act_date

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from charts import theme
-from charts.act_marks import BY, DAY, HATCHED, SENTENCE, Looks
-from charts.steps import OTHER, SHAPES, step_place
+from charts.layout import theme
+from charts.layout.act_marks import BY, DAY, HATCHED, OTHER, SENTENCE, SHAPES, Looks, step_place
 from translations import Words
 from views.wording import penalty_text, short_penalty
 
 Row = dict[str, Any]
 ELSEWHERE = "elsewhere"
-"""The way in which an act without a day on the axis is drawn; the others are those of `charts.act_marks`."""
+"""The way in which an act without a day on the axis is drawn; the others are those of `charts.layout.act_marks`."""
 SIZE, APART, TAIL = 11, 3, 20
 """Pixels of a mark, between two of them, and of a dotted tail."""
 LOW, HIGH, LINE = 17, 30, 15

@@ -5,10 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.bars import BarLine, Part, bars_figure
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
+from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.squares import DESCRIBED, UNKNOWN, Square, SquareSheet
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Words

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import plotly.graph_objects as go
 
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.many import FEW_LINES, LINES
+from charts.layout.aggregation import FEW_LINES, LINES
+from charts.layout.frame import Credit, Frame, empty
 from charts.remedy_lines import Row, brief_sheet, case_head, case_outcome, case_wait, remedy_sheet, years_between
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from charts import theme
-from charts.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
-from charts.theme import hover_text
+from charts.layout import theme
+from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
+from charts.layout.theme import hover_text
 from translations import Words
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_text
 

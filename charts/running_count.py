@@ -5,13 +5,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas
-from charts.claims import claim_hover, short_publisher
-from charts.credit import Credit
-from charts.frame import Frame, empty, framed
-from charts.theme import APART, escape_markup, label
-from charts.time_axis import time_ticks
+from charts.layout import theme
+from charts.layout.canvas import Canvas
+from charts.layout.claims import claim_hover, short_publisher
+from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.theme import APART, escape_markup, label
+from charts.layout.time_axis import time_ticks
 from measures.claims import ends
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians, sqrt
 
-from charts import theme
-from charts.base_map import BaseMap, land_traces
-from charts.city_cells import CityCell, CityTable, Row
-from charts.label_sides import Point, name_offset, sides_with_room
-from charts.many import LINES
-from charts.sheet import LINE, STRONG, Sheet, lines_within, signs_trace, width_of
-from charts.theme import escape_markup, hover_text
+from charts.layout import theme
+from charts.layout.aggregation import LINES
+from charts.layout.base_map import BaseMap, Point, land_traces, name_offset, sides_with_room
+from charts.layout.city_cells import CityCell, CityTable, Row
+from charts.layout.sheet import LINE, STRONG, Sheet, lines_within, signs_trace, width_of
+from charts.layout.theme import escape_markup, hover_text
 from measures.inferred import is_inferred
 from measures.round_order import RoundId
 from translations import Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.frame import Frame, frame_of
+from charts.layout.frame import Frame, frame_of
 from charts.many_gallery import OF_MANY
 from loaders.profile import NEEDED
 from measures.tables import Table, number_of, values

@@ -5,8 +5,8 @@ from functools import partial
 import plotly.graph_objects as go
 
 from charts import drawn
-from charts.frame import noted
 from charts.gallery import figure_credit, looks_of, rounds_only_note, story_cautions
+from charts.layout.frame import noted
 from charts.remedy import answers_told
 from charts.spec import FigureSpec
 from charts.story_cities import cities_told

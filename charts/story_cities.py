@@ -5,11 +5,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.credit import Credit
-from charts.frame import Frame, empty
+from charts.layout import theme
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.sheet import LINE, Sheet, Sign, Style
 from charts.maps import outcome_title
-from charts.sheet import LINE, Sheet, Sign, Style
 from measures.places import Announced
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -7,12 +7,21 @@ from typing import Any
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.act_marks import THICK, Days, Looks, draw_marks, legend, mark_of, stacked_marks
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, empty, framed
-from charts.steps import acts_opened, marker, step_legend
+from charts.layout import theme
+from charts.layout.act_marks import (
+    THICK,
+    Days,
+    Looks,
+    acts_opened,
+    draw_marks,
+    legend,
+    mark_of,
+    marker,
+    stacked_marks,
+    step_legend,
+)
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, empty, framed
 from measures.acts import count_by
 from measures.people import names_of
 from measures.story import DAYS, FINED

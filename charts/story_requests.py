@@ -4,9 +4,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.credit import Credit
-from charts.frame import Frame, empty
-from charts.squares import ASKED, COUNTED, DESCRIBED, Square, SquareSheet
+from charts.layout.frame import Credit, Frame, empty
+from charts.layout.squares import ASKED, COUNTED, DESCRIBED, Square, SquareSheet
 from measures.applications import IN_TOTAL
 from measures.tables import Table
 from measures.tables import rows as rows_of

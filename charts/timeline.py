@@ -10,14 +10,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, empty, framed
-from charts.levels import lowest_levels
-from charts.steps import acts_opened
-from charts.theme import escape_markup, note
-from charts.time_axis import time_ticks
+from charts.layout import theme
+from charts.layout.act_marks import acts_opened, lowest_levels
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, empty, framed
+from charts.layout.theme import escape_markup, note
+from charts.layout.time_axis import time_ticks
 from measures.rounds import Season
 from measures.tables import Table
 from measures.tables import rows as rows_of

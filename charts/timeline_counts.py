@@ -6,12 +6,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas
-from charts.credit import Credit
-from charts.frame import Frame, framed
-from charts.theme import escape_markup, hover_text, label, note
-from charts.time_axis import time_ticks
+from charts.layout import theme
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit, Frame, framed
+from charts.layout.theme import escape_markup, hover_text, label, note
+from charts.layout.time_axis import time_ticks
 from charts.timeline import DAY, OVER, STEP, draw_rally_days, season_text, timeline_title
 from measures import periods
 from measures.rounds import Season

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from charts.base_map import base_map
 from charts.deck import city_map
+from charts.layout.base_map import base_map
 from charts.lead import lead_of
 from measures import acts, places
 from measures.tables import Table, read

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts import theme
+from charts.layout import theme
 from exports.word.xml import Element, w
 from tools.letters import SANS, SERIF
 

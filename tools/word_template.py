@@ -15,7 +15,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from charts import theme
+from charts.layout import theme
 from exports.archive import packed
 from exports.word.xml import Element, run, w
 from tools.letters import FACES, SERIF, Face, as_file, cut, keep

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base_map import BaseMap
+from charts.layout.base_map import BaseMap
 from charts.maps import height_within, map_unit, placed, unnamed_unit
 from charts.registry import figure_spec
 from measures.places import announced_cities

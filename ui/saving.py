@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import figure_spec
 from views.introduction import picture_origin
 from views.view import View

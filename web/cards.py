@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from charts.credit import dataset_credit
-from charts.frame import frame_of
 from charts.gallery import grouped_by
+from charts.layout.frame import dataset_credit, frame_of
 from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
 from exports.briefing.sentences import stopped

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import orjson
 
-from charts.frame import signed
+from charts.layout.frame import signed
 from charts.registry import figure_spec, is_offered, offered
 from exports.render.burned_in import burned_in
 from exports.render.pictures import WIDTH

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from charts.credit import Credit
+from charts.layout.frame import Credit
 from exports.briefing.sentences import stopped
 from exports.render.card import HEIGHT, WIDTH
 from loaders import extras

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from charts import theme
+from charts.layout import theme
 
 COLOURS = {
     "paper": theme.PAPER,

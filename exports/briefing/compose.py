@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from charts.credit import dataset_credit
+from charts.layout.frame import dataset_credit
 from exports.briefing import silence
 from exports.briefing.document import Block, Briefing, Fact, Paragraph, Part, Picture, Sentence, Table
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft

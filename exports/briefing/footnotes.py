@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heapreplace
 from typing import Any
 
-from charts.credit import NAMED
+from charts.layout.frame import NAMED
 from exports.briefing.document import Citation, Document
 from loaders import Dataset
 from measures.evidence import documents

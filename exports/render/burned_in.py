@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from charts import theme
-from charts.frame import frame_of
+from charts.layout import theme
+from charts.layout.frame import frame_of
 
 BELOW = 8
 """Pixels below the source line."""

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from charts.frame import frame_of
+from charts.layout.frame import frame_of
 from exports.render.pictures import Studio, height_of, natural_width
 from exports.render.typeset import page_pictures, use_typst_fonts
 

@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import Any, Self
 from xml.etree.ElementTree import canonicalize
 
-from charts import theme
-from charts.frame import frame_of, signed
+from charts.layout import theme
+from charts.layout.frame import frame_of, signed
 from charts.registry import figure_spec
 from exports.render.apart import GIVES_WAY
 from exports.render.burned_in import burned_in

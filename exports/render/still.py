@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from charts import theme
+from charts.layout import theme
 from exports.render.still_axes import PAD, PAPER, Across, axis_across, is_head
 from exports.render.still_look import (
     CannotDraw,

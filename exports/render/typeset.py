@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from charts import theme
+from charts.layout import theme
 from exports.render.apart import done_apart
 from exports.render.typesetter import FACES, CannotSet, compiler_of, set_page
 

@@ -21,7 +21,7 @@ FACES = {
     "Source Sans": ("Source Sans 3", "fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
     "Source Serif": ("Source Serif 4", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
 }
-"""The typefaces by the names that charts/theme.py gives them: their own name, their package, their upright file."""
+"""The typefaces by the names that charts/layout/theme.py gives them: their own name, their package, their upright file."""
 FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85)
 """The measures by which type is set smaller where it has to fit a number of pages."""
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from charts import theme
+from charts.layout import theme
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
 from exports.render.pictures import WIDTH, Studio, height_of, natural_width
 from exports.render.typeset import COLOURS, TEMPLATES
@@ -24,7 +24,7 @@ LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
 DRAWN = False
 """Its figures are drawn where it is read."""
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
-"""The typefaces by the names that charts/theme.py gives them: how their files in `letters/` begin."""
+"""The typefaces by the names that charts/layout/theme.py gives them: how their files in `letters/` begin."""
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
 """How the files end: the style and the weights that each is for."""
 NUMBER, TEXT = 3.8, 5.9

@@ -19,24 +19,23 @@ from charts import (
     people,
     remedy,
     running_count,
-    theme,
     timeline,
 )
-from charts.act_marks import Looks
 from charts.act_pairs import acts_by_two
 from charts.applications import application_marks
 from charts.around_words import LeftOut
 from charts.asks import asks_by_state
-from charts.base_map import base_map
 from charts.cells import MOST_MARKS, Side
-from charts.city_cells import CityTable, city_table
 from charts.counted import Labels, counted_people
-from charts.credit import Credit
 from charts.deck import city_map
 from charts.drawn import announced_cities
-from charts.frame import frame_of
 from charts.gallery import property_labels, rally_answers
 from charts.ladder import penalty_steps
+from charts.layout import theme
+from charts.layout.act_marks import Looks
+from charts.layout.base_map import base_map
+from charts.layout.city_cells import CityTable, city_table
+from charts.layout.frame import Credit, frame_of
 from charts.places_offered import places_offered
 from charts.story_cities import cities_told
 from charts.story_days import days_before, penalties_told

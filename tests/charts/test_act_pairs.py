@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from charts import theme
 from charts.act_pairs import acts_by_two
 from charts.cells import MOST_MARKS, Side
-from charts.credit import Credit
+from charts.layout import theme
+from charts.layout.frame import Credit
+from charts.layout.sheet import NARROW, WIDE, width_of
 from charts.registry import figure_spec
-from charts.sheet import NARROW, WIDE, width_of
 from measures.crosstab import acts_by_pair, crosstab
 from measures.selection import Selection, select
 from measures.tables import rows

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from charts import theme
 from charts.applications import application_marks
-from charts.credit import Credit
-from charts.squares import COUNTED, DESCRIBED, GRANTED, SIDE, STEP, UNKNOWN
+from charts.layout import theme
+from charts.layout.frame import Credit
+from charts.layout.squares import COUNTED, DESCRIBED, GRANTED, SIDE, STEP, UNKNOWN
 from measures import applications
 from measures.selection import Selection, select
 from tests.charts.conftest import T, draw, is_hatched

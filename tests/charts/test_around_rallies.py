@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import figure_spec
 from measures.selection import Selection, select
 from tests.charts.conftest import T, bars, draw, texts

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import FIGURES
 from measures.claims import attendance_claims
 from measures.selection import Selection, select

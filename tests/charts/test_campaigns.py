@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from charts import theme
 from charts.gallery import property_labels, property_names
+from charts.layout import theme
 from measures.crosstab import crosstab
 from measures.tables import rows
 from tests.campaigns import with_named_rounds, without_rounds

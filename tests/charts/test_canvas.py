@@ -4,7 +4,7 @@ import orjson
 import plotly.graph_objects as go
 import pytest
 
-from charts.canvas import Canvas
+from charts.layout.canvas import Canvas
 from charts.registry import figure_spec, offered
 from measures.selection import Selection
 from tests.charts.conftest import draw

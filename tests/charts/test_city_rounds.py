@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import FIGURES
 from measures.selection import Selection
 from tests.charts.conftest import texts

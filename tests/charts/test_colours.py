@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from coloraide import Color
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import FIGURES
 from measures.selection import Selection
 from views.view import choose

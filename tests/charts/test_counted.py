@@ -2,9 +2,9 @@
 
 import pytest
 
-from charts import theme
 from charts.counted import MOST_DOTS
-from charts.frame import frame_of
+from charts.layout import theme
+from charts.layout.frame import frame_of
 from tests.charts.conftest import draw, is_hatched, texts
 from views.row_keys import keys_in
 

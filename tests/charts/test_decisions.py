@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.squares import DESCRIBED, UNKNOWN
+from charts.layout.squares import DESCRIBED, UNKNOWN
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, head
 

@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 import pytest
 
 import charts
-from charts import frame, gallery, story, theme
+from charts import gallery, story
+from charts.layout import frame, theme
 from measures.selection import Selection, select
 from measures.tables import rows
 from tests.charts.conftest import FIGURES, deck, draw, drawn, head, is_hatched, measured, texts

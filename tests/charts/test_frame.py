@@ -1,8 +1,8 @@
 """What stands around the marks, carried beside them; the room around the marks; the figure that says nothing is there."""
 
-from charts.canvas import Canvas
-from charts.frame import Frame, empty, frame_of, framed
-from charts.theme import note
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, empty, frame_of, framed
+from charts.layout.theme import note
 
 FRAME = Frame("A finding", "A unit", "A source", "What it shows")
 

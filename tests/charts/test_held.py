@@ -2,8 +2,8 @@
 
 import pytest
 
-from charts import theme
 from charts.held import FULL, HOLLOW
+from charts.layout import theme
 from tests.charts.conftest import draw, is_hatched, texts
 
 

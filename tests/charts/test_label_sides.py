@@ -2,8 +2,7 @@
 
 import pytest
 
-from charts.base_map import BaseMap
-from charts.label_sides import label_sides
+from charts.layout.base_map import BaseMap, label_sides
 
 NAMES = {"a": "Aaaaaaaa", "b": "Bbbbbbbb"}
 """Eight letters: 56 pixels; on this sheet 10.8 pixels are a degree."""

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from charts.credit import Credit
-from charts.frame import frame_of
 from charts.ladder import penalty_bars
+from charts.layout.frame import Credit, frame_of
 from measures.codes import penalty_units
 from measures.standards import penalty_ladder
 from tests.charts.conftest import T, draw, head

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from charts.many import LINES, MOST
+from charts.layout.aggregation import LINES, MOST
 from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES, figure_spec
 from charts.remedy import longest_waits

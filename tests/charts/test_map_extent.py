@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.map_extent import WORLD, extent_around
+from charts.layout.base_map import WORLD, extent_around
 from loaders.map_lines import MapLines
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from charts import theme
-from charts.base_map import base_map
-from charts.canvas import Canvas
-from charts.credit import Credit
 from charts.deck import city_map, map_height, rgb
+from charts.layout import theme
+from charts.layout.base_map import base_map
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Credit
 from charts.maps import evidence, height_within, still_map
 from loaders.world_lines import lines_around
 from measures.places import announced_cities, places

@@ -4,8 +4,8 @@ from math import sqrt
 
 import pytest
 
-from charts import theme
-from charts.label_sides import sides_with_room
+from charts.layout import theme
+from charts.layout.base_map import sides_with_room
 from charts.registry import FIGURES
 from measures.selection import Selection
 from measures.tables import values

@@ -2,10 +2,9 @@
 
 import pytest
 
-from charts import theme
-from charts.act_marks import Looks
-from charts.credit import Credit
-from charts.frame import frame_of
+from charts.layout import theme
+from charts.layout.act_marks import Looks
+from charts.layout.frame import Credit, frame_of
 from charts.people import people_lines, people_title
 from measures import codes, targeted
 from measures.selection import Selection, select

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from charts import theme
-from charts.credit import Credit
+from charts.layout import theme
+from charts.layout.frame import Credit
+from charts.layout.sheet import NARROW
 from charts.remedy import years_to_remedy
-from charts.sheet import NARROW
 from measures.remedies import decisions_elsewhere, remedies
 from measures.selection import Selection, select
 from measures.tables import number_of, read

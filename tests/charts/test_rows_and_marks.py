@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts

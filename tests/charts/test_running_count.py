@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 from tests.charts.conftest import draw
 
 COUNTS = [("2021-04-22", 73), ("2021-04-23", 79), ("2021-10-21", 134), ("2021-11-02", 145)]

@@ -3,8 +3,8 @@
 import pytest
 from plotly.validator_cache import ValidatorCache
 
-from charts import theme
-from charts.steps import OTHER, SHAPES, marker, step_legend, step_place
+from charts.layout import theme
+from charts.layout.act_marks import OTHER, SHAPES, marker, step_legend, step_place
 from loaders.profile import known_tables
 from measures.codes import code_column
 from translations import words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charts import theme
+from charts.layout import theme
 
 CONFIG = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 

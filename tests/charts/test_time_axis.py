@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from charts.time_axis import MOST, time_ticks
+from charts.layout.time_axis import MOST, time_ticks
 from translations import words
 
 T = words("en")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.frame import frame_of
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.__main__ import main
 from exports.briefing.compose import brief

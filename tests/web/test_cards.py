@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from charts.frame import frame_of
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from measures.selection import Selection
 from tests.conftest import SITE

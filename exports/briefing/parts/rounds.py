@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.claims import attendance_told
+from charts.layout.claims import attendance_told
 from exports.briefing import sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft

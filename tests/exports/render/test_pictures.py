@@ -14,8 +14,8 @@ from types import SimpleNamespace
 import plotly.graph_objects as go
 import pytest
 
-from charts import theme
-from charts.frame import frame_of
+from charts.layout import theme
+from charts.layout.frame import frame_of
 from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
 from exports.render.apart import GIVES_WAY

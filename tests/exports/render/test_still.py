@@ -3,8 +3,8 @@
 import pytest
 from lxml import html
 
-from charts.canvas import Canvas
-from charts.frame import Frame, framed
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, framed
 from charts.registry import figure_spec
 from exports.render.still import still_picture
 from measures.selection import Selection

@@ -9,10 +9,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas
-from charts.frame import Frame, framed
-from charts.theme import escape_markup, label, wrapped_lines
+from charts.layout import theme
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, framed
+from charts.layout.theme import escape_markup, label, wrapped_lines
 
 DESCRIBED, COUNTED, GRANTED, UNKNOWN, ASKED = "described", "counted", "granted", "unknown", "asked"
 """What a square is: a refusal that a source describes, one that a number alone tells of, a permission, an unknown answer, or

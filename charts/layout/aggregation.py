@@ -1,15 +1,21 @@
-"""Bars in place of marks that are too many to draw one by one: a line each, its parts behind each other on one scale."""
+"""Where marks are too many to draw one by one: from how many on figures draw numbers, bars and ranges, and how bars look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.frame import Frame
-from charts.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
-from charts.theme import hover_text
+from charts.layout.frame import Frame
+from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, lines_within
+from charts.layout.theme import hover_text
 from translations import Words
 
+MOST, MOST_CLAIMS = 400, 120
+"""Marks of a figure that are drawn one by one at most; claims, which are told beside their marks."""
+LINES, FEW_LINES, DOWN, ACROSS, MAPS = 40, 12, 20, 12, 4
+"""Lines of a figure that counts them at most, and of one within the story; rows and columns of a table of numbers, and maps
+beside each other.
+"""
 HEAD, BAR, TOLD = 170, 300, 14
 """Pixels of the heads beside the bars, of the longest bar, and from a bar to its text; on a phone a head stands above."""
 PAD, LEAST = 6, 1.5
@@ -18,8 +24,8 @@ PAD, LEAST = 6, 1.5
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a bar: what it is, as squares are filled (`charts.squares.MARKERS`), how many it stands for, what a click on
-    it opens, and what it says under the pointer.
+    """A part of a bar: what it is, as squares are filled (`charts.layout.squares.MARKERS`), how many it stands for, what a
+    click on it opens, and what it says under the pointer.
     """
 
     kind: str

@@ -4,16 +4,22 @@ A figure carries them beside its marks, without a place: a screen and a document
 has them burned in (`exports.render.pictures`).
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 import plotly.graph_objects as go
 
-from charts import theme
-from charts.canvas import Canvas, Finished
-from charts.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
+from charts.layout import theme
+from charts.layout.canvas import Canvas, LazyFigure
+from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill, wrapped_lines
+from translations import Words
+from views.licence import credit_asked, licence_name
+from views.view import View
 
 MESSAGE_WIDTH = 54
 """Characters in a line of the message of an empty figure."""
+NAMED = 3
+"""Publishers that a source line names; the others are counted and stand in the dataset."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def signed(figure: go.Figure, origin: str) -> go.Figure:
     """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
     written, told = figure.to_dict(), frame_of(figure)
     meta = asdict(replace(told, source=f"{told.source} {origin}".strip()))
-    return Finished({**written, "layout": {**written["layout"], "meta": meta}})
+    return LazyFigure({**written, "layout": {**written["layout"], "meta": meta}})
 
 
 def noted(figure: go.Figure, note: str) -> go.Figure:
@@ -70,7 +76,7 @@ def noted(figure: go.Figure, note: str) -> go.Figure:
     if not note:
         return figure
     written, meta = figure.to_dict(), asdict(replace(frame_of(figure), note=note))
-    return Finished({**written, "layout": {**written["layout"], "meta": meta}})
+    return LazyFigure({**written, "layout": {**written["layout"], "meta": meta}})
 
 
 def empty(frame: Frame, message: str) -> go.Figure:
@@ -92,3 +98,38 @@ def empty(frame: Frame, message: str) -> go.Figure:
     )
     figure.annotations[0].update(bgcolor=PAPER, borderpad=6)
     return framed(figure, replace(frame, alt=message), height=120, foot=10)
+
+
+def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":
+    """The source line of a view; `chosen` in place of its filters."""
+    whole = view.whole
+    shown = view.filters_text if chosen is None else chosen
+    return Credit(whole.version, shown, tuple(publishers), licence_name(whole, view.words), credit_asked(whole))
+
+
+@dataclass(frozen=True)
+class Credit:
+    """The dataset's version and licence, the filters that a figure shows, and its publishers, the most used first."""
+
+    version: str
+    chosen: str = ""
+    publishers: tuple[str, ...] = ()
+    licence: str = ""
+    asked: str = ""
+    """What the publisher of the records asks to stand on every picture."""
+
+    def line(self, t: Words) -> str:
+        """The source line as it stands below the figure and in every picture of it."""
+        sources = [self.sources_text(t)] if self.publishers else []
+        licence = self.licence or t("licence not stated")
+        chosen = [t("Shown: {chosen}.", chosen=self.chosen)] if self.chosen else []
+        asked = [self.asked] if self.asked else []
+        dataset = t("Dataset {version}, {licence}.", version=self.version, licence=licence)
+        return " ".join([*asked, *sources, dataset, *chosen])
+
+    def sources_text(self, t: Words) -> str:
+        """The publishers alone, the first of them named."""
+        named, others = "; ".join(self.publishers[:NAMED]), len(self.publishers[NAMED:])
+        if others:
+            return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=named)
+        return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=named)

@@ -58,10 +58,10 @@ class Canvas:
     def finished(self) -> go.Figure:
         """The figure; nobody may change it from then on. Plotly checks its values in the tests; no reader waits for that."""
         beside = {name: found for name in ("shapes", "annotations") if (found := getattr(self, name))}
-        return Finished({"data": self.traces, "layout": {**self.layout, **beside}})
+        return LazyFigure({"data": self.traces, "layout": {**self.layout, **beside}})
 
 
-class Finished(go.Figure):  # type: ignore[misc]  # Plotly has no types
+class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that readers share: the values of which it is made. Plotly's own objects, for which no reader waits, are made
     when one of them is asked for, and all at once: another thread meets none or all of them.
     """

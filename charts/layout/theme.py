@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.canvas import Canvas
+from charts.layout.canvas import Canvas
 
 PAPER, PANEL = "#FFFFFF", "#F6F4EF"
 CLEAR = "rgba(0,0,0,0)"

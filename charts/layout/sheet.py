@@ -10,11 +10,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import steps, theme
-from charts.canvas import Canvas
-from charts.frame import Frame, framed
-from charts.squares import MARKERS
-from charts.theme import escape_markup
+from charts.layout import theme
+from charts.layout.act_marks import acts_opened, marker
+from charts.layout.canvas import Canvas
+from charts.layout.frame import Frame, framed
+from charts.layout.squares import MARKERS
+from charts.layout.theme import escape_markup
 from translations import Words
 
 Row = dict[str, Any]
@@ -216,5 +217,5 @@ def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
 
 def _acts_trace(placed: list[tuple[float, float, Row]], t: Words) -> Row:
     xs, ys, acts = map(list, zip(*placed, strict=True))
-    look = steps.marker([act["step"] for act in acts], MARK)
-    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **steps.acts_opened(acts, t))
+    look = marker([act["step"] for act in acts], MARK)
+    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **acts_opened(acts, t))

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from charts import theme
-from charts.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, lines_within
-from charts.steps import step_place
-from charts.theme import hover_text
+from charts.layout import theme
+from charts.layout.act_marks import step_place
+from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, lines_within
+from charts.layout.theme import hover_text
 from measures.codes import NOT_REPORTED
 from measures.inferred import is_inferred
 from measures.round_order import RoundId
@@ -28,7 +28,7 @@ UNNAMED = "–"
 
 
 @dataclass(frozen=True)
-class Answers:
+class RallyLabels:
     """The labels of permissions and outcomes, the permissions that mean yes and no, the outcomes that mean a gathering."""
 
     permissions: Mapping[str, str]
@@ -95,7 +95,7 @@ class CityTable:
     cells: Mapping[tuple[str, RoundId], CityCell]
     names: Mapping[str, str]
     days: Mapping[RoundId, str]
-    answers: Answers
+    answers: RallyLabels
     acts_left: int = 0
 
     def cell(self, city: str, number: RoundId) -> CityCell:
@@ -136,7 +136,7 @@ def city_table(
     days: Mapping[RoundId, str],
     names: Mapping[str, str],
     steps: Mapping[str, str],
-    answers: Answers,
+    answers: RallyLabels,
 ) -> CityTable:
     """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
     rounds = {row["round_id"] for row in rallies}
@@ -168,7 +168,7 @@ def draw_cell(sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: flo
     return top + LINE * lines_of_marks(len(cell.acts), a_line)
 
 
-def _draw_rally(sheet: Sheet, answers: Answers, row: Row, x: float, top: float, width: float, t: Words) -> float:
+def _draw_rally(sheet: Sheet, answers: RallyLabels, row: Row, x: float, top: float, width: float, t: Words) -> float:
     told = hover_text(*(text for text, _ in answers.lines(row, t)), row["summary"] or "")
     mark = key_text(RALLY, row["rally_id"])
     sheet.sign(answers.sign(row), x + MARK / 2, top + LINE / 2, mark, told)

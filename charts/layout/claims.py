@@ -1,0 +1,262 @@
+"""Claims as their sources report them: grouped by what they count, in words and signs, and on a sheet of their own."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from charts.layout import theme
+from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
+from charts.layout.theme import escape_markup, hover_text
+from measures.claims import ends, widest_ends
+from measures.codes import IN_WORDS
+from measures.tables import Table
+from measures.tables import rows as rows_of
+from translations import Words
+from translations.hedges import claimed
+from views.row_keys import CLAIM, key_text
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+SHORT, MOST_NAMES, UNBROKEN = 24, 6, 16
+"""Characters of a publisher's short name, names beside the marks of one number, and characters of a name on one line."""
+SIGNS = {
+    "circle": (Sign("circle", theme.INK, theme.INK, 1.8), "●"),
+    "ring": (Sign("circle", theme.PAPER, theme.INK, 1.8), "○"),
+    "right": (Sign("triangle-right", theme.INK, theme.INK, 1), "▶"),
+    "left": (Sign("triangle-left", theme.INK, theme.INK, 1), "◀"),
+    "bar": (Sign("line-ns", theme.INK, theme.INK, 2), "|–|"),
+}
+"""The signs of qualifiers (`symbol` of codes/qualifiers.csv) with their letters in a legend; all others are circles."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
+TEXT = Style(size=theme.TEXT_SIZE)
+SMALLER = 0.95 * theme.SMALL_SIZE / theme.TEXT_SIZE
+"""How much narrower a text of the size of a sheet is than one of this drawing, some of it in bold."""
+LEADING, PITCH, APART, STRIPE = 17, 13, 11, 26
+"""Pixels of a line of text, from a sign to the next and to its text, and of the hatching before words."""
+TIP = 5.5
+"""Pixels of each half of the end of a line from one number to another."""
+GAP = "\N{NO-BREAK SPACE} "
+"""What stands between a number, or words, and who says so."""
+FADE = 7
+"""Pixels of each of the pieces in which an open end fades."""
+NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
+"""What opens a line from one number to another, at its middle."""
+
+
+def group_claims(table: Table, key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """The claims by what they share: groups in the order of their rounds, in each the lowest first, words last."""
+    groups: dict[Key, list[Row]] = {}
+    shared = [(row.get("round_place") or 0, [*map(str, key(row))], _claim_order(row), row) for row in rows_of(table)]
+    for *_, row in sorted(shared, key=lambda one: one[:3]):
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def _claim_order(row: Row) -> tuple[bool, float, str]:
+    number = row["low"] if row["low"] is not None else row["high"]
+    return (number is None, number or 0, row["publisher"])
+
+
+def group_place(key: Key, names: Mapping[str, str], t: Words) -> str:
+    """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
+    number, city = key[0], names.get(key[1], t("city not reported"))
+    return city if number is None else t("round {n}, {city}", n=number, city=city)
+
+
+def has_no_number(row: Row) -> bool:
+    """Whether a claim gives no number."""
+    return bool(row["qualifier_code"] == IN_WORDS)
+
+
+def sign_of(row: Row) -> Sign:
+    """The sign of a claim with a number."""
+    return SIGNS.get(row["symbol"], SIGNS["circle"])[0]
+
+
+def signs_legend(rows: Iterable[Row], t: Words) -> list[str]:
+    """The signs that there are, each with the qualifiers that it stands for, and the hatching of words."""
+    found = [*rows]
+    named: dict[str, dict[str, None]] = {letter: {} for _, letter in SIGNS.values()}
+    for row in found:
+        if not has_no_number(row):
+            letter = SIGNS.get(row["symbol"], SIGNS["circle"])[1]
+            named[letter][t.in_sentence(row["qualifier"] or row["qualifier_code"])] = None
+    told = [f"{letter}{NO_BREAK}{', '.join(names)}" for letter, names in named.items() if names]
+    return [*told, *([t("hatched: in words only")] if any(map(has_no_number, found)) else [])]
+
+
+def qualified_number(row: Row, t: Words) -> str:
+    """The number of a claim as its source qualifies it."""
+    return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
+
+
+def by_number(rows: Iterable[Row]) -> list[list[Row]]:
+    """The claims that give the same number in the same way, together, in their order; those in words are not in it."""
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        if not has_no_number(row):
+            found.setdefault((row["low"], row["high"], row["qualifier_code"]), []).append(row)
+    return list(found.values())
+
+
+def who_says(rows: Sequence[Row], t: Words) -> str:
+    """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
+    found = [*dict.fromkeys(map(short_publisher, rows))]
+    names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in found]
+    left = len(names) - MOST_NAMES
+    told = ", ".join(names[:MOST_NAMES])
+    if left > 0:
+        told = t.plural("{names} and {n} other", "{names} and {n} others", left, names=told)
+    copies = ", ".join(t("{n} from one agency", n=n) for n in _texts_of_one_agency(rows))
+    return f"{told} ({copies.replace(' ', NO_BREAK)})" if copies else told
+
+
+def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
+    """How many of some claims give a text of the same agency, for each agency of which there are several."""
+    same = {row["claim_id"]: row["same_text_as"] for row in rows}
+    found: Counter[str] = Counter()
+    for claim_id in same:
+        first = claim_id
+        while same.get(first) in same:
+            first = same[first]
+        found[first] += 1
+    return [n for n in found.values() if n > 1]
+
+
+def attendance_told(table: Table, names: Mapping[str, str], t: Words) -> str:
+    """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
+    pair = widest_ends(table)
+    if pair is None or pair[0]["round_id"] is None:
+        return ""
+    return t(
+        "{low} or {high}? How many came to round {n} in {city} depends on who counted",
+        low=t.at_start(qualified_number(pair[0], t)),
+        high=qualified_number(pair[1], t),
+        n=pair[0]["round_id"],
+        city=names[pair[0]["city_id"]],
+    )
+
+
+def group_text(head: str, rows: list[Row], t: Words) -> str:
+    """A group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources qualify
+    them.
+    """
+    figures = [row for row in rows if not has_no_number(row)]
+    if not figures:
+        return t.plural(
+            "{head}: {n} report without a number.", "{head}: {n} reports without a number.", len(rows), head=head
+        )
+    if len(figures) < len(rows):
+        return " ".join(group_text(head, part, t) for part in (figures, [*filter(has_no_number, rows)]))
+    low, high = (qualified_number(row, t) for row in ends(rows) or ())
+    number = len({row["same_text_as"] or row["claim_id"] for row in rows})
+    if low == high:
+        return t.plural(
+            "{head}: {n} reported number, {low}.", "{head}: {n} reported numbers, {low}.", number, head=head, low=low
+        )
+    return t.plural(
+        "{head}: {n} reported number, lowest {low}, highest {high}.",
+        "{head}: {n} reported numbers, lowest {low}, highest {high}.",
+        number,
+        **dict(head=head, low=low, high=high),
+    )
+
+
+def group_head(key: Key, names: Mapping[str, str], t: Words) -> str:
+    """The round and the city of a group as a head."""
+    return t.at_start(group_place(key, names, t))
+
+
+def claim_key(*rows: Row) -> str:
+    """What a mark carries that stands for these claims."""
+    return key_text(CLAIM, ";".join(row["claim_id"] for row in rows))
+
+
+def claim_hover(row: Row, t: Words) -> str:
+    """What a source says of a figure, and who published it when, for a hover box."""
+    published = t("{publisher}, {published}", **_publisher_and_day(row, t))
+    return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
+
+
+def short_publisher(row: Row) -> str:
+    """The publisher without what stands in parentheses or, where it is long, after a slash; the table gives it whole."""
+    name = str(row["publisher"]).split(" (")[0]
+    return name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name)
+
+
+def _publisher_and_day(row: Row, t: Words) -> dict[str, str]:
+    day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
+    return {"publisher": str(row["publisher"]), "published": day}
+
+
+class ClaimSheet(Sheet):
+    """A sheet on which claims are told."""
+
+    def say(self, lead: str, text: str, x: float, top: float, room: float) -> float:
+        """Writes a text behind its beginning in bold, in lines no wider than `room`; gives their height."""
+        lines = text_lines(lead, text, room)
+        begun = len(lead)
+        for n, line in enumerate(lines):
+            bold, rest = line[:begun], line[begun:]
+            begun = max(0, begun - len(line) - 1)
+            told = f"<b>{escape_markup(bold)}</b>{escape_markup(rest)}" if bold else escape_markup(rest)
+            self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), told))
+        return LEADING * len(lines)
+
+    def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Words) -> float:
+        """Writes claims of one number behind their signs, which are piled up at `x`; gives the height that they take."""
+        lead, who, start = qualified_number(rows[0], t), who_says(rows, t), x + APART
+        text, pile = LEADING * len(text_lines(lead, who, self.width - start)), PITCH * len(rows)
+        high = max(text, pile)
+        for n, row in enumerate(rows):
+            down = (high - pile) / 2 + PITCH * (n + 0.5)
+            self.sign(sign_of(row), x, top + down, claim_key(row), claim_hover(row, t))
+        self.say(lead, who, start, top + (high - text) / 2, self.width - start)
+        return high
+
+    def say_beside(self, rows: Sequence[Row], x: float, top: float, t: Words) -> float:
+        """Writes claims of one number behind their signs, which stand side by side from `x`; gives the height."""
+        for n, row in enumerate(rows):
+            place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
+            self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
+        start = x + PITCH * len(rows) + APART / 2
+        return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start)
+
+    def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Words) -> float:
+        """Quotes a claim in words behind its hatching, up to an edge, and with who says so; gives the height."""
+        self._canvas.add_bar(
+            x=[STRIPE], y=[top + LEADING / 2], base=[x], width=LEADING - 6, orientation="h", marker=theme.unknown_fill(),
+            hovertext=[claim_hover(row, t)], hoverinfo="text", customdata=[claim_key(row)],
+        )  # fmt: skip
+        start = x + STRIPE + APART / 2
+        return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
+
+    def stretch(self, row: Row, first: float, last: float, y: float, t: Words) -> None:
+        """A line from one number to another, which opens its claim."""
+        line = dict(color=theme.INK, width=2)
+        self._canvas.add_hline(y, xref="x", x0=first, x1=last, line=line)
+        for end in (first, last):
+            self._canvas.add_vline(end, yref="y", y0=y - TIP, y1=y + TIP, line=line)
+        self.sign(NOWHERE, (first + last) / 2, y, claim_key(row), claim_hover(row, t))
+
+    def band(self, first: float, last: float, top: float, bottom: float, fades: Sequence[int] = ()) -> None:
+        """A faint band behind the signs; its ends fade to the left (-1) and to the right (1) where they are open."""
+        place = dict(y0=top, y1=bottom, fillcolor=theme.BAND, line=dict(width=0), layer="below")
+        self._canvas.add_rectangle(x0=first, x1=last, opacity=0.5, **place)
+        for side in fades:
+            end = last if side > 0 else first
+            for n, seen in enumerate(theme.FADING):
+                piece = sorted((end + side * FADE * n, end + side * FADE * (n + 1)))
+                self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
+
+    def upright(self, x: float, top: float, bottom: float) -> None:
+        """A fine line from one height to another."""
+        line = dict(color=theme.HAIRLINE, width=1)
+        self._canvas.add_vline(x, yref="y", y0=top, y1=bottom, line=line, layer="below")
+
+
+def text_lines(lead: str, text: str, room: float) -> list[str]:
+    """A text behind its beginning, in lines."""
+    return lines_within(GAP.join(filter(None, (lead, text))), room * SMALLER)

@@ -3,7 +3,7 @@ BIN := .venv/bin
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes $(ARGS)
 READ := --extra documents --extra own-data --extra parquet
 
-.PHONY: run dev serve test test-spark lint bench bench-scale load drill-filters drills check-documents fuzz planted sentences data translations requirements sbom audit help
+.PHONY: run dev serve test test-all test-spark lint bench bench-scale load drill-filters drills check-documents fuzz planted sentences data translations requirements sbom audit help
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -17,11 +17,20 @@ dev: .venv/runs ## the same, reloading when a file changes
 serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind one port, with HAProxy (apt-get install haproxy)
 	$(BIN)/python -m deploy $(WORKERS)
 
-test: .venv/tests ## check the dataset and run all tests, those in a real browser too
+test: .venv/tests ## check the dataset and run the tests, those in a real browser too
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.deploy.programs
 	$(BIN)/python -m pytest
+
+test-all: .venv/tests ## run everything that `make test` runs, and what takes longer: every screen in every language, proxies, drills, all documents, all hostile cases
+	$(BIN)/python -m loaders check
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.deploy.programs
+	$(BIN)/python -m pytest -m ""
+	$(BIN)/python -m tests.documents
+	$(BIN)/python -m tests.drills
+	$(MAKE) test-spark
 
 test-spark: .venv/spark ## hold every measure on a Spark cluster of two workers to what it gives in memory; installs a Java runtime from Debian where it may
 	$(BIN)/python -m tests.spark.java

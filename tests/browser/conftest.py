@@ -184,7 +184,14 @@ def tab(browser: Browser, refusals: list[str]) -> Iterator[Tab]:
         window.close()
 
 
-@pytest.fixture(scope="session", params=list(product(SCREENS, LANGUAGES)), ids="-".join)
+EACH = [
+    pytest.param(pair, id="-".join(pair), marks=[] if pair in IN_TURN else pytest.mark.nightly)
+    for pair in product(SCREENS, LANGUAGES)
+]
+"""Each screen in each language; those that are not in turn wait for `make test-all`."""
+
+
+@pytest.fixture(scope="session", params=EACH)
 def seen(request: pytest.FixtureRequest, tab: Tab, address: str) -> Iterator[Seen]:
     """Each screen in each language, opened once by a new reader; a test that changes it opens its own."""
     screen, language = request.param

@@ -28,6 +28,8 @@ MARKS = ".points path.point, .bars .point path, .textpoint text"
 HOVERED = 1
 """How many marks of each figure whose hover label is looked at."""
 WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
+WITH_EVERY_ELEMENT = ["cities", "people", "data"]
+"""Screens that have a map, cards, tables and the list of changes between them."""
 pytestmark = pytest.mark.xdist_group("hostile")
 
 
@@ -76,10 +78,11 @@ def shown(page: Page) -> int:
     return sum(" ".join(one.split()) in seen for one in PAYLOADS)
 
 
-def test_no_text_acts_on_any_screen(heard: tuple[Page, list[str]], site: tuple[str, list[str]]) -> None:
+@pytest.mark.parametrize("names", [WITH_EVERY_ELEMENT, pytest.param([*SCREENS], marks=pytest.mark.nightly)], ids=len)
+def test_no_text_acts_on_a_screen(heard: tuple[Page, list[str]], site: tuple[str, list[str]], names: list[str]) -> None:
     (page, found), (address, opened) = heard, site
     told = {}
-    for path in (*SCREENS.values(), *opened):
+    for path in (*(SCREENS[name] for name in names), *opened):
         page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang=en")
         whole(page, "en")
         if "?" not in path:

@@ -147,7 +147,7 @@ def _show_growth(sizes: Mapping[int, Found]) -> None:
 
 
 def _question_cells(name: str, found: Found, by_hand: Mapping[str, Any]) -> Sequence[str]:
-    """Against the SQL by hand the processor's time is compared; against Datasette, another process, that of the clock."""
+    """Compared by CPU time with hand-written SQL, and by wall-clock time with Datasette, which runs in another process."""
     measures = [told["questions"].get(name) for told in found.measured.values()]
     duck, hand = found.measured.get("duckdb", {}).get("questions", {}).get(name, {}), by_hand.get(name, {})
     asked = found.datasette.get(name)

@@ -57,7 +57,7 @@ def city_map(
     return WrittenDeck(
         layers=[*_land_layers(base), *_city_layers(rows, size)],
         initial_view_state=_view_of(base, pixels),
-        map_provider=None,
+        map_provider=None,  # with a provider, or with map_style set, the browser asks a tile server
         views=[pdk.View(type="MapView", controller=controller)],
         tooltip={"text": "{name}\n{count}\n{evidence}", "style": _tooltip_style()},
     )

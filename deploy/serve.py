@@ -84,8 +84,8 @@ def check_ports(place: Place) -> None:
 
 
 def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
-    """What each process is told: how to keep memory, and its share of the processors that all may use, since threads of
-    Polars that wait for work keep others from theirs. What the environment says goes before.
+    """Environment of each process: memory settings, and its share of the processors, because idle Polars threads starve
+    other processes. Values already set in the environment take precedence.
     """
     share = max(1, (processors or own_processors()) // place.workers)
     return {**LEAN, "POLARS_MAX_THREADS": str(share), **environment, "DASHBOARD_DRAWN": "1"}

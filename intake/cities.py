@@ -33,7 +33,7 @@ LARGEST = 8
 
 @dataclass(frozen=True)
 class Gathered:
-    """The table of the cities, the city of each row of the table, and what is left to ask."""
+    """Cities table, the city of each input row, and the unresolved questions."""
 
     cities: pd.DataFrame
     city_ids: "list[str | None]"

@@ -1,4 +1,7 @@
-"""Reads or writes a file in a process of its own, limited in memory and time: one made to harm breaks nothing but itself."""
+"""Reads or writes a file in a subprocess with limits on memory and time, so that a malicious file harms nothing else.
+
+calamine allocates each sheet as one dense block: a sheet with two cells far apart exhausts memory and kills the process.
+"""
 
 import gc
 import pickle

@@ -133,10 +133,9 @@ def _source_list(cells: Iterable[str | None]) -> str:
 
 
 def _ids(reader: Reader) -> dict[str, list[Any]]:
-    """The id of each row: its own, else the number of the row in the sheet.
+    """The ID of each row: its own, else its number in the sheet.
 
-    The number too where its own is the one of a row above, or looks like it, and where letters of two scripts are in one of
-    its words.
+    Falls back to the number if the ID duplicates or resembles an earlier one, or mixes scripts within a word.
     """
     column, numbers = reader.mapping.column_for("incident_id"), reader.table.numbers
     own = [None] * len(numbers) if column is None else plain_texts(reader.table.columns[column])

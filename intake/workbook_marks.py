@@ -1,4 +1,7 @@
-"""What calamine does not tell of the cells of an XLSX file: errors, formulas without a result, days shown in part."""
+"""What calamine does not report of the cells of an XLSX file: errors, formulas without a result, dates shown in part.
+
+calamine returns an error and a formula that was never calculated as an empty cell, and a month without a day as its first.
+"""
 
 import re
 from collections.abc import Callable, Iterator

@@ -45,7 +45,7 @@ class Kept:
         self._made_asked, self._parts_asked = Condition(), Condition()
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made once for equal keys; nobody may change it."""
+        """Memoise `make` by key. Callers must not mutate the result."""
         found: Made = self._weighed(key, make).thing
         return found
 

@@ -21,7 +21,7 @@ def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
     """The bytes of a thing with its parts, each as often as it stands there.
 
     What has a store of its own, as a dataset has, counts as nothing; what is no table, collection or dataclass says its size
-    by itself.
+    by itself: a class whose objects hold much defines `__sizeof__`.
     """
     if type(made) in PLAIN:
         return sys.getsizeof(made)

@@ -16,8 +16,9 @@ MOST_ACTS = 40
 
 @dataclass(frozen=True)
 class Counted:
-    """How many acts of the campaign count people and name nobody, for how many of them no number is given, and how many are
-    not among the `MOST_ACTS` of most people. People have no sum: the acts may concern the same ones.
+    """Numbers of incidents with unnamed people: all, those without a number, and those beyond the first `MOST_ACTS`.
+
+    People are not summed, since incidents may involve the same ones.
     """
 
     acts: int

@@ -1,4 +1,4 @@
-"""What each authority did most: the clauses of a headline."""
+"""The headline clause for each authority, from its most frequent type of incident."""
 
 import narwhals as nw
 

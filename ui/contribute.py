@@ -23,7 +23,7 @@ def texts(view: View) -> Iterator[str]:
 
 
 def form(view: View) -> Iterator[str]:
-    """The lines to fill in, the version that the reader sees among them."""
+    """Lines of the correction form, including the dataset version shown."""
     t, whole = view.words, view.whole
     yield t("Dataset, version {version}, {day}.", version=whole.version, day=t.day(whole.released, year=True))
     yield t("Record (its ID, if any):")

@@ -1,4 +1,7 @@
-"""Widgets that show what the address says and put into it what a reader chooses: the one way to bind the two."""
+"""Widgets bound to the address: a script run gives each widget the value of the address; a change is written there first.
+
+Use these for every widget: Streamlit's own `bind` writes translated labels into the address.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -53,7 +56,7 @@ def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: 
 
 
 def day(name: str, label: str, days: tuple[date, date]) -> date | None:
-    """A calendar. After Back or Forward it is another widget, since one keeps what was typed and not yet applied."""
+    """A date picker. Its key changes after Back and Forward, because a Streamlit widget keeps typed but unapplied input."""
     shown = address.day(name)
 
     def draw(**given: Any) -> date | None:

@@ -1,4 +1,8 @@
-"""What Streamlit cannot say of a page as a whole: its language and place in the menu for screen readers, its printing."""
+"""What Streamlit cannot set for a page: its language and place in the menu for screen readers, and how it prints.
+
+Streamlit declares every page English and prints one screenful. Its link to the first screen names no path, so that a second
+tab would open the present screen.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,7 @@
-"""What the operator of a server sets, in its environment or for Streamlit; a reader's browser has no say in it."""
+"""What the operator of a server sets, in its environment or for Streamlit.
+
+A browser has no say in it: `st.context.url` is the browser's own claim and is used nowhere.
+"""
 
 import os
 from functools import cache

@@ -136,7 +136,9 @@ def _made_in_turn(make: Callable[..., Made], *given: object) -> Made:
 def server_dataset() -> Dataset | DatasetRefused:
     """The dataset of the server as it is now, read once for all readers, or what is wrong with it.
 
-    What is loaded by then, before the first reader, is taken out of the walk of Python's garbage collection.
+    Objects loaded by then are taken out of Python's garbage collection. A frozen object, and all it refers to, is never
+    collected: nothing may be frozen after the first reader has come. It is not in `st.cache_resource`, which any browser may
+    tell Streamlit to clear.
     """
     data = read_dataset()
     gc.collect()

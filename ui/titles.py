@@ -217,7 +217,7 @@ def _named_most_often(view: View) -> dict[str, int]:
 
 
 def people_told(view: View) -> str:
-    """In how many incidents people are affected and no name is shown, and why."""
+    """Sentence with the number of incidents that affect people without naming any, and why; empty if there is none."""
     t, unnamed = view.words, view.of(counted).acts
     if not unnamed:
         return ""

@@ -67,9 +67,9 @@ class Turns:
         return order
 
     def waited_for(self, who: Hashable, make: Callable[[], Made], told: Callable[[int], object]) -> Made:
-        """What `make` gives; until then `told` is called now and then with how many are made before it.
+        """Return the result of `make`. While waiting, call `told` periodically with the number of jobs ahead.
 
-        It is not made any more where `told` raises. Raises TooMany, and what `make` raises.
+        If `told` raises, the job is cancelled. Raises TooMany, and what `make` raises.
         """
         order = self.ordered(who, make)
         try:

@@ -1,4 +1,6 @@
-"""How wide the reader's window is: a figure of several columns, and a map, need another drawing on a phone."""
+"""How wide the reader's window is: a figure of several columns needs another drawing on a phone, and the zoom of a map has
+no unit but pixels.
+"""
 
 from typing import Any
 

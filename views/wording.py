@@ -140,7 +140,7 @@ def demands_text(row: dict[str, Any], t: Words, names: Iterable[str]) -> str:
 
 
 def about_rounds(row: dict[str, Any]) -> str:
-    """The rounds that a reaction is about, or the one of a case; empty where its source names none."""
+    """Rounds a reaction refers to (for a case, its own round); empty if none is named."""
     return str(row.get("round") or row["about_round_ids"] or "").replace(";", ", ")
 
 

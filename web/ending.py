@@ -1,4 +1,4 @@
-"""The end of the server: who waits for what takes seconds is told at once, so that nothing keeps it from ending."""
+"""Shutdown: pending slow jobs are answered with 503 at once, because uvicorn waits for every response before it ends."""
 
 import asyncio
 import signal

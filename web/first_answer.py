@@ -124,7 +124,7 @@ class _Completed:
 
 
 def _shown_digest() -> str:
-    """What tells the dataset from another one, without keeping it; empty for one with problems, of which no page tells."""
+    """Digest that identifies the dataset without a reference to it; empty for an invalid dataset, which no page shows."""
     data = held_dataset()
     return dataset_digest(data) if isinstance(data, Dataset) else ""
 

@@ -1,5 +1,6 @@
 """The gate of a private dashboard: without a sign-in that counts, no address and no connection behind it is reached.
 
+Streamlit reads the cookie of a sign-in when a connection begins and ignores its end, so it is read here at every address.
 All is closed but what is named in OPEN: whether the server is ready, and the way to sign in.
 """
 

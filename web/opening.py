@@ -1,5 +1,8 @@
 """What is done before the first reader: the dataset is read in each language, and where the operator says so the usual views
 are drawn; then what every screen says first is made.
+
+TCP_NODELAY is set on the listening socket, since Streamlit opens it so that asyncio does not recognise it as TCP and small
+responses would wait 40 ms.
 """
 
 import asyncio

@@ -51,6 +51,8 @@ ROUTES: list[Route] = [
     *records.ROUTES,
     *description.ROUTES,
     *metrics.ROUTES,
+    # At a screen's address Streamlit's browser code also tries paths such as /data/_stcore/health: they must be 404, since
+    # Streamlit answers an unknown path with the first screen.
     Route("/figures/{rest:path}", nothing_there),
     Route("/data/{first}{rest:path}", nothing_there),
     Route("/data//{rest:path}", nothing_there),
@@ -58,5 +60,5 @@ ROUTES: list[Route] = [
 
 
 def routes_below(base: str) -> list[Route]:
-    """The same below a path."""
+    """The same below a path: Streamlit mounts routes at the root of the host, whatever `server.baseUrlPath` is."""
     return [Route(f"{base}{route.path}", route.endpoint, methods=METHODS) for route in ROUTES]

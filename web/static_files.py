@@ -1,6 +1,7 @@
 """The files of Streamlit's own page: texts compressed once, typefaces cut to what is shown; what is not there is told.
 
-Their names hold a digest of what is in them, so that a browser keeps them for good; a cut typeface may be cut again.
+Streamlit sends these files uncompressed and leaves compression to a proxy. Their names contain a digest of their content, so
+a browser caches them for good; a cut typeface may be cut again (`python -m tools.screen_letters`, needed for each new icon).
 """
 
 import asyncio

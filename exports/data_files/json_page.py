@@ -10,10 +10,10 @@ from views.view import View, codes
 
 
 def write(view: View, table: str, first: int, most: int, following: str) -> bytes:
-    """So many rows of a table from the one of that number on, counted from 0, each with its address. `following` is the
-    address of the next page, told where there are more rows. None is unknown.
+    """Up to `most` rows of a table from the zero-based offset `first`, each with its address, as JSON.
 
-    Same choice, same bytes. Raises ValueError for a table that there is not.
+    `following` is the address of the next page, included if there are more rows. null means unknown. Reproducible.
+    Raises ValueError for an unknown table.
     """
     [filled] = filled_tables(view, Asked(tables=(table,)))
     names, shown = [field.name for field in filled.fields], filled.rows[first : first + most]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from intake.command import check_command, convert_command
-from intake.kinds import BY_CODE
+from intake.table_format import FORMATS
 from intake.template import write_template
 from loaders.dataset import LANGUAGES
 from loaders.problems import CannotRead, DatasetRefused
@@ -43,7 +43,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="a spreadsheet, a CSV, a Parquet or a GeoJSON file")
     # `check` of `python -m loaders` takes it of a dataset, and whoever checks many paths need not look which is which.
     parser.add_argument("--published", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--kind", choices=[*BY_CODE], help="what the table is, where that is not recognised")
+    parser.add_argument("--kind", choices=[*FORMATS], help="what the table is, where that is not recognised")
     parser.add_argument("--mapping", type=Path, help="a mapping kept from another time")
     parser.add_argument("--sheet", help="the sheet of a workbook; without it the first that has anything and is not hidden")
     parser.add_argument("--year", type=int, help="the year of dates that are written without one")

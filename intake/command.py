@@ -10,7 +10,6 @@ from pathlib import Path
 from intake.bounds import refused
 from intake.convert import Converted, convert
 from intake.header import table_in
-from intake.kinds import BY_CODE
 from intake.mapping import TableMapping, read_mapping
 from intake.marked import marked_workbook
 from intake.matching import Suggestion
@@ -19,6 +18,7 @@ from intake.report import as_dict, as_text
 from intake.sheets import first_sheet, read_sheets
 from intake.source_table import Sheet, SourceTable
 from intake.suggested import Suggested, suggest_mapping
+from intake.table_format import FORMATS
 from intake.written import write_package
 from loaders.problems import CannotRead
 
@@ -78,7 +78,7 @@ def _understood(table: SourceTable, stated: TableMapping | None, asked: argparse
     """By the mapping that is stated, else by what the table suggests."""
     if stated:
         return Suggested(stated, (), table)
-    return suggest_mapping(table, BY_CODE.get(asked.kind), asked.names_are_public, told)
+    return suggest_mapping(table, FORMATS.get(asked.kind), asked.names_are_public, told)
 
 
 def read_table(path: Path, sheet: str | None = None, told: Told = untold) -> Read:

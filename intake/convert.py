@@ -9,7 +9,6 @@ import pandas as pd
 from intake.cities import gather_cities
 from intake.code_lists import code_lists
 from intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
-from intake.kinds import BY_CODE
 from intake.mapping import ORDERS, TableMapping
 from intake.notes import ALSO_NOTED, own_notes
 from intake.prepared import prepare
@@ -20,6 +19,7 @@ from intake.public_table import possible_names, public_table
 from intake.reading import Reader
 from intake.records import read_rows
 from intake.source_table import SourceTable
+from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE
 from intake.values import day_order
 from loaders.profile import fields_in
@@ -67,7 +67,7 @@ class Converted:
 
 def terms_of(converted: Converted) -> Terms | None:
     """What the publisher of the table asks, with the day of access; None where it is of no publisher with terms."""
-    terms = BY_CODE[converted.mapping.kind].terms
+    terms = FORMATS[converted.mapping.kind].terms
     return terms and terms.accessed(converted.accessed)
 
 
@@ -76,7 +76,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
 
     Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
     """
-    table = prepare(table, BY_CODE[mapping.kind])
+    table = prepare(table, FORMATS[mapping.kind])
     doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
     private = {**doubtful_columns(table, doubtful), **private_columns(table)}
     mapping = _whole_mapping(table, mapping, private)

@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from intake.codes import codes_of
-from intake.kinds import BY_CODE
+from intake.table_format import FORMATS
 from intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
@@ -20,7 +20,7 @@ SCHEMA: Mapping[str, Any] = {
     "additionalProperties": False,
     "required": ["kind", "columns"],
     "properties": {
-        "kind": {"enum": [*BY_CODE]},
+        "kind": {"enum": [*FORMATS]},
         "sheet": {"type": "string"},
         "columns": {"type": "object", "additionalProperties": {"enum": [*BY_NAME, NOTE, LEFT_OUT]}},
         "values": {
@@ -113,7 +113,7 @@ def _expected(place: Any) -> str:
     first = next(iter(place), "")
     return {
         "columns": f"a column of the profile ({', '.join(BY_NAME)}), {NOTE} or {LEFT_OUT}",
-        "kind": ", ".join(BY_CODE),
+        "kind": ", ".join(FORMATS),
         "day_order": " or ".join(ORDERS),
         "country": "two large letters, as in KZ",
         "language": ", ".join(LANGUAGES),

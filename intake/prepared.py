@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from intake.codes import match_codes
 from intake.each import first_different
-from intake.kinds.kind import Kind
 from intake.source_table import Cell, LeftOut, SourceTable
 from intake.spoken import one_spelling
+from intake.table_format import TableFormat
 from intake.targets import LISTS
 
 Cells = tuple[Cell, ...]
@@ -22,17 +22,17 @@ OF_DAYS = "-"
 """The sign between year, month and day, which have two digits each."""
 
 
-def prepare(table: SourceTable, kind: Kind) -> SourceTable:
+def prepare(table: SourceTable, table_format: TableFormat) -> SourceTable:
     """The same table with what its format says without a column, and without the rows that it means as no records.
 
     One that was prepared before is given back; raises ValueError where that was for another format.
     """
     if table.meant_as:
-        if table.meant_as != kind.code:
-            raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {kind.code}")
+        if table.meant_as != table_format.code:
+            raise ValueError(f"{table.file} was prepared as {table.meant_as}; expected {table_format.code}")
         return table
-    made = _with_made_columns(_without_missing(_with_choices_apart(table), kind), kind)
-    return replace(_only_records(made, kind), meant_as=kind.code)
+    made = _with_made_columns(_without_missing(_with_choices_apart(table), table_format), table_format)
+    return replace(_only_records(made, table_format), meant_as=table_format.code)
 
 
 def _with_choices_apart(table: SourceTable) -> SourceTable:
@@ -101,28 +101,29 @@ def _choices_of(cell: Cell, place: int, choices: Mapping[str, Cells]) -> Cell:
     return "\n".join(chosen) if is_whole and len(chosen) > 1 else cell
 
 
-def _without_missing(table: SourceTable, kind: Kind) -> SourceTable:
-    if not kind.missing:
+def _without_missing(table: SourceTable, table_format: TableFormat) -> SourceTable:
+    if not table_format.missing:
         return table
+    missing = frozenset(table_format.missing)
     columns = {
-        name: tuple(None if str(cell) in kind.missing else cell for cell in cells) for name, cells in table.columns.items()
+        name: tuple(None if str(cell) in missing else cell for cell in cells) for name, cells in table.columns.items()
     }
     return replace(table, columns=columns)
 
 
-def _with_made_columns(table: SourceTable, kind: Kind) -> SourceTable:
-    stated = {name: (text,) * len(table.numbers) for name, text in kind.stated.items()}
-    table = replace(table, columns={**table.columns, **stated})
+def _with_made_columns(table: SourceTable, table_format: TableFormat) -> SourceTable:
+    constants = {name: (text,) * len(table.numbers) for name, text in table_format.constants.items()}
+    table = replace(table, columns={**table.columns, **constants})
     columns: dict[str, Cells] = dict(table.columns)
-    for name, (parts, sign) in kind.joined.items():
-        found = [_column(table, part) for part in parts]
+    for name, made in table_format.joined.items():
+        found = [_column(table, part) for part in made["columns"]]
         if any(cells is not None for cells in found):
             given = [cells or (None,) * len(table.numbers) for cells in found]
-            columns[name] = tuple(_joined(cells, sign) for cells in zip(*given, strict=True))
-    for name, (pattern, part) in kind.drawn.items():
-        cells = _column(table, pattern)
+            columns[name] = tuple(_joined(cells, made["sign"]) for cells in zip(*given, strict=True))
+    for name, part in table_format.extracted.items():
+        cells = _column(table, part["column"])
         if cells is not None:
-            columns[name] = tuple(_drawn(cell, re.compile(part)) for cell in cells)
+            columns[name] = tuple(_extracted(cell, re.compile(part["pattern"])) for cell in cells)
     return replace(table, columns=columns)
 
 
@@ -137,14 +138,14 @@ def _joined(cells: Cells, sign: str) -> str | None:
     return sign.join(str(cell).zfill(digits) for cell in given) or None
 
 
-def _drawn(cell: Cell, part: re.Pattern[str]) -> str | None:
+def _extracted(cell: Cell, part: re.Pattern[str]) -> str | None:
     found = None if cell is None else part.search(str(cell))
     return None if found is None else found[1].strip()
 
 
-def _only_records(table: SourceTable, kind: Kind) -> SourceTable:
+def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
     reasons: dict[int, str] = {}
-    for pattern, others in kind.no_records.items():
+    for pattern, others in table_format.no_records.items():
         for name in (one for one in table.columns if re.fullmatch(pattern, one, re.IGNORECASE)):
             found = {place: f"{name} is {cell}" for place, cell in enumerate(table.columns[name]) if str(cell) in others}
             reasons.update(found)

@@ -8,8 +8,8 @@ from typing import Any
 
 from intake.convert import Converted, terms_of
 from intake.findings import Finding, Question, RowLeftOut
-from intake.kinds import BY_CODE
 from intake.matching import Suggestion, different_cells
+from intake.table_format import FORMATS
 from intake.targets import NOTE
 
 SHOWN = 10
@@ -28,8 +28,8 @@ def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str
 
 
 def _head(converted: Converted) -> Iterator[str]:
-    kind, terms = BY_CODE[converted.mapping.kind], terms_of(converted)
-    yield f"{converted.file}, sheet {converted.sheet}: {kind.label}, {counted(converted.rows, 'record')}"
+    table_format, terms = FORMATS[converted.mapping.kind], terms_of(converted)
+    yield f"{converted.file}, sheet {converted.sheet}: {table_format.label}, {counted(converted.rows, 'record')}"
     if converted.mapping.year:
         yield f"days without a year are of {converted.mapping.year}"
     if terms:

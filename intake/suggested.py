@@ -9,8 +9,6 @@ from typing import TypeGuard
 
 from intake.cell_codes import values_of
 from intake.codes import CodeFound, match_codes
-from intake.kinds import recognise
-from intake.kinds.kind import Kind
 from intake.mapping import TableMapping
 from intake.matching import FITS, WHOLE, Suggestion, different_cells, suggest_columns
 from intake.penalties import is_kind
@@ -19,6 +17,7 @@ from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, pri
 from intake.private_cells import without_contacts
 from intake.progress import Told, untold
 from intake.source_table import Cell, SourceTable
+from intake.table_format import TableFormat, recognise_format
 from intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
 
 KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
@@ -38,19 +37,19 @@ class Suggested:
 
 
 def suggest_mapping(
-    table: SourceTable, kind: Kind | None = None, names_are_public: bool = False, told: Told = untold
+    table: SourceTable, table_format: TableFormat | None = None, names_are_public: bool = False, told: Told = untold
 ) -> Suggested:
     """What each column is by the format of the table, else probably is by its name and its cells.
 
     Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
     """
-    kind = kind or recognise(table)
-    table = prepare(table, kind)
-    language = language_of(table, kind)
-    known = _known_columns(table, kind, language, names_are_public)
+    table_format = table_format or recognise_format(table)
+    table = prepare(table, table_format)
+    language = language_of(table, table_format)
+    known = _known_columns(table, table_format, language, names_are_public)
     private = private_columns(table, names_are_public)
     free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
-    suggestions = suggest_columns(table, free, told) if kind.is_matched else []
+    suggestions = suggest_columns(table, free, told) if table_format.is_matched else []
     columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
     for one in suggestions:
         if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
@@ -60,9 +59,15 @@ def suggest_mapping(
     columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
     if "kind_code" not in columns.values():
         columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
-    values = _known_values(table, kind, columns)
+    values = _known_values(table, table_format, columns)
     mapping = TableMapping(
-        kind.code, columns, table.sheet, values, year=stated_year(table), country=kind.country, language=language
+        table_format.code,
+        columns,
+        table.sheet,
+        values,
+        year=stated_year(table),
+        country=table_format.country,
+        language=language,
     )
     return Suggested(mapping, tuple(suggestions), table)
 
@@ -88,14 +93,14 @@ def stated_year(table: SourceTable) -> int | None:
     return None
 
 
-def _known_columns(table: SourceTable, kind: Kind, language: str, names_are_public: bool) -> dict[str, str]:
+def _known_columns(table: SourceTable, table_format: TableFormat, language: str, names_are_public: bool) -> dict[str, str]:
     """What the format says of its columns, each column of the profile once; a text in the language of the table.
 
     Names that are not public are left out in every language.
     """
     found: dict[str, str] = {}
     for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
-        to = kind.becomes(column, (table.tags or {}).get(column, ""))
+        to = table_format.target_of(column, (table.tags or {}).get(column, ""))
         if to in BY_NAME and to not in SEVERAL and to in found.values():
             to = LEFT_OUT if to == "people_named" and not names_are_public else NOTE
         if _is_one_choice(table, column):
@@ -111,10 +116,10 @@ def _is_one_choice(table: SourceTable, column: str) -> bool:
     return bool(sign) and whole in table.columns and {*table.columns[column]} <= CHOSEN
 
 
-def _known_values(table: SourceTable, kind: Kind, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def _known_values(table: SourceTable, table_format: TableFormat, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What the format says of its own codes; of the kinds of act also which other values are no acts, where it says that."""
-    found = {target: dict(values) for target, values in kind.values.items() if target in columns.values()}
-    if kind.only_these:
+    found = {target: dict(values) for target, values in table_format.values.items() if target in columns.values()}
+    if table_format.only_these:
         cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
         others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
         found["kind_code"] = {**others, **found["kind_code"]}
@@ -132,19 +137,19 @@ def suggest_values(table: SourceTable, mapping: TableMapping) -> dict[str, list[
     return found
 
 
-def language_of(table: SourceTable, kind: Kind) -> str:
+def language_of(table: SourceTable, table_format: TableFormat) -> str:
     """The language in which a table is written, by its letters: Kazakh, else Russian, else English."""
-    numbers = Counter("".join(_texts(table, kind)).lower())
+    numbers = Counter("".join(_texts(table, table_format)).lower())
     cyrillic, kazakh, latin = (sum(numbers[one] for one in letters) for letters in (CYRILLIC, KAZAKH, ascii_lowercase))
     if cyrillic + kazakh <= latin:
         return "en"
     return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"
 
 
-def _texts(table: SourceTable, kind: Kind) -> Iterable[str]:
+def _texts(table: SourceTable, table_format: TableFormat) -> Iterable[str]:
     """Names of columns that are not those of the format, and texts that are no addresses."""
     for column, cells in table.columns.items():
-        to = kind.becomes(column)
+        to = table_format.target_of(column)
         yield from [column] if to is None and "/" not in column else []
         yield from (cell for cell in cells[:LOOKED_AT] if to != LEFT_OUT and _is_text(cell))
 

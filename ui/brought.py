@@ -14,7 +14,6 @@ from intake.cities import place_questions as place_questions_of
 from intake.convert import Converted, convert
 from intake.findings import Question
 from intake.header import table_in
-from intake.kinds import BY_CODE
 from intake.mapping import TableMapping, as_json
 from intake.matching import different_cells
 from intake.prepared import prepare
@@ -24,6 +23,7 @@ from intake.public_table import public_table
 from intake.sheets import first_sheet, read_sheets
 from intake.source_table import Sheet, SourceTable
 from intake.suggested import Suggested, suggest_mapping
+from intake.table_format import FORMATS
 from intake.unmatched import UnmatchedValue, unmatched_values
 from intake.written import loaded
 from loaders.kept import Kept
@@ -84,8 +84,8 @@ def keep(file_id: str, name: str, content: bytes, told: Told) -> Brought:
 def keep_otherwise(found: Brought, sheet: str, kind: str = "", mapping: TableMapping | None = None) -> Brought:
     """The same file with one of its sheets, as another format, or by a mapping of another time. Raises CannotRead."""
     table = table_in(found.name, next(one for one in found.sheets if one.name == sheet))
-    known = Suggested(mapping, (), prepare(table, BY_CODE[mapping.kind])) if mapping else None
-    meant = known or suggest_mapping(table, BY_CODE.get(kind))
+    known = Suggested(mapping, (), prepare(table, FORMATS[mapping.kind])) if mapping else None
+    meant = known or suggest_mapping(table, FORMATS.get(kind))
     start, shown = meant.mapping, meant.table
     return _taken(replace(found, table=table, mapping=start, start=start, shown=shown, examples=_examples(shown, start)))
 

@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from intake.convert import Converted, terms_of
-from intake.kinds import BY_CODE
 from intake.mapping import as_json
 from intake.marked import marked_workbook
 from intake.report import by_sort, grouped_rows
+from intake.table_format import FORMATS
 from intake.written import as_zip
 from loaders import DatasetRefused, extras
 from ui import brought, own_words
@@ -46,7 +46,7 @@ def told(view: View, converted: Converted) -> None:
 
 def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
     """What the publisher of the table asks, and the day of access that it wants, as the reader gives it."""
-    t, terms = view.words, BY_CODE[converted.mapping.kind].terms
+    t, terms = view.words, FORMATS[converted.mapping.kind].terms
     if terms is None:
         return converted
     st.warning(markdown_text(own_words.terms(terms.publisher, t)))

@@ -1,6 +1,6 @@
 """The words of the screen of a reader's own data: what a column may become, why something is left out, what is counted."""
 
-from intake.kinds import BY_CODE
+from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NOTE
 from translations import Words
 
@@ -108,7 +108,7 @@ def sorts(t: Words) -> dict[str, str]:
 
 def kinds(t: Words) -> dict[str, str]:
     """The formats that are known; names of programs and projects stay as they are."""
-    named = {code: kind.label for code, kind in BY_CODE.items()}
+    named = {code: kind.label for code, kind in FORMATS.items()}
     return {
         **named,
         "spreadsheet": t("your own table"),

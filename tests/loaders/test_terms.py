@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from intake.kinds import BY_CODE
+from intake.table_format import FORMATS
 from loaders.campaign import Campaign
 from loaders.terms import Terms
 
@@ -21,7 +21,7 @@ def test_terms_of_a_descriptor_are_read_as_they_were_written() -> None:
 
 
 def test_acled_is_cited_in_its_own_words_and_its_rows_are_not_handed_on() -> None:
-    terms = BY_CODE["acled"].terms
+    terms = FORMATS["acled"].terms
     assert terms is not None
     assert terms.accessed(date(2026, 5, 12)).credit == "ACLED, accessed on 12 May 2026. www.acleddata.com."
     assert not terms.rows_may_be_exported

@@ -1,5 +1,6 @@
 """Each format that is known: recognised by what it holds, with its traps."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ import pytest
 
 from intake.convert import Converted, convert
 from intake.header import table_in
-from intake.kinds import recognise
 from intake.sheets import read_sheets
 from intake.source_table import SourceTable
 from intake.suggested import suggest_mapping
+from intake.table_format import read_format, recognise_format
 from intake.written import write_package
+from loaders import DatasetRefused
 from loaders.package import find_problems
 
 TODAY = date(2024, 6, 1)
@@ -68,7 +70,7 @@ EXAMPLES = {
     "hxl": ("tagged.csv", HXL),
     "profile": ("incidents.csv", PROFILE),
     "geojson": ("acts.geojson", GEOJSON),
-    "spreadsheet": ("own.csv", "Date,City,Kind\n2023-05-14,Oral,Fine\n"),
+    "spreadsheet": ("own.csv", "Date,City,TableFormat\n2023-05-14,Oral,Fine\n"),
 }
 
 
@@ -89,7 +91,7 @@ def _acts(converted: Converted, *columns: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_a_format_is_recognised_by_what_it_holds_and_its_dataset_passes_the_check(code: str, tmp_path: Path) -> None:
     table = _table(*EXAMPLES[code])
-    assert recognise(table).code == code
+    assert recognise_format(table).code == code
     write_package(_converted(*EXAMPLES[code]), tmp_path / "made", TODAY)
     assert find_problems(tmp_path / "made") == []
 
@@ -210,7 +212,7 @@ def test_choices_of_which_there_are_only_columns_of_0_and_1_make_a_list() -> Non
 
 
 def test_numbers_that_are_0_or_1_are_no_choices() -> None:
-    converted = _converted("own.csv", "Kind,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
+    converted = _converted("own.csv", "TableFormat,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
     assert _acts(converted, "own_notes") == [("Hurt/boys: 1\nHurt/girls: 0",), ("Hurt/boys: 0\nHurt/girls: 1",)]
 
 
@@ -223,3 +225,25 @@ def test_kinds_of_act_that_are_columns_of_yes_and_no_are_acts() -> None:
         ("row 3/2", "fine"),
     ]
     assert "Rain?: yes" in _acts(converted, "own_notes")[0][0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"columns": {"when": "day"}}, "columns.when"),
+        ({"columns": {"when(": "date"}}, "columns"),
+        ({"values": {"kind": {"1": "fine"}}}, "values"),
+        ({"terms": {"publisher": "A"}}, "terms"),
+        ({"countries": ["KZ"]}, None),
+    ],
+)
+def test_a_declaration_that_departs_from_the_schema_is_refused(
+    wrong: dict[str, Any], field: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "12_new.json"
+    path.write_text(json.dumps({"code": "new", "label": "new format", "columns": {"when": "date"}}), "utf-8")
+    assert read_format(path).target_of("When") == "date"
+    path.write_text(json.dumps({"code": "new", "label": "new format", **wrong}), "utf-8")
+    with pytest.raises(DatasetRefused) as refused:
+        read_format(path)
+    assert {(one.table, one.field) for one in refused.value.problems} == {("12_new.json", field)}

@@ -12,9 +12,9 @@ from xlsxwriter import Workbook
 
 from benchmarks.table import Row
 from intake.convert import convert
-from intake.header import table_in
-from intake.sheets import read_sheets
-from intake.suggested import suggest_mapping
+from intake.files import read_sheets
+from intake.find_table import table_in
+from intake.suggestions import suggest_mapping
 
 ROWS = 200_000
 SECONDS_BAR, MEMORY_BAR = 10.0, 1024.0

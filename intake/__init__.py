@@ -1,1 +1,1 @@
-"""From a spreadsheet or an export that an organisation keeps to a dataset of the profile; what cannot be read is told."""
+"""From a spreadsheet or an export of an organisation to a dataset of the profile; what cannot be read is reported."""

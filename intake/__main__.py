@@ -1,22 +1,67 @@
 """Command line: `python -m intake check TABLE`, `convert TABLE --to FOLDER`, `template --to FILE`."""
 
 import argparse
+import json
 import sys
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from intake.command import check_command, convert_command
+from intake.bounds import cannot_read
+from intake.convert import Conversion, convert
+from intake.files import first_sheet, read_sheets
+from intake.find_table import table_in
+from intake.mapping import read_mapping
+from intake.marked_workbook import marked_workbook
+from intake.progress import progress_lines
+from intake.report import as_dict, as_text
+from intake.source_table import Sheet, SourceTable
+from intake.suggestions import SuggestedMapping, Suggestion, suggest_mapping
 from intake.table_format import FORMATS
 from intake.template import write_template
+from intake.write_package import write_package
 from loaders.dataset import LANGUAGES
 from loaders.problems import CannotRead, DatasetRefused
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file, and what its columns that became notes may be."""
+
+    sheets: tuple[Sheet, ...]
+    table: SourceTable
+    conversion: Conversion
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def text(self) -> str:
+        """The report to print; sheets that were not read are named in it."""
+        others = ", ".join(one.name for one in self.sheets if one.name != self.table.sheet)
+        return f"other sheets, not read: {others}\n" * bool(others) + as_text(self.conversion, self.suggestions)
+
+    @property
+    def json(self) -> str:
+        """The same for machines."""
+        return json.dumps(as_dict(self.conversion), ensure_ascii=False, indent=1)
+
+    def report(self, ending: str) -> bytes:
+        """The report as a file: a marked workbook, JSON, or a text."""
+        if ending == ".xlsx":
+            return marked_workbook(self.sheets, self.table, self.conversion)
+        return f"{self.json if ending == '.json' else self.text}\n".encode()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
-    chosen = _parser().parse_args(arguments)
+    asked = _parser().parse_args(arguments)
     try:
-        return _run(chosen)
+        if asked.command == "template":
+            write_template(asked.to, asked.lang)
+            print(f"written: {asked.to}")
+            return 0
+        return _check_or_convert(asked)
+    except FileExistsError as error:
+        print(f"{error}: not empty; expected a new folder", file=sys.stderr)
     except CannotRead as error:
         print(error, file=sys.stderr)
     except DatasetRefused as error:
@@ -55,14 +100,46 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names-are-public", action="store_true", help="keep the names of people")
 
 
-def _run(chosen: argparse.Namespace) -> int:
-    if chosen.command == "convert":
-        return convert_command(chosen)
-    if chosen.command == "check":
-        return check_command(chosen)
-    write_template(chosen.to, chosen.lang)
-    print(f"written: {chosen.to}")
-    return 0
+def _check_or_convert(asked: argparse.Namespace) -> int:
+    """Prints what becomes of a file. `convert` writes its dataset, if it has an act; raises FileExistsError."""
+    outcome, written = _outcome(asked), list[Path]()
+    if asked.report:
+        asked.report.write_bytes(outcome.report(asked.report.suffix.lower()))
+    has_acts = outcome.conversion.counts["incidents"] > 0
+    if asked.command == "convert" and has_acts:
+        written = write_package(outcome.conversion, asked.to, datetime.now(UTC).date())
+    print(outcome.json if asked.command == "check" and asked.json else outcome.text)
+    for path in written:
+        print(f"written: {path}")
+    return 0 if has_acts and not outcome.conversion.findings else 1
+
+
+def _outcome(asked: argparse.Namespace) -> Outcome:
+    """What a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
+    stated, progress = read_mapping(asked.mapping) if asked.mapping else None, progress_lines(sys.stderr)
+    if not asked.file.is_file():
+        raise CannotRead(f"{asked.file}: no such file")
+    sheets = read_sheets(asked.file.name, asked.file.read_bytes(), progress)
+    table = table_in(asked.file.name, _chosen_sheet(asked.file, sheets, asked.sheet or (stated.sheet if stated else None)))
+    found = (
+        SuggestedMapping(stated, (), table)
+        if stated
+        else suggest_mapping(table, FORMATS.get(asked.kind), asked.names_are_public, progress)
+    )
+    answers = {name: getattr(asked, name) for name in ("year", "country", "day_order") if getattr(asked, name)}
+    is_public = found.mapping.names_are_public or asked.names_are_public
+    mapping = replace(found.mapping, **answers, names_are_public=is_public)
+    conversion = convert(found.table, mapping, datetime.now(UTC).date(), progress)
+    return Outcome(sheets, table, replace(conversion, accessed=asked.accessed), found.suggestions)
+
+
+def _chosen_sheet(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
+    """The sheet that is named, else the first that has anything and is not hidden."""
+    sheet = next((one for one in sheets if one.name == name), None) if name else first_sheet(sheets)
+    if sheet is None or (sheet.is_hidden and not name):
+        names = ", ".join(one.name for one in sheets)
+        raise cannot_read(path.name, f"no sheet {name}" if name else "hidden sheets alone", f"one of the sheets {names}")
+    return sheet
 
 
 if __name__ == "__main__":

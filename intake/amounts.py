@@ -1,18 +1,116 @@
-"""A number of people as it is written, and a number with a fraction."""
+"""Numbers of people as people write them, and numbers with a fraction."""
 
 import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from intake.amount_words import Part, in_parts
-from intake.source_table import AmountRead, Cell
-from intake.spoken import LONGEST, NOT_TOLD, one_spelling
+from intake.forgettable_cache import forgettable_cache
+from intake.locale_words import LONGEST, NOT_TOLD, added_numbers, multipliers, normal_spelling
+from intake.source_table import Cell
+
+ENDINGS = "ге|ға|ке|қа|не|на|ден|дан|тен|тан|нен|нан"
+PHRASES = [
+    (re.compile(form), sign)
+    for form, sign in (
+        (r"(?<=\d)'?s\b", " many "),
+        (r"(?<=\d)-?(?:дай|дей|тай|тей)\b", " ~ "),
+        (rf"(?<=\d)-?(?:{ENDINGS})\b", " "),
+        (r"\b(?:no|not) more than\b|\bat most\b|\bas many as\b|\bup to\b", " ≤ "),
+        (r"\bне (?:более|больше|свыше)\b(?: чем\b)?|\b(?:көп|артық) емес\b", " ≤ "),
+        (r"\b(?:no|not) (?:fewer|less) than\b|\bat least\b|\b(?:or|and) more\b", " ≥ "),
+        (r"\bне (?:менее|меньше)\b(?: чем\b)?|\bпо (?:меньшей|крайней) мере\b|\bкак минимум\b", " ≥ "),
+        (r"\b(?:или|и) (?:более|больше)\b", " ≥ "),
+        (r"\bкем емес\b|\bкем дегенде\b", " ≥ "),
+        (r"\b(?:more|greater) than\b|\b(?:более|больше) чем\b", " ≥ "),
+        (r"\b(?:fewer|less) than\b|\b(?:менее|меньше) чем\b", " ≤ "),
+        (r"\bentre (.+) et (.+)", r"\1 - \2"),
+        (r"\bau moins\b|\bplus d(?:e |')", " ≥ "),
+        (r"\bau plus\b|\bjusqu'à\b|\bmoins d(?:e |')", " ≤ "),
+        (r"\bprès d(?:e |')", " ~ "),
+        (r"\bor so\b", " ~ "),
+        (r"\bbetween (.+) and (.+)", r"\1 - \2"),
+        (r"\b(?:от|from) (.+?) (?:до|to) (.+)", r"\1 - \2"),
+        (r"^(?:от|from) ", " ≥ "),
+    )
+]
+"""Words that mean one thing together, and endings of a number; the longer ones stand first."""
+SIGNS = {
+    "≥": "≥ > + more over minimum св свыше более больше минимум кемінде астам артық",
+    "≤": "≤ < under below fewer less maximum до менее меньше максимум дейін",
+    "~": "~ ≈ environ about around some approximately approx roughly circa c ca nearly almost "
+    "ок прим около примерно приблизительно порядка почти шамамен жуық шақты",
+    "-": "- to or или ou à",
+    "": "de des personne personnes manifestants "
+    "a an the of just only people persons person participants participant protesters protester demonstrators activists "
+    "journalists students workers residents policemen supporters "
+    "men women всего лишь человек человека чел людей люди участников участника участник участники активистов активиста "
+    "протестующих митингующих задержанных журналист журналиста журналистов студентов рабочих нефтяников жителей женщин "
+    "мужчин сторонников оппозиционеров полицейских адам адамды адамға адамнан қатысушы қатысушыға қатысушыдан белсенді",
+    "many": "plusieurs dizaines centaines milliers quelques "
+    "many several dozens scores tens hundreds thousands handful few group groups crowd numerous various some "
+    "несколько десятки много многие множество многочисленные ряд группа группы толпа некоторые "
+    "бірнеше ондаған жүздеген мыңдаған көптеген топ санаулы кейбір",
+}
+"""The signs that words stand for; what is counted stands for nothing, since the column says so too."""
+ALONE_MANY = {"сотни", "сотен", "тысячи", "тысяч", "десятков"}
+"""Words that are numbers only behind another number or a sign: более тысячи, две сотни, but тысячи человек."""
+CASES = re.compile(rf"(?<=\w)(?:{ENDINGS})$")
+LIKE = re.compile(r"(?<=\w)(?:дай|дей|тай|тей)$")
+PIECE = re.compile(r"\d+(?:[ ,']\d{3}(?!\d))+|\d+(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|[^\W\d_]+|\S")
+THOUSANDS = re.compile(r"(\d{1,3})[.,](\d{1,2}) ?(?:тыс\w*|thousand|k|мың)\b\.?")
+"""One and a half thousand in digits: 1,5 тыс."""
+MANY_DIGITS = 10
+"""Digits of a number that counts no people any more."""
+Part = tuple[str, int]
+"""A sign without a number, or what to do with a number: "digits", "add" or "times"."""
+
+
+def amount_parts(text: str) -> list[Part]:
+    """Signs and numbers of an amount, in their order; "?" for each word or number that is not known here."""
+    text = THOUSANDS.sub(lambda found: f"{found[1]}{found[2]:0<3}", text)
+    for form, sign in PHRASES:
+        text = form.sub(sign, text)
+    parts: list[Part] = []
+    for piece in PIECE.findall(text):
+        if piece in ALONE_MANY and not any(kind in ("≥", "≤", "~", "digits", "add", "times") for kind, _ in parts):
+            parts.append(("many", 0))
+        else:
+            parts.extend(_parts_of(piece))
+    return [part for part in parts if part[0]]
+
+
+@forgettable_cache(10_000)
+def _parts_of(piece: str) -> tuple[Part, ...]:
+    if piece[0].isdecimal():
+        digits = re.sub(r"[ ']|[.,](?=\d{3}(?!\d))", "", re.sub(r"[.,]0{1,2}$", "", piece))
+        is_clear = len(digits) < MANY_DIGITS and digits.isdecimal() and not re.fullmatch(r"\d+\.\d{3}", piece)
+        return ((("digits", int(digits)) if is_clear else ("?", 0)),)
+    if piece == ".":
+        return ()
+    sign = next((sign for sign, words in SIGNS.items() if piece in words.split()), None)
+    if sign is not None:
+        return ((sign, 0),)
+    if piece in added_numbers():
+        return (("add", added_numbers()[piece]),)
+    if piece in multipliers():
+        return (("times", multipliers()[piece]),)
+    return _parts_of_a_case(piece)
+
+
+def _parts_of_a_case(piece: str) -> tuple[Part, ...]:
+    """A Kazakh number with an ending: жүзге, мыңнан; жүздей is about a hundred."""
+    for ending, said in ((LIKE, (("~", 0),)), (CASES, ())):
+        word = ending.sub("", piece)
+        if word != piece and (word in added_numbers() or word in multipliers()):
+            return (*said, *_parts_of(word))
+    return (("?", 0),)
+
 
 Mark = Literal[",", "."]
 WORDS, LARGEST = 12, 10**9
-"""The most words of an amount that is told in words only, and what no number of people comes to."""
+"""The most words of an amount that is in words only, and what no number of people comes to."""
 NUMBER = re.compile(
     r"[-−]?\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?|[-−]?\d{1,3}(?:,\d{3})+\.\d+|[-−]?\d{1,3}(?:\.\d{3})+,\d+"
 )
@@ -23,32 +121,36 @@ EITHER = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
 """A number whose mark may stand before thousands or before a fraction."""
 
 
+class AmountRead(NamedTuple):
+    """A number of people as it was written: bounds where the words give them; the words where it is not one plain number."""
+
+    low: int | None
+    high: int | None
+    words: str | None
+
+
 def read_amount(cell: Cell) -> AmountRead | None:
     """The bounds that a cell gives and, unless it is one plain number, its words; None for what says no amount of people.
 
     "about 300" gives 300 as both bounds, beside its words; "at least 200" and "more than 200" only a lower one, "up to 500"
     only an upper one, "300–400" both. "dozens", "several hundred" and "100s" give none: nobody says how many these are.
-    What is told to be unknown has neither bounds nor words. A fraction, a number below zero, 1.200, which may be one with a
+    What is stated as unknown has neither bounds nor words. A fraction, a number below zero, 1.200, which may be one with a
     fraction, and any other unit are no amount.
     """
     if isinstance(cell, bool) or not isinstance(cell, str | int | float) or (isinstance(cell, str) and len(cell) > LONGEST):
         return None
     if not isinstance(cell, str):
         return AmountRead(int(cell), int(cell), None) if 0 <= cell < LARGEST and cell == int(cell) else None
-    text = one_spelling(cell)
+    text = normal_spelling(cell)
     if text in NOT_TOLD:
         return AmountRead(None, None, None)
-    parts = in_parts(text)
+    parts = amount_parts(text)
     kinds = {kind for kind, _ in parts}
     if "many" in kinds or (kinds == {"~"} and text == "some"):
-        return _in_words(cell, kinds)
+        is_clear = not kinds >= {"?", "digits"} and len(cell.split()) <= WORDS
+        return AmountRead(None, None, cell) if is_clear else None
     bounds = None if "?" in kinds else _bounds(parts)
     return bounds and AmountRead(*bounds, None if PLAIN.fullmatch(text) else cell)
-
-
-def _in_words(cell: str, kinds: set[str]) -> AmountRead | None:
-    has_other_number = "?" in kinds and bool({"digits"} & kinds)
-    return None if has_other_number or len(cell.split()) > WORDS else AmountRead(None, None, cell)
 
 
 def _bounds(parts: Sequence[Part]) -> tuple[int | None, int | None] | None:
@@ -89,7 +191,7 @@ def _value(numbers: Sequence[Part]) -> int | None:
 
 def decimal_mark(cells: Iterable[Cell]) -> Mark | None:
     """Whether a comma or a point stands before the fraction in this column; None where no cell shows it, or cells differ."""
-    texts = [text for cell in {*cells} if isinstance(cell, str) and NUMBER.fullmatch(text := one_spelling(cell))]
+    texts = [text for cell in {*cells} if isinstance(cell, str) and NUMBER.fullmatch(text := normal_spelling(cell))]
     marks = {mark for text in texts if (mark := _mark_of(text))}
     return marks.pop() if len(marks) == 1 else None
 
@@ -98,7 +200,7 @@ def read_number(cell: Cell, mark: Mark | None = None) -> float | None:
     """A number; None for any other cell, and for 1,200 and 1.200 where `mark`, that of the column, is not known."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell) if math.isfinite(cell) else None
-    text = one_spelling(cell)
+    text = normal_spelling(cell)
     if not isinstance(cell, str) or len(cell) > DIGITS or not NUMBER.fullmatch(text):
         return None
     decimal = _mark_of(text) or mark

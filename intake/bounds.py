@@ -49,7 +49,7 @@ STREAMS = (
 """Names of streams by which an older file of Office is known that is no workbook to read."""
 
 
-def refused(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
+def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
     """The error for a file that is not read; the message says which, what was found and what was expected."""
     return CannotRead(f"{name}: found {found}; expected {expected}")
 
@@ -61,45 +61,36 @@ def sort_of(name: str, content: bytes) -> str:
     whose parts are out of all bounds.
     """
     if len(content) > BYTES:
-        raise refused(name, f"a file of {len(content):,} bytes", f"at most {BYTES:,} bytes")
+        raise cannot_read(name, f"a file of {len(content):,} bytes", f"at most {BYTES:,} bytes")
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"):
-        raise refused(name, "an empty file")
+        raise cannot_read(name, "an empty file")
     if content.startswith(b"PK\x03\x04"):
         return _archive_sort(name, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return _older_sort(name, content)
+        for stream, found in STREAMS:
+            if stream.encode("utf-16-le") in content:
+                raise cannot_read(name, found)
+        return "workbook"
     return _plain_sort(name, content)
 
 
 def count_cells(name: str, rows: int, columns: int, left: int = CELLS) -> int:
     """How many cells there are; raises CannotRead where these are more than are read, or than are left to read."""
     if rows > ROWS or columns > COLUMNS or rows * columns > left:
-        raise refused(name, f"{rows:,} rows and {columns:,} columns", LARGEST)
+        raise cannot_read(name, f"{rows:,} rows and {columns:,} columns", LARGEST)
     return rows * columns
-
-
-def refused_text(name: str, text: str) -> CannotRead:
-    """The error for a cell with more letters than `LETTERS`, which are read."""
-    return refused(name, f"a cell of {len(text):,} letters", f"at most {LETTERS:,} letters in a cell")
 
 
 def _plain_sort(name: str, content: bytes) -> str:
     other = next((sort for begin, sort in BEGINNINGS if content.startswith(begin)), None)
     if other and (len(content) < 3 or b"\0" in content[:400] or not content[:2].isalpha()):
-        raise refused(name, other)
+        raise cannot_read(name, other)
     if WEB_PAGE.match(content.removeprefix(b"\xef\xbb\xbf")):
-        raise refused(name, "a web page or XML, whatever its name says", f"{EXPECTED}: open it and save it as XLSX")
+        raise cannot_read(name, "a web page or XML, whatever its name says", f"{EXPECTED}: open it and save it as XLSX")
     if content.startswith(b"PAR1"):
         return "parquet"
     is_json = re.match(rb"(\xef\xbb\xbf)?\s*[\[{]", content)
     return "geojson" if is_json and PurePath(name).suffix.lower() not in PLAIN else "text"
-
-
-def _older_sort(name: str, content: bytes) -> str:
-    for stream, found in STREAMS:
-        if stream.encode("utf-16-le") in content:
-            raise refused(name, found)
-    return "workbook"
 
 
 def _archive_sort(name: str, content: bytes) -> str:
@@ -109,21 +100,17 @@ def _archive_sort(name: str, content: bytes) -> str:
             names = archive.namelist()
             kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
     except (BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError) as error:
-        raise refused(name, f"a damaged archive ({error})") from error
+        raise cannot_read(name, f"a damaged archive ({error})") from error
     if kind.startswith(OPEN_DOCUMENT + "spreadsheet"):
         return "workbook"
     if kind.startswith(OPEN_DOCUMENT):
-        raise refused(name, f"an OpenDocument {kind.removeprefix(OPEN_DOCUMENT)}")
-    return _member_sort(name, names)
-
-
-def _member_sort(name: str, names: list[str]) -> str:
+        raise cannot_read(name, f"an OpenDocument {kind.removeprefix(OPEN_DOCUMENT)}")
     for part, found in MEMBERS:
         if any(one.startswith(part) for one in names):
             if found:
-                raise refused(name, found)
+                raise cannot_read(name, found)
             return "workbook"
-    raise refused(name, "an archive (ZIP) that is no spreadsheet", f"{EXPECTED}, unpacked")
+    raise cannot_read(name, "an archive (ZIP) that is no spreadsheet", f"{EXPECTED}, unpacked")
 
 
 def _check_parts(name: str, archive: ZipFile, size: int) -> None:
@@ -131,6 +118,6 @@ def _check_parts(name: str, archive: ZipFile, size: int) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > PARTS or unpacked > UNPACKED or unpacked > max(RATIO * size, BYTES):
         found = f"an archive of {len(parts):,} parts with {unpacked:,} bytes, packed in {size:,}"
-        raise refused(name, found, f"at most {PARTS:,} parts, {UNPACKED:,} bytes and {RATIO} times the size of the file")
+        raise cannot_read(name, found, f"at most {PARTS:,} parts, {UNPACKED:,} bytes and {RATIO} times the size of the file")
     if any(part.flag_bits & 1 for part in parts):
-        raise refused(name, "a file that is encrypted")
+        raise cannot_read(name, "a file that is encrypted")

@@ -1,13 +1,13 @@
-"""A cell of any library as it stands."""
+"""Cells of any library as plain Python values, and columns of them: each distinct cell read once."""
 
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from intake.bounds import LETTERS, refused_text
+from intake.bounds import LETTERS, cannot_read
 from intake.source_table import Cell
 
 LARGEST_WHOLE = 2**53
@@ -19,11 +19,11 @@ UNSEEN: dict[int, str | None] = {
 
 
 def plain_rows(name: str, rows: Iterable[Iterable[Any]]) -> list[list[Cell]]:
-    """The rows cell by cell: texts as `KnownTexts` has them; an hour is a text, 3.0 is 3.
+    """The rows cell by cell: texts as `TextCache` has them; an hour is a text, 3.0 is 3.
 
     Equal cells become one object. Raises CannotRead for a text with more letters than are read.
     """
-    texts, others = KnownTexts(name), defaultdict[type, _Known](_Known)
+    texts, others = TextCache(name), defaultdict[type, _CellCache](_CellCache)
     return [[texts[cell] if cell.__class__ is str else others[cell.__class__][cell] for cell in row] for row in rows]
 
 
@@ -32,18 +32,15 @@ def plain_text(text: str) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN).strip() or None
 
 
-def nested(cell: Any) -> Any:
+def flat_cell(cell: Any) -> Any:
     """A list of texts with each in a line of its own, any other list or object as JSON, anything else as it is."""
     if isinstance(cell, list) and cell and all(isinstance(one, str) for one in cell):
         return "\n".join(cell)
     return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, list | dict) else cell
 
 
-class KnownTexts(dict[str, str | None]):
-    """Each text of a file as it is kept, by how it stands there: the same object wherever it stands again.
-
-    Raises CannotRead for a text with more letters than are read.
-    """
+class TextCache(dict[str, str | None]):
+    """The plain text of each text of a file, one object for equal ones. Raises CannotRead for one of too many letters."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -51,12 +48,12 @@ class KnownTexts(dict[str, str | None]):
 
     def __missing__(self, text: str) -> str | None:
         if len(text) > LETTERS:
-            raise refused_text(self.name, text)
+            raise cannot_read(self.name, f"a cell of {len(text):,} letters", f"at most {LETTERS:,} letters in a cell")
         self[text] = plain = (text.strip() or None) if text.isprintable() else plain_text(text)
         return plain
 
 
-class _Known(dict[Any, Cell]):
+class _CellCache(dict[Any, Cell]):
     """The cells of one type that occurred, so that True is not taken for 1."""
 
     def __missing__(self, cell: Any) -> Cell:
@@ -82,3 +79,52 @@ def _number_or_text(written: str) -> Cell:
         return _plain_cell(float(written))
     except ValueError:
         return plain_text(written)
+
+
+Read = TypeVar("Read")
+NUMBERS = frozenset({bool, int, float})
+"""The types whose cells may be equal to one of another type."""
+AT_ONCE = 4096
+"""Cells that are looked at together."""
+
+
+def read_distinct(read: Callable[[Cell], Read], cells: Iterable[Cell]) -> tuple[Read, ...]:
+    """What `read` gives for each cell; it is asked once for equal cells of one type, so True is not taken for 1."""
+    cells = tuple(cells)
+    if len(NUMBERS.intersection(map(type, cells))) > 1:
+        found = {key: read(key[1]) for key in {(type(cell), cell) for cell in cells}}
+        return tuple(found[type(cell), cell] for cell in cells)
+    known = {cell: read(cell) for cell in {*cells}}
+    return tuple(map(known.__getitem__, cells))
+
+
+def first_distinct(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
+    """The first different cells that are not empty, no more than `most`; what stands behind them is not looked at."""
+    found = dict[Cell, None]()
+    for begin in range(0, len(cells), AT_ONCE):
+        found.update(dict.fromkeys(cells[begin : begin + AT_ONCE]))
+        if len(found) > most:
+            break
+    return tuple(cell for cell in found if cell is not None)[:most]
+
+
+def is_filled(row: Sequence[Cell]) -> bool:
+    """Whether any cell of a row says something."""
+    return row.count(None) < len(row)
+
+
+def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
+    """Cells as texts; None for an empty one."""
+    return [cell if cell.__class__ is str else _cell_text(cell) for cell in cells]
+
+
+def _cell_text(cell: Cell) -> str | None:
+    if cell is None or isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        cell = cell.date() if cell.time() == datetime.min.time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell)

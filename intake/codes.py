@@ -1,24 +1,30 @@
-"""The codes that a cell may mean: those of the published dataset's lists and of the program, with their labels."""
+"""Codes that cells mean: matching values with code lists, penalties with their kinds, and the lists of a converted table."""
 
 import csv
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 from rapidfuzz import fuzz, process
 
-from intake.folding import folded
+from intake.amounts import Mark, read_number
+from intake.locale_words import LONGEST, to_latin
+from intake.source_table import Cell
+from intake.targets import LISTS
 from loaders.package import PUBLISHED
-from loaders.profile import vocabulary
+from loaders.profile import fields_in, vocabulary
+from loaders.unseen import looks
 
 NAMES = Path(__file__).parent / "code_names.csv"
 SURE, LIKELY, SUGGESTED = 92.0, 75.0, 4
-"""From this likeness on, of 100, a value is taken for a code, or told to be perhaps one; and how many codes are told so."""
+"""From this score on, of 100, a value is taken for a code, or reported as perhaps one; and how many are reported."""
 
 
 @dataclass(frozen=True)
-class CodeFound:
+class CodeMatch:
     """What a value may mean: the nearest code, how like it is of 100, and whether that is enough."""
 
     value: str
@@ -51,17 +57,17 @@ def further_names(listed: str) -> Mapping[str, list[str]]:
 
 @cache
 def spellings_of(listed: str) -> Mapping[str, str]:
-    """Every known spelling for a code of a list, folded: the code itself, its labels in each language, further names."""
+    """The code of each known spelling, in Latin letters: of itself, of its labels in each language, of further names."""
     found: dict[str, str] = {}
     for code, row in codes_of(listed).items():
         texts = [code, *(text for name, text in row.items() if name.startswith("label_"))]
-        found.update({folded(text): code for text in [*texts, *further_names(listed).get(code, ())] if text})
+        found.update({to_latin(text): code for text in [*texts, *further_names(listed).get(code, ())] if text})
     return found
 
 
 def likely_codes(listed: str, value: str) -> tuple[str, ...]:
     """The codes that a value may mean which is surely none: those most like it, and those in whose names it stands."""
-    spellings, fold = spellings_of(listed), folded(value)
+    spellings, fold = spellings_of(listed), to_latin(value)
     scores: dict[str, float] = {}
     for spelling, code in spellings.items():
         score = max(fuzz.ratio(fold, spelling), fuzz.token_set_ratio(fold, spelling))
@@ -70,15 +76,149 @@ def likely_codes(listed: str, value: str) -> tuple[str, ...]:
     return tuple(sorted(likely, key=lambda code: -scores[code])[:SUGGESTED])
 
 
-def match_codes(listed: str, values: Iterable[str]) -> list[CodeFound]:
+def match_codes(listed: str, values: Iterable[str]) -> list[CodeMatch]:
     """For each value the code of a list whose spelling is most like it; of equals the first in the order of the list."""
     spellings, asked = spellings_of(listed), [*dict.fromkeys(values)]
     if not asked:
         return []
-    known, folds = [*spellings], [folded(value) for value in asked]
+    known, folds = [*spellings], [to_latin(value) for value in asked]
     scores = process.cdist(folds, known, scorer=fuzz.ratio)
     best = scores.argmax(axis=1)
     return [
-        CodeFound(value, spellings[known[place]], round(float(scores[row, place]), 1))
+        CodeMatch(value, spellings[known[place]], round(float(scores[row, place]), 1))
         for row, (value, place) in enumerate(zip(asked, best, strict=True))
     ]
+
+
+LARGEST, LONGEST_PENALTY = 10**12, 80
+"""What no penalty comes to, and letters of a kind with its penalty."""
+SCALES = {1000: "тыс тысяч тысячи thousand thousands мың", 10**6: "млн million millions"}
+"""Words of a column by which all its amounts are multiplied."""
+AMOUNT_AND_UNIT = re.compile(r"([\d\s.,]*\d)\s*([^\d\s].*)")
+KIND_AND_PENALTY = re.compile(
+    r"(?P<kind>[^\W\d][^\d]*?)[\s:,]+(?:на|в размере|for|of)?\s*(?P<penalty>\d[\d\s.,]*\s*(?P<unit>[^\W\d]+))\.?",
+    re.IGNORECASE,
+)
+
+
+def kind_and_penalty(value: str) -> tuple[str, str] | None:
+    """The code of a kind and the penalty behind it (штраф 20 МРП, arrest for 15 days); None for what is not surely both."""
+    found = KIND_AND_PENALTY.fullmatch(value) if len(value) <= LONGEST_PENALTY else None
+    if not found:
+        return None
+    [kind], [unit] = match_codes("kinds", [found["kind"]]), match_codes("penalty_units", [found["unit"]])
+    return (kind.nearest, found["penalty"]) if kind.is_sure and unit.is_sure else None
+
+
+def penalty_of(cell: Cell, mark: Mark | None = None) -> tuple[float | None, str | None]:
+    """The number of a penalty and the code of its unit, where the words behind the number are surely one."""
+    number, unit = read_number(cell, mark), ""
+    if number is None and (written := AMOUNT_AND_UNIT.fullmatch(str(cell))):
+        number, unit = read_number(written[1].strip(), mark), written[2]
+    [found] = match_codes("penalty_units", [unit])
+    if number is None or not 0 <= number < LARGEST or (unit and not found.is_sure):
+        return None, None
+    return number, found.nearest if unit else None
+
+
+def header_unit(column: str) -> tuple[int, str | None]:
+    """Factor and unit of the cells of a column by its name (сумма, тыс. тенге); 1 and None where it states no one unit."""
+    words, spellings = to_latin(column).split(), spellings_of("penalty_units")
+    if any(any(sign.isdigit() for sign in word) for word in words):
+        return 1, None
+    units = {spellings[word] for word in words if len(word) > 1 and word in spellings}
+    times = next((number for number, said in SCALES.items() if {*map(to_latin, said.split())} & {*words}), 1)
+    return times, units.pop() if len(units) == 1 else None
+
+
+SEPARATORS = re.compile(r"[;|\n]")
+JOINS = [re.compile(sign) for sign in (",", "/", r"\+|&|\s(?:and|и|және|мен|пен|бен|et)\s", r"\s")]
+"""What may stand between several values, where each of them is a code."""
+WITH_LIKELY = 300
+"""Values of a column of which all likely codes are reported; of further ones the nearest."""
+
+
+@dataclass(frozen=True)
+class CellCode:
+    """What a value became: a code, or its own words; these have the nearest code, its score, and all that are likely."""
+
+    code: str
+    nearest: str | None = None
+    score: float = 100.0
+    likely: tuple[str, ...] = ()
+
+
+def codes_by_cell(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> Mapping[str, tuple[CellCode, ...]]:
+    """What each different cell of a column, as a text, became: codes by the mapping, else by likeness, else its own words.
+
+    A cell that is no code as a whole is several values, where separators say so or where all its parts are codes.
+    """
+    texts = [*dict.fromkeys(str(cell) for cell in cells if cell is not None)]
+    parts = {text: _parts_of(target, text, stated) for text in texts}
+    values = values_of(target, texts, stated)
+    codes = dict(zip(values, _codes_of(target, values, stated), strict=True))
+    return {text: tuple(codes[part] for part in found) for text, found in parts.items()}
+
+
+def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> list[str]:
+    """The different values of a column, those of a cell with several apart."""
+    texts = dict.fromkeys(str(cell) for cell in cells if cell is not None)
+    return [*dict.fromkeys(part for text in texts for part in _parts_of(target, text, stated))]
+
+
+def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
+    open_values, same = 0, {looks(code): code for code in codes_of(LISTS[target])}
+    for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
+        if value in stated:
+            yield CellCode(stated[value])
+        elif found.is_sure:
+            yield CellCode(found.nearest)
+        elif target == "kind_code" and (known := kind_and_penalty(value)):
+            yield CellCode(known[0])
+        elif (alike := same.setdefault(looks(value), value)) != value:
+            yield CellCode(alike)
+        else:
+            open_values += 1
+            likely = likely_codes(LISTS[target], value) if open_values <= WITH_LIKELY else ()
+            yield CellCode(value, found.nearest, found.score, likely)
+
+
+def _parts_of(target: str, text: str, stated: Mapping[str, str]) -> list[str]:
+    if text in stated or _are_codes(target, [text]):
+        return [text]
+    if SEPARATORS.search(text):
+        return [" ".join(part.split()) for part in SEPARATORS.split(text) if part.strip()]
+    for separator in JOINS if len(text) <= LONGEST else ():
+        found = [part.strip() for part in separator.split(text) if part.strip()]
+        if len(found) > 1 and (all(one in stated for one in found) or _are_codes(target, found)):
+            return found
+    return [" ".join(text.split())]
+
+
+def _are_codes(target: str, values: list[str]) -> bool:
+    return all(found.is_sure for found in match_codes(LISTS[target], values))
+
+
+OWN_LISTS = {
+    "kind_code": "kinds",
+    "authority_code": "authorities",
+    "target_codes": "targets",
+    "penalty_unit_code": "penalty_units",
+}
+"""The columns whose codes get a list, which also holds what somebody calls a kind, an authority, … in words of their own."""
+
+
+def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
+    """The lists of the codes that occur, with the groups that they belong to; words that are no code label themselves."""
+    given = {column: listed for column, listed in OWN_LISTS.items() if column in acts}
+    return {f"codes-{listed}": _code_list(acts[column], listed, language) for column, listed in given.items()}
+
+
+def _code_list(cells: "pd.Series[str]", listed: str, language: str) -> pd.DataFrame:
+    known = codes_of(listed)
+    codes = {code for cell in cells.dropna().unique() for code in str(cell).split(";")}
+    codes |= {known[code]["broader"] for code in codes if known.get(code, {}).get("broader")}
+    columns = [field["name"] for field in fields_in(f"codes-{listed}", (language,))]
+    own = [column for column in columns if column == "code" or column.startswith("label_")]
+    rows = [{**dict.fromkeys(own, code), **{k: v for k, v in known.get(code, {}).items() if v}} for code in sorted(codes)]
+    return pd.DataFrame(rows, columns=columns, dtype=object).dropna(axis="columns", how="all")

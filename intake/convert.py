@@ -1,27 +1,25 @@
 """A table of somebody's own becomes a dataset of the profile: every act, what was left out, and what is to be asked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 
 from intake.cities import gather_cities
-from intake.code_lists import code_lists
-from intake.findings import ColumnLeftOut, Finding, Question, RowLeftOut
+from intake.codes import code_lists
+from intake.days import day_order
 from intake.mapping import ORDERS, TableMapping
-from intake.notes import ALSO_NOTED, own_notes
-from intake.prepared import prepare
+from intake.preprocess import prepare
 from intake.privacy import MONITORS, PEOPLE, doubtful_columns, heading_sort, private_columns
 from intake.privacy import REASONS as PRIVATE
-from intake.progress import Told, untold
+from intake.progress import Progress, no_progress
 from intake.public_table import possible_names, public_table
-from intake.reading import Reader
-from intake.records import read_rows
-from intake.source_table import SourceTable
+from intake.reader import ColumnLeftOut, Finding, Question, Reader
+from intake.records import ALSO_NOTED, own_notes, read_rows
+from intake.source_table import RowLeftOut, SourceTable
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NO_ACT, NOTE
-from intake.values import day_order
 from loaders.profile import fields_in
 from loaders.terms import Terms
 
@@ -38,8 +36,8 @@ REASONS = {
 
 
 @dataclass(frozen=True)
-class Converted:
-    """A dataset made of a table, by its tables, and all that is to be told of it."""
+class Conversion:
+    """A dataset made of a table, by its tables, and all that is to be reported of it."""
 
     file: str
     sheet: str
@@ -65,16 +63,16 @@ class Converted:
         return tuple(column for column, target in self.mapping.columns.items() if target in (NOTE, *ALSO_NOTED))
 
 
-def terms_of(converted: Converted) -> Terms | None:
+def terms_of(converted: Conversion) -> Terms | None:
     """What the publisher of the table asks, with the day of access; None where it is of no publisher with terms."""
     terms = FORMATS[converted.mapping.kind].terms
     return terms and terms.accessed(converted.accessed)
 
 
-def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told = untold) -> Converted:
-    """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is told and stays in the notes.
+def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Progress = no_progress) -> Conversion:
+    """The dataset that a table is by a mapping. Nothing is guessed: what cannot be read is reported and stays in the notes.
 
-    Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is told with its reason.
+    Not in it: rows that the mapping calls no acts, and rows without a kind of restriction; each is reported with its reason.
     """
     table = prepare(table, FORMATS[mapping.kind])
     doubtful = [column for column in table.columns if mapping.columns.get(column, NOTE) in (NOTE, LEFT_OUT)]
@@ -82,36 +80,33 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, told: Told =
     mapping = _whole_mapping(table, mapping, private)
     table, findings = public_table(table, mapping, private)
     reader = Reader(table, mapping, today)
-    reader.tell_taken_out()
+    reader.add_removed_signs()
     for one in (*findings, *_made_public(table, mapping, private)):
         reader.add(one)
-    told("cells", 0, 0)
+    progress("cells", 0, 0)
     kinds, left_out = acts_of_rows(reader)
     gathered = gather_cities(reader)
-    rows = read_rows(reader, told).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
+    rows = read_rows(reader, progress).assign(city_id=gathered.city_ids, own_notes=own_notes(reader))
     _tell_shared_numbers(reader, rows, kinds)
     acts = _in_profile(_with_crowds(_each_act(rows, kinds), mapping.language), mapping.language)
-    cities = _named_cities(gathered.cities, acts)
+    cities = gathered.cities
+    if len(cities):
+        cities = cities[cities["city_id"].isin(acts.get("city_id", ()))]
     if not len(acts):
         reader.findings.append(Finding(table.sheet, None, None, "no incident of restriction", NO_ACTS, "table"))
     tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
-    return Converted(
+    return Conversion(
         table.file, table.sheet, mapping, tables, table, len(table.numbers),
-        (*(RowLeftOut(one.row, one.reason) for one in table.left_out), *left_out),
+        (*table.left_out, *left_out),
         tuple(_columns_left_out(private, mapping)),
-        tuple(_in_order((*reader.findings, *reader.counted_findings()))),
+        tuple(sorted((*reader.findings, *reader.overflow_findings()), key=lambda one: (one.row or 0, one.field or ""))),
         (*_order_questions(reader), *gathered.questions), None, _counts(acts, kinds, cities, table.file),
         possible_names(table, mapping),
     )  # fmt: skip
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of their rows, those of the whole table first."""
-    return sorted(findings, key=lambda one: (one.row or 0, one.field or ""))
-
-
 def _whole_mapping(table: SourceTable, mapping: TableMapping, private: Mapping[str, str]) -> TableMapping:
-    """A mapping for all columns: one of which it says nothing is left out where it tells who somebody is, else a note.
+    """A mapping for all columns: one of which it says nothing is left out where it identifies somebody, else a note.
 
     A column of monitors never names people affected.
     """
@@ -133,7 +128,7 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     """The kinds of the acts of which each row tells, and the rows that tell of none."""
     by_column = {one: reader.code_lists("kind_code", one) for one in reader.mapping.columns_for("kind_code")}
     rows = [*zip(*by_column.values(), strict=True)] or [()] * len(reader.table.numbers)
-    known = {lists: _acts_of(lists) for lists in {*rows}}
+    known = {lists: tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT)) for lists in {*rows}}
     kinds, left_out = [known[lists] for lists in rows], []
     for place in (place for place, acts in enumerate(kinds) if not acts):
         said = [str(reader.table.columns[one][place]) for one, lists in by_column.items() if lists[place]]
@@ -142,19 +137,15 @@ def acts_of_rows(reader: Reader) -> tuple[list[tuple[str, ...]], list[RowLeftOut
     return kinds, left_out
 
 
-def _acts_of(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The different kinds of acts in the cells of a row."""
-    return tuple(dict.fromkeys(code for codes in lists for code in codes if code != NO_ACT))
-
-
 def _tell_shared_numbers(reader: Reader, rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> None:
     """Rows of several acts with one number of people, which stands with each of them."""
     given = [one for one in ("people", "people_low", "people_high") if reader.mapping.column_for(one)]
     several = [place for place, codes in enumerate(kinds) if len(codes) > 1] if given else []
-    told = rows.reindex(columns=["people_low", "people_high", f"people_words_{reader.mapping.language}"]).notna().any(axis=1)
-    for place in (place for place in several if told.iloc[place]):
+    bounds = ["people_low", "people_high", f"people_words_{reader.mapping.language}"]
+    has_number = rows.reindex(columns=bounds).notna().any(axis=1)
+    for place in (place for place in several if has_number.iloc[place]):
         expected = f"a number for each of {', '.join(kinds[place])}; this one stands with each of them"
-        reader.tell(str(reader.mapping.column_for(given[0])), place, "number of several acts", expected)
+        reader.add_cell_finding(str(reader.mapping.column_for(given[0])), place, "number of several acts", expected)
 
 
 def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFrame:
@@ -164,11 +155,6 @@ def _each_act(rows: pd.DataFrame, kinds: Sequence[tuple[str, ...]]) -> pd.DataFr
     acts = rows.iloc[places].reset_index(drop=True).assign(kind_code=[code for codes in kinds for code in codes])
     ids = acts["incident_id"].astype("str") + pd.Series(several, dtype="str")
     return acts.assign(incident_id=ids)
-
-
-def _named_cities(cities: pd.DataFrame, acts: pd.DataFrame) -> pd.DataFrame:
-    """The cities in which there is an act."""
-    return cities[cities["city_id"].isin(acts["city_id"])] if len(cities) and "city_id" in acts else cities.head(0)
 
 
 def _with_crowds(acts: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -1,17 +1,106 @@
-"""A date as it is written: the day, month or year that a cell surely says, or a period of days."""
+"""Dates as people write them: the day, month or year that a cell surely says, or a period of days."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from intake.day_words import in_signs
-from intake.source_table import Cell, DayRead
-from intake.spoken import LONGEST, NOT_TOLD, one_spelling
+from intake.forgettable_cache import forgettable_cache
+from intake.locale_words import LONGEST, NOT_TOLD, month_of, normal_spelling, weekdays
+from intake.source_table import Cell
+
+PHRASES = [
+    (re.compile(form), sign)
+    for form, sign in (
+        (r"(\d{4}-\d{2}-\d{2})/(?=\d{4}-\d{2}-\d{2}$)", r"\1 - "),
+        (r"(\d{4})-(\d{2})-(\d{2})[t ]\d{2}:\d{2}.*$", r"\1.\2.\3"),
+        (r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", r"\1.\2.\3"),
+        (r"(?<![\d./-])(\d{4})-(\d{2})(?![\d-])", r"\1.\2"),
+        (r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)", r"\1/\2/\3"),
+        (r"(?<!\d)(\d{1,2})[.-]([^\W\d]{3,})\.?[.-](\d{4}|\d{2})(?!\d)", r"\1 / \2 / \3"),
+        (r"(?<!\d)(\d{1,2})[.-]([^\W\d]{3,}\.?)(?= |$)", r"\1 \2"),
+        (r"^[^\W\d]{3,}[.-]\d{2}$", " either "),
+        (r"(?<=[\d.]),? (?:в |at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?$", ""),
+        (r"(?<=\d)-?(?:го|ого|е|ое|ші|шы|st|nd|rd|th|er)\b", ""),
+        (r"(?:not|no) later than|не (?:позднее|позже)", " < "),
+        (r"не раньше|не ранее|not before|not earlier than", " after "),
+        (r"(\d), (?=\d{1,2} ?[^\W\d])", r"\1 & "),
+        (r"перв\w+ половин\w+|втор\w+ половин\w+|(?:first|second) half", " part "),
+    )
+]
+"""Written forms in which signs between numbers mean something of their own, and words that mean one thing together."""
+SIGNS = {
+    "": "le de г год года году годы гг г.г жыл жылы жылғы жылдың ж жж ай айы айының айында of the on in в во числа "
+    "утро утром утра днем вечер вечером вечера morning afternoon evening",
+    "~": "vers environ около примерно приблизительно ориентировочно about around approximately approx circa c ca шамамен",
+    "<": "avant до before by until дейін кешіктірмей",
+    "part": "début fin "
+    "part начало начале начала середина середине середины конец конце конца early mid late beginning middle end "
+    "басы басында ортасы ортасында соңы соңында аяғы аяғында",
+    "[": "du с со from between между",
+    "-": "au по to",
+    "&": "et и and және",
+}
+"""The signs that words stand for."""
+PIECE = re.compile(r"\d+|[^\W\d_]+\.?|\S")
+ENDING = re.compile(r"\.(?=$)|(?<=\d{4})\.(?=-)")
+"""A full stop behind a date."""
+
+
+@dataclass(frozen=True)
+class DateSigns:
+    """A date of which only numbers, months as m2, and signs between them are left, and what its words say of it."""
+
+    text: str
+    precision: str | None
+    is_list: bool
+    is_part: bool
+
+
+def date_signs(text: str) -> DateSigns | None:
+    """The same date without its words; None where a word is not known here or says something else of the date."""
+    for form, sign in PHRASES:
+        text = form.sub(sign, text)
+    signs = [_sign_of(piece) for piece in PIECE.findall(text)]
+    if "?" in signs:
+        return None
+    said = {sign for sign in ("~", "<", "part", "[", "&") if sign in signs}
+    if "[" in said and ({"<", "&"} & said):
+        signs, said = ["-" if sign in ("<", "&") else sign for sign in signs], said - {"<", "&"}
+    if len(said - {"["}) > 1 or ("[" in said and (signs.index("[") > 0 or "-" not in signs)):
+        return None
+    left = " ".join("-" if sign == "&" else sign for sign in signs if sign not in ("", "~", "<", "part", "["))
+    left = ENDING.sub("", re.sub(r"\s*([./-])\s*", r"\1", left))
+    precision = "about" if "~" in said else "before" if "<" in said else None
+    return DateSigns(left, precision, "&" in said, "part" in said)
+
+
+@forgettable_cache(10_000)
+def _sign_of(piece: str) -> str:
+    """The sign of a word, m and the number of a month, a number or a sign as it is; "?" for what is not known here."""
+    if piece.isdecimal() or piece in "./-&~<":
+        return piece
+    word = piece.rstrip(".")
+    if piece in ",()" or word in weekdays():
+        return ""
+    sign = next((sign for sign, words in SIGNS.items() if word in words.split()), None)
+    month = month_of(word)
+    return sign if sign is not None else f"m{month}" if month else "?"
+
 
 Order = Literal["day_first", "month_first", "either", "mixed"]
+
+
+class DayRead(NamedTuple):
+    """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile."""
+
+    first: str
+    last: str
+    precision: str
+
+
 UNKNOWN = DayRead("", "", "unknown")
 PAIR = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 SERIALS, YEARS = range(20_000, 80_000), range(1900, 2100)
@@ -74,7 +163,7 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
     `order` is that of the column, `year` that of dates without one; with `serial`, a number is a day as Excel counts them.
     A period of days is "about", from its first to its last; "about 25 February" is that day, "about"; "not later than" has
     its bound as both, "before"; a part of a month or year, as its end, is all of it, since nobody says where it begins. What
-    is told to be unknown is "unknown" without any day. "After 25 February", and 05/02/2012 without an order, cannot be read.
+    is stated as unknown is "unknown" without any day. "After 25 February", and 05/02/2012 without an order, cannot be read.
     """
     if isinstance(cell, date):
         day = (cell.date() if isinstance(cell, datetime) else cell).isoformat()
@@ -83,7 +172,7 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
         return None
     if serial and (counted := _counted_day(cell)):
         return DayRead(counted, counted, "day")
-    text = one_spelling(cell)
+    text = normal_spelling(cell)
     return UNKNOWN if text in NOT_TOLD else _spoken_day(text, order, year)
 
 
@@ -94,7 +183,7 @@ def _counted_day(cell: str | float) -> str | None:
 
 
 def _spoken_day(text: str, order: Order | None, year: int | None) -> DayRead | None:
-    said = in_signs(text)
+    said = date_signs(text)
     sides = [_point(side, order) for side in said.text.split("-")] if said else []
     points = [side for side in sides if side]
     if said is None or len(points) < len(sides) or len(points) > 2:
@@ -118,15 +207,15 @@ def _point(side: str, order: Order | None) -> _Point | None:
         return None
     parts = {name: int(part) for name, part in found.groupdict().items() if part and name != "sign"}
     if "a" in parts:
-        pair = _day_and_month(parts["a"], parts["b"], "day_first" if _are_points(found["sign"], order) else order)
+        has_points = found["sign"] == "." and order not in ("month_first", "mixed")
+        pair = _day_and_month(parts["a"], parts["b"], "day_first" if has_points else order)
         if pair is None:
             return None
         parts["d"], parts["m"] = pair
-    return _Point(_whole_year(parts.get("y")), parts.get("m"), parts.get("d"))
-
-
-def _are_points(sign: str, order: Order | None) -> bool:
-    return sign == "." and order not in ("month_first", "mixed")
+    year = parts.get("y")
+    if year is not None and year < 100:
+        year += 2000 if year < SHORT_YEARS else 1900
+    return _Point(year, parts.get("m"), parts.get("d"))
 
 
 def _day_and_month(one: int, other: int, order: Order | None) -> tuple[int, int] | None:
@@ -136,10 +225,6 @@ def _day_and_month(one: int, other: int, order: Order | None) -> tuple[int, int]
     if other > 12:
         return other, one
     return {"day_first": (one, other), "month_first": (other, one)}.get(order or "")
-
-
-def _whole_year(year: int | None) -> int | None:
-    return year if year is None or year > 99 else year + (2000 if year < SHORT_YEARS else 1900)
 
 
 def _bounds(point: _Point, year: int | None) -> tuple[str, str, str] | None:

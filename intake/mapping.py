@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from intake.codes import codes_of
 from intake.table_format import FORMATS
-from intake.targets import BY_NAME, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL
+from intake.targets import LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS
 from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
 
@@ -22,7 +22,7 @@ SCHEMA: Mapping[str, Any] = {
     "properties": {
         "kind": {"enum": [*FORMATS]},
         "sheet": {"type": "string"},
-        "columns": {"type": "object", "additionalProperties": {"enum": [*BY_NAME, NOTE, LEFT_OUT]}},
+        "columns": {"type": "object", "additionalProperties": {"enum": [*TARGETS, NOTE, LEFT_OUT]}},
         "values": {
             "type": "object",
             "propertyNames": {"enum": [*LISTS]},
@@ -112,7 +112,7 @@ def _problems(name: str, content: Any) -> Iterator[Problem]:
 def _expected(place: Any) -> str:
     first = next(iter(place), "")
     return {
-        "columns": f"a column of the profile ({', '.join(BY_NAME)}), {NOTE} or {LEFT_OUT}",
+        "columns": f"a column of the profile ({', '.join(TARGETS)}), {NOTE} or {LEFT_OUT}",
         "kind": ", ".join(FORMATS),
         "day_order": " or ".join(ORDERS),
         "country": "two large letters, as in KZ",
@@ -123,7 +123,7 @@ def _expected(place: Any) -> str:
 def _repeated_targets(name: str, columns: Mapping[str, str]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for column, target in columns.items():
-        if target in first and target in BY_NAME and target not in SEVERAL:
+        if target in first and target in TARGETS and target not in SEVERAL:
             expected = f"one column for {target}; {first[target]} is it"
             yield Problem(name, None, f"columns.{column}", f"{target} again", expected)
         first.setdefault(target, column)

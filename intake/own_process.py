@@ -7,15 +7,13 @@ import gc
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 from typing import Any, NamedTuple
 
-from intake.bounds import LARGEST, refused
-from intake.source_table import Sheet
+from intake.bounds import LARGEST, cannot_read
 from loaders.problems import CannotRead
 from loaders.process_environment import lean_environment
 
@@ -34,9 +32,6 @@ class Limits(NamedTuple):
     written: int = 0
 
 
-READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
-"""For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
-OLDER = b"\xd0\xcf\x11\xe0"
 BY_TIME = (-9, -24)
 """How a process ends at its bound of seconds (SIGKILL, SIGXCPU); the machine may end one without memory in the same way."""
 AT_ONCE = BoundedSemaphore(2)
@@ -48,29 +43,21 @@ START = (
 """Begins at once: `loaders` without what its `__init__` imports for a whole dataset."""
 
 
-def read_apart(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
-    limits = READING_OLDER if content.startswith(OLDER) else READING
-    read: tuple[Sheet, ...] = apart(name, sort, limits, "intake.own_process:sheets_of", name, sort, content)
-    return read
-
-
-def apart(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
+def run_limited(name: str, sort: str, limits: Limits, called: str, *given: Any) -> Any:
     """What a function, "module:function", gives in a process of its own.
 
     Raises CannotRead, which names the file and its sort, where the function does, or fails, or is beyond the limits.
     """
     command = [sys.executable, "-IB", "-c", START, str(Path(__file__).parents[1])]
-    environment = lean_environment()
     asked = pickle.dumps((limits, called, given), protocol=5)
     with AT_ONCE, TemporaryDirectory() as working:
-        environment["TMPDIR"] = working  # what a library left there when it was ended goes with it
+        environment = {**lean_environment(), "TMPDIR": working}  # what a library left there when it was ended goes with it
         try:
             done = subprocess.run(  # noqa: S603
                 command, input=asked, capture_output=True, env=environment, timeout=limits.seconds, check=False
             )
         except subprocess.TimeoutExpired as late:
-            raise refused(name, f"what takes more than {limits.seconds} seconds to read", LARGEST) from late
+            raise cannot_read(name, f"what takes more than {limits.seconds} seconds to read", LARGEST) from late
     return _answer(name, sort, done)
 
 
@@ -81,16 +68,16 @@ def _answer(name: str, sort: str, done: "subprocess.CompletedProcess[bytes]") ->
             raise CannotRead(answer)
         return answer
     if b"PasswordError" in done.stderr:
-        raise refused(name, "a workbook that is encrypted")
+        raise cannot_read(name, "a workbook that is encrypted")
     if done.returncode in BY_TIME:
-        raise refused(name, "what takes too much time or memory to read", LARGEST)
+        raise cannot_read(name, "what takes too much time or memory to read", LARGEST)
     if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise refused(name, "what takes too much memory to read, as cells that are far apart do", LARGEST)
+        raise cannot_read(name, "what takes too much memory to read, as cells that are far apart do", LARGEST)
     reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1].partition(": ")[2][:200]
-    raise refused(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
+    raise cannot_read(name, f"a damaged {sort}, which cannot be read" + (f" ({reason})" if reason else ""))
 
 
-def limit(limits: Limits) -> None:
+def limit_process(limits: Limits) -> None:
     """Limits this process in memory and time, and in what it may write."""
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
@@ -100,9 +87,9 @@ def limit(limits: Limits) -> None:
 
 
 def main() -> None:
-    """Takes what `apart` gives on the standard input and answers on the standard output: what was made, or why not."""
+    """Takes what `run_limited` gives on the standard input and answers on the standard output: what was made, or why not."""
     limits, called, given = pickle.load(sys.stdin.buffer)  # noqa: S301
-    limit(limits)
+    limit_process(limits)
     gc.disable()
     module, _, function = called.partition(":")
     try:
@@ -110,16 +97,3 @@ def main() -> None:
     except CannotRead as refusal:
         answer = str(refusal)
     pickle.dump(answer, sys.stdout.buffer, protocol=5)
-
-
-def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a file, read in this process."""
-    from intake import interchange_file, workbook
-
-    readers = {
-        "workbook": workbook.workbook_sheets,
-        "parquet": interchange_file.parquet_sheets,
-        "geojson": interchange_file.geojson_sheets,
-    }
-    read: Iterator[Sheet] = readers[sort](name, content)
-    return tuple(read)

@@ -13,12 +13,10 @@ import pyarrow.compute as pc
 from babel import Locale
 from pyarrow import parquet
 
-from intake.folding import folded
+from intake.locale_words import to_latin
 from loaders.dataset import LANGUAGES
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
-
-
 LARGE, KILOMETRES = 100_000, 111.2
 """People of a place that others know, and kilometres of a degree."""
 OF_A_CITY = re.compile(r"^(?:г|гор|город|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|city)$", re.IGNORECASE)
@@ -48,13 +46,13 @@ def places_named(names: Iterable[str], country: str | None = None) -> Mapping[st
     Where no place bears it as it stands, those that bear it without the word for a city.
     """
     whole = [*names]
-    found = _bearing({name: folded(name) for name in whole}, country)
-    bare = {name: folded(OF_A_CITY.sub("", name)) for name in whole if not found[name] and OF_A_CITY.search(name)}
+    found = _bearing({name: to_latin(name) for name in whole}, country)
+    bare = {name: to_latin(OF_A_CITY.sub("", name)) for name in whole if not found[name] and OF_A_CITY.search(name)}
     return {**found, **_bearing(bare, country)}
 
 
 def _bearing(asked: Mapping[str, str], country: str | None) -> dict[str, list[Place]]:
-    """For each key the places whose name, folded, is its value, the largest first."""
+    """For each key the places whose name in Latin letters is its value, the largest first."""
     table = _gazetteer()
     if country:
         table = table.filter(pc.equal(table["country"], country))
@@ -78,9 +76,7 @@ def _place_at(table: Any, row: int) -> Place:
 
 
 def large_place_near(place: Place) -> tuple[str, int] | None:
-    """The nearest other place of its country with so many people that others know where it is, and how many kilometres away;
-    None where there is none.
-    """
+    """The nearest other place of its country with `LARGE` people or more, and how many kilometres away; None without one."""
     table = _gazetteer()
     is_large = pc.and_(pc.equal(table["country"], place.country), pc.greater_equal(table["population"], LARGE))
     others = table.filter(pc.and_(is_large, pc.not_equal(table["geonames_id"], place.geonames_id)))
@@ -101,10 +97,10 @@ def country_name(code: str, language: str) -> str:
 @cache
 def _countries() -> Mapping[str, str]:
     names = ((code, name) for one in LANGUAGES for code, name in Locale(one).territories.items())
-    return {**{folded(name): code for code, name in names if len(code) == 2 and code.isalpha()}}
+    return {**{to_latin(name): code for code, name in names if len(code) == 2 and code.isalpha()}}
 
 
 def country_code(text: str) -> str | None:
     """The two letters of a country by its name in three languages, or by themselves; None where it is none."""
     known = _countries()
-    return text.upper() if text.upper() in known.values() else known.get(folded(text))
+    return text.upper() if text.upper() in known.values() else known.get(to_latin(text))

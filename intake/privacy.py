@@ -1,8 +1,9 @@
-"""Which columns of a table identify people: those of monitors, devices, contacts, homes, points, names."""
+"""What columns and cells say of people: monitors, devices, contacts, homes, points, names."""
 
 import csv
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,20 +11,152 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from intake.cells import first_distinct
 from intake.codes import match_codes
-from intake.each import first_different
-from intake.folding import folded
+from intake.days import read_day
+from intake.forgettable_cache import forgettable_cache
+from intake.locale_words import to_latin
 from intake.places import country_code, places_named
-from intake.private_cells import sort_of_cell, whole_cells, words_for
 from intake.source_table import Cell, SourceTable
 from intake.targets import LISTS
-from intake.values import read_day
+
+WORDS, PATTERNS = (Path(__file__).parent / name for name in ("private_words.csv", "private_patterns.toml"))
+REMOVED = "[…]"
+LONGEST, MOST_WORDS = 80, 6
+"""Letters of a cell that may be a name or an address as a whole, and words of a name."""
+LARGE = "".join(chr(one) for one in range(0x2000) if chr(one).isupper()) + "֐-ࣿऀ-࿿ა-ჿ"
+"""Letters with which a name begins: large ones, and those of scripts that have no large ones."""
+SHORT, ACRONYM, FEW = 20, 3, 1_000
+"""Letters that may stand beside a contact in a cell that is one, and of the short form of a body; texts that are few."""
+
+
+@cache
+def words_for(use: str) -> re.Pattern[str]:
+    """The words of a use, as a pattern of one of them; a star stands for any letters."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = {row["use"]: row["words"].casefold().split("|") for row in csv.DictReader(file)}
+    return re.compile("|".join(sorted((re.escape(one).replace(r"\*", r"\w*") for one in rows[use]), key=len, reverse=True)))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of `private_patterns.toml`, with those other patterns and words of a use that it names."""
+    patterns = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))
+
+    def whole(text: str) -> str:
+        return re.sub(r"\{\{(\w+)\}\}", lambda found: f"(?:{part(found[1])})", text)
+
+    def part(named: str) -> str:
+        return whole(patterns[named]) if named in patterns else words_for(named).pattern
+
+    return re.compile(whole(patterns[name]), re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def cell_patterns() -> dict[str, re.Pattern[str]]:
+    """What a cell of each sort of columns looks like as a whole."""
+    cells: dict[str, str] = tomllib.loads(PATTERNS.read_text(encoding="utf-8"))["cells"]
+    return {sort: re.compile(one, re.DOTALL | re.VERBOSE) for sort, one in cells.items()}
+
+
+MAY_NAME = r"[\p{Lu}\p{Lt}\p{Lo}ა-ჿ][\p{L}\p{M}'’.-]*,?\s+[\p{L}\s]{0,20}[\p{Lu}\p{Lt}\p{Lo}ა-ჿ]"
+"""What every text has in which somebody is named, for Arrow, which looks at a whole column at once."""
+MAY_HAVE = (
+    r"(?i)@|[(\[](?:at|собака)[)\]]|(?:\p{Nd}[^\p{L}\p{Nd}]{0,4}){7}|\p{Nd}[.,٫]\p{Nd}{3}|\p{Nd}\s?[°º]|map|navi|2gis|osm\.|waze|what3|w3w"
+    r"|wa\.me|whatsapp|geo:|[cfghjmpqrvwx2-9]\+[cfghjmpqrvwx2-9]|\p{Nd}[c-x]\s?[a-z]{2}\s?\p{Nd}"
+)
+"""What every text has in which a contact or a point stands."""
+MAY_BE = rf"{MAY_HAVE}|\p{{Nd}}|\.(?:com|ru|me|net)/|:|(?-i:{MAY_NAME})|вич|вн|ұлы|қызы|кызы|уулу|оглы|қизи|ўғли"
+"""What every text has that is private as a whole."""
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Words in a row with which names are written: each begins as names do, particles may stand between."""
+    word = rf"(?:[^\W\d_]{{1,2}}[-'’])?[{LARGE}][\w'’ʼ‘`.-]{{0,40}}"
+    return re.compile(rf"(?<!\w){word}(?:[ \t]+(?:(?:{words_for('particles').pattern})[ \t]+)*{word})+")
+
+
+def without_contacts(text: str) -> str:
+    """A text without the e-mail addresses, telephone numbers, points and links to maps in it."""
+    return pattern("within").sub(lambda found: REMOVED if found["removed"] or found["number"] else found[0], text)
+
+
+def places_with(texts: "Sequence[str | None]", pattern: str) -> list[int]:
+    """The places of the texts in which Arrow finds a pattern; of few texts those of all, which is sooner."""
+    if len(texts) <= FEW:
+        return [place for place, text in enumerate(texts) if text]
+    return list(pc.indices_nonzero(pc.match_substring_regex(pa.array(texts, pa.large_string()), pattern)).to_pylist())
+
+
+@forgettable_cache(1 << 16)
+def sort_of_cell(text: str) -> str | None:
+    """What a whole cell is of a person: "points", "contacts", "accounts", "flats", "homes", "names", "identity"; or None."""
+    return next(_sorts(text), None) if len(text) <= LONGEST else None
+
+
+def _sorts(text: str) -> Iterator[str]:
+    rest = without_contacts(text)
+    if pattern("fine").fullmatch(text) and not pattern("month").fullmatch(text):
+        yield "points"
+    if rest != text and len(rest) <= len(REMOVED) + SHORT:
+        yield "points" if pattern("point").search(text) or pattern("map").search(text) else "contacts"
+    if pattern("account").fullmatch(text):
+        yield "accounts"
+    if pattern("flat").search(text):
+        yield "flats"
+    if is_address(text):
+        yield "homes"
+    if is_name(text):
+        yield "names"
+    is_number = pattern("number").fullmatch(text) and not pattern("day").search(text)
+    if is_number or (text == text.upper() and pattern("document").fullmatch(text)):
+        yield "identity"
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has a street and a number, a house or a flat with its number, or words and the number of a house."""
+    is_numbered = pattern("numbered").fullmatch(text) and text[0] == text[0].upper()
+    has_name = is_numbered and _words_of_names(re.findall(r"[^\W\d]+", text))
+    return bool(pattern("address").search(text) or has_name)
+
+
+def is_name(text: str) -> bool:
+    """Whether a short text has two words of a name in a row: with large letters, or of a script without."""
+    if pattern("father").search(text):
+        return True
+    if any(sign.isdigit() for sign in text) or len(text.split()) > MOST_WORDS:
+        return False
+    return names_someone(text) or (text.count(",") == 1 and names_someone(text.replace(",", " ")))
+
+
+def names_someone(text: str) -> bool:
+    """Whether two words of a name stand in a row within a text."""
+    return any(len(_words_of_names(_in_small_letters(group[0]).split())) > 1 for group in _names().finditer(text))
+
+
+def _in_small_letters(group: str) -> str:
+    """Words that are all in large letters, so that none of them is taken for the short form of a body."""
+    return group.title() if group.isupper() and max(map(len, group.split())) > ACRONYM else group
+
+
+def _words_of_names(words: Sequence[str]) -> list[str]:
+    return [one for one in words if _is_of_name(one)]
+
+
+@forgettable_cache(1 << 16)
+def _is_of_name(word: str) -> bool:
+    """Whether a word is no particle, no short form of a body, and none that names places, bodies and acts."""
+    small, is_acronym = word.casefold().strip("."), 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
+    return not (is_acronym or words_for("particles").fullmatch(small) or words_for("common").fullmatch(small))
+
 
 HEADINGS = Path(__file__).parent / "private_names.csv"
 MONITORS, PEOPLE = "monitors", "people"
-"""The sorts of columns that name those who kept a record, and those whom it is about; an organisation may say that names of
-the latter are public.
-"""
+"""The sorts of columns that name who kept a record, and whom it is about: the latter an organisation may call public."""
 MOSTLY, SOME = 0.5, 0.2
 """The share of cells from which on a column is what they are, and from which on it may be where nobody says what it is."""
 LOOKED_AT = 400
@@ -54,27 +187,23 @@ class _Heading:
 
     def is_of(self, name: str, column: str) -> bool:
         is_other = self.unless.search(name) and not (self.sort == "homes" and names_persons(name))
-        is_one = self.anywhere.search(name) or self.anywhere.search(folded(column))
+        is_one = self.anywhere.search(name) or self.anywhere.search(to_latin(column))
         return name in self.whole or bool(is_one and not is_other)
 
 
+@cache
 def _phrases(text: str) -> re.Pattern[str]:
     """All words of one of the phrases, in any order; a star stands for any letters."""
-    found = [[r"\w*".join(map(folded, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
+    found = [[r"\w*".join(map(to_latin, word.split("*"))) for word in phrase.split()] for phrase in text.split("|")]
     alone = "|".join(words[0] for words in found if len(words) == 1 and words[0])
     several = ("".join(rf"(?=.*\b{word}\b)" for word in words) for words in found if len(words) > 1)
     ways = "|".join([*several, rf"(?=.*\b(?:{alone})\b)"])
     return re.compile(f"^(?:{ways})" if text else r"(?!)")
 
 
-@cache
-def _persons() -> re.Pattern[str]:
-    return _phrases(words_for("persons").pattern.replace(r"\w*", "*"))
-
-
 def names_persons(column: str) -> bool:
     """Whether the name of a column has a word for people, as activist, detainee, organiser, home."""
-    return bool(_persons().search(folded(column)))
+    return bool(_phrases(words_for("persons").pattern.replace(r"\w*", "*")).search(to_latin(column)))
 
 
 @cache
@@ -83,7 +212,7 @@ def _headings() -> tuple[_Heading, ...]:
         return tuple(
             _Heading(
                 row["sort"],
-                frozenset(map(folded, row["names"].split("|"))) - {""},
+                frozenset(map(to_latin, row["names"].split("|"))) - {""},
                 _phrases(row["anywhere"]),
                 _phrases(row["unless"]),
             )
@@ -92,27 +221,27 @@ def _headings() -> tuple[_Heading, ...]:
 
 
 def private_columns(table: SourceTable, names_are_public: bool = False) -> dict[str, str]:
-    """The columns that would tell who somebody is, each with why it is left out."""
+    """The columns that would identify somebody, each with why it is left out."""
     found = {column: private_sort(column, cells) for column, cells in table.columns.items()}
     kept = (None, PEOPLE) if names_are_public else (None,)
     return {column: REASONS[sort] for column, sort in found.items() if sort not in kept and sort is not None}
 
 
 def private_sort(column: str, cells: Sequence[Cell]) -> str | None:
-    """What a column would tell of somebody, by its name or by what most of its cells look like; None for nothing."""
+    """What a column would say of somebody, by its name or by what most of its cells look like; None for nothing."""
     return heading_sort(column) or next(_sorts_by_cells(cells), None)
 
 
 def heading_sort(column: str) -> str | None:
     """What a column says of people by its name."""
-    name = folded(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
+    name = to_latin(re.sub(r"(?<=[a-z])(?=[A-Z])|['’]s\b|\b[dlDL]['’]", " ", column))
     return next((one.sort for one in _headings() if one.is_of(name, column)), None)
 
 
 def _sorts_by_cells(cells: Sequence[Cell]) -> Iterator[str]:
-    found = first_different(cells, LOOKED_AT)
+    found = first_distinct(cells, LOOKED_AT)
     texts = [str(cell) for cell in found if isinstance(cell, str | int) and not isinstance(cell, bool)]
-    for sort, whole in whole_cells().items() if texts else ():
+    for sort, whole in cell_patterns().items() if texts else ():
         others = (text for text in texts if not whole.fullmatch(text))
         if next(islice(others, math.ceil((1 - MOSTLY) * len(texts)) - 1, None), None) is None:
             yield sort
@@ -122,7 +251,7 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
     """Those of the unmapped columns whose cells may identify people, each with the reason."""
     found = {}
     for column in columns:
-        cells = first_different(table.columns[column], LOOKED_AT)
+        cells = first_distinct(table.columns[column], LOOKED_AT)
         sorts = Counter(private_texts(column, map(str, cells)).values())
         if sorts and sorts.total() >= SOME * len(cells):
             found[column] = REASONS[sorts.most_common(1)[0][0]]
@@ -130,9 +259,7 @@ def doubtful_columns(table: SourceTable, columns: Iterable[str]) -> dict[str, st
 
 
 def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
-    """What each of the texts of a column says of people. Days are nothing of it, nor names of places, countries and
-    codes, nor addresses where the column says that something happened there.
-    """
+    """What the texts of a column say of people: not days, names of places, countries and codes, nor addresses of venues."""
     found = ((text, sort_of_cell(text)) for text in dict.fromkeys(texts))
     sorts = {text: sort for text, sort in found if sort and read_day(text, "day_first") is None}
     parts = {text: [part.strip() for part in text.split(",")] for text, sort in sorts.items() if sort == "names"}
@@ -140,7 +267,7 @@ def private_texts(column: str, texts: Iterable[str]) -> dict[str, str]:
     codes = {one.value for listed in {*LISTS.values()} for one in match_codes(listed, parts) if one.is_sure}
     named = {text for text, one in parts.items() if all(known[part] or country_code(part) for part in one)} | codes
     homes = next(one for one in _headings() if one.sort == "homes")
-    is_venue = heading_sort(column) is None and bool(homes.anywhere.search(folded(column)))
+    is_venue = heading_sort(column) is None and bool(homes.anywhere.search(to_latin(column)))
     return {
         text: sort for text, sort in sorts.items() if text not in named and not (is_venue and sort in ("homes", "flats"))
     }

@@ -6,15 +6,15 @@ from typing import TextIO, TypeVar
 
 STEPS = {"reading": "rows read", "columns": "columns recognised", "cells": "parts of the records understood"}
 """In their order, with what is counted of each: a file becomes rows, its columns become known, its cells become acts."""
-Told = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
 SILENT, BETWEEN = 1.0, 0.5
-"""Seconds until a command tells anything, and between two lines: a small file is done before."""
+"""Seconds until a command prints anything, and between two lines: a small file is done before."""
 One = TypeVar("One")
 
 
-def untold(step: str, done: int, of: int) -> None:
-    """Tells nobody."""
+def no_progress(step: str, done: int, of: int) -> None:
+    """Reports to nobody."""
 
 
 def share_of(step: str, done: int, of: int) -> float:
@@ -22,22 +22,22 @@ def share_of(step: str, done: int, of: int) -> float:
     return ([*STEPS].index(step) + (min(done / of, 1) if of else 0)) / len(STEPS)
 
 
-def counted(step: str, ones: Sequence[One], told: Told) -> Iterator[One]:
-    """The same ones, each told before it is taken."""
+def with_progress(step: str, ones: Sequence[One], progress: Progress) -> Iterator[One]:
+    """The same ones, each reported before it is taken."""
     for number, one in enumerate(ones):
-        told(step, number, len(ones))
+        progress(step, number, len(ones))
         yield one
 
 
-def on_stream(stream: TextIO) -> Told:
+def progress_lines(stream: TextIO) -> Progress:
     """Writes lines for a person who waits at a command: none in the first second."""
     last = time.monotonic() + SILENT - BETWEEN
 
-    def tell(step: str, done: int, of: int) -> None:
+    def report(step: str, done: int, of: int) -> None:
         nonlocal last
         if time.monotonic() - last > BETWEEN:
             last = time.monotonic()
             all_of_them = f" of {of:,}" if of else ""
             print(f"{STEPS[step]}: {done:,}{all_of_them}", file=stream, flush=True)
 
-    return tell
+    return report

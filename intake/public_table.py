@@ -1,17 +1,25 @@
 """A table without what identifies people. Records, notes and reports are made of it and never of the table itself."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from intake.findings import Finding
+from intake.amounts import read_amount
+from intake.cells import plain_texts, read_distinct
 from intake.mapping import TableMapping
-from intake.notes import plain_texts
-from intake.privacy import names_persons, private_texts
-from intake.private_cells import MAY_BE, MAY_HAVE, MAY_NAME, names_someone, places_with, without_contacts
+from intake.privacy import (
+    MAY_BE,
+    MAY_HAVE,
+    MAY_NAME,
+    names_persons,
+    names_someone,
+    places_with,
+    private_texts,
+    without_contacts,
+)
+from intake.reader import Finding
 from intake.source_table import Cell, SourceTable
-from intake.targets import BY_NAME, LEFT_OUT, NOTE
-from intake.values import read_amount, read_each
+from intake.targets import LEFT_OUT, NOTE, TARGETS
 
 DECIMALS, MOST, LONG = 2, 2_000, 10**8
 """Decimals of a point, texts of a column in which names are looked for, and from where on a number may be a telephone's."""
@@ -47,7 +55,7 @@ def public_table(
         if target == LEFT_OUT or (target == "people_named" and not mapping.names_are_public):
             columns[column] = (None,) * len(cells)
         elif target in POINTS:
-            columns[column] = read_each(_rounded, cells)
+            columns[column] = read_distinct(_rounded, cells)
         else:
             public = _public_cells(column, target, cells, column not in chosen)
             columns[column] = tuple(public[place][0] if place in public else cell for place, cell in enumerate(cells))
@@ -70,7 +78,7 @@ def _rounded_text(number: str) -> str:
 def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: bool) -> Public:
     """The private cells of a column by their places, as they may stand, and with the sort of the finding."""
     texts = [_text(cell, target) for cell in cells]
-    contacts = {text: without_contacts(text) for text in {*_at(texts, places_with(texts, MAY_HAVE))}}
+    contacts = {text: without_contacts(text) for text in {str(texts[place]) for place in places_with(texts, MAY_HAVE)}}
     wholes = _private_wholes(column, target, texts, cells) if is_whole else set[str]()
     found: Public = {}
     for place, text in enumerate(texts):
@@ -79,10 +87,6 @@ def _public_cells(column: str, target: str, cells: tuple[Cell, ...], is_whole: b
         elif text in contacts and contacts[text] != text:
             found[place] = (contacts[text], "contact")
     return found
-
-
-def _at(texts: "Sequence[str | None]", places: Iterable[int]) -> list[str]:
-    return [str(texts[place]) for place in places]
 
 
 def _text(cell: Cell, target: str) -> str | None:
@@ -96,7 +100,7 @@ def _text(cell: Cell, target: str) -> str | None:
 
 def _private_wholes(column: str, target: str, texts: "Sequence[str | None]", cells: Sequence[Cell]) -> set[str]:
     """The texts that as a whole are what a column of the target may not hold; an amount that can be read is one."""
-    holds = BY_NAME[target].holds if target in BY_NAME else ""
+    holds = TARGETS[target].holds if target in TARGETS else ""
     named = NAMED if target == "organisations" and names_persons(column) else frozenset[str]()
     sorts = SORTS.get(target, SORTS.get(holds, frozenset())) | named
     if not sorts:

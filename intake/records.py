@@ -1,20 +1,21 @@
-"""The cells of a table as the columns of the profile, a row for each of its rows."""
+"""The records of a table as columns of the profile, a row for each of its rows, with the organisation's own notes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from intake.cell_codes import SEPARATORS
-from intake.notes import plain_texts
-from intake.penalties import header_unit, kind_and_penalty, penalty_of
-from intake.progress import Told, counted, untold
-from intake.reading import Reader
+from intake.amounts import decimal_mark
+from intake.cells import plain_texts, read_distinct
+from intake.codes import SEPARATORS, header_unit, kind_and_penalty, penalty_of
+from intake.locale_words import NOT_TOLD, normal_spelling
+from intake.progress import Progress, no_progress, with_progress
+from intake.reader import Reader
 from intake.source_table import Cell
-from intake.spoken import NOT_TOLD, one_spelling
-from intake.values import decimal_mark, read_each
+from intake.targets import NO_ACT, NOTE
 from loaders.unseen import looks, mixed_letters, spelled
 
 ALWAYS = ("incident_id", "source_ids")
@@ -22,10 +23,10 @@ TEXTS = ("organisations", "legal_basis", "summary")
 ADDRESS = re.compile(r"https?://\S+")
 
 
-def read_rows(reader: Reader, told: Told = untold) -> pd.DataFrame:
+def read_rows(reader: Reader, progress: Progress = no_progress) -> pd.DataFrame:
     """Every row with its id, day, people, codes, penalty, texts and sources; columns without anything are left out."""
     read = (_ids, Reader.days, _people, _penalty, _coded, _texts, _sources)
-    columns = {name: cells for one in counted("cells", read, told) for name, cells in one(reader).items()}
+    columns = {name: cells for one in with_progress("cells", read, progress) for name, cells in one(reader).items()}
     return pd.DataFrame({name: cells for name, cells in columns.items() if name in ALWAYS or any(cells)}, dtype=object)
 
 
@@ -40,33 +41,27 @@ def _people(reader: Reader) -> dict[str, list[Any]]:
     for bound, target in (("low", "people_low"), ("high", "people_high")):
         stated = [one and getattr(one, bound) for one in reader.amounts(target)]
         found[target] = [own or other for own, other in zip(stated, found[target], strict=True)]
-    return _bounds_in_order(reader, found)
-
-
-def _bounds_in_order(reader: Reader, found: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
     for place, (low, high) in enumerate(zip(found["people_low"], found["people_high"], strict=True)):
         if low and high and low > high:
-            column = reader.mapping.column_for("people_high") or reader.mapping.column_for("people_low")
-            reader.refuse(str(column), place, "bounds", f"at least {low}, the lower number")
+            reader.reject_cell(str(column), place, "bounds", f"at least {low}, the lower number")
             found["people_high"][place] = None
     return found
 
 
 def _penalty(reader: Reader) -> dict[str, list[Any]]:
-    """Amount and unit of the penalty: of its own column, else behind the kind of the act; the unit behind the number stands
-    where no column of its own gives one.
-    """
+    """Amount and unit of the penalty: each of its own column, else as written behind the number or the kind of act."""
     column, kind = (reader.mapping.column_for(one) for one in ("penalty_amount", "kind_code"))
     units, own, behind = reader.codes("penalty_unit_code"), reader.cells("penalty_amount"), _penalties_behind_kinds(reader)
     cells = [one or other for one, other in zip(own, behind, strict=True)] if own else behind
     found: dict[str, list[Any]] = {"penalty_amount": [None] * len(units), "penalty_unit_code": units}
-    read = read_each(partial(penalty_of, mark=decimal_mark(cells)), cells)
+    read = read_distinct(partial(penalty_of, mark=decimal_mark(cells)), cells)
     times, of_all = header_unit(column or "")
     for place in (place for place, cell in enumerate(cells) if cell is not None):
         amount, unit = read[place]
-        if amount is None and one_spelling(cells[place]) not in NOT_TOLD:
+        if amount is None and normal_spelling(cells[place]) not in NOT_TOLD:
             stands_in = column if own and own[place] is not None else kind
-            reader.refuse(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
+            reader.reject_cell(str(stands_in), place, "penalty", "a number, or a number and its unit, as in 15 days")
         elif amount is not None:
             found["penalty_amount"][place] = amount * (1 if unit else times)
             units[place] = units[place] or unit or of_all
@@ -143,11 +138,33 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     for place, one in enumerate(own):
         given = one.replace(";", ",") if one else f"row {numbers[place]}"
         if not given.isascii() and mixed_letters(given):
-            reader.refuse(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
+            reader.reject_cell(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
             given = f"row {numbers[place]}"
         if looks(given) in taken:
             given = f"{given} (row {numbers[place]})"
-            reader.tell(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
+            reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
         taken.add(looks(given))
         ids.append(given)
     return {"incident_id": ids}
+
+
+ALSO_NOTED = ("country", "crowd")
+"""What helps to understand a record and has no column of its own in the profile."""
+
+
+def own_notes(reader: Reader) -> "list[str | None]":
+    """The notes of each row, by column: cells of notes, cells that could not be read, those that say more than a code."""
+    table, mapping = reader.table, reader.mapping
+    found: list[list[str]] = [[] for _ in table.numbers]
+    for column, cells in table.columns.items():
+        target = mapping.columns[column]
+        stated = mapping.values.get(target, {})
+        numbers = Counter(code for code in stated.values() if code != NO_ACT)
+        coarse = {value for value, code in stated.items() if numbers[code] > 1}  # the code alone would not say which it was
+        less = [place for place, cell in enumerate(cells) if str(cell) in coarse] if coarse else []
+        unread = sorted({*reader.unread.get(column, ()), *less})
+        kept = range(len(found)) if target in (NOTE, *ALSO_NOTED) else unread
+        for place, text in zip(kept, plain_texts(cells[place] for place in kept), strict=True):
+            if text:
+                found[place].append(f"{column}: {text}")
+    return ["\n".join(lines) or None for lines in found]

@@ -6,30 +6,27 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from intake.convert import Converted, terms_of
-from intake.findings import Finding, Question, RowLeftOut
-from intake.matching import Suggestion, different_cells
+from intake.convert import Conversion, terms_of
+from intake.reader import Finding
+from intake.source_table import RowLeftOut
+from intake.suggestions import Suggestion, sample_cells
 from intake.table_format import FORMATS
 from intake.targets import NOTE
 
-SHOWN = 10
-"""How many problems of a sort, and rows of a reason, a text names; the rest is counted."""
+SHOWN, NAMED = 10, 50
+"""How many problems of a sort and rows of a reason, and places on no map, a text names; the rest is counted."""
 
 
-NAMED = 50
-"""How many places on no map a text names."""
-
-
-def as_text(converted: Converted, suggestions: Iterable[Suggestion] = ()) -> str:
+def as_text(converted: Conversion, suggestions: Iterable[Suggestion] = ()) -> str:
     """The report for a person to read, the first problems of each sort named; of a note also what its column may be."""
     columns = partial(_columns, unsure={one.column: one for one in suggestions if one.target and not one.is_sure})
     parts = (_head, columns, _rows_left_out, _questions, _problems, _result)
     return "\n".join(line for part in parts for line in part(converted))
 
 
-def _head(converted: Converted) -> Iterator[str]:
+def _head(converted: Conversion) -> Iterator[str]:
     table_format, terms = FORMATS[converted.mapping.kind], terms_of(converted)
-    yield f"{converted.file}, sheet {converted.sheet}: {table_format.label}, {counted(converted.rows, 'record')}"
+    yield f"{converted.file}, sheet {converted.sheet}: {table_format.label}, {count_of(converted.rows, 'record')}"
     if converted.mapping.year:
         yield f"days without a year are of {converted.mapping.year}"
     if terms:
@@ -39,25 +36,25 @@ def _head(converted: Converted) -> Iterator[str]:
         yield f"question: accessed, when were the data taken from {terms.publisher}? (--accessed YYYY-MM-DD)"
 
 
-def _columns(converted: Converted, unsure: Mapping[str, Suggestion]) -> Iterator[str]:
+def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterator[str]:
     yield "columns:"
     reasons = {one.column: one.reason for one in converted.columns_left_out}
     for column, target in converted.mapping.columns.items():
         one = unsure.get(column) if target == NOTE else None
-        cells = "; ".join(map(str, different_cells(converted.table.columns[column])[:3]))
-        told = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
-        yield f"  {column}: {reasons.get(column, target)}{told}"
+        cells = "; ".join(map(str, sample_cells(converted.table.columns[column])[:3]))
+        like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
+        yield f"  {column}: {reasons.get(column, target)}{like}"
     if converted.noted:
         yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.noted)}"
     for column, rows in converted.possible_names.items():
-        yield f"{column}: may name people in {counted(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
+        yield f"{column}: may name people in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
 
 
-def _rows_left_out(converted: Converted) -> Iterator[str]:
+def _rows_left_out(converted: Conversion) -> Iterator[str]:
     if converted.rows_left_out:
-        yield f"left out: {counted(len(converted.rows_left_out), 'row')}"
+        yield f"left out: {count_of(len(converted.rows_left_out), 'row')}"
     for (reason, value), rows in grouped_rows(converted.rows_left_out).items():
-        yield f"  {reason}{f', {value!r}' if value else ''}: {counted(len(rows), 'row')} ({_first_of(rows)})"
+        yield f"  {reason}{f', {value!r}' if value else ''}: {count_of(len(rows), 'row')} ({_first_of(rows)})"
 
 
 def grouped_rows(left_out: Iterable[RowLeftOut]) -> dict[tuple[str, str], list[int]]:
@@ -72,15 +69,15 @@ def _first_of(rows: Sequence[int]) -> str:
     return ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
 
 
-def _questions(converted: Converted) -> Iterator[str]:
+def _questions(converted: Conversion) -> Iterator[str]:
     for one in converted.questions:
-        yield f"question: {one.about}, {one.asked} ({counted(one.rows, 'row')})"
-        yield from (f"  {value}: {told}" for value, told in one.answers)
+        yield f"question: {one.about}, {one.asked} ({count_of(one.rows, 'row')})"
+        yield from (f"  {value}: {label}" for value, label in one.answers)
 
 
-def _problems(converted: Converted) -> Iterator[str]:
+def _problems(converted: Conversion) -> Iterator[str]:
     for sort, found in by_sort(converted.findings).items():
-        yield f"{sort}: {counted(len(found), 'problem')}"
+        yield f"{sort}: {count_of(len(found), 'problem')}"
         yield from (f"  {one}" for one in found[:SHOWN])
         if len(found) > SHOWN:
             yield f"  and {len(found) - SHOWN} more"
@@ -93,26 +90,25 @@ def by_sort(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return {sort: [*found] for sort, found in groupby(ordered, lambda one: one.sort)}
 
 
-def _result(converted: Converted) -> Iterator[str]:
-    unplaced = unplaced_names(converted)
-    if unplaced:
+def _result(converted: Conversion) -> Iterator[str]:
+    if unplaced := unplaced_names(converted):
         yield f"on no map: {'; '.join(unplaced[:NAMED])}{'; …' if len(unplaced) > NAMED else ''}"
     yield "; ".join(f"{name}: {number}" for name, number in converted.counts.items())
-    yield counted(len(converted.findings), "problem")
+    yield count_of(len(converted.findings), "problem")
 
 
-def unplaced_names(converted: Converted) -> list[str]:
+def unplaced_names(converted: Conversion) -> list[str]:
     """The names, as the table has them, of the places without coordinates."""
     cities = converted.tables.get("cities")
     return [] if cities is None else [*cities[f"name_{converted.mapping.language}"][cities["latitude"].isna()]]
 
 
-def counted(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     """A number with its noun in English."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def as_dict(converted: Converted) -> dict[str, Any]:
+def as_dict(converted: Conversion) -> dict[str, Any]:
     """The same for machines, with every problem."""
     terms = terms_of(converted)
     return {
@@ -126,13 +122,11 @@ def as_dict(converted: Converted) -> dict[str, Any]:
         "columns_in_public_notes": [*converted.noted],
         "rows_that_may_name_people": {column: [*rows] for column, rows in converted.possible_names.items()},
         "rows_left_out": [vars(one) for one in converted.rows_left_out],
-        "questions": [_question_dict(one) for one in converted.questions],
+        "questions": [
+            {**vars(one), "answers": [{"value": value, "label": label} for value, label in one.answers]}
+            for one in converted.questions
+        ],
         "problems": [one.as_dict() for one in converted.findings],
         "on_no_map": unplaced_names(converted),
         "counts": dict(converted.counts),
     }
-
-
-def _question_dict(question: Question) -> dict[str, Any]:
-    answers = [{"value": value, "label": label} for value, label in question.answers]
-    return {"about": question.about, "asked": question.asked, "rows": question.rows, "answers": answers}

@@ -1,7 +1,7 @@
 """What a file holds before anything is understood of it: its sheets, and the table of one of them below its header."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -29,17 +29,19 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class LeftOut:
-    """A row that is no record: its number in the sheet, and why.
+class RowLeftOut:
+    """A row that is no act of the dataset: its number in the sheet, and why; `value` is what its cell says.
 
-    "title", "total", "tags", "empty", "repeated_header", "column_numbers" or "note", a remark below the table.
+    Where no record is: "title", "total", "tags", "empty", "repeated_header", "column_numbers" or "note", a remark below the
+    table.
     """
 
     row: int
     reason: str
+    value: str = ""
 
 
-class TakenOut(NamedTuple):
+class RemovedSigns(NamedTuple):
     """Signs that deceive the eye, which were taken out of a cell: the number of its row, its column, and the signs."""
 
     row: int
@@ -60,27 +62,13 @@ class SourceTable:
     sheet: str
     columns: Mapping[str, tuple[Cell, ...]]
     numbers: tuple[int, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[RowLeftOut, ...] = ()
     tags: Mapping[str, str] | None = None
     """HXL tags by column, where a row of them stands below the header."""
     title: str = ""
     """What stands above the header."""
-    taken_out: tuple[TakenOut, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Where each column stands in the sheet, from 0; one that is made of others stands nowhere."""
+    removed_signs: tuple[RemovedSigns, ...] = ()
     meant_as: str = ""
     """The code of the format as which `prepare` understood the table, which is done once; empty before."""
-
-
-class DayRead(NamedTuple):
-    """A date as exactly as it was written: first and last possible day (ISO), and the precision of the profile."""
-
-    first: str
-    last: str
-    precision: str
-
-
-class AmountRead(NamedTuple):
-    """A number of people as it was written: bounds where the words give them; the words where it is not one plain number."""
-
-    low: int | None
-    high: int | None
-    words: str | None

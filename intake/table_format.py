@@ -11,7 +11,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from intake.source_table import SourceTable
-from intake.targets import BY_NAME, LEFT_OUT, NOTE
+from intake.targets import LEFT_OUT, NOTE, TARGETS
 from intake.template import template_columns
 from loaders.campaign import SCHEMA as DASHBOARD
 from loaders.dataset import LANGUAGES
@@ -73,7 +73,8 @@ def read_format(path: Path) -> TableFormat:
     ]
     if problems:
         raise DatasetRefused(problems)
-    own = {"template": _template_names, "profile": _profile_names}.get(content.get("names_of", ""), dict)()
+    profile = {"columns": {rf"{name}(_(en|ru|kk))?": name for name in TARGETS}}
+    own = {"template": _template_names(), "profile": profile}.get(content.get("names_of", ""), {})
     terms = Terms(**content["terms"]) if "terms" in content else None
     return TableFormat(
         **{**content, **own, "columns": {**own.get("columns", {}), **content.get("columns", {})}, "terms": terms}
@@ -84,7 +85,7 @@ def read_format(path: Path) -> TableFormat:
 def _checker() -> Any:
     schema = json.loads((FOLDER / "schema.json").read_text("utf-8"))
     dashboard = json.loads(DASHBOARD.read_text("utf-8"))
-    further = {"target": {"enum": [*BY_NAME, NOTE, LEFT_OUT]}, "terms": dashboard["properties"]["terms"]}
+    further = {"target": {"enum": [*TARGETS, NOTE, LEFT_OUT]}, "terms": dashboard["properties"]["terms"]}
     schema["$defs"] = {**dashboard["$defs"], **schema["$defs"], **further}
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -99,10 +100,6 @@ def _template_names() -> dict[str, Any]:
         "columns": {re.escape(title): target for title, target in titles.items()},
         "no_records": {re.escape(title): examples for title in ids},
     }
-
-
-def _profile_names() -> dict[str, Any]:
-    return {"columns": {rf"{name}(_(en|ru|kk))?": name for name in BY_NAME}}
 
 
 FORMATS = {one.code: one for one in map(read_format, sorted(FOLDER.glob("[0-9]*.json")))}

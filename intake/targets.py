@@ -12,16 +12,12 @@ NO_ACT = ""
 
 @dataclass(frozen=True)
 class Target:
-    """A column of the profile, or what several of them are made of; `holds` says what its cells look like.
-
-    `codes` names the list whose codes it holds, `needed` that there is no record without it.
-    """
+    """A column of the profile, or what several are made of; `holds` says what its cells look like, `codes` of which list."""
 
     name: str
     title: str
     holds: str = "text"
     codes: str = ""
-    needed: bool = False
 
 
 ALL = (
@@ -33,7 +29,7 @@ ALL = (
     Target("country", "Country", "word"),
     Target("latitude", "Latitude", "number"),
     Target("longitude", "Longitude", "number"),
-    Target("kind_code", "Type of restriction", "code", "kinds", needed=True),
+    Target("kind_code", "Type of restriction", "code", "kinds"),
     Target("authority_code", "Responsible authority", "code", "authorities"),
     Target("target_codes", "Target", "code", "targets"),
     Target("people", "People affected (any format)", "amount"),
@@ -49,7 +45,7 @@ ALL = (
     Target("confidence", "Confidence", "code", "confidence"),
     Target("source_ids", "Source (text or link)"),
 )
-BY_NAME: Mapping[str, Target] = {target.name: target for target in ALL}
+TARGETS: Mapping[str, Target] = {target.name: target for target in ALL}
 LISTS: Mapping[str, str] = {target.name: target.codes for target in ALL if target.codes}
 """The list of codes of each column that holds codes."""
 SEVERAL = ("kind_code", "source_ids")

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from intake.codes import codes_of
-from intake.targets import BY_NAME
+from intake.targets import TARGETS
 from loaders.dataset import LANGUAGES
 
 COLUMNS = Path(__file__).parent / "template_columns.csv"
@@ -42,41 +42,38 @@ def write_template(path: Path, language: str) -> None:
         bold = book.add_format({"bold": True, "bottom": 1})
         example = book.add_format({"italic": True, "bg_color": "silver"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet, told, listed = (book.add_worksheet(name) for name in (records, notes, lists))
+        sheet, explained, listed = (book.add_worksheet(name) for name in (records, notes, lists))
         for place, column in enumerate(template_columns()):
             sheet.write(0, place, column[f"title_{language}"], bold)
             sheet.write(1, place, column[f"example_{language}"], example)
             _offer_list(sheet, listed, place, column, language)
-            told.write_row(
+            explained.write_row(
                 place + 1, 0, [column[f"title_{language}"], *(column[f"note_{one}"] for one in LANGUAGES)], wrapped
             )
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(template_columns()) - 1, WIDE // 3)
-        told.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
-        told.set_column(0, len(LANGUAGES), WIDE)
+        explained.write_row(0, 0, [SHEETS[language][1], *LANGUAGES], bold)
+        explained.set_column(0, len(LANGUAGES), WIDE)
         listed.hide()
 
 
 def _offer_list(sheet: Any, listed: Any, place: int, column: Mapping[str, str], language: str) -> None:
     """What a cell may be chosen from, another text being allowed; and what the column asks for, beside the cell."""
-    told = {"input_title": column[f"title_{language}"][:32], "input_message": column[f"note_{language}"][:255]}
+    prompt = {"input_title": column[f"title_{language}"][:32], "input_message": column[f"note_{language}"][:255]}
     labels = list_of(column["target"], language)
     rule: dict[str, Any] = {"validate": "any"}
     if labels:
         listed.write_column(0, place, labels)
         letter = chr(ord("A") + place)
-        rule = {
-            "validate": "list",
-            "source": f"='{listed.name}'!${letter}$1:${letter}${len(labels)}",
-            "error_type": "warning",
-        }
-    sheet.data_validation(1, place, ROWS, place, {**rule, **told})
+        source = f"='{listed.name}'!${letter}$1:${letter}${len(labels)}"
+        rule = {"validate": "list", "source": source, "error_type": "warning"}
+    sheet.data_validation(1, place, ROWS, place, {**rule, **prompt})
 
 
 def list_of(target: str, language: str) -> list[str]:
     """The labels of the codes of a column in a language; of kinds those that are no groups; nothing for another column."""
     if target == "confidence":
         return [*GRADES[language]]
-    codes = codes_of(BY_NAME[target].codes) if BY_NAME[target].codes else {}
+    codes = codes_of(TARGETS[target].codes) if TARGETS[target].codes else {}
     groups = {row["broader"] for row in codes.values() if row.get("broader")} - {"detentions"}
     return [row[f"label_{language}"] for code, row in codes.items() if code not in groups]

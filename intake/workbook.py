@@ -1,23 +1,45 @@
-"""The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them."""
+"""The sheets of a workbook (XLSX, XLSM, XLS, ODS), read by calamine, and what calamine leaves out of them.
 
-from collections.abc import Iterable, Iterator
+Of XLSX it returns an error and a formula that was never calculated as an empty cell, and a month without a day as its first;
+it leaves out addresses behind texts, and merged ranges of ODS.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from html import unescape
 from io import BytesIO
+from pathlib import PurePosixPath
 from zipfile import ZipFile
 
+from lxml import etree  # type: ignore[import-untyped]
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from intake.bounds import CELLS, LARGEST, count_cells, refused
+from intake.bounds import CELLS, LARGEST, cannot_read, count_cells
 from intake.cells import plain_rows
-from intake.open_document import merged_ranges
-from intake.source_table import Cell, Sheet
-from intake.workbook_links import links_of, unshown_links
-from intake.workbook_marks import BLOCK, Mark, marks_of
+from intake.source_table import Cell, Link, Sheet
 
 CELL = (b"<c", b":c")
 """How a cell begins in a part of an XLSX file, which may be any, and little else; one that two blocks share is not seen."""
+BLOCK = 1 << 24
+BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+PLACE = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
+ERROR = re.compile(PLACE + rb'[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,20})</v>')
+UNCOUNTED = re.compile(PLACE + rb'(?:(?! t="str")[^>])*><f[^>]*>([^<]{1,200})</f>(?:<v ?/>|<v></v>)?</c>')
+"""A formula that nobody calculated; one whose result is an empty text is calculated."""
+HYPERLINK = re.compile(rb"<hyperlink [^>]{1,2000}>")
+LINK_PLACE, LINK_ID = re.compile(rb' ref="([A-Z]{1,3})(\d{1,7})'), re.compile(rb' r:id="([^"]{1,100})"')
+UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')
+"""Parts of a number format that stand for no part of a day."""
+BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}
+"""The formats of days without a year, or without a day, that stand in no list of styles."""
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 Range = tuple[tuple[int, int], tuple[int, int]]
+Shown = Callable[[date], Cell]
+Mark = tuple[int, int, str | Shown]
+"""Row and column of a cell, and the text that it shows, or how it shows its day."""
 
 
 def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
@@ -26,31 +48,32 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     A cell with an error has the name of the error and a formula without a result the formula, since both are no empty cells.
     A day of which the sheet shows only the month or the year, or no year, is a text that says no more.
     """
-    if content.startswith(b"PK"):
-        _refuse_many_cells(name, content)
+    archive = ZipFile(BytesIO(content)) if content.startswith(b"PK") else None
+    if archive:
+        _refuse_many_cells(name, archive)
     book, left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
-    marks, links, ranges = marks_of(content), links_of(content), merged_ranges(content)
+    ranges, parts = (_merged_ranges(archive), _Parts(archive)) if archive else ({}, None)
     for found in book.sheets_metadata:
         if found.typ != SheetTypeEnum.WorkSheet:
             continue
-        sheet = book.get_sheet_by_name(found.name)
+        place, sheet = f"{name}, sheet {found.name}", book.get_sheet_by_name(found.name)
         if sheet.end:
-            left -= count_cells(f"{name}, sheet {found.name}", sheet.end[0] + 1, sheet.end[1] + 1, left)
-        rows = _rows_of(f"{name}, sheet {found.name}", sheet)
-        mark_cells(rows, marks(found.name))
-        spread(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
+            left -= count_cells(place, sheet.end[0] + 1, sheet.end[1] + 1, left)
+        rows = _rows_of(place, sheet)
+        marks, links = parts.marks_and_links(found.name) if parts else ([], [])
+        _mark_cells(rows, marks)
+        _fill_merged_ranges(rows, [*(sheet.merged_cell_ranges or ()), *ranges.get(found.name, ())])
         is_hidden = found.visible != SheetVisibleEnum.Visible
-        yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, unshown_links(links(found.name), rows))
+        yield Sheet(found.name, tuple(map(tuple, rows)), is_hidden, _unshown_links(links, rows))
 
 
-def _refuse_many_cells(name: str, content: bytes) -> None:
+def _refuse_many_cells(name: str, archive: ZipFile) -> None:
     """Refuses an XLSX file with more cells than are read before calamine lays all of them out."""
-    with ZipFile(BytesIO(content)) as archive:
-        for part in archive.namelist():
-            with archive.open(part) as file:
-                cells = sum(block.count(begun) for block in iter(partial(file.read, BLOCK), b"") for begun in CELL)
-            if cells > CELLS:
-                raise refused(name, f"{cells:,} cells in {part}", LARGEST)
+    for part in archive.namelist():
+        with archive.open(part) as file:
+            cells = sum(block.count(begun) for block in iter(partial(file.read, BLOCK), b"") for begun in CELL)
+        if cells > CELLS:
+            raise cannot_read(name, f"{cells:,} cells in {part}", LARGEST)
 
 
 def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
@@ -60,14 +83,14 @@ def _rows_of(name: str, sheet: CalamineSheet) -> list[list[Cell]]:
     return [[*[None] * before, *row] for row in rows] if before else rows
 
 
-def spread(rows: list[list[Cell]], ranges: Iterable[Range]) -> None:
+def _fill_merged_ranges(rows: list[list[Cell]], ranges: Iterable[Range]) -> None:
     """Gives each cell of a merged range the value of its first cell."""
     for (top, left), (bottom, right) in ranges:
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
-def mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
+def _mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
     """Writes in a cell what it shows: an error, a formula, or of a day no more than is shown. A place outside is none."""
     for row, column, shown in marks:
         if 0 <= row < len(rows) and column < len(rows[row]):
@@ -76,3 +99,147 @@ def mark_cells(rows: list[list[Cell]], marks: Iterable[Mark]) -> None:
                 rows[row][column] = shown(cell) if isinstance(cell, date) else cell
             elif cell is None:
                 rows[row][column] = shown
+
+
+def _unshown_links(links: Iterable[Link], rows: Sequence[Sequence[Cell]]) -> tuple[Link, ...]:
+    """The links of cells that there are and whose texts do not show the address."""
+    found = (link for link in links if 0 < link.row <= len(rows) and link.place < len(rows[link.row - 1]))
+    return tuple(link for link in found if link.address.rstrip("/") not in str(rows[link.row - 1][link.place]))
+
+
+class _Parts:
+    """What the parts of an XLSX file say of the cells of each sheet beside their values; nothing of another file."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self.archive, self.names = archive, {*archive.namelist()}
+        self.sheets: dict[str, str] = {}
+        if {BOOK, RELATIONS} <= self.names:
+            targets = {one.get("Id"): one.get("Target", "").removeprefix("/xl/") for one in self._elements(RELATIONS)}
+            named = [(one["name"], one.get(RELATION)) for one in self._elements(BOOK) if "name" in one]
+            self.sheets = {name: f"xl/{targets[relation]}" for name, relation in named if relation in targets}
+        self.styles = self._partial_styles() if STYLES in self.names else {}
+
+    def marks_and_links(self, sheet: str) -> tuple[list[Mark], list[Link]]:
+        """The cells that show something else than their value, and the addresses on the web behind texts."""
+        marks, links, part = list[Mark](), list[Link](), self.sheets.get(sheet, "")
+        if part in self.names:
+            addresses = self._addresses(PurePosixPath(part))
+            for block in self._blocks(part):
+                marks += _marks_in(block, self.styles)
+                links += _links_in(block, addresses) if addresses else ()
+        return marks, links
+
+    def _blocks(self, part: str) -> Iterator[bytes]:
+        """The part in pieces that end with a row."""
+        rest = b""
+        with self.archive.open(part) as file:
+            while piece := file.read(BLOCK):
+                rest += piece
+                cut = rest.rfind(b"</row>") + 1
+                yield rest[:cut]
+                rest = rest[cut:]
+        yield rest
+
+    def _root(self, part: str) -> etree._Element:
+        return etree.fromstring(self.archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+
+    def _elements(self, part: str) -> list[dict[str, str]]:
+        """The attributes of all elements."""
+        return [
+            {str(name): str(value) for name, value in one.attrib.items()} for one in self._root(part).iter(etree.Element)
+        ]
+
+    def _addresses(self, part: PurePosixPath) -> dict[bytes, str]:
+        """The addresses on the web that a part names, by the name that it gives them."""
+        related = str(part.parent / "_rels" / f"{part.name}.rels")
+        elements = self._elements(related) if related in self.names else []
+        found = {one.get("Id", "").encode(): one.get("Target", "") for one in elements}
+        return {name: address for name, address in found.items() if address.startswith(("http://", "https://"))}
+
+    def _partial_styles(self) -> dict[str, Shown]:
+        """How each style that shows no whole day shows one, by its number."""
+        root = self._root(STYLES)
+        formats = BUILT_IN | {one.get("numFmtId"): one.get("formatCode", "") for one in root.iterfind(".//{*}numFmt")}
+        used = [one.get("numFmtId") for one in root.iterfind(".//{*}cellXfs/{*}xf")]
+        shown = {str(place): _partly(formats.get(number, "")) for place, number in enumerate(used)}
+        return {place: how for place, how in shown.items() if how}
+
+
+def _partly(code: str) -> Shown | None:
+    """How a format shows a day without its year or its day of the month; None for any other format."""
+    parts = {letter for letter in UNSHOWN.sub("", code).lower() if letter in "ymdhs"}
+    if parts & {"h", "s"}:
+        return None
+    ways: dict[str, Shown] = {
+        "dm": lambda day: f"{day.day:02}.{day.month:02}",
+        "my": _month,
+        "m": _month,
+        "y": lambda day: str(day.year) if (day.month, day.day) == (1, 1) else day,
+    }
+    return ways.get("".join(sorted(parts)))
+
+
+def _month(day: date) -> Cell:
+    """A spreadsheet program takes the first for a month without a day; any other day was written by somebody."""
+    return f"{day.year}-{day.month:02}" if day.day == 1 else day
+
+
+def _marks_in(block: bytes, styles: dict[str, Shown]) -> Iterator[Mark]:
+    found = ERROR.findall(block) if b' t="e"' in block else []
+    if any(end in block for end in (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")):
+        found += [(letters, row, b"=" + formula) for letters, row, formula in UNCOUNTED.findall(block)]
+    for letters, row, text in found:
+        yield (*_place_of(letters, row), unescape(text.decode("utf-8", "replace")))
+    if styles:
+        styled = re.compile(PLACE + rb'[^>]*? s="(' + "|".join(styles).encode() + rb')"')
+        for letters, row, style in styled.findall(block):
+            yield (*_place_of(letters, row), styles[style.decode()])
+
+
+def _links_in(block: bytes, addresses: dict[bytes, str]) -> Iterator[Link]:
+    """Each address once, for the first cell of its range."""
+    for link in HYPERLINK.findall(block):
+        place, identity = LINK_PLACE.search(link), LINK_ID.search(link)
+        if place and identity and identity[1] in addresses:
+            row, column = _place_of(place[1], place[2])
+            yield Link(row + 1, column, addresses[identity[1]])
+
+
+def _place_of(letters: bytes, row: bytes) -> tuple[int, int]:
+    """Row and column of a cell, both from 0."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - ord("A") + 1
+    return int(row) - 1, column - 1
+
+
+def _merged_ranges(archive: ZipFile) -> dict[str, list[Range]]:
+    """First and last cell of each merged range of an ODS file, by the name of the sheet; nothing of another file."""
+    ranges: dict[str, list[Range]] = {}
+    if "content.xml" not in archive.namelist():
+        return ranges
+    sheet, row = "", 0
+    with archive.open("content.xml") as file:
+        tags = (f"{TABLE}table", f"{TABLE}table-row")
+        for event, element in etree.iterparse(file, events=("start", "end"), tag=tags, resolve_entities=False):
+            if element.tag == f"{TABLE}table" and event == "start":
+                sheet, row = element.get(f"{TABLE}name", ""), 0
+            elif element.tag == f"{TABLE}table-row" and event == "end":
+                ranges.setdefault(sheet, []).extend(_ranges_in(element, row))
+                row += _number(element, "number-rows-repeated")
+                element.clear()
+    return ranges
+
+
+def _ranges_in(row: etree._Element, place: int) -> list[Range]:
+    ranges, column = [], 0
+    for cell in row:
+        rows, columns = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+        if rows > 1 or columns > 1:
+            ranges.append(((place, column), (place + rows - 1, column + columns - 1)))
+        column += _number(cell, "number-columns-repeated")
+    return ranges
+
+
+def _number(element: etree._Element, name: str) -> int:
+    return int(element.get(f"{TABLE}{name}", "1"))

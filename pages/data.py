@@ -17,5 +17,5 @@ tell(*cards.gaps_listed(view, view.rows_of(gaps.gaps)), *about.missing_elsewhere
 about.dictionary(view)
 about.changes_and_citation(view)
 tell(*contribute.texts(view))
-own_banner.way_to_own(view)
+own_banner.link_to_own_data(view)
 shell.foot(view)

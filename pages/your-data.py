@@ -10,15 +10,15 @@ shell.heading(
     t("Upload a table, say what its columns mean, and see your data in the same charts, documents and files."),
 )
 
-given = own_table.asked_file(view)
+given = own_table.ask_file(view)
 if given:
-    own_table.mapping_of_before(view, given)
-    table, mapping = own_table.understood(view, given)
-    mapping = own_places.asked_places(view, table, mapping)
-    with own_progress.told(t) as told:
-        converted = brought.understand(table, mapping, told)
-    own_outcome.told(view, converted)
-    converted = own_outcome.asked_terms(view, given, converted)
-    own_outcome.taken_away(view, given, converted)
-own_beside.compared(view)
+    own_table.load_saved_mapping(view, given)
+    table, mapping = own_table.edit_mapping(view, given)
+    mapping = own_places.ask_places(view, table, mapping)
+    with own_progress.progress_bar(t) as progress:
+        converted = brought.convert_upload(table, mapping, progress)
+    own_outcome.show_report(view, converted)
+    converted = own_outcome.ask_access_date(view, given, converted)
+    own_outcome.show_downloads(view, given, converted)
+own_beside.show_comparison(view)
 shell.foot(view)

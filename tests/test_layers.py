@@ -51,7 +51,7 @@ LIBRARIES = {
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
 READS_ITS_SCRIPT = {"ui/saving.py", "ui/passage.py"}
 """Modules beside which a file stands that Streamlit does not read itself: the script of a component."""
-KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `intake/remembered.py`"
+KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `intake/forgettable_cache.py`"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
 COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])")
@@ -192,7 +192,7 @@ def too_long(source: Source) -> Iterator[str]:
 
 
 def words_of_readers_kept(source: Source) -> Iterator[str]:
-    if source.path.is_relative_to("intake") and source.path.stem != "remembered":
+    if source.path.is_relative_to("intake") and source.path.stem != "forgettable_cache":
         for node in source.nodes:
             if "lru_cache" in {getattr(node, "id", ""), getattr(node, "attr", "")}:
                 yield f"{node.lineno}: {KEPT_FOR_EVER}"
@@ -343,7 +343,7 @@ ALLOWED = {
     "dashboard.py": "import streamlit as st\nfrom ui import shell\nfrom pages import overview\nfrom loaders import load\n",
     "loaders/__main__.py": "import_module('intake.__main__').main()\n",
     "loaders/csv.py": "import json\nfrom loaders.dataset import Dataset\njson.load(open('x'))\nPATH.read_text()\n",
-    "intake/remembered.py": "kept = lru_cache(most)(work)\n",
+    "intake/forgettable_cache.py": "kept = lru_cache(most)(work)\n",
     "measures/a.py": "import narwhals as nw\nfrom loaders import Dataset\nfrom . import b\nfrom .b import c\n",
     "charts/layout/theme.py": "import plotly.graph_objects as go\nRED = '#b3261e'\n",
     "charts/a.py": "import json\nimport pydeck\nfrom measures import acts\nfrom translations import Words\njson.loads('')\n",

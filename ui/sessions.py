@@ -13,7 +13,7 @@ from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.runtime import Runtime
 
-from intake.remembered import forget_words
+from intake.forgettable_cache import forget_words
 
 SENDS = Runtime._loop_coroutine.__qualname__
 """What in Streamlit sends to readers what is new for them."""

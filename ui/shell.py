@@ -57,7 +57,7 @@ def _draw_screen(data: Dataset, pages: list[st.Page], page: st.Page, known: Choi
     view = _current_view()
     _draw_filter_row(view, known)
     drawer.shown(view)
-    own_banner.shown(view)
+    own_banner.show_banner(view)
     if page.url_path == address.OWN_PAGE:
         with RUNS.left():
             page.run()

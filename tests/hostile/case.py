@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from intake.convert import convert
-from intake.header import table_in
-from intake.marked import marked_workbook
-from intake.sheets import first_sheet, read_sheets
-from intake.suggested import suggest_mapping
-from intake.written import loaded
+from intake.files import first_sheet, read_sheets
+from intake.find_table import table_in
+from intake.marked_workbook import marked_workbook
+from intake.suggestions import suggest_mapping
+from intake.write_package import load_conversion
 from loaders.package import find_problems, load
 from loaders.problems import CannotRead
 from loaders.unpacked import unpacked
@@ -59,7 +59,7 @@ def brought(name: str, content: bytes) -> str:
         sheets = read_sheets(name, content)
         meant = suggest_mapping(table_in(name, first_sheet(sheets)))
         made = convert(meant.table, meant.mapping, TODAY)
-        data = loaded(made, TODAY) if made.counts["incidents"] else None
+        data = load_conversion(made, TODAY) if made.counts["incidents"] else None
         marked = marked_workbook(sheets, meant.table, made)
     except CannotRead as refusal:
         return f"{REFUSED}: {refusal}"

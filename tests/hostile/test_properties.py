@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intake.amounts import read_amount
 from intake.days import read_day
-from intake.sheets import read_sheets
+from intake.files import read_sheets
 from loaders import Dataset
 from loaders.problems import CannotRead
 from loaders.unseen import looks

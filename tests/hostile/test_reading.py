@@ -11,13 +11,12 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.amounts import read_number_within
 from intake.cells import plain_text
 from intake.codes import codes_of, match_codes
-from intake.folding import folded
-from intake.own_process import sheets_of
+from intake.files import read_sheets, sheets_of
+from intake.locale_words import to_latin
 from intake.places import country_code, places_named
-from intake.sheets import read_sheets
-from intake.values import read_number_within
 from loaders.problems import CannotRead
 from loaders.terms import Terms, stated_terms
 from tests.hostile.test_properties import CELLS, SIGNS
@@ -104,7 +103,7 @@ def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str
     for name, found in places_named(names, country).items():
         assert name in names
         assert all(country in (None, one.country) for one in found)
-        assert not found or folded(name)
+        assert not found or to_latin(name)
 
 
 @given(SIGNS)

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from intake.convert import Converted, convert
+from intake.convert import Conversion, convert
 from intake.mapping import TableMapping
 from intake.source_table import Cell, SourceTable
 
 TODAY = date(2024, 6, 1)
-Made = Callable[..., Converted]
+Made = Callable[..., Conversion]
 
 
 def table_of(**columns: tuple[Cell, ...]) -> SourceTable:
@@ -23,7 +23,7 @@ def table_of(**columns: tuple[Cell, ...]) -> SourceTable:
 def made() -> Made:
     """What becomes of columns that are called as in the profile; `mapping` says what else is known of them."""
 
-    def make(mapping: dict[str, object] | None = None, **columns: tuple[Cell, ...]) -> Converted:
+    def make(mapping: dict[str, object] | None = None, **columns: tuple[Cell, ...]) -> Conversion:
         stated = {"columns": {column: column for column in columns}, **(mapping or {})}
         return convert(table_of(**columns), TableMapping("spreadsheet", **stated), TODAY)  # type: ignore[arg-type]
 

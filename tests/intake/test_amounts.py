@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from intake.source_table import AmountRead, Cell
-from intake.values import decimal_mark, read_amount, read_each, read_number, read_number_within
+from intake.amounts import AmountRead, decimal_mark, read_amount, read_number, read_number_within
+from intake.cells import read_distinct
+from intake.source_table import Cell
 
 PLAIN: dict[Cell, int] = {
     300.0: 300,
@@ -160,7 +161,7 @@ def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
         asked.append(cell)
         return repr(cell)
 
-    assert read_each(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
+    assert read_distinct(read, [1, True, "a", 1.0, "a", None, 1]) == ("1", "True", "'a'", "1.0", "'a'", "None", "1")
     assert len(asked) == 5
 
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from intake import bounds
-from intake.sheets import read_sheets
+from intake.files import read_sheets
 from loaders.problems import CannotRead
 from tests.intake.workbooks import changed, made_ods, made_xlsx, with_rows
 
@@ -104,7 +104,7 @@ def test_an_encrypted_archive_is_refused() -> None:
 
 
 def test_a_text_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("intake.text_file.ROWS", 3)
+    monkeypatch.setattr("intake.files.ROWS", 3)
     with pytest.raises(CannotRead, match="row 4 of 1 cells"):
         read_sheets("acts.csv", b"a\n1\n2\n3\n")
 

@@ -119,3 +119,14 @@ def test_several_places_that_a_word_joins_are_told_and_make_no_place(made: Any) 
     incidents = converted.tables["incidents"]
     assert [*incidents["own_notes"].fillna("")][:3] == [f"place: {cell}" for cell in cells[:3]]
     assert [*converted.tables["cities"]["name_en"]] == ["Алматы, Медеуский район", "Сад и дом"]
+
+
+def test_a_place_whose_country_only_some_rows_name_is_one_city(made: Any) -> None:
+    converted = made(
+        kind_code=("fine", "fine", "fine"),
+        place=("Алматы", "Almaty", "Almaty"),
+        country=(None, "Kazakhstan", "Kazakhstan"),
+    )
+    [city] = converted.tables["cities"].to_dict("records")
+    assert (city["name_en"], city["other_names"], city["geonames_id"]) == ("Almaty", "Алматы", 1526384)
+    assert [*converted.tables["incidents"]["city_id"]] == ["almaty"] * 3

@@ -6,18 +6,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from intake.convert import Converted
-from intake.findings import RowLeftOut
+from intake.convert import Conversion
+from intake.source_table import RowLeftOut
 
 KIND = {"kind_code": ("fine",)}
 
 
-def _acts(converted: Converted) -> list[dict[str, Any]]:
+def _acts(converted: Conversion) -> list[dict[str, Any]]:
     acts = converted.tables["incidents"]
     return [{name: cell for name, cell in row.items() if not pd.isna(cell)} for row in acts.to_dict("records")]
 
 
-def _told(converted: Converted) -> list[tuple[int | None, str | None, str]]:
+def _told(converted: Conversion) -> list[tuple[int | None, str | None, str]]:
     return [(one.row, one.field, one.sort) for one in converted.findings]
 
 
@@ -165,7 +165,7 @@ def test_an_id_that_repeats_is_told_and_made_another(made: Any) -> None:
 def test_more_cells_than_are_told_one_by_one_are_counted_by_column_and_sort(
     made: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.reading.MOST_TOLD", 2)
+    monkeypatch.setattr("intake.reader.MOST_TOLD", 2)
     found = made(kind_code=("fine", "fine", "flags torn"), date=("soon", "later", "never")).findings
     assert [(one.row, one.field, one.found, one.sort) for one in found] == [
         (None, "date", "2 further cells", "day"),

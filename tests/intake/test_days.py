@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from intake.source_table import Cell, DayRead
-from intake.values import day_order, read_day
+from intake.days import DayRead, day_order, read_day
+from intake.source_table import Cell
 
 ONE_DAY: list[Cell] = [
     *("2012-02-25", "2012-02-25 13:05", "2012-02-25T13:05:00Z", "2012.02.25", "2012/02/25", "20120225", "2012-2-25"),

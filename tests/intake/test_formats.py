@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from intake.convert import Converted, convert
-from intake.header import table_in
-from intake.sheets import read_sheets
+from intake.convert import Conversion, convert
+from intake.files import read_sheets
+from intake.find_table import table_in
 from intake.source_table import SourceTable
-from intake.suggested import suggest_mapping
+from intake.suggestions import suggest_mapping
 from intake.table_format import read_format, recognise_format
-from intake.written import write_package
+from intake.write_package import write_package
 from loaders import DatasetRefused
 from loaders.package import find_problems
 
@@ -70,7 +70,7 @@ EXAMPLES = {
     "hxl": ("tagged.csv", HXL),
     "profile": ("incidents.csv", PROFILE),
     "geojson": ("acts.geojson", GEOJSON),
-    "spreadsheet": ("own.csv", "Date,City,TableFormat\n2023-05-14,Oral,Fine\n"),
+    "spreadsheet": ("own.csv", "Date,City,Kind\n2023-05-14,Oral,Fine\n"),
 }
 
 
@@ -78,12 +78,12 @@ def _table(name: str, text: str) -> SourceTable:
     return table_in(name, read_sheets(name, text.encode())[0])
 
 
-def _converted(name: str, text: str) -> Converted:
+def _converted(name: str, text: str) -> Conversion:
     table = _table(name, text)
     return convert(table, suggest_mapping(table).mapping, TODAY)
 
 
-def _acts(converted: Converted, *columns: str) -> list[tuple[Any, ...]]:
+def _acts(converted: Conversion, *columns: str) -> list[tuple[Any, ...]]:
     acts = converted.tables["incidents"].reindex(columns=[*columns])
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in acts.to_numpy()]
 
@@ -212,7 +212,7 @@ def test_choices_of_which_there_are_only_columns_of_0_and_1_make_a_list() -> Non
 
 
 def test_numbers_that_are_0_or_1_are_no_choices() -> None:
-    converted = _converted("own.csv", "TableFormat,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
+    converted = _converted("own.csv", "Kind,Hurt/boys,Hurt/girls\nFine,1,0\nFine,0,1\n")
     assert _acts(converted, "own_notes") == [("Hurt/boys: 1\nHurt/girls: 0",), ("Hurt/boys: 0\nHurt/girls: 1",)]
 
 

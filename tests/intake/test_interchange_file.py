@@ -8,7 +8,7 @@ from io import BytesIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from intake.sheets import read_sheets
+from intake.files import read_sheets
 from intake.source_table import Sheet
 
 

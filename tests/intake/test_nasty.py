@@ -10,8 +10,8 @@ from intake.cells import plain_rows
 from intake.convert import convert
 from intake.mapping import TableMapping
 from intake.source_table import Cell, SourceTable
-from intake.targets import BY_NAME
-from intake.written import write_package
+from intake.targets import TARGETS
+from intake.write_package import write_package
 from loaders.package import find_problems
 from tests.intake.conftest import TODAY
 
@@ -24,13 +24,13 @@ CELLS: tuple[Cell, ...] = (
 
 
 def _rows(choose: random.Random) -> list[list[Cell]]:
-    return [[choose.choice(CELLS) for _ in range(8)] for _ in BY_NAME]
+    return [[choose.choice(CELLS) for _ in range(8)] for _ in TARGETS]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_dataset_of_nasty_cells_passes_the_check(seed: int, tmp_path: Path) -> None:
     choose = random.Random(seed)  # noqa: S311
-    columns = {name: tuple(cells) for name, cells in zip(BY_NAME, plain_rows("f", _rows(choose)), strict=True)}
+    columns = {name: tuple(cells) for name, cells in zip(TARGETS, plain_rows("f", _rows(choose)), strict=True)}
     table = SourceTable("f;ile.csv", "S", {**columns, "kind_code": (*columns["kind_code"][:7], "fine")}, tuple(range(2, 10)))
     mapping = TableMapping("spreadsheet", {name: name for name in columns}, names_are_public=True, language="kk")
     write_package(convert(table, mapping, TODAY), tmp_path / "made", TODAY)

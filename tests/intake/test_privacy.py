@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from intake.privacy import private_sort
-from intake.private_cells import MAY_BE, MAY_HAVE, places_with, sort_of_cell, without_contacts
-from intake.suggested import suggest_mapping
+from intake.privacy import MAY_BE, MAY_HAVE, places_with, private_sort, sort_of_cell, without_contacts
+from intake.suggestions import suggest_mapping
 from tests.intake.conftest import table_of
 from tests.planted.tables import VALUES
 
@@ -146,13 +145,13 @@ def test_contacts_and_points_of_every_form_are_taken_out_of_a_text(part: str) ->
 
 @pytest.mark.parametrize("name", ["phones", "emails", "points"])
 def test_what_is_looked_for_in_a_large_table_misses_nothing_of_a_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("intake.private_cells.FEW", 0)
+    monkeypatch.setattr("intake.privacy.FEW", 0)
     texts = [f"x {value} y" for value in VALUES[name]]
     assert places_with(texts, MAY_HAVE) == [*range(len(texts))]
 
 
 def test_what_is_looked_for_in_a_large_table_misses_no_private_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("intake.private_cells.FEW", 0)
+    monkeypatch.setattr("intake.privacy.FEW", 0)
     texts = [value for values in VALUES.values() for value in values if sort_of_cell(value)]
     assert places_with(texts, MAY_BE) == [*range(len(texts))]
 

@@ -6,9 +6,9 @@ import pytest
 
 from intake import progress
 from intake.convert import convert
-from intake.header import table_in
-from intake.sheets import read_sheets
-from intake.suggested import suggest_mapping
+from intake.files import read_sheets
+from intake.find_table import table_in
+from intake.suggestions import suggest_mapping
 from tests.intake.conftest import TODAY
 
 CONTENT = ("Date,Kind\n" + "25.02.2012,Fine\n" * 25_000).encode()
@@ -21,7 +21,7 @@ def test_rows_columns_and_parts_of_the_records_are_told_in_their_order() -> None
         told.append((step, done, of))
 
     table = table_in("acts.csv", read_sheets("acts.csv", CONTENT, tell)[0])
-    suggested = suggest_mapping(table, told=tell)
+    suggested = suggest_mapping(table, progress=tell)
     convert(suggested.table, suggested.mapping, TODAY, tell)
     assert told == [
         *(("reading", rows, 0) for rows in (0, 10_000, 20_000)),
@@ -38,7 +38,7 @@ def test_share_of_the_whole_grows_with_each_step() -> None:
 def test_command_tells_nothing_in_the_first_second_and_then_a_line_each_half(monkeypatch: pytest.MonkeyPatch) -> None:
     written, now = io.StringIO(), [100.0]
     monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    tell = progress.on_stream(written)
+    tell = progress.progress_lines(written)
     for seconds, done in ((0.9, 10_000), (1.1, 20_000), (1.3, 30_000), (1.7, 40_000)):
         now[0] = 100 + seconds
         tell("reading", done, 0)

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from intake.codes import match_codes
-from intake.targets import BY_NAME
+from intake.targets import TARGETS
 from intake.template import list_of, template_columns
 from loaders import load
 from loaders.__main__ import main
@@ -35,11 +35,11 @@ def test_a_filled_template_becomes_a_dataset_without_its_example(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("target", [column["target"] for column in template_columns() if BY_NAME[column["target"]].codes])
+@pytest.mark.parametrize("target", [column["target"] for column in template_columns() if TARGETS[column["target"]].codes])
 def test_each_label_of_a_list_is_surely_its_code(target: str, language: str) -> None:
     labels = list_of(target, language)
     assert labels
-    assert [one.value for one in match_codes(BY_NAME[target].codes, labels) if not one.is_sure] == []
+    assert [one.value for one in match_codes(TARGETS[target].codes, labels) if not one.is_sure] == []
 
 
 def test_a_column_offers_its_list_and_says_what_it_asks_for(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.sheets import read_sheets
+from intake.files import read_sheets
 from loaders.problems import CannotRead
 
 RUSSIAN = "Дата;Город;Описание\r\n25.02.2012;Алматы;Полиция задержала троих участников\r\n"

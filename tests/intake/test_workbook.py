@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-from intake.header import table_in
-from intake.sheets import first_sheet, read_sheets
+from intake.files import first_sheet, read_sheets
+from intake.find_table import table_in
 from intake.source_table import Link, Sheet
 from tests.intake.workbooks import made_ods, made_xls, made_xlsx, with_rows
 

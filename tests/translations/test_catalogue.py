@@ -15,7 +15,7 @@ from translations.words import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "words": None, "plural": (1, 2)}
-ROOMS = ("charts", "exports", "pages", "translations", "ui", "views", "web")
+ROOMS = ("charts", "exports", "intake", "pages", "translations", "ui", "views", "web")
 
 
 def _texts_of_the_code() -> set[str]:

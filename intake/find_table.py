@@ -1,15 +1,15 @@
-"""Where a table stands in a sheet: which rows name the columns, and the records below them."""
+"""Where a table stands in a sheet: which rows name the columns, the records below them, and the rows that are none."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count, pairwise, zip_longest
+from typing import NamedTuple
 
-from intake.bounds import refused
-from intake.cells import plain_text
-from intake.no_records import is_filled, rows_below
-from intake.source_table import Cell, LeftOut, Link, Sheet, SourceTable, TakenOut
+from intake.amounts import read_number
+from intake.bounds import cannot_read
+from intake.cells import is_filled, plain_text, read_distinct
+from intake.source_table import Cell, Link, RemovedSigns, RowLeftOut, Sheet, SourceTable
 from loaders.unseen import DECEIVING as SIGNS
 
 LOOKED_AT = 30
@@ -22,8 +22,7 @@ TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True)
-class _Header:
+class _Header(NamedTuple):
     """The numbers of the rows of a header, the first being 1, and what it calls each column; no rows where there is none."""
 
     rows: tuple[int, ...]
@@ -40,24 +39,25 @@ def table_in(file: str, sheet: Sheet) -> SourceTable:
     """
     filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)]
     if not filled:
-        raise refused(file, f"nothing in the sheet {sheet.name}", "a row that names the columns, and rows below it")
+        raise cannot_read(file, f"nothing in the sheet {sheet.name}", "a row that names the columns, and rows below it")
     header = _header_of(sheet.rows, filled)
     begin = max(header.rows, default=0)
     tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
     below = sheet.rows[: filled[-1]]
     raw = [sheet.rows[number - 1] for number in header.rows]
-    left_out = [LeftOut(number, "title") for number in filled if number < min(header.rows, default=0)]
-    left_out += [LeftOut(begin + 1, "tags")] if tags else []
+    left_out = [RowLeftOut(number, "title") for number in filled if number < min(header.rows, default=0)]
+    left_out += [RowLeftOut(begin + 1, "tags")] if tags else []
     reasons = rows_below(below, begin + bool(tags), raw)
     numbers = [number for number in range(begin + bool(tags) + 1, len(below) + 1) if number not in reasons]
-    left_out += [LeftOut(number, reason) for number, reason in reasons.items()]
+    left_out += [RowLeftOut(number, reason) for number, reason in reasons.items()]
     columns, places = _columns(header.names, [below[number - 1] for number in numbers])
     columns |= _link_columns(sheet.links, {place: name for name, place in places.items()}, numbers)
-    columns, taken_out = _without_deceiving(columns, numbers)
+    columns, removed_signs = _without_deceiving(columns, numbers)
     named_tags = {name: tags[place] for name, place in places.items() if place in tags}
     above = dict.fromkeys(cell for one in left_out if one.reason == "title" for cell in sheet.rows[one.row - 1] if cell)
     title, name = " ".join(map(one_line, above)), one_line(plain_text(file) or "") or "table"
-    return SourceTable(name, sheet.name, columns, tuple(numbers), tuple(left_out), named_tags or None, title, taken_out)
+    found = (tuple(numbers), tuple(left_out), named_tags or None, title, places, removed_signs)
+    return SourceTable(name, sheet.name, columns, *found)
 
 
 def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell, ...]], dict[str, int]]:
@@ -73,9 +73,9 @@ def _columns(header: Row, records: Sequence[Row]) -> tuple[dict[str, tuple[Cell,
 
 def _without_deceiving(
     columns: dict[str, tuple[Cell, ...]], numbers: Sequence[int]
-) -> tuple[dict[str, tuple[Cell, ...]], tuple[TakenOut, ...]]:
+) -> tuple[dict[str, tuple[Cell, ...]], tuple[RemovedSigns, ...]]:
     """The columns without signs that turn or hide letters, and from where they were taken."""
-    kept, found = dict(columns), list[TakenOut]()
+    kept, found = dict(columns), list[RemovedSigns]()
     for name, cells in columns.items():
         odd: dict[Cell, str] = {}
         for cell in cells:
@@ -83,7 +83,7 @@ def _without_deceiving(
                 odd[cell] = "".join(signs)
         if odd:
             kept[name] = tuple(plain_text(DECEIVING.sub("", str(cell))) if cell in odd else cell for cell in cells)
-            found += [TakenOut(row, name, odd[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in odd]
+            found += [RemovedSigns(row, name, odd[cell]) for row, cell in zip(numbers, cells, strict=True) if cell in odd]
     return kept, tuple(found)
 
 
@@ -190,3 +190,103 @@ def unique_names(cells: Iterable[Cell]) -> list[str]:
 def _free_name(name: str, taken: Container[str]) -> str:
     """The name, or the first of "name 2", "name 3" and so on that is not taken."""
     return next(one for number in count(1) if (one := name if number == 1 else f"{name} {number}") not in taken)
+
+
+TOTAL = re.compile(
+    r"(?:grand |sub-?)?total(?:\b.*)?|sum|итого\b.*|итог|всего(?: по\b.*| за\b.*)?|сумма|барлығы(?:\b.*)?|жиыны|жалпы саны",
+    re.IGNORECASE,
+)
+"""What the first text of a total says: no more than that, or of what it is one."""
+AMOUNT = re.compile(r"[\s:.–-]*(?:\d[\d ]*)?$")
+"""What may stand behind the word of a total."""
+REMARK = re.compile(
+    r"(?:примечани\w+|источник\w*|сноск\w+|notes?|sources?|remarks?|ескерту|дереккөз\w*)\s*[:.]|\*", re.IGNORECASE
+)
+NUMBER_NAME = re.compile(r"№.*|#|no\.?|nr\.?|n|п/п|р/с|рет саны", re.IGNORECASE)
+"""A column that numbers its rows."""
+SPAN = 3
+"""A longer text that stands in each of more columns is one cell over all of them, and no record of yes, yes and yes."""
+
+
+def rows_below(rows: Sequence[Row], begin: int, headers: Sequence[Row]) -> dict[int, str]:
+    """The numbers of the rows after the first `begin` that are no records, and why, in their order.
+
+    `headers` are the one or two rows that name the columns.
+    """
+    numbers, names = range(begin + 1, len(rows) + 1), frozenset(cell for header in headers for cell in header)
+    reasons = {number: reason for number in numbers if (reason := _reason(rows[number - 1], headers, names))}
+    if len(rows) > begin and _are_column_numbers(rows[begin], headers):
+        reasons[begin + 1] = "column_numbers"
+    records = [number for number in numbers if number not in reasons] if len(names) > 1 else []
+    while records and (reason := _foot_reason(rows, records)):
+        reasons[records.pop()] = reason
+    return dict(sorted(reasons.items()))
+
+
+def _reason(row: Row, headers: Sequence[Row], names: frozenset[Cell]) -> str | None:
+    """Why a row is no record wherever it stands; None for a record. `names` are all cells of the headers."""
+    empty = row.count(None)
+    if empty == len(row):
+        return "empty"
+    first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
+    if first in names and any(_repeats(row, header) for header in headers):
+        return "repeated_header"
+    if isinstance(first, str) and len(row) > SPAN and len(first) > SPAN and row.count(first) == len(row):
+        return "title"
+    if empty == len(row) - 1:
+        return "empty" if _is_number(first) and any(_numbers_rows(header, row.index(first)) for header in headers) else None
+    return "total" if _is_total(first) and all(map(_is_number, _filled(row)[1:])) else None
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if cell is not None]
+
+
+def _repeats(row: Row, header: Row) -> bool:
+    """Whether all filled cells, two at least, are those of the header."""
+    filled = [place for place, cell in enumerate(row) if cell is not None]
+    return len(filled) > 1 and all(place < len(header) and row[place] == header[place] for place in filled)
+
+
+def _numbers_rows(header: Row, place: int) -> bool:
+    name = header[place] if place < len(header) else None
+    return isinstance(name, str) and bool(NUMBER_NAME.fullmatch(name))
+
+
+def _is_total(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell[0].isalpha() and bool(TOTAL.fullmatch(AMOUNT.sub("", cell)))
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell == "-" or read_number(cell, ".") is not None
+
+
+def _are_column_numbers(row: Row, headers: Sequence[Row]) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 and so on in each that has a name."""
+    counted = [read_number(cell) for cell in row if cell is not None]
+    named = len({place for header in headers for place, cell in enumerate(header) if cell is not None})
+    return len(counted) > 2 and len(counted) >= named and counted == [*range(1, len(counted) + 1)]
+
+
+def _foot_reason(rows: Sequence[Row], records: Sequence[int]) -> str | None:
+    """Whether the last record is a remark, or a total without a name, below the others."""
+    row = rows[records[-1] - 1]
+    filled = _filled(row)
+    if len(filled) == 1 and isinstance(filled[0], str):
+        return "note" if REMARK.match(filled[0]) else "total" if _is_total(filled[0]) else None
+    return "total" if _are_sums(row, [rows[number - 1] for number in records[:-1]]) else None
+
+
+def _are_sums(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row has no cell but sums of all the cells above each."""
+    filled = {place: cell for place, cell in enumerate(row) if cell is not None}
+    if not all(isinstance(cell, int | float) or _is_number(cell) for cell in filled.values()):
+        return False
+    return all(read_number(cell, ".") == _sum_of(place, above) for place, cell in filled.items())
+
+
+def _sum_of(place: int, rows: Sequence[Row]) -> float | None:
+    """The sum of a column; None where a cell of it is no number, or where fewer than two are filled."""
+    cells = [row[place] for row in rows if place < len(row) and row[place] is not None]
+    numbers = read_distinct(lambda cell: read_number(cell, "."), cells)
+    return sum(number for number in numbers if number is not None) if len(numbers) > 1 and None not in numbers else None

@@ -62,7 +62,7 @@ def test_of_a_text_a_workbook_is_made_and_no_text_becomes_a_formula(tmp_path: Pa
 def test_a_sheet_of_problems_names_the_first_of_each_sort_and_how_many_more_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("intake.marked.MOST_OF_A_SORT", 2)
+    monkeypatch.setattr("intake.marked_workbook.MOST_OF_A_SORT", 2)
     file = tmp_path / "records.csv"
     file.write_text("Date,Kind\n" + "soon,Fine\n" * 5 + "2023-05-14,Flags torn\n", encoding="utf-8")
     rows = [*_report(file)["Problems"].iter_rows(min_row=2, values_only=True)]
@@ -75,7 +75,7 @@ def test_a_sheet_of_problems_names_the_first_of_each_sort_and_how_many_more_ther
 
 
 def test_of_a_sheet_of_very_many_cells_there_are_its_problems_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("intake.marked.MOST_CELLS", 11)
+    monkeypatch.setattr("intake.marked_workbook.MOST_CELLS", 11)
     assert _report(file).sheetnames == ["Problems"]
 
 

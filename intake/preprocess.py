@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from intake.cells import first_distinct
 from intake.codes import match_codes
-from intake.each import first_different
-from intake.source_table import Cell, LeftOut, SourceTable
-from intake.spoken import one_spelling
+from intake.locale_words import normal_spelling
+from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.table_format import TableFormat
 from intake.targets import LISTS
 
@@ -63,7 +63,7 @@ def _lists_of_choices(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
     """One column of the kinds of act that have each a column of yes and no, as Detained? and Fined?."""
     answered = {
-        name: tuple(_is_yes(cell) for cell in cells)
+        name: tuple(int(cell is not None and normal_spelling(cell) in YES) for cell in cells)
         for name, cells in columns.items()
         if "/" not in name and _says_yes_or_no(cells)
     }
@@ -73,13 +73,9 @@ def _kinds_that_are_columns(columns: Mapping[str, Cells]) -> dict[str, Cells]:
 
 
 def _says_yes_or_no(cells: Cells) -> bool:
-    different = first_different(cells, MOST_ANSWERS)
-    said = {one_spelling(cell) for cell in different} if len(different) < MOST_ANSWERS else {""}
+    different = first_distinct(cells, MOST_ANSWERS)
+    said = {normal_spelling(cell) for cell in different} if len(different) < MOST_ANSWERS else {""}
     return said <= {*YES, *NO} and bool(said & {*YES}) and any(one.isalpha() for one in said)
-
-
-def _is_yes(cell: Cell) -> Cell:
-    return 1 if cell is not None and one_spelling(cell) in YES else 0
 
 
 def _chosen(choices: Mapping[str, Cells]) -> Cells:
@@ -123,7 +119,8 @@ def _with_made_columns(table: SourceTable, table_format: TableFormat) -> SourceT
     for name, part in table_format.extracted.items():
         cells = _column(table, part["column"])
         if cells is not None:
-            columns[name] = tuple(_extracted(cell, re.compile(part["pattern"])) for cell in cells)
+            found_in = [re.search(part["pattern"], str(cell)) if cell is not None else None for cell in cells]
+            columns[name] = tuple(one[1].strip() if one else None for one in found_in)
     return replace(table, columns=columns)
 
 
@@ -138,11 +135,6 @@ def _joined(cells: Cells, sign: str) -> str | None:
     return sign.join(str(cell).zfill(digits) for cell in given) or None
 
 
-def _extracted(cell: Cell, part: re.Pattern[str]) -> str | None:
-    found = None if cell is None else part.search(str(cell))
-    return None if found is None else found[1].strip()
-
-
 def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
     reasons: dict[int, str] = {}
     for pattern, others in table_format.no_records.items():
@@ -153,11 +145,11 @@ def _only_records(table: SourceTable, table_format: TableFormat) -> SourceTable:
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
-    """A table without the rows at some places, each told with its reason."""
+    """A table without the rows at some places, each reported with its reason."""
     if not reasons:
         return table
     kept = [place for place in range(len(table.numbers)) if place not in reasons]
-    left_out = tuple(LeftOut(table.numbers[place], reason) for place, reason in reasons.items())
+    left_out = tuple(RowLeftOut(table.numbers[place], reason) for place, reason in reasons.items())
     columns = {name: tuple(cells[place] for place in kept) for name, cells in table.columns.items()}
     numbers = tuple(table.numbers[place] for place in kept)
     return replace(table, columns=columns, numbers=numbers, left_out=(*table.left_out, *left_out))

@@ -1,11 +1,11 @@
-"""The words of the screen of a reader's own data: what a column may become, why something is left out, what is counted."""
+"""The words of what the intake finds: what a column may become, why something is left out, what is counted and wrong."""
 
 from intake.table_format import FORMATS
 from intake.targets import LEFT_OUT, NOTE
 from translations import Words
 
 
-def targets(t: Words) -> dict[str, str]:
+def target_labels(t: Words) -> dict[str, str]:
     """What a column of a table may become."""
     return {
         NOTE: t("note on the record"),
@@ -36,7 +36,7 @@ def targets(t: Words) -> dict[str, str]:
     }
 
 
-def counts(t: Words) -> dict[str, str]:
+def count_labels(t: Words) -> dict[str, str]:
     """What is counted of a converted table."""
     return {
         "incidents": t("incidents"),
@@ -49,7 +49,7 @@ def counts(t: Words) -> dict[str, str]:
     }
 
 
-def reasons(t: Words) -> dict[str, str]:
+def reason_labels(t: Words) -> dict[str, str]:
     """Why a row is no record, or a column stands nowhere; the rest is told as the report has it."""
     return {
         "title": t("a title"),
@@ -79,7 +79,7 @@ def reasons(t: Words) -> dict[str, str]:
     }
 
 
-def sorts(t: Words) -> dict[str, str]:
+def finding_labels(t: Words) -> dict[str, str]:
     """What is wrong with a cell, by the sort of the problem."""
     return {
         "code": t("no code for this value"),
@@ -106,11 +106,10 @@ def sorts(t: Words) -> dict[str, str]:
     }
 
 
-def kinds(t: Words) -> dict[str, str]:
+def format_labels(t: Words) -> dict[str, str]:
     """The formats that are known; names of programs and projects stay as they are."""
-    named = {code: kind.label for code, kind in FORMATS.items()}
     return {
-        **named,
+        **{code: table_format.label for code, table_format in FORMATS.items()},
         "spreadsheet": t("your own table"),
         "template": t("this dashboard's template"),
         "profile": t("a table in this dashboard's profile"),
@@ -118,7 +117,7 @@ def kinds(t: Words) -> dict[str, str]:
     }
 
 
-def terms(name: str, t: Words) -> str:
+def terms_text(name: str, t: Words) -> str:
     """What the publisher of a format asks of those who use its rows, by whose name it is known."""
     asked = t(
         "{name} requires its citation, with the date of access, on every image, and does not allow its rows to be "

@@ -2,28 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from intake.convert import Converted
-from intake.findings import Finding
-from intake.own_process import Limits, apart
-from intake.private_cells import without_contacts
+from intake.convert import Conversion
+from intake.own_process import Limits, run_limited
+from intake.privacy import without_contacts
+from intake.reader import Finding
 from intake.report import by_sort
 from intake.source_table import Cell, Sheet, SourceTable
 from loaders import extras
 from loaders.problems import CannotRead
 
-WRITER = "intake.marked_book"
+WRITER = "intake.workbook_writer:workbook_bytes"
 WRITING = Limits(1_000_000_000, 60, 120, 500_000_000)
 """What a workbook of ours may take."""
 MOST_CELLS = 80_000
 """Cells of a sheet that is written; of a larger one there are its problems alone."""
 MOST_MARKS = MOST_OF_A_SORT = 2_000
-"""Cells that are marked, and problems of one sort that are named; how many more there are is told."""
-COMPARED = 50
-"""Rows by whose cells a column is found again in the sheet."""
-ProblemRow = tuple[Cell, ...]
+"""Cells that are marked, and problems of one sort that are named; of more there is the number."""
 
 
-def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Converted) -> bytes:
+def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Conversion) -> bytes:
     """The bytes of a workbook: the sheet that was read, with the cells of its problems marked, and a sheet of these.
 
     What is left out of the dataset is left out of it too. A text stays one and is no formula. Raises CannotRead where
@@ -33,54 +30,34 @@ def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Conv
         raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.wanted(extras.OWN_DATA)}")
     sheet = next(one for one in sheets if one.name == table.sheet)
     is_small = sum(map(len, sheet.rows)) <= MOST_CELLS
-    marks = [*_marks(sheet, table, converted.findings[:MOST_MARKS])] if is_small else []
+    marks = [*_marks(table, converted.findings[:MOST_MARKS])] if is_small else []
     rows = [*_public_rows(sheet, table, converted.table)] if is_small else []
     what = (sheet.name, marks, [*_problem_rows(converted.findings)])
-    made: bytes = apart(table.file, "table", WRITING, f"{WRITER}:written", rows, *what)
-    return made
+    return bytes(run_limited(table.file, "table", WRITING, WRITER, rows, *what))
 
 
 def _public_rows(sheet: Sheet, table: SourceTable, public: SourceTable) -> Iterator[tuple[Cell, ...]]:
     """What stands above the records without contacts, then the records as the dataset takes them, each in its row."""
-    columns = {_place_of(column, sheet, table): cells for column, cells in public.columns.items()}
+    columns = {table.places.get(column): cells for column, cells in public.columns.items()}
     records = {number: place for place, number in enumerate(public.numbers)}
     first = min(table.numbers, default=len(sheet.rows) + 1)
     for number, row in enumerate(sheet.rows, 1):
         if number in records:
             place = records[number]
-            yield tuple(columns[one][place] if one in columns else None for one in range(1, len(row) + 1))
+            yield tuple(columns[one][place] if one in columns else None for one in range(len(row)))
         else:
             yield tuple(without_contacts(cell) if isinstance(cell, str) else cell for cell in row) if number < first else ()
 
 
-def _marks(sheet: Sheet, table: SourceTable, findings: Sequence[Finding]) -> Iterator[tuple[int, int, str, str]]:
-    """Each cell to be coloured with what was expected of it; where its column cannot be found, the first cell of the row."""
-    places = {
-        column: _place_of(column, sheet, table) for column in dict.fromkeys(one.field for one in findings if one.field)
-    }
+def _marks(table: SourceTable, findings: Iterable[Finding]) -> Iterator[tuple[int, int, str, str]]:
+    """Each cell to be coloured with what was expected of it; where its column stands nowhere, the first cell of the row."""
     for one in findings:
         if one.row is not None:
-            yield one.row, places.get(one.field or "") or 1, f"{one.field or ''}: expected {one.expected}", one.sort
+            place = table.places.get(one.field or "", 0) + 1
+            yield one.row, place, f"{one.field or ''}: expected {one.expected}", one.sort
 
 
-def _place_of(column: str, sheet: Sheet, table: SourceTable) -> int | None:
-    """The place of a column in its sheet, by its name in a row above the records, else by its cells; None of one made of
-    others.
-    """
-    head = sheet.rows[: min(table.numbers, default=1) - 1]
-    named = [place for row in reversed(head) for place, cell in enumerate(row, 1) if " ".join(str(cell).split()) == column]
-    compared = [*zip(table.numbers, table.columns.get(column, ()), strict=False)][:COMPARED]
-    width = max(map(len, sheet.rows))
-    same = (place for place in range(1, width + 1) if all(_at(sheet, row, place) == cell for row, cell in compared))
-    return next(iter(named), None) or (next(same, None) if compared else None)
-
-
-def _at(sheet: Sheet, row: int, place: int) -> Cell:
-    cells = sheet.rows[row - 1]
-    return cells[place - 1] if place <= len(cells) else None
-
-
-def _problem_rows(findings: Iterable[Finding]) -> Iterator[ProblemRow]:
+def _problem_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
     """The first problems of each sort, and a row that says how many more there are."""
     for sort, found in by_sort(findings).items():
         for one in found[:MOST_OF_A_SORT]:

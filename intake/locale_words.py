@@ -1,11 +1,12 @@
-"""How days and numbers are said in English, Russian, Kazakh and French: one spelling, names of months, words of numbers."""
+"""Spellings, numbers, months and weekdays as English, Russian, Kazakh and French write them."""
 
 import re
 from functools import cache
 
+from anyascii import anyascii
 from babel import Locale
 
-from intake.remembered import remembered
+from intake.forgettable_cache import forgettable_cache
 
 LANGUAGES = ("en", "ru", "kk", "fr")
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
@@ -65,10 +66,10 @@ MULTIPLIERS = {
 
 
 LONGEST = 200
-"""Letters of a day or an amount; a longer text tells something else too."""
+"""Letters of a day or an amount; a longer text says something else too."""
 
 
-def one_spelling(cell: object) -> str:
+def normal_spelling(cell: object) -> str:
     """A cell in small letters, with one sort of space, of dash and of ё, so that equal words are equal."""
     text = DASHES.sub("-", SPACES.sub(" ", str(cell)))
     return text.strip().lower().replace("ё", "е").replace("’", "'")
@@ -86,7 +87,7 @@ def multipliers() -> dict[str, int]:
     return {word: int(number) for number, words in MULTIPLIERS.items() for word in words.split()}
 
 
-@remembered(10_000)
+@forgettable_cache(10_000)
 def month_of(word: str) -> int | None:
     """The month, 1 to 12, that a word names in any case, in full or by three letters or more; None for any other word."""
     full = {month for name, month in _month_names() if len(name) > 3 and _is_case_of(word, name)}
@@ -118,3 +119,13 @@ def weekdays() -> frozenset[str]:
     """Names of the days of the week, in full and short."""
     days = [Locale.parse(language).days["format"] for language in LANGUAGES]
     return frozenset(name.lower() for forms in days for width in ("wide", "abbreviated") for name in forms[width].values())
+
+
+APOSTROPHES = re.compile(r"['’ʼʻ`´]")
+SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+@forgettable_cache(1 << 16)
+def to_latin(text: str) -> str:
+    """The words of a text in small Latin letters, a space between them: "Ural'sk" and "Уральск" are "uralsk"."""
+    return SIGNS.sub(" ", APOSTROPHES.sub("", anyascii(text.strip())).lower()).strip()

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.matching import SURE, Suggestion, suggest_columns
-from intake.suggested import suggest_mapping
+from intake.suggestions import SURE, Suggestion, suggest_columns, suggest_mapping
 from tests.intake.conftest import table_of
 
 

@@ -1,23 +1,56 @@
-"""Columns of a table read as the profile has them: days, amounts, codes; what cannot be read is told, never guessed."""
+"""Columns of a table read as the profile has them: days, amounts, codes; what cannot be read becomes a finding."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
-from intake.cell_codes import CellCode, codes_by_cell
-from intake.findings import Finding
+from intake.amounts import AmountRead, read_amount, read_number_within
+from intake.cells import read_distinct
+from intake.codes import CellCode, codes_by_cell
+from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
-from intake.source_table import AmountRead, Cell, DayRead, SourceTable
+from intake.source_table import Cell, SourceTable
 from intake.targets import LISTS
-from intake.values import day_order, read_amount, read_day, read_each, read_number_within
+from loaders.problems import Problem
 from loaders.unseen import code_points
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding(Problem):
+    """A problem of a cell: `table` is the sheet, `row` its number there, `field` the column as it stands in the file.
+
+    `sort` groups problems of one sort; `nearest` is the nearest valid code, where there are codes.
+    """
+
+    sort: str = ""
+    nearest: str | None = None
+
+
+@dataclass(frozen=True)
+class ColumnLeftOut:
+    """A column whose cells stand nowhere in the dataset, and why."""
+
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the organisation can say of a "place" or the "day_order"; an answer is a value of the mapping and a text."""
+
+    about: str
+    asked: str
+    answers: Sequence[tuple[str, str]]
+    rows: int
+
 
 Cells = tuple[Cell, ...]
 Column = list[Any]
 MOST_TOLD = 300_000
-"""The most cells that are told one by one; of more there is the number."""
+"""The most cells that are reported one by one; of more there is the number."""
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 CLOSED = ("date_precision", "confidence")
 """Columns of codes in which somebody's own words cannot stand."""
@@ -41,20 +74,20 @@ class Reader:
         column = self.mapping.column_for(target)
         return None if column is None else self.table.columns[column]
 
-    def tell(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
+    def add_cell_finding(self, column: str, place: int, sort: str, expected: str, nearest: str | None = None) -> None:
         """A cell that is not as expected."""
-        found, row = repr(self._text(column, place)), self.table.numbers[place]
+        found, row = repr(str(self.table.columns[column][place])), self.table.numbers[place]
         self.add(Finding(self.table.sheet, row, column, found, expected, sort, nearest))
 
-    def refuse(self, column: str, place: int, sort: str, expected: str) -> None:
-        """A cell that is not taken over: it is told, and stands in the notes of its record."""
-        self.tell(column, place, sort, expected)
+    def reject_cell(self, column: str, place: int, sort: str, expected: str) -> None:
+        """A cell that is not taken over: it is reported, and stands in the notes of its record."""
+        self.add_cell_finding(column, place, sort, expected)
         self.unread.setdefault(column, []).append(place)
 
-    def tell_taken_out(self) -> None:
+    def add_removed_signs(self) -> None:
         """The cells that held signs which turn or hide letters."""
         expected = "a text without signs that turn or hide letters; they are left out"
-        for row, column, signs in self.table.taken_out:
+        for row, column, signs in self.table.removed_signs:
             self.add(Finding(self.table.sheet, row, column, code_points(signs), expected, "unseen signs"))
 
     def add(self, finding: Finding) -> None:
@@ -64,30 +97,21 @@ class Reader:
         else:
             self.further[finding.field, finding.sort] += 1
 
-    def counted_findings(self) -> Iterator[Finding]:
-        """How many further cells there are of each column and sort, where there are too many to be told one by one."""
+    def overflow_findings(self) -> Iterator[Finding]:
+        """How many further cells there are of each column and sort, where there are too many to be named one by one."""
+        expected = "what was expected of those in the rows named"
         for (column, sort), number in self.further.items():
-            yield Finding(
-                self.table.sheet,
-                None,
-                column,
-                f"{number:,} further cells",
-                "what was expected of those in the rows named",
-                sort,
-            )
-
-    def _text(self, column: str, place: int) -> str:
-        return str(self.table.columns[column][place])
+            yield Finding(self.table.sheet, None, column, f"{number:,} further cells", expected, sort)
 
     def read(self, target: str, read: Callable[[Cell], Any], sort: str, expected: str) -> Column:
-        """A column read cell by cell; None where a cell is empty or cannot be read, which is told."""
+        """A column read cell by cell; None where a cell is empty or cannot be read, which is reported."""
         column = self.mapping.column_for(target)
         if column is None:
             return [None] * len(self.table.numbers)
         cells = self.table.columns[column]
-        found = list(read_each(read, cells))
+        found = list(read_distinct(read, cells))
         for place in (place for place, cell in enumerate(cells) if cell is not None and found[place] is None):
-            self.refuse(column, place, sort, expected)
+            self.reject_cell(column, place, sort, expected)
         return found
 
     def days(self) -> dict[str, Column]:
@@ -95,17 +119,17 @@ class Reader:
         begins, ends = (self._days_of(target) for target in ("date", "date_end"))
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True)) if any(ends) else ():
             if begin and end and end.last < begin.first:
-                self.refuse(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
-        written = [*map(written_day, begins, ends)]
-        named = {name: [day[place] for day in written] for place, name in enumerate(("date", "date_end", "date_precision"))}
-        return self._with_precision(named)
+                self.reject_cell(str(self.mapping.column_for("date_end")), place, "period", f"not before {begin.first}")
+        written = zip(*map(written_day, begins, ends), strict=True) if begins else ([], [], [])
+        return self._with_precision(dict(zip(("date", "date_end", "date_precision"), map(list, written), strict=True)))
 
     def _days_of(self, target: str) -> list[DayRead | None]:
         cells = self.cells(target) or ()
-        order, today = order_of(cells, self.mapping), self.today.isoformat()
-        found = self.read(target, lambda cell: _day_of(cell, order, self.mapping.year), "day", A_DAY)
+        order: Any = self.mapping.day_order or day_order(cells)
+        read, today = partial(read_day, order=order, serial=True, year=self.mapping.year), self.today.isoformat()
+        found = self.read(target, read, "day", A_DAY)
         for place in (place for place, day in enumerate(found) if day and day.first > today):
-            self.refuse(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
+            self.reject_cell(str(self.mapping.column_for(target)), place, "day to come", f"no later than {today}")
             found[place] = None
         return [day if day and day.precision != "unknown" else None for day in found]
 
@@ -122,19 +146,19 @@ class Reader:
             elif {"day": 10, "unknown": 0, "month": 7}.get(code, len(day) or -1) == len(day):
                 found["date_precision"][place] = code
             else:
-                self.refuse(str(column), place, "precision", f"as exact as the day, {day or 'which is empty'}")
+                self.reject_cell(str(column), place, "precision", f"as exact as the day, {day or 'which is empty'}")
         return found
 
     def codes(self, target: str) -> list[str | None]:
-        """The code of each cell; the first where it has several, which is told; None where it has none."""
+        """The code of each cell; the first where it has several, which is reported; None where it has none."""
         column = self.mapping.column_for(target)
         lists = self.code_lists(target, column)
         for place in (place for place, codes in enumerate(lists) if len(codes) > 1):
-            self.refuse(str(column), place, "several values", f"one value; {lists[place][0]} is taken")
+            self.reject_cell(str(column), place, "several values", f"one value; {lists[place][0]} is taken")
         return [codes[0] or None if codes else None for codes in lists]
 
     def code_lists(self, target: str, column: str | None) -> list[tuple[str, ...]]:
-        """The codes of each cell of a column, in its order; a value that is no code stands as it is, and is told."""
+        """The codes of each cell of a column, in its order; a value that is no code stands as it is, and is reported."""
         if column is None:
             return [()] * len(self.table.numbers)
         cells = self.table.columns[column]
@@ -142,8 +166,9 @@ class Reader:
         unsure = {text: [one for one in codes if one.nearest is not None] for text, codes in known.items()}
         if any(unsure.values()):
             self._tell_unsure(target, column, unsure)
-        given = {text: tuple(one.code for one in codes if _can_stand(target, one)) for text, codes in known.items()}
-        return [*read_each(lambda cell: () if cell is None else given[str(cell)], cells)]
+        can_stand = target not in CLOSED
+        given = {text: tuple(one.code for one in codes if can_stand or not one.nearest) for text, codes in known.items()}
+        return [*read_distinct(lambda cell: () if cell is None else given[str(cell)], cells)]
 
     def _tell_unsure(self, target: str, column: str, unsure: Mapping[str, list[CellCode]]) -> None:
         """The values of a column that are no codes, cell by cell."""
@@ -151,49 +176,26 @@ class Reader:
             for one in unsure[str(cell)] if cell is not None else ():
                 others = "".join(f", or {code}" for code in one.likely if code != one.nearest)
                 expected = f"a code of {LISTS[target]}; nearest is {one.nearest} ({one.score:.0f} of 100){others}"
-                self.tell(column, place, "code", expected, one.nearest)
+                self.add_cell_finding(column, place, "code", expected, one.nearest)
                 if target in CLOSED:
                     self.unread.setdefault(column, []).append(place)
 
     def amounts(self, target: str) -> list[AmountRead | None]:
         """Amounts of people; nobody is no amount of people affected."""
         found: list[AmountRead | None] = self.read(target, read_amount, "amount", "a number of people, or words for one")
-        for place in (place for place, amount in enumerate(found) if amount and _is_nobody(amount)):
-            self.refuse(str(self.mapping.column_for(target)), place, "nobody", "at least 1, or an empty cell")
+        for place in (place for place, amount in enumerate(found) if amount and 0 in (amount.low, amount.high)):
+            self.reject_cell(str(self.mapping.column_for(target)), place, "nobody", "at least 1, or an empty cell")
             found[place] = None
         return found
 
     def numbers(self, target: str, low: float, high: float) -> list[float | None]:
         """Numbers within two bounds, too small for a mark before thousands."""
-
-        def read(cell: Cell) -> float | None:
-            return read_number_within(cell, low, high)
-
+        read = partial(read_number_within, low=low, high=high)
         return self.read(target, read, "number", f"a number from {low:g} to {high:g}")
 
 
-def _can_stand(target: str, found: CellCode) -> bool:
-    return found.nearest is None or target not in CLOSED
-
-
-def _is_nobody(amount: AmountRead) -> bool:
-    return amount.low == 0 or amount.high == 0
-
-
-def _day_of(cell: Cell, order: Any, year: int | None) -> DayRead | None:
-    return None if cell is None else read_day(cell, order, serial=True, year=year)
-
-
-def order_of(cells: Iterable[Cell], mapping: TableMapping) -> Any:
-    """Whether the day or the month comes first in a column: as the organisation says, else as its cells show."""
-    return mapping.day_order or day_order(cells)
-
-
 def written_day(begin: DayRead | None, end: DayRead | None = None) -> tuple[str | None, str | None, str]:
-    """A day as the profile has it: date, date_end and date_precision. Of a period the first day and the last, about.
-
-    An end before the beginning is none.
-    """
+    """`date`, `date_end` and `date_precision` as the profile has them; an end before the beginning is none."""
     if begin is None or not begin.last:
         return None, None, "unknown"
     if not begin.first:

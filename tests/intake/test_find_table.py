@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from intake.convert import convert
-from intake.header import table_in
+from intake.find_table import table_in
 from intake.mapping import TableMapping
 from intake.source_table import Cell, Sheet, SourceTable
 from loaders.problems import CannotRead
@@ -180,7 +180,7 @@ def test_signs_that_turn_or_hide_letters_are_taken_out_and_told() -> None:
     table = table_in("acts\u202excod.csv", Sheet("S", rows))
     assert table.file == "actsxcod.csv"
     assert dict(table.columns) == {"Kind": ("fine", "fine"), "Summary": ("One two", "three")}
-    assert table.taken_out == ((3, "Kind", "\u2060"), (2, "Summary", "\u202e\u2066"))
+    assert table.removed_signs == ((3, "Kind", "\u2060"), (2, "Summary", "\u202e\u2066"))
     converted = convert(table, TableMapping("spreadsheet", {"Kind": "kind_code", "Summary": "summary"}), TODAY)
     expected = "a text without signs that turn or hide letters; they are left out"
     assert [(one.row, one.field, one.found, one.expected) for one in converted.findings] == [

@@ -8,7 +8,7 @@ import pytest
 
 from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS, Format
-from intake.written import loaded
+from intake.write_package import load_conversion
 from loaders import load
 from loaders.descriptor import _read_once
 from measures.selection import Selection
@@ -18,8 +18,8 @@ from views.view import choose
 
 def test_dataset_has_its_title_and_leaves_none_behind(made: Any) -> None:
     converted, today = made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1)
-    one, kept = loaded(converted, today, "Our records"), _read_once.cache_info().misses
-    other = loaded(converted, today, "Their records")
+    one, kept = load_conversion(converted, today, "Our records"), _read_once.cache_info().misses
+    other = load_conversion(converted, today, "Their records")
     assert [(data.title, data.name, data.descriptor["title"]) for data in (one, other)] == [
         ("Our records", "our-records", "Our records"),
         ("Their records", "their-records", "Their records"),
@@ -29,7 +29,7 @@ def test_dataset_has_its_title_and_leaves_none_behind(made: Any) -> None:
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_dataset_is_saved_in_every_format(made: Any, form: Format, tmp_path: Path) -> None:
-    data = loaded(made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1), "Our records")
+    data = load_conversion(made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1), "Our records")
     content = form.write(choose(data, Selection(), "en"), Asked())
     assert content
     if form.name == "package":

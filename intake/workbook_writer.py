@@ -22,7 +22,7 @@ Mark = tuple[int, int, str, str]
 """A cell to be coloured, by its row and the place of its column from 1; what is said beside it, and the sort of it."""
 
 
-def written(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
+def workbook_bytes(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
     """A new workbook with a sheet of these rows, where no text is a formula; without rows the problems alone."""
     book = Workbook()
     book.active.title = NO_TITLE.sub(" ", sheet)[:31].strip(" '") or "Sheet"
@@ -35,11 +35,11 @@ def written(rows: Sequence[Row], sheet: str, marks: Iterable[Mark], problems: It
 
 
 def _marked(book: Any, own: Any, marks: Iterable[Mark], problems: Iterable[Row]) -> bytes:
-    for row, place, told, sort in marks:
+    for row, place, expected, sort in marks:
         cell = own.cell(row, place)
         cell.fill = PatternFill("solid", fgColor=COLOUR)
-        said = f"{cell.comment.text}\n" if cell.comment else ""
-        cell.comment = Comment(f"{said}{told}", sort)
+        before = f"{cell.comment.text}\n" if cell.comment else ""
+        cell.comment = Comment(f"{before}{expected}", sort)
     _add_problems(book, problems)
     made = BytesIO()
     book.save(made)

@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 
-from intake.convert import Converted, terms_of
-from intake.folding import folded
+from intake.convert import Conversion, terms_of
+from intake.locale_words import to_latin
 from intake.mapping import as_json
 from loaders.dataset import Dataset
 from loaders.package import load
@@ -25,7 +25,7 @@ MAPPING = "mapping.json"
 UNNAMED = "records"
 
 
-def write_package(converted: Converted, folder: Path, today: date, title: str | None = None) -> list[Path]:
+def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
     """Writes the descriptor, the tables and the mapping; gives the files. Raises FileExistsError where it has any."""
     if folder.is_dir() and any(folder.iterdir()):
         raise FileExistsError(folder)
@@ -39,7 +39,7 @@ def write_package(converted: Converted, folder: Path, today: date, title: str | 
     return [descriptor, *paths.values(), mapping]
 
 
-def loaded(converted: Converted, today: date, title: str | None = None) -> Dataset:
+def load_conversion(converted: Conversion, today: date, title: str | None = None) -> Dataset:
     """The dataset itself, checked as every dataset is. Raises DatasetRefused.
 
     Nothing of it is left on a disk, and no name: what was read of a descriptor is kept for the next one that says the same.
@@ -51,7 +51,7 @@ def loaded(converted: Converted, today: date, title: str | None = None) -> Datas
     return replace(read, name=named["name"], title=named["title"], descriptor=descriptor)
 
 
-def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes:
+def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
     """The same folder as a ZIP file."""
     packed = BytesIO()
     with TemporaryDirectory() as folder, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -60,18 +60,12 @@ def as_zip(converted: Converted, today: date, title: str | None = None) -> bytes
     return packed.getvalue()
 
 
-def _descriptor(converted: Converted, today: date, title: str | None) -> dict[str, Any]:
+def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
     stem, terms = Path(converted.file).stem, terms_of(converted)
-    stated = (
-        {
-            "licenses": [{"title": f"terms of {terms.publisher}", "path": terms.address}],
-            "dashboard": {"terms": terms.section()},
-        }
-        if terms
-        else {}
-    )
+    licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
+    stated = {"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}
     return {
-        "name": re.sub(r"[^a-z0-9]+", "-", folded(title or stem)) or "records",
+        "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title or stem)) or "records",
         "title": title or stem,
         "version": "0.1.0",
         "created": today.isoformat(),

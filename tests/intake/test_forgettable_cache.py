@@ -1,12 +1,12 @@
-"""Words of tables that were brought are remembered until they are forgotten."""
+"""Words of tables that were brought are cached until they are forgotten."""
 
-from intake.remembered import forget_words, remembered
+from intake.forgettable_cache import forget_words, forgettable_cache
 
 
 def test_a_word_is_worked_out_once_until_it_is_forgotten():
     asked: list[str] = []
 
-    @remembered(2)
+    @forgettable_cache(2)
     def length(word: str) -> int:
         asked.append(word)
         return len(word)

@@ -1,0 +1,228 @@
+"""The sheets of a file of any sort: texts are read here, all else in a process of its own."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import chain
+from pathlib import PurePath
+from typing import Any
+
+from intake.bounds import CELLS, COLUMNS, LARGEST, LETTERS, ROWS, cannot_read, count_cells, sort_of
+from intake.cells import TextCache, flat_cell, is_filled, plain_rows
+from intake.own_process import Limits, run_limited
+from intake.progress import Progress, no_progress
+from intake.source_table import Cell, Sheet
+from loaders import extras
+
+READING, READING_OLDER = Limits(3_000_000_000, 120, 240), Limits(500_000_000, 60, 120)
+"""For a file, and for a workbook of before 2007, whose parts may lead back to each other."""
+OLDER = b"\xd0\xcf\x11\xe0"
+SEPARATORS = ",;\t|"
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+LOOKED_AT, LINES = 200_000, 200
+"""Bytes by which the encoding is recognised, and lines by which the separator is."""
+NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The first line by which a file tells Excel its separator."""
+BROKEN = 0.02
+"""The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
+TOLD = 10_000
+"""Rows after which progress is reported again."""
+AT_ONCE, MOST_BYTES = 1_000, 300_000_000
+"""Rows of a Parquet file that are read together, and the bytes of all of them."""
+Row = tuple[Cell, ...]
+
+
+def first_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
+    """The first sheet that has anything and is not hidden, else the first that is not hidden, else the first."""
+    shown = [one for one in sheets if not one.is_hidden]
+    return next((one for one in shown if any(map(is_filled, one.rows))), next(iter(shown), sheets[0]))
+
+
+def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Sheet, ...]:
+    """The sheets of a spreadsheet, hidden ones too, or the one table of any other file; texts without spaces around them.
+
+    A number or a day is one only where the file itself says so: a cell of a text stays a text. Raises CannotRead, with the
+    file, what was found and what was expected, for whatever cannot be read.
+    """
+    sort = sort_of(name, content)
+    progress("reading", 0, 0)
+    if sort == "text":
+        return (Sheet(PurePath(name).stem, rows_of(name, content, progress)),)
+    if sort == "workbook" and not extras.has(extras.OWN_DATA):
+        raise cannot_read(name, "a workbook", f"a CSV file, or {extras.wanted(extras.OWN_DATA)}")
+    sheets = _read_in_own_process(name, sort, content)
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    progress("reading", rows, rows)
+    return sheets
+
+
+def _read_in_own_process(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, a Parquet or a GeoJSON file. Raises CannotRead for one that is refused or cannot be read."""
+    limits = READING_OLDER if content.startswith(OLDER) else READING
+    return tuple(run_limited(name, sort, limits, "intake.files:sheets_of", name, sort, content))
+
+
+def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, a Parquet or a GeoJSON file, read in this process."""
+    if sort == "workbook":
+        from intake.workbook import workbook_sheets as read
+    else:
+        read = parquet_sheets if sort == "parquet" else geojson_sheets
+    return tuple(read(name, content))
+
+
+def rows_of(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Row, ...]:
+    """The rows, each as long as it is, as a spreadsheet program counts them: a cell may have line breaks.
+
+    A first line `sep=;` names the separator and is none of the rows, as in Excel. Quotes that do not work as quotes are
+    letters, where all rows are then equally long.
+
+    Raises CannotRead for bytes that are no text, for quotes that are not closed, and for more rows, columns, cells or
+    letters in a cell than are read.
+    """
+    text = decode_text(name, content)
+    named = NAMED.match(text)
+    separator = named[1] if named else separator_of(text)
+    text = text[named.end() if named else 0 :]
+    try:
+        return tuple(_rows(name, csv.reader(_lines(text), delimiter=separator, strict=True), progress))
+    except csv.Error as error:
+        if rows := _unquoted(name, text, separator):
+            return rows
+        expected = f"quotes that are closed, and at most {LETTERS:,} letters in a cell"
+        raise cannot_read(name, f"{error}, in a row of cells separated by {separator!r}", expected) from error
+
+
+def decode_text(name: str, content: bytes) -> str:
+    """The text, by its byte order mark, else as UTF-16, UTF-8 or what it looks like. Raises CannotRead for other bytes."""
+    encoding = next((encoding for mark, encoding in MARKS.items() if content.startswith(mark)), None)
+    if not encoding:
+        encoding = _wide_encoding(content) if b"\0" in content else _narrow_encoding(content)
+    try:
+        text = content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        line = content[: error.start].count(b"\n") + 1 if isinstance(error, UnicodeDecodeError) else 1
+        raise cannot_read(
+            name, f"bytes in line {line} that are not {encoding}", "a text in one encoding, best UTF-8"
+        ) from error
+    if "\0" in text:
+        raise cannot_read(name, "bytes that are no text")
+    return text
+
+
+def _wide_encoding(content: bytes) -> str:
+    """UTF-16 in the order in which its separators are."""
+    marks = [mark.encode() for mark in ",;\t|\n 0"]
+    little = sum(content[:LOOKED_AT].count(mark + b"\0") for mark in marks)
+    big = sum(content[:LOOKED_AT].count(b"\0" + mark) for mark in marks)
+    return "utf-16-le" if little >= big else "utf-16-be"
+
+
+def _narrow_encoding(content: bytes) -> str:
+    """UTF-8, also where a few letters of it are broken, so that these are reported; else what the letters look like."""
+    text = content.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") <= BROKEN * beyond:
+        return "utf-8"
+    import chardet  # not in the process which reads workbooks
+
+    lines = (line for line in content.split(b"\n") if not line.isascii())
+    return chardet.detect(b"\n".join(lines)[:LOOKED_AT])["encoding"] or "utf-8"
+
+
+def separator_of(text: str) -> str:
+    """What separates the cells: what cuts most of the first lines into the same number of parts; a comma if nothing does."""
+    lines = text[:LOOKED_AT].splitlines()[:LINES]
+    return max(SEPARATORS, key=lambda separator: _agreement(lines, separator))
+
+
+def _agreement(lines: list[str], separator: str) -> int:
+    """Parts beyond the first in all lines that have the commonest number of them above one; none where a part never ends."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
+    except csv.Error:
+        return 0
+    return max((times * (width - 1) for width, times in widths.items()), default=0)
+
+
+def _lines(text: str) -> io.TextIOWrapper:
+    """The lines one by one, in a quarter of the memory of `StringIO`."""
+    return io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
+
+
+def _unquoted(name: str, text: str, separator: str) -> tuple[Row, ...]:
+    """The rows with quotes as letters; none where these are not equally long, or one never ends."""
+    reader = csv.reader(_lines(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    try:
+        rows = tuple(_rows(name, reader))
+    except csv.Error:
+        return ()
+    return rows if len({len(row) for row in rows if row}) == 1 else ()
+
+
+def _rows(name: str, reader: Iterator[list[str]], progress: Progress = no_progress) -> Iterator[Row]:
+    cells, known = 0, TextCache(name)
+    for number, row in enumerate(reader, 1):
+        cells += len(row)
+        if number > ROWS or len(row) > COLUMNS or cells > CELLS:
+            raise cannot_read(name, f"row {number:,} of {len(row):,} cells, {cells:,} with those above", LARGEST)
+        if number % TOLD == 0:
+            progress("reading", number, 0)
+        yield tuple(map(known.__getitem__, row))
+
+
+def parquet_sheets(name: str, content: bytes) -> Iterator[Sheet]:
+    """The table of a Parquet file; a list of texts has a line for each, other lists and objects are written as JSON."""
+    from pyarrow.parquet import ParquetFile
+
+    file = ParquetFile(BytesIO(content))
+    names = file.schema_arrow.names
+    count_cells(name, file.metadata.num_rows + 1, len(names))
+    yield _sheet(name, chain([names], _records(name, file)))
+
+
+def _records(name: str, file: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows, some at a time. Raises CannotRead where they are far larger than the file, which says a cell once."""
+    size = 0
+    for batch in file.iter_batches(AT_ONCE):
+        columns = [one.dictionary_decode() if hasattr(one, "dictionary_decode") else one for one in batch.columns]
+        size += sum(one.nbytes for one in columns)
+        if size > MOST_BYTES:
+            found = f"rows of more than {MOST_BYTES:,} bytes"
+            raise cannot_read(name, found, "rows that are not so much larger than their file")
+        yield from zip(*(map(flat_cell, column.to_pylist()) for column in columns), strict=True)
+
+
+def geojson_sheets(name: str, content: bytes) -> Iterator[Sheet]:
+    """A row for each feature: its id, its properties, latitude and longitude of a point, the type of any other geometry."""
+    found = json.loads(content)
+    features = found.get("features") if isinstance(found, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        raise cannot_read(name, "JSON that is no collection of features", "GeoJSON")
+    records = [{**_properties(feature), **_geometry(feature.get("geometry"))} for feature in features]
+    names = [*dict.fromkeys(name for record in records for name in record)]
+    count_cells(name, len(records) + 1, len(names))
+    yield _sheet(name, [names, *([flat_cell(record.get(name)) for name in names] for record in records)])
+
+
+def _properties(feature: dict[str, Any]) -> dict[str, Any]:
+    own = {"id": feature["id"]} if "id" in feature else {}
+    properties = feature.get("properties")
+    return {**own, **properties} if isinstance(properties, dict) else own
+
+
+def _geometry(geometry: Any) -> dict[str, Any]:
+    if not isinstance(geometry, dict):
+        return {}
+    if geometry.get("type") != "Point":
+        return {"geometry": geometry.get("type")}
+    longitude, latitude, *_ = geometry["coordinates"]
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def _sheet(name: str, rows: Iterable[Any]) -> Sheet:
+    return Sheet(PurePath(name).stem, tuple(map(tuple, plain_rows(name, rows))))

@@ -1,0 +1,301 @@
+"""The mapping that a table suggests by the names of its columns and their cells, and the values left to decide."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import ascii_lowercase
+
+from rapidfuzz import fuzz, process
+
+from intake.amounts import read_amount, read_number_within
+from intake.cells import first_distinct
+from intake.codes import codes_by_cell, kind_and_penalty, match_codes, values_of
+from intake.days import read_day
+from intake.locale_words import to_latin
+from intake.mapping import TableMapping
+from intake.preprocess import CHOSEN, prepare
+from intake.privacy import PEOPLE, REASONS, doubtful_columns, names_persons, private_columns, without_contacts
+from intake.progress import Progress, no_progress, with_progress
+from intake.source_table import Cell, SourceTable
+from intake.table_format import TableFormat, recognise_format
+from intake.targets import ALL, LEFT_OUT, LISTS, NO_ACT, NOTE, SEVERAL, TARGETS, Target
+
+NAMES = Path(__file__).parent / "column_names.csv"
+SURE = 80.0
+"""From this score on, of 100, a suggestion is taken; below it the column stays without one."""
+NAMED_IN_PART, BY_CONTENT, UNFIT = 84.0, 80.0, 60.0
+"""The score of a column whose name has further words, of one known by its cells, the most of one whose cells do not fit."""
+LIKE, WHOLE = 70.0, 97.0
+"""The score of a name that is like another at all, and of the same one: a column called a date is one whatever it holds."""
+FITS, SHOWS = 0.5, 0.8
+"""The share of cells that must fit what a column holds, and from which on they show by themselves what it is."""
+LOOKED_AT, FEWEST, WORD, SHORTEST = 400, 2, 60, 4
+"""Most and fewest different cells that show what a column is, letters of a word, and of a name that counts as a part."""
+SEEN, FEWEST_SEEN = 20_000, 10
+"""Cells of all columns by which these are known, and the fewest of each: of very many columns fewer are looked at."""
+GENERIC = frozenset(
+    map(to_latin, ("number", "номер", "нөмірі", "count", "how many", "количество", "сколько", "саны", "amount", "сумма"))
+)
+"""Names that, as a part of a longer one, do not say of what it is the number."""
+OF_OTHERS: Mapping[str, frozenset[str]] = {
+    target: frozenset(map(to_latin, words.split()))
+    for target, words in {
+        "date": "published publication entered entry created updated recorded report submission court trial hearing "
+        "публикации ввода внесения создания обновления заполнения записи сообщения суда заседания жарияланған",
+        "place": "birth born work study residence court publication рождения работы учебы учёбы жительства суда публикации",
+        "country": "birth citizenship nationality рождения гражданства",
+        "people": "men women children minors female male мужчин женщин детей мужчины женщины дети несовершеннолетних ерлер "
+        "әйелдер балалар police courts days hours полиции полицейских судов суток дней часов",
+    }.items()
+}
+"""Words with which the name of a column tells of another day, place, country or number than that of the act."""
+KNOWN_BY_CELLS = ("date", "kind_code", "authority_code", "target_codes")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a column may be: the column of the profile, and how sure that is of 100."""
+
+    column: str
+    target: str | None
+    score: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is taken without being asked."""
+        return self.target is not None and self.score >= SURE
+
+
+@cache
+def column_names() -> Mapping[str, str]:
+    """The column of the profile for each known name of a column in Latin letters, in three languages."""
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        found = {to_latin(name): row["target"] for row in csv.DictReader(file) for name in row["names"].split("|")}
+    titles = {to_latin(target.title): target.name for target in ALL}
+    return {**titles, **found, **{to_latin(one): one for one in TARGETS}}
+
+
+def suggest_columns(table: SourceTable, columns: Iterable[str], progress: Progress = no_progress) -> list[Suggestion]:
+    """For each of these columns the best of the profile, each but that of sources once; None where nothing is like it."""
+    cells = {column: sample_cells(table.columns[column]) for column in columns}
+    likenesses = {column: _likenesses(column, cells[column]) for column in with_progress("columns", [*cells], progress)}
+    by_name = [(score, column, target) for column, like in likenesses.items() for target, score in like.items()]
+    taken: dict[str, tuple[str, float]] = {}
+    for score, column, target in sorted(by_name, key=lambda one: -one[0]):
+        is_free = target == "source_ids" or target not in {one for one, at in taken.values() if at >= SURE}
+        if column not in taken and is_free:
+            taken[column] = (target, score)
+    taken.update(_by_content(cells, taken))
+    return [Suggestion(one, *taken.get(one, (None, 0.0))) for one in cells]
+
+
+def sample_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The first different cells of a column that are not empty."""
+    return first_distinct(cells, LOOKED_AT)
+
+
+def _likenesses(column: str, cells: Sequence[Cell]) -> dict[str, float]:
+    """How like a column is to those of the profile that its name recalls."""
+    name, names = to_latin(column), column_names()
+    spellings = [*names]
+    whole = process.cdist([name], spellings, scorer=fuzz.token_sort_ratio)[0]
+    words, found = set(name.split()), dict[str, float]()
+    for place, spelling in enumerate(spellings):
+        is_part = len(spelling) >= SHORTEST and spelling not in GENERIC and set(spelling.split()) <= words
+        score = max(float(whole[place]), NAMED_IN_PART if is_part else 0.0)
+        found[names[spelling]] = max(score, found.get(names[spelling], 0.0))
+    like = {one: score for one, score in found.items() if score >= (WHOLE if _is_of_another(column, one) else LIKE)}
+    return {one: _with_content(TARGETS[one], score, cells) for one, score in like.items()}
+
+
+def _is_of_another(column: str, target: str) -> bool:
+    return bool({*to_latin(column).split()} & OF_OTHERS.get(target.removesuffix("_end"), frozenset()))
+
+
+def _with_content(target: Target, score: float, cells: Sequence[Cell]) -> float:
+    is_read_cell_by_cell = target.holds == "day" and score >= WHOLE
+    fits = not cells or is_read_cell_by_cell or fitting_share(target, cells) >= FITS
+    return round(score if fits else min(score, UNFIT), 1)
+
+
+def _by_content(cells: Mapping[str, Sequence[Cell]], taken: Mapping[str, tuple[str, float]]) -> dict[str, tuple[str, float]]:
+    """Columns which their cells identify: where no name says more than that it is a text, and no other column's cells do."""
+    sure = {target for target, score in taken.values() if score >= SURE}
+    named = {column for column, (target, score) in taken.items() if score >= SURE and TARGETS[target].holds != "text"}
+    free = [column for column in cells if len(cells[column]) >= FEWEST and column not in named]
+    found: dict[str, tuple[str, float]] = {}
+    most = max(SEEN // max(len(free), 1), FEWEST_SEEN)
+    for name in (name for name in KNOWN_BY_CELLS if name not in sure):
+        open_to = [one for one in free if one not in found and not _is_of_another(one, name)]
+        shown = [one for one in open_to if fitting_share(TARGETS[name], cells[one][:most]) >= SHOWS]
+        if len(shown) == 1:
+            found[shown[0]] = (name, BY_CONTENT)
+    return found
+
+
+def fitting_share(target: Target, cells: Sequence[Cell]) -> float:
+    """The share of some cells that look like what a column of the profile holds."""
+    if target.holds == "code":
+        values = values_of(target.name, cells, {})
+        return sum(code.is_sure for code in match_codes(target.codes, values)) / len(values)
+    return sum(_fits(target.holds, cell) for cell in cells) / len(cells)
+
+
+def _fits(holds: str, cell: Cell) -> bool:
+    if holds == "day":
+        return read_day(cell, "day_first") is not None or read_day(cell, "month_first") is not None
+    if holds == "number":
+        return read_number_within(cell, -180, 180) is not None
+    if holds == "amount":
+        return read_amount(cell) is not None or any(sign.isdigit() for sign in str(cell))
+    return holds != "word" or len(str(cell)) <= WORD
+
+
+KAZAKH, CYRILLIC = frozenset("әғқңөұүһі"), frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+YEAR = re.compile(r"(?<!\d)(?<!\d[-_.])(?:19|20)\d\d(?!\d|[-_.]\d)")
+"""A year by itself; that of a whole day is of when something was written."""
+ROWS_READ = 200
+"""Rows whose letters are looked at."""
+
+
+@dataclass(frozen=True)
+class SuggestedMapping:
+    """A mapping, for each column that was matched by its name how sure that is, and the table as its format means it."""
+
+    mapping: TableMapping
+    suggestions: tuple[Suggestion, ...]
+    table: SourceTable
+
+
+def suggest_mapping(
+    table: SourceTable,
+    table_format: TableFormat | None = None,
+    names_are_public: bool = False,
+    progress: Progress = no_progress,
+) -> SuggestedMapping:
+    """What each column is by the format of the table, else probably is by its name and its cells.
+
+    Only what is sure is taken; what tells who somebody is, is left out; any other column is a note.
+    """
+    table_format = table_format or recognise_format(table)
+    table = prepare(table, table_format)
+    language = language_of(table, table_format)
+    known = _known_columns(table, table_format, language, names_are_public)
+    private = private_columns(table, names_are_public)
+    free = [one for one in table.columns if one not in known and private.get(one) in (None, REASONS[PEOPLE])]
+    suggestions = suggest_columns(table, free, progress) if table_format.is_matched else []
+    columns = {one: known.get(one) or (LEFT_OUT if one in private else NOTE) for one in table.columns}
+    for one in suggestions:
+        if one.target and one.is_sure and (one.target in SEVERAL or one.target not in known.values()):
+            columns[one.column] = one.target
+    like = {one.column for one in suggestions if one.score < WHOLE}
+    asked = [one for one, to in columns.items() if one not in known and _may_be_people(one, to, one in like)]
+    columns |= dict.fromkeys(doubtful_columns(table, asked), LEFT_OUT)
+    if "kind_code" not in columns.values():
+        columns |= {one: "kind_code" for one, to in columns.items() if to == "penalty_amount" and _are_kinds(table, one)}
+    values = _known_values(table, table_format, columns)
+    year, country = stated_year(table), table_format.country
+    mapping = TableMapping(table_format.code, columns, table.sheet, values, {}, None, year, country, language)
+    return SuggestedMapping(mapping, tuple(suggestions), table)
+
+
+def _may_be_people(column: str, target: str, is_only_like: bool) -> bool:
+    """Whether a column may name people or their homes although its name does not say so, or says so only in part."""
+    is_text = target in ("organisations", "legal_basis", "summary") and (is_only_like or names_persons(column))
+    return is_text or target in (NOTE, "target_codes", "authority_code", "country")
+
+
+def _are_kinds(table: SourceTable, column: str) -> bool:
+    """Whether a column of penalties says mostly of what kind each act was: штраф 20 МРП, предупреждение."""
+    cells = [*map(str, sample_cells(table.columns[column]))]
+    are_kinds = [match_codes("kinds", [cell])[0].is_sure or kind_and_penalty(cell) is not None for cell in cells]
+    return bool(cells) and sum(are_kinds) >= FITS * len(cells)
+
+
+def stated_year(table: SourceTable) -> int | None:
+    """The one year that the name of the sheet states, else the title above the header, else the name of the file."""
+    for text in (table.sheet, table.title, table.file):
+        years = {int(year) for year in YEAR.findall(text)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _known_columns(table: SourceTable, table_format: TableFormat, language: str, names_are_public: bool) -> dict[str, str]:
+    """What the format says of its columns, each column of the profile once; a text in the language of the table.
+
+    Names that are not public are left out in every language.
+    """
+    found: dict[str, str] = {}
+    for column in sorted(table.columns, key=lambda one: not one.endswith(f"_{language}")):
+        to = table_format.target_of(column, (table.tags or {}).get(column, ""))
+        if to in TARGETS and to not in SEVERAL and to in found.values():
+            to = LEFT_OUT if to == "people_named" and not names_are_public else NOTE
+        if _is_one_choice(table, column):
+            to = LEFT_OUT
+        if to:
+            found[column] = to
+    return found
+
+
+def _is_one_choice(table: SourceTable, column: str) -> bool:
+    """Whether a column says again, with 0 and 1, what another has as a list: X/choice beside X."""
+    whole, sign, _ = column.rpartition("/")
+    return bool(sign) and whole in table.columns and {*table.columns[column]} <= CHOSEN
+
+
+def _known_values(table: SourceTable, table_format: TableFormat, columns: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What the format says of its own codes; of the kinds of act also which other values are no acts, where it says that."""
+    found = {target: dict(values) for target, values in table_format.values.items() if target in columns.values()}
+    if table_format.only_these:
+        cells = [cell for column, to in columns.items() if to == "kind_code" for cell in table.columns[column]]
+        others = {without_contacts(str(cell)): NO_ACT for cell in dict.fromkeys(cells) if cell is not None}
+        found["kind_code"] = {**others, **found["kind_code"]}
+    return found
+
+
+def language_of(table: SourceTable, table_format: TableFormat) -> str:
+    """The language in which a table is written, by its letters: Kazakh, else Russian, else English."""
+    numbers = Counter("".join(_texts(table, table_format)).lower())
+    cyrillic, kazakh, latin = (sum(numbers[one] for one in letters) for letters in (CYRILLIC, KAZAKH, ascii_lowercase))
+    if cyrillic + kazakh <= latin:
+        return "en"
+    return "kk" if kazakh > (cyrillic + kazakh) / 25 else "ru"
+
+
+def _texts(table: SourceTable, table_format: TableFormat) -> Iterable[str]:
+    """Names of columns that are not those of the format, and texts that are no addresses."""
+    for column, cells in table.columns.items():
+        to = table_format.target_of(column)
+        yield from [column] if to is None and "/" not in column else []
+        texts = (cell for cell in cells[:ROWS_READ] if isinstance(cell, str) and not re.match(r"\S+://", cell))
+        yield from texts if to != LEFT_OUT else ()
+
+
+@dataclass(frozen=True)
+class UnmatchedValue:
+    """A value of a column, how many rows have it, the code that it is most like, of 100, and all codes that it may mean."""
+
+    target: str
+    column: str
+    value: str
+    rows: int
+    nearest: str
+    score: float
+    likely: tuple[str, ...] = ()
+
+
+def unmatched_values(table: SourceTable, mapping: TableMapping) -> Iterator[UnmatchedValue]:
+    """Each value that a mapping gives no code and that is like none; the most frequent of a column first."""
+    for target in LISTS:
+        for column in mapping.columns_for(target):
+            cells = table.columns[column]
+            known = codes_by_cell(target, cells, mapping.values.get(target, {}))
+            found = (one for cell in cells if cell is not None for one in known[str(cell)])
+            for one, rows in Counter(found).most_common():
+                if one.nearest is not None:
+                    yield UnmatchedValue(target, column, one.code, rows, one.nearest, one.score, one.likely)

@@ -58,7 +58,7 @@ class Conversion:
     """The rows by whose texts somebody may be named, by their columns."""
 
     @property
-    def noted(self) -> tuple[str, ...]:
+    def note_columns(self) -> tuple[str, ...]:
         """The columns whose cells stand in the notes of the records."""
         return tuple(column for column, target in self.mapping.columns.items() if target in (NOTE, *ALSO_NOTED))
 

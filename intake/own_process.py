@@ -29,7 +29,7 @@ class Limits(NamedTuple):
     memory: int
     cpu_seconds: int
     seconds: int
-    written: int = 0
+    written_bytes: int = 0
 
 
 BY_TIME = (-9, -24)
@@ -82,7 +82,7 @@ def limit_process(limits: Limits) -> None:
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written, limits.written))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written_bytes, limits.written_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

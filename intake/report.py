@@ -44,8 +44,8 @@ def _columns(converted: Conversion, unsure: Mapping[str, Suggestion]) -> Iterato
         cells = "; ".join(map(str, sample_cells(converted.table.columns[column])[:3]))
         like = f"; like {one.target} ({one.score:.0f} of 100), as in {cells}" if one else ""
         yield f"  {column}: {reasons.get(column, target)}{like}"
-    if converted.noted:
-        yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.noted)}"
+    if converted.note_columns:
+        yield f"notes are public, on screens and in every file; the columns in them: {'; '.join(converted.note_columns)}"
     for column, rows in converted.possible_names.items():
         yield f"{column}: may name people in {count_of(len(rows), 'text')}, to be looked at (rows {_first_of(rows)})"
 
@@ -119,7 +119,7 @@ def as_dict(converted: Conversion) -> dict[str, Any]:
         "rows": converted.rows,
         "columns": dict(converted.mapping.columns),
         "columns_left_out": {one.column: one.reason for one in converted.columns_left_out},
-        "columns_in_public_notes": [*converted.noted],
+        "columns_in_public_notes": [*converted.note_columns],
         "rows_that_may_name_people": {column: [*rows] for column, rows in converted.possible_names.items()},
         "rows_left_out": [vars(one) for one in converted.rows_left_out],
         "questions": [

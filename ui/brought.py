@@ -38,7 +38,7 @@ CACHE_BYTES = 30_000_000
 class Upload:
     """A file with the id that Streamlit gave it, its sheets, the table of one of them, and its mapping.
 
-    `shown` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
+    `prepared` is the table as its format means it, `examples` has cells of each of its columns, none of one that tells who
     somebody is.
 
     `accessed` is the day on which it was taken from its publisher, where the reader said it.
@@ -53,7 +53,7 @@ class Upload:
     table: SourceTable
     mapping: TableMapping
     start: TableMapping
-    shown: SourceTable
+    prepared: SourceTable
     examples: dict[str, str]
     turn: int = 0
     accessed: date | None = None
@@ -85,7 +85,7 @@ def with_sheet(found: Upload, sheet: str, kind: str = "", mapping: TableMapping 
     known = SuggestedMapping(mapping, (), prepare(table, FORMATS[mapping.kind])) if mapping else None
     meant = known or suggest_mapping(table, FORMATS.get(kind))
     start, shown = meant.mapping, meant.table
-    return _store(replace(found, table=table, mapping=start, start=start, shown=shown, examples=_examples(shown, start)))
+    return _store(replace(found, table=table, mapping=start, start=start, prepared=shown, examples=_examples(shown, start)))
 
 
 def _examples(shown: SourceTable, start: TableMapping) -> dict[str, str]:
@@ -110,13 +110,13 @@ def _store(found: Upload) -> Upload:
 
 def values_to_decide(found: Upload, mapping: TableMapping) -> list[UnmatchedValue]:
     """The values of which a mapping does not say what they mean, and that are like no code; found once for a mapping."""
-    return _cached("open", found, mapping, lambda: [*unmatched_values(public_table(found.shown, mapping)[0], mapping)])
+    return _cached("open", found, mapping, lambda: [*unmatched_values(public_table(found.prepared, mapping)[0], mapping)])
 
 
 def place_questions(found: Upload, mapping: TableMapping) -> tuple[Question, ...]:
     """The names that several places bear; found once, whichever of the places are chosen."""
     asked = replace(mapping, places={})
-    return _cached("places", found, asked, lambda: place_questions_of(found.shown, asked, today()))
+    return _cached("places", found, asked, lambda: place_questions_of(found.prepared, asked, today()))
 
 
 def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], Result]) -> Result:
@@ -132,7 +132,7 @@ def _cached(name: str, found: Upload, mapping: TableMapping, make: Callable[[], 
 def convert_upload(found: Upload, mapping: TableMapping, progress: Progress) -> Conversion:
     """What the table becomes by a mapping, which is kept; made once for each mapping."""
     st.session_state[STATE] = replace(found, mapping=mapping)
-    made = _cached("converted", found, mapping, lambda: convert(found.shown, mapping, today(), progress))
+    made = _cached("converted", found, mapping, lambda: convert(found.prepared, mapping, today(), progress))
     return replace(made, accessed=found.accessed)
 
 

@@ -17,8 +17,8 @@ def show_banner(view: View) -> None:
         return
     t = view.words
     with st.container(key="own-banner", horizontal=True, vertical_alignment="center", gap="small"):
-        told = t("You are viewing your own data, {title}, in this session only.", title=own.title)
-        st.markdown(f"**{markdown_text(told)}**", width="content")
+        text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
+        st.markdown(f"**{markdown_text(text)}**", width="content")
         st.page_link(SCREEN, label=t("Your data"))
         st.button(t("Back to the published data"), on_click=brought.close_own_data, key="own-leave", type="tertiary")
 
@@ -26,6 +26,6 @@ def show_banner(view: View) -> None:
 def link_to_own_data(view: View) -> None:
     """The way to the screen on which a reader brings a table."""
     t = view.words
-    told = t("Organisations that keep their own records can view them in these screens, documents and files.")
-    tell(head(t("Your own data")), told)
+    text = t("Organisations that keep their own records can view them in these screens, documents and files.")
+    tell(head(t("Your own data")), text)
     st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

@@ -37,11 +37,11 @@ def show_comparison(view: View) -> None:
     for name in COMPARED:
         left, right = st.columns(2, gap="large")
         with left:
-            told = t("{title}: your own data", title=figure_spec(name).frame(mine).title)
-            figures.beside(mine, name, f"own-{name}", told)
+            title = t("{title}: your own data", title=figure_spec(name).frame(mine).title)
+            figures.beside(mine, name, f"own-{name}", title)
         with right:
-            told = t("{title}: published", title=figure_spec(name).frame(theirs).title)
-            figures.beside(theirs, name, f"server-{name}", told)
+            title = t("{title}: published", title=figure_spec(name).frame(theirs).title)
+            figures.beside(theirs, name, f"server-{name}", title)
 
 
 @kept_with_it

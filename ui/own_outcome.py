@@ -63,23 +63,23 @@ def ask_access_date(view: View, found: Upload, converted: Conversion) -> Convers
         width=240,
     )
     converted = brought.set_access_date(converted, day if isinstance(day, date) else None)
-    told = terms_of(converted)
-    small_text(t("Credit shown on every image: {credit}", credit=told.credit if told else ""))
+    stated = terms_of(converted)
+    small_text(t("Credit shown on every image: {credit}", credit=stated.credit if stated else ""))
     return converted
 
 
 def _show_public(view: View, converted: Conversion) -> None:
     """Which columns stand in the notes, which are public, and whose texts may name people."""
-    t, notes, texts = view.words, ", ".join(converted.noted), ", ".join(converted.possible_names)
+    t, notes, texts = view.words, ", ".join(converted.note_columns), ", ".join(converted.possible_names)
     if notes:
-        told = t(
+        text = t(
             "Notes are public: they are on screens and in every file. Columns copied into the notes: {columns}.",
             columns=notes,
         )
-        st.markdown(markdown_text(told))
+        st.markdown(markdown_text(text))
     if texts:
-        told = t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)
-        st.warning(markdown_text(told))
+        text = t("These columns may name people in their texts: {columns}. Check them before you share.", columns=texts)
+        st.warning(markdown_text(text))
 
 
 def _show_left_out(view: View, converted: Conversion) -> None:

@@ -40,15 +40,15 @@ def ask_places(view: View, found: Upload, mapping: TableMapping) -> TableMapping
 def _ask(t: Words, found: Upload, question: Question, places: dict[str, int | None]) -> None:
     """One name with the places that bear it; what is chosen goes into `places`."""
     name = question.asked
-    told = {UNSAID: t("not selected"), **{code: _place_text(t, int(code)) for code, _ in question.answers}}
-    told[UNPLACED] = t("none of them")
+    options = {UNSAID: t("not selected"), **{code: _place_text(t, int(code)) for code, _ in question.answers}}
+    options[UNPLACED] = t("none of them")
     start = UNSAID if name not in places else str(places[name] or UNPLACED)
     rows = t.plural("{n} row", "{n} rows", question.rows)
     chosen = st.selectbox(
         f"{markdown_text(name)}: {rows}",
-        [*told],
-        [*told].index(start) if start in told else 0,
-        format_func=told.__getitem__,
+        [*options],
+        [*options].index(start) if start in options else 0,
+        format_func=options.__getitem__,
         key=f"own-place-{found.file_id}-{found.turn}-{name}",
         width=480,
     )

@@ -52,8 +52,8 @@ def ask_file(view: View) -> Upload | None:
     if given is None or (kept and kept.file_id == given.file_id):
         return kept
     try:
-        with own_progress.progress_bar(t) as told:
-            return brought.store_upload(given.file_id, given.name, given.getvalue(), told)
+        with own_progress.progress_bar(t) as progress:
+            return brought.store_upload(given.file_id, given.name, given.getvalue(), progress)
     except CannotRead as refused:
         st.error(markdown_text(refused))
         return None
@@ -124,10 +124,10 @@ def _ask_answers(view: View, found: Upload) -> TableMapping:
         country = st.text_input(
             t("Country (two-letter code)"), start.country or "", max_chars=2, key=_editor(found, "country"), width=200
         )
-        told = {"": t("inferred from the cells"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
-        place = list(told).index(start.day_order or "")
-        look: dict[str, Any] = {"format_func": told.__getitem__, "key": _editor(found, "order"), "width": 240}
-        order = st.selectbox(t("In 03/04, the first number is"), list(told), place, **look)
+        orders = {"": t("inferred from the cells"), ORDERS[0]: t("the day"), ORDERS[1]: t("the month")}
+        place = list(orders).index(start.day_order or "")
+        look: dict[str, Any] = {"format_func": orders.__getitem__, "key": _editor(found, "order"), "width": 240}
+        order = st.selectbox(t("In 03/04, the first number is"), list(orders), place, **look)
         public = st.checkbox(t("The names of people are public"), start.names_are_public, key=_editor(found, "public"))
     letters = country.strip().upper()
     known = letters if len(letters) == 2 and letters.isalpha() and letters.isascii() else None

@@ -190,7 +190,7 @@ def test_a_column_that_nobody_mapped_and_that_looks_like_names_is_left_out_unles
     converted = made({"columns": {"kind_code": "kind_code"}}, kind_code=("fine", "fine"), **columns)
     assert [(one.column, one.reason) for one in converted.columns_left_out] == [("x1", "looks like names of people")]
     assert [*converted.tables["incidents"]["own_notes"]] == ["x2: San Diego\nx3: rain", "x2: Santa Cruz\nx3: wind"]
-    assert converted.noted == ("x2", "x3")
+    assert converted.note_columns == ("x2", "x3")
 
 
 def test_addresses_are_left_out_but_for_those_of_a_venue(made: Any) -> None:

@@ -45,12 +45,12 @@ class Opened:
     problems: list[Problem] = field(default_factory=list)
 
 
-def open_folder(folder: Path) -> Opened:
-    """A folder with its descriptor and the files of its tables, each read once.
+def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> Opened:
+    """A folder with its descriptor, or the one given in its place, and the files of its tables, each read once.
 
     Raises CannotRead where there is no descriptor or it is not one.
     """
-    stated = read_descriptor(folder)
+    stated = stated or read_descriptor(folder)
     departing = list(departures(stated))
     if departing:
         return Opened(stated, problems=departing)

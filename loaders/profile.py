@@ -61,6 +61,11 @@ def _in_each_language(field: Field, languages: Iterable[str]) -> Iterator[Field]
         yield {**field, "name": f"{field['name']}_{language}"}
 
 
+def column_names(table: str) -> tuple[str, ...]:
+    """The columns of a table as measures read them: a translated text is one column, in the reader's language."""
+    return tuple(field["name"] for field in known_tables()[table]["schema"]["fields"])
+
+
 def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
     """The languages in which a dataset says that its texts are written; English where it says nothing."""
     return tuple(descriptor.get("languages") or ("en",))
@@ -78,6 +83,26 @@ def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, li
         _completed_table(table, known[table["name"]], languages, headers.get(table["name"], []), given)
         for table in descriptor["resources"]
     ]
+    return {**descriptor, "resources": tables}
+
+
+def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A descriptor in which each column of a file that the profile knows and the table's own schema lacks is described.
+
+    A table stays as it is where its file lacks a column, has them in another order, or has one that nobody describes.
+    """
+    languages, given = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
+    tables = []
+    for table in descriptor["resources"]:
+        known, header = known_tables()[table["name"]], headers.get(table["name"], [])
+        own = {field["name"]: field for field in (table.get("schema") or {}).get("fields", ())}
+        described = {*own, *(field["name"] for field in fields_in(table["name"], languages))}
+        is_longer = {*own} < {*header} <= described and [name for name in header if name in own] == [*own]
+        if own and is_longer:
+            fields = [own.get(name, {"name": name}) for name in header]
+            longer = {**table, "schema": {**table["schema"], "fields": fields}}
+            table = _completed_table(longer, known, languages, header, given)
+        tables.append(table)
     return {**descriptor, "resources": tables}
 
 
@@ -107,4 +132,10 @@ def _completed_field(own: Field, known: Field) -> dict[str, Any]:
     kind = known.get("type", ANY_TEXT)
     rules = {**own.get("constraints", {})}
     rules.update({rule: value for rule, value in known.get("constraints", {}).items() if rule not in rules})
-    return {"type": ANY_TEXT if kind == "any" else kind, **of_profile, **own, **({"constraints": rules} if rules else {})}
+    return {
+        "name": own["name"],
+        "type": ANY_TEXT if kind == "any" else kind,
+        **of_profile,
+        **own,
+        **({"constraints": rules} if rules else {}),
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
+from math import inf
 from typing import NamedTuple
 
 import pandas as pd
@@ -54,12 +55,14 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
-    again = _equal_values(cells, resource)
+    unique = {field.name for field in resource.schema.fields if field.constraints.get("unique")}
     for column, rows in wrong.items():
+        again = _equal_values(cells[column]) if column in unique else set()
         cells.loc[[*rows], column] = None
-        rows |= again.get(column, set())
+        rows |= again
     types = {field.name: TYPES[field.type] for field in resource.schema.fields if field.type in TYPES}
-    return TypedTable(cells.astype(types), problems, wrong)
+    typed = {name: cells[name].astype(kind) for name, kind in types.items()}
+    return TypedTable(cells.assign(**typed) if typed else cells, problems, wrong)
 
 
 def _more_than_told(file: TableFile, resource: Resource) -> Problem:
@@ -67,11 +70,9 @@ def _more_than_told(file: TableFile, resource: Resource) -> Problem:
     return Problem(file.name, None, None, f"more than {MOST_TOLD:,} problems of rows and cells", expected)
 
 
-def _equal_values(cells: pd.DataFrame, resource: Resource) -> dict[str, set[int]]:
-    """The labels of all rows that share a value which the schema wants once, by column: nobody knows whose it is."""
-    unique = [field.name for field in resource.schema.fields if field.constraints.get("unique")]
-    shared = {name: cells[name].duplicated(keep=False) & cells[name].notna() for name in unique}
-    return {name: {*cells.index[mask]} for name, mask in shared.items()}
+def _equal_values(column: "pd.Series[str]") -> set[int]:
+    """The labels of all rows that share a value which the schema wants once: nobody knows whose it is."""
+    return {*column.index[column.duplicated(keep=False) & column.notna()]}
 
 
 def _wrong_rows(problems: list[Problem], cells: pd.DataFrame) -> dict[str, set[int]]:
@@ -119,48 +120,46 @@ def _other_lengths(file: TableFile, resource: Resource) -> Iterator[Problem]:
 
 
 def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> Iterator[Problem]:
-    for field in resource.schema.fields:
+    for field, (_, column) in zip(resource.schema.fields, cells.items(), strict=True):
         if field.type == "string" and field.format == "default" and not field.constraints:
             continue
-        column = cells[field.name]
-        for number, cell in _cells_at(column, _breaks_rules(column, field)):
-            found = "an empty cell" if cell is None else repr(cell)
-            yield Problem(file.name, number, field.name, found, _expected_cell(field))
+        texts = pa.array(column.array, pa.large_string())
+        for place in pc.indices_nonzero(_breaks_rules(texts, field))[: MOST_TOLD + 1].to_pylist():
+            found = repr(texts[place].as_py()) if texts[place].is_valid else "an empty cell"
+            yield Problem(file.name, int(cells.index[place]) + 2, field.name, found, _expected_cell(field))
 
 
-def _cells_at(column: "pd.Series[str]", mask: "pd.Series[bool]") -> list[tuple[int, str | None]]:
-    found = column[mask].head(MOST_TOLD + 1) if mask.any() else column.head(0)
-    return [(int(label) + 2, None if pd.isna(cell) else str(cell)) for label, cell in found.items()]
-
-
-def _breaks_rules(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
+def _breaks_rules(cells: pa.Array, field: Field) -> pa.Array:
     """Which cells of a column break its type or one of its rules."""
-    given, rules = column.notna(), field.constraints
-    sound = _of_its_type(column, field)
+    sound, rules = _of_its_type(cells, field), field.constraints
     if "pattern" in rules:
-        sound &= _matches(column, rules["pattern"])
+        sound = pc.and_(sound, _matches(cells, rules["pattern"]))
     if "enum" in rules:
-        sound &= column.isin(rules["enum"])
+        sound = pc.and_(sound, _is_among(cells, [one for one in rules["enum"] if isinstance(one, str)]))
     if "minimum" in rules or "maximum" in rules:
-        numbers = column.where(sound).astype(TYPES[field.type])
-        sound &= numbers.between(rules.get("minimum", -float("inf")), rules.get("maximum", float("inf"))).fillna(value=False)
-    return (given & ~sound) | (~given if field.required else False)
+        numbers = pc.if_else(sound, cells, None).cast(pa.float64())
+        above = pc.greater_equal(numbers, float(rules.get("minimum", -inf)))
+        sound = pc.fill_null(pc.and_(above, pc.less_equal(numbers, float(rules.get("maximum", inf)))), False)
+    return pc.if_else(pc.is_valid(cells), pc.invert(sound), bool(field.required))
 
 
-def _of_its_type(column: "pd.Series[str]", field: Field) -> "pd.Series[bool]":
+def _of_its_type(cells: pa.Array, field: Field) -> pa.Array:
     if field.type in WRITTEN:
-        return _matches(column, WRITTEN[field.type])
+        return _matches(cells, WRITTEN[field.type])
     if field.type == "date":
-        return column.isin([cell for cell in column.dropna().unique() if _is_day(cell)])
+        return _is_among(cells, [cell for cell in pc.unique(cells.drop_null()).to_pylist() if _is_day(cell)])
     if field.format == "uri":
-        return _matches(column, ADDRESS)
-    return column.notna()
+        return _matches(cells, ADDRESS)
+    return pc.is_valid(cells)
 
 
-def _matches(column: "pd.Series[str]", pattern: str) -> "pd.Series[bool]":
+def _matches(cells: pa.Array, pattern: str) -> pa.Array:
     """Which cells are what an expression says, by Arrow, whose matching takes no longer than the text is long."""
-    found = pc.match_substring_regex(pa.array(column, pa.large_string()), f"^(?:{pattern})$")
-    return pd.Series(pc.fill_null(found, False).to_numpy(zero_copy_only=False), column.index)
+    return pc.fill_null(pc.match_substring_regex(cells, f"^(?:{pattern})$"), False)
+
+
+def _is_among(cells: pa.Array, values: list[str]) -> pa.Array:
+    return pc.is_in(cells, pa.array(values, pa.large_string()))
 
 
 def _is_day(cell: str) -> bool:
@@ -175,8 +174,8 @@ def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -
     for field in resource.schema.fields:
         if field.constraints.get("unique"):
             column = cells[field.name]
-            for number, cell in _cells_at(column, column.notna() & column.duplicated()):
-                yield Problem(file.name, number, field.name, repr(cell), "a value that no other row has")
+            for label, cell in column[column.notna() & column.duplicated()].head(MOST_TOLD + 1).items():
+                yield Problem(file.name, int(label) + 2, field.name, repr(cell), "a value that no other row has")
     key = resource.schema.primary_key
     if len(key) > 1:
         again = cells[cells.duplicated(key) & cells[key].notna().all(axis=1)]

@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyarrow import compute as pc
 from pyarrow import csv as arrow_csv
 
 from loaders.problems import Problem
@@ -99,8 +101,10 @@ def _even_cells(content: bytes, width: int) -> pd.DataFrame | None:
         )
     except pa.ArrowInvalid:
         return None
-    cells = table.slice(1).to_pandas().set_axis(range(width), axis=1)
-    return None if cells[cells[0].isna()].isna().all(axis=1).any() else cells
+    rows = table.slice(1)
+    if rows.column(0).null_count and pc.any(reduce(pc.and_, map(pc.is_null, rows.columns))).as_py():
+        return None
+    return rows.to_pandas().set_axis(range(width), axis=1)
 
 
 def _read_by_row(name: str, content: bytes) -> TableFile:

@@ -1,14 +1,16 @@
 """Keeps the dataset's files in order: sorted rows, one way of writing, the dictionary made from the schema."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from frictionless import Package, Resource
 
 from loaders.checks.tables import ID_FIELDS
-from loaders.descriptor import open_folder
+from loaders.descriptor import open_folder, read_descriptor
 from loaders.dictionary import as_markdown, columns
 from loaders.problems import CannotRead, Problem
+from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns
 from loaders.table_file import TableFile, canonical_csv
 
@@ -18,16 +20,23 @@ BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 def tidy(folder: Path) -> Iterator[Path]:
     """Rewrites what is not in order; gives the files that changed. Values are never changed.
 
+    A new column of a table that the profile describes is described in datapackage.json too.
     Raises CannotRead where there is no data package, or a table that has other columns or cannot be read: then nothing
     is written.
     """
     opened = open_folder(folder)
+    stated, headers = read_descriptor(folder), {name: file.header for name, file in opened.files.items()}
+    longer = with_columns_of_files(stated, headers) if opened.package else stated
+    opened = open_folder(folder, longer) if longer != stated else opened
     package, files = opened.package, opened.files
     if package is None:
         raise CannotRead("\n".join(map(str, opened.problems)))
     lost = [problem for name, file in files.items() for problem in format_problems(file, package.get_resource(name))]
     if lost:
         raise CannotRead("\n".join(map(str, lost)))
+    if longer != stated:
+        text = json.dumps(longer, ensure_ascii=False, indent=1)
+        yield from _write_if_changed(folder / "datapackage.json", f"{text}\n")
     for resource in package.resources:
         text = sorted_table(files[str(resource.name)].records, _has_numeric_id(resource))
         yield from _write_if_changed(folder / str(resource.path), text)

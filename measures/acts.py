@@ -6,6 +6,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.kept import kept_with_it, kept_with_whole
+from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
 from measures.tables import Table, number_of, number_where, parts_of, read, rows, settled, stored, taken_of
@@ -14,11 +15,8 @@ TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 """The tables whose rows a source may tie to a round."""
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
 """The tables whose rows may be acts, with their ids."""
-COLUMNS = (
-    "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",
-    "authority_code", "people_low", "people_high", "people_words", "penalty_amount", "penalty_unit_code",
-    "penalty_note", "people_named", "target_codes", "may_be_in", "summary", "confidence", "source_ids",
-)  # fmt: skip
+COLUMNS = ("act_id", *column_names("incidents")[1:])
+"""The columns of an act: those of an incident in the profile."""
 
 
 def acts(data: Dataset) -> Table:

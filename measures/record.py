@@ -14,18 +14,9 @@ from measures.tables import Table, read, rows, tuples, values
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act, with `organisations`, `legal_basis`, `standard_ids` and `own_notes`; a refusal has of
-    these `standard_ids` alone.
-
-    None for an id that no act has.
-    """
+    """All that is reported of an act; None for an id that no act has."""
     found = rows(acts(data).filter(nw.col("act_id") == act_id))
-    if not found:
-        return None
-    more = rows(read(data, "incidents").filter(nw.col("incident_id") == act_id))
-    asked = rows(read(data, "applications").filter(nw.col("application_id") == act_id))
-    names = ("organisations", "legal_basis", "standard_ids", "own_notes")
-    return {**found[0], **{name: (more or asked)[0].get(name) for name in names}}
+    return found[0] if found else None
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:

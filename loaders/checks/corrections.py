@@ -1,10 +1,12 @@
 """Check of corrections: the value that each one gives is the value that stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
+import pyarrow as pa
 
-from loaders.checks.tables import ID_FIELDS, Row, Tables, numbered, rows_where
+from loaders.checks.tables import ID_FIELDS, Row, Tables, as_arrow, numbered
 from loaders.problems import Problem
 
 FIELDS = {**ID_FIELDS, "excluded": "statement_id", "questions": "question_id"}
@@ -16,21 +18,28 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
 
     Earlier corrections of the same cell are history. Nothing is said of what cannot be read.
     """
+    column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
-        rows = {table: _by_id(tables, table, field, frame) for table, field in FIELDS.items() if table in tables.frames}
+        places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
         for number, row in _last_corrections(frame):
             table, field = row["table"], row["field"]
             if table not in FIELDS:
                 yield Problem("corrections.csv", number, "table", repr(table), "a table with ids")
-            elif table in rows and field not in tables.frames[table].columns:
+            elif table in places and field not in tables.frames[table].columns:
                 yield Problem("corrections.csv", number, "field", repr(field), f"a column of {table}.csv")
-            elif table in rows and not _cannot_be_told(tables, row, rows[table]):
-                yield from _value_differing(number, row, rows[table].get(row["row_id"]))
+            elif table in places and not _is_uncertain(tables, row, place := places[table].get(row["row_id"])):
+                stands = None if place is None else _cell_text(column(table, field)[place].as_py())
+                yield from _value_differing(number, row, stands)
+
+
+def _places_by_id(ids: pa.Array) -> dict[str, int]:
+    """The place of each row in its table, by its id as a file writes it."""
+    return {_cell_text(row_id): place for place, row_id in enumerate(ids.to_pylist())}
 
 
 def _last_corrections(frame: pd.DataFrame) -> list[tuple[int, Row]]:
     """The last correction of each cell, with its line."""
-    in_time = sorted(numbered(frame), key=_place_in_time)
+    in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
     return [*{(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}.values()]
 
 
@@ -40,27 +49,19 @@ def _place_in_time(found: tuple[int, Row]) -> tuple[str, int, str]:
     return str(found[1]["date"]), len(number), number
 
 
-def _by_id(tables: Tables, table: str, field: str, corrections: pd.DataFrame) -> dict[str, tuple[int, Row]]:
-    """The rows of a table that a correction names and their lines, by their ids, as their files write those."""
-    wanted, frame = corrections.loc[corrections["table"] == table, "row_id"], tables.frames[table]
-    named = rows_where(frame, frame[field].astype("str").isin(wanted))
-    return {_cell_text(row[field]): (number, row) for number, row in named}
-
-
-def _cannot_be_told(tables: Tables, correction: Row, rows: Mapping[str, tuple[int, Row]]) -> bool:
+def _is_uncertain(tables: Tables, correction: Row, place: int | None) -> bool:
     """Whether the cell itself is wrong, or the row may be one whose id is."""
     table = correction["table"]
-    if correction["row_id"] in rows:
-        return rows[correction["row_id"]][0] - 2 in tables.wrong_rows(table, correction["field"])
+    if place is not None:
+        return tables.frames[table].index[place] in tables.wrong_rows(table, correction["field"])
     return tables.lost_cells(table, FIELDS[table]) > 0
 
 
-def _value_differing(number: int, correction: Row, stands: tuple[int, Row] | None) -> Iterator[Problem]:
+def _value_differing(number: int, correction: Row, stands: str | None) -> Iterator[Problem]:
     now, row_id = _cell_text(correction["now"]), correction["row_id"]
-    value = _cell_text(stands[1][correction["field"]]) if stands else ""
-    if now != value:
+    if now != (stands or ""):
         gone = f"nothing: {correction['table']}.csv has no row {row_id}"
-        expected = f"{value!r}, which stands in {row_id}" if stands else gone
+        expected = gone if stands is None else f"{stands!r}, which stands in {row_id}"
         yield Problem("corrections.csv", number, "now", repr(now), expected)
 
 

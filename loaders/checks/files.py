@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import pandas as pd
-import pyarrow as pa
 from pyarrow import compute as pc
 
-from loaders.checks.tables import Tables
+from loaders.checks.tables import Tables, as_arrow
 from loaders.problems import Problem
 from loaders.table_file import MARK, TableFile, canonical_csv
 from loaders.unseen import CONTROL, DECEIVING, code_points
@@ -18,23 +16,17 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
     for table, frame in tables.frames.items():
         file = tables.files[table]
         yield from _written_in_the_one_way(file)
-        ids = frame.iloc[:, 0].dropna()
-        for index in ids.index[(ids < ids.shift()).fillna(value=False).astype(bool)]:
-            yield Problem(file.name, int(index) + 2, str(ids.name), repr(ids[index]), "rows sorted by id")
+        column = frame.iloc[:, 0]
+        ids = as_arrow(column).drop_null()
+        for place in pc.indices_nonzero(pc.less(ids[1:], ids[:-1])).to_pylist():
+            at = column.dropna().index[place + 1]
+            yield Problem(file.name, int(at) + 2, str(column.name), repr(column[at]), "rows sorted by id")
 
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
     """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
-    for table, frame in tables.frames.items():
-        for field, texts in frame.select_dtypes("str").items():
-            for index, cell in texts[_begin_or_end_with_space(texts)].items():
-                yield Problem(tables.files[table].name, int(index) + 2, field, repr(cell), "no space at either end")
-
-
-def _begin_or_end_with_space(texts: "pd.Series[str]") -> "pd.Series[bool]":
-    cells = pa.array(texts)
-    departs = pc.fill_null(pc.not_equal(cells, pc.utf8_trim_whitespace(cells)), False)
-    return pd.Series(departs.to_numpy(zero_copy_only=False), texts.index)
+    for table, field, label, cell in tables.texts_where(lambda cells: pc.not_equal(cells, pc.utf8_trim_whitespace(cells))):
+        yield Problem(tables.files[table].name, label + 2, field, repr(cell), "no space at either end")
 
 
 def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
@@ -49,11 +41,8 @@ def no_sign_that_deceives_in_a_cell(tables: Tables) -> Iterator[Problem]:
 
 def _cells_with(tables: Tables, signs: str, expected: str) -> Iterator[Problem]:
     """The cells with one of these signs, which are named by their numbers."""
-    for table, frame in tables.frames.items():
-        for field, texts in frame.select_dtypes("str").items():
-            for place in pc.indices_nonzero(pc.match_substring_regex(pa.array(texts), signs)).to_pylist():
-                found = code_points(re.findall(signs, texts.iloc[place]))
-                yield Problem(tables.files[table].name, int(texts.index[place]) + 2, field, found, expected)
+    for table, field, label, cell in tables.texts_where(lambda cells: pc.match_substring_regex(cells, signs)):
+        yield Problem(tables.files[table].name, label + 2, field, code_points(re.findall(signs, cell)), expected)
 
 
 def _written_in_the_one_way(file: TableFile) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from loaders.checks.tables import ID_FIELDS, Tables, exploded, listed, rows_where
+from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, listed, rows_where
 from loaders.problems import Problem
 from loaders.unseen import spelled
 
@@ -27,6 +27,7 @@ LISTS = (
 )
 """The columns whose cells hold several ids or codes, and the table of those; without one they may be any row's."""
 GRADES = {"low": 0, "medium": 1, "high": 2}
+PUBLISHED_ID = ("table", "row_id", "since")
 NO_ROWS = ("sources", "statements")
 """Tables whose rows are not what a statement or a question is about."""
 
@@ -46,17 +47,21 @@ def every_source_is_used(tables: Tables) -> Iterator[Problem]:
 def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
     """The sources of a row are exactly those of the statements that name the row."""
     for statements in tables.sound("statements", "row_ids", "source_id"):
-        of = exploded(statements["row_ids"])
-        pairs = pd.DataFrame({"row_id": of, "source_id": statements["source_id"].reindex(of.index)}).drop_duplicates()
-        backing = pairs.sort_values("source_id").groupby("row_id")["source_id"].agg(";".join)
+        backing: dict[str, set[str]] = {}
+        for cell, source in zip(as_list(statements["row_ids"]), as_list(statements["source_id"]), strict=True):
+            for row_id in listed(cell):
+                backing.setdefault(row_id, set()).add(source)
         for table, field in ID_FIELDS.items():
             named = "source_id" if table == "claims" else "source_ids"
             for frame in tables.sound(table, field, named) if table not in (*NO_ROWS, "cities") else ():
-                given = frame[named].map(lambda cell: ";".join(sorted({*listed(cell)})))
-                backed = frame[field].astype("str").map(backing).astype("str").fillna("")
-                for index in frame.index[(given != backed) & ~_rest_on_wrong_statements(tables, frame[field], frame[named])]:
-                    expected = backed[index] or "a statement that names the row"
-                    yield Problem(f"{table}.csv", int(index) + 2, named, given[index], expected)
+                given = [";".join(sorted({*listed(cell)})) for cell in as_list(frame[named])]
+                backed = [";".join(sorted(backing.get(str(row_id), ()))) for row_id in as_list(frame[field])]
+                if given != backed:
+                    unsure = _rest_on_wrong_statements(tables, frame[field], frame[named])
+                    for label, found, of, skip in zip(frame.index, given, backed, unsure, strict=True):
+                        if found != of and not skip:
+                            expected = of or "a statement that names the row"
+                            yield Problem(f"{table}.csv", int(label) + 2, named, found, expected)
 
 
 def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
@@ -179,11 +184,14 @@ def no_id_disappears(tables: Tables) -> Iterator[Problem]:
     """An id that was published stays, whatever becomes of its row's values."""
     fields = {**ID_FIELDS, "excluded": "statement_id"}
     for ids in tables.sound("published_ids", "table", "row_id"):
-        for number, row in rows_where(ids, ~ids["table"].isin([*fields])):
-            yield Problem("published_ids.csv", number, "table", repr(row["table"]), "a table with ids")
+        published: dict[str, list[tuple[str, str]]] = {table: [] for table in fields}
+        for label, table, row_id, since in zip(ids.index, *(as_list(ids[name]) for name in PUBLISHED_ID), strict=True):
+            if table in published:
+                published[table].append((row_id, since))
+            else:
+                yield Problem("published_ids.csv", int(label) + 2, "table", repr(table), "a table with ids")
         for table, field in fields.items():
-            present = tables.frames[table][field].astype("str") if tables.has(table, field) else []
-            gone = ids[(ids["table"] == table) & ~ids["row_id"].isin(present)]
+            gone = [(row_id, since) for row_id, since in published[table] if row_id not in tables.values(table, field)]
             if not tables.is_unreadable(table) and len(gone) > tables.lost_cells(table, field):
-                for row_id, since in zip(gone["row_id"], gone["since"], strict=True):
+                for row_id, since in gone:
                     yield Problem(f"{table}.csv", None, field, f"no row {row_id}", f"it, published in {since}")

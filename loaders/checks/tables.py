@@ -1,7 +1,8 @@
 """What a domain check works on: the tables as far as they could be read, and how to walk them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -68,6 +69,23 @@ class Tables:
             departing = self.wrong_rows(table, *columns)
             yield self.frames[table].drop(index=[*departing]) if departing else self.frames[table]
 
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str, pa.Array], ...]:
+        """Every column of text: its table, its name and its cells."""
+        return tuple(
+            (table, str(name), as_arrow(column))
+            for table, frame in self.frames.items()
+            for name, column in frame.items()
+            if isinstance(column.dtype, pd.StringDtype)
+        )
+
+    def texts_where(self, departs: Callable[[Any], Any]) -> Iterator[tuple[str, str, int, str]]:
+        """The texts that depart from a rule of Arrow: table, column, label of the row and text. All are tried at once."""
+        if pc.any(departs(pa.chunked_array([cells for *_, cells in self.texts], pa.large_string()))).as_py():
+            for table, column, cells in self.texts:
+                for place in pc.indices_nonzero(departs(cells)).to_pylist():
+                    yield table, column, int(self.frames[table].index[place]), cells[place].as_py()
+
     def has(self, table: str, *columns: str) -> bool:
         """Whether a table was read and has these columns."""
         return table in self.frames and {*columns} <= {*self.frames[table].columns}
@@ -92,7 +110,7 @@ class Tables:
         Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
         as many unknown values may be as are wrong there.
         """
-        asked = {*values.dropna().astype("str").unique()}
+        asked = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0
         published = self.frames.get("published_ids", NOTHING_PUBLISHED)
         for table, column in lists:
@@ -107,7 +125,30 @@ class Tables:
     def _known_ids(self, table: str, column: str, asked: set[str]) -> set[str]:
         if self.long and table in self.long.files:
             return self.long.known(table, column, asked)
-        return asked & {*self.frames[table][column].astype("str")} if asked else set()
+        return asked & self.values(table, column) if asked else set()
+
+    def values(self, table: str, column: str) -> set[str]:
+        """The values of a column as texts; none where a table or a column lacks."""
+        if (table, column) not in self._values:
+            cells = as_list(self.frames[table][column]) if self.has(table, column) else []
+            self._values[table, column] = {str(cell) for cell in cells if cell is not None}
+        return self._values[table, column]
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str], set[str]]:
+        return {}
+
+
+def as_arrow(column: "pd.Series[Any]") -> pa.Array:
+    """The cells of a column in one piece, as Arrow has them, in which most lie already."""
+    cells = pa.chunked_array([pa.array(column.array)]) if len(column) else pa.chunked_array([], pa.large_string())
+    return cells.combine_chunks()
+
+
+def as_list(column: "pd.Series[Any]") -> list[Any]:
+    """The cells of a column as plain values, None where one is empty; far sooner than pandas gives them one by one."""
+    found: list[Any] = as_arrow(column).to_pylist()
+    return found
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
+from pyarrow import compute as pc
 
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
@@ -14,29 +14,40 @@ LISTS = ("people_named", "organisations", "penalty_note")
 
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
     """A text is written in every language of the dataset or in none."""
-    for name, columns in _texts(tables):
-        missing = columns.isna().to_numpy()
-        for place, language in np.argwhere(missing & ~missing.all(axis=1, keepdims=True)):
-            row, field = int(columns.index[place]) + 2, columns.columns[language]
-            yield Problem(name, row, field, "an empty cell", "the text in this language too")
+    empty = {(table, name): pc.is_null(cells) for table, name, cells in tables.texts}
+    for table, names in _texts(tables):
+        first, *others = (empty.get((table, name)) for name in names)
+        if first is not None and all(first.equals(other) for other in others):
+            continue
+        for frame in tables.sound(table, *names):
+            missing = frame[names].isna().to_numpy()
+            for place, language in np.argwhere(missing & ~missing.all(axis=1, keepdims=True)):
+                row, expected = int(frame.index[place]) + 2, "the text in this language too"
+                yield Problem(_file_name(table), row, names[language], "an empty cell", expected)
 
 
 def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
     """A list of names or notes has as many parts in each language in which it is written."""
-    for name, columns in _texts(tables, LISTS):
-        parts = columns.apply(lambda column: column.str.count(";") + 1)
-        first = parts.iloc[:, 0]
-        for field in columns:
-            for index in parts.index[(parts[field] != first) & parts[field].notna() & first.notna()]:
-                expected = f"{int(first[index])}, as in {columns.columns[0]}"
-                yield Problem(name, int(index) + 2, field, f"{int(parts.loc[index, field])} parts", expected)
+    listing = {f"{name}_{tables.languages[0]}" for name in LISTS}
+    for table, names in _texts(tables):
+        for frame in tables.sound(table, *names) if names[0] in listing else ():
+            parts = frame[names].apply(lambda column: column.str.count(";") + 1)
+            first = parts.iloc[:, 0]
+            for field in names:
+                for index in parts.index[(parts[field] != first) & parts[field].notna() & first.notna()]:
+                    found, expected = f"{int(parts.loc[index, field])} parts", f"{int(first[index])}, as in {names[0]}"
+                    yield Problem(_file_name(table), int(index) + 2, field, found, expected)
 
 
-def _texts(tables: Tables, only: tuple[str, ...] = ()) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The name of a table's file with the columns of one text in the languages of the dataset, text by text."""
+def _texts(tables: Tables) -> Iterator[tuple[str, list[str]]]:
+    """Every text of a table with the names of its columns in the languages of the dataset, where it has all of them."""
     first = f"_{tables.languages[0]}"
-    for table in tables.frames if len(tables.languages) > 1 else ():
-        for text in (column.removesuffix(first) for column in tables.frames[table].columns if column.endswith(first)):
-            columns = [f"{text}_{language}" for language in tables.languages]
-            for frame in tables.sound(table, *columns) if text in only or not only else ():
-                yield f"{table.removeprefix('codes-')}.csv", frame[columns]
+    for table, frame in tables.frames.items() if len(tables.languages) > 1 else ():
+        for text in (column.removesuffix(first) for column in frame.columns if column.endswith(first)):
+            names = [f"{text}_{language}" for language in tables.languages]
+            if tables.has(table, *names):
+                yield table, names
+
+
+def _file_name(table: str) -> str:
+    return f"{table.removeprefix('codes-')}.csv"

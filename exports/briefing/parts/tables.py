@@ -11,9 +11,8 @@ from exports.briefing.document import Column, Note, Paragraph, Picture, Sentence
 from exports.briefing.draft import MOST_TOLD, Draft
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
-from views.document_columns import DOCUMENT_SHARES
 from views.licence import are_rows_held_back
-from views.row_columns import APPLICATIONS, COLUMNS, RESPONSES, columns_in, keyed_rows, told_rows
+from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, told_rows
 
 Cite = Callable[[str], Note | None]
 

@@ -13,7 +13,7 @@ from loaders.checks import CHECKS, SOUND, Check, find_untold
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
-from loaders.descriptor import open_folder
+from loaders.descriptor import Opened, open_folder
 from loaders.dictionary import columns
 from loaders.duck import DuckEngine
 from loaders.kept import kept_of
@@ -24,7 +24,7 @@ from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
-from loaders.structure import read_table
+from loaders.structure import TypedTable, read_table
 from loaders.table_file import TableFile
 from loaders.unseen import spelled
 from loaders.wording import FOLDER, read_wording
@@ -134,21 +134,27 @@ def _read_folder(folder: Path, published: bool = False, cluster: str = "") -> Re
     if package is None:
         return Reading(descriptor, problems=opened.problems)
     read = {name: read_table(file, package.get_resource(name)) for name, file in files.items()}
-    wrong = {name: table.wrong for name, table in read.items()}
-    languages = stated_languages(descriptor)
-    frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     lines, lost = read_lines(folder, descriptor)
     wording, unworded = read_wording(folder)
     long = _long_tables(folder, files, cluster)
-    tables = Tables(frames, lines, descriptor.get("expected", {}), files, str(package.created), wrong, languages, long)
+    tables = replace(tables_of(opened, read), lines=lines, long=long)
     asked = CHECKS if published or Campaign(descriptor.get("dashboard", {})).asks_for_published_checks else SOUND
-    checks: list[Check] = [partial(_unknown_references, package), *asked]
+    checks: list[Check] = [partial(unknown_references, package), *asked]
     found = [problem for table in read.values() for problem in table.problems]
     found += find_untold(tables, checks, found)
     found += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
     problems = in_file_order([*found, *lost, *unworded, *_problems_of_changes(folder)], fields)
     return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
+
+
+def tables_of(opened: Opened, read: Mapping[str, TypedTable]) -> Tables:
+    """What the checks of a folder work on but for its lines and its long tables."""
+    languages = stated_languages(opened.descriptor)
+    frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
+    wrong, expected = {name: table.wrong for name, table in read.items()}, opened.descriptor.get("expected", {})
+    released = str(opened.package.created) if opened.package else ""
+    return Tables(frames, (), expected, opened.files, released, wrong, languages)
 
 
 def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> LongTables | None:
@@ -167,7 +173,7 @@ def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> 
     return [replace(one, table=named.get(one.table, one.table)) for one in problems]
 
 
-def _unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
+def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
     """Every code or id that does not stand in the table to which its column refers."""
     for resource in package.resources:
         for key in resource.schema.foreign_keys:

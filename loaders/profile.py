@@ -92,18 +92,23 @@ def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, l
     A table stays as it is where its file lacks a column, has them in another order, or has one that nobody describes.
     """
     languages, given = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
-    tables = []
-    for table in descriptor["resources"]:
-        known, header = known_tables()[table["name"]], headers.get(table["name"], [])
-        own = {field["name"]: field for field in (table.get("schema") or {}).get("fields", ())}
-        described = {*own, *(field["name"] for field in fields_in(table["name"], languages))}
-        is_longer = {*own} < {*header} <= described and [name for name in header if name in own] == [*own]
-        if own and is_longer:
-            fields = [own.get(name, {"name": name}) for name in header]
-            longer = {**table, "schema": {**table["schema"], "fields": fields}}
-            table = _completed_table(longer, known, languages, header, given)
-        tables.append(table)
+    tables = [_with_columns(table, headers.get(table["name"], []), languages, given) for table in descriptor["resources"]]
     return {**descriptor, "resources": tables}
+
+
+def _with_columns(own: Field, header: list[str], languages: tuple[str, ...], given: set[str]) -> Field:
+    schema = own.get("schema") or {}
+    fields = {field["name"]: field for field in schema.get("fields", ())}
+    lacking = {*header} - {*fields}
+    of_profile = {field["name"]: field for field in fields_in(own["name"], languages) if field["name"] in lacking}
+    if not fields or not lacking or {*of_profile} != lacking or [name for name in header if name in fields] != [*fields]:
+        return own
+    added = {name: _completed_field({"name": name}, field) for name, field in of_profile.items()}
+    keys = [*schema.get("foreignKeys", ())]
+    keys += [key for key in known_tables()[own["name"]]["schema"].get("foreignKeys", ()) if _can_refer(key, lacking, given)]
+    every = {**fields, **added}
+    longer = {**schema, "fields": [every[name] for name in header], **({"foreignKeys": keys} if keys else {})}
+    return {**own, "schema": longer}
 
 
 def _completed_table(

@@ -59,14 +59,18 @@ def read_file(path: Path) -> TableFile:
     """
     if not path.is_file():
         return _unreadable_file(path.name, None, "no such file", "a table that datapackage.json names")
-    content = path.read_bytes()
+    return read_content(path.name, path.read_bytes())
+
+
+def read_content(name: str, content: bytes) -> TableFile:
+    """The same of the bytes of a file."""
     if not content.removeprefix(MARK).strip(b"\r\n"):
-        return _unreadable_file(path.name, 1, "an empty file", "a header and rows")
+        return _unreadable_file(name, 1, "an empty file", "a header and rows")
     header = _header_of(content)
     if len(header) > COLUMNS:
-        return _unreadable_file(path.name, 1, f"{len(header):,} columns", f"at most {COLUMNS:,}")
+        return _unreadable_file(name, 1, f"{len(header):,} columns", f"at most {COLUMNS:,}")
     cells = _even_cells(content, len(header)) if header and _are_quotes_closed(content) else None
-    return _read_by_row(path.name, content) if cells is None else TableFile(path.name, content, header, cells)
+    return _read_by_row(name, content) if cells is None else TableFile(name, content, header, cells)
 
 
 def _header_of(content: bytes) -> list[str]:

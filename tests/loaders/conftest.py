@@ -1,17 +1,24 @@
-"""A copy of the published dataset that a test may damage."""
+"""The published dataset for a test to damage: a copy of its folder, or its tables in memory."""
 
 import csv
 import io
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from loaders.package import PUBLISHED, load
-from loaders.problems import DatasetRefused, Problem
+from loaders.checks import CHECKS, Check, find_untold
+from loaders.descriptor import Opened, open_folder
+from loaders.map_lines import MapLines, read_lines
+from loaders.package import PUBLISHED, load, tables_of, unknown_references
+from loaders.problems import DatasetRefused, Problem, in_file_order
+from loaders.structure import TypedTable, read_table
+from loaders.table_file import TableFile, read_content, read_file
 
 
 class Copy:
@@ -93,6 +100,63 @@ class Copy:
         return list(refused.value.problems)
 
 
+class Damaged(Copy):
+    """The published tables in memory, damaged in the same ways: each check can be asked alone."""
+
+    def __init__(self) -> None:
+        super().__init__(PUBLISHED)
+        self._changed: dict[str, TableFile] = {}
+        self._descriptor = published_tables()[0].descriptor
+
+    def text(self, name: str) -> str:
+        return self._changed[name].content.decode("utf-8") if name in self._changed else super().text(name)
+
+    def write(self, name: str, content: str | bytes) -> None:
+        content = content.encode("utf-8") if isinstance(content, str) else content
+        self._changed[name] = replace(read_content(Path(name).name, content), content=content)
+
+    def remove(self, name: str) -> None:
+        self._changed[name] = read_file(Path("nowhere") / name)
+
+    def expect(self, **totals: object) -> None:
+        """States other totals in the descriptor."""
+        self._descriptor = {**self._descriptor, "expected": {**self._descriptor["expected"], **totals}}
+
+    def found_by(self, *checks: Check) -> list[Problem]:
+        """What reading the tables finds, and these checks after it, in the order of the files."""
+        opened, read, lines = published_tables()
+        package = opened.package
+        assert package is not None
+        names = {str(resource.path): str(resource.name) for resource in package.resources}
+        files = {names[path]: file for path, file in self._changed.items()}
+        read = {**read, **{name: read_table(file, package.get_resource(name)) for name, file in files.items()}}
+        opened = replace(opened, descriptor=self._descriptor, files={**opened.files, **files})
+        found = [problem for table in read.values() for problem in table.problems]
+        found += find_untold(replace(tables_of(opened, read), lines=lines), checks, found)
+        fields = {Path(str(resource.path)).name: resource.schema.field_names for resource in package.resources}
+        return in_file_order(found, fields)
+
+    def problems(self) -> list[Problem]:
+        """What every check of a published dataset finds, that of unknown references first."""
+        package = published_tables()[0].package
+        assert package is not None
+        return self.found_by(partial(unknown_references, package), *CHECKS)
+
+
+@cache
+def published_tables() -> tuple[Opened, dict[str, TypedTable], list[MapLines]]:
+    """The published dataset as far as it is read before the first check. Nobody changes it."""
+    opened = open_folder(PUBLISHED)
+    assert opened.package is not None
+    read = {name: read_table(file, opened.package.get_resource(name)) for name, file in opened.files.items()}
+    return opened, read, read_lines(PUBLISHED, opened.descriptor)[0]
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     return Copy(Path(shutil.copytree(PUBLISHED, tmp_path / "data")))
+
+
+@pytest.fixture
+def damaged() -> Damaged:
+    return Damaged()

@@ -5,31 +5,32 @@ from typing import Any
 import pytest
 
 from loaders import Problem
+from loaders.checks import dates, figures, references, texts, totals
 
 RALLY, ACT, APPLICATION = "rallies.csv", "incidents.csv", "applications.csv"
 INTEGER = "integer in plain digits; minimum 1; not empty"
 SIXTEEN = " ".join(["word"] * 16)
 
 
-def test_a_period_of_a_claim_does_not_end_before_it_begins(copy: Any) -> None:
-    copy.cell("claims.csv", "KZ12-C-001", "period_from", "2012-02")
-    copy.cell("claims.csv", "KZ12-C-001", "period_to", "2012-01")
-    row = copy.row("claims.csv", "KZ12-C-001")
-    assert copy.problems() == [Problem("claims.csv", row, "period_to", "2012-01", "not before 2012-02, the period_from")]
+def test_a_period_of_a_claim_does_not_end_before_it_begins(damaged: Any) -> None:
+    damaged.cell("claims.csv", "KZ12-C-001", "period_from", "2012-02")
+    damaged.cell("claims.csv", "KZ12-C-001", "period_to", "2012-01")
+    row = damaged.row("claims.csv", "KZ12-C-001")
+    assert damaged.problems() == [Problem("claims.csv", row, "period_to", "2012-01", "not before 2012-02, the period_from")]
 
 
-def test_a_part_above_its_total_is_named_at_the_total(copy: Any) -> None:
-    copy.cell(APPLICATION, "KZ12-A-002", "filed", "142")
-    row, expected = copy.row(APPLICATION, "KZ12-A-001"), "at least 142, the sum of its parts"
-    assert copy.problems() == [Problem(APPLICATION, row, "filed", "141", expected)]
+def test_a_part_above_its_total_is_named_at_the_total(damaged: Any) -> None:
+    damaged.cell(APPLICATION, "KZ12-A-002", "filed", "142")
+    row, expected = damaged.row(APPLICATION, "KZ12-A-001"), "at least 142, the sum of its parts"
+    assert damaged.problems() == [Problem(APPLICATION, row, "filed", "141", expected)]
 
 
-def test_an_end_without_a_beginning_is_named(copy: Any) -> None:
-    copy.cell(ACT, "KZ12-I-009", "date", "")
-    copy.cell(ACT, "KZ12-I-009", "date_precision", "unknown")
-    copy.cell(ACT, "KZ12-I-009", "date_end", "2012-02-25")
-    assert copy.problems() == [
-        Problem(ACT, copy.row(ACT, "KZ12-I-009"), "date_end", "2012-02-25 without date", "a date too")
+def test_an_end_without_a_beginning_is_named(damaged: Any) -> None:
+    damaged.cell(ACT, "KZ12-I-009", "date", "")
+    damaged.cell(ACT, "KZ12-I-009", "date_precision", "unknown")
+    damaged.cell(ACT, "KZ12-I-009", "date_end", "2012-02-25")
+    assert damaged.found_by(dates.periods_end_after_they_begin) == [
+        Problem(ACT, damaged.row(ACT, "KZ12-I-009"), "date_end", "2012-02-25 without date", "a date too")
     ]
 
 
@@ -43,39 +44,45 @@ def test_an_unknown_source_of_a_statement_is_named_and_the_row_that_rests_on_it(
     ]
 
 
-def test_a_source_that_no_statement_uses_is_named_and_the_total_differs(copy: Any) -> None:
-    new, documents = copy.next_id("sources.csv"), len(copy.ids("sources.csv"))
-    copy.change("sources.csv", lambda records: [*records, [new, *records[-1][1:]]])
-    assert copy.problems() == [
-        Problem("sources.csv", copy.row("sources.csv", new), "source_id", new, "a statement read in it"),
+def test_a_source_that_no_statement_uses_is_named_and_the_total_differs(damaged: Any) -> None:
+    new, documents = damaged.next_id("sources.csv"), len(damaged.ids("sources.csv"))
+    damaged.change("sources.csv", lambda records: [*records, [new, *records[-1][1:]]])
+    assert damaged.problems() == [
+        Problem("sources.csv", damaged.row("sources.csv", new), "source_id", new, "a statement read in it"),
         Problem("datapackage.json", None, "expected.documents", f"{documents + 1} in the tables", f"{documents}"),
     ]
 
 
-def test_a_row_that_no_statement_names_is_named(copy: Any) -> None:
-    new = copy.next_id("gaps.csv")
-    copy.write("gaps.csv", copy.text("gaps.csv") + f"{new},gap,cities,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n")
-    row, expected = copy.row("gaps.csv", new), "a statement that names the row"
-    assert copy.problems() == [Problem("gaps.csv", row, "source_ids", "KZ12-S-002", expected)]
+def test_a_row_that_no_statement_names_is_named(damaged: Any) -> None:
+    new = damaged.next_id("gaps.csv")
+    damaged.write(
+        "gaps.csv", damaged.text("gaps.csv") + f"{new},gap,cities,,,A new gap.,Новый пробел.,Жаңа олқылық.,KZ12-S-002\n"
+    )
+    row, expected = damaged.row("gaps.csv", new), "a statement that names the row"
+    assert damaged.problems() == [Problem("gaps.csv", row, "source_ids", "KZ12-S-002", expected)]
 
 
-def test_a_claim_in_words_without_words_is_named(copy: Any) -> None:
+def test_a_claim_in_words_without_words_is_named(damaged: Any) -> None:
     for language in ("en", "ru", "kk"):
-        copy.cell("claims.csv", "KZ12-C-005", f"words_{language}", "")
-    row, expected = copy.row("claims.csv", "KZ12-C-005"), "words and neither low nor high"
-    assert copy.problems() == [Problem("claims.csv", row, "qualifier_code", "words", expected)]
+        damaged.cell("claims.csv", "KZ12-C-005", f"words_{language}", "")
+    row, expected = damaged.row("claims.csv", "KZ12-C-005"), "words and neither low nor high"
+    assert damaged.found_by(figures.figure_or_words) == [Problem("claims.csv", row, "qualifier_code", "words", expected)]
 
 
-def test_a_text_that_lacks_a_language_is_named(copy: Any) -> None:
-    row = copy.row("claims.csv", "KZ12-C-002")
-    copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
-    assert copy.problems() == [Problem("claims.csv", row, "note_kk", "an empty cell", "the text in this language too")]
+def test_a_text_that_lacks_a_language_is_named(damaged: Any) -> None:
+    row = damaged.row("claims.csv", "KZ12-C-002")
+    damaged.cell("claims.csv", "KZ12-C-002", "note_kk", "")
+    assert damaged.found_by(texts.texts_in_all_languages) == [
+        Problem("claims.csv", row, "note_kk", "an empty cell", "the text in this language too")
+    ]
 
 
-def test_a_list_with_fewer_names_in_one_language_is_named(copy: Any) -> None:
-    row = copy.row("incidents.csv", "KZ12-I-058")
-    copy.cell("incidents.csv", "KZ12-I-058", "people_named_ru", "Игорь Винявский")
-    assert copy.problems() == [Problem("incidents.csv", row, "people_named_ru", "1 parts", "3, as in people_named_en")]
+def test_a_list_with_fewer_names_in_one_language_is_named(damaged: Any) -> None:
+    row = damaged.row("incidents.csv", "KZ12-I-058")
+    damaged.cell("incidents.csv", "KZ12-I-058", "people_named_ru", "Игорь Винявский")
+    assert damaged.found_by(texts.lists_as_long_in_each_language) == [
+        Problem("incidents.csv", row, "people_named_ru", "1 parts", "3, as in people_named_en")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,42 +95,44 @@ def test_a_list_with_fewer_names_in_one_language_is_named(copy: Any) -> None:
         ("rallies_permitted", 0, "1"),
     ],
 )
-def test_an_expected_total_that_differs_is_named(copy: Any, total: str, value: int, actual: str) -> None:
-    copy.json("datapackage.json", lambda package: package["expected"].update({total: value}))
-    assert copy.problems() == [
+def test_an_expected_total_that_differs_is_named(damaged: Any, total: str, value: int, actual: str) -> None:
+    damaged.expect(**{total: value})
+    assert damaged.found_by(totals.totals_as_expected) == [
         Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(value)),
     ]
 
 
 @pytest.mark.parametrize(("total", "tables"), [("statements", ("statements", "excluded")), ("documents", ("sources",))])
-def test_an_expected_number_of_rows_that_differs_is_named(copy: Any, total: str, tables: tuple[str, ...]) -> None:
-    actual = sum(len(copy.ids(f"{table}.csv")) for table in tables)
-    copy.json("datapackage.json", lambda package: package["expected"].update({total: actual - 1}))
-    assert copy.problems() == [
+def test_an_expected_number_of_rows_that_differs_is_named(damaged: Any, total: str, tables: tuple[str, ...]) -> None:
+    actual = sum(len(damaged.ids(f"{table}.csv")) for table in tables)
+    damaged.expect(**{total: actual - 1})
+    assert damaged.found_by(totals.totals_as_expected) == [
         Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(actual - 1)),
     ]
 
 
-def test_an_id_that_disappeared_is_named_and_the_statement_that_rests_on_it(copy: Any) -> None:
-    copy.uncorrect(ACT, "KZ12-I-074")
-    copy.drop(ACT, "KZ12-I-074")
-    row = copy.row("statements.csv", "KZ12-F-285")
-    assert copy.problems() == [
+def test_an_id_that_disappeared_is_named_and_the_statement_that_rests_on_it(damaged: Any) -> None:
+    damaged.uncorrect(ACT, "KZ12-I-074")
+    damaged.drop(ACT, "KZ12-I-074")
+    row = damaged.row("statements.csv", "KZ12-F-285")
+    assert damaged.problems() == [
         Problem("statements.csv", row, "row_ids", "'KZ12-I-074'", "the id of a row"),
         Problem(ACT, None, "incident_id", "no row KZ12-I-074", "it, published in 1.0.0"),
     ]
 
 
-def test_a_published_id_of_an_unknown_table_is_named(copy: Any) -> None:
-    copy.write("published_ids.csv", copy.text("published_ids.csv") + "wards,W-1,1.3.0\n")
-    row = copy.row("published_ids.csv", "wards")
-    assert copy.problems() == [Problem("published_ids.csv", row, "table", "'wards'", "a table with ids")]
+def test_a_published_id_of_an_unknown_table_is_named(damaged: Any) -> None:
+    damaged.write("published_ids.csv", damaged.text("published_ids.csv") + "wards,W-1,1.3.0\n")
+    row = damaged.row("published_ids.csv", "wards")
+    assert damaged.found_by(references.no_id_disappears) == [
+        Problem("published_ids.csv", row, "table", "'wards'", "a table with ids")
+    ]
 
 
-def test_an_id_published_twice_is_named(copy: Any) -> None:
-    copy.change("published_ids.csv", lambda records: [*records[:2], *records[1:]])
+def test_an_id_published_twice_is_named(damaged: Any) -> None:
+    damaged.change("published_ids.csv", lambda records: [*records[:2], *records[1:]])
     expected = "an id that no other row has"
-    assert copy.problems() == [Problem("published_ids.csv", 3, "table, row_id", "'applications, KZ12-A-001'", expected)]
+    assert damaged.problems() == [Problem("published_ids.csv", 3, "table, row_id", "'applications, KZ12-A-001'", expected)]
 
 
 def test_problems_in_several_tables_are_all_told(copy: Any) -> None:
@@ -143,53 +152,55 @@ def test_problems_in_several_tables_are_all_told(copy: Any) -> None:
     }
 
 
-def test_two_problems_of_one_row_are_both_told(copy: Any) -> None:
-    copy.cell(ACT, "KZ12-I-003", "people_low", "5")
-    copy.cell(ACT, "KZ12-I-003", "kind_code", "nonsense")
-    row = copy.row(ACT, "KZ12-I-003")
-    assert copy.problems() == [
+def test_two_problems_of_one_row_are_both_told(damaged: Any) -> None:
+    damaged.cell(ACT, "KZ12-I-003", "people_low", "5")
+    damaged.cell(ACT, "KZ12-I-003", "kind_code", "nonsense")
+    row = damaged.row(ACT, "KZ12-I-003")
+    assert damaged.problems() == [
         Problem(ACT, row, "kind_code", "'nonsense'", "a code of codes/kinds.csv"),
         Problem(ACT, row, "people_low", "5 above 1", "at most people_high"),
     ]
 
 
 @pytest.mark.parametrize("broken", ["claims", "applications", "rounds", "cities", "gaps", "rallies", "codes/targets"])
-def test_a_broken_table_does_not_hide_the_problems_of_others(copy: Any, broken: str) -> None:
-    copy.write(f"{broken}.csv", b"")
-    copy.cell(ACT, "KZ12-I-003", "people_low", "5")
-    copy.cell(ACT, "KZ12-I-009", "date_end", "2012-02-31")
-    copy.cell("responses.csv", "KZ12-V-001", "source_ids", "KZ12-S-054")
-    copy.cell("excluded.csv", "KZ12-F-009", "support", SIXTEEN)
-    assert set(copy.problems()) == {
+def test_a_broken_table_does_not_hide_the_problems_of_others(damaged: Any, broken: str) -> None:
+    damaged.write(f"{broken}.csv", b"")
+    damaged.cell(ACT, "KZ12-I-003", "people_low", "5")
+    damaged.cell(ACT, "KZ12-I-009", "date_end", "2012-02-31")
+    damaged.cell("responses.csv", "KZ12-V-001", "source_ids", "KZ12-S-054")
+    damaged.cell("excluded.csv", "KZ12-F-009", "support", SIXTEEN)
+    assert set(damaged.problems()) == {
         Problem(f"{broken}.csv".removeprefix("codes/"), 1, None, "an empty file", "a header and rows"),
-        Problem(ACT, copy.row(ACT, "KZ12-I-003"), "people_low", "5 above 1", "at most people_high"),
-        Problem(ACT, copy.row(ACT, "KZ12-I-009"), "date_end", "'2012-02-31'", "a day or month that exists"),
-        Problem("responses.csv", copy.row("responses.csv", "KZ12-V-001"), "source_ids", "KZ12-S-054", "KZ12-S-053"),
-        Problem("excluded.csv", copy.row("excluded.csv", "KZ12-F-009"), "support", "16 words", "15 at most"),
+        Problem(ACT, damaged.row(ACT, "KZ12-I-003"), "people_low", "5 above 1", "at most people_high"),
+        Problem(ACT, damaged.row(ACT, "KZ12-I-009"), "date_end", "'2012-02-31'", "a day or month that exists"),
+        Problem("responses.csv", damaged.row("responses.csv", "KZ12-V-001"), "source_ids", "KZ12-S-054", "KZ12-S-053"),
+        Problem("excluded.csv", damaged.row("excluded.csv", "KZ12-F-009"), "support", "16 words", "15 at most"),
     }
 
 
-def test_a_table_without_rows_leaves_every_reference_to_it_unknown(copy: Any) -> None:
-    copy.change("codes/kinds.csv", lambda records: records[:1])
-    found = copy.problems()
-    acts = copy.ids(ACT)
+def test_a_table_without_rows_leaves_every_reference_to_it_unknown(damaged: Any) -> None:
+    damaged.change("codes/kinds.csv", lambda records: records[:1])
+    found = damaged.problems()
+    acts = damaged.ids(ACT)
     assert [(problem.table, problem.row, problem.field) for problem in found] == [
-        (ACT, copy.row(ACT, act), "kind_code") for act in acts
+        (ACT, damaged.row(ACT, act), "kind_code") for act in acts
     ]
-    first = Problem(ACT, copy.row(ACT, "KZ12-I-001"), "kind_code", "'venue_closed'", "a code of codes/kinds.csv")
+    first = Problem(ACT, damaged.row(ACT, "KZ12-I-001"), "kind_code", "'venue_closed'", "a code of codes/kinds.csv")
     assert found[acts.index("KZ12-I-001")] == first
 
 
-def test_a_round_that_is_neither_said_nor_inferred_is_named(copy: Any) -> None:
-    copy.cell(ACT, "KZ12-I-009", "round_inferred", "")
-    assert copy.problems() == [Problem(ACT, copy.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")]
+def test_a_round_that_is_neither_said_nor_inferred_is_named(damaged: Any) -> None:
+    damaged.cell(ACT, "KZ12-I-009", "round_inferred", "")
+    assert damaged.found_by(references.rounds_said_or_inferred) == [
+        Problem(ACT, damaged.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")
+    ]
 
 
-def test_a_rally_in_another_month_than_its_round_is_named(copy: Any) -> None:
-    copy.cell(RALLY, "KZ12-R-018", "round_id", "2")
-    copy.cell(RALLY, "KZ12-R-018", "round_inferred", "true")
-    row, expected = copy.row(RALLY, "KZ12-R-018"), "2012-02-25, the day of round 2"
-    assert copy.problems() == [Problem(RALLY, row, "date", "2012-01", expected)]
+def test_a_rally_in_another_month_than_its_round_is_named(damaged: Any) -> None:
+    damaged.cell(RALLY, "KZ12-R-018", "round_id", "2")
+    damaged.cell(RALLY, "KZ12-R-018", "round_inferred", "true")
+    row, expected = damaged.row(RALLY, "KZ12-R-018"), "2012-02-25, the day of round 2"
+    assert damaged.problems() == [Problem(RALLY, row, "date", "2012-01", expected)]
 
 
 def test_a_row_surer_than_its_least_sure_statement_is_named(copy: Any) -> None:

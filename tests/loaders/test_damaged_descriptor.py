@@ -1,12 +1,15 @@
 """A descriptor that is none cannot be read; one of other tables is refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from loaders import CannotRead, Problem, load
-from loaders.package import find_problems
+from loaders.departures import departures
+from loaders.descriptor import read_descriptor
+from loaders.package import PUBLISHED, find_problems
 
 
 def drop(*keys: Any) -> Callable[[Any], None]:
@@ -27,10 +30,16 @@ def put(value: object, *keys: Any) -> Callable[[Any], None]:
     return edit
 
 
-def test_a_missing_descriptor_cannot_be_read(copy: Any) -> None:
-    copy.path("datapackage.json").unlink()
+def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
+    """Where the published descriptor departs from the profile once it is changed."""
+    stated = read_descriptor(PUBLISHED)
+    edit(stated)
+    return list(departures(stated))
+
+
+def test_a_missing_descriptor_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match=r"datapackage\.json: no such file; expected the descriptor of a data package$"):
-        load(copy.folder)
+        load(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +57,10 @@ def test_a_missing_descriptor_cannot_be_read(copy: Any) -> None:
         (b'{"resources": ["http://127.0.0.1:9/rounds.csv"]}', "no list of resources"),
     ],
 )
-def test_a_descriptor_that_is_none_cannot_be_read(copy: Any, content: bytes, reason: str) -> None:
-    copy.write("datapackage.json", content)
+def test_a_descriptor_that_is_none_cannot_be_read(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "datapackage.json").write_bytes(content)
     with pytest.raises(CannotRead, match=rf"datapackage\.json: not a data package: {reason}"):
-        load(copy.folder)
+        load(tmp_path)
 
 
 def test_two_tables_of_one_name_cannot_be_read(copy: Any) -> None:
@@ -118,9 +127,8 @@ DESCRIPTORS = {
 
 
 @pytest.mark.parametrize(("edit", "field", "found", "expected"), DESCRIPTORS.values(), ids=DESCRIPTORS)
-def test_a_descriptor_with_other_tables_is_refused(copy: Any, edit: Any, field: str, found: str, expected: str) -> None:
-    copy.json("datapackage.json", edit)
-    assert copy.problems() == [Problem("datapackage.json", None, field, found, expected)]
+def test_a_descriptor_with_other_tables_is_refused(edit: Any, field: str, found: str, expected: str) -> None:
+    assert problems_of(edit) == [Problem("datapackage.json", None, field, found, expected)]
 
 
 def test_a_table_that_the_program_does_not_know_is_refused(copy: Any) -> None:
@@ -160,15 +168,14 @@ def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
     ],
 )
 def test_a_further_column_by_rules_that_nobody_checks_is_named(
-    copy: Any, column: dict[str, object], field: str, found: str, expected: str
+    column: dict[str, object], field: str, found: str, expected: str
 ) -> None:
-    copy.json(
-        "datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append({"name": "since", **column})
-    )
-    assert copy.problems() == [Problem("datapackage.json", None, field, found, expected)]
+    added = problems_of(lambda package: package["resources"][3]["schema"]["fields"].append({"name": "since", **column}))
+    assert added == [Problem("datapackage.json", None, field, found, expected)]
 
 
-def test_a_dataset_that_says_no_day_is_named(copy: Any) -> None:
-    copy.json("datapackage.json", lambda package: package.update(created="later"))
+def test_a_dataset_that_says_no_day_is_named() -> None:
     expected = "a day, such as 2024-05-31"
-    assert copy.problems() == [Problem("datapackage.json", None, "created", "'later'", expected)]
+    assert problems_of(lambda package: package.update(created="later")) == [
+        Problem("datapackage.json", None, "created", "'later'", expected)
+    ]

@@ -1,20 +1,46 @@
 """The profile: what a descriptor need not repeat, and that the published one follows it and is changed by nothing."""
 
 import json
+from typing import Any
 
+import pytest
+
+from loaders.dataset import LANGUAGES
 from loaders.departures import departures
 from loaders.package import PUBLISHED
-from loaders.profile import FOLDER, effective_descriptor, fields_in, known_tables, vocabulary
+from loaders.profile import FOLDER, effective_descriptor, fields_in, known_tables, vocabulary, with_columns_of_files
 
 
-def published_descriptor() -> dict[str, object]:
-    return json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))
+def published_descriptor() -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))
+    return descriptor
 
 
 def test_the_published_descriptor_follows_the_profile_and_says_all_of_it_itself() -> None:
     stated = published_descriptor()
     assert list(departures(stated)) == []
     assert effective_descriptor(stated, {}) == stated
+
+
+def test_profile_has_every_column_of_the_published_dataset() -> None:
+    """Measures read no other: one that only our files had would be missing in every other dataset."""
+    for table in published_descriptor()["resources"]:
+        known = {field["name"] for field in fields_in(table["name"], LANGUAGES)}
+        lacking = [field["name"] for field in table["schema"]["fields"] if field["name"] not in known]
+        assert not lacking, f"{table['path']} has {lacking}; expected a line for it in loaders/schema/{table['name']}.json"
+
+
+def test_new_column_of_a_file_that_the_profile_knows_is_described() -> None:
+    stated = {"resources": [{"name": "rounds", "path": "rounds.csv", "schema": {"fields": [{"name": "round_id"}]}}]}
+    [table] = with_columns_of_files(stated, {"rounds": ["round_id", "date"]})["resources"]
+    assert [field["name"] for field in table["schema"]["fields"]] == ["round_id", "date"]
+    assert table["schema"]["fields"][1]["title"] == "Date"
+
+
+@pytest.mark.parametrize("header", [["round_id"], ["date", "colour"], ["date"], ["round_id", "colour"]])
+def test_file_with_other_columns_leaves_the_descriptor_as_it_is(header: list[str]) -> None:
+    stated = {"resources": [{"name": "rounds", "path": "rounds.csv", "schema": {"fields": [{"name": "round_id"}]}}]}
+    assert with_columns_of_files(stated, {"rounds": header}) == stated
 
 
 def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are_needed() -> None:

@@ -50,6 +50,24 @@ def test_all_tables_of_an_editor_for_windows_become_the_published_ones(copy: Any
     assert {path: path.read_bytes() for path in published} == published
 
 
+def test_column_that_the_profile_knows_is_described_where_the_descriptor_lacks_it(copy: Any) -> None:
+    published = copy.text("datapackage.json")
+    fields = next(table for table in RESOURCES if table["name"] == "rallies")["schema"]["fields"]
+    place = next(place for place, field in enumerate(fields) if field["name"] == "venue_en")
+    copy.json(
+        "datapackage.json",
+        lambda package: next(one for one in package["resources"] if one["name"] == "rallies")["schema"]["fields"].pop(place),
+    )
+    assert [path.name for path in tidy(copy.folder)] == ["datapackage.json"]
+    assert json.loads(copy.text("datapackage.json")) == json.loads(published)
+
+
+def test_column_that_nobody_describes_is_named(copy: Any) -> None:
+    copy.change("rallies.csv", lambda records: [[*records[0], "mood"], *([*record, ""] for record in records[1:])])
+    with pytest.raises(CannotRead, match=r"rallies\.csv, row 1, mood: found column 17"):
+        list(tidy(copy.folder))
+
+
 def test_numbers_are_sorted_as_numbers() -> None:
     assert sorted_table([["round_id", "date"], ["10", "b"], ["9", "a"]], numeric_id=True) == "round_id,date\n9,a\n10,b\n"
 

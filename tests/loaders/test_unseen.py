@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from loaders.checks import files
 from loaders.package import find_problems
 from loaders.problems import Problem
 from loaders.unseen import looks, mixed_letters, spelled
@@ -59,14 +60,14 @@ def test_an_id_is_spelled_with_the_names_of_its_odd_letters() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\u2028", "\ufeff", "\U000e0041", "\ufffe"])
-def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(copy: Any, sign: str) -> None:
+def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(damaged: Any, sign: str) -> None:
     found = f"U+{ord(sign):04X}"
-    copy.cell("incidents.csv", "KZ12-I-034", "people_named_ru", f"Лук{sign}пан Ахмедьяров")
-    copy.uncorrect("gaps.csv", "KZ12-G-001", "summary_en")
-    copy.cell("gaps.csv", "KZ12-G-001", "summary_en", f"No source{sign} says it.")
-    assert copy.problems() == [
-        Problem("incidents.csv", copy.row("incidents.csv", "KZ12-I-034"), "people_named_ru", found, TURNED),
-        Problem("gaps.csv", copy.row("gaps.csv", "KZ12-G-001"), "summary_en", found, TURNED),
+    damaged.cell("incidents.csv", "KZ12-I-034", "people_named_ru", f"Лук{sign}пан Ахмедьяров")
+    damaged.uncorrect("gaps.csv", "KZ12-G-001", "summary_en")
+    damaged.cell("gaps.csv", "KZ12-G-001", "summary_en", f"No source{sign} says it.")
+    assert damaged.found_by(files.no_sign_that_deceives_in_a_cell) == [
+        Problem("incidents.csv", damaged.row("incidents.csv", "KZ12-I-034"), "people_named_ru", found, TURNED),
+        Problem("gaps.csv", damaged.row("gaps.csv", "KZ12-G-001"), "summary_en", found, TURNED),
     ]
 
 
@@ -134,13 +135,13 @@ def test_signs_in_a_parquet_file_are_named_too(made: Path) -> None:
     ]
 
 
-def test_addresses_that_are_none_of_the_web_are_named(copy: Any) -> None:
-    ids = copy.ids("sources.csv")[: len(NO_ADDRESSES)]
+def test_addresses_that_are_none_of_the_web_are_named(damaged: Any) -> None:
+    ids = damaged.ids("sources.csv")[: len(NO_ADDRESSES)]
     for source, address in zip(ids, NO_ADDRESSES, strict=True):
-        copy.cell("sources.csv", source, "url", address)
+        damaged.cell("sources.csv", source, "url", address)
     expected = "an address that begins with https:// or http://; not empty"
-    rows = [copy.row("sources.csv", source) for source in ids]
-    assert copy.problems() == [
+    rows = [damaged.row("sources.csv", source) for source in ids]
+    assert damaged.problems() == [
         Problem("sources.csv", row, "url", repr(one), expected) for row, one in zip(rows, NO_ADDRESSES, strict=True)
     ]
 

@@ -8,22 +8,22 @@ READ := --extra documents --extra own-data --extra parquet
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: .venv/runs ## serve the dashboard to this machine, and say where (STREAMLIT_SERVER_PORT chooses the port)
+run: .venv/runs ## serve the dashboard on this machine and print its address (STREAMLIT_SERVER_PORT chooses the port)
 	$(BIN)/streamlit run dashboard.py
 
 dev: .venv/runs ## the same, reloading when a file changes
 	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(BIN)/streamlit run dashboard.py
 
-serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind one port, with HAProxy (apt-get install haproxy)
+serve: .venv/runs ## the same for many readers: WORKERS=2 processes behind HAProxy (apt-get install haproxy)
 	$(BIN)/python -m deploy $(WORKERS)
 
-test: .venv/tests ## check the dataset and run the tests, those in a real browser too
+test: .venv/tests ## check the dataset and run the tests, some of them in a browser
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.deploy.programs
 	$(BIN)/python -m pytest
 
-test-all: .venv/tests ## run everything that `make test` runs, and what takes longer: every screen in every language, proxies, drills, all documents, all hostile cases
+test-all: .venv/tests ## run all tests: also every screen in every language, proxies, drills, all documents, all hostile cases, Spark
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.deploy.programs
@@ -32,7 +32,7 @@ test-all: .venv/tests ## run everything that `make test` runs, and what takes lo
 	$(BIN)/python -m tests.drills
 	$(MAKE) test-spark
 
-test-spark: .venv/spark ## hold every measure on a Spark cluster of two workers to what it gives in memory; installs a Java runtime from Debian where it may
+test-spark: .venv/spark ## start a local two-worker Spark cluster and check that every measure gives the same result there as in memory; installs Java from Debian if permitted
 	$(BIN)/python -m tests.spark.java
 	$(BIN)/python -m pytest -o addopts="--import-mode=importlib -q" --timeout 900 tests/spark
 
@@ -41,7 +41,7 @@ lint: .venv/tests ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/tests ## measure speed against empty and trivial Streamlit pages, in one run
+bench: .venv/tests ## measure speed against empty and trivial Streamlit pages
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
@@ -49,52 +49,52 @@ bench-scale: .venv/spark ## measure 10 thousand to 3 million made acts (ARGS="--
 	$(BIN)/python -m tests.spark.java
 	$(BIN)/python -m benchmarks.scale $(ARGS)
 
-load: .venv/tests ## 200 readers at make serve for three minutes, and at "hello world", without a browser (ARGS="--readers 20 --minutes 0.5" for few and short)
+load: .venv/tests ## 200 simulated readers of make serve, and of a trivial page, for three minutes (ARGS="--readers 20 --minutes 0.5" for fewer and shorter)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks.load $(ARGS)
 
-drill-filters: .venv/tests ## click early, go back, reload, open two tabs, slowed down, 60 times; print how often a filter was lost
+drill-filters: .venv/tests ## click early, go back, reload, open two tabs on a slow connection, 60 times; print how often a filter was lost
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.drill
 
-drills: .venv/tests ## break something around a running dashboard, each fault once, and print what readers see (minutes; some faults need root)
+drills: .venv/tests ## break something around a running dashboard, one fault after another, and print what readers see (minutes; some faults need root)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.drills
 
-check-documents: .venv/tests ## make every briefing of twelve choices and check it; lay the Word one out with LibreOffice, pictures of its pages in build/documents
+check-documents: .venv/tests ## make the briefing for twelve sets of filters in every language, length and format and check it; lay out the Word one with LibreOffice, images of its pages in build/documents
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.documents
 
-fuzz: .venv/tests ## give loaders, templates and addresses what is made to harm, then random words for MINUTES=10 (SEED); print what came of each, its time and memory
+fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, then random input for MINUTES=10 (SEED); print the result, time and memory of each case
 	$(BIN)/python -m tests.hostile
 	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
 
-planted: .venv/tests ## make 2,000 tables with names, homes, contacts and points, and look for these in all that comes of them (ARGS="100 500": a hundred from 500 on)
+planted: .venv/tests ## import 2,000 generated tables with names, homes, contacts and points and search the output for them (ARGS="100 500": a hundred, starting at 500)
 	$(BIN)/python -m tests.planted $(ARGS)
 
-sentences: .venv/tests ## write every composed sentence, in three languages and for thirty choices, into build/sentences.md to read through
+sentences: .venv/tests ## write every composed sentence, in three languages and for thirty sets of filters, to build/sentences.md for review
 	$(BIN)/python -m tests.sentences
 
-data: .venv/runs ## sort and tidy the dataset's files, renew its dictionary, check it
+data: .venv/runs ## sort the files of the dataset, update its dictionary, check it
 	$(BIN)/python -m loaders tidy
 	$(BIN)/python -m loaders check
 
-translations: .venv/runs ## collect the texts into translations/messages.pot, bring them into each language's catalogue, check those
+translations: .venv/runs ## collect the texts into translations/messages.pot, merge them into the catalogues and check those
 	$(BIN)/python -m babel.messages.frontend -q extract -F translations/babel.cfg -k t -k words -k plural:1,2 -o translations/messages.pot --omit-header --sort-output --no-location --no-wrap .
 	for language in ru kk; do $(BIN)/pybabel -q update -i translations/messages.pot -o translations/$$language.po -l $$language -N --ignore-obsolete --no-wrap; done
 	$(BIN)/python -m translations
 
-requirements: .venv/tests ## compile the requirements*.txt, with every part and its hashes, from pyproject.toml (ARGS=--upgrade renews what is not named there)
+requirements: .venv/tests ## compile requirements*.txt, with all dependencies and hashes, from pyproject.toml (ARGS=--upgrade renews versions that are not pinned there)
 	$(COMPILE) $(READ) --output-file requirements.txt
 	$(COMPILE) --constraint requirements.txt --output-file requirements-least.txt
 	$(COMPILE) $(READ) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --extra spark --constraint requirements-dev.txt --output-file requirements-spark.txt
 
-sbom: .venv/tests ## write the licences of all parts into docs/parts.md, and the bill of materials (CycloneDX) of what is installed here into build/sbom.json
+sbom: .venv/tests ## write the licences of all dependencies to docs/parts.md, and the bill of materials (CycloneDX) of this installation to build/sbom.json
 	$(BIN)/python -m tools.parts
 	$(BIN)/python -m tools.sbom
 
-audit: .venv/tests ## ask for known faults of all parts where pip-audit's service answers; fails where one is known
+audit: .venv/tests ## check all dependencies for known vulnerabilities with pip-audit; fails if one is found
 	$(BIN)/python -m tools.audit
 
 .venv/runs: requirements.txt

@@ -22,7 +22,7 @@ import narwhals as nw
 from benchmarks.by_hand import QUESTIONS, connect
 from benchmarks.servers import ROOT, CannotMeasure
 from loaders import Dataset, load
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from measures.acts import acts, count_by, counts
 from measures.affected import affected
 from measures.applications import refusal_grounds
@@ -44,8 +44,8 @@ GIVEN_ROWS += (
     "index_of",
     "source_names",
     "select",
-    "silent",
-    "widening",
+    "is_empty_selection",
+    "filters_to_drop",
     "people_meant",
     "names_them",
 )
@@ -122,7 +122,7 @@ def _time(data: Dataset, measure: Callable[[Dataset], Any], times: int = 1) -> T
 
 
 def _uncounted(data: Dataset) -> Dataset:
-    fresh = replace(data, kept=Kept())
+    fresh = replace(data, cache=DatasetCache())
     for table in fresh.given:
         read(fresh, table)
     acts(fresh)

@@ -23,7 +23,7 @@ from measures import (
     targeted,
 )
 from measures import remedies as remedies_of
-from measures.tables import Table, made, number_of, read, values
+from measures.tables import Table, number_of, read, table_from_columns, values
 from measures.tables import rows as rows_of
 from views.row_columns import ACTS, APPLICATIONS, ASKS, CLAIMS, PEOPLE, PLACES, RALLIES, RESPONSES, keyed_rows
 from views.row_keys import ACT, CLAIM, RESPONSE, ROUND, RowKey, key_column, key_of_code, keys_in, with_keys
@@ -37,7 +37,7 @@ def cities(view: View) -> Table:
         return found
     kinds = {"claim_ids": nw.String(), "unnamed": nw.Int64()}
     row = ([";".join(known.claim_ids)], [known.unnamed_cities])
-    others = with_keys(made(view.whole, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
+    others = with_keys(table_from_columns(view.whole, dict(zip(kinds, row, strict=True)), kinds), CLAIM, "claim_ids")
     return nw.concat([found, others.drop("claim_ids")], how="diagonal")
 
 

@@ -32,7 +32,7 @@ from measures import acts, applications, crosstab, how_many, periods, places, ro
 from measures.codes import kind_steps, penalty_units
 from measures.people import named_in
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import Table, known_values, number_of, rows, taken_of, tuples, values
+from measures.tables import Table, known_values, number_of, rows, scalars, tuples, values
 from views.view import View
 
 
@@ -84,7 +84,7 @@ def _by_two(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
 
 
 def _sum_of(table: Table, column: str) -> int:
-    return int(taken_of(table, sum=nw.col(column).sum())["sum"] or 0)
+    return int(scalars(table, sum=nw.col(column).sum())["sum"] or 0)
 
 
 def _acts_of_campaign(view: View) -> int:

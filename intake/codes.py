@@ -16,7 +16,7 @@ from intake.source_table import Cell
 from intake.targets import LISTS
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
-from loaders.unseen import looks
+from loaders.unseen import confusable_skeleton
 
 NAMES = Path(__file__).parent / "code_names.csv"
 SURE, LIKELY, SUGGESTED = 92.0, 75.0, 4
@@ -167,7 +167,7 @@ def values_of(target: str, cells: Iterable[Cell], stated: Mapping[str, str]) -> 
 
 
 def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iterator[CellCode]:
-    open_values, same = 0, {looks(code): code for code in codes_of(LISTS[target])}
+    open_values, same = 0, {confusable_skeleton(code): code for code in codes_of(LISTS[target])}
     for value, found in zip(values, match_codes(LISTS[target], values), strict=True):
         if value in stated:
             yield CellCode(stated[value])
@@ -175,7 +175,7 @@ def _codes_of(target: str, values: list[str], stated: Mapping[str, str]) -> Iter
             yield CellCode(found.nearest)
         elif target == "kind_code" and (known := kind_and_penalty(value)):
             yield CellCode(known[0])
-        elif (alike := same.setdefault(looks(value), value)) != value:
+        elif (alike := same.setdefault(confusable_skeleton(value), value)) != value:
             yield CellCode(alike)
         else:
             open_values += 1

@@ -16,7 +16,7 @@ from intake.progress import Progress, no_progress, with_progress
 from intake.reader import Reader
 from intake.source_table import Cell
 from intake.targets import NO_ACT, NOTE
-from loaders.unseen import looks, mixed_letters, spelled
+from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 
 ALWAYS = ("incident_id", "source_ids")
 TEXTS = ("organisations", "legal_basis", "summary")
@@ -138,12 +138,14 @@ def _ids(reader: Reader) -> dict[str, list[Any]]:
     for place, one in enumerate(own):
         given = one.replace(";", ",") if one else f"row {numbers[place]}"
         if not given.isascii() and mixed_letters(given):
-            reader.reject_cell(str(column), place, "id of two scripts", f"letters of one script, not {spelled(given)}")
+            reader.reject_cell(
+                str(column), place, "id of two scripts", f"letters of one script, not {with_code_points(given)}"
+            )
             given = f"row {numbers[place]}"
-        if looks(given) in taken:
+        if confusable_skeleton(given) in taken:
             given = f"{given} (row {numbers[place]})"
             reader.add_cell_finding(str(column), place, "repeated id", f"an id that stands once; {given} is taken")
-        taken.add(looks(given))
+        taken.add(confusable_skeleton(given))
         ids.append(given)
     return {"incident_id": ids}
 

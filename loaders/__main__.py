@@ -9,10 +9,10 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from loaders.location import unpack
 from loaders.package import PUBLISHED, find_problems
 from loaders.problems import CannotRead, DatasetRefused
 from loaders.tidy import tidy
-from loaders.unpacked import unpacked
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check_dataset(asked: argparse.Namespace) -> int:
-    with unpacked(asked.path) as folder:
+    with unpack(asked.path) as folder:
         problems = find_problems(folder, asked.published)
     if asked.json:
         print(json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=1))

@@ -8,8 +8,8 @@ import narwhals as nw
 import pandas as pd
 
 from loaders.campaign import Campaign
-from loaders.engine import Engine, asking
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
+from loaders.engine import Engine, engine_turn
 from loaders.map_lines import MapLines
 
 LANGUAGES = ("en", "ru", "kk")
@@ -50,7 +50,7 @@ class Dataset:
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
     `languages` are those in which its texts are written, the first before others. `given` names the tables that it has;
     those that it lacks are there without rows. `language` is that in which its texts are read.
-    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `kept` holds what was made of
+    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `cache` holds what was made of
     it, of its parts and in its languages. Two datasets are the same only if they are one.
     """
 
@@ -70,7 +70,7 @@ class Dataset:
     given: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
-    kept: Kept = field(default_factory=Kept, repr=False)
+    cache: DatasetCache = field(default_factory=DatasetCache, repr=False)
     engine: Engine | None = field(default=None, repr=False)
 
     def __getitem__(self, table: str) -> Any:
@@ -111,10 +111,10 @@ class Dataset:
 
         def asked() -> dict[str, str]:
             told = nw.from_native(self.tables[table]).lazy().select(code, text)
-            with asking(told.implementation):
+            with engine_turn(told.implementation):
                 return dict(told.collect("polars").iter_rows())
 
-        return self.kept.once((self, table, code, text), asked)
+        return self.cache.get((self, table, code, text), asked)
 
     def in_language(self, language: str) -> "Dataset":
         """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.

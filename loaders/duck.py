@@ -10,8 +10,8 @@ from weakref import finalize
 import pyarrow as pa
 
 from loaders import extras
-from loaders.kept_beside import KeptBeside
 from loaders.problems import CannotRead
+from loaders.sidecar import Sidecar
 
 if extras.has(extras.PARQUET):
     import duckdb
@@ -27,9 +27,9 @@ class DuckEngine:
         if not extras.has(extras.PARQUET):
             raise CannotRead(f"{folder}: found tables as Parquet files; expected {extras.wanted(extras.PARQUET)}")
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": True})
-        self.beside = KeptBeside(folder)
+        self.sidecar = Sidecar(folder)
         self._files: set[Path] = set()
-        working = self.beside.folder / f"working-{uuid4().hex}"
+        working = self.sidecar.folder / f"working-{uuid4().hex}"
         self._connection.execute(f"SET temp_directory = {_quoted(working)}")
         finalize(self, shutil.rmtree, working, ignore_errors=True)
 
@@ -38,16 +38,16 @@ class DuckEngine:
         self._files.add(path)
         return self._connection.read_parquet(str(path))
 
-    def taken(self, table: pa.Table) -> Any:
+    def from_arrow(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own."""
-        self.beside.use()
+        self.sidecar.touch()
         return self._connection.from_arrow(table)
 
-    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+    def persisted(self, name: str, make: Callable[[], Any]) -> Any:
         """The table that `make` makes of those of the dataset, kept as a file once it is; whole or not at all."""
-        path = self.beside.folder / f"{name}.parquet"
+        path = self.sidecar.folder / f"{name}.parquet"
         if not path.is_file():
-            begun = self.beside.folder / f"{uuid4().hex}.begun"
+            begun = self.sidecar.folder / f"{uuid4().hex}.begun"
             make().to_parquet(str(begun), compression="zstd")
             begun.replace(path)
         return self.file(path)

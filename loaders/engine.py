@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 from narwhals import Implementation
 
-from loaders.kept_beside import KeptBeside
+from loaders.sidecar import Sidecar
 
 _ONE_AT_A_TIME = Lock()
 """An engine outside memory answers one question after another, each with all that the machine has."""
@@ -37,16 +37,16 @@ class Engine(Protocol):
     """What holds the tables of a dataset, as Narwhals knows them."""
 
     @property
-    def beside(self) -> KeptBeside:
+    def sidecar(self) -> Sidecar:
         """What is kept beside its files, with their digest."""
 
     def file(self, path: Path) -> Any:
         """The rows of a Parquet file."""
 
-    def taken(self, table: pa.Table) -> Any:
+    def from_arrow(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own, which can be joined with those."""
 
-    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+    def persisted(self, name: str, make: Callable[[], Any]) -> Any:
         """The table that `make` makes of those of the dataset, worked out once and kept under its name."""
 
     def page(self, table: Any, start: int, rows: int) -> Any:
@@ -57,7 +57,7 @@ class Engine(Protocol):
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def exclusive() -> Iterator[None]:
     """Within, nobody else asks an engine: it refuses who puts a question together while it works out another."""
     if not _TURN.depth:
         _ONE_AT_A_TIME.acquire()
@@ -71,7 +71,7 @@ def alone() -> Iterator[None]:
 
 
 @contextmanager
-def aside() -> Iterator[None]:
+def yielding() -> Iterator[None]:
     """Within, others have their turn: for who waits for what another thread makes."""
     depth, _TURN.depth = _TURN.depth, 0
     if depth:
@@ -85,10 +85,10 @@ def aside() -> Iterator[None]:
 
 
 @contextmanager
-def asking(implementation: Implementation) -> Iterator[None]:
+def engine_turn(implementation: Implementation) -> Iterator[None]:
     """While something is worked out: what is in memory at once, all else one after the other."""
     if implementation is Implementation.POLARS:
         yield
         return
-    with alone():
+    with exclusive():
         yield

@@ -27,7 +27,7 @@ class LongTables:
 
     def known(self, table: str, column: str, asked: set[str]) -> set[str]:
         """Those of some values that stand in a column."""
-        wanted = nw.from_native(self.engine.taken(pa.table({column: pa.array(sorted(asked), pa.string())})))
+        wanted = nw.from_native(self.engine.from_arrow(pa.table({column: pa.array(sorted(asked), pa.string())})))
         found = self._rows(table).with_columns(nw.col(column).cast(nw.String)).join(wanted, on=column, how="semi")
         return {*found.select(column).unique().collect("polars")[column].to_list()}
 
@@ -54,7 +54,9 @@ class LongTables:
         """The tables of a dataset as the engine has them, each long one with all columns of the profile."""
         rounds = str(whole["rounds"]["round_id"].dtype)
         long = {name: self._completed(name, whole["codes-kinds"], languages, rounds) for name in self.files}
-        short = {name: self.engine.taken(pa.Table.from_pandas(frame, preserve_index=False)) for name, frame in whole.items()}
+        short = {
+            name: self.engine.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)) for name, frame in whole.items()
+        }
         tables = {**short, **long}
         lacks = self.files and "statements" not in given
         return {**tables, **({"statements": self.statements(tables, languages, rounds)} if lacks else {})}

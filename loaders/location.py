@@ -1,19 +1,30 @@
-"""Where a dataset is, as `DASHBOARD_DATA` says it: a path, before it perhaps the Spark cluster that works on its tables."""
+"""Where a dataset is, as `DASHBOARD_DATA` says it: a folder, a ZIP file or a Parquet file, and perhaps a Spark cluster."""
 
+import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from uuid import uuid4
+from zipfile import BadZipFile, ZipFile
 
 from loaders.dataset import Dataset
 from loaders.package import load
+from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, ClusterAway, DatasetRefused
-from loaders.unpacked import unpacked
+from loaders.sidecar import SIDECAR
 
 ON_A_CLUSTER = re.compile(r"(?P<cluster>(?:sc|spark)://[^/;]+)(?P<path>/[^;]*)?(?P<settings>;.*)?")
 """`sc://HOST:PORT/FOLDER`, then what Spark Connect is told: `;token=…;use_ssl=true`."""
-
 LIKE_ONE = re.compile(r"(?:sc|spark):", re.IGNORECASE)
 """How what is meant for an address of a cluster begins."""
+LARGEST, PARTS, RATIO, SMALL = 500_000_000, 2_000, 100, 50_000_000
+"""Bytes and parts of a data package when it is unpacked; how often larger it may be then; and what any may be."""
+TABLE = "incidents"
+NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,7 @@ class Location:
     cluster: str = ""
 
 
-def located(said: str) -> Location:
+def parse_location(said: str) -> Location:
     """The path and the cluster of what is said; of a cluster without a folder the path is empty."""
     found = ON_A_CLUSTER.fullmatch(said)
     if found is None:
@@ -33,13 +44,13 @@ def located(said: str) -> Location:
     return Location(Path(found["path"] or ""), found["cluster"] + settings)
 
 
-def load_located(where: Location) -> Dataset:
+def load_location(where: Location) -> Dataset:
     """The dataset that is there.
 
     Raises what `load` raises, CannotRead for a cluster without a folder, and ClusterAway for whatever else goes wrong there.
     """
     if not where.cluster:
-        with unpacked(where.path) as folder:
+        with unpack(where.path) as folder:
             return load(folder)
     place = where.cluster.partition("/;")[0]
     if where.path in (Path(), Path("/")) or not where.path.is_dir():
@@ -50,3 +61,64 @@ def load_located(where: Location) -> Dataset:
         raise
     except Exception as error:
         raise ClusterAway(f"{place}: found a cluster that does not do what is asked ({type(error).__name__})") from error
+
+
+@contextmanager
+def unpack(path: Path) -> Iterator[Path]:
+    """The folder itself, or one with the files of a ZIP file, or with a Parquet file. Raises CannotRead for another file."""
+    if _is_parquet(path):
+        yield _folder_of_parquet(path)
+        return
+    if not path.is_file():
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        try:
+            with ZipFile(path) as archive:
+                _check_size(path, archive)
+                archive.extractall(folder)
+        except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+            raise CannotRead(f"{path}: not a data package: {error}") from error
+        yield Path(folder)
+
+
+def _check_size(path: Path, archive: ZipFile) -> None:
+    parts, packed = archive.infolist(), path.stat().st_size
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > PARTS or unpacked > min(LARGEST, max(RATIO * packed, SMALL)):
+        found = f"{len(parts):,} parts with {unpacked:,} bytes, packed in {packed:,}"
+        expected = f"at most {PARTS:,} parts, {LARGEST:,} bytes and {RATIO} times the size of the file"
+        raise CannotRead(f"{path}: larger than a data package: found {found}; expected {expected}")
+
+
+def _is_parquet(path: Path) -> bool:
+    """Whether a dataset is a Parquet file."""
+    return path.suffix.lower() == PARQUET and path.is_file()
+
+
+def _folder_of_parquet(path: Path) -> Path:
+    """The sidecar folder of such a file, with a descriptor and a link to the file as its one table; a temporary folder where
+    nothing can be written beside it. Name and title are those of the file, the day is that of its last change.
+    """
+    folder = path.absolute().parent / SIDECAR / path.stem
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _fill(folder, path)
+    except OSError:
+        folder = Path(mkdtemp(prefix="dashboard-"))
+        _fill(folder, path)
+    return folder
+
+
+def _fill(folder: Path, path: Path) -> None:
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+    name = NO_NAME.sub("-", path.stem.lower()).strip("-") or TABLE
+    said = {"name": name, "title": path.stem, "version": changed, "created": changed, "resources": [{"name": TABLE}]}
+    descriptor, table, begun = folder / "datapackage.json", folder / f"{TABLE}{PARQUET}", folder / f"{uuid4().hex}.begun"
+    told = json.dumps(said, ensure_ascii=False)
+    if not descriptor.is_file() or descriptor.read_text(encoding="utf-8") != told:
+        begun.write_text(told, encoding="utf-8")
+        begun.replace(descriptor)
+    if not table.is_symlink() or table.readlink() != path.absolute():
+        begun.symlink_to(path.absolute())
+        begun.replace(table)

@@ -23,7 +23,7 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
     Not found: rows of different parts of which each may be in the other. Looked through once: where nothing was wrong, that
     is kept with the files.
     """
-    if long.engine.beside.is_noted(CHECKED):
+    if long.engine.sidecar.is_noted(CHECKED):
         return
     is_wrong = False
     for name in long.files:
@@ -31,7 +31,7 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
             is_wrong = True
             yield problem
     if not is_wrong:
-        long.engine.beside.note(CHECKED)
+        long.engine.sidecar.note(CHECKED)
 
 
 def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:

@@ -13,10 +13,10 @@ from loaders.checks import CHECKS, SOUND, Check, find_untold
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
+from loaders.dataset_cache import cache_for
 from loaders.descriptor import Opened, open_folder
 from loaders.dictionary import columns
 from loaders.duck import DuckEngine
-from loaders.kept import kept_of
 from loaders.large import LongTables
 from loaders.long_checks import find_in_parts
 from loaders.map_lines import read_lines
@@ -26,7 +26,7 @@ from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
 from loaders.structure import TypedTable, read_table
 from loaders.table_file import TableFile
-from loaders.unseen import spelled
+from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 from loaders.world_lines import lines_around
 
@@ -73,7 +73,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
         released=str(read.package.created)[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
         engine=engine,
-        kept=kept_of(tables, engine),
+        cache=cache_for(tables, engine),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
         dictionary=columns(read.package),
@@ -185,5 +185,5 @@ def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
             path = package.get_resource(target).path
             for frame in tables.sound(name, field) if target in tables.frames else ():
                 for index, value in tables.unknown_values(frame[field], (target, column)).items():
-                    found, expected = spelled(str(value)), f"a {column} of {path}"
+                    found, expected = with_code_points(str(value)), f"a {column} of {path}"
                     yield Problem(Path(str(resource.path)).name, int(index) + 2, field, found, expected)

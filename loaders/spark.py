@@ -11,8 +11,8 @@ from weakref import finalize
 
 import pyarrow as pa
 
-from loaders.kept_beside import KeptBeside
 from loaders.problems import ClusterAway
+from loaders.sidecar import Sidecar
 
 CONNECT = "sc"
 """The scheme of the addresses of Spark Connect."""
@@ -37,7 +37,7 @@ class SparkEngine:
         if not _answers(self._address):
             place = self._address.netloc
             raise ClusterAway(f"found no answer of a Spark cluster at {place}; expected one within {ANSWER_S} s")
-        self.beside = KeptBeside(folder)
+        self.sidecar = Sidecar(folder)
         self._session = _connected(cluster) if self._address.scheme == CONNECT else _driving(cluster)
         self._session.conf.set("spark.sql.session.timeZone", "UTC")
         self._session.conf.set("spark.sql.timestampType", "TIMESTAMP_NTZ")
@@ -48,14 +48,14 @@ class SparkEngine:
         """The rows of a Parquet file."""
         return self._session.read.parquet(str(path))
 
-    def taken(self, table: pa.Table) -> Any:
+    def from_arrow(self, table: pa.Table) -> Any:
         """A table of a few rows as one of the engine's own."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        self.beside.use()
+        self.sidecar.touch()
         return self._session.createDataFrame(table, from_arrow_schema(table.schema, prefer_timestamp_ntz=True))
 
-    def stored(self, name: str, make: Callable[[], Any]) -> Any:
+    def persisted(self, name: str, make: Callable[[], Any]) -> Any:
         """The table that `make` makes of those of the dataset, worked out once and kept by the workers."""
         if name not in self._kept:
             self._kept[name] = make().persist()

@@ -21,7 +21,7 @@ LOOK_ALIKES = str.maketrans(
 """Letters of Cyrillic, Greek and Armenian that are drawn as Latin ones."""
 
 
-def looks(text: str) -> str:
+def confusable_skeleton(text: str) -> str:
     """How a text looks: the same for two that are told apart by nothing but the script of a letter, or an unseen sign."""
     if text.isascii():
         return text
@@ -50,7 +50,7 @@ def code_points(signs: "list[str] | str") -> str:
     return " ".join(f"U+{ord(one):04X}" for one in sorted({*signs}))
 
 
-def spelled(text: str) -> str:
+def with_code_points(text: str) -> str:
     """An id or a code for a message, with the letters named that look like others."""
     odd = mixed_letters(text)
     named = "; ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in odd)

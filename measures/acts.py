@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it, kept_with_whole
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days
-from measures.tables import Table, number_of, number_where, parts_of, read, rows, settled, stored, taken_of
+from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 """The tables whose rows a source may tie to a round."""
@@ -30,11 +30,11 @@ def acts(data: Dataset) -> Table:
     return _cached_acts(data)
 
 
-@kept_with_it
+@cached_on_dataset
 def _cached_acts(data: Dataset) -> Table:
     if data.origin is not None:
-        return settled(data, _chosen_acts(data, acts(data.origin)))
-    return stored(data, "acts", lambda: _all_acts(data))
+        return materialised(data, _chosen_acts(data, acts(data.origin)))
+    return persisted(data, "acts", lambda: _all_acts(data))
 
 
 def _all_acts(data: Dataset) -> Table:
@@ -64,7 +64,7 @@ def in_rounds(table: Table) -> Table:
     return table.filter(~nw.col("round_id").is_null())
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def has_rounds(data: Dataset) -> bool:
     """Whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside it."""
     return any(rows(in_rounds(read(data, table)).head(1)) for table in TIED_TABLES)
@@ -107,7 +107,7 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
-    found = taken_of(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
+    found = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
     twice = told_twice(table) if found["inside"] else 0
     linked = told_twice(of_campaign(data, table)) if twice else 0
     return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice, linked)

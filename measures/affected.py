@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from measures.codes import PUBLIC, REFUSAL
-from measures.tables import Table, number_where, parts_of, taken_of
+from measures.tables import Table, number_where, parts_of, scalars
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def affected(table: Table, times: nw.Expr = ONCE) -> Affected:
     told = against.select("act_id", "may_be_in", "fewest_people", high=nw.col("people_high"), times=times)
     fewest, each = nw.col("fewest_people"), nw.col("times").fill_null(0)
     most = nw.when(~nw.col("high").is_null()).then(nw.max_horizontal("high", "fewest_people"))
-    found = taken_of(
+    found = scalars(
         told,
         low=(fewest * each).sum(),
         high=(most * nw.col("times")).sum(),
@@ -53,4 +53,4 @@ def _counted_twice(told: Table) -> int:
     around = parts_of(of_act, "may_be_in", "act_id").join(told.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
     twice = nw.min_horizontal("own", "there") * nw.col("times").fill_null(0)
-    return int(taken_of(elsewhere, twice=twice.sum())["twice"] or 0)
+    return int(scalars(elsewhere, twice=twice.sum())["twice"] or 0)

@@ -6,11 +6,22 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import single_applications, twice_by
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
-from measures.tables import NAMED, Table, made, meaning, number_where, read, settled, taken_of, tuples, values
+from measures.tables import (
+    NAMED,
+    Table,
+    materialised,
+    meaning,
+    number_where,
+    read,
+    scalars,
+    table_from_columns,
+    tuples,
+    values,
+)
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
@@ -44,13 +55,13 @@ def decisions(data: Dataset) -> Decisions:
     return Decisions(**sums, row_ids=tuple(values(counted.head(NAMED), "application_id")), is_total=is_total)
 
 
-@kept_with_it
+@cached_on_dataset
 def _sums(data: Dataset) -> tuple[dict[str, int], bool]:
     """How many applications were filed, rejected and granted, and whether that is a reported total."""
     of_total = nw.when(nw.col("filed") > 1)
     sums = {name: nw.col(name).sum() for name in SUMMED}
     totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
-    found = taken_of(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
+    found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
     is_total = bool(found["totals"])
     return {name: int(found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
 
@@ -82,7 +93,7 @@ def application_marks(data: Dataset) -> Table:
     return _application_marks(data)
 
 
-@kept_with_it
+@cached_on_dataset
 def _application_marks(data: Dataset) -> Table:
     asked = with_round_place(data, read(data, "applications"))
     totals = asked.filter(nw.col("filed") > 1)
@@ -96,7 +107,7 @@ def _application_marks(data: Dataset) -> Table:
     state = nw.when(nw.col("is_rest") == 1).then(nw.lit(IN_TOTAL)).otherwise(nw.lit(SINGLE))
     decision = meaning("answer", dict(enumerate(DECIDED)), nw.String())
     marked = told.with_columns(state=state, decision=decision, number=nw.col("number").cast(nw.Int64))
-    return settled(data, marked.select(*MARKED, "state", "total_id", "decision", "number"))
+    return materialised(data, marked.select(*MARKED, "state", "total_id", "decision", "number"))
 
 
 def _only_in_totals(totals: Table, single: Table) -> Iterator[Table]:
@@ -157,7 +168,7 @@ def refusal_grounds(data: Dataset) -> Table:
     columns = zip(*told, strict=True) if told else ((),) * 6
     names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
     names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}
-    return made(data, dict(zip(names, columns, strict=True)), names)
+    return table_from_columns(data, dict(zip(names, columns, strict=True)), names)
 
 
 def alternative_places(data: Dataset) -> Table:
@@ -183,4 +194,4 @@ def only_in_total(data: Dataset) -> int:
         return 0
     totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")
     single = single_applications(data).join(totals, on="part_of", how="semi")
-    return sums["rejected"] - int(taken_of(single, rejected=nw.col("rejected").sum())["rejected"] or 0)
+    return sums["rejected"] - int(scalars(single, rejected=nw.col("rejected").sum())["rejected"] or 0)

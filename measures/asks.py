@@ -3,10 +3,10 @@
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.codes import code_table
 from measures.evidence import statements_of_rows
-from measures.tables import Table, meaning, parts_of, read, settled
+from measures.tables import Table, materialised, meaning, parts_of, read
 
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
@@ -14,7 +14,7 @@ STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
 """The same in their order."""
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def asks(data: Dataset) -> Table:
     """The requests of the appeals in their order, with `addressee` and `actor` in words, `body` and `date` of the appeal.
 
@@ -29,15 +29,15 @@ def asks(data: Dataset) -> Table:
     appeals = read(data, "responses").select("response_id", "body", "date")
     told = table.join(states, on="state_code", how="left").join(appeals, on="response_id", how="left")
     numbered = told.with_row_index("number", order_by=["ask_id"]).with_columns(nw.col("number") + 1)
-    return settled(data, numbered.sort("number"))
+    return materialised(data, numbered.sort("number"))
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def ask_states(data: Dataset) -> Table:
     """The states of requests with what each says, `label` and `definition`, in the order of STATES; those of none last."""
     found = code_table(data, "ask_states", "label", "definition", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
-    return settled(data, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
+    return materialised(data, found.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))
 
 
 def reports_since(data: Dataset) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import of_campaign
 from measures.codes import (
     ATTENDANCE,
@@ -18,7 +18,7 @@ from measures.codes import (
 )
 from measures.evidence import DOCUMENT, documents
 from measures.round_order import in_round_order, with_round_place
-from measures.tables import Table, read, rows, settled
+from measures.tables import Table, materialised, read, rows
 
 Row = dict[str, Any]
 MONTH = len("2012-04")
@@ -39,12 +39,12 @@ def claims_of(data: Dataset, *counting: str) -> Table:
     return table.sort("claim_id")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _claims_told(whole: Dataset) -> Table:
     """All claims, in no order."""
     table = read(whole, "claims").join(documents(whole).select(DOCUMENT), on="source_id", how="left")
     table = table.join(_measure_labels(whole), on="measure_code", how="left")
-    return settled(whole, table.join(_qualifier_signs(whole), on="qualifier_code", how="left"))
+    return materialised(whole, table.join(_qualifier_signs(whole), on="qualifier_code", how="left"))
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.tables import Table, read, rows
 
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
@@ -39,7 +39,7 @@ def code_table(data: Dataset, codes: str, *columns: str) -> Table:
     return (table.with_columns(**lacking) if lacking else table).select("code", *columns)
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
     """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
     found = rows(code_table(data, codes, column))
@@ -101,7 +101,7 @@ def decision_kinds(data: Dataset) -> list[str]:
     return codes_that_say(data, "response_kinds", "role", "decision")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
     """The units of penalties by their code."""
     found = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
-from measures.tables import Table, number_where, read, settled, taken_of
+from measures.tables import Table, materialised, number_where, read, scalars
 
 MOST_ACTS = 40
 """How many acts are told of one by one: those of most people."""
@@ -30,7 +30,7 @@ def counted(data: Dataset) -> Counted:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
     without = nw.col("people_low").is_null() & nw.col("about").is_null()
-    found = taken_of(table, acts=nw.len(), silent=number_where(without))
+    found = scalars(table, acts=nw.len(), silent=number_where(without))
     return Counted(found["acts"], found["silent"] or 0, max(0, found["acts"] - MOST_ACTS))
 
 
@@ -53,7 +53,7 @@ def counted_acts(data: Dataset) -> Table:
     return most.sort("first", "act_id", nulls_last=True)
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
     """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
 
@@ -64,4 +64,4 @@ def _numbers_of_words(whole: Dataset) -> Table:
     told = named.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")
     shared = named.select("statement_id", act_id="row_id").join(told, on="statement_id", how="inner")
     found = shared.unique(["act_id", "people_words"], keep="last", order_by=["statement_id", "row_id"])
-    return settled(whole, found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64)))
+    return materialised(whole, found.select("act_id", "people_words", about=nw.col("about").cast(nw.Int64)))

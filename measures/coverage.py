@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
 from measures.evidence import documents, statements_of_rows
-from measures.tables import Table, number_where, read, settled, taken_of
+from measures.tables import Table, materialised, number_where, read, scalars
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,20 @@ def coverage(data: Dataset) -> dict[str, Share]:
         "exact_day": number_where(nw.col("date_precision") == "day"),
         "number": nw.col("people_low").count(),
     }
-    found = taken_of(acts(data), whole=nw.len(), **told)
+    found = scalars(acts(data), whole=nw.len(), **told)
     full = number_where(nw.col("read_extent") == "full")
-    known = taken_of(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)
+    known = scalars(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)
     shares = {name: Share(found[name] or 0, found["whole"]) for name in told}
     return shares | ({"read_in_full": Share(known["full"], known["whole"])} if known["told"] else {})
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def sources_table(data: Dataset) -> Table:
     """One row a document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
     statements = read(data, "statements").group_by("source_id").agg(statements=nw.len())
     kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
     table = documents(data).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
-    return settled(data, table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id"))
+    return materialised(data, table.with_columns(nw.col("statements").fill_null(0).cast(nw.Int64)).sort("source_id"))
 
 
 def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:

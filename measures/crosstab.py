@@ -5,7 +5,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import code_table
-from measures.tables import Table, known_values, parts_of, taken_of
+from measures.tables import Table, known_values, parts_of, scalars
 
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
@@ -55,7 +55,7 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
 def is_by_year(data: Dataset) -> bool:
     """Whether the acts of a whole dataset spread over so many months that they are grouped by years."""
     whole = data.origin or data
-    days = taken_of(of_campaign(whole, acts(whole)), first=nw.col("first").min(), last=nw.col("first").max())
+    days = scalars(of_campaign(whole, acts(whole)), first=nw.col("first").min(), last=nw.col("first").max())
     first, last = days["first"], days["last"]
     return bool(first) and bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)
 

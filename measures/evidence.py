@@ -7,8 +7,8 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it, kept_with_whole
-from measures.tables import Table, parts_of, read, rows, stored, tuples
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from measures.tables import Table, parts_of, persisted, read, rows, tuples
 
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link")
 
@@ -23,10 +23,10 @@ def statements_on(data: Dataset, row_id: str) -> Table:
     return told.select("statement_id", "support", *DOCUMENT)
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def statements_of_rows(data: Dataset) -> Table:
     """The statements on each row that one names: a row for each `row_id`, with the statement."""
-    return stored(data, "statements_of_rows", lambda: parts_of(read(data, "statements"), "row_ids", "row_id"))
+    return persisted(data, "statements_of_rows", lambda: parts_of(read(data, "statements"), "row_ids", "row_id"))
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
@@ -37,7 +37,7 @@ def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[d
     return _statements_told(data) if (data.origin or data).engine is None else _told_by_row(data, row_ids)
 
 
-@kept_with_it
+@cached_on_dataset
 def _statements_told(data: Dataset) -> dict[str, list[dict[str, Any]]]:
     return _told_by_row(data, None)
 
@@ -68,7 +68,7 @@ def source_names(data: Dataset, source_ids: str | None) -> str:
     return "; ".join(publisher_names(data, source_ids))
 
 
-@kept_with_it
+@cached_on_dataset
 def _publisher_of(data: Dataset) -> dict[str, str]:
     """The publisher of each source, looked up once for a dataset."""
     return dict(tuples(read(data, "sources"), "source_id", "publisher"))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import decision_kinds
 from measures.people import Person, acts_naming, names_them, people, people_meant
@@ -81,7 +81,7 @@ def wanted_rows(data: Dataset, index: Index, wanted: Wanted) -> Found:
     return _found_by_words(data, wanted, persons, where, named)
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def is_indexed(data: Dataset) -> bool:
     """Whether a search of a dataset forgives spelling: where it has no more than MOST_INDEXED acts."""
     return number_of(acts(data)) <= MOST_INDEXED

@@ -8,7 +8,7 @@ from loaders import Dataset
 from measures.acts import acts, of_campaign
 from measures.codes import kind_ranks
 from measures.people import names_of
-from measures.tables import Table, made, meaning
+from measures.tables import Table, meaning, table_from_columns
 from measures.tables import rows as rows_of
 
 ALIKE = ("kind_code", "first", "last", "date_precision", "city_id", "penalty_amount", "penalty_unit_code", "penalty_note")
@@ -34,7 +34,7 @@ def gravest(data: Dataset) -> Table:
     merged = [(rows[0]["act_id"], *_merge_acts(rows)) for rows in groups.values()]
     kinds = {"act_id": nw.String(), "act_ids": nw.String(), "named": nw.String(), "people": nw.Int64()}
     columns = dict(zip(kinds, zip(*merged, strict=True) if merged else [()] * len(kinds), strict=True))
-    first = table.join(made(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
+    first = table.join(table_from_columns(data, columns, kinds), on="act_id", how="inner").select(COLUMNS)
     by = ("rank", "penalty_amount", "date", "act_ids")
     return first.sort(*by, descending=[False, True, False, False], nulls_last=True)
 

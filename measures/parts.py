@@ -12,7 +12,7 @@ LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
 
 
-def parts_played(data: Dataset) -> dict[str, str]:
+def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
     """Who did what: a clause for each authority, by its code, in the order of the lanes; of many, those with most incidents.
 
     An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind

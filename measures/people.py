@@ -8,9 +8,9 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.search import fold_words, likeness
-from measures.tables import Table, made, read, rows, stored, taken_of
+from measures.tables import Table, persisted, read, rows, scalars, table_from_columns
 
 MEANT, AS_GOOD = 0.9, 0.04
 """Likeness from which a name is that of a person, and how much less than the best is as good as the best."""
@@ -42,10 +42,10 @@ def named_for_acts(data: Dataset) -> Table:
     return found.join(read(data, "incidents").select(act_id="incident_id"), on="act_id", how="semi")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _named_for_acts(whole: Dataset) -> Table:
     """The same with each spelling, `in_en` and so on."""
-    return stored(whole, "named_for_acts", lambda: _all_named(whole))
+    return persisted(whole, "named_for_acts", lambda: _all_named(whole))
 
 
 def _all_named(whole: Dataset) -> Table:
@@ -54,7 +54,7 @@ def _all_named(whole: Dataset) -> Table:
     listed = {"person": "people_named", **spelt}
     told = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
     lists = told.select(act_id="incident_id", **{name: nw.col(column).str.split(";") for name, column in listed.items()})
-    most = taken_of(lists, most=nw.col("person").list.len().max())["most"] or 1
+    most = scalars(lists, most=nw.col("person").list.len().max())["most"] or 1
     parts = [
         lists.filter(nw.col("person").list.len() > place).select(
             "act_id", *(nw.col(name).list.get(place) for name in listed), place=nw.lit(place)
@@ -64,10 +64,10 @@ def _all_named(whole: Dataset) -> Table:
     return nw.concat(parts).filter(nw.col("person") != "")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _persons(whole: Dataset) -> Table:
     """Everybody whom sources name, by the name in the reader's language: `words`, `key` and the `place` in the records."""
-    return stored(whole, "persons", lambda: _all_persons(whole))
+    return persisted(whole, "persons", lambda: _all_persons(whole))
 
 
 def _all_persons(whole: Dataset) -> Table:
@@ -83,7 +83,7 @@ def _all_persons(whole: Dataset) -> Table:
         "order": [*range(len(people))],
     }
     kinds = dict.fromkeys(columns, nw.String()) | {"order": nw.Int64()}
-    return made(whole, columns, kinds)
+    return table_from_columns(whole, columns, kinds)
 
 
 def known_people(data: Dataset) -> Table:
@@ -145,7 +145,7 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 def named_in(data: Dataset, table: Table) -> int:
     """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
     named = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
-    return int(taken_of(named.select("person").unique(), people=nw.len())["people"])
+    return int(scalars(named.select("person").unique(), people=nw.len())["people"])
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:

@@ -7,7 +7,7 @@ import narwhals as nw
 from loaders import Dataset
 from measures.acts import acts
 from measures.days import with_days
-from measures.tables import read, taken_of
+from measures.tables import read, scalars
 
 
 def period(data: Dataset) -> tuple[date, date] | None:
@@ -19,6 +19,6 @@ def period(data: Dataset) -> tuple[date, date] | None:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))
     tables = (acts(data), with_days(rallies))
-    ends = [taken_of(table, first=nw.col("first").min(), last=nw.col("last").max()) for table in tables]
+    ends = [scalars(table, first=nw.col("first").min(), last=nw.col("last").max()) for table in tables]
     days = [day.date() for end in ends for day in end.values() if day]
     return (min(days), max(days)) if days else None

@@ -8,7 +8,7 @@ from loaders import Dataset
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
-from measures.tables import Table, known_values, made, read, taken_of, tuples, values
+from measures.tables import Table, known_values, read, scalars, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
 
@@ -52,7 +52,7 @@ def announced_cities(data: Dataset) -> Announced | None:
     if not claim:
         return None
     last = rallies_of_last(data).filter(nw.col("announced") == "true")
-    named = taken_of(last, cities=nw.col("city_id").n_unique())["cities"]
+    named = scalars(last, cities=nw.col("city_id").n_unique())["cities"]
     return Announced(int(min(low for low, _ in claim)), named, tuple(claim_id for _, claim_id in claim), day)
 
 
@@ -125,7 +125,7 @@ def _rounds_by_city(data: Dataset, table: Table) -> Table:
     for city, number in tuples(in_round_order(data, pairs), "city_id", "round_id"):
         rounds.setdefault(city, []).append(str(number))
     told = {"city_id": [*rounds], "rounds": [", ".join(numbers) for numbers in rounds.values()]}
-    return made(data, told, dict.fromkeys(told, nw.String()))
+    return table_from_columns(data, told, dict.fromkeys(told, nw.String()))
 
 
 def rallies_in(data: Dataset, city_id: str) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it, kept_with_whole
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts
 from measures.claims import claims_of, with_counted
 from measures.evidence import statements_of_rows
@@ -28,7 +28,7 @@ def reactions_to(data: Dataset, act_id: str) -> Table:
     return found.sort("date", "response_id", nulls_last=True)
 
 
-@kept_with_it
+@cached_on_dataset
 def _answers_by_act(data: Dataset) -> Mapping[str, list[str]]:
     """The reactions and decisions about each act of which there are any."""
     found: dict[str, list[str]] = {}
@@ -43,7 +43,7 @@ def answered_acts(data: Dataset) -> frozenset[str]:
     return frozenset(_answers_by_act(data))
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
     """The acts that each reaction and decision is about: those that it names, and the refusals with which it shares a
     statement, since no column of its own names these. Acts of the whole dataset, whatever was chosen.

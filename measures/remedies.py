@@ -7,10 +7,10 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds
 from measures.codes import decision_kinds
-from measures.tables import Table, made, number_of, read, tuples, values
+from measures.tables import Table, number_of, read, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
@@ -18,7 +18,7 @@ DAYS_IN_A_YEAR = 365.2425
 SAID = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
 
 
-@kept_with_it
+@cached_on_dataset
 def remedies(data: Dataset) -> Table:
     """The decisions on complaints, a row each, in the order of their days: those about rallies, below them those about acts.
 
@@ -39,7 +39,7 @@ def remedies(data: Dataset) -> Table:
     kinds: dict[str, Any] = dict.fromkeys((*SAID, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String())
     kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "after_complaint": nw.Float64(), "is_tied": nw.Boolean()}
     columns = {name: [row[name] for row in found] for name in kinds}
-    return made(data, columns, kinds)
+    return table_from_columns(data, columns, kinds)
 
 
 def decided_on_rallies(data: Dataset) -> Table:

@@ -5,8 +5,8 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it, kept_with_whole
-from measures.tables import Table, made, read, rows
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from measures.tables import Table, read, rows, table_from_columns
 
 RoundId: TypeAlias = int | str
 """What names a round: whatever the dataset has, a number or a text."""
@@ -18,7 +18,7 @@ def rounds_in_order(data: Dataset) -> Table:
     return read(data, "rounds").sort("date", "round_id", nulls_last=True)
 
 
-@kept_with_it
+@cached_on_dataset
 def round_days(data: Dataset) -> dict[RoundId, str]:
     """The day of each round, in their order."""
     return {row["round_id"]: str(row["date"]) for row in rows(rounds_in_order(data))}
@@ -29,10 +29,10 @@ def with_round_place(data: Dataset, table: Table) -> Table:
     return table.join(_places_of_rounds(data), on="round_id", how="left")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _places_of_rounds(whole: Dataset) -> Table:
     ids, kind = [*round_days(whole)], read(whole, "rounds").collect_schema()["round_id"]
-    return made(whole, {"round_id": ids, PLACE: range(len(ids))}, {"round_id": kind, PLACE: nw.Int64()})
+    return table_from_columns(whole, {"round_id": ids, PLACE: range(len(ids))}, {"round_id": kind, PLACE: nw.Int64()})
 
 
 def in_round_order(data: Dataset, table: Table, *then: str) -> Table:

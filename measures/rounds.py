@@ -7,12 +7,12 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it, kept_with_whole
+from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds
 from measures.codes import permitting_codes
 from measures.days import days_between
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
-from measures.tables import Table, known_values, number_of, parts_of, read, settled, stored, taken_of, tuples, values
+from measures.tables import Table, known_values, materialised, number_of, parts_of, persisted, read, scalars, tuples, values
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
@@ -38,7 +38,7 @@ def _days_of_rallies(whole: Dataset) -> list[date]:
 
 
 def _span_of_acts(whole: Dataset) -> Season | None:
-    ends = taken_of(acts(whole), first=nw.col("first").min(), last=nw.col("last").max())
+    ends = scalars(acts(whole), first=nw.col("first").min(), last=nw.col("last").max())
     return (ends["first"].date(), ends["last"].date()) if ends["first"] else None
 
 
@@ -60,7 +60,7 @@ def on_timeline(data: Dataset) -> Table:
     return table.filter((nw.col("last") >= first) & (nw.col("first") <= last))
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def lanes(data: Dataset) -> tuple[str, ...]:
     """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
     given = data.campaign.lanes
@@ -86,9 +86,9 @@ def _left_around_rallies(data: Dataset) -> Table:
     return table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
 
 
-@kept_with_it
+@cached_on_dataset
 def _around_rallies(whole: Dataset) -> Table:
-    return stored(whole, "around_rallies", lambda: _all_around_rallies(whole))
+    return persisted(whole, "around_rallies", lambda: _all_around_rallies(whole))
 
 
 def _all_around_rallies(whole: Dataset) -> Table:
@@ -109,7 +109,7 @@ def side_by_side(data: Dataset) -> Table:
     return around_rallies(data).filter(~nw.col("start").is_null(), nw.col("round_id").is_in(_rounds_beside(data)))
 
 
-@kept_with_it
+@cached_on_dataset
 def _rounds_beside(data: Dataset) -> tuple[RoundId, ...]:
     """The last rounds with a date, as many as stand side by side."""
     seen = {*known_values(_left_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
@@ -161,7 +161,7 @@ def _before(data: Dataset, number: RoundId | None) -> int:
     return number_of(side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == number))
 
 
-@kept_with_it
+@cached_on_dataset
 def _by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
     """Of each round of all and each document, how many incidents before the rally day are in it, and in no other."""
     before = _left_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
@@ -221,14 +221,14 @@ def reactions_around(data: Dataset) -> Table:
     return near.filter(nw.col("round_id").is_in(_rounds_beside(data))).sort("date", "response_id")
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _reactions_near(whole: Dataset) -> Table:
     """The same for all rounds, in no order."""
     rallies = read(whole, "rounds").select("round_id", rally="date")
     days = days_between(_midnight("rally"), _midnight("date"))
     pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
     near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
-    return settled(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
+    return materialised(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
 
 
 def _midnight(column: str) -> nw.Expr:

@@ -6,8 +6,8 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
-from loaders.kept import kept_with_it
-from measures.tables import Table, read, stored, tuples, values
+from loaders.dataset_cache import cached_on_dataset
+from measures.tables import Table, persisted, read, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 """The tables whose rows rest on no statement: where an id stands in another table too, that one is meant."""
@@ -29,22 +29,22 @@ def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
     return {row_id: table for _, row_id, table in sorted(tuples(found, "place", "row_id", "table"), reverse=True)}
 
 
-@kept_with_it
+@cached_on_dataset
 def _table_asked(whole: Dataset, row_id: str) -> str:
     found = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
     return next(iter(values(found, "table")), "")
 
 
-@kept_with_it
+@cached_on_dataset
 def _tables_by_id(whole: Dataset) -> dict[str, str]:
     """The table of each id, looked up once for a dataset in memory."""
     return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
 
 
-@kept_with_it
+@cached_on_dataset
 def _ids(whole: Dataset) -> Table:
     """Every id with its table, and the place of that among the tables in which one is looked for."""
-    return stored(whole, "ids", lambda: _all_ids(whole))
+    return persisted(whole, "ids", lambda: _all_ids(whole))
 
 
 def _all_ids(whole: Dataset) -> Table:

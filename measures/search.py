@@ -11,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from loaders import LANGUAGES, Dataset
 from measures.acts import acts
 from measures.codes import REFUSAL
-from measures.tables import Table, made, read, rows, tuples
+from measures.tables import Table, read, rows, table_from_columns, tuples
 
 CLOSE = 0.84
 """Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
@@ -136,7 +136,9 @@ def _likeness_step(alike: float) -> float:
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:
     """The acts with these ids, in their order."""
     table = acts(data)
-    order = made(data, {"act_id": act_ids, "rank": range(len(act_ids))}, {"act_id": nw.String(), "rank": nw.Int64()})
+    order = table_from_columns(
+        data, {"act_id": act_ids, "rank": range(len(act_ids))}, {"act_id": nw.String(), "rank": nw.Int64()}
+    )
     return table.join(order, on="act_id", how="inner").sort("rank")
 
 

@@ -14,7 +14,7 @@ from measures.acts import with_decision_dates
 from measures.codes import REFUSAL
 from measures.days import with_days
 from measures.round_order import RoundId
-from measures.tables import Table, known_values, read, settled, values
+from measures.tables import Table, known_values, materialised, read, values
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class ChosenTables(Mapping[str, Any]):
         if name not in FITTING:
             return self._data.tables[name]
         if name not in self._cut:
-            self._cut[name] = settled(self._data, FITTING[name](self._data, self._chosen, self)).to_native()
+            self._cut[name] = materialised(self._data, FITTING[name](self._data, self._chosen, self)).to_native()
         return self._cut[name]
 
     def __iter__(self) -> Iterator[str]:

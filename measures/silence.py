@@ -18,7 +18,7 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
 """The filters by their name, with what they are where nothing is chosen."""
 
 
-def silent(data: Dataset, chosen: Selection) -> bool:
+def is_empty_selection(data: Dataset, chosen: Selection) -> bool:
     """Whether a choice leaves neither an act nor an application, nor a rally or a claim of one of the rounds.
 
     Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
@@ -29,12 +29,12 @@ def silent(data: Dataset, chosen: Selection) -> bool:
     return not any(rows(table.head(1)) for table in told)
 
 
-def widening(data: Dataset, chosen: Selection) -> tuple[str, ...]:
+def filters_to_drop(data: Dataset, chosen: Selection) -> tuple[str, ...]:
     """The filters each of which, left out alone, would leave something of a silent choice."""
     whole = data.origin or data
     found = []
     for name, nothing in FILTERS.items():
         wider = replace(chosen, **nothing)  # type: ignore[arg-type]
-        if wider != chosen and not silent(select(whole, wider), wider):
+        if wider != chosen and not is_empty_selection(select(whole, wider), wider):
             found.append(name)
     return tuple(found)

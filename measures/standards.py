@@ -7,12 +7,12 @@ from itertools import zip_longest
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import codes_that_say
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, meaning, parts_of, read, rows, settled, stored, values
+from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
 
 BEARING = {
     "rallies": "rally_id",
@@ -26,13 +26,13 @@ NO_KIND = "-"
 """Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
     """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19; 1995, 2020."""
     found = read(data, "standards").filter(nw.col("level") == level)
     ids = sorted(values(found, "standard_id"), key=_with_numbers)
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
-    return settled(data, found.with_columns(place=places).sort("place").drop("place"))
+    return materialised(data, found.with_columns(place=places).sort("place").drop("place"))
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
@@ -55,10 +55,10 @@ def numbers_engaging(data: Dataset) -> dict[str, int]:
     return {row["standard_id"]: row["acts"] for row in rows(counted)}
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def _standards_of_acts(whole: Dataset) -> Table:
     """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
-    return stored(whole, "standards_of_acts", lambda: _all_engaged(whole))
+    return persisted(whole, "standards_of_acts", lambda: _all_engaged(whole))
 
 
 def _all_engaged(whole: Dataset) -> Table:
@@ -107,7 +107,7 @@ def responses_on(data: Dataset, chosen: Selection) -> Table:
     return found.filter(nw.col("response_id").is_in(kept))
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def texts_for_questions(data: Dataset) -> dict[str, str]:
     """What the rows say that bear on the questions, by their id: summaries, and what a provision says.
 

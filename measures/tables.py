@@ -9,8 +9,8 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
-from loaders.engine import asking
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
+from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
 HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
@@ -44,32 +44,32 @@ def read(data: Dataset, name: str) -> Table:
     return _read_tables(data)[name]
 
 
-@kept_with_it
+@cached_on_dataset
 def _read_tables(data: Dataset) -> ReadTables:
     return ReadTables(data)
 
 
-def made(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
+def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
     """A table of a few rows that a measure worked out by itself, held where the dataset is."""
     frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
-    return _held(data.engine.taken(frame.to_arrow()) if data.engine else frame.to_native())
+    return _held(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
 
 
-def settled(data: Dataset, table: Table) -> Table:
+def materialised(data: Dataset, table: Table) -> Table:
     """The same rows, worked out now, so that whoever takes of them does not work them out again."""
     if data.engine is None:
         return _worked_out(table).lazy()
     found = _worked_out(table.head(SETTLED + 1))
-    return _held(data.engine.taken(found.to_arrow())) if len(found) <= SETTLED else table
+    return _held(data.engine.from_arrow(found.to_arrow())) if len(found) <= SETTLED else table
 
 
-def stored(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
+def persisted(data: Dataset, name: str, make: Callable[[], Table]) -> Table:
     """The rows of what is made of a whole dataset, however many: an engine keeps them under a name beside the tables, and
     where it has them already nothing is made.
     """
     if data.engine is None:
-        return settled(data, make())
-    return _held(data.engine.stored(f"{name}-{data.language}", lambda: make().to_native()))
+        return materialised(data, make())
+    return _held(data.engine.persisted(f"{name}-{data.language}", lambda: make().to_native()))
 
 
 def _held(native: Any) -> Table:
@@ -79,7 +79,7 @@ def _held(native: Any) -> Table:
 
 def _worked_out(table: Table) -> nw.DataFrame[Any]:
     """The rows as they are now; what an engine counts and adds in types of its own becomes whole numbers."""
-    with asking(table.implementation):
+    with engine_turn(table.implementation):
         found = table.collect("polars", **HOW.get(table.implementation, {}))
     is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in found.to_native().dtypes)
     return found.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else found
@@ -110,15 +110,15 @@ def page(data: Dataset, table: Table, start: int, end: int) -> Table:
     """The rows of a table from a place up to another, in its order."""
     if data.engine is None:
         return _held(table.to_native().slice(start, end - start))
-    return settled(data, _held(data.engine.page(table.to_native(), start, end - start)))
+    return materialised(data, _held(data.engine.page(table.to_native(), start, end - start)))
 
 
 def number_of(table: Table) -> int:
     """How many rows a table has."""
-    return int(taken_of(table, rows=nw.len())["rows"])
+    return int(scalars(table, rows=nw.len())["rows"])
 
 
-def taken_of(table: Table, **of: nw.Expr) -> dict[str, Any]:
+def scalars(table: Table, **of: nw.Expr) -> dict[str, Any]:
     """One value each of a table: a number of rows, a sum, a first day; all in one question."""
     [found] = rows(table.select(**of))
     return found

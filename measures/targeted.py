@@ -6,11 +6,22 @@ from datetime import date
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, of_campaign
 from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
-from measures.tables import Table, made, number_of, number_where, read, settled, stored, taken_of, tuples, values
+from measures.tables import (
+    Table,
+    materialised,
+    number_of,
+    number_where,
+    persisted,
+    read,
+    scalars,
+    table_from_columns,
+    tuples,
+    values,
+)
 
 MOST = 20
 """How many people are told of one by one: those of most acts."""
@@ -37,7 +48,7 @@ def targeted(data: Dataset) -> Targeted:
     """The people named, counted once each; not in it: people who are counted and not named."""
     is_hit = nw.col("hits") > 0
     counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
-    found = {name: number or 0 for name, number in taken_of(_acts_by_person(data), **counts).items()}
+    found = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
     hit = _acts_of_named(data).filter(nw.col("hit") == 1)
     linked = hit.filter(~nw.col("round_id").is_null())
     stated = linked.filter(nw.col("round_inferred").fill_null("") != "true")
@@ -72,7 +83,9 @@ def acts_of_people(data: Dataset) -> Table:
     no act of the campaign, and all but the `MOST` of most acts.
     """
     names = _in_order(data)
-    places = made(data, {"person": names, "place": range(len(names))}, {"person": nw.String(), "place": nw.Int64()})
+    places = table_from_columns(
+        data, {"person": names, "place": range(len(names))}, {"person": nw.String(), "place": nw.Int64()}
+    )
     keys = known_people(data.origin or data).select("person", person_key="key")
     named = _acts_of_named(data).select("person", "act_id").join(places, on="person", how="inner")
     told = named.join(keys, on="person", how="left").select("person", "person_key", "place", "act_id")
@@ -87,14 +100,14 @@ def season_chosen(data: Dataset) -> Season | None:
     return (max(whole[0], min(days) - BEFORE), min(whole[1], max(days) + AFTER)) if whole and days else whole
 
 
-@kept_with_it
+@cached_on_dataset
 def _acts_of_named(data: Dataset) -> Table:
     """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
     season.
     """
     if data.origin is not None:
-        return settled(data, _acts_named(data))
-    return stored(data, "acts_of_named", lambda: _acts_named(data))
+        return materialised(data, _acts_named(data))
+    return persisted(data, "acts_of_named", lambda: _acts_named(data))
 
 
 def _acts_named(data: Dataset) -> Table:

@@ -5,9 +5,9 @@ from unicodedata import category
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.kept import kept_with_whole
+from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
-from measures.tables import Table, stored
+from measures.tables import Table, persisted
 
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
 """What stands between two words, in whatever script they are written, and of which categories of Unicode a word is."""
@@ -15,10 +15,10 @@ LAST = "\U0010ffff"
 """The last letter of every alphabet."""
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def act_words(whole: Dataset) -> Table:
     """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
-    return stored(whole, "words", lambda: _all_words(whole))
+    return persisted(whole, "words", lambda: _all_words(whole))
 
 
 def _all_words(whole: Dataset) -> Table:

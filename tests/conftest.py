@@ -11,7 +11,7 @@ import pytest
 
 from exports.command import options
 from loaders import Dataset, load
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from loaders.package import PUBLISHED
 from measures.selection import Selection
 from measures.tables import Table, tuples
@@ -85,7 +85,7 @@ def make(published: Dataset) -> Callable[..., Dataset]:
 
     def build(**rows: list[Row]) -> Dataset:
         written = replace(published, tables={name: _filled(name, bare[name], given) for name, given in rows.items()})
-        return replace(published, tables={**bare, **written.in_language("en").tables}, kept=Kept())
+        return replace(published, tables={**bare, **written.in_language("en").tables}, cache=DatasetCache())
 
     return build
 

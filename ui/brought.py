@@ -24,7 +24,7 @@ from intake.source_table import Sheet, SourceTable
 from intake.suggestions import SuggestedMapping, UnmatchedValue, sample_cells, suggest_mapping, unmatched_values
 from intake.table_format import FORMATS
 from intake.write_package import load_conversion
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from ui import address
 from ui.shown_dataset import OWN
 
@@ -144,7 +144,7 @@ def set_access_date(converted: Conversion, day: date | None) -> Conversion:
 
 def open_own_data(converted: Conversion, title: str) -> None:
     """Shows it under a title on every screen of this session. Raises DatasetRefused."""
-    st.session_state[OWN] = replace(load_conversion(converted, today(), title), kept=Kept(CACHE_BYTES))
+    st.session_state[OWN] = replace(load_conversion(converted, today(), title), cache=DatasetCache(CACHE_BYTES))
     address.reset()
     address.close()
 

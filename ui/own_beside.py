@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.registry import figure_spec
 from loaders import Dataset, DatasetRefused
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts
 from measures.selection import Selection, select
 from measures.tables import values
@@ -44,13 +44,13 @@ def show_comparison(view: View) -> None:
             figures.beside(theirs, name, f"server-{name}", title)
 
 
-@kept_with_it
+@cached_on_dataset
 def _known_kinds(data: Dataset) -> frozenset[str]:
     return frozenset(values(acts(data), "kind_code"))
 
 
 def _of_kinds(data: Dataset, kinds: tuple[str, ...], view: View) -> View:
     language, chosen = view.words.language, Selection(kinds=kinds)
-    spoken = data.kept.part((data, language), lambda: data.in_language(language))
-    part = data.kept.part((spoken, chosen), lambda: select(spoken, chosen))
+    spoken = data.cache.part((data, language), lambda: data.in_language(language))
+    part = data.cache.part((spoken, chosen), lambda: select(spoken, chosen))
     return View(spoken, part, chosen, words_of(data, language), view.site)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from intake.progress import Progress, share_of
-from loaders.engine import aside
+from loaders.engine import yielding
 from translations import Words
 
 BETWEEN = 0.15
@@ -29,7 +29,7 @@ def progress_bar(t: Words) -> Iterator[Progress]:
             place.progress(share_of(step, done, of), _step_text(t, step, done, of))
 
     try:
-        with aside():
+        with yielding():
             yield tell
     finally:
         place.empty()

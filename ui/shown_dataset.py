@@ -19,8 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from loaders import CannotRead, Dataset, DatasetRefused, Problem
-from loaders.engine import alone, is_of_an_engine
-from loaders.location import Location, load_located, located
+from loaders.engine import exclusive, is_of_an_engine
+from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
 from measures.selection import Selection, select
@@ -57,7 +57,7 @@ HELD: ContextVar[Dataset | DatasetRefused | None] = ContextVar("held-dataset", d
 
 def location() -> Location:
     """Where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
-    return located(os.environ.get("DASHBOARD_DATA") or str(PUBLISHED))
+    return parse_location(os.environ.get("DASHBOARD_DATA") or str(PUBLISHED))
 
 
 def own_dataset() -> Dataset | None:
@@ -102,7 +102,7 @@ def turn() -> Iterator[None]:
         yield
         return
     try:
-        with alone():
+        with exclusive():
             yield
     except Exception as error:
         if not is_of_an_engine(error) or data.engine.is_there():
@@ -149,7 +149,7 @@ def server_dataset() -> Dataset | DatasetRefused:
 def read_dataset() -> Dataset | DatasetRefused:
     """The dataset that the files hold, or what is wrong with it, which is logged too."""
     try:
-        return load_located(location())
+        return load_location(location())
     except DatasetRefused as refused:
         LOG.error("%s. All of them: python -m loaders check %s", refused, shlex.quote(str(location().path)))
         return refused
@@ -166,7 +166,7 @@ def forget(data: Dataset) -> None:
     with ASKED:
         key = server_dataset.cache_key()
         found = READ.get(key)
-        if isinstance(found, Dataset) and found.kept is data.kept:
+        if isinstance(found, Dataset) and found.cache is data.cache:
             READ[key] = Away()
             LOG.error("What works on the dataset is gone; the dataset is read again.")
 
@@ -182,7 +182,7 @@ def dataset_in(language: str) -> Dataset:
     whole = shown_dataset()
     if isinstance(whole, DatasetRefused):
         raise whole
-    return whole.kept.part((whole, language), lambda: whole.in_language(language))
+    return whole.cache.part((whole, language), lambda: whole.in_language(language))
 
 
 def words_in(language: str) -> Words:
@@ -194,4 +194,4 @@ def words_in(language: str) -> Words:
 def chosen_part(selection: Selection, language: str) -> Dataset:
     """The chosen part of the dataset, shared by all readers who chose the same."""
     whole = dataset_in(language)
-    return whole.kept.part((whole, selection), lambda: select(whole, selection))
+    return whole.cache.part((whole, selection), lambda: select(whole, selection))

@@ -17,7 +17,7 @@ from measures.acts import acts, count_by, counts, of_campaign, twice_by
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
-from measures.parts import parts_played
+from measures.parts import most_frequent_act_by_authority
 from measures.periods import sides_by_round
 from measures.places import announced_cities, places
 from measures.remedies import decisions_elsewhere, remedies
@@ -156,7 +156,7 @@ def incidents_title(view: View) -> str:
     number = number_of(table)
     if not number:
         return overview_title(view)
-    clauses = view.of(parts_played)
+    clauses = view.of(most_frequent_act_by_authority)
     if len(clauses) > 1 and {*_named_most_often(view)} - {NOT_REPORTED} <= {*clauses}:
         return t.at_start(", ".join(clauses.values()))
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:

@@ -13,7 +13,7 @@ from functools import partial
 from threading import Lock, Semaphore, Thread
 from typing import Any, TypeVar
 
-from loaders.engine import aside
+from loaders.engine import yielding
 from ui.line import RUNS
 
 Made = TypeVar("Made")
@@ -75,7 +75,7 @@ class Turns:
         try:
             while not order.done():
                 told(self.before(who))
-                with suppress(TimeoutError), aside(), RUNS.left():
+                with suppress(TimeoutError), yielding(), RUNS.left():
                     order.exception(LOOK_EVERY)
             return order.result()
         finally:

@@ -15,7 +15,7 @@ from measures.affected import Affected, affected
 from measures.evidence import documents
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
-from measures.tables import Table, number_of, rows, taken_of, values
+from measures.tables import Table, number_of, rows, scalars, values
 from translations import Words
 from translations.hedges import claimed
 from views.view import View
@@ -220,7 +220,7 @@ def people_told(table: Table, t: Words) -> str:
 
 def totals_title(by_round: Table, t: Words) -> str:
     """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
-    counted = taken_of(by_round, rounds=nw.len(), known=nw.col("total").count())
+    counted = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())
     rounds, known = counted["rounds"], counted["known"]
     if not known:
         return t("The number of applications filed is not recorded for these filters")

@@ -10,7 +10,7 @@ from narwhals import LazyFrame
 
 from loaders import Dataset
 from measures.selection import Selection, select
-from measures.tables import Table, number_of, rows, settled
+from measures.tables import Table, materialised, number_of, rows
 from translations import Words
 from translations import words as translator
 from views.code_lists import codes_text
@@ -51,7 +51,7 @@ class View:
 
     def _taken(self, found: Made) -> Made:
         """A table that a measure gives is worked out once, too."""
-        return settled(self.whole, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
+        return materialised(self.whole, found) if isinstance(found, LazyFrame) else found  # type: ignore[return-value]
 
     def rows_of(self, measure: Callable[..., Table], *given: object) -> list[dict[str, Any]]:
         """The rows of a measure that gives a table, as dictionaries; made once and shared likewise."""
@@ -79,7 +79,7 @@ class View:
 
         Readers who ask for the same at the same time wait for the first of them.
         """
-        return self.whole.kept.once((name, *self.key), make)
+        return self.whole.cache.get((name, *self.key), make)
 
     @property
     def filters_text(self) -> str:

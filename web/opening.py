@@ -117,7 +117,7 @@ def give_back() -> None:
     """
     with suppress(Refused, EngineGone):
         if not _asks_an_engine():
-            shown_in(SOURCE_LANGUAGE).kept.forget()
+            shown_in(SOURCE_LANGUAGE).cache.clear()
     sessions.give_back_memory()
     with suppress(Refused, EngineGone):
         if settings.draws_first() and not _asks_an_engine():

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from loaders import Dataset
-from loaders.changed import Signature, files_signature
+from loaders.sidecar import Signature, files_signature
 from ui import shown_dataset
 from ui.shown_dataset import Away, EngineGone
 

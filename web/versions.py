@@ -9,7 +9,7 @@ import orjson
 import pandas as pd
 
 from loaders import Dataset
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("loaders", "measures", "views", "charts", "exports", "translations", "ui", "web")
@@ -22,12 +22,12 @@ def answer_tag(data: Dataset, *asked: object) -> str:
     return f'W/"{sha256(told).hexdigest()[:32]}"'
 
 
-@kept_with_it
+@cached_on_dataset
 def dataset_digest(data: Dataset) -> str:
     """A digest of all that a dataset holds, whatever version it says."""
     found = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
     if data.engine:
-        found.update(data.engine.beside.digest.encode())
+        found.update(data.engine.sidecar.digest.encode())
     for name in sorted(data.tables) if data.engine is None else ():
         table = data.tables[name]
         found.update(f"{name}{[*table.columns]}".encode())

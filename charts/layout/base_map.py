@@ -9,7 +9,7 @@ from typing import Any
 from charts.layout import theme
 from loaders import Dataset
 from loaders.coarse_lines import ENOUGH, MOST_CORNERS, lighter_lines
-from loaders.kept import kept_with_it
+from loaders.dataset_cache import cached_on_dataset
 from loaders.map_lines import MapLines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows
@@ -150,7 +150,7 @@ def base_map(whole: Dataset, t: Words, is_light: bool = False) -> BaseMap:
     )
 
 
-@kept_with_it
+@cached_on_dataset
 def _drawn_lines(whole: Dataset, extent: Extent, is_light: bool) -> tuple[MapLines, ...]:
     """The lines of a dataset as they are drawn, made once."""
     return lighter_lines(whole.map_lines, extent, ENOUGH if is_light else MOST_CORNERS)

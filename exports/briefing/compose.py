@@ -25,7 +25,7 @@ from exports.briefing.parts import (
 )
 from loaders import Dataset
 from loaders.profile import NEEDED
-from measures.silence import silent
+from measures.silence import is_empty_selection
 from translations import Words
 from views import citation
 from views.finding import finding
@@ -119,7 +119,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     """The parts of which something is reported, and one sentence for all of which nothing is."""
     t, view = draft.words, draft.view
     first = next(iter(PARTS))
-    if view.selection and view.of(silent, view.selection):
+    if view.selection and view.of(is_empty_selection, view.selection):
         return [Part(first, PARTS[first].heading(t), (silence.nothing_reported(view),))]
     made = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in PARTS.items() if name in draft.parts]
     told, empty = [part for part in made if part.blocks], [part.heading for part in made if _is_told_empty(part)]

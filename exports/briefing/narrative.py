@@ -11,12 +11,12 @@ import narwhals as nw
 from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
-from measures import claims, rounds, unsettled
+from measures import claims, open_questions, rounds
 from measures.acts import acts, count_by, of_campaign, told_twice
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
-from measures.tables import NAMED, made, number_of, rows
+from measures.tables import NAMED, number_of, rows, table_from_columns
 from translations import Words
 from views.finding import document_caution, people_told
 from views.wording import act_date, day_within, figure_of, penalty_told, people_named
@@ -121,7 +121,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite(t("Most serious: {told}.", told="; ".join(named)), *(act["act_id"] for act in hurt))
         return
     for act in hurt[:1]:
-        ends = unsettled.outcomes(view.whole, act["act_id"])[-1:]
+        ends = open_questions.outcomes(view.whole, act["act_id"])[-1:]
         told = " ".join([act["summary"], *(_outcome_text(draft, row) for row in ends)])
         rests = (act["act_id"], *(row["response_id"] for row in ends))
         yield draft.cite(told, *rests, strong=_who_where_when(draft, act))
@@ -147,7 +147,7 @@ def _outcome_text(draft: Draft, row: Row) -> str:
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
     """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
-    t, found = draft.words, unsettled.penalised(draft.view.data)  # of many acts too much to be kept for all
+    t, found = draft.words, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     shown = found if draft.full else [one for one in found if one.days] or found
     told = some_of([penalty_of(draft, one) for one in shown], t, "; ")
     if told:
@@ -162,8 +162,8 @@ def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
     """The footnote of some penalties, counted where they are more than are named."""
     if len(act_ids) <= NAMED:
         return draft.footnote(*act_ids)
-    told = made(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
-    found = unsettled.penalised_acts(draft.view.data).join(told, on="act_id", how="semi")
+    told = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
+    found = open_questions.penalised_acts(draft.view.data).join(told, on="act_id", how="semi")
     return draft.count_footnote(found, "act_id", "incidents")
 
 
@@ -174,7 +174,7 @@ def some_of(told: list[str], t: Words, between: str = ", ", every: int = 0) -> s
     return between.join([*told[:MOST_HURT], *more])
 
 
-def penalty_of(draft: Draft, one: unsettled.Penalised) -> str:
+def penalty_of(draft: Draft, one: open_questions.Penalised) -> str:
     """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
     t, whole = draft.words, draft.view.whole
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
@@ -191,7 +191,7 @@ def _name_and_times(name: str, n: int, t: Words) -> str:
 def decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.words, draft.view
-    for row in draft.first_rows(view.of(unsettled.violations_found, view.selection), 1, 3):
+    for row in draft.first_rows(view.of(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(day_within(row["date"], t))
         told = sentences.in_full(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(told, row["response_id"], strong=f"{day}, {row['body']}")

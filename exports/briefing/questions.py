@@ -13,7 +13,7 @@ from exports.briefing.document import Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import MOST_HURT, penalties_footnote, penalty_of, since_then, some_of
 from exports.briefing.sentences import in_full
-from measures import unsettled
+from measures import open_questions
 from measures.acts import count_by
 from measures.applications import only_in_total
 from measures.people import names_of
@@ -35,9 +35,9 @@ def asked(draft: Draft, most: int) -> Iterator[Sentence]:
 
 def _attacks(draft: Draft) -> Iterator[Sentence]:
     t = draft.words
-    done = [row for row in rows(draft.view.of(unsettled.acts_of_step, "attacked")) if row["people_named"]]
+    done = [row for row in rows(draft.view.of(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in done[:ONE_BY_ONE]:
-        reported = unsettled.outcomes(draft.view.whole, row["act_id"])[-1:]
+        reported = open_questions.outcomes(draft.view.whole, row["act_id"])[-1:]
         told = t("What happened next is not reported.")
         if reported:
             told = t("Latest report: {told}.", told=t.in_sentence(reported[0]["outcome"]).rstrip("."))
@@ -68,7 +68,7 @@ def _case(draft: Draft, row: Row) -> str:
 
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    for row in rows(view.of(unsettled.violations_found, view.selection))[:ONE_BY_ONE]:
+    for row in rows(view.of(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
         day = day_within(row["date"], t)
         question = t("{body}, {day}: has this decision been implemented?", body=row["body"], day=day)
         told = in_full(row["summary"], row["outcome"], t=t)
@@ -77,7 +77,7 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
     t = draft.words
-    found = unsettled.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
+    found = open_questions.penalised(draft.view.data, open_still=True)  # of many acts too much to be kept for all
     heaviest = [one for one in found if one.days] or found
     if heaviest:
         told = t.at_start(t("{told}.", told=some_of([penalty_of(draft, one) for one in heaviest], t, "; ")))
@@ -94,7 +94,7 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    found = view.of(unsettled.unanswered, view.selection)
+    found = view.of(open_questions.unanswered, view.selection)
     if number := number_of(found):
         question = t.plural(
             "Has this request been met?",
@@ -131,7 +131,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
 
 def _places(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.words, draft.view
-    silent, known = view.of(unsettled.silent_rallies), view.of(announced_cities)
+    silent, known = view.of(open_questions.silent_rallies), view.of(announced_cities)
     if number_of(silent):
         names = view.whole.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
@@ -155,13 +155,13 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.of(unsettled.acts_of_step, "pressed")
+    found = draft.view.of(open_questions.acts_of_step, "pressed")
     question = draft.words("Has there been an investigation?")
     yield from _acts_counted(draft, found, question)
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
-    found = draft.view.of(unsettled.nobody_named)
+    found = draft.view.of(open_questions.nobody_named)
     yield from _acts_counted(draft, found, draft.words("Who was responsible?"))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from exports.briefing.document import Paragraph, Sentence
-from measures.silence import widening
+from measures.silence import filters_to_drop
 from views.view import View, by_filter
 
 
 def nothing_reported(view: View) -> Paragraph:
     """That nothing is reported of a choice, and which of its filters to leave out."""
     t, given = view.words, by_filter(view.selection, view.whole, view.words)
-    wider = [given[name] for name in view.of(widening, view.selection)]
+    wider = [given[name] for name in view.of(filters_to_drop, view.selection)]
     told = "; ".join(wider or given.values())
     if wider:
         text = t("No records match these filters; removing any one of the following gives results: {filters}.", filters=told)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from loaders import LANGUAGES, Dataset, load
+from loaders.location import unpack
 from loaders.package import PUBLISHED
-from loaders.unpacked import unpacked
 from measures.selection import Selection
 from measures.tables import read, values
 from views.view import View, choose
@@ -37,7 +37,7 @@ def chosen(options: argparse.Namespace) -> View:
     """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
     if options.site and not link(options.site):
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
-    with unpacked(options.data) as folder:
+    with unpack(options.data) as folder:
         whole = load(folder)
     lists = {"rounds": options.round, "cities": options.city, "kinds": options.kind, "authorities": options.authority}
     parts = {

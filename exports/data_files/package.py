@@ -20,7 +20,7 @@ from exports.data_files.cells import Cell, plain_digits
 from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
 from loaders import Dataset
-from measures.tables import Table, number_of, read, settled, values
+from measures.tables import Table, materialised, number_of, read, values
 from translations import Words
 from views.view import View
 
@@ -86,7 +86,7 @@ def completed(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Da
             found = read(whole, one.target).join(_ids_wanted(part, one), on=one.column, how="semi")
             if number_of(found) > number_of(read(part, one.target)):
                 lacking = True
-                part = replace(part, tables={**part.tables, one.target: settled(whole, found).to_native()})
+                part = replace(part, tables={**part.tables, one.target: materialised(whole, found).to_native()})
     return part
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, listed, rows_where
 from loaders.problems import Problem
-from loaders.unseen import spelled
+from loaders.unseen import with_code_points
 
 LISTS = (
     ("statements", "row_ids", ""),
@@ -80,7 +80,7 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
         for frame in tables.sound(table, field) if present and not tables.is_unreadable(*names) else ():
             for index, value in tables.unknown_values(exploded(frame[field]), *present).items():
                 expected = f"an id of {target}" if target else "the id of a row"
-                yield Problem(f"{table}.csv", int(index) + 2, field, spelled(value), expected)
+                yield Problem(f"{table}.csv", int(index) + 2, field, with_code_points(value), expected)
 
 
 def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_list
 from loaders.problems import Problem
-from loaders.unseen import looks, mixed_letters, spelled
+from loaders.unseen import confusable_skeleton, mixed_letters, with_code_points
 
 
 def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
@@ -23,7 +23,9 @@ def ids_mix_no_scripts(tables: Tables) -> Iterator[Problem]:
     for file, field, ids in _ids(tables):
         for label, found in ids.items():
             if mixed_letters(found):
-                yield Problem(file, label + 2, field, spelled(found), "an id whose words have letters of one script")
+                yield Problem(
+                    file, label + 2, field, with_code_points(found), "an id whose words have letters of one script"
+                )
 
 
 def ids_look_different(tables: Tables) -> Iterator[Problem]:
@@ -32,7 +34,7 @@ def ids_look_different(tables: Tables) -> Iterator[Problem]:
         odd = {label: found for label, found in ids.items() if not found.isascii()}
         seen = {found: found for found in ids.values() if found.isascii()} if odd else {}
         for label, found in odd.items():
-            other = seen.setdefault(looks(found), found)
+            other = seen.setdefault(confusable_skeleton(found), found)
             if other != found:
                 expected = f"an id that does not look like {other!r}"
                 yield Problem(file, label + 2, field, f"{found!r}, the same to the eye", expected)

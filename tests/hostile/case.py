@@ -14,9 +14,9 @@ from intake.find_table import table_in
 from intake.marked_workbook import marked_workbook
 from intake.suggestions import suggest_mapping
 from intake.write_package import load_conversion
+from loaders.location import unpack
 from loaders.package import find_problems, load
 from loaders.problems import CannotRead
-from loaders.unpacked import unpacked
 from tests.conftest import MADE_UP
 from tests.hostile.watched import harm_in
 
@@ -84,7 +84,7 @@ def archived(content: bytes) -> str:
         path = Path(folder) / "package.zip"
         path.write_bytes(content)
         try:
-            with unpacked(path) as found:
+            with unpack(path) as found:
                 problems = find_problems(found)
                 acts = 0 if problems else len(load(found).tables["incidents"])
         except CannotRead as refusal:

@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from loaders.engine import alone, aside
+from loaders.engine import exclusive, yielding
 
 
 def asked() -> str:
-    with alone():
+    with exclusive():
         return "asked"
 
 
@@ -19,7 +19,7 @@ def beside():
 
 
 def test_another_asks_once_the_turn_is_over(beside):
-    with alone(), alone():
+    with exclusive(), exclusive():
         order = beside.submit(asked)
         with pytest.raises(TimeoutError):
             order.result(0.1)
@@ -27,8 +27,8 @@ def test_another_asks_once_the_turn_is_over(beside):
 
 
 def test_who_steps_aside_lets_another_ask_and_has_the_turn_again(beside):
-    with alone(), alone():
-        with aside():
+    with exclusive(), exclusive():
+        with yielding():
             assert beside.submit(asked).result(10) == "asked"
         order = beside.submit(asked)
         with pytest.raises(TimeoutError):
@@ -37,6 +37,6 @@ def test_who_steps_aside_lets_another_ask_and_has_the_turn_again(beside):
 
 
 def test_who_has_no_turn_steps_aside_and_holds_nobody_up(beside):
-    with aside():
+    with yielding():
         assert beside.submit(asked).result(10) == "asked"
     assert beside.submit(asked).result(10) == "asked"

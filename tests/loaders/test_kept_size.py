@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from charts.registry import figure_spec
-from loaders.kept_size import DEEPEST, LOOKED_AT, estimated_bytes
+from loaders.dataset_cache import DEEPEST, LOOKED_AT, estimated_bytes
 
 TEXT = sys.getsizeof("a" * 100)
 

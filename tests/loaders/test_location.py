@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders import CannotRead, load, location, spark
-from loaders.location import Location, load_located, located
+from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
 
@@ -23,13 +23,13 @@ from loaders.problems import ClusterAway
     ],
 )
 def test_a_cluster_stands_before_the_path(said: str, expected: Location) -> None:
-    assert located(said) == expected
+    assert parse_location(said) == expected
 
 
 @pytest.mark.parametrize("said", ["sc://one:1;token=secret", "SC://one/data;token=secret", "sc:///data;token=secret"])
 def test_a_cluster_without_a_folder_is_told_without_its_token(said: str) -> None:
     with pytest.raises(CannotRead) as refused:
-        load_located(located(said))
+        load_location(parse_location(said))
     told = "found no folder; expected sc://HOST:PORT/FOLDER, the folder being on this machine too"
     assert str(refused.value) == f"{said.partition(';')[0]}: {told}"
 
@@ -61,5 +61,5 @@ def test_whatever_goes_wrong_there_is_told_without_its_text(monkeypatch: pytest.
 
     monkeypatch.setattr(location, "load", load)
     with pytest.raises(ClusterAway) as away:
-        load_located(located(f"sc://one:1{tmp_path}"))
+        load_location(parse_location(f"sc://one:1{tmp_path}"))
     assert str(away.value) == "sc://one:1: found a cluster that does not do what is asked (RuntimeError)"

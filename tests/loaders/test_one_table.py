@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from loaders import CannotRead, load
-from loaders.changed import KEPT
-from loaders.unpacked import unpacked
+from loaders.location import unpack
+from loaders.sidecar import SIDECAR
 from measures.acts import acts
 from measures.tables import tuples
 
@@ -28,35 +28,35 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_file_is_a_dataset_with_its_name(file: Path) -> None:
-    with unpacked(file) as folder:
+    with unpack(file) as folder:
         data = load(folder)
     assert (data.name, data.title) == ("our-acts", "Our acts")
     assert tuples(acts(data), "act_id", "date") == [("I-1", "2021-02-15")]
-    assert folder == file.parent / KEPT / "Our acts"
+    assert folder == file.parent / SIDECAR / "Our acts"
 
 
 def test_what_is_kept_of_a_file_is_found_again(file: Path) -> None:
     for _ in range(2):
-        with unpacked(file) as folder:
+        with unpack(file) as folder:
             load(folder)
-    assert len([*(folder / KEPT).iterdir()]) == 1
+    assert len([*(folder / SIDECAR).iterdir()]) == 1
 
 
 def test_another_file_under_the_same_name_is_another_dataset(file: Path) -> None:
     for number in (1, 2):
         pd.DataFrame([{**ACT, "incident_id": f"I-{n}"} for n in range(number)]).to_parquet(file)
-        with unpacked(file) as folder:
+        with unpack(file) as folder:
             assert len(tuples(acts(load(folder)))) == number
 
 
 def test_where_nothing_can_stand_beside_it_a_folder_of_the_machine_is_taken(file: Path) -> None:
-    (file.parent / KEPT).write_text("a file where the folder would be")
-    with unpacked(file) as folder:
+    (file.parent / SIDECAR).write_text("a file where the folder would be")
+    with unpack(file) as folder:
         assert not folder.is_relative_to(file.parent)
         assert load(folder).name == "our-acts"
 
 
 def test_any_other_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "acts.csv").write_text("incident_id\nI-1\n")
-    with pytest.raises(CannotRead), unpacked(tmp_path / "acts.csv"):
+    with pytest.raises(CannotRead), unpack(tmp_path / "acts.csv"):
         pass

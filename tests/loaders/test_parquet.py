@@ -12,11 +12,10 @@ import pandas as pd
 import pytest
 
 from loaders import Dataset, DatasetRefused, load, parquet_file
-from loaders.changed import KEPT
-from loaders.kept_beside import FORGOTTEN
 from loaders.package import find_problems
+from loaders.sidecar import FORGOTTEN, SIDECAR
 from measures.acts import acts
-from measures.tables import Table, known_values, number_of, read, stored, tuples, values
+from measures.tables import Table, known_values, number_of, persisted, read, tuples, values
 
 
 def act(number: int) -> dict[str, object]:
@@ -105,11 +104,11 @@ def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> Non
 @pytest.mark.usefixtures("by_parts")
 def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: Path) -> None:
     number_of(acts(load(folder)))
-    [kept] = (folder / KEPT).iterdir()
+    [kept] = (folder / SIDECAR).iterdir()
     assert {"acts-en.parquet", "checked"} <= {path.name for path in kept.iterdir()}
     write(folder, ACTS[:1])
     assert number_of(acts(load(folder))) == 1
-    assert len([*(folder / KEPT).iterdir()]) == 2
+    assert len([*(folder / SIDECAR).iterdir()]) == 2
 
 
 def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
@@ -121,19 +120,19 @@ def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
 
     for _ in range(2):
         data = load(folder)
-        assert values(stored(data, "counted", partial(counted, data)), "act_id") == ["I-2", "I-3"]
+        assert values(persisted(data, "counted", partial(counted, data)), "act_id") == ["I-2", "I-3"]
     assert asked == ["en"]
 
 
 def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> None:
     load(folder)
-    [kept] = (folder / KEPT).iterdir()
+    [kept] = (folder / SIDECAR).iterdir()
     old, new = kept.with_name("old"), kept.with_name("new")
     for path, age in ((old, FORGOTTEN + 60), (new, FORGOTTEN - 60)):
         path.mkdir()
         os.utime(path, (time.time() - age, time.time() - age))
     load(folder)
-    assert {path.name for path in (folder / KEPT).iterdir()} == {kept.name, "new"}
+    assert {path.name for path in (folder / SIDECAR).iterdir()} == {kept.name, "new"}
 
 
 def test_where_an_engine_works_goes_with_it(folder: Path) -> None:
@@ -142,7 +141,7 @@ def test_where_an_engine_works_goes_with_it(folder: Path) -> None:
         read(data, "incidents").to_native().query("t", "SELECT current_setting('temp_directory')").fetchall()[0][0]
     )
     working.mkdir(exist_ok=True)
-    assert working.is_relative_to(folder / KEPT)
+    assert working.is_relative_to(folder / SIDECAR)
     del data
     gc.collect()
     assert not working.exists()

@@ -5,15 +5,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from loaders.location import unpack
 from loaders.problems import CannotRead
-from loaders.unpacked import unpacked
 
 
 def _refused(path: Path, parts: dict[str, bytes]) -> str:
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    with pytest.raises(CannotRead) as refusal, unpacked(path):
+    with pytest.raises(CannotRead) as refusal, unpack(path):
         pass
     return str(refusal.value)
 
@@ -31,6 +31,6 @@ def test_a_package_a_thousand_times_larger_than_its_file_is_refused(tmp_path: Pa
 def test_a_package_is_its_files_for_as_long_as_it_is_looked_at(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.csv", "a")
-    with unpacked(tmp_path / "a.zip") as folder:
+    with unpack(tmp_path / "a.zip") as folder:
         assert (folder / "a.csv").read_text() == "a"
     assert not folder.exists()

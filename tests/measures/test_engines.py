@@ -9,12 +9,12 @@ import pytest
 
 from benchmarks.made import write_made
 from loaders import Dataset, load
+from loaders.dataset_cache import DatasetCache
 from loaders.duck import DuckEngine
-from loaders.kept import Kept
 from measures.tables import rows
 from tests.measures.test_every_measure import EVERY
 
-OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "widening")
+OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_drop")
 """Asked with ids of the published dataset, which the made one does not have."""
 
 
@@ -24,7 +24,7 @@ def in_files(data: Dataset, folder: Path) -> Dataset:
     for name, table in data.tables.items():
         table.to_parquet(folder / f"{name}.parquet")
     tables = {name: engine.file(folder / f"{name}.parquet") for name in data.tables}
-    return replace(data, tables=tables, engine=engine, kept=Kept())
+    return replace(data, tables=tables, engine=engine, cache=DatasetCache())
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,18 @@ from measures.gaps import about_rounds, gaps
 from measures.gravest import gravest
 from measures.how_many import acts_of_steps, days_jailed, done_to_people
 from measures.inferred import is_inferred
-from measures.parts import parts_played
+from measures.open_questions import (
+    acts_of_step,
+    appeals_on,
+    nobody_named,
+    outcomes,
+    penalised,
+    penalised_acts,
+    silent_rallies,
+    unanswered,
+    violations_found,
+)
+from measures.parts import most_frequent_act_by_authority
 from measures.people import (
     acts_naming,
     known_people,
@@ -137,7 +148,7 @@ from measures.rounds import (
 from measures.row_tables import table_of, tables_of
 from measures.search import fold_words, found_acts, in_all_languages, index_of, likeness, search, search_index
 from measures.selection import Selection, select
-from measures.silence import silent, widening
+from measures.silence import filters_to_drop, is_empty_selection
 from measures.standards import (
     acts_engaging,
     numbers_engaging,
@@ -152,32 +163,21 @@ from measures.standards import (
 from measures.story import acts_before, answers, applications_told, penalties, story_day, story_round
 from measures.tables import (
     known_values,
-    made,
+    materialised,
     meaning,
     number_of,
     number_where,
     page,
     parts_of,
+    persisted,
     read,
     rows,
-    settled,
-    stored,
-    taken_of,
+    scalars,
+    table_from_columns,
     tuples,
     values,
 )
 from measures.targeted import acts_of_people, season_chosen, targeted
-from measures.unsettled import (
-    acts_of_step,
-    appeals_on,
-    nobody_named,
-    outcomes,
-    penalised,
-    penalised_acts,
-    silent_rallies,
-    unanswered,
-    violations_found,
-)
 from measures.word_index import act_words, acts_with_word, words_of
 
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
@@ -279,11 +279,11 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "rally_days": rally_days,
     "reactions": reactions,
     "read": lambda data: read(data, "claims"),
-    "made": lambda data: made(data, {"a": ["b"] * number_of(acts(data))}, {"a": nw.String()}),
+    "table_from_columns": lambda data: table_from_columns(data, {"a": ["b"] * number_of(acts(data))}, {"a": nw.String()}),
     "page": lambda data: page(data, acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: parts_of(acts(data), "target_codes", "target"),
-    "settled": lambda data: settled(data, acts(data)),
-    "stored": lambda data: stored(data, "acts", lambda: acts(data)),
+    "materialised": lambda data: materialised(data, acts(data)),
+    "persisted": lambda data: persisted(data, "acts", lambda: acts(data)),
     "statements_of_rows": statements_of_rows,
     "act_words": act_words,
     "acts_with_word": lambda data: acts_with_word(data, "detain"),
@@ -329,7 +329,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "last_rally": last_rally,
     "story_round": story_round,
     "story_day": story_day,
-    "parts_played": parts_played,
+    "most_frequent_act_by_authority": most_frequent_act_by_authority,
     "ends": lambda data: ends(rows(claims_of(data))),
     "widest_ends": lambda data: widest_ends(attendance_claims(data)),
     "source_names": lambda data: source_names(data, "KZ12-S-001;KZ12-S-002"),
@@ -390,8 +390,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "numbers_engaging": numbers_engaging,
     "texts_for_questions": texts_for_questions,
     "is_indexed": is_indexed,
-    "silent": lambda data: silent(data, CHOSEN),
-    "widening": lambda data: widening(data, CHOSEN),
+    "is_empty_selection": lambda data: is_empty_selection(data, CHOSEN),
+    "filters_to_drop": lambda data: filters_to_drop(data, CHOSEN),
     "people": people,
     "known_people": known_people,
     "named_for_acts": named_for_acts,
@@ -416,10 +416,10 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "rows": lambda data: rows(acts(data)),
     "penalised": penalised,
     "number_of": lambda data: number_of(acts(data)),
-    "number_where": lambda data: taken_of(acts(data), fines=number_where(nw.col("kind_code") == "fine")),
+    "number_where": lambda data: scalars(acts(data), fines=number_where(nw.col("kind_code") == "fine")),
     "meaning": lambda data: values(acts(data).select(rank=meaning("kind_code", {"fine": 1}, nw.Int64())), "rank"),
     "days_between": lambda data: values(acts(data).select(days=days_between(nw.col("first"), nw.col("last"))), "days"),
-    "taken_of": lambda data: taken_of(acts(data), last=nw.col("last").max()),
+    "scalars": lambda data: scalars(acts(data), last=nw.col("last").max()),
     "tuples": lambda data: tuples(acts(data), "act_id", "first"),
     "values": lambda data: values(acts(data), "act_id"),
     "known_values": lambda data: known_values(acts(data), "city_id"),

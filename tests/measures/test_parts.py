@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders import Dataset
-from measures.parts import parts_played
+from measures.parts import most_frequent_act_by_authority
 
 Make = Callable[..., Dataset]
 ROUND = {"round_id": 1, "date": "2012-01-28"}
@@ -18,19 +18,19 @@ def made(make: Make, *acts: tuple[str, str, int]) -> Dataset:
 
 def test_authority_of_mostly_one_kind_of_act_has_its_clause_in_the_order_of_the_lanes(make: Make) -> None:
     data = made(make, ("court", "fine", 2), ("court", "administrative_arrest", 1), ("police", "rally_detention", 3))
-    assert [*parts_played(data).values()] == ["police detained people", "courts imposed penalties"]
+    assert [*most_frequent_act_by_authority(data).values()] == ["police detained people", "courts imposed penalties"]
 
 
 def test_half_of_its_acts_or_a_single_one_is_no_clause(make: Make) -> None:
     data = made(make, ("police", "rally_detention", 2), ("police", "warning", 2), ("court", "fine", 1))
-    assert parts_played(data) == {}
+    assert most_frequent_act_by_authority(data) == {}
 
 
 def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
     data = made(
         make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
     )
-    assert [*parts_played(data).values()] == [
+    assert [*most_frequent_act_by_authority(data).values()] == [
         "akimats refused permits",
         "police detained people",
         "courts imposed penalties",
@@ -40,11 +40,11 @@ def test_headline_has_the_three_clauses_of_most_acts(make: Make) -> None:
 def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None:
     held = {"authority_code": "police", "kind_code": "rally_detention", "round_id": 1, "date_precision": "unknown"}
     data = make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **held} for n in range(2)])
-    assert [*parts_played(replace(data, descriptor={})).values()] == ["police detained people"]
+    assert [*most_frequent_act_by_authority(replace(data, descriptor={})).values()] == ["police detained people"]
 
 
 def test_published_acts_name_three_authorities(published: Dataset) -> None:
-    assert [*parts_played(published.in_language("en")).values()] == [
+    assert [*most_frequent_act_by_authority(published.in_language("en")).values()] == [
         "akimats refused permits",
         "police detained people",
         "courts imposed penalties",

@@ -19,7 +19,7 @@ from measures.round_order import in_round_order, rounds_in_order, with_round_pla
 from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season
 from measures.search import search_index
 from measures.selection import Selection, select
-from measures.silence import silent
+from measures.silence import is_empty_selection
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
 
@@ -147,7 +147,7 @@ def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
     assert number_of(attendance_claims(roundless)) == 2
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
     assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
-    assert not silent(roundless, Selection())
+    assert not is_empty_selection(roundless, Selection())
     tied = [wanted_rows(roundless, search_index(roundless), Wanted(tied=tied)) for tied in ("rounds", "none")]
     assert [number_of(found.others) for found in tied] == [5, 0]
 

@@ -6,7 +6,7 @@ import pytest
 
 from loaders import Dataset
 from measures.selection import Selection, select
-from measures.silence import silent, widening
+from measures.silence import filters_to_drop, is_empty_selection
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def data(make: Callable[..., Dataset]) -> Dataset:
     ],
 )
 def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset, chosen: Selection, expected: bool) -> None:
-    assert silent(select(data, chosen), chosen) is expected
+    assert is_empty_selection(select(data, chosen), chosen) is expected
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset
     ],
 )
 def test_filters_that_hide_what_is_reported_are_named(data: Dataset, chosen: Selection, expected: tuple[str, ...]) -> None:
-    assert widening(select(data, chosen), chosen) == expected
+    assert filters_to_drop(select(data, chosen), chosen) == expected

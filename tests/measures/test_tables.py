@@ -16,17 +16,17 @@ from measures.selection import Selection, select
 from measures.tables import (
     Table,
     known_values,
-    made,
+    materialised,
     meaning,
     number_of,
     number_where,
     page,
     parts_of,
+    persisted,
     read,
     rows,
-    settled,
-    stored,
-    taken_of,
+    scalars,
+    table_from_columns,
     tuples,
     values,
 )
@@ -47,14 +47,14 @@ class Noted:
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
 
-    def taken(self, table: pa.Table) -> pl.LazyFrame:
+    def from_arrow(self, table: pa.Table) -> pl.LazyFrame:
         self.asked.append(("taken", table.num_rows))
         found = pl.from_arrow(table)
         assert isinstance(found, pl.DataFrame)
         return found.lazy()
 
-    def stored(self, name: str, make: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
-        self.asked.append(("stored", name))
+    def persisted(self, name: str, make: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
+        self.asked.append(("persisted", name))
         return make()
 
     def page(self, table: pl.LazyFrame, start: int, rows: int) -> pl.LazyFrame:
@@ -129,12 +129,12 @@ def test_a_table_has_a_number_of_rows() -> None:
 
 
 def test_several_values_are_taken_of_a_table_in_one_question() -> None:
-    found = taken_of(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max())
+    found = scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max())
     assert found == {"rows": 4, "known": 3, "most": 4}
 
 
 def test_rows_that_meet_a_condition_are_counted_and_unknown_is_not_met() -> None:
-    named = taken_of(_table(**FEW), of_b=number_where(nw.col("name") == "b"), of_c=number_where(nw.col("name") == "c"))
+    named = scalars(_table(**FEW), of_b=number_where(nw.col("name") == "b"), of_c=number_where(nw.col("name") == "c"))
     assert named == {"of_b": 2, "of_c": 0}
 
 
@@ -150,9 +150,9 @@ def test_each_part_of_a_list_has_a_row_of_its_own() -> None:
 
 
 def test_a_table_that_a_measure_made_has_the_kinds_that_it_names(make: Make) -> None:
-    table = made(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
+    table = table_from_columns(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
     assert tuples(table) == [("a", 0), (None, 1)]
-    empty = made(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
+    empty = table_from_columns(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
     assert (number_of(empty), dict(empty.collect_schema())) == (0, {"name": nw.String(), "n": nw.Int64()})
 
 
@@ -165,14 +165,14 @@ def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
 
     table = nw.from_native(pl.LazyFrame(FEW).map_batches(noted))
     assert (values(table, "n"), values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
-    for found in (settled(make(), table), stored(make(), "few", lambda: table)):
+    for found in (materialised(make(), table), persisted(make(), "few", lambda: table)):
         asked.clear()
         assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
 
 
 def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside: Dataset, engine: Noted) -> None:
-    assert tuples(settled(outside, _table(**FEW))) == tuples(_table(**FEW))
-    assert values(made(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
+    assert tuples(materialised(outside, _table(**FEW))) == tuples(_table(**FEW))
+    assert values(table_from_columns(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
     assert engine.asked == [("taken", 4), ("taken", 2)]
 
 
@@ -181,14 +181,14 @@ def test_a_long_table_stays_a_question_to_its_engine(
 ) -> None:
     monkeypatch.setattr(tables, "SETTLED", 3)
     table = _table(**FEW)
-    assert settled(outside, table) is table
-    assert values(settled(outside, table.head(3)), "n") == [1, 2, None]
+    assert materialised(outside, table) is table
+    assert values(materialised(outside, table.head(3)), "n") == [1, 2, None]
     assert engine.asked == [("taken", 3)]
 
 
 def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Dataset, engine: Noted) -> None:
-    assert values(stored(outside, "few", lambda: _table(**FEW)), "n") == [1, 2, None, 4]
-    assert engine.asked == [("stored", "few-en")]
+    assert values(persisted(outside, "few", lambda: _table(**FEW)), "n") == [1, 2, None, 4]
+    assert engine.asked == [("persisted", "few-en")]
 
 
 @pytest.mark.parametrize(

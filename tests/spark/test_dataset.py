@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.made import write_made
 from loaders import Dataset, load, parquet_file
-from loaders.location import load_located, located
+from loaders.location import load_location, parse_location
 from measures.tables import number_of, read, rows
 from tests.ui.conftest import opened, written
 from translations.words import words
@@ -29,7 +29,7 @@ def acts_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_tables_of_the_cluster_are_those_of_the_files(folder: Path, address: str) -> None:
-    here, there = load(folder), load_located(located(f"{address}{folder}"))
+    here, there = load(folder), load_location(parse_location(f"{address}{folder}"))
     assert number_of(read(there, "incidents")) == ACTS
     assert {name: told(there, name) for name in there.tables} == {name: told(here, name) for name in here.tables}
 

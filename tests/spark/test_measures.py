@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.made import write_made
 from loaders import Dataset, load
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from loaders.spark import SparkEngine
 from tests.measures.test_engines import OF_THE_PUBLISHED, told
 from tests.measures.test_every_measure import EVERY
@@ -17,8 +17,10 @@ from tests.measures.test_every_measure import EVERY
 def on_spark(data: Dataset, address: str, folder: Path) -> Dataset:
     """A dataset whose tables the cluster holds, by a connection of its own."""
     engine = SparkEngine(address, folder)
-    tables = {name: engine.taken(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()}
-    return replace(data, tables=tables, engine=engine, kept=Kept())
+    tables = {
+        name: engine.from_arrow(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()
+    }
+    return replace(data, tables=tables, engine=engine, cache=DatasetCache())
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def test_own_data_goes_with_the_session():
     app.switch_page("pages/people.py").run()
     table, data = app.session_state[STATE], app.session_state[OWN]
     assert isinstance(data, Dataset)
-    gone = weakref.ref(table), weakref.ref(table.table), weakref.ref(data), weakref.ref(data.kept)
+    gone = weakref.ref(table), weakref.ref(table.table), weakref.ref(data), weakref.ref(data.cache)
     del app, table, data
     gc.collect()
     assert [one() for one in gone] == [None] * 4

@@ -8,7 +8,7 @@ import streamlit as st
 
 import ui.shown_dataset as shown_dataset_module
 from loaders import DatasetRefused
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from loaders.package import PUBLISHED
 from measures.acts import acts_of_rounds
 from measures.selection import Selection
@@ -116,7 +116,7 @@ def read(make, monkeypatch):
     found = []
 
     def load_located(_):
-        found.append(replace(make(), engine=Engine(), kept=Kept()))
+        found.append(replace(make(), engine=Engine(), cache=DatasetCache()))
         return found[-1]
 
     monkeypatch.setattr(shown_dataset_module, "load_located", load_located)

@@ -318,7 +318,7 @@ def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, mon
     monkeypatch.setattr("web.first_screen.figures_below", lambda *_: "")
     address = f"/people?{said.format(text='QAQA', version=VERSION)}"
     assert [asked_again(reader, address)[0] for _ in range(2)] == [1, 0 if said in KEPT else 1]
-    keys = [*server_dataset().kept._made, *reader.app.pages, *reader.app.unfinished]
+    keys = [*server_dataset().cache._made, *reader.app.pages, *reader.app.unfinished]
     assert [part for key in keys for part in key if isinstance(part, str | bytes) and "QAQA" in str(part)] == []
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from loaders.kept import Kept
+from loaders.dataset_cache import DatasetCache
 from tests.apart import run_apart
 from web import opening
 from web.opening import give_back, make_beside_readers, send_at_once
@@ -34,13 +34,13 @@ def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(m
     ("engine", "drawn", "made"), [(None, "1", ["first", "drawn"]), (None, "", ["first"]), (object(), "1", [])]
 )
 def test_what_choices_made_of_tables_in_memory_is_let_go_once_nobody_is_there(monkeypatch, engine, drawn, made):
-    kept, found = Kept(), []
-    kept.once("choice", lambda: "first")
+    cache, found = DatasetCache(), []
+    cache.get("choice", lambda: "first")
     monkeypatch.setenv("DASHBOARD_DRAWN", drawn)
     monkeypatch.setattr("web.opening._draw_usual_views", lambda: found.append("drawn"))
-    monkeypatch.setattr("web.opening.shown_in", lambda _: SimpleNamespace(engine=engine, kept=kept))
+    monkeypatch.setattr("web.opening.shown_in", lambda _: SimpleNamespace(engine=engine, cache=cache))
     give_back()
-    kept.once("choice", lambda: found.insert(0, "first"))
+    cache.get("choice", lambda: found.insert(0, "first"))
     assert found == made
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from loaders import Dataset, DatasetRefused
-from loaders.changed import files_signature
 from loaders.package import PUBLISHED
+from loaders.sidecar import files_signature
 from tests.conftest import MADE_UP
 from ui import shown_dataset
 from ui.shown_dataset import Away, held_dataset, holding, server_dataset

@@ -14,7 +14,7 @@ from measures import applications, claims
 from measures.acts import single_applications
 from measures.requests import Requests, requests_made
 from measures.tables import Table as Rows
-from measures.tables import number_of, read, rows, taken_of
+from measures.tables import number_of, read, rows, scalars
 from translations import Words
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
@@ -50,7 +50,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _is_worth_a_figure(view: View) -> bool:
-    told = taken_of(view.of(applications.application_counts), number=nw.col("number").sum())
+    told = scalars(view.of(applications.application_counts), number=nw.col("number").sum())
     return (told["number"] or 0) > FEW
 
 
@@ -78,7 +78,7 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     if why:
         yield draft.sum_up(why, refused, ID, "applications")
     by_round = view.of(applications.by_round)
-    if draft.full and number_of(by_round) > 1 and taken_of(by_round, told=nw.col("total").count())["told"]:
+    if draft.full and number_of(by_round) > 1 and scalars(by_round, told=nw.col("total").count())["told"]:
         yield draft.sum_up(
             sentences.stopped(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
         )

@@ -8,7 +8,7 @@ from exports.briefing import sentences
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import since_then
-from measures import standards, unsettled
+from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
@@ -39,7 +39,7 @@ def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
     """What the authors of an appeal hold, as theirs."""
     t, view = draft.words, draft.view
-    for row in rows(view.of(unsettled.appeals_on, view.selection)):
+    for row in rows(view.of(open_questions.appeals_on, view.selection)):
         if row["outcome"]:
             day = day_within(row["date"], t)
             told = sentences.stopped(row["outcome"].rstrip("."), t)

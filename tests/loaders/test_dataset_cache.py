@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from loaders.kept import MOST, Kept, kept_of, kept_with_it, kept_with_whole
+from loaders.dataset_cache import MOST, DatasetCache, cache_for, cached_on_dataset, cached_on_unfiltered
 from measures.people import people
 from measures.selection import Selection
 from views.view import choose
@@ -16,7 +16,7 @@ from views.view import choose
 
 @dataclass(frozen=True, eq=False)
 class Holder:
-    kept: Kept = field(default_factory=Kept)
+    cache: DatasetCache = field(default_factory=DatasetCache)
     origin: object = None
 
 
@@ -25,13 +25,13 @@ def made():
     return []
 
 
-@kept_with_it
+@cached_on_dataset
 def doubled(data, number, made):  # noqa: ARG001
     made.append(number)
     return 2 * number
 
 
-@kept_with_whole
+@cached_on_unfiltered
 def made_of(data, made):
     made.append(data)
     return data
@@ -51,26 +51,26 @@ def test_is_made_once_for_equal_keys_and_again_for_another_dataset():
 
 def test_what_hangs_on_no_choice_is_made_of_the_whole_once_for_all_parts():
     whole, made = Holder(), Made()
-    parts = [Holder(whole.kept, whole) for _ in range(2)]
+    parts = [Holder(whole.cache, whole) for _ in range(2)]
     assert [made_of(one, made) for one in (*parts, whole)] == [whole] * 3
     assert made == [whole]
 
 
 def test_what_was_not_asked_for_longest_gives_way(made):
-    kept = Kept(10_000)
+    cache = DatasetCache(10_000)
     for name in ("a", "b", "a", "c", "a", "b"):
-        kept.once(name, lambda name=name: made.append(name) or bytes(3_000))
+        cache.get(name, lambda name=name: made.append(name) or bytes(3_000))
     assert made == ["a", "b", "c", "b"]
 
 
 def test_what_is_larger_than_the_bound_is_given_and_not_kept(made):
-    kept = Kept(10_000)
-    assert [kept.once("large", lambda: made.append(1) or bytes(10_000)) for _ in range(2)] == [bytes(10_000)] * 2
+    cache = DatasetCache(10_000)
+    assert [cache.get("large", lambda: made.append(1) or bytes(10_000)) for _ in range(2)] == [bytes(10_000)] * 2
     assert made == [1, 1]
 
 
 def test_bound_of_the_dashboard_is_in_bytes():
-    assert Kept()._made.maxsize == MOST == 200_000_000
+    assert DatasetCache()._made.maxsize == MOST == 200_000_000
 
 
 def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
@@ -78,10 +78,10 @@ def test_the_smaller_its_tables_the_less_is_kept_of_a_dataset():
         name: nw.from_native(pl.DataFrame({"n": range(1000)}, schema={"n": pl.Int64})).lazy() for name in ("one", "other")
     }
     bytes_of_rows = 2 * 1000 * 8
-    small = kept_of(of_numbers, None)._made.maxsize
+    small = cache_for(of_numbers, None)._made.maxsize
     assert 16_000_000 + 20 * bytes_of_rows <= small < 16_000_000 + 20 * (bytes_of_rows + 2_000)
-    assert kept_of({"one": bytes(20_000_000)}, None)._made.maxsize == MOST
-    assert kept_of({}, "an engine")._made.maxsize == MOST
+    assert cache_for({"one": bytes(20_000_000)}, None)._made.maxsize == MOST
+    assert cache_for({}, "an engine")._made.maxsize == MOST
 
 
 def test_what_was_made_goes_with_the_dataset(make):

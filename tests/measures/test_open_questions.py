@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from loaders import Dataset
-from measures.selection import Selection
-from measures.tables import number_of, values
-from measures.unsettled import (
+from measures.open_questions import (
     acts_of_step,
     appeals_on,
     nobody_named,
@@ -15,6 +13,8 @@ from measures.unsettled import (
     unanswered,
     violations_found,
 )
+from measures.selection import Selection
+from measures.tables import number_of, values
 
 Make = Callable[..., Dataset]
 HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest", "penalty_unit_code": "days"}

@@ -1,0 +1,164 @@
+"""The cache of a dataset: what is made of its tables, once for all who look at it, and gone when the dataset goes.
+
+So nothing of a dataset that one reader brought is left once that reader has gone, and no reader meets that of another.
+"""
+
+import sys
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import partial, wraps
+from itertools import islice
+from operator import attrgetter
+from threading import Condition
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+from cachetools import LRUCache, cachedmethod
+
+MOST, PARTS = 200_000_000, 256
+"""How many bytes of things are kept, as `estimated_bytes` has them, and how many chosen parts of a dataset."""
+LEAST, TIMES = 16_000_000, 20
+"""Of a small dataset so many bytes are kept, and so many for each byte of its tables: what is made of few rows is soon made
+again.
+"""
+ENTRY = 1000
+"""The bytes of a key, beside the thing."""
+LOOKED_AT, DEEPEST = 100, 8
+"""How many parts of a long collection are weighed, evenly apart, the others being taken to be like them; and how many
+collections within each other are looked into.
+"""
+PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
+"""What most things are made of in the end, and what has no parts."""
+Made = TypeVar("Made")
+Given = ParamSpec("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was made, with its size, which is found before the lock of the cache is taken."""
+
+    thing: Any
+    size: int
+
+
+class DatasetCache:
+    """What was made of a dataset, by key: bounded in bytes, shared by its parts and its languages. Of two threads that ask
+    for the same at once, the second waits for the first.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._made: LRUCache[Hashable, Weighed] = LRUCache(most, getsizeof=attrgetter("size"))
+        self._parts: LRUCache[Hashable, Any] = LRUCache(PARTS)
+        self._made_asked, self._parts_asked = Condition(), Condition()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Memoises `make` by key. Callers must not mutate the result."""
+        found: Made = self._weighed(key, make).thing
+        return found
+
+    def part(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The same for a chosen part of the dataset, or for the dataset in a language."""
+        found: Made = self._part(key, make)
+        return found
+
+    def clear(self) -> None:
+        """Empties it; what is asked for again is made again."""
+        with self._made_asked, self._parts_asked:
+            self._made.clear()
+            self._parts.clear()
+
+    @cachedmethod(attrgetter("_parts"), key=lambda _, key, _make: key, condition=attrgetter("_parts_asked"))
+    def _part(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ARG002
+        return make()
+
+    @cachedmethod(attrgetter("_made"), key=lambda _, key, _make: key, condition=attrgetter("_made_asked"))
+    def _weighed(self, key: Hashable, make: Callable[[], object]) -> Weighed:  # noqa: ARG002
+        made = make()
+        return Weighed(made, ENTRY + estimated_bytes(made))
+
+
+def cache_for(tables: object, engine: object) -> DatasetCache:
+    """An empty cache for a dataset of these tables: the larger, the longer things take to make."""
+    return DatasetCache(MOST if engine else min(MOST, LEAST + TIMES * estimated_bytes(tables)))
+
+
+class Keeper(Protocol):
+    """Something with a cache of its own."""
+
+    @property
+    def cache(self) -> DatasetCache:
+        """What is made of it."""
+
+
+Whole = TypeVar("Whole", bound=Keeper)
+
+
+def cached_on_dataset(make: Callable[Concatenate[Whole, Given], Made]) -> Callable[Concatenate[Whole, Given], Made]:
+    """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
+
+    @wraps(make)
+    def found(data: Whole, /, *given: Given.args, **named: Given.kwargs) -> Made:
+        return data.cache.get((make, data, given, *named.items()), partial(make, data, *given, **named))
+
+    return found
+
+
+class Part(Keeper, Protocol):
+    """Something that may be a chosen part of another, its origin."""
+
+    @property
+    def origin(self) -> Any:
+        """What it is a part of; None for the whole."""
+
+
+Chosen = TypeVar("Chosen", bound=Part)
+
+
+def cached_on_unfiltered(make: Callable[Concatenate[Chosen, Given], Made]) -> Callable[Concatenate[Chosen, Given], Made]:
+    """The same where the answer hangs on no choice: it is made of the unfiltered dataset, once for all its parts."""
+    cached = cached_on_dataset(make)
+
+    @wraps(make)
+    def found(data: Chosen, /, *given: Given.args, **named: Given.kwargs) -> Made:
+        return cached(data.origin or data, *given, **named)
+
+    return found
+
+
+def estimated_bytes(made: object, deepest: int = DEEPEST) -> int:
+    """The bytes of a thing with its parts, each as often as it stands there.
+
+    What has a cache of its own, as a dataset has, counts as nothing; what is no table, collection or dataclass says its size
+    by itself: a class whose objects hold much defines `__sizeof__`.
+    """
+    if type(made) in PLAIN:
+        return sys.getsizeof(made)
+    if hasattr(made, "cache"):
+        return 0
+    if isinstance(made, nw.DataFrame | pd.DataFrame):
+        return int(nw.from_native(made, eager_only=True).estimated_size())
+    if isinstance(made, nw.LazyFrame):
+        return _held_bytes(made.to_native())
+    parts, number = _parts_of(made) if deepest else ((), 0)
+    step = max(number // LOOKED_AT, 1)
+    weighed = [estimated_bytes(part, deepest - 1) for part in islice(parts, 0, None, step)]
+    return sys.getsizeof(made) + (sum(weighed) * number // len(weighed) if weighed else 0)
+
+
+def _held_bytes(native: object) -> int:
+    """The bytes of the rows of a table in memory; what an engine holds takes none here."""
+    return int(native.collect(engine="in-memory").estimated_size()) if isinstance(native, pl.LazyFrame) else 0
+
+
+def _parts_of(made: object) -> tuple[Iterable[object], int]:
+    """What a thing is made of, a pair for each entry of a dictionary, and how many parts there are."""
+    if isinstance(made, Mapping):
+        return made.items(), len(made)
+    if is_dataclass(made) and not isinstance(made, type):
+        values = [getattr(made, field.name) for field in fields(made)]
+        return values, len(values)
+    if isinstance(made, list | tuple | set | frozenset):
+        return made, len(made)
+    return (), 0

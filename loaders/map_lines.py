@@ -1,14 +1,18 @@
-"""The lines of the map: the GeoJSON files that a descriptor names, each feature with a geometry that can be drawn."""
+"""The lines of the map: those that a descriptor names, else those of the world (world/NOTICE.md), as fine as a map needs."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from shapely import get_num_coordinates
+from shapely import STRtree, box, clip_by_rect, count_coordinates, get_num_coordinates, get_parts, set_precision, simplify
+from shapely.affinity import translate
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
+from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
+from shapely.geometry.base import BaseGeometry
 
 from loaders.problems import Problem
 
@@ -16,6 +20,18 @@ POINTS = 50_000
 """The most points of an area: whether lines of more cross each other is not known soon."""
 REGIONS = "regions"
 """The role of the file whose areas are those that `region_code` of cities.csv names."""
+Extent: TypeAlias = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+MOST_CORNERS, ENOUGH = 6000, 1000
+"""Corners of the lines of a map that are drawn as they are given, and those of lines that are made coarser, at most."""
+FINEST = 1000
+"""The part of the width of a map that is the finest detail of such lines."""
+WORLD = Path(__file__).parent / "world" / "countries.topojson"
+AROUND = 1.5
+"""How far the lines reach around the places, in the larger of their spans; at least `LEAST` degrees."""
+LEAST = 10.0
+
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -81,3 +97,100 @@ def _geometry_fault(geometry: object) -> str:
     if get_num_coordinates(drawn) > POINTS:
         return f"{get_num_coordinates(drawn):,} points, more than {POINTS:,}"
     return "" if drawn.is_valid else "lines that cross each other"
+
+
+def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
+    """The countries in or next to which the places lie, drawn as land over what else is near; nothing for no place.
+
+    A place is its longitude and latitude.
+    """
+    if not places:
+        return ()
+    countries, near = _world_countries(), _surroundings(places)
+    homes = {int(found) for found in STRtree(countries).nearest([Point(place) for place in places])}
+    others = [country for number, country in enumerate(countries) if number not in homes]
+    land = [countries[number] for number in sorted(homes)]
+    drawn = (("neighbours", "neighbour", others), ("countries", "land", land))
+    return tuple(MapLines(name, fill, _feature_collection(of, near)) for name, fill, of in drawn)
+
+
+def _surroundings(places: Sequence[Place]) -> BaseGeometry:
+    west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
+    reach = max(AROUND * (east - west), AROUND * (north - south), LEAST)
+    return box(west - reach, south - reach, east + reach, north + reach)
+
+
+def _feature_collection(countries: Iterable[MultiPolygon], near: BaseGeometry) -> dict[str, Any]:
+    """The parts of the countries that reach into the surroundings, whole."""
+    found = [[part for part in country.geoms if near.intersects(box(*part.bounds))] for country in countries]
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {}, "geometry": mapping(MultiPolygon(parts))} for parts in found if parts
+        ],
+    }
+
+
+@cache
+def _world_countries() -> tuple[MultiPolygon, ...]:
+    """Every country of the world, decoded from TopoJSON."""
+    topology = json.loads(WORLD.read_text(encoding="utf-8"))
+    (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = [
+        [(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in accumulate(arc, _further_place)]
+        for arc in topology["arcs"]
+    ]
+    found = topology["objects"]["countries"]["geometries"]
+    return tuple(MultiPolygon([part for one in country["arcs"] for part in _parts_drawn(one, arcs)]) for country in found)
+
+
+def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
+    return here[0] + step[0], here[1] + step[1]
+
+
+def _parts_drawn(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
+    """A part of a country, in two where it lies on both sides of the line of 180 degrees."""
+    lines = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in part]
+    rings = [unwrapped_ring([place for line in ring for place in line]) for ring in lines]
+    whole = Polygon(rings[0], rings[1:])
+    if whole.bounds[0] >= -180 and whole.bounds[2] <= 180:
+        return [whole]
+    sides = [translate(whole.intersection(box(turn - 180, -90, turn + 180, 90)), -turn) for turn in (-360, 0, 360)]
+    return [found for side in sides for found in getattr(side, "geoms", [side]) if not found.is_empty]
+
+
+def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
+    """A ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
+    found = [ring[0]]
+    for east, north in ring[1:]:
+        turns = round((found[-1][0] - east) / 360)
+        if (east + 360 * turns, north) != found[-1]:
+            found.append((east + 360 * turns, north))
+    return found
+
+
+def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:
+    """The lines as they are given; where they have more corners than `most`, as coarse as leaves no more than
+    `ENOUGH` of them on the map; areas finer than that are left out.
+    """
+    areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
+    if sum(map(count_coordinates, areas)) <= most:
+        return lines
+    west, south, east, north = extent
+    edge = (east - west) / 20
+    near = (west - edge, south - edge, east + edge, north + edge)
+    cut = [[part for part in clip_by_rect(get_parts(found), *near) if not part.is_empty] for found in areas]
+    apart = (east - west) / FINEST
+    while True:
+        coarse = [[simplify(area, apart) for area in found if area.area > apart * apart] for found in cut]
+        if sum(map(count_coordinates, coarse)) <= ENOUGH:
+            return tuple(replace(one, content=_collection(found)) for one, found in zip(lines, coarse, strict=True))
+        apart *= 1.5
+
+
+def _collection(areas: list[Any]) -> Mapping[str, Any]:
+    parts = [part for area in areas for part in get_parts(set_precision(area, 0.01)) if part.geom_type == "Polygon"]
+    return {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "properties": {}, "geometry": mapping(part)} for part in parts],
+    }

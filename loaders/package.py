@@ -19,7 +19,7 @@ from loaders.dictionary import columns
 from loaders.duck import DuckEngine
 from loaders.large import LongTables
 from loaders.long_checks import find_in_parts
-from loaders.map_lines import read_lines
+from loaders.map_lines import lines_around, read_lines
 from loaders.parquet_file import PARQUET
 from loaders.problems import CannotRead, DatasetRefused, Problem, in_file_order
 from loaders.profile import stated_languages
@@ -28,7 +28,6 @@ from loaders.structure import TypedTable, read_table
 from loaders.table_file import TableFile
 from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
-from loaders.world_lines import lines_around
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
 BESIDE = (

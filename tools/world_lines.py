@@ -13,7 +13,7 @@ from typing import Any
 
 from shapely.geometry import LineString, Polygon
 
-from loaders.world_lines import unwrapped_ring
+from loaders.map_lines import unwrapped_ring
 
 KEPT = Path(__file__).parent.parent / "loaders" / "world" / "countries.topojson"
 STEP = 0.01

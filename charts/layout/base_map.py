@@ -8,9 +8,8 @@ from typing import Any
 
 from charts.layout import theme
 from loaders import Dataset
-from loaders.coarse_lines import ENOUGH, MOST_CORNERS, lighter_lines
 from loaders.dataset_cache import cached_on_dataset
-from loaders.map_lines import MapLines
+from loaders.map_lines import ENOUGH, MOST_CORNERS, MapLines, lighter_lines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows
 from translations import Words

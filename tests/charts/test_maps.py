@@ -11,7 +11,7 @@ from charts.layout.base_map import base_map
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Credit
 from charts.maps import evidence, height_within, still_map
-from loaders.world_lines import lines_around
+from loaders.map_lines import lines_around
 from measures.places import announced_cities, places
 from measures.selection import Selection, select
 from tests.charts.conftest import T, deck, draw

@@ -3,8 +3,7 @@
 from shapely import count_coordinates
 from shapely.geometry import Point, box, mapping, shape
 
-from loaders.coarse_lines import ENOUGH, lighter_lines
-from loaders.map_lines import MapLines
+from loaders.map_lines import ENOUGH, MapLines, lighter_lines
 
 
 def lines_of(*areas):

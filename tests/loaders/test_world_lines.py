@@ -3,7 +3,7 @@
 import pytest
 from shapely.geometry import Point, shape
 
-from loaders.world_lines import WORLD, lines_around, unwrapped_ring
+from loaders.map_lines import WORLD, lines_around, unwrapped_ring
 
 LIMA, TBILISI, FIJI = (-77.03, -12.05), (44.79, 41.72), (178.0, -17.8)
 

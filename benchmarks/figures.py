@@ -36,7 +36,7 @@ def _figure_rows(data: Dataset, number: int, every: bool) -> list[Row]:
     took, sizes = {}, {}
     for name in offered(choose(data, Selection(), "en")):
         view = choose(replace(data), Selection(), "en")
-        for table in view.whole.given:
+        for table in view.whole.own_tables:
             read(view.whole, table)
         acts(view.whole)
         start = time.process_time()

@@ -123,7 +123,7 @@ def _time(data: Dataset, measure: Callable[[Dataset], Any], times: int = 1) -> T
 
 def _uncounted(data: Dataset) -> Dataset:
     fresh = replace(data, cache=DatasetCache())
-    for table in fresh.given:
+    for table in fresh.own_tables:
         read(fresh, table)
     acts(fresh)
     return fresh

@@ -21,7 +21,7 @@ def figure_spec(name: str) -> FigureSpec:
 
 def offered(view: View) -> list[str]:
     """The names of the figures that a dataset can have: those whose table it has."""
-    return [name for name, spec in FIGURES.items() if spec.needed in view.whole.given]
+    return [name for name, spec in FIGURES.items() if spec.needed in view.whole.own_tables]
 
 
 def is_offered(view: View, name: str) -> bool:

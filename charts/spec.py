@@ -53,7 +53,7 @@ class FigureSpec:
 
     def stands_on(self, view: View, screen: str) -> bool:
         """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
-        return screen in self.screens and self.stands_without not in view.whole.given
+        return screen in self.screens and self.stands_without not in view.whole.own_tables
 
     def shown(self, view: View, narrow: bool = False, wide: bool = False) -> go.Figure:
         """The figure, drawn once for equal views and then shared; nobody may change it."""

@@ -53,7 +53,7 @@ def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> 
     if sort == "text":
         return (Sheet(PurePath(name).stem, rows_of(name, content, progress)),)
     if sort == "workbook" and not extras.has(extras.OWN_DATA):
-        raise cannot_read(name, "a workbook", f"a CSV file, or {extras.wanted(extras.OWN_DATA)}")
+        raise cannot_read(name, "a workbook", f"a CSV file, or {extras.install_hint(extras.OWN_DATA)}")
     sheets = _read_in_own_process(name, sort, content)
     rows = sum(len(sheet.rows) for sheet in sheets)
     progress("reading", rows, rows)

@@ -27,7 +27,7 @@ def marked_workbook(sheets: Sequence[Sheet], table: SourceTable, converted: Conv
     nothing is installed that writes it.
     """
     if not extras.has(extras.OWN_DATA):
-        raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.wanted(extras.OWN_DATA)}")
+        raise CannotRead(f"{table.sheet}: found a report as a workbook; expected {extras.install_hint(extras.OWN_DATA)}")
     sheet = next(one for one in sheets if one.name == table.sheet)
     is_small = sum(map(len, sheet.rows)) <= MOST_CELLS
     marks = [*_marks(table, converted.findings[:MOST_MARKS])] if is_small else []

@@ -44,11 +44,11 @@ class Dataset:
     `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
     numbers `Float64`, all else strings; an empty cell is missing. Where an `engine` holds them, they are its own.
     `map_lines` are drawn in their order.
-    `descriptor` is datapackage.json as it stands; `beside` holds the files that are handed on with the tables, by their
-    path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes` by
-    language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
+    `descriptor` is datapackage.json as it stands; `attached_files` holds the files that are handed on with the tables, by
+    their path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes`
+    by language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
     `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
-    `languages` are those in which its texts are written, the first before others. `given` names the tables that it has;
+    `languages` are those in which its texts are written, the first before others. `own_tables` names the tables that it has;
     those that it lacks are there without rows. `language` is that in which its texts are read.
     `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `cache` holds what was made of
     it, of its parts and in its languages. Two datasets are the same only if they are one.
@@ -64,10 +64,10 @@ class Dataset:
     dictionary: tuple[Column, ...] = ()
     changes: Mapping[str, str] = field(default_factory=dict)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    attached_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     wording: Mapping[str, str] = field(default_factory=dict, repr=False)
     languages: tuple[str, ...] = LANGUAGES
-    given: frozenset[str] = frozenset()
+    own_tables: frozenset[str] = frozenset()
     language: str = LANGUAGES[0]
     origin: "Dataset | None" = None
     cache: DatasetCache = field(default_factory=DatasetCache, repr=False)

@@ -31,8 +31,8 @@ collections within each other are looked into.
 """
 PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 """What most things are made of in the end, and what has no parts."""
-Made = TypeVar("Made")
-Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class DatasetCache:
         self._parts: LRUCache[Hashable, Any] = LRUCache(PARTS)
         self._made_asked, self._parts_asked = Condition(), Condition()
 
-    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Memoises `make` by key. Callers must not mutate the result."""
-        found: Made = self._weighed(key, make).thing
+        found: Result = self._weighed(key, make).thing
         return found
 
-    def part(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def part(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """The same for a chosen part of the dataset, or for the dataset in a language."""
-        found: Made = self._part(key, make)
+        found: Result = self._part(key, make)
         return found
 
     def clear(self) -> None:
@@ -92,14 +92,16 @@ class Keeper(Protocol):
         """What is made of it."""
 
 
-Whole = TypeVar("Whole", bound=Keeper)
+Owner = TypeVar("Owner", bound=Keeper)
 
 
-def cached_on_dataset(make: Callable[Concatenate[Whole, Given], Made]) -> Callable[Concatenate[Whole, Given], Made]:
+def cached_on_dataset(
+    make: Callable[Concatenate[Owner, Arguments], Result],
+) -> Callable[Concatenate[Owner, Arguments], Result]:
     """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
 
     @wraps(make)
-    def found(data: Whole, /, *given: Given.args, **named: Given.kwargs) -> Made:
+    def found(data: Owner, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
         return data.cache.get((make, data, given, *named.items()), partial(make, data, *given, **named))
 
     return found
@@ -113,15 +115,17 @@ class Part(Keeper, Protocol):
         """What it is a part of; None for the whole."""
 
 
-Chosen = TypeVar("Chosen", bound=Part)
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-def cached_on_unfiltered(make: Callable[Concatenate[Chosen, Given], Made]) -> Callable[Concatenate[Chosen, Given], Made]:
+def cached_on_unfiltered(
+    make: Callable[Concatenate[AnyPart, Arguments], Result],
+) -> Callable[Concatenate[AnyPart, Arguments], Result]:
     """The same where the answer hangs on no choice: it is made of the unfiltered dataset, once for all its parts."""
     cached = cached_on_dataset(make)
 
     @wraps(make)
-    def found(data: Chosen, /, *given: Given.args, **named: Given.kwargs) -> Made:
+    def found(data: AnyPart, /, *given: Arguments.args, **named: Arguments.kwargs) -> Result:
         return cached(data.origin or data, *given, **named)
 
     return found

@@ -25,7 +25,7 @@ class DuckEngine:
 
     def __init__(self, folder: Path) -> None:
         if not extras.has(extras.PARQUET):
-            raise CannotRead(f"{folder}: found tables as Parquet files; expected {extras.wanted(extras.PARQUET)}")
+            raise CannotRead(f"{folder}: found tables as Parquet files; expected {extras.install_hint(extras.PARQUET)}")
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": True})
         self.sidecar = Sidecar(folder)
         self._files: set[Path] = set()

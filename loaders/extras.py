@@ -18,6 +18,6 @@ def has(extra: str) -> bool:
     return not any(find_spec(module) is None for module in MODULES[extra])
 
 
-def wanted(extra: str) -> str:
+def install_hint(extra: str) -> str:
     """What is to be installed, for whoever runs the program."""
     return f"the part {extra!r} of this program, which pip install -r requirements.txt brings"

@@ -14,7 +14,7 @@ from loaders.engine import Engine
 from loaders.problems import Problem
 
 KINDS = {"Int64": nw.Int64(), "Float64": nw.Float64(), "str": nw.String()}
-MOST_TOLD = 100
+MOST_PROBLEMS = 100
 """The values of a long table that stand in several rows, told one by one."""
 
 
@@ -25,7 +25,7 @@ class LongTables:
     engine: Engine
     files: Mapping[str, Path]
 
-    def known(self, table: str, column: str, asked: set[str]) -> set[str]:
+    def existing_values(self, table: str, column: str, asked: set[str]) -> set[str]:
         """Those of some values that stand in a column."""
         wanted = nw.from_native(self.engine.from_arrow(pa.table({column: pa.array(sorted(asked), pa.string())})))
         found = self._rows(table).with_columns(nw.col(column).cast(nw.String)).join(wanted, on=column, how="semi")
@@ -34,7 +34,7 @@ class LongTables:
     def repeated(self, table: str, column: str) -> Iterator[Problem]:
         """The values that stand in several rows of a column where the schema wants each once."""
         counted = self._rows(table).filter(~nw.col(column).is_null()).group_by(column).agg(rows=nw.len())
-        found = counted.filter(nw.col("rows") > 1).sort(column).head(MOST_TOLD).collect("polars")
+        found = counted.filter(nw.col("rows") > 1).sort(column).head(MOST_PROBLEMS).collect("polars")
         for value in found[column].to_list():
             yield Problem(self.files[table].name, None, column, repr(value), "a value that no other row has")
 

@@ -30,7 +30,7 @@ from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
-BESIDE = (
+ATTACHED_FILES = (
     "LICENSE",
     "CHANGELOG.md",
     *(f"CHANGELOG.{language}.md" for language in LANGUAGES),
@@ -78,10 +78,10 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
         dictionary=columns(read.package),
         changes=_change_lists(folder),
         descriptor=read.descriptor,
-        beside=_files_beside(folder),
+        attached_files=_attached_files(folder),
         wording=read.wording,
         languages=languages,
-        given=frozenset(read.tables.frames),
+        own_tables=frozenset(read.tables.frames),
     )
     return written.in_language(LANGUAGES[0])
 
@@ -101,7 +101,7 @@ def _change_lists(folder: Path) -> dict[str, str]:
 
 
 def _problems_of_changes(folder: Path) -> Iterator[Problem]:
-    for name in (name for name in BESIDE if name.endswith(".md") and (folder / name).is_file()):
+    for name in (name for name in ATTACHED_FILES if name.endswith(".md") and (folder / name).is_file()):
         try:
             if not (folder / name).read_text(encoding="utf-8").strip():
                 yield Problem(name, None, None, "an empty file", "the list of changes, or no such file")
@@ -109,8 +109,8 @@ def _problems_of_changes(folder: Path) -> Iterator[Problem]:
             yield Problem(name, None, None, f"bytes that are not UTF-8 ({error.reason})", "a text saved as UTF-8")
 
 
-def _files_beside(folder: Path) -> dict[str, bytes]:
-    texts = {name: (folder / name).read_bytes() for name in BESIDE if (folder / name).is_file()}
+def _attached_files(folder: Path) -> dict[str, bytes]:
+    texts = {name: (folder / name).read_bytes() for name in ATTACHED_FILES if (folder / name).is_file()}
     lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").glob("*")) if path.is_file()}
     return {**texts, **lines}
 

@@ -19,7 +19,7 @@ WRITTEN = {
     "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
 }
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
-MOST_TOLD = 50_000
+MOST_PROBLEMS = 50_000
 """How many problems of a table are told; one with more is not looked at further."""
 BEYOND = 100
 """How many cells of a row with too many are named one by one."""
@@ -49,9 +49,9 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
     every = chain(
         _other_lengths(file, resource), _wrong_cells(file, cells, resource), _repeated_values(file, cells, resource)
     )
-    found = [*islice(every, MOST_TOLD + 1)]
-    if len(found) > MOST_TOLD:
-        return TypedTable(None, [_more_than_told(file, resource), *found[:MOST_TOLD]], {})
+    found = [*islice(every, MOST_PROBLEMS + 1)]
+    if len(found) > MOST_PROBLEMS:
+        return TypedTable(None, [_more_than_told(file, resource), *found[:MOST_PROBLEMS]], {})
     of_a_cell = {(problem.row, problem.field): problem for problem in found[::-1] if problem.field}
     problems = [*(problem for problem in found if not problem.field), *of_a_cell.values()]
     wrong = _wrong_rows(problems, cells)
@@ -66,8 +66,8 @@ def read_table(file: TableFile, resource: Resource) -> TypedTable:
 
 
 def _more_than_told(file: TableFile, resource: Resource) -> Problem:
-    expected = f"a table of {resource.name}; the first {MOST_TOLD:,} of them are named, and no check beyond them is made"
-    return Problem(file.name, None, None, f"more than {MOST_TOLD:,} problems of rows and cells", expected)
+    expected = f"a table of {resource.name}; the first {MOST_PROBLEMS:,} of them are named, and no check beyond them is made"
+    return Problem(file.name, None, None, f"more than {MOST_PROBLEMS:,} problems of rows and cells", expected)
 
 
 def _equal_values(column: "pd.Series[str]") -> set[int]:
@@ -124,7 +124,7 @@ def _wrong_cells(file: TableFile, cells: pd.DataFrame, resource: Resource) -> It
         if field.type == "string" and field.format == "default" and not field.constraints:
             continue
         texts = pa.array(column.array, pa.large_string())
-        for place in pc.indices_nonzero(_breaks_rules(texts, field))[: MOST_TOLD + 1].to_pylist():
+        for place in pc.indices_nonzero(_breaks_rules(texts, field))[: MOST_PROBLEMS + 1].to_pylist():
             found = repr(texts[place].as_py()) if texts[place].is_valid else "an empty cell"
             yield Problem(file.name, int(cells.index[place]) + 2, field.name, found, _expected_cell(field))
 
@@ -174,7 +174,7 @@ def _repeated_values(file: TableFile, cells: pd.DataFrame, resource: Resource) -
     for field in resource.schema.fields:
         if field.constraints.get("unique"):
             column = cells[field.name]
-            for label, cell in column[column.notna() & column.duplicated()].head(MOST_TOLD + 1).items():
+            for label, cell in column[column.notna() & column.duplicated()].head(MOST_PROBLEMS + 1).items():
                 yield Problem(file.name, int(label) + 2, field.name, repr(cell), "a value that no other row has")
     key = resource.schema.primary_key
     if len(key) > 1:

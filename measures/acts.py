@@ -108,12 +108,12 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
     found = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside)
-    twice = told_twice(table) if found["inside"] else 0
-    linked = told_twice(of_campaign(data, table)) if twice else 0
+    twice = double_counted(table) if found["inside"] else 0
+    linked = double_counted(of_campaign(data, table)) if twice else 0
     return Counts(found["tied"], found["every"] - found["tied"], found["refusals"] or 0, twice, linked)
 
 
-def told_twice(table: Table) -> int:
+def double_counted(table: Table) -> int:
     """How many of some acts may be told twice, at most: those that may be in another of them, by `may_be_in`.
 
     Not in it: an act that may only be in one that is not among them.
@@ -122,8 +122,8 @@ def told_twice(table: Table) -> int:
     return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
 
-def twice_by(table: Table, column: str) -> dict[str, int]:
-    """How many of some acts may be double-counted, as in `told_twice`, by the value of a column."""
+def double_counted_by(table: Table, column: str) -> dict[str, int]:
+    """How many of some acts may be double-counted, as in `double_counted`, by the value of a column."""
     around = parts_of(table.select(column, inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     inside = around.join(table.select("act_id"), on="act_id", how="semi").select(column, "inside").unique()
     return {row[column]: row["acts"] for row in rows(count_by(inside, column))}

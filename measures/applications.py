@@ -7,7 +7,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
-from measures.acts import single_applications, twice_by
+from measures.acts import double_counted_by, single_applications
 from measures.codes import code_table, grounds_not_given, grounds_of_one_place
 from measures.round_order import PLACE, in_round_order, with_round_place
 from measures.tables import (
@@ -154,7 +154,7 @@ def refusal_grounds(data: Dataset) -> Table:
     groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
     counted = tuples(groups, "ground_code", "refusals", "inside")
     twins = refused.select("ground_code", "may_be_in", act_id="application_id")
-    twice = twice_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
+    twice = double_counted_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
     counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
     ids = _ids_by_ground(refused) if sum(n for n, _ in counts.values()) <= NAMED else {}
     found = [(code, *counts[code], ids.get(code)) for code in data.labels("grounds") if code in counts]

@@ -15,7 +15,7 @@ MOST_MONTHS = 18
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
     """The properties by which the acts of a dataset can be grouped; by round only where it has rounds."""
-    return tuple(name for name in PROPERTIES if name != "round" or "rounds" in data.given)
+    return tuple(name for name in PROPERTIES if name != "round" or "rounds" in data.own_tables)
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.acts import single_applications, told_twice
+from measures.acts import double_counted, single_applications
 from measures.evidence import publisher_names
 from measures.inferred import is_inferred
 from measures.round_order import in_round_order, round_days
@@ -76,7 +76,7 @@ def requests_made(data: Dataset, chosen: Selection) -> Requests:
         _cases_by_city(cases, "rejected"),
         _cases_by_city(cases, "granted"),
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
-        told_twice(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
+        double_counted(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),
         (*told, *([] if inside else values(single.head(NAMED), "application_id"))),
         len(told) + (0 if inside else sum(row["cases"] for row in cases)),

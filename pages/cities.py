@@ -42,14 +42,14 @@ def draw_rounds(view: View, tells_rounds: bool) -> None:
         figures.lead(view, *lead_of(view, "cities"))
         figures.draw(view, "maps-by-round")
         figures.same_rows(view, "maps-by-round")
-    elif "rallies" in view.whole.given:
+    elif "rallies" in view.whole.own_tables:
         rallies = acts.of_campaign(view.data, read(view.data, "rallies"))
         figures.told_table(view, "cities", RALLIES, rallies, view.words("The rallies, one row each"))
 
 
 view = shell.open_page()
 found, known = view.of(places.places, view.whole), view.of(places.announced_cities)
-tells_rounds = {"rallies", "rounds"} <= {*view.whole.given}
+tells_rounds = {"rallies", "rounds"} <= {*view.whole.own_tables}
 shell.heading(view, *titles.heading_of(view, "cities"))
 if not view.rows_of(places.places, view.whole):
     shell.nothing(view)

@@ -1,7 +1,7 @@
 """The published dataset has the totals that stand in `tests/published.py`: what a new record changes is told here."""
 
 from loaders import Dataset
-from measures.acts import acts, count_by, in_rounds, single_applications, told_twice
+from measures.acts import acts, count_by, double_counted, in_rounds, single_applications
 from measures.applications import decisions
 from measures.places import Announced, announced_cities
 from measures.rounds import days_around, rounds_table
@@ -34,7 +34,7 @@ def test_acts_in_all_and_of_the_rounds(published: Dataset) -> None:
         REFUSALS_OF_ROUNDS,
     )
     assert len({*values(acts(published), "act_id")}) == ACTS
-    assert (told_twice(found), values(acts(published), "first").count(None)) == (TOLD_TWICE, UNDATED)
+    assert (double_counted(found), values(acts(published), "first").count(None)) == (TOLD_TWICE, UNDATED)
 
 
 def test_acts_of_the_rounds_by_round_day_city_and_sanction(published: Dataset) -> None:

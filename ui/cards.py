@@ -90,7 +90,7 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
 
 def gaps_listed(view: View, found: list[dict[str, Any]]) -> tuple[str, ...]:
     """Texts of what the sources do not tell, one line each; none where the dataset lists no gaps."""
-    if "gaps" not in view.whole.given:
+    if "gaps" not in view.whole.own_tables:
         return ()
     lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in found)
     return head(view.words("What the sources do not say")), lines
@@ -112,7 +112,7 @@ def way_on(view: View, screen: str) -> None:
 
 def contradictions(view: View, found: list[dict[str, Any]]) -> None:
     """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
-    if "gaps" not in view.whole.given:
+    if "gaps" not in view.whole.own_tables:
         return
     t = view.words
 

@@ -26,7 +26,7 @@ def listed(view: View, found: list[dict[str, Any]]) -> None:
     counted = t("Applications reported individually; incidents.")
     tell(
         "\n".join(f"- **{markdown_text(city)}**: {markdown_text(told)}" for city, told in lines),
-        small(most if len(found) > MOST else "", counted if "applications" in view.whole.given else ""),
+        small(most if len(found) > MOST else "", counted if "applications" in view.whole.own_tables else ""),
     )
 
 

@@ -38,7 +38,7 @@ def search_boxes(view: View) -> Wanted:
         with middle:
             standard = controls.one(address.STANDARD, t("Provision cited"), named, placeholder=t("All"))
         tied, ties = "", {"rounds": t("linked to a rally day"), "none": t("not linked to a rally day")}
-        if "rounds" in whole.given:
+        if "rounds" in whole.own_tables:
             with right:
                 tied = controls.one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return Wanted(query, tuple(targets), standard, tied)

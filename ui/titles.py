@@ -13,7 +13,7 @@ from charts.people import people_title
 from charts.remedy import waits_title
 from charts.sides import around
 from exports.briefing.sentences import stopped
-from measures.acts import acts, count_by, counts, of_campaign, twice_by
+from measures.acts import acts, count_by, counts, double_counted_by, of_campaign
 from measures.asks import asks
 from measures.codes import NOT_REPORTED
 from measures.counted import counted
@@ -211,7 +211,7 @@ def _named_most_often(view: View) -> dict[str, int]:
     """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
     may be double-counted."""
     done = of_campaign(view.data, view.of(acts))
-    found, twice = rows(count_by(done, "authority_code")), twice_by(done, "authority_code")
+    found, twice = rows(count_by(done, "authority_code")), double_counted_by(done, "authority_code")
     least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in found), default=0)
     return {row["authority_code"]: row["acts"] for row in found if row["acts"] >= least}
 
@@ -261,7 +261,7 @@ def _no_decision(view: View) -> str:
 def data_title(view: View) -> str:
     """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.words, view.whole
-    if "statements" not in whole.given:
+    if "statements" not in whole.own_tables:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
     statements = read(whole, "statements")
     documents = number_of(statements.select("source_id").unique())

@@ -248,7 +248,7 @@ def keyed_rows(kind: str, table: Table) -> Table:
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
     """The columns of a kind that a dataset can fill: those whose table it has."""
-    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.whole.given}
+    return {name: one for name, one in COLUMNS[kind].items() if one.table in view.whole.own_tables}
 
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:

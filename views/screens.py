@@ -25,7 +25,7 @@ def names(t: Words) -> dict[str, str]:
 
 def has_table(data: Dataset, screen: str) -> bool:
     """Whether a dataset has the table of a screen, so that it stands in the menu."""
-    return screen not in TABLES or TABLES[screen] in data.given
+    return screen not in TABLES or TABLES[screen] in data.own_tables
 
 
 def screen_path(name: str) -> str:

@@ -32,8 +32,8 @@ def dataset_digest(data: Dataset) -> str:
         table = data.tables[name]
         found.update(f"{name}{[*table.columns]}".encode())
         found.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
-    for path in sorted(data.beside):
-        found.update(path.encode() + data.beside[path])
+    for path in sorted(data.attached_files):
+        found.update(path.encode() + data.attached_files[path])
     return found.hexdigest()
 
 

@@ -69,7 +69,7 @@ PARTS: Mapping[str, Kind] = {
 
 def parts_in(data: Dataset) -> dict[str, Kind]:
     """The parts of which a dataset may tell something: those whose table it has."""
-    return {name: kind for name, kind in PARTS.items() if kind.table in data.given}
+    return {name: kind for name, kind in PARTS.items() if kind.table in data.own_tables}
 
 
 def usual_parts(length: str, cases: Collection[str] = ()) -> list[str]:

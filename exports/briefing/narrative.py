@@ -12,7 +12,7 @@ from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
 from measures import claims, open_questions, rounds
-from measures.acts import acts, count_by, of_campaign, told_twice
+from measures.acts import acts, count_by, double_counted, of_campaign
 from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
@@ -82,7 +82,7 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
     found, near = view.of(acts), view.of(rounds.around_rallies)
     done = of_campaign(view.data, found)
     if number_of(near):
-        told = sentences.acts_around(view.of(rounds.days_around), told_twice(near), t)
+        told = sentences.acts_around(view.of(rounds.days_around), double_counted(near), t)
         yield draft.sum_up(f"{told} {people_told(done, t)}".strip(), near, "act_id", "rounds")
         yield from one_document(draft)
     elif people_told(done, t):

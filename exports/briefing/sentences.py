@@ -21,7 +21,7 @@ NAMED = 3
 def acts_around(parts: Mapping[str, int], twice: int, t: Words) -> str:
     """Acts before, on and after the rally days (`measures.rounds.days_around`); a side with none is left out.
 
-    `twice` of them may be told twice, by `measures.acts.told_twice`.
+    `twice` of them may be double-counted, by `measures.acts.double_counted`.
     """
     return stopped(perhaps_twice(around(parts, t), twice, t), t)
 

@@ -39,7 +39,7 @@ def write(view: View, asked: Asked) -> bytes:
         t("All points for a city share its coordinates; they do not show where in the city something happened."),
         t("Null means unknown, never zero. Codes are those used in the dataset's tables."),
     )
-    counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.given}
+    counted = {kind: (kinds.count(kind), number) for kind, number in of.items() if TABLES[kind] in whole.own_tables}
     told = file_notice(view, counted, remarks)
     collection = {
         "type": "FeatureCollection",
@@ -92,7 +92,7 @@ def _left_out(view: View, found: dict[str, list[Row]]) -> Row:
         t("Cities with announced rallies that are not named in the sources consulted are not mapped."),
         t("Cities with only related assemblies have no point of their own; incidents and rallies there do."),
     ]
-    if "rallies" not in view.whole.given:
+    if "rallies" not in view.whole.own_tables:
         told = [t("Incidents without a city are not mapped.")]
     unnamed = known.unnamed_cities if known else None
     return {"told": told, "acts_without_city": loose, "unnamed_cities": unnamed, "cities_of_no_round": sorted(others)}

@@ -114,7 +114,7 @@ def _row_count_text(table: str, rows: int, whole: int, t: Words) -> str:
 
 def of_tables(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
-    t, given = view.words, view.whole.given
+    t, given = view.words, view.whole.own_tables
     gaps = t("An empty cell means unknown, never zero. The “gaps” table lists what the sources consulted do not report.")
     yield gaps if "gaps" in given else t("An empty cell means unknown, never zero.")
     yield acts_counted(view.of(counts), t)

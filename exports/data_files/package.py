@@ -64,7 +64,7 @@ def write(view: View, asked: Asked) -> bytes:
     files = {str(resource["path"]): _csv_bytes(tables[resource["name"]]) for resource in descriptor["resources"]}
     files[DESCRIPTOR] = (json.dumps(stated, ensure_ascii=False, indent=1) + "\n").encode()
     files[README] = _readme_text(told, tables, view.words).encode()
-    return packed({**files, **view.whole.beside}, view.whole.released)
+    return packed({**files, **view.whole.attached_files}, view.whole.released)
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
@@ -152,7 +152,7 @@ def _package_remarks(view: View, added: Mapping[str, list[str]]) -> Iterator[str
         "These CSV files are meant for software. For a spreadsheet, use the XLSX or CSV format, in which no "
         "text can become a formula."
     )
-    if "map/NOTICE.md" in view.whole.beside:
+    if "map/NOTICE.md" in view.whole.attached_files:
         yield t("The map outlines have their own licence terms: see map/NOTICE.md.")
     if not view.selection:
         yield t("This is the whole dataset. Unzipped, it passes the dashboard's check: python -m loaders check")

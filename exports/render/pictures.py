@@ -194,7 +194,7 @@ def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
 def _needed() -> str:
     """What pictures need that is not here."""
     if not extras.has(extras.DOCUMENTS):
-        return f"Pictures need {extras.wanted(extras.DOCUMENTS)}."
+        return f"Pictures need {extras.install_hint(extras.DOCUMENTS)}."
     return "Pictures need a Chromium or Chrome; BROWSER_PATH names one."
 
 

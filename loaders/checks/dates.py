@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from loaders.checks.tables import Tables, exploded, listed, rows_where
+from loaders.checks.tables import Tables, exploded, rows_where, split_list
 from loaders.problems import Problem
 
 DATES = {
@@ -40,7 +40,7 @@ def periods_end_after_they_begin(tables: Tables) -> Iterator[Problem]:
                 yield Problem(f"{table}.csv", number, end, row[end], f"not before {row[begin]}, the {begin}")
 
 
-def dates_as_precise_as_said(tables: Tables) -> Iterator[Problem]:
+def dates_as_precise_as_stated(tables: Tables) -> Iterator[Problem]:
     """`day` has a day; `unknown` has no date; every other precision has one."""
     for table, lengths in (("rallies", {"day": 10, "unknown": 0, "month": 7}), ("incidents", {"day": 10, "unknown": 0})):
         for frame in tables.sound(table, "date", "date_precision"):
@@ -73,7 +73,7 @@ def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
                 until = of.map(latest).astype("str")
                 late = (_existing(frame["date"]).reindex(of.index) > until).fillna(value=False).astype(bool)
                 for index, day in until[late].groupby(level=0).min().items():
-                    source = next(one for one in listed(frame.loc[index, "source_ids"]) if latest.get(one) == day)
+                    source = next(one for one in split_list(frame.loc[index, "source_ids"]) if latest.get(one) == day)
                     expected = f"no later than {sources[source]}, when {source} was published"
                     yield Problem(f"{table}.csv", int(index) + 2, "date", frame.loc[index, "date"], expected)
 

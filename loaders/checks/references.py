@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, listed, rows_where
+from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, rows_where, split_list
 from loaders.problems import Problem
 from loaders.unseen import with_code_points
 
@@ -49,12 +49,12 @@ def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
     for statements in tables.sound("statements", "row_ids", "source_id"):
         backing: dict[str, set[str]] = {}
         for cell, source in zip(as_list(statements["row_ids"]), as_list(statements["source_id"]), strict=True):
-            for row_id in listed(cell):
+            for row_id in split_list(cell):
                 backing.setdefault(row_id, set()).add(source)
         for table, field in ID_FIELDS.items():
             named = "source_id" if table == "claims" else "source_ids"
             for frame in tables.sound(table, field, named) if table not in (*NO_ROWS, "cities") else ():
-                given = [";".join(sorted({*listed(cell)})) for cell in as_list(frame[named])]
+                given = [";".join(sorted({*split_list(cell)})) for cell in as_list(frame[named])]
                 backed = [";".join(sorted(backing.get(str(row_id), ()))) for row_id in as_list(frame[field])]
                 if given != backed:
                     unsure = _rest_on_wrong_statements(tables, frame[field], frame[named])
@@ -69,7 +69,7 @@ def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "p
     departing = tables.wrong_rows("statements", "row_ids", "source_id")
     wrong = tables.frames["statements"].loc[[*departing]]
     rows, of = {*exploded(wrong["row_ids"])}, {*wrong["source_id"].dropna()}
-    return ids.astype("str").isin(rows) | sources.map(lambda cell: not of.isdisjoint(listed(cell)))
+    return ids.astype("str").isin(rows) | sources.map(lambda cell: not of.isdisjoint(split_list(cell)))
 
 
 def references_exist(tables: Tables) -> Iterator[Problem]:
@@ -95,12 +95,12 @@ def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
     """The rows on which the state of a request rests are among those that show what is reported since."""
     for frame in tables.sound("asks", "since_ids", "state_ids"):
         for number, row in rows_where(frame, frame["state_ids"].notna()):
-            others = [row_id for row_id in listed(row["state_ids"]) if row_id not in listed(row["since_ids"])]
+            others = [row_id for row_id in split_list(row["state_ids"]) if row_id not in split_list(row["since_ids"])]
             if others:
                 yield Problem("asks.csv", number, "state_ids", repr(";".join(others)), "ids that stand in since_ids too")
 
 
-def rounds_said_or_inferred(tables: Tables) -> Iterator[Problem]:
+def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
     """A row that is tied to a round says whether a source says so or it is inferred."""
     for table in tables.frames:
         for frame in tables.sound(table, "round_id", "round_inferred"):
@@ -131,7 +131,7 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
         field = ID_FIELDS[table]
         for frame in tables.sound(table, field, column):
             found = [*rows_where(frame[[field, column]], frame[column].notna())]
-            around = {row[field]: listed(row[column]) for _, row in found}
+            around = {row[field]: split_list(row[column]) for _, row in found}
             back = _that_lead_back(around)
             for number, row in found:
                 if row[field] in back:

@@ -39,7 +39,7 @@ class Ids(Protocol):
     def files(self) -> Mapping[str, Path]:
         """Their files by name."""
 
-    def known(self, table: str, column: str, asked: set[str]) -> set[str]:
+    def existing_values(self, table: str, column: str, asked: set[str]) -> set[str]:
         """Those of some values that stand in a column of a long table."""
 
 
@@ -124,7 +124,7 @@ class Tables:
 
     def _known_ids(self, table: str, column: str, asked: set[str]) -> set[str]:
         if self.long and table in self.long.files:
-            return self.long.known(table, column, asked)
+            return self.long.existing_values(table, column, asked)
         return asked & self.values(table, column) if asked else set()
 
     def values(self, table: str, column: str) -> set[str]:
@@ -169,6 +169,6 @@ def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
     return several.flatten().to_pandas().set_axis(given.index[several.value_parent_indices().to_numpy()])
 
 
-def listed(cell: object) -> list[str]:
+def split_list(cell: object) -> list[str]:
     """The values of a cell that holds several, separated by a semicolon."""
     return [] if cell is None or pd.isna(cell) else str(cell).split(";")

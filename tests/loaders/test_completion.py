@@ -34,7 +34,7 @@ def made(tmp_path: Path) -> Dataset:
 
 
 def test_a_dataset_of_one_table_and_five_columns_opens(made: Dataset) -> None:
-    assert (made.given, made.languages) == ({"incidents"}, ("en",))
+    assert (made.own_tables, made.languages) == ({"incidents"}, ("en",))
     assert list(made["incidents"]["incident_id"]) == ["1", "b 2"]
     assert len(made["applications"]) == len(made["rounds"]) == 0
 
@@ -102,4 +102,4 @@ def test_without_statements_a_source_speaks_for_its_rows_without_words(made: Dat
     found = made["statements"].set_index("source_id")
     assert list(found["row_ids"]) == ["1;b 2", "1"]
     assert list(found["support"].isna()) == [True, True]
-    assert "statements" not in made.given
+    assert "statements" not in made.own_tables

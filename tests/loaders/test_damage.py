@@ -191,7 +191,7 @@ def test_a_table_without_rows_leaves_every_reference_to_it_unknown(damaged: Any)
 
 def test_a_round_that_is_neither_said_nor_inferred_is_named(damaged: Any) -> None:
     damaged.cell(ACT, "KZ12-I-009", "round_inferred", "")
-    assert damaged.found_by(references.rounds_said_or_inferred) == [
+    assert damaged.found_by(references.rounds_stated_or_inferred) == [
         Problem(ACT, damaged.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")
     ]
 

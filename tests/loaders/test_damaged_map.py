@@ -117,4 +117,4 @@ def test_a_dataset_without_lines_loads_with_those_of_the_world(copy: Any) -> Non
     copy.json("datapackage.json", drop("dashboard", "map"))
     found = load(copy.folder)
     assert [lines.name for lines in found.map_lines] == ["neighbours", "countries"]
-    assert [name for name in found.beside if name.startswith("map/")] == []
+    assert [name for name in found.attached_files if name.startswith("map/")] == []

@@ -27,7 +27,7 @@ def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_datase
     write(copy.folder, "en", MEETING)
     data = load(copy.folder)
     assert data.wording["en"] == MEETING
-    assert data.beside["wording/en.po"] == MEETING.encode()
+    assert data.attached_files["wording/en.po"] == MEETING.encode()
 
 
 def test_what_stands_behind_a_placeholder_is_what_the_translator_knows() -> None:

@@ -11,11 +11,11 @@ from measures.acts import (
     acts_by,
     count_by,
     counts,
+    double_counted,
+    double_counted_by,
     in_rounds,
     outside_rounds,
     single_applications,
-    told_twice,
-    twice_by,
     with_decision_dates,
 )
 from measures.tables import number_of, tuples, values
@@ -146,8 +146,8 @@ def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make)
     inside = {"incident_id": "I-1", "may_be_in": "I-9;I-2"}
     around = {"incident_id": "I-2"}
     apart = {"incident_id": "I-3", "may_be_in": "I-9"}
-    assert told_twice(acts(make(incidents=[inside, around, apart]))) == 1
-    assert told_twice(acts(make(incidents=[inside, apart]))) == 0
+    assert double_counted(acts(make(incidents=[inside, around, apart]))) == 1
+    assert double_counted(acts(make(incidents=[inside, apart]))) == 0
     assert counts(make(incidents=[inside, around, apart])).twice == 1
 
 
@@ -171,13 +171,13 @@ def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
         {"incident_id": "I-4", "city_id": "uralsk", "may_be_in": "I-9"},
         {"incident_id": "I-5", "city_id": "almaty", "may_be_in": "I-3"},
     ]
-    assert twice_by(acts(make(incidents=given)), "city_id") == {"almaty": 2, "uralsk": 1}
+    assert double_counted_by(acts(make(incidents=given)), "city_id") == {"almaty": 2, "uralsk": 1}
 
 
 def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
     refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
     again = {"application_id": "A-2", "decided_by": "2012-03-19", "may_be_in": "A-1"}
-    assert told_twice(acts(make(applications=[refused, again]))) == 1
+    assert double_counted(acts(make(applications=[refused, again]))) == 1
 
 
 def _act(data: Dataset, act_id: str) -> dict[str, Any]:

@@ -21,13 +21,13 @@ from measures.acts import (
     count_acts,
     count_by,
     counts,
+    double_counted,
+    double_counted_by,
     has_rounds,
     in_rounds,
     of_campaign,
     outside_rounds,
     single_applications,
-    told_twice,
-    twice_by,
     with_decision_dates,
 )
 from measures.affected import affected
@@ -368,8 +368,8 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "counts": counts,
     "period": period,
     "count_acts": lambda data: count_acts(data, acts(data)),
-    "told_twice": lambda data: told_twice(acts(data)),
-    "twice_by": lambda data: twice_by(acts(data), "city_id"),
+    "double_counted": lambda data: double_counted(acts(data)),
+    "double_counted_by": lambda data: double_counted_by(acts(data), "city_id"),
     "affected": lambda data: affected(acts(data)),
     "done_to_people": lambda data: [
         (done.step, number_of(done.acts), done.times, done.named) for done in done_to_people(data)

@@ -28,7 +28,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(told)
     if draft.full:
         yield tables.picture(draft, "map", rests=_rows_behind_map(draft))
-        if {"rallies", "rounds"} <= {*view.whole.given} and number_of(view.of(rallies_by_city)):
+        if {"rallies", "rounds"} <= {*view.whole.own_tables} and number_of(view.of(rallies_by_city)):
             yield tables.picture(draft, "maps-by-round")
 
 

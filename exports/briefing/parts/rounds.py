@@ -13,7 +13,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.narrative import one_document
 from exports.briefing.parts import tables
 from measures import claims, how_many, rounds
-from measures.acts import acts, of_campaign, told_twice
+from measures.acts import acts, double_counted, of_campaign
 from measures.gaps import gaps
 from measures.round_order import RoundId
 from measures.tables import Table as Rows
@@ -47,7 +47,9 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     yield draft.sum_up(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
     near = view.of(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
-        yield draft.sum_up(sentences.acts_around(view.of(rounds.days_around), told_twice(near), t), near, "act_id", "rounds")
+        yield draft.sum_up(
+            sentences.acts_around(view.of(rounds.days_around), double_counted(near), t), near, "act_id", "rounds"
+        )
         yield from one_document(draft)
     came = view.of(claims.attendance_claims)
     pair, told = claims.widest_ends(came), attendance_told(came, view.whole.names(), t)

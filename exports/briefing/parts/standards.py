@@ -47,7 +47,7 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         every = nw.concat([found.select("act_id") for _, found in named])
         counted = view.of(acts).join(every, on="act_id", how="semi")
         yield draft.sum_up(told, counted, "act_id", "standards")
-    if "responses" in view.whole.given and "why" not in draft.parts:
+    if "responses" in view.whole.own_tables and "why" not in draft.parts:
         views = view.of(decided_on_rallies)
         yield draft.sum_up(sentences.remedied(views, t), views, "response_id", "standards")
 

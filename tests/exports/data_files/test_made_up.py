@@ -47,5 +47,5 @@ def test_its_package_is_the_dataset_again(made_up: Dataset, tmp_path: Path) -> N
         (tmp_path / name).write_bytes(content)
     assert find_problems(tmp_path) == []
     again = load(tmp_path)
-    assert again.given == {"incidents", "cities"}
+    assert again.own_tables == {"incidents", "cities"}
     assert list(again["incidents"]["incident_id"]) == list(made_up["incidents"]["incident_id"])

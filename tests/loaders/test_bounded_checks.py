@@ -39,7 +39,7 @@ def test_rows_that_may_be_in_themselves_by_way_of_others_are_told_and_those_befo
 def test_of_a_table_with_very_many_problems_the_first_are_told_and_that_there_are_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.structure.MOST_TOLD", 2)
+    monkeypatch.setattr("loaders.structure.MOST_PROBLEMS", 2)
     found = told(tmp_path, "incident_id,kind_code,source_ids", *["a,fine,s"] * 4)
     assert [(one.row, one.found) for one in found] == [
         (None, "more than 2 problems of rows and cells"),

@@ -52,7 +52,7 @@ def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iter
     """The texts of a screen in a language, of a made dataset."""
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
-        monkeypatch.setattr(shown_dataset, "load_located", lambda _where: world(make, figures))
+        monkeypatch.setattr(shown_dataset, "load_location", lambda _where: world(make, figures))
         shown_dataset.server_dataset.cache_clear()
         app = opened(screen, lang=language)
         assert list(app.exception) == []

@@ -115,11 +115,11 @@ def read(make, monkeypatch):
     """The datasets that the server reads one after the other, an engine of its own behind each."""
     found = []
 
-    def load_located(_):
+    def load_location(_):
         found.append(replace(make(), engine=Engine(), cache=DatasetCache()))
         return found[-1]
 
-    monkeypatch.setattr(shown_dataset_module, "load_located", load_located)
+    monkeypatch.setattr(shown_dataset_module, "load_location", load_location)
     server_dataset.cache_clear()
     yield found
     server_dataset.cache_clear()

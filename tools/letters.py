@@ -1,9 +1,8 @@
 """The typefaces of a briefing as files that a Word document and a page can carry: Latin, Cyrillic with Kazakh, signs.
 
-They are cut from the variable typefaces of the project (SIL Open Font License) and kept as WOFF in `letters/`.
+`python -m tools.letters` cuts them from the variable typefaces of the project (SIL Open Font License) and writes WOFF files.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
@@ -84,10 +83,6 @@ def as_file(font: TTFont, flavor: str | None = None) -> bytes:
     return buffer.getvalue()
 
 
-def keep() -> Iterator[Path]:
-    """Writes each typeface as WOFF, and gives the files."""
-    KEPT.mkdir(exist_ok=True)
+if __name__ == "__main__":
     for face in FACES:
-        path = KEPT / f"{face.name}.woff"
-        path.write_bytes(as_file(cut(face), "woff"))
-        yield path
+        (KEPT / f"{face.name}.woff").write_bytes(as_file(cut(face), "woff"))

@@ -11,7 +11,7 @@ from exports.briefing.document import Block, Briefing, Heading, Headlines, Items
 from exports.command.briefing_command import by_suffix
 from exports.render.pictures import Studio, find
 from exports.render.typesetter import CannotSet
-from exports.word.template_bounds import TemplateRefused
+from exports.word.template import TemplateRefused
 from loaders import extras
 from translations.words import LANGUAGES
 from ui import address, briefing_pages, by_link, controls, passage, record, settings, studio

@@ -1,7 +1,7 @@
 """The parts of a briefing as paragraphs, lists, tables and pictures of a Word document."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,16 +9,31 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from exports.briefing.compose import ONE
-from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Part, Picture, Table
-from exports.word import style_names as style
-from exports.word import word_tables, xml
-from exports.word.page_fit import TWENTIETH, width
+from exports.briefing.document import (
+    Block,
+    Briefing,
+    Column,
+    Heading,
+    Headline,
+    Headlines,
+    Items,
+    Paragraph,
+    Part,
+    Picture,
+    Sentence,
+    Table,
+)
+from exports.word import styles as style
+from exports.word import xml
 from exports.word.runs import Writer
+from exports.word.styles import TWENTIETH, width
 from exports.word.word_pictures import Drawn, drawing
-from exports.word.xml import Element, bookmarked, line_break, paragraph, w
+from exports.word.xml import Element, bookmarked, line_break, paragraph, run, w
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
+FEW = 10
+"""A table of so many rows stays on one page."""
 DIGITS = re.compile(r"(\d+)")
 COUNTED_AS = {Picture: "Figure", Table: "Table"}
 """The names under which Word counts captions; no reader sees them."""
@@ -75,7 +90,7 @@ class Story:
     def _block_elements(self, block: Block, part: Part) -> Iterator[Element]:
         writer = self.writer
         if isinstance(block, Headlines):
-            yield word_tables.headlines(block, writer, width(self.document))
+            yield _headlines(block, writer, width(self.document))
         elif isinstance(block, Heading):
             yield self.heading(2, block.text)
         elif isinstance(block, Paragraph):
@@ -86,7 +101,7 @@ class Story:
             yield from self._list_paragraphs(block, part)
         elif isinstance(block, Table):
             yield self._caption_paragraph(block)
-            yield word_tables.table(block, writer, width(self.document))
+            yield _table(block, writer, width(self.document))
         else:
             yield from self._picture_elements(block)
 
@@ -127,3 +142,64 @@ class Story:
             writer.styles[style.FIGURE], drawing(block, self.pictures[block.label], self.document.part, room, self.scale)
         )
         yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))
+
+
+def _table(block: Table, writer: Writer, width: int) -> Element:
+    """A table with a header row that repeats on each page; `width` is in twentieths of a point."""
+    shares = [column.share for column in block.columns]
+    widths = [round(width * share / sum(shares)) for share in shares]
+    head = _row_element(
+        [_cell_paragraphs(column, [run(column.label)], writer, True) for column in block.columns], widths, head=True
+    )
+    last = len(block.rows) - 1
+    rows = [
+        _row_element([*_row_cells(block.columns, row, writer, last < FEW and number < last)], widths)
+        for number, row in enumerate(block.rows)
+    ]
+    return _table_element(writer.styles[style.TABLE], widths, [head, *rows], block.title)
+
+
+def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
+    """The large figures beside each other, each with what it counts and a remark."""
+    widths = [width // len(block.figures)] * len(block.figures)
+    row = _row_element([[*_headline_paragraphs(figure, writer)] for figure in block.figures], widths)
+    return _table_element(writer.styles[style.HEADLINES], widths, [row], "; ".join(one.label for one in block.figures))
+
+
+def _row_cells(columns: Iterable[Column], row: Iterable[Sentence], writer: Writer, kept: bool) -> Iterator[list[Element]]:
+    for column, cell in zip(columns, row, strict=True):
+        yield _cell_paragraphs(column, writer.sentence(cell), writer, kept)
+
+
+def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, kept: bool) -> list[Element]:
+    """What stands in a cell; `kept` on the page of the next row."""
+    name = writer.styles[style.NUMBER_CELL if column.numeric else style.CELL]
+    return [paragraph(name, *content, before=[w("keepNext")] if kept else [])]
+
+
+def _headline_paragraphs(figure: Headline, writer: Writer) -> Iterator[Element]:
+    styles, kept = writer.styles, [w("keepNext")]
+    yield paragraph(styles[style.HEADLINE], run(figure.value), before=kept)
+    yield paragraph(styles[style.HEADLINE_LABEL], run(figure.label), *writer.mark(figure.note))
+    yield paragraph(styles[style.HEADLINE_REMARK], run(figure.told))
+
+
+def _row_element(cells: list[list[Element]], widths: list[int], head: bool = False) -> Element:
+    properties = w("trPr", w("cantSplit"), w("tblHeader") if head else None)
+    made = (
+        w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content) for content, width in zip(cells, widths, strict=True)
+    )
+    return w("tr", properties, *made)
+
+
+def _table_element(look: str, widths: list[int], rows: list[Element], told: str) -> Element:
+    """A table in a table style; `told` is what it is for a reader who does not see it."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=look),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        w("tblCaption", val=told),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)

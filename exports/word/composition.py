@@ -1,18 +1,24 @@
 """A briefing whose pictures are drawn, put into the places of a Word template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from docx.document import Document
+from docx.oxml.ns import qn
 
 from exports.archive import packed
 from exports.briefing.document import Briefing
-from exports.word import notes, properties
+from exports.word import notes
+from exports.word import styles as style
 from exports.word.blocks import Story
-from exports.word.contents import contents
-from exports.word.page_fit import ROOMS, apply_fit
-from exports.word.runs import Writer
+from exports.word.runs import LOCALES, Writer
+from exports.word.styles import ROOMS, apply_fit
 from exports.word.template import WordTemplate
 from exports.word.word_pictures import Drawn
-from exports.word.xml import Element, field, inserted, plain, run
+from exports.word.xml import Element, field, paragraph, plain, run, w
 from translations import Words
+
+GALLERY = "Table of Contents"
 
 
 def composed(shown: Briefing, pictures: Mapping[str, Drawn], t: Words, template: bytes) -> bytes:
@@ -22,20 +28,20 @@ def composed(shown: Briefing, pictures: Mapping[str, Drawn], t: Words, template:
     apply_fit(document, room)
     writer = Writer(document.part, styles, shown.language)
     story = Story(document, writer, pictures, room.pictures)
-    values = {
+    values: dict[str, str | list[Element]] = {
         "kicker": plain(shown.kicker),
         "title": plain(shown.title),
         "foot": plain(shown.labels["foot"]),
-        "finding": inserted(writer.sentence(shown.finding)),
-        "body": inserted(story.parts(shown)),
-        "colophon": inserted(story.colophon(shown)),
-        "page": inserted(_page_number_runs(shown.labels["page"])),
+        "finding": [*writer.sentence(shown.finding)],
+        "body": [*story.parts(shown)],
+        "colophon": [*story.colophon(shown)],
+        "page": _page_number_runs(shown.labels["page"]),
     }
-    listed = contents(shown.labels["contents"], story.headings, room.deepest, writer)
-    word.fill({**values, "contents": inserted(listed)})
+    listed = _contents(shown.labels["contents"], story.headings, room.deepest, writer)
+    word.fill({**values, "contents": [*listed]})
     notes.add_footnotes(document, tuple(writer.notes.values()), styles, shown.language)
-    properties.set_properties(document, shown)
-    return packed(word.saved(), shown.released)
+    _set_properties(document, shown)
+    return packed(word.files(), shown.released)
 
 
 def _page_number_runs(label: str) -> list[Element]:
@@ -43,3 +49,39 @@ def _page_number_runs(label: str) -> list[Element]:
     before, between, after = label.replace("{of}", "{n}").split("{n}")
     first, second = ("PAGE", "NUMPAGES") if label.index("{n}") < label.index("{of}") else ("NUMPAGES", "PAGE")
     return [run(before), *field(first, run("1")), run(between), *field(second, run("1")), run(after)]
+
+
+def _contents(title: str, headings: list[tuple[int, str, str]], deepest: int, writer: Writer) -> Iterator[Element]:
+    """The contents under their title: headings as level, text, bookmark; none where `deepest` is 0.
+
+    A field with its entries filled in, as links. Only Word knows on which page a heading stands: it adds the pages.
+    """
+    styles = writer.styles
+    if not deepest:
+        return
+    shown = [(level, text, name) for level, text, name in headings if level <= deepest]
+    begun, code, parted, ended = field(f'TOC \\o "1-{deepest}" \\h \\z \\u')
+    entries = []
+    for number, (level, text, name) in enumerate(shown):
+        before = [] if number else [begun, code, parted]
+        after = [ended] if number == len(shown) - 1 else []
+        link = w("hyperlink", run(text), anchor=name, history=1)
+        entries.append(paragraph(styles[style.ENTRY if level == 1 else style.SUBENTRY], *before, link, *after))
+    kind = w("docPartObj", w("docPartGallery", val=GALLERY), w("docPartUnique"))
+    head = paragraph(styles[style.CONTENTS], writer.text(title))
+    yield w("sdt", w("sdtPr", kind), w("sdtContent", head, *entries))
+
+
+def _set_properties(document: Document, briefing: Briefing) -> None:
+    """Title, dates and the language in which Word checks the spelling; the date is that of the dataset."""
+    properties, language = document.core_properties, LOCALES[briefing.language]
+    made = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
+    properties.title, properties.subject = plain(briefing.title)[:255], plain(briefing.kicker)[:255]
+    properties.language, properties.revision = language, 1
+    properties.created = properties.modified = made
+    properties.last_modified_by = ""
+    for said in document.styles.element.iter(qn("w:lang")):
+        said.set(qn("w:val"), language)
+    usual = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if usual is not None and usual.find(qn("w:lang")) is None:
+        usual.append(w("lang", val=language))

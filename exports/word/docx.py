@@ -1,7 +1,7 @@
 """A briefing as a Word document that staff can edit: real styles, footnotes, captions, contents, described pictures.
 
-It is made from a template of Word, `exports/templates/briefing.docx` or one of the reader's own, through docxtpl: the
-template has the page, its head and foot, the styles, and placeholders; the document takes its place in them. Texts are
+It is made from a template of Word, `exports/templates/briefing.docx` or one of the reader's own: the template has the
+page, its head and foot, the styles, and placeholders; the document takes its place in them. Texts are
 data: they are never read as instructions of a template. The same briefing gives the same bytes.
 """
 
@@ -12,7 +12,7 @@ from exports.briefing.document import Briefing, Picture
 from exports.render.pictures import Studio
 from exports.word import own_process
 from exports.word.composition import composed
-from exports.word.page_fit import ROOMS
+from exports.word.styles import ROOMS
 from exports.word.word_pictures import drawn
 from translations import Words
 

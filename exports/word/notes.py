@@ -15,10 +15,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Citation, Note
-from exports.word import style_names as style
+from exports.word import styles as style
 from exports.word.runs import Writer
-from exports.word.style_names import Styles
-from exports.word.xml import Element, kept, paragraph, w
+from exports.word.styles import Styles
+from exports.word.xml import Element, paragraph, unbroken, w
 
 LINES = {"separator": -1, "continuationSeparator": 0}
 AFTER_FOOTNOTES = (
@@ -83,7 +83,7 @@ def _note_runs(note: Note, writer: Writer) -> Iterator[Element]:
         yield writer.text(f" {note.more}")
     if note.records:
         yield writer.text(" ")
-        yield writer.linked(note.address, kept(f"[{note.records}]", writer.styles[style.RECORDS]))
+        yield writer.linked(note.address, unbroken(f"[{note.records}]", writer.styles[style.RECORDS]))
 
 
 def _citation_runs(citation: Citation, writer: Writer) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 from exports.briefing.document import Block, Briefing, Picture
 from exports.render.apart import done_apart
 from exports.word.composition import composed
-from exports.word.template_bounds import TemplateRefused
+from exports.word.template import TemplateRefused
 from exports.word.word_pictures import Drawn
 from translations import Words
 from translations import words as translator

@@ -8,8 +8,8 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from exports.briefing.document import Note, Sentence
-from exports.word import style_names as style
-from exports.word.style_names import Styles
+from exports.word import styles as style
+from exports.word.styles import Styles
 from exports.word.xml import Element, bookmarked, field, run, w
 from views.web_address import WEB, shown
 

@@ -1,147 +1,181 @@
-"""A Word template: what it has to hold, and how it is filled. It may be one of the reader's own, so it is not trusted.
+"""A Word template: its limits, what it has to hold, and how it is filled. It may be one of the reader's own: untrusted.
 
-A template holds placeholders and styles, and nothing else that acts: an instruction of docxtpl or Jinja is refused.
+A template has placeholders and styles. A text such as `{{ title }}` stands in the run of its placeholder, elements of
+`{{r page }}` follow the run, elements of `{{p body }}` replace the paragraph. Nothing in a template is evaluated.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
-from docx.opc.oxml import parse_xml
 from docx.oxml.ns import qn
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from docx.parts.hdrftr import FooterPart, HeaderPart
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-from exports.word.style_names import STYLES, Styles
-from exports.word.template_bounds import PARAGRAPHS, TemplateRefused, check, check_braces
-from exports.word.xml import Element
+from exports.word.styles import STYLES, Styles
+from exports.word.xml import Element, w, with_text
 from translations import Words
 
+PARTS, BYTES, TEXT_BYTES, TAGS = 300, 10_000_000, 2_000_000, 200_000
+"""The most of each in a template: parts, bytes of all of them unpacked, bytes and tags of those that are XML."""
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".odttf")
 NEEDED = ("{{ title }}", "{{r finding }}", "{{p body }}", "{{p colophon }}")
 ONCE = ("{{r finding }}", "{{p contents }}", "{{p body }}", "{{p colophon }}")
 EDGES = ("{{ kicker }}", "{{ title }}", "{{ foot }}", "{{r page }}")
 """What may stand in a header or footer."""
 OFFERED = tuple(dict.fromkeys((*NEEDED, "{{p contents }}", *EDGES)))
-NAMES = {written.split()[1] for written in OFFERED}
-WRITTEN = re.compile(r"\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}")
-PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
+PLACEHOLDER = re.compile(r"\{\{([rp]?)\s+([a-z]+)\s*\}\}")
+"""What it becomes (r: runs, p: paragraphs, else a text), and its name."""
+INSTRUCTION = re.compile(r"\{[{%#]|[}%#]\}")
 NOT_WORD = (BadZipFile, KeyError, ValueError, OpcError, LxmlError)
+Values = Mapping[str, str | list[Element]]
+
+
+class TemplateRefused(Exception):
+    """A template cannot be used; the message says why, in the reader's language."""
 
 
 class WordTemplate:
-    """A template that was found in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
+    """A template in order. Raises TemplateRefused, with everything of one kind that is wrong with it."""
 
     def __init__(self, content: bytes, t: Words) -> None:
-        self._words, self._template = t, _open_template(content, t)
-        self._environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        self._words, self.document = t, _open_document(content, t)
+        parts = self.document.part.package.iter_parts()
+        self._edges = [part.element for part in parts if isinstance(part, HeaderPart | FooterPart)]
         self.styles = Styles(self.document)
-        self._check_template()
+        self._check_placeholders()
+        self._check_document()
 
-    @property
-    def document(self) -> Document:
-        """The document itself, as python-docx has it."""
-        return self._template.get_docx()  # type: ignore[no-any-return]
+    def fill(self, values: Values) -> None:
+        """Puts values in the place of the placeholders, those of a paragraph from its last to its first."""
+        for root in (self.document.element.body, *self._edges):
+            for paragraph, texts in [*_paragraph_texts(root)]:
+                matches = [*PLACEHOLDER.finditer(_joined(texts))]
+                for match in reversed(matches):
+                    _fill_placeholder(paragraph, texts, match, values[match[2]])
+                if any(match[1] == "p" for match in matches):
+                    paragraph.getparent().remove(paragraph)
+        for number, picture in enumerate(self.document.element.body.iter(qn("wp:docPr")), 1):
+            picture.set("id", str(number))
 
-    def fill(self, values: Mapping[str, str]) -> None:
-        """Puts values in the place of the placeholders; a text is escaped, Markup stays as it is."""
-        self._template.render(dict(values), self._environment)
-
-    def saved(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         """The files in the ZIP file that a Word document is, by name."""
         buffer = BytesIO()
-        self._template.save(buffer)
+        self.document.save(buffer)
         with ZipFile(buffer) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
-    def _check_template(self) -> None:
-        t, body, edges = self._words, self.document.element.body, [*self._headers_and_footers()]
-        self._check_size([body, *edges])
-        found = Counter(_texts_in_braces(body))
-        beside = Counter(written for edge in edges for written in _texts_in_braces(edge))
-        unknown = [*(found.keys() - {*OFFERED}), *(beside.keys() - {*EDGES})]
-        if unknown or not all(self._holds_only_placeholders(text) for text in self._jinja_texts([body, *edges])):
-            raise TemplateRefused(
-                t("The template may contain only these placeholders: {known}.", known=_join_names(OFFERED))
-            )
+    def _check_placeholders(self) -> None:
+        t, found = self._words, _count_placeholders(self.document.element.body)
+        on_edges = sum(map(_count_placeholders, self._edges), Counter[str]())
+        if found.keys() - {*OFFERED} or on_edges.keys() - {*EDGES}:
+            raise TemplateRefused(t("The template may contain only these placeholders: {known}.", known=", ".join(OFFERED)))
         lacking = [written for written in NEEDED if written not in found]
         if lacking:
             raise TemplateRefused(
-                t("These placeholders are missing from the template: {placeholders}.", placeholders=_join_names(lacking))
+                t("These placeholders are missing from the template: {placeholders}.", placeholders=", ".join(lacking))
             )
         twice = [written for written in ONCE if found[written] > 1]
         if twice:
             raise TemplateRefused(
-                t("These placeholders may appear only once: {placeholders}.", placeholders=_join_names(twice))
+                t("These placeholders may appear only once: {placeholders}.", placeholders=", ".join(twice))
             )
-        if body.find(f".//{qn('w:footnoteReference')}") is not None:
+
+    def _check_document(self) -> None:
+        t = self._words
+        if not len(self.document.sections):
+            raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
+        if self.document.element.body.find(f".//{qn('w:footnoteReference')}") is not None:
             raise TemplateRefused(t("The template must not contain footnotes: those of the briefing are numbered from 1."))
         styles = [name for name in STYLES if name not in self.styles]
         if styles:
-            raise TemplateRefused(t("These styles are missing from the template: {styles}.", styles=_join_names(styles)))
-
-    def _check_size(self, roots: list[Element]) -> None:
-        """What has to be known before anything looks for placeholders, which takes long in a long or odd text."""
-        t = self._words
-        if sum(1 for root in roots for _ in root.iter(qn("w:p"))) > PARAGRAPHS:
-            raise TemplateRefused(t("This file is too large for a template."))
-        check_braces(
-            [*self._property_texts(), *(self._template.xml_to_string(root) for root in roots), *self._footnote_texts()], t
-        )
-        if not len(self.document.sections):
-            raise TemplateRefused(t("The template has no page: the settings of its last section are missing."))
-
-    def _headers_and_footers(self) -> Iterator[Element]:
-        """Headers and footers."""
-        for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
-            yield from (parse_xml(part.blob) for _, part in self._template.get_headers_footers(uri))
-
-    def _jinja_texts(self, roots: list[Element]) -> Iterator[str]:
-        """Everything that docxtpl will give to Jinja."""
-        yield from self._property_texts()
-        yield from (self._template.patch_xml(self._template.xml_to_string(root)) for root in roots)
-        yield from (self._template.patch_xml(notes) for notes in self._footnote_texts())
-
-    def _property_texts(self) -> tuple[str, ...]:
-        told = self.document.core_properties
-        return (told.author, told.comments, told.identifier, told.language, told.subject, told.title)
-
-    def _footnote_texts(self) -> Iterator[str]:
-        parts = self.document.part.package.parts
-        yield from (part.blob.decode() for part in parts if part.content_type.endswith(".footnotes+xml"))
-
-    def _holds_only_placeholders(self, text: str) -> bool:
-        """Whether a text holds placeholders alone."""
-        try:
-            tree = self._environment.parse(text)
-        except TemplateError:
-            return False
-        named = {node.name for node in tree.find_all(nodes.Name)}
-        return named <= NAMES and all(isinstance(node, PLAIN) for node in tree.find_all(nodes.Node))
+            raise TemplateRefused(t("These styles are missing from the template: {styles}.", styles=", ".join(styles)))
 
 
-def _open_template(content: bytes, t: Words) -> DocxTemplate:
+def _open_document(content: bytes, t: Words) -> Document:
     try:
-        check(content, t)
-        template = DocxTemplate(BytesIO(content))
-        template.init_docx()
+        _check_file(content, t)
+        return docx.Document(BytesIO(content))
     except NOT_WORD as problem:
         raise TemplateRefused(t("This file is not a Word document (.docx).")) from problem
-    return template
 
 
-def _texts_in_braces(root: Element) -> Iterator[str]:
-    """What stands in braces, paragraph by paragraph, with one space inside its braces."""
-    for paragraph in root.iter(qn("w:p")):
-        own = (text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph)
-        for written in WRITTEN.findall("".join(text.text or "" for text in own)):
-            yield re.sub(r"\s+", " ", re.sub(r"\s*\}\}$", " }}", written))
+def _check_file(content: bytes, t: Words) -> None:
+    """Raises TemplateRefused for a file that is too large or not as Word writes one, and BadZipFile for no ZIP file."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        if len(parts) > PARTS or sum(part.file_size for part in parts) > BYTES:
+            raise TemplateRefused(t("This file is too large for a template."))
+        if len({part.filename for part in parts}) < len(parts):
+            raise TemplateRefused(t("Two parts of this file have the same name, so it was not created in Word."))
+        texts = [archive.read(part) for part in parts if not part.filename.lower().endswith(PICTURES)]
+    if sum(map(len, texts)) > TEXT_BYTES or sum(text.count(b"<") for text in texts) > TAGS:
+        raise TemplateRefused(t("This file is too large for a template."))
+    for text in texts:
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise TemplateRefused(t("This file declares custom XML entities, which Word never does."))
+        if not _is_utf8(text):
+            raise TemplateRefused(t("Part of this file is not encoded as UTF-8, so it was not saved by Word."))
 
 
-def _join_names(found: Iterable[str]) -> str:
-    return ", ".join(found)
+def _is_utf8(text: bytes) -> bool:
+    try:
+        return "\0" not in text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+def _paragraph_texts(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each paragraph with its own texts, without those of paragraphs within it, as in a text box."""
+    texts: dict[Element, list[Element]] = {}
+    for text in root.iter(qn("w:t")):
+        paragraph = next(text.iterancestors(qn("w:p")), None)
+        if paragraph is not None:
+            texts.setdefault(paragraph, []).append(text)
+    yield from texts.items()
+
+
+def _joined(texts: Iterable[Element]) -> str:
+    return "".join(text.text or "" for text in texts)
+
+
+def _count_placeholders(root: Element) -> Counter[str]:
+    """The placeholders by how they are written, with one space inside their braces; what else has two braces as it is."""
+    found: Counter[str] = Counter()
+    for _, texts in _paragraph_texts(root):
+        joined = _joined(texts)
+        found.update(f"{{{{{kind} {name} }}}}" for kind, name in PLACEHOLDER.findall(joined))
+        found.update(INSTRUCTION.findall(PLACEHOLDER.sub("", joined)))
+    return found
+
+
+def _fill_placeholder(paragraph: Element, texts: list[Element], match: re.Match[str], value: str | list[Element]) -> None:
+    """Puts a value in the place of a placeholder, which Word may have cut into several runs."""
+    (first, before, after), *others = _cut(texts, *match.span())
+    for text, _, rest in others:
+        with_text(text, rest)
+    if isinstance(value, str):
+        with_text(first, before + value + after)
+        return
+    run = first.getparent()
+    with_text(first, before)
+    following = w("r", deepcopy(run.find(qn("w:rPr"))), with_text(w("t"), after), *first.itersiblings())
+    anchor, elements = (paragraph, value) if match[1] == "p" else (run, [*value, following])
+    for element in reversed(elements):
+        anchor.addnext(element if element is following else deepcopy(element))
+
+
+def _cut(texts: Iterable[Element], start: int, end: int) -> Iterator[tuple[Element, str, str]]:
+    """The texts of a paragraph that a span touches, each with what it has before and after the span."""
+    place = 0
+    for text in texts:
+        written = text.text or ""
+        if place < end and place + len(written) > start:
+            yield text, written[: max(start - place, 0)], written[end - place :]
+        place += len(written)

@@ -10,7 +10,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree  # type: ignore[import-untyped]
-from markupsafe import Markup
 
 for prefix, address in nsmap.items():
     etree.register_namespace(prefix, address)
@@ -20,7 +19,6 @@ Element = BaseOxmlElement
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (its production 2, Char)."""
 SPACES = re.compile("[\t\n\r]+")
-BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
@@ -28,6 +26,13 @@ def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     given = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
     element = OxmlElement(f"w:{tag}", given)
     element.extend([child for child in children if child is not None])
+    return element
+
+
+def with_text(element: Element, text: str) -> Element:
+    """The element, with a text as its content whose spaces Word keeps."""
+    element.text = plain(text)
+    element.set(qn("xml:space"), "preserve")
     return element
 
 
@@ -43,20 +48,14 @@ def paragraph(style: str, *content: Element, before: Iterable[Element] = ()) -> 
 
 def run(text: str, style: str = "", language: str = "") -> Element:
     """A text in a character style and, where it is another than that of the document, in a language."""
-    element = w("t")
-    element.text = plain(text)
-    element.set(qn("xml:space"), "preserve")
-    return w("r", _run_properties(style, language), element)
+    return w("r", _run_properties(style, language), with_text(w("t"), text))
 
 
-def kept(text: str, style: str = "") -> Element:
+def unbroken(text: str, style: str = "") -> Element:
     """A run of text, such as ids of records, that is never broken at a hyphen."""
     found = w("r", _run_properties(style, ""))
     for number, piece in enumerate(text.split("-")):
-        element = w("t")
-        element.text = plain(piece)
-        element.set(qn("xml:space"), "preserve")
-        found.extend([*([w("noBreakHyphen")] if number else []), element])
+        found.extend([*([w("noBreakHyphen")] if number else []), with_text(w("t"), piece)])
     return found
 
 
@@ -82,9 +81,7 @@ def line_break() -> Element:
 
 def field(instruction: str, *shown: Element, style: str = "") -> Iterator[Element]:
     """A field with what it shows until Word updates it."""
-    code = w("instrText")
-    code.text = f" {instruction} "
-    code.set(qn("xml:space"), "preserve")
+    code = with_text(w("instrText"), f" {instruction} ")
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="begin"))
     yield w("r", _run_properties(style, ""), code)
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="separate"))
@@ -97,9 +94,3 @@ def bookmarked(name: str, number: int, *content: Element) -> Iterator[Element]:
     yield w("bookmarkStart", id=number, name=name)
     yield from content
     yield w("bookmarkEnd", id=number)
-
-
-def inserted(elements: Iterable[Element]) -> Markup:
-    """Elements as a value for a template, in which not even a brace is left that the template could take for its own."""
-    text = "".join(etree.tostring(element, encoding="unicode") for element in elements)
-    return Markup(text.translate(BRACES))  # noqa: S704

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from exports.briefing.compose import ONE, brief
 from exports.word.docx import USUAL, write
-from exports.word.template_bounds import TemplateRefused
+from exports.word.template import TemplateRefused
 from loaders import load
 from measures.selection import Selection
 from tests.conftest import MADE_UP, SITE
@@ -116,9 +116,13 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "an instruction for rows": (placeholder("{%tr for a in body %}"), INSTRUCTIONS),
     "an instruction cut by a run": (placeholder("{{ 191 </w:t></w:r><w:r><w:t>* 193 }}"), INSTRUCTIONS),
     "braces spelled as numbers": (placeholder("&#123;&#123; 191 * 193 &#125;&#125;"), INSTRUCTIONS),
-    "an instruction in a remark": (placeholder("{# {{ 191 * 193 }} #}"), ""),
-    "an instruction in the title of the file": (more("docProps/core.xml", b'<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ 191 * 193 }}</dc:title></cp:coreProperties>'), INSTRUCTIONS),
-    "an instruction in a footnote": (end(NOTES, '<w:footnote w:id="9">' + PARAGRAPH.format("{{ 191 * 193 }}") + "</w:footnote>"), "refused"),
+    "an instruction in a remark": (placeholder("{# {{ 191 * 193 }} #}"), INSTRUCTIONS),
+    "a placeholder within a placeholder": (placeholder("{{ {{ title }} }}"), INSTRUCTIONS),
+    "braces that never close, two million letters of them": (placeholder("{{r " * 450_000), INSTRUCTIONS),
+    "a placeholder cut into 60,000 runs": (placeholder("{{ " + "</w:t></w:r><w:r><w:t> " * 30_000 + "title }}"), "text"),
+    "20,000 placeholders in a paragraph of 20,000 runs": (placeholder("{{ title </w:t></w:r><w:r><w:t>}}" * 20_000), ""),
+    "an instruction in the title of the file": (more("docProps/core.xml", b'<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ 191 * 193 }}</dc:title></cp:coreProperties>'), "text"),
+    "an instruction in a footnote": (end(NOTES, '<w:footnote w:id="9">' + PARAGRAPH.format("{{ 191 * 193 }}") + "</w:footnote>"), "text"),
     "an instruction in a header": (end(EDGE, PARAGRAPH.format("{{ 191 * 193 }}")), INSTRUCTIONS),
     "a text of 2 million letters": (placeholder("x" * 2_000_001), "refused: This file is too large"),
     "100,000 paragraphs": (end(BODY, "<w:p/>" * 100_000), "refused: This file is too large"),

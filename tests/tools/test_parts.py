@@ -20,9 +20,7 @@ def test_each_part_of_an_install_stands_on_the_page_with_a_licence_that_goes_wit
 def test_the_page_says_what_the_parts_say_of_themselves() -> None:
     text = PAGE.read_text("utf-8")
     assert page_text(text) == text
-    assert {"| `streamlit` | Apache-2.0 | screens |", "| `docxtpl` | LGPL-2.1-only | Word, filled from a template |"} <= set(
-        text.splitlines()
-    )
+    assert {"| `streamlit` | Apache-2.0 | screens |", "| `python-docx` | MIT | Word |"} <= set(text.splitlines())
     assert "| `anyio` | MIT | for httpx2, starlette, streamlit |" in text
 
 

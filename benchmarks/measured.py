@@ -1,6 +1,6 @@
 """How long each measure takes on a dataset, in a process of its own: `python -m benchmarks.measured ENGINE FOLDER`.
 
-With `questions` behind it those measures alone that answer a question written by hand too.
+With `questions` behind it the eight measures of SAME alone.
 
 Prints a JSON object: seconds until the dataset was open, what each measure took, and the memory of the process.
 """
@@ -19,7 +19,6 @@ from typing import Any
 
 import narwhals as nw
 
-from benchmarks.by_hand import QUESTIONS, connect
 from benchmarks.servers import ROOT, CannotMeasure
 from loaders import Dataset, load
 from loaders.dataset_cache import DatasetCache
@@ -60,7 +59,7 @@ SAME: dict[str, Callable[[Dataset], Any]] = {
     "refusals by ground": lambda data: rows(refusal_grounds(data)),
     "people whom acts concerned": lambda data: affected(acts(data)),
 }
-"""The measures that answer a question which is written by hand too."""
+"""The measures that `tests/measures/test_by_sql.py` compares with SQL."""
 Took = dict[str, float | str]
 
 
@@ -76,8 +75,6 @@ def main() -> None:
         wanted = {} if alone else {name: measure for name, measure in EVERY.items() if name not in GIVEN_ROWS}
         told["measures"] = {name: _time(data, measure) for name, measure in wanted.items()}
         told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    if engine == "duckdb":
-        told["by hand"] = _by_hand(folder)
     print(json.dumps(told))
 
 
@@ -127,19 +124,6 @@ def _uncounted(data: Dataset) -> Dataset:
         read(fresh, table)
     acts(fresh)
     return fresh
-
-
-def _by_hand(folder: Path) -> dict[str, Took]:
-    engine, told = connect(folder), {}
-    for question in QUESTIONS:
-        clock, processor = [], []
-        for _ in range(TIMES):
-            start, used = time.perf_counter(), time.process_time()
-            engine.execute(question.sql).fetchall()
-            clock.append((time.perf_counter() - start) * 1000)
-            processor.append((time.process_time() - used) * 1000)
-        told[question.name] = {"first": clock[0], "clock": min(clock), "processor": min(processor)}
-    return told
 
 
 def _too_long(*_: object) -> None:

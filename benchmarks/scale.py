@@ -1,7 +1,7 @@
 """`python -m benchmarks.scale`: what grows with the number of acts, on one machine and on a cluster; `make bench-scale`.
 
 Figures of 3,000 and 30,000 acts in memory; then, for 10 thousand, 300 thousand and 3 million, every measure and every screen
-by engine, beside the same questions in SQL written by hand and in Datasette on the same rows.
+by engine.
 """
 
 import argparse
@@ -13,8 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import datasette_facets, figures, measured, screens
-from benchmarks.by_hand import QUESTIONS
+from benchmarks import figures, measured, screens
 from benchmarks.made import Form, write_made
 from benchmarks.screens import Screens
 from benchmarks.servers import CannotMeasure
@@ -22,16 +21,14 @@ from benchmarks.table import show, show_grid
 
 MOST_IN_MEMORY = 300_000
 """The most acts that are read into memory; three million would not fit an ordinary machine."""
-TIMES = 3
 
 
 @dataclass
 class Found:
-    """What was measured of one dataset, by engine; of Datasette the milliseconds of each question."""
+    """What was measured of one dataset, by engine."""
 
     measured: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     screens: dict[str, Screens] = field(default_factory=dict)
-    datasette: dict[str, float | str] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -42,8 +39,7 @@ def main() -> None:
     asked.add_argument("--engines", nargs="*", default=[*measured.ENGINES], choices=measured.ENGINES)
     asked.add_argument("--all", action="store_true", help="every figure, not the heaviest alone")
     asked.add_argument("--folder", type=Path, help="keeps the datasets there, and takes those that are there already")
-    asked.add_argument("--questions", action="store_true", help="those measures alone that SQL by hand answers too")
-    asked.add_argument("--without-datasette", action="store_true")
+    asked.add_argument("--questions", action="store_true", help="eight measures alone")
     asked.add_argument("--without-screens", action="store_true")
     told = asked.parse_args()
     for number in told.figures:
@@ -75,8 +71,6 @@ def _measure_size(number: int, told: argparse.Namespace) -> Found:
             if engine != "memory" or number <= MOST_IN_MEMORY:
                 files = _made(folder, number, "csv" if engine == "memory" else "parquet")
                 _measure_engine(found, engine, files, told)
-        if not told.without_datasette:
-            found.datasette = _measure_datasette(_made(folder, number, "parquet"), folder / "made.db")
     return found
 
 
@@ -94,41 +88,18 @@ def _measure_engine(found: Found, engine: str, files: Path, told: argparse.Names
         print(f"Could not measure {engine}: {problem}\n", flush=True)
 
 
-def _measure_datasette(files: Path, path: Path) -> dict[str, float | str]:
-    """The least milliseconds of each question, the first time not counted."""
-    took: dict[str, float | str] = {}
-    if not path.is_file():
-        datasette_facets.write_database(files, path)
-    with datasette_facets.served(path) as port:
-        for question in QUESTIONS:
-            try:
-                took[question.name] = min(datasette_facets.milliseconds(port, question) for _ in range(TIMES + 1))
-            except CannotMeasure as problem:
-                took[question.name] = str(problem)
-    return took
-
-
 def _show(found: Found) -> None:
-    engines = [*found.measured]
     opened = [f"{engine} {told['opened']:.1f} s, {told['memory']:,.0f} MiB" for engine, told in found.measured.items()]
     print(f"Opened, and memory at most after every measure: {'; '.join(opened)}.\n")
-    by_hand = found.measured.get("duckdb", {}).get("by hand", {})
-    show_grid(
-        ("question, ms", *engines, "SQL by hand", "duckdb ÷ by hand", "Datasette", "Datasette ÷ duckdb"),
-        [_question_cells(name, found, by_hand) for name in (question.name for question in QUESTIONS)],
-    )
-    _show_measures(found)
+    for part, title in (("questions", "question, ms"), ("measures", "measure, ms")):
+        names = dict.fromkeys(name for told in found.measured.values() for name in told[part])
+        cells = [(name, *(_cell(told[part].get(name)) for told in found.measured.values())) for name in names]
+        if cells:
+            show_grid((title, *found.measured), cells)
     for engine, seen in found.screens.items():
         show_grid((f"screen, {engine}", "first view, s", "rerun, ms", "first, kB", "rerun, kB"), _screen_cells(seen))
         told = f"Made beside readers in {seen.prepared:,.0f} s; memory of the server: {seen.memory:,.0f} MB"
         print(f"{told}\n", flush=True)
-
-
-def _show_measures(found: Found) -> None:
-    names = dict.fromkeys(name for told in found.measured.values() for name in told["measures"])
-    cells = [(name, *(_cell(told["measures"].get(name)) for told in found.measured.values())) for name in names]
-    if cells:
-        show_grid(("measure, ms", *found.measured), cells)
 
 
 def _show_growth(sizes: Mapping[int, Found]) -> None:
@@ -144,21 +115,6 @@ def _show_growth(sizes: Mapping[int, Found]) -> None:
             if label in before
         ]
         show_grid((f"rerun, {engine}, ms", f"{few:,} acts", f"{many:,} acts", "÷ (bar: 8)"), cells)
-
-
-def _question_cells(name: str, found: Found, by_hand: Mapping[str, Any]) -> Sequence[str]:
-    """Compared by CPU time with hand-written SQL, and by wall-clock time with Datasette, which runs in another process."""
-    measures = [told["questions"].get(name) for told in found.measured.values()]
-    duck, hand = found.measured.get("duckdb", {}).get("questions", {}).get(name, {}), by_hand.get(name, {})
-    asked = found.datasette.get(name)
-    return (
-        name,
-        *map(_cell, measures),
-        _cell(hand),
-        _ratio(duck.get("processor"), hand.get("processor")),
-        f"{asked:,.0f}" if isinstance(asked, float) else str(asked or ""),
-        _ratio(asked, duck.get("clock")),
-    )
 
 
 def _ratio(one: object, other: object) -> str:

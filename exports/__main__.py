@@ -5,7 +5,7 @@ import sys
 
 from exports.command import briefing_command, data_command
 from exports.command.options import WrongChoice
-from exports.saved import CannotSave
+from exports.files import CannotSave
 from loaders import CannotRead, DatasetRefused
 
 

@@ -30,16 +30,15 @@ MAY_IMPORT = {
 HANDS_ON = {"loaders/__main__.py": "intake"}
 """A command line that hands to a room on the right what is meant for it."""
 MAY_IMPORT_WITHIN_EXPORTS = {
-    "archive": set(),
-    "saved": set(),
+    "files": set(),
     "render": set(),
-    "data_files": {"archive"},
+    "data_files": {"files"},
     "briefing": set(),
-    "word": {"archive", "briefing", "render"},
+    "word": {"files", "briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},
-    "command": {"archive", "saved", "render", "data_files", "briefing", "word", "typst", "web"},
-    "__main__": {"saved", "command"},
+    "command": {"files", "render", "data_files", "briefing", "word", "typst", "web"},
+    "__main__": {"files", "command"},
 }
 """The rooms of exports and the files beside them, from left to right."""
 PROJECT = {*MAY_IMPORT, "data", "dashboard", "tests", "benchmarks"}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from ui.shown_dataset import chosen_part, later
@@ -32,7 +32,7 @@ def offered(view: View) -> None:
         )
         shown = view if of == "part" else View(view.whole, chosen_part(Selection(), t.language), Selection(), t, view.site)
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
-    asked = Asked(hxl)
+    asked = FileOptions(hxl)
     st.download_button(
         t("Save the data"),
         later(lambda: wanted.write(shown, asked)),

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from charts.registry import figure_spec
-from exports.data_files.screen_csv import as_csv
+from exports.data_files.csv_file import screen_csv
 from measures.tables import Table
 from translations import Words
 from ui import address, openings, tables, width
@@ -230,7 +230,7 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     screen, beside = st.session_state[address.PAGE], address.beside()
     st.download_button(
         t("Save these rows (CSV)"),
-        later(lambda: as_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)),
+        later(lambda: screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)),
         f"{view.file_name(name)}.csv",
         "text/csv",
         key=f"save-{name}",

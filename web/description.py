@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from charts.registry import offered
-from exports.data_files.filled import schema
+from exports.data_files.file_table import schema
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from ui import settings
 from views.licence import licence_name

@@ -10,8 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from exports.data_files.asked import Asked as Wanted
-from exports.data_files.filled import Filled, filled_tables
+from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from loaders.checks.tables import ID_FIELDS
 from measures.row_tables import table_of
 from measures.tables import read, rows
@@ -65,7 +64,7 @@ def record_file(asked: Asked) -> File:
     """The row with its address, the statements that name it, and their sources, as JSON."""
     table, row = asked_record(asked)
     row_id, view = asked.path["record"], asked.view
-    tables = {one.name: one for one in filled_tables(view, Wanted(tables=(table, "statements", "sources")))}
+    tables = {one.name: one for one in file_tables(view, FileOptions(tables=(table, "statements", "sources")))}
     read_of = [one for one in _named_rows(tables, "statements") if row_id in (one["row_ids"] or "").split(BETWEEN)]
     own = str(row.get("source_ids") or row.get("source_id") or "").split(BETWEEN)
     named = {*own, *(one["source_id"] for one in read_of)}
@@ -80,7 +79,7 @@ def record_file(asked: Asked) -> File:
     return File(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), f"{row_id}.json")
 
 
-def _named_rows(tables: Mapping[str, Filled], name: str) -> Iterator[dict[str, Any]]:
+def _named_rows(tables: Mapping[str, FileTable], name: str) -> Iterator[dict[str, Any]]:
     """The rows of a table by the names of their columns; none of one that the dataset does not have."""
     if name in tables:
         names = [field.name for field in tables[name].fields]

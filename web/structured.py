@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from exports.data_files.filled import schema
+from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
 from measures.coverage import documents_behind
 from measures.period import period

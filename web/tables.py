@@ -3,8 +3,7 @@
 from functools import partial
 
 from exports.data_files import json_page
-from exports.data_files.asked import Asked as Wanted
-from exports.data_files.filled import schema
+from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import by_name
 from ui import settings
 from views.licence import are_rows_held_back, rows_held_back_told
@@ -34,7 +33,7 @@ def asked_table(asked: Asked) -> str:
 
 
 def _file_in(asked: Asked, form: str, tables: tuple[str, ...] = ()) -> File:
-    format_of, wanted = by_name(form), Wanted(bool(asked.more.get(HXL)), tables)
+    format_of, wanted = by_name(form), FileOptions(bool(asked.more.get(HXL)), tables)
     return File(format_of.write(asked.view, wanted), format_of.file_name(asked.view, wanted))
 
 

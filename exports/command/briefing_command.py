@@ -8,8 +8,8 @@ from types import ModuleType
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
+from exports.files import save
 from exports.render.pictures import NoBrowser, Studio
-from exports.saved import save
 from exports.web import html
 from loaders import Dataset, extras
 from measures.acts import acts

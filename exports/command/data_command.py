@@ -6,11 +6,10 @@ import orjson
 
 from exports.command import options
 from exports.command.options import WrongChoice
-from exports.data_files.asked import Asked
-from exports.data_files.filled import schema
+from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
-from exports.saved import save
+from exports.files import save
 from measures.tables import number_of, read
 from views.licence import are_rows_held_back, rows_held_back_told
 from views.view import View
@@ -37,7 +36,7 @@ def run(given: argparse.Namespace) -> str:
     chosen, wanted = options.chosen(given), by_name(given.format)
     if are_rows_held_back(chosen):
         raise WrongChoice(f"--site: {rows_held_back_told(chosen)}")
-    asked = Asked(given.hxl, tuple(dict.fromkeys(given.table)))
+    asked = FileOptions(given.hxl, tuple(dict.fromkeys(given.table)))
     _check_tables(chosen, wanted, asked)
     out = options.place(given, wanted.file_name(chosen, asked))
     if out.suffix != ".zip" and out.suffix[1:] in wanted.file_name(chosen, asked).split(".")[-2:-1]:
@@ -50,7 +49,7 @@ def run(given: argparse.Namespace) -> str:
     return f"{out}: {_count_text(chosen, asked, content)}, {len(content)} bytes"
 
 
-def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
+def _count_text(chosen: View, asked: FileOptions, content: bytes) -> str:
     """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
@@ -59,7 +58,7 @@ def _count_text(chosen: View, asked: Asked, content: bytes) -> str:
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
 
-def _check_tables(chosen: View, wanted: Format, asked: Asked) -> None:
+def _check_tables(chosen: View, wanted: Format, asked: FileOptions) -> None:
     """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
     if asked.tables and not wanted.by_table:
         raise WrongChoice(f"--table: {wanted.name} holds all tables; single tables are for {SINGLE}")

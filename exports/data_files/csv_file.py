@@ -10,16 +10,16 @@ formula; `read_back` takes it off.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from zipfile import ZipFile
 
-from exports.archive import packed
-from exports.data_files.asked import Asked
 from exports.data_files.cells import Cell, escape_formula, plain_digits, unescape_formula
-from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables, schema
+from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables, schema
 from exports.data_files.notice import file_notice, of_tables
+from exports.files import packed
 from loaders import Dataset
 from translations import Words
+from views.citation import sentence
 from views.view import View
 
 COMMA, SEMICOLON = ",", ";"
@@ -28,14 +28,14 @@ SEPARATORS = {"en": COMMA, "ru": SEMICOLON, "kk": SEMICOLON}
 CSV, README = ".csv", "README.txt"
 
 
-def write(view: View, asked: Asked) -> bytes:
+def write(view: View, options: FileOptions) -> bytes:
     """The tables asked for, each a CSV file, with README.txt in a ZIP file; a single one is a CSV file.
 
     Same choice, same bytes.
     """
-    tables = filled_tables(view, asked)
-    separator = COMMA if asked.hxl else SEPARATORS[view.words.language]
-    if len(asked.tables) == 1:
+    tables = file_tables(view, options)
+    separator = COMMA if options.hxl else SEPARATORS[view.words.language]
+    if len(options.tables) == 1:
         return _encode_for_excel(written(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(written(table, separator)) for table in tables}
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), *_csv_remarks(view.words, separator))).as_text()
@@ -43,7 +43,7 @@ def write(view: View, asked: Asked) -> bytes:
     return packed(files, view.whole.released)
 
 
-def written(table: Filled, separator: str) -> str:
+def written(table: FileTable, separator: str) -> str:
     """A table as text: header, hashtags if there are any, rows."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
@@ -114,3 +114,16 @@ def _csv_remarks(t: Words, separator: str) -> tuple[str, ...]:
         ),
         t("Excel may alter values that look like dates when it opens a CSV file; the XLSX file leaves them unchanged."),
     )
+
+
+def screen_csv(view: View, header: Sequence[str], rows: Iterable[Sequence[str]], screen: str = "", **more: str) -> bytes:
+    """A CSV file that Excel opens as it is: with byte order mark, the separator of the language, no cell a formula.
+
+    After an empty line stands the citation of the screen, with its filters, version, licence and address.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=SEPARATORS[view.words.language], lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
+    writer.writerows(([], [escape_formula(sentence(view, screen, **more))]))
+    return buffer.getvalue().encode("utf-8-sig")

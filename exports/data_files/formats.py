@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exports.data_files import csv_file, geojson, package, parquet, xlsx
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from translations import Words
 from views.view import View
 
@@ -23,13 +23,13 @@ class Format:
     told: Callable[[Words], str]
     suffix: str
     media_type: str
-    write: Callable[[View, Asked], bytes]
+    write: Callable[[View, FileOptions], bytes]
     by_table: bool = False
 
-    def file_name(self, view: View, asked: Asked) -> str:
+    def file_name(self, view: View, options: FileOptions) -> str:
         """A name for the file: dataset, version, tables if not all of them, choice, language."""
-        suffix = self.suffix.removesuffix(".zip") if len(asked.tables) == 1 else self.suffix
-        return f"{view.file_name(view.whole.name, *asked.tables)}.{suffix}"
+        suffix = self.suffix.removesuffix(".zip") if len(options.tables) == 1 else self.suffix
+        return f"{view.file_name(view.whole.name, *options.tables)}.{suffix}"
 
 
 FORMATS = (

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from exports.data_files.hxl import LANGUAGE, tag
 from exports.data_files.notice import file_notice
 from measures.acts import acts
@@ -23,7 +23,7 @@ ACT_ID = {"act_id": "incident_id"}
 POINT = ("latitude", "longitude")
 
 
-def write(view: View, asked: Asked) -> bytes:
+def write(view: View, options: FileOptions) -> bytes:
     """A FeatureCollection of points; `feature` says whether one is a city, a rally or an act. Same choice, same bytes.
 
     `acts` and `rallies` of a city count those of the rounds there. All points of a city are at its coordinates: where in
@@ -45,7 +45,7 @@ def write(view: View, asked: Asked) -> bytes:
         "type": "FeatureCollection",
         "notice": told.as_dict(),
         "left_out": _left_out(view, found),
-        **({"hxl": _property_hashtags(features)} if asked.hxl else {}),
+        **({"hxl": _property_hashtags(features)} if options.hxl else {}),
         "features": features,
     }
     return orjson.dumps(collection, option=orjson.OPT_APPEND_NEWLINE)

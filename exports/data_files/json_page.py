@@ -2,8 +2,7 @@
 
 import orjson
 
-from exports.data_files.asked import Asked
-from exports.data_files.filled import filled_tables
+from exports.data_files.file_table import FileOptions, file_tables
 from views.citation import sentence
 from views.licence import licence_name
 from views.view import View, codes
@@ -15,7 +14,7 @@ def write(view: View, table: str, first: int, most: int, following: str) -> byte
     `following` is the address of the next page, included if there are more rows. null means unknown. Reproducible.
     Raises ValueError for an unknown table.
     """
-    [filled] = filled_tables(view, Asked(tables=(table,)))
+    [filled] = file_tables(view, FileOptions(tables=(table,)))
     names, shown = [field.name for field in filled.fields], filled.rows[first : first + most]
     told = {
         "dataset": view.whole.name,

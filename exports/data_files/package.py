@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from exports.archive import packed
-from exports.data_files.asked import Asked
 from exports.data_files.cells import Cell, plain_digits
-from exports.data_files.filled import ADDRESS, Filled, chosen_counts, filled_tables
+from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
+from exports.files import packed
 from loaders import Dataset
 from measures.tables import Table, materialised, number_of, read, values
 from translations import Words
@@ -47,7 +46,7 @@ PART_OF = Reference("applications", "part_of", "applications", "application_id")
 """A reference that the schema does not state: a part of a reported total needs the total."""
 
 
-def write(view: View, asked: Asked) -> bytes:
+def write(view: View, options: FileOptions) -> bytes:
     """The data package of a choice; HXL hashtags stand in the descriptor. Same choice, same bytes.
 
     All of it is what was loaded: a folder that has changed since then has no part in it.
@@ -55,7 +54,7 @@ def write(view: View, asked: Asked) -> bytes:
     descriptor = view.whole.descriptor
     complete = replace(view, data=completed(view.data, view.whole, references(descriptor)))
     added = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
-    tables = {table.name: table for table in filled_tables(complete, Asked(hxl=asked.hxl))}
+    tables = {table.name: table for table in file_tables(complete, FileOptions(hxl=options.hxl))}
     counts = {
         name: (rows - len(added.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
     }
@@ -103,7 +102,7 @@ def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
     return sorted(map(str, values(added, row_id)))
 
 
-def _csv_bytes(table: Filled) -> bytes:
+def _csv_bytes(table: FileTable) -> bytes:
     """A table in the one way in which the dataset's files are written."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -117,7 +116,7 @@ def _cell_text(cell: Cell) -> str:
 
 
 def _package_descriptor(
-    descriptor: Mapping[str, Any], tables: Mapping[str, Filled], view: Mapping[str, Any], is_part: bool
+    descriptor: Mapping[str, Any], tables: Mapping[str, FileTable], view: Mapping[str, Any], is_part: bool
 ) -> dict[str, Any]:
     """The descriptor with the address as a column of every table, and what the file shows under `view`."""
     kept = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
@@ -127,13 +126,13 @@ def _package_descriptor(
     return {**kept, "view": view, "resources": resources}
 
 
-def _resource_descriptor(resource: Mapping[str, Any], table: Filled) -> dict[str, Any]:
+def _resource_descriptor(resource: Mapping[str, Any], table: FileTable) -> dict[str, Any]:
     described = {field["name"]: field for field in resource["schema"]["fields"]} | {ADDRESS: ADDRESS_FIELD}
     fields = [{**described[field.name], **({"hxl": field.tag} if field.tag else {})} for field in table.fields]
     return {**resource, "schema": {**resource["schema"], "fields": fields}}
 
 
-def _readme_text(told: Notice, tables: Mapping[str, Filled], t: Words) -> str:
+def _readme_text(told: Notice, tables: Mapping[str, FileTable], t: Words) -> str:
     """The notice, then every table with its columns."""
     parts = [told.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():

@@ -7,18 +7,17 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.archive import packed
-from exports.data_files.asked import Asked
 from exports.data_files.cells import Cell
-from exports.data_files.filled import Field, Filled, chosen_counts, filled_tables
+from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import file_notice, of_tables
+from exports.files import packed
 from views.view import View
 
 TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 README, NOTICE = "README.md", "notice"
 
 
-def write(view: View, asked: Asked) -> bytes:
+def write(view: View, options: FileOptions) -> bytes:
     """The tables asked for, each a Parquet file, with README.md in a ZIP file; a single one is a Parquet file.
 
     Same choice, same bytes.
@@ -26,18 +25,18 @@ def write(view: View, asked: Asked) -> bytes:
     Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
     null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
     """
-    t, tables = view.words, filled_tables(view, asked)
+    t, tables = view.words, file_tables(view, options)
     remark = t("Parquet files: a column in which some dates are not exact is stored as text.")
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), remark))
     stated = json.dumps(told.as_dict(), ensure_ascii=False, sort_keys=True)
-    if len(asked.tables) == 1:
+    if len(options.tables) == 1:
         return _parquet_bytes(tables[0], stated)
     files = {f"{table.name}.parquet": _parquet_bytes(table, stated) for table in tables}
     files[README] = told.as_markdown().encode()
     return packed(files, view.whole.released)
 
 
-def _parquet_bytes(table: Filled, stated: str) -> bytes:
+def _parquet_bytes(table: FileTable, stated: str) -> bytes:
     fields = [_parquet_field(field) for field in table.fields]
     schema = pa.schema(fields, metadata={NOTICE: stated, "title": table.title, "each_row": table.each_row})
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(fields)

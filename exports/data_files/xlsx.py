@@ -10,9 +10,8 @@ from datetime import date, datetime, time
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from exports.data_files.asked import Asked
 from exports.data_files.cells import full_day, is_formula
-from exports.data_files.filled import Field, Filled, chosen_counts, filled_tables
+from exports.data_files.file_table import Field, FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import Notice, file_notice, of_tables
 from translations import Words
 from views.view import View
@@ -32,9 +31,9 @@ class CannotWrite(Exception):
     """A table or text is too long for a workbook; the message says which and where."""
 
 
-def write(view: View, asked: Asked) -> bytes:
+def write(view: View, options: FileOptions) -> bytes:
     """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
-    t, tables, buffer = view.words, filled_tables(view, asked), io.BytesIO()
+    t, tables, buffer = view.words, file_tables(view, options), io.BytesIO()
     made = datetime.combine(date.fromisoformat(view.whole.released), time())
     told = file_notice(view, chosen_counts(tables), (*of_tables(view), _days_remark(t)))
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
@@ -64,7 +63,7 @@ class Styles:
         self.link = book.add_format({**top, "font_color": "blue", "underline": 1})
 
 
-def _write_table(sheet: Worksheet, table: Filled, styles: Styles) -> None:
+def _write_table(sheet: Worksheet, table: FileTable, styles: Styles) -> None:
     top = _write_head(sheet, [field.name for field in table.fields], [field.tag for field in table.fields], styles)
     linked = len(table.rows) * len(LINKED) < LINKS_ON_A_SHEET
     for number, row in enumerate(table.rows, start=top + 1):
@@ -106,14 +105,14 @@ def _written_cell_overflows(
     return bool(failed)
 
 
-def _column_widths(table: Filled) -> Iterator[int]:
+def _column_widths(table: FileTable) -> Iterator[int]:
     """How wide each column is: as its longest cell of the first rows, within bounds; a long text is cut off on screen."""
     for column, field in enumerate(table.fields):
         longest = max((len(str(row[column])) for row in table.rows[:SAMPLE] if row[column] is not None), default=0)
         yield min(max(longest, len(field.name) + FILTER_BUTTON, NARROWEST), WIDEST)
 
 
-def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], styles: Styles) -> None:
+def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[FileTable], styles: Styles) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.write_string(0, 0, told.title, styles.title)
@@ -130,7 +129,7 @@ def _write_about(sheet: Worksheet, told: Notice, tables: Sequence[Filled], style
             sheet.write_string(row, 1, text, styles.wrapped)
 
 
-def _write_dictionary(sheet: Worksheet, tables: Sequence[Filled], t: Words, styles: Styles) -> None:
+def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Words, styles: Styles) -> None:
     """The columns of all tables: what each holds, its type, its hashtag if there are any."""
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     names = [t("Table"), t("Each row"), t("Column"), t("Data type"), t("Title"), t("Contents")]

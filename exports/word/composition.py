@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from exports.archive import packed
 from exports.briefing.document import Briefing
+from exports.files import packed
 from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import Story

@@ -14,8 +14,8 @@ from lxml import etree, html
 from pypdf import PdfReader
 
 from exports.briefing.compose import FULL, as_tables, brief
-from exports.data_files.asked import Asked
 from exports.data_files.cells import is_formula
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
 from exports.typst import pdf
 from exports.web import html as page
@@ -96,7 +96,7 @@ def test_a_pdf_has_no_action_but_links_of_the_web(written: Callable[..., bytes])
 
 
 def tables(view: View, form: str) -> Iterator[tuple[str, bytes]]:
-    with ZipFile(io.BytesIO(by_name(form).write(view, Asked()))) as archive:
+    with ZipFile(io.BytesIO(by_name(form).write(view, FileOptions()))) as archive:
         yield from ((name, archive.read(name)) for name in archive.namelist())
 
 
@@ -125,7 +125,7 @@ def test_a_citation_is_one_entry(view: View) -> None:
 
 
 def test_the_package_of_it_is_the_dataset_again(view: View, tmp_path: Path) -> None:
-    with ZipFile(io.BytesIO(by_name("package").write(view, Asked()))) as archive:
+    with ZipFile(io.BytesIO(by_name("package").write(view, FileOptions()))) as archive:
         archive.extractall(tmp_path)
     [folder] = [one.parent for one in tmp_path.rglob("datapackage.json")]
     again = load(folder)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
 from intake.write_package import load_conversion
 from loaders import load
@@ -30,7 +30,7 @@ def test_dataset_has_its_title_and_leaves_none_behind(made: Any) -> None:
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_dataset_is_saved_in_every_format(made: Any, form: Format, tmp_path: Path) -> None:
     data = load_conversion(made(kind_code=("fine",), source_ids=("Herald",)), date(2026, 1, 1), "Our records")
-    content = form.write(choose(data, Selection(), "en"), Asked())
+    content = form.write(choose(data, Selection(), "en"), FileOptions())
     assert content
     if form.name == "package":
         for name, text in files(content).items():

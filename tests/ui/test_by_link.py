@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from exports.data_files import csv_file
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from tests.conftest import SITE
 from tests.ui.conftest import copied, opened, written
 from ui import by_link, share
@@ -33,7 +33,7 @@ def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_line_of_pandas_reads_the_rows_that_are_chosen(chosen, language, monkeypatch: pytest.MonkeyPatch):
     view = chosen(language, rounds=(4,), cities=("almaty",))
-    content = csv_file.write(view, Asked(tables=("incidents",)))
+    content = csv_file.write(view, FileOptions(tables=("incidents",)))
     line, *_ = by_link.reading_lines(view.by_link("data/incidents.csv"), language)
     read = pd.read_csv
     monkeypatch.setattr(pd, "read_csv", lambda _, **how: read(io.BytesIO(content), **how))

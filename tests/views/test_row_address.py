@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from exports.data_files.asked import Asked
-from exports.data_files.filled import filled_tables
+from exports.data_files.file_table import FileOptions, file_tables
 from views.row_address import RowAddresses
 
 HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.4.0"
@@ -14,14 +13,14 @@ HOST, TAIL = "https://dashboard.example.org/", "lang=en&version=1.4.0"
 @pytest.fixture(scope="module")
 def found(chosen):
     """The path and parameters of every row of the dataset, by table and first column."""
-    tables = filled_tables(chosen(), Asked())
+    tables = file_tables(chosen(), FileOptions())
     return {
         (table.name, str(row[0])): row[-1].removeprefix(HOST).removesuffix(TAIL) for table in tables for row in table.rows
     }
 
 
 def test_every_row_has_an_address_of_this_version(chosen):
-    addresses = [row[-1] for table in filled_tables(chosen(), Asked()) for row in table.rows]
+    addresses = [row[-1] for table in file_tables(chosen(), FileOptions()) for row in table.rows]
     assert len(addresses) > 1600
     assert [one for one in addresses if not re.fullmatch(rf"{HOST}[a-z]+\?([a-z]+=[^&]+&)*{TAIL}", one)] == []
 
@@ -50,7 +49,7 @@ def test_row_stands_on_its_screen(found, table, row_id, address):
 
 def test_statement_leads_to_the_first_row_that_rests_on_it(chosen, found):
     rows = {
-        row[0]: row[-2] for table in filled_tables(chosen(), Asked()) if table.name == "statements" for row in table.rows
+        row[0]: row[-2] for table in file_tables(chosen(), FileOptions()) if table.name == "statements" for row in table.rows
     }
     assert rows["KZ12-F-280"].split(";")[0] == "KZ12-I-022"
     assert found["statements", "KZ12-F-280"] == "incidents?incident=KZ12-I-022&"
@@ -64,7 +63,7 @@ def test_later_refusals_stand_with_the_applications(chosen, published):
 
 
 def test_filters_have_no_part_in_the_address_of_a_row(chosen):
-    [table] = filled_tables(chosen("ru", rounds=(3,)), Asked(tables=("rounds",)))
+    [table] = file_tables(chosen("ru", rounds=(3,)), FileOptions(tables=("rounds",)))
     assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.4.0"
 
 

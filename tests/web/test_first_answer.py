@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from charts.registry import figure_spec
-from exports.data_files.filled import schema
+from exports.data_files.file_table import schema
 from measures.selection import Selection
 from measures.tables import read, rows
 from tests.conftest import MADE_UP, SITE

@@ -4,8 +4,7 @@ import csv
 import io
 
 from exports.data_files import csv_file
-from exports.data_files.asked import Asked
-from exports.data_files.filled import filled_tables
+from exports.data_files.file_table import FileOptions, file_tables
 from measures.selection import Selection
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose
@@ -19,13 +18,13 @@ def odd(make):
 
 
 def test_begins_with_a_byte_order_mark_and_has_cyrillic(chosen):
-    cities = files(csv_file.write(chosen(), Asked()))["cities.csv"]
+    cities = files(csv_file.write(chosen(), FileOptions()))["cities.csv"]
     assert cities.startswith(b"\xef\xbb\xbfcity_id,")
     assert "Алматы" in cities.decode("utf-8-sig")
 
 
 def test_a_file_for_each_table_and_the_notice(chosen, published):
-    written = files(csv_file.write(chosen(rounds=(3,)), Asked()))
+    written = files(csv_file.write(chosen(rounds=(3,)), FileOptions()))
     assert len([name for name in written if name.endswith(".csv")]) == len(published.tables)
     readme = written["README.txt"].decode("utf-8-sig")
     assert "Filters: Round 3\r\n" in readme
@@ -33,13 +32,13 @@ def test_a_file_for_each_table_and_the_notice(chosen, published):
 
 
 def test_english_has_commas_and_points(chosen):
-    lines = csv_file.write(chosen(), Asked(tables=("cities",))).decode("utf-8-sig").split("\r\n")
+    lines = csv_file.write(chosen(), FileOptions(tables=("cities",))).decode("utf-8-sig").split("\r\n")
     assert lines[1].startswith("aktau,Aktau,Актау,Ақтау,Aqtau,KZ.MG,43.6611,51.1739,610612,")
 
 
 def test_russian_and_kazakh_have_semicolons_and_decimal_commas(chosen):
     for language in ("ru", "kk"):
-        written = files(csv_file.write(chosen(language), Asked(tables=("cities", "rounds"))))
+        written = files(csv_file.write(chosen(language), FileOptions(tables=("cities", "rounds"))))
         lines = written["cities.csv"].decode("utf-8-sig").split("\r\n")
         assert lines[1].startswith("aktau;Aktau;Актау;Ақтау;Aqtau;KZ.MG;43,6611;51,1739;610612;")
 
@@ -47,8 +46,8 @@ def test_russian_and_kazakh_have_semicolons_and_decimal_commas(chosen):
 def test_read_back_every_value_is_that_of_the_dataset(chosen):
     for language in ("en", "ru"):
         choice = chosen(language)
-        again = csv_file.read_back(csv_file.write(choice, Asked()), choice.whole)
-        for table in filled_tables(choice, Asked()):
+        again = csv_file.read_back(csv_file.write(choice, FileOptions()), choice.whole)
+        for table in file_tables(choice, FileOptions()):
             names = [field.name for field in table.fields]
             assert again[table.name] == [dict(zip(names, row, strict=True)) for row in table.rows], table.name
 
@@ -57,13 +56,15 @@ def test_read_back_odd_texts_are_what_they_were(make):
     for language in ("en", "kk"):
         for hxl in (False, True):
             choice = choose(odd(make).in_language(language), Selection(), language)
-            again = csv_file.read_back(csv_file.write(choice, Asked(hxl)), choice.whole)
+            again = csv_file.read_back(csv_file.write(choice, FileOptions(hxl)), choice.whole)
             assert [row["support"] for row in again["statements"]] == ODD
             assert [(row["name_en"], row["latitude"]) for row in again["cities"]] == [("=X", -43.5)]
 
 
 def test_no_cell_of_text_begins_like_a_formula(make):
-    written = files(csv_file.write(choose(odd(make), Selection(), "en"), Asked()))["statements.csv"].decode("utf-8-sig")
+    written = files(csv_file.write(choose(odd(make), Selection(), "en"), FileOptions()))["statements.csv"].decode(
+        "utf-8-sig"
+    )
     support = [row["support"] for row in csv.DictReader(io.StringIO(written, newline=""))]
     assert support[:5] == ["'=1+1", "'+7 701", "'-5", "'@SUM(A1)", "'\tx"]
     assert [text for text in support if text.lstrip()[:1] in "=+-@＝"] == []
@@ -71,20 +72,20 @@ def test_no_cell_of_text_begins_like_a_formula(make):
 
 def test_quotation_that_begins_with_an_apostrophe_comes_back_with_it(chosen):
     choice = chosen()
-    again = csv_file.read_back(csv_file.write(choice, Asked()), choice.whole)["statements"]
+    again = csv_file.read_back(csv_file.write(choice, FileOptions()), choice.whole)["statements"]
     expected = [row["support"] for row in rows_of(published_table("statements.csv"))]
     assert [row["support"] for row in again] == expected
     assert len([text for text in expected if text.startswith("'")]) == 2
 
 
 def test_hashtags_stand_under_the_header_for_programs_with_commas_in_every_language(chosen):
-    written = files(csv_file.write(chosen("ru"), Asked(hxl=True)))["cities.csv"].decode("utf-8-sig").split("\r\n")
+    written = files(csv_file.write(chosen("ru"), FileOptions(hxl=True)))["cities.csv"].decode("utf-8-sig").split("\r\n")
     assert written[1].startswith("#loc+code,#loc+name+i_en,#loc+name+i_ru,#loc+name+i_kk,")
     assert ",43.6611,51.1739," in written[2]
 
 
 def test_single_tables_can_be_asked_for(chosen):
-    assert [*files(csv_file.write(chosen(), Asked(tables=("incidents", "cities"))))] == [
+    assert [*files(csv_file.write(chosen(), FileOptions(tables=("incidents", "cities"))))] == [
         "README.txt",
         "cities.csv",
         "incidents.csv",

@@ -14,7 +14,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from translations import words
 
@@ -22,14 +22,13 @@ EXPORTS = Path(__file__).resolve().parents[3] / "exports"
 NAMES = [one.name for one in FORMATS]
 ELSEWHERE = """
 import hashlib
-from exports.data_files.asked import Asked
 from exports.data_files.formats import FORMATS
 from loaders import load
 from measures.selection import Selection
 from views.view import choose
 choice = choose(load(), Selection(rounds=(4,), kinds=("fine", "refusal")), "ru", "https://dashboard.example.org")
 for one in FORMATS:
-    print(one.name, hashlib.sha256(one.write(choice, Asked(hxl=True))).hexdigest())
+    print(one.name, hashlib.sha256(one.write(choice, FileOptions(hxl=True))).hexdigest())
 """
 SOME = {"rounds": (4,), "kinds": ("fine", "refusal")}
 
@@ -45,7 +44,7 @@ def told(content: bytes) -> str:
 @pytest.fixture(scope="module")
 def whole(chosen):
     """The whole dataset in English, by format."""
-    return {one.name: one.write(chosen(), Asked()) for one in FORMATS}
+    return {one.name: one.write(chosen(), FileOptions()) for one in FORMATS}
 
 
 def test_every_module_that_writes_a_choice_is_a_format():
@@ -55,7 +54,7 @@ def test_every_module_that_writes_a_choice_is_a_format():
             if isinstance(node, ast.FunctionDef) and node.name == "write":
                 kinds = [argument.annotation.id for argument in node.args.args if isinstance(argument.annotation, ast.Name)]
                 module = ".".join(path.relative_to(EXPORTS.parent).with_suffix("").parts)
-                writers |= {module} if kinds == ["View", "Asked"] else set()
+                writers |= {module} if kinds == ["View", "FileOptions"] else set()
     assert {one.write.__module__ for one in FORMATS} == writers
     assert NAMES == ["package", "xlsx", "csv", "geojson", "parquet"]
 
@@ -66,25 +65,27 @@ def test_same_choice_gives_the_same_bytes_in_another_process_on_another_day(chos
         [sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, check=True, env=environment, cwd=EXPORTS.parent
     )
     there = dict(line.split() for line in done.stdout.splitlines())
-    here = {one.name: one.write(chosen("ru", **SOME), Asked(hxl=True)) for one in FORMATS}
+    here = {one.name: one.write(chosen("ru", **SOME), FileOptions(hxl=True)) for one in FORMATS}
     assert there == {name: hashlib.sha256(content).hexdigest() for name, content in here.items()}
 
 
 def test_no_file_holds_the_time_at_which_it_was_made(chosen_anew, whole, monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(2_000_000_000))
-    assert {one.name: one.write(chosen_anew(), Asked()) == whole[one.name] for one in FORMATS} == dict.fromkeys(NAMES, True)
+    assert {one.name: one.write(chosen_anew(), FileOptions()) == whole[one.name] for one in FORMATS} == dict.fromkeys(
+        NAMES, True
+    )
 
 
 def test_another_choice_or_language_gives_other_bytes(chosen, whole):
     for one in FORMATS:
-        others = [one.write(choice, Asked()) for choice in (chosen("ru"), chosen(rounds=(4,)))]
+        others = [one.write(choice, FileOptions()) for choice in (chosen("ru"), chosen(rounds=(4,)))]
         assert len({whole[one.name], *others}) == 3, one.name
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_tells_what_it_is(chosen, name):
-    text = told(by_name(name).write(chosen("en", **SOME), Asked())).replace("&amp;", "&")
+    text = told(by_name(name).write(chosen("en", **SOME), FileOptions())).replace("&amp;", "&")
     address = "https://dashboard.example.org/?round=4&kind=fine,refusal&lang=en&version=1.4.0"
     for part in ("Dataset, version 1.4.0, 29 November 2026.", "Round 4; ", "CC BY 4.0", "licenses/by/4.0", address):
         assert part in text, part
@@ -100,11 +101,11 @@ def test_every_act_has_its_own_address(whole, published, name):
 
 
 def test_name_of_a_file_says_version_part_and_language(chosen):
-    assert by_name("csv").file_name(chosen("kk"), Asked()) == "assembly-restrictions-kazakhstan-2012-1.4.0-kk.csv.zip"
+    assert by_name("csv").file_name(chosen("kk"), FileOptions()) == "assembly-restrictions-kazakhstan-2012-1.4.0-kk.csv.zip"
     part = chosen(rounds=(3, 4), cities=("almaty",), kinds=("administrative_detention",))
     named = "assembly-restrictions-kazakhstan-2012-1.4.0-round3-round4-almaty-administrative-detention-en"
-    assert by_name("xlsx").file_name(part, Asked()) == f"{named}.xlsx"
-    assert by_name("csv").file_name(chosen(), Asked(tables=("rounds",))).endswith("-1.4.0-rounds-en.csv")
+    assert by_name("xlsx").file_name(part, FileOptions()) == f"{named}.xlsx"
+    assert by_name("csv").file_name(chosen(), FileOptions(tables=("rounds",))).endswith("-1.4.0-rounds-en.csv")
 
 
 def test_name_of_a_file_has_room_for_some_filters(chosen):

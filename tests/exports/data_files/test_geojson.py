@@ -7,7 +7,7 @@ import pytest
 from shapely.geometry import shape
 
 from exports.data_files import geojson
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from measures.acts import acts, acts_of_rounds
 from measures.selection import Selection
 from measures.tables import number_of
@@ -16,7 +16,7 @@ from views.view import choose
 
 @pytest.fixture(scope="module")
 def whole(chosen):
-    return json.loads(geojson.write(chosen(), Asked()))
+    return json.loads(geojson.write(chosen(), FileOptions()))
 
 
 def of(collection, kind):
@@ -71,13 +71,13 @@ def test_features_have_their_own_address(whole):
 
 
 def test_texts_are_in_the_language_of_the_choice(chosen):
-    found = of(json.loads(geojson.write(chosen("kk"), Asked())), "city")
+    found = of(json.loads(geojson.write(chosen("kk"), FileOptions())), "city")
     assert {row["city_id"]: row["name"] for row in found}["uralsk"] == "Орал"
     assert [name for name in found[0] if name.endswith(("_en", "_ru", "_kk"))] == []
 
 
 def test_chosen_part_has_only_its_features(chosen):
-    part = json.loads(geojson.write(chosen(rounds=(3,), cities=("taraz",)), Asked()))
+    part = json.loads(geojson.write(chosen(rounds=(3,), cities=("taraz",)), FileOptions()))
     assert [(one["properties"]["feature"], one["properties"]["city"]) for one in part["features"]] == [
         ("city", "Taraz"), ("rally", "Taraz"),
     ]  # fmt: skip
@@ -86,18 +86,18 @@ def test_chosen_part_has_only_its_features(chosen):
 
 
 def test_properties_are_columns_and_nothing_else(chosen):
-    part = json.loads(geojson.write(chosen(cities=("almaty",)), Asked()))
+    part = json.loads(geojson.write(chosen(cities=("almaty",)), FileOptions()))
     assert {name for one in part["features"] for name in one["properties"] if name.startswith("_")} == set()
 
 
 def test_hashtags_are_given_by_kind_of_feature(chosen):
-    tags = json.loads(geojson.write(chosen(), Asked(hxl=True)))["hxl"]
+    tags = json.loads(geojson.write(chosen(), FileOptions(hxl=True)))["hxl"]
     assert tags["city"]["name"] == "#loc+name"
     assert (tags["act"]["date"], tags["act"]["act_id"]) == ("#date+occurred", "#event+id")
 
 
 def test_nothing_chosen_gives_an_empty_collection(make):
-    part = json.loads(geojson.write(choose(make(), Selection(), "en"), Asked()))
+    part = json.loads(geojson.write(choose(make(), Selection(), "en"), FileOptions()))
     assert part["features"] == []
     assert part["left_out"]["acts_without_city"] == []
 
@@ -106,5 +106,5 @@ def test_what_happened_in_a_city_without_coordinates_has_no_place(make):
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
     data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts_there, sources=[{"source_id": "S-1"}])
-    features = json.loads(geojson.write(choose(data, Selection(), "en"), Asked()))["features"]
+    features = json.loads(geojson.write(choose(data, Selection(), "en"), FileOptions()))["features"]
     assert [(one["properties"]["feature"], one["geometry"]) for one in features] == [("city", None), ("act", None)]

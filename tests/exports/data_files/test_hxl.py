@@ -2,8 +2,7 @@
 
 import re
 
-from exports.data_files.asked import Asked
-from exports.data_files.filled import filled_tables
+from exports.data_files.file_table import FileOptions, file_tables
 from exports.data_files.hxl import OF_A_TABLE, TAGS, tag
 
 CORE = {"adm1", "affected", "date", "description", "event", "geo", "group", "indicator", "loc", "meta", "org"}
@@ -33,12 +32,12 @@ def test_language_of_a_column_is_an_attribute():
 
 
 def test_tags_are_an_option_and_every_table_then_has_one(chosen):
-    assert [table.name for table in filled_tables(chosen(), Asked()) if table.tagged] == []
-    assert [table.name for table in filled_tables(chosen(), Asked(hxl=True)) if not table.tagged] == []
+    assert [table.name for table in file_tables(chosen(), FileOptions()) if table.tagged] == []
+    assert [table.name for table in file_tables(chosen(), FileOptions(hxl=True)) if not table.tagged] == []
 
 
 def test_what_must_be_a_number_in_hxl_is_one(chosen):
-    for table in filled_tables(chosen(), Asked(hxl=True)):
+    for table in file_tables(chosen(), FileOptions(hxl=True)):
         for number, field in enumerate(table.fields):
             if field.tag.startswith("#affected") or "+num" in field.tag:
                 assert all(row[number] is None or isinstance(row[number], int | float) for row in table.rows), field.name

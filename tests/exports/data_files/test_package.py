@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from exports.data_files import package
-from exports.data_files.asked import Asked
+from exports.data_files.file_table import FileOptions
 from loaders import load
 from loaders.__main__ import main as loaders_command
 from loaders.package import PUBLISHED
@@ -24,12 +24,12 @@ PART = {"cities": ("almaty",), "rounds": (4,)}
 
 @pytest.fixture(scope="module")
 def whole(chosen):
-    return package.write(chosen(), Asked())
+    return package.write(chosen(), FileOptions())
 
 
 @pytest.fixture(scope="module")
 def part(chosen):
-    return package.write(chosen(**PART), Asked())
+    return package.write(chosen(**PART), FileOptions())
 
 
 def unzipped(content: bytes, folder: Path) -> Path:
@@ -62,10 +62,10 @@ def test_whole_dataset_passes_the_check_as_the_zip_file_that_it_is(whole, tmp_pa
 def test_folder_that_changes_after_it_was_loaded_has_no_part_in_the_package(tmp_path):
     folder = Path(shutil.copytree(PUBLISHED, tmp_path / "data"))
     loaded = load(folder)
-    before = package.write(choose(loaded, Selection(), "en"), Asked())
+    before = package.write(choose(loaded, Selection(), "en"), FileOptions())
     for path in ("datapackage.json", "CHANGELOG.md", "LICENSE", "map/neighbours.geojson"):
         (folder / path).write_text("another version", encoding="utf-8")
-    assert package.write(choose(loaded, Selection(), "en"), Asked()) == before
+    assert package.write(choose(loaded, Selection(), "en"), FileOptions()) == before
 
 
 def test_whole_dataset_unzipped_is_the_same_dataset(whole, published, tmp_path):
@@ -96,7 +96,7 @@ def test_what_stands_beside_the_tables_is_handed_on(whole):
 def test_taken_from_a_package_it_is_the_same_package(whole, tmp_path):
     folder = unzipped(whole, tmp_path)
     again = choose(load(folder), Selection(), "en", "https://dashboard.example.org")
-    assert package.write(again, Asked()) == whole
+    assert package.write(again, FileOptions()) == whole
 
 
 def test_whole_and_part_are_valid_for_frictionless(whole, part, tmp_path):
@@ -160,7 +160,7 @@ def test_a_missing_round_is_brought_back_with_the_rows_of_it(make):
 
 
 def test_hashtags_stand_in_the_descriptor_and_not_among_the_rows(chosen):
-    written = files(package.write(chosen(), Asked(hxl=True)))
+    written = files(package.write(chosen(), FileOptions(hxl=True)))
     [cities] = [one for one in json.loads(written["datapackage.json"])["resources"] if one["name"] == "cities"]
     tags = {field["name"]: field.get("hxl") for field in cities["schema"]["fields"]}
     assert (tags["latitude"], tags["name_ru"]) == ("#geo+lat", "#loc+name+i_ru")

@@ -9,14 +9,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from exports.data_files import parquet
-from exports.data_files.asked import Asked
-from exports.data_files.filled import filled_tables
+from exports.data_files.file_table import FileOptions, file_tables
 from tests.exports.taken import files
 
 
 @pytest.fixture(scope="module")
 def tables(chosen):
-    written = files(parquet.write(chosen(rounds=(1, 2, 3, 4)), Asked(hxl=True)))
+    written = files(parquet.write(chosen(rounds=(1, 2, 3, 4)), FileOptions(hxl=True)))
     return {name: pq.read_table(io.BytesIO(content)) for name, content in written.items() if name.endswith(".parquet")}
 
 
@@ -33,7 +32,7 @@ def test_unknown_is_null(tables):
 
 
 def test_read_back_every_value_is_that_of_the_choice(chosen, tables):
-    for table in filled_tables(chosen(rounds=(1, 2, 3, 4)), Asked()):
+    for table in file_tables(chosen(rounds=(1, 2, 3, 4)), FileOptions()):
         found = tables[f"{table.name}.parquet"]
         for number, field in enumerate(table.fields):
             cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in found[field.name].to_pylist()]
@@ -50,7 +49,7 @@ def test_metadata_has_the_notice_and_what_each_column_holds(tables):
 
 
 def test_empty_table_keeps_its_columns(chosen):
-    written = files(parquet.write(chosen(rounds=(1,), cities=("pavlodar",)), Asked()))
+    written = files(parquet.write(chosen(rounds=(1,), cities=("pavlodar",)), FileOptions()))
     empty = pq.read_table(io.BytesIO(written["incidents.parquet"]))
     assert empty.num_rows == 0
     assert empty.schema.names[0] == "incident_id"

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from exports.data_files import xlsx
-from exports.data_files.asked import Asked
 from exports.data_files.cells import plain_digits
+from exports.data_files.file_table import FileOptions
 from measures.selection import Selection
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose
@@ -29,7 +29,7 @@ def as_written(cell: object) -> str:
 
 @pytest.fixture(scope="module")
 def whole(chosen):
-    return xlsx.write(chosen(), Asked())
+    return xlsx.write(chosen(), FileOptions())
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_columns_are_neither_too_narrow_nor_too_wide(book):
 
 
 def test_about_says_what_the_file_is(chosen):
-    about = opened(xlsx.write(chosen(rounds=(3,)), Asked()))["About"]
+    about = opened(xlsx.write(chosen(rounds=(3,)), FileOptions()))["About"]
     told = {row[0]: row[1] for row in about.iter_rows(values_only=True) if row[0]}
     assert told["Filters"] == "Round 3"
     assert told["Filter codes"] == "round=3"
@@ -99,7 +99,7 @@ def test_dictionary_tells_each_column(book):
 
 
 def test_texts_are_in_the_language_of_the_choice_and_columns_are_not(chosen):
-    russian = opened(xlsx.write(chosen("ru"), Asked()))
+    russian = opened(xlsx.write(chosen("ru"), FileOptions()))
     assert russian.sheetnames[-1] == "Словарь данных"
     assert russian["cities"]["A1"].value == "city_id"
 
@@ -107,7 +107,7 @@ def test_texts_are_in_the_language_of_the_choice_and_columns_are_not(chosen):
 def odd_book(make, hxl: bool = False) -> bytes:
     rows = [{"statement_id": f"F-{number}", "support": text} for number, text in enumerate(ODD)]
     whole = make(statements=[{**row, "row_ids": "R-1"} for row in rows], sources=[{"source_id": "S-1"}])
-    return xlsx.write(choose(whole, Selection(), "en"), Asked(hxl))
+    return xlsx.write(choose(whole, Selection(), "en"), FileOptions(hxl))
 
 
 def test_no_text_is_a_formula_and_each_comes_back(make, published):
@@ -124,31 +124,31 @@ def test_no_text_is_a_formula_and_each_comes_back(make, published):
 def test_carriage_return_is_kept_as_the_standard_spells_it(make):
     """ECMA-376 part 1, 22.9.2.19: a character that XML cannot hold is written _xHHHH_; openpyxl leaves it so."""
     whole = make(statements=[{"statement_id": "F-1", "support": "\rx", "row_ids": "R-1"}])
-    book = opened(xlsx.write(choose(whole, Selection(), "en"), Asked()))
+    book = opened(xlsx.write(choose(whole, Selection(), "en"), FileOptions()))
     cell = cell_of(book, "statements", 2, "support")
     assert (cell.value, cell.data_type) == ("_x000D_x", "s")
 
 
 def test_hashtags_stand_under_the_header_and_are_frozen_with_it(chosen):
-    sheet = opened(xlsx.write(chosen(), Asked(hxl=True)))["cities"]
+    sheet = opened(xlsx.write(chosen(), FileOptions(hxl=True)))["cities"]
     assert [sheet.cell(2, column).value for column in (1, 2, 7)] == ["#loc+code", "#loc+name+i_en", "#geo+lat"]
     assert sheet["A3"].value == "aktau"
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:J16")
 
 
 def test_single_tables_can_be_asked_for(chosen):
-    book = opened(xlsx.write(chosen(), Asked(tables=("claims", "rounds"))))
+    book = opened(xlsx.write(chosen(), FileOptions(tables=("claims", "rounds"))))
     assert book.sheetnames == ["About", "rounds", "claims", "Dictionary"]
 
 
 def test_a_text_that_no_cell_holds_is_refused_with_its_place(make):
     whole = make(statements=[{"statement_id": "F-1", "support": "x" * 32_768, "row_ids": "R-1"}])
     with pytest.raises(xlsx.CannotWrite, match="statements, row 2, support"):
-        xlsx.write(choose(whole, Selection(), "en"), Asked())
+        xlsx.write(choose(whole, Selection(), "en"), FileOptions())
 
 
 def test_addresses_are_links_where_the_server_is_known(chosen, make):
-    link = opened(xlsx.write(chosen(), Asked(tables=("rounds",))))["rounds"]["O2"]
+    link = opened(xlsx.write(chosen(), FileOptions(tables=("rounds",))))["rounds"]["O2"]
     assert link.hyperlink.target == "https://dashboard.example.org/rounds?round=1&lang=en&version=1.4.0"
-    plain = opened(xlsx.write(choose(make(rounds=[{"round_id": 1}]), Selection(), "en"), Asked()))["rounds"]["O2"]
+    plain = opened(xlsx.write(choose(make(rounds=[{"round_id": 1}]), Selection(), "en"), FileOptions()))["rounds"]["O2"]
     assert (plain.value, plain.hyperlink) == (None, None)

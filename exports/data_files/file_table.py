@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from exports.data_files.asked import Asked
 from exports.data_files.cells import Cell
 from exports.data_files.hxl import tag
 from loaders import Dataset
@@ -21,6 +20,18 @@ FIRST = (
 """What a reader opens a file for; the other tables follow in the order of the schema."""
 DAYS = ("date", "date_end", "filed_on", "decided_on", "decided_by", "published", "period_from", "period_to")
 """Columns of text that hold days, months or years, as far as they are known."""
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """How a file is made, beside the choice that it holds.
+
+    `hxl` adds the hashtags of the Humanitarian Exchange Language; `tables` names the tables of a spreadsheet, all if
+    empty.
+    """
+
+    hxl: bool = False
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Filled:
+class FileTable:
     """A table with its chosen rows. `whole` is how many it has in the dataset; None in a cell is unknown."""
 
     name: str
@@ -61,12 +72,12 @@ class Filled:
         return any(field.tag for field in self.fields)
 
 
-def filled_tables(view: View, asked: Asked) -> list[Filled]:
+def file_tables(view: View, options: FileOptions) -> list[FileTable]:
     """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
-    wanted = [table for table in schema(view.whole) if not asked.tables or table[0] in asked.tables]
+    wanted = [table for table in schema(view.whole) if not options.tables or table[0] in options.tables]
     wanted.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
-    return [_filled_table(view, asked, addresses, name, columns) for name, columns in wanted]
+    return [_file_table(view, options, addresses, name, columns) for name, columns in wanted]
 
 
 def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
@@ -76,15 +87,15 @@ def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
     return [(names[path], [column for column in group if column.name != ADDRESS]) for path, group in groups]
 
 
-def _filled_table(view: View, asked: Asked, addresses: RowAddresses, name: str, columns: list[Column]) -> Filled:
+def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name: str, columns: list[Column]) -> FileTable:
     t = view.words
     named = [(column.name, column.type, t.translate(column.title), t.translate(column.description)) for column in columns]
     named.append((ADDRESS, "string", t("Address"), t("Link to the row in the dashboard")))
-    return Filled(
+    return FileTable(
         name=name,
         title=t.translate(columns[0].table_title),
         each_row=t.translate(columns[0].table_description),
-        fields=tuple(Field(*one, tag(name, one[0]) if asked.hxl else "") for one in named),
+        fields=tuple(Field(*one, tag(name, one[0]) if options.hxl else "") for one in named),
         rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
         whole=number_of(read(view.whole, name)),
     )
@@ -95,6 +106,6 @@ def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowA
         yield (*(row[column] for column in columns), addresses.of(name, row) or None)
 
 
-def chosen_counts(tables: Iterable[Filled]) -> dict[str, tuple[int, int]]:
+def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:
     """How many rows of each table were chosen, and how many the dataset has."""
     return {table.name: (len(table.rows), table.whole) for table in tables}

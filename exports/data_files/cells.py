@@ -25,11 +25,6 @@ def escape_formula(text: str) -> str:
     return MARK + text if is_formula(text) or text.startswith(MARK) else text
 
 
-def unescape_formula(text: str) -> str:
-    """The text that `escape_formula` was given: one apostrophe at its beginning is taken off."""
-    return text.removeprefix(MARK)
-
-
 def plain_digits(number: float) -> str:
     """A number in plain digits with a point, as the tables have it: 50, 43.6611; never 1e-7."""
     return str(number) if isinstance(number, int) else str(np.format_float_positional(number, trim="-"))

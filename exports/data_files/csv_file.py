@@ -5,19 +5,17 @@ Programs are better served by the data package.
 Each CSV is UTF-8 with a byte order mark, or Excel takes Cyrillic for Western letters. Cells are separated as Excel
 expects in the language of the choice: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
 With HXL hashtags, which programs read, it is always comma and point. An apostrophe keeps a text from becoming a
-formula; `read_back` takes it off.
+formula.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from zipfile import ZipFile
+from collections.abc import Iterable, Sequence
 
-from exports.data_files.cells import Cell, escape_formula, plain_digits, unescape_formula
-from exports.data_files.file_table import ADDRESS, FileOptions, FileTable, chosen_counts, file_tables, schema
+from exports.data_files.cells import Cell, escape_formula, plain_digits
+from exports.data_files.file_table import FileOptions, FileTable, chosen_counts, file_tables
 from exports.data_files.notice import file_notice, of_tables
 from exports.files import packed
-from loaders import Dataset
 from translations import Words
 from views.citation import sentence
 from views.view import View
@@ -53,40 +51,6 @@ def written(table: FileTable, separator: str) -> str:
     for row in table.rows:
         writer.writerow(_cell_text(cell, separator) for cell in row)
     return buffer.getvalue()
-
-
-def read_back(content: bytes, whole: Dataset) -> dict[str, list[dict[str, Cell]]]:
-    """The rows of each table in such a file with the values that `write` was given: apostrophe off, numbers typed.
-
-    `whole` is the dataset whose schema the tables have; hashtags are left out. Raises KeyError for another column.
-    """
-    types = {
-        name: {**{column.name: column.type for column in columns}, ADDRESS: "string"} for name, columns in schema(whole)
-    }
-    with ZipFile(io.BytesIO(content)) as archive:
-        names = [name.removesuffix(CSV) for name in archive.namelist() if name.endswith(CSV)]
-        texts = {name: archive.read(name + CSV).decode("utf-8-sig") for name in names}
-    return {name: list(_read_rows(text, types[name])) for name, text in texts.items()}
-
-
-def _read_rows(text: str, types: dict[str, str]) -> Iterator[dict[str, Cell]]:
-    separator = SEMICOLON if SEMICOLON in text.partition("\r\n")[0] else COMMA
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    for number, row in enumerate(reader):
-        if number or not _are_hashtags(row.values()):
-            yield {name: _typed_value(cell, types[name], separator) for name, cell in row.items()}
-
-
-def _are_hashtags(cells: Iterable[str]) -> bool:
-    return all(cell.startswith("#") for cell in cells if cell)
-
-
-def _typed_value(cell: str, kind: str, separator: str) -> Cell:
-    if not cell:
-        return None
-    if kind == "integer":
-        return int(cell)
-    return float(cell.replace(",", ".") if separator == SEMICOLON else cell) if kind == "number" else unescape_formula(cell)
 
 
 def _cell_text(cell: Cell, separator: str) -> str:

@@ -5,10 +5,12 @@ A template has placeholders and styles. A text such as `{{ title }}` stands in t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from io import BytesIO
+from itertools import accumulate
 from zipfile import BadZipFile, ZipFile
 
 import docx
@@ -22,7 +24,7 @@ from exports.word.styles import STYLES, Styles
 from exports.word.xml import Element, w, with_text
 from translations import Words
 
-PARTS, BYTES, TEXT_BYTES, TAGS = 300, 10_000_000, 2_000_000, 200_000
+PARTS, BYTES, TEXT_BYTES, TAGS, PLACEHOLDERS = 300, 10_000_000, 2_000_000, 200_000, 200
 """The most of each in a template: parts, bytes of all of them unpacked, bytes and tags of those that are XML."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".odttf")
 NEEDED = ("{{ title }}", "{{r finding }}", "{{p body }}", "{{p colophon }}")
@@ -57,8 +59,10 @@ class WordTemplate:
         for root in (self.document.element.body, *self._edges):
             for paragraph, texts in [*_paragraph_texts(root)]:
                 matches = [*PLACEHOLDER.finditer(_joined(texts))]
+                starts = [*accumulate((len(text.text or "") for text in texts), initial=0)]
                 for match in reversed(matches):
-                    _fill_placeholder(paragraph, texts, match, values[match[2]])
+                    first, end = bisect_right(starts, match.start()) - 1, bisect_left(starts, match.end())
+                    _fill_placeholder(paragraph, texts[first:end], starts[first:end], match, values[match[2]])
                 if any(match[1] == "p" for match in matches):
                     paragraph.getparent().remove(paragraph)
         for number, picture in enumerate(self.document.element.body.iter(qn("wp:docPr")), 1):
@@ -74,6 +78,8 @@ class WordTemplate:
     def _check_placeholders(self) -> None:
         t, found = self._words, _count_placeholders(self.document.element.body)
         on_edges = sum(map(_count_placeholders, self._edges), Counter[str]())
+        if (found + on_edges).total() > PLACEHOLDERS:
+            raise TemplateRefused(t("This file is too large for a template."))
         if found.keys() - {*OFFERED} or on_edges.keys() - {*EDGES}:
             raise TemplateRefused(t("The template may contain only these placeholders: {known}.", known=", ".join(OFFERED)))
         lacking = [written for written in NEEDED if written not in found]
@@ -155,27 +161,18 @@ def _count_placeholders(root: Element) -> Counter[str]:
     return found
 
 
-def _fill_placeholder(paragraph: Element, texts: list[Element], match: re.Match[str], value: str | list[Element]) -> None:
-    """Puts a value in the place of a placeholder, which Word may have cut into several runs."""
-    (first, before, after), *others = _cut(texts, *match.span())
-    for text, _, rest in others:
-        with_text(text, rest)
+def _fill_placeholder(
+    paragraph: Element, texts: list[Element], starts: list[int], match: re.Match[str], value: str | list[Element]
+) -> None:
+    """Puts a value in the place of a placeholder, which Word may have cut into several texts; `starts` are their places."""
+    run, after = texts[0].getparent(), (texts[0].text or "")[match.end() - starts[0] :]
+    with_text(texts[0], (texts[0].text or "")[: match.start() - starts[0]])
+    for text, start in zip(texts[1:], starts[1:], strict=True):
+        with_text(text, (text.text or "")[match.end() - start :])
     if isinstance(value, str):
-        with_text(first, before + value + after)
+        with_text(texts[0], f"{texts[0].text}{value}{after}")
         return
-    run = first.getparent()
-    with_text(first, before)
-    following = w("r", deepcopy(run.find(qn("w:rPr"))), with_text(w("t"), after), *first.itersiblings())
+    following = w("r", deepcopy(run.find(qn("w:rPr"))), with_text(w("t"), after), *texts[0].itersiblings())
     anchor, elements = (paragraph, value) if match[1] == "p" else (run, [*value, following])
     for element in reversed(elements):
         anchor.addnext(element if element is following else deepcopy(element))
-
-
-def _cut(texts: Iterable[Element], start: int, end: int) -> Iterator[tuple[Element, str, str]]:
-    """The texts of a paragraph that a span touches, each with what it has before and after the span."""
-    place = 0
-    for text in texts:
-        written = text.text or ""
-        if place < end and place + len(written) > start:
-            yield text, written[: max(start - place, 0)], written[end - place :]
-        place += len(written)

@@ -6,6 +6,7 @@ import io
 from exports.data_files import csv_file
 from exports.data_files.file_table import FileOptions, file_tables
 from measures.selection import Selection
+from tests.exports.data_files.csv_reader import read_back
 from tests.exports.taken import files, published_table, rows_of
 from views.view import choose
 
@@ -46,7 +47,7 @@ def test_russian_and_kazakh_have_semicolons_and_decimal_commas(chosen):
 def test_read_back_every_value_is_that_of_the_dataset(chosen):
     for language in ("en", "ru"):
         choice = chosen(language)
-        again = csv_file.read_back(csv_file.write(choice, FileOptions()), choice.whole)
+        again = read_back(csv_file.write(choice, FileOptions()), choice.whole)
         for table in file_tables(choice, FileOptions()):
             names = [field.name for field in table.fields]
             assert again[table.name] == [dict(zip(names, row, strict=True)) for row in table.rows], table.name
@@ -56,7 +57,7 @@ def test_read_back_odd_texts_are_what_they_were(make):
     for language in ("en", "kk"):
         for hxl in (False, True):
             choice = choose(odd(make).in_language(language), Selection(), language)
-            again = csv_file.read_back(csv_file.write(choice, FileOptions(hxl)), choice.whole)
+            again = read_back(csv_file.write(choice, FileOptions(hxl)), choice.whole)
             assert [row["support"] for row in again["statements"]] == ODD
             assert [(row["name_en"], row["latitude"]) for row in again["cities"]] == [("=X", -43.5)]
 
@@ -72,7 +73,7 @@ def test_no_cell_of_text_begins_like_a_formula(make):
 
 def test_quotation_that_begins_with_an_apostrophe_comes_back_with_it(chosen):
     choice = chosen()
-    again = csv_file.read_back(csv_file.write(choice, FileOptions()), choice.whole)["statements"]
+    again = read_back(csv_file.write(choice, FileOptions()), choice.whole)["statements"]
     expected = [row["support"] for row in rows_of(published_table("statements.csv"))]
     assert [row["support"] for row in again] == expected
     assert len([text for text in expected if text.startswith("'")]) == 2

@@ -22,6 +22,7 @@ EXPORTS = Path(__file__).resolve().parents[3] / "exports"
 NAMES = [one.name for one in FORMATS]
 ELSEWHERE = """
 import hashlib
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from loaders import load
 from measures.selection import Selection

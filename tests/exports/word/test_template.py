@@ -90,9 +90,11 @@ PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 @pytest.mark.parametrize(
     ("part", "text", "said"),
     [
-        (BODY, PARAGRAPH.format("{" * 1_900_000), "may contain only"),
-        (BODY, PARAGRAPH.format("{{r " * 450_000), "may contain only"),
-        (BODY, PARAGRAPH.format("{{ title" * 200_000 + " " * 10_000), "may contain only"),
+        (BODY, PARAGRAPH.format("{" * 1_900_000), "too large"),
+        (BODY, PARAGRAPH.format("{{r " * 450_000), "too large"),
+        (BODY, PARAGRAPH.format("{{ title }}") * 199, "too large"),
+        (BODY, PARAGRAPH.format("{{ title" * 150_000 + " " * 10_000), "too large"),
+        (BODY, PARAGRAPH.format("{{r " * 190), "may contain only"),
         (BODY, "<w:p/>" * 200_001, "too large"),
         (BODY, PARAGRAPH.format("x" * 2_000_001), "too large"),
     ],

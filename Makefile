@@ -45,7 +45,7 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
-bench-scale: .venv/spark ## measure 10 thousand to 3 million made acts (ARGS="--rows 30000000" for more) in memory, by DuckDB and Spark
+bench-scale: .venv/spark ## measure 10 thousand to 3 million made-up incidents (ARGS="--rows 30000000" for more) in memory, with DuckDB and with Spark
 	$(BIN)/python -m tests.spark.java
 	$(BIN)/python -m benchmarks.scale $(ARGS)
 

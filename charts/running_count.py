@@ -1,6 +1,7 @@
 """A count of refusals that is kept up: a line that rises at each day for which it is reported."""
 
 from datetime import date, timedelta
+from math import floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
@@ -33,6 +34,8 @@ LIFT = 0.015
 """What keeps a label above or below its mark, as a part of the axis."""
 ROOM, HALF = 0.04, 0.5
 """Room after the last day, and where the labels change to the other side, as parts of the time between."""
+TICKS, ROUND = 5, (1, 2, 5, 10)
+"""Numbers beside the axis at most, but for zero, and from one to the next so many ones, tens, hundreds and so on."""
 
 
 def later_refusals(table: Table, t: Words, credit: Credit, narrow: bool = False) -> go.Figure:
@@ -56,9 +59,16 @@ def later_refusals(table: Table, t: Words, credit: Credit, narrow: bool = False)
     _draw_labels(figure, found, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
     figure.update_xaxes(**axis, **time_ticks(first, last, t))
-    figure.update_yaxes(range=[0, top], fixedrange=True, nticks=5, tickformat=",d")
-    figure.update_layout(separators=t.separators)
+    figure.update_yaxes(range=[0, top], fixedrange=True, **_count_ticks(top, t))
     return framed(figure, frame, height=HEIGHT, foot=32, left=BEFORE)
+
+
+def _count_ticks(top: float, t: Words) -> Row:
+    """About five round numbers from zero on."""
+    tens = 10 ** floor(log10(max(top / TICKS, 1)))
+    step = next(part * tens for part in ROUND if part * tens >= top / TICKS)
+    ticks = range(0, floor(top) + 1, step)
+    return dict(tickvals=[*ticks], ticktext=[t.number(tick) for tick in ticks])
 
 
 def _title(row: Row, t: Words) -> str:

@@ -48,8 +48,8 @@ LIBRARIES = {
     "pydeck": {"charts", "tests", "benchmarks"},
 }
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
-READS_ITS_SCRIPT = {"ui/saving.py", "ui/passage.py"}
-"""Modules beside which a file stands that Streamlit does not read itself: the script of a component."""
+READS_A_FILE_BESIDE_IT = {"ui/saving.py", "ui/passage.py", "charts/layout/text_width.py"}
+"""Modules beside which a file stands that they read: the script of a component, the widths of letters."""
 KEPT_FOR_EVER = "keeps words of a reader that nothing forgets; see `intake/forgettable_cache.py`"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
 VAGUE = {"utils", "helpers", "common", "core", "services", "managers"}
@@ -141,7 +141,7 @@ def python_among_the_data(source: Source) -> Iterator[str]:
 
 
 def files_opened(source: Source) -> Iterator[str]:
-    if source.folder not in READS_NO_FILE or str(source.path) in READS_ITS_SCRIPT:
+    if source.folder not in READS_NO_FILE or str(source.path) in READS_A_FILE_BESIDE_IT:
         return
     for call in source.calls():
         owner = _name(call.func.value) if isinstance(call.func, ast.Attribute) else ""

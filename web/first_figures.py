@@ -10,7 +10,7 @@ from markupsafe import Markup
 from charts.lead import lead_of
 from charts.registry import figure_spec, is_offered
 from exports.briefing.headlines import headlines
-from exports.render.still import still_picture
+from exports.render.svg import fluid_svg
 from ui.story import STEPS
 from views import screens
 from views.view import View, codes
@@ -20,6 +20,8 @@ from web.versions import answer_tag
 from web.workshop import File, Workshop
 
 MADE = Workshop("first-screens", at_once=1, waiting=64, kept=8_000_000)
+MOST = 30_000
+"""Letters of a drawing at most; a larger one is drawn by Streamlit alone."""
 BELOW_BOXES = ("incidents",)
 """Screens whose figure stands below boxes, which Streamlit alone draws: at no place that is known before."""
 
@@ -57,5 +59,6 @@ def _first_figure(view: View, screen: str) -> Iterator[dict[str, Any]]:
 
 def _told_figure(view: View, name: str, heading: str = "", is_narrow: bool = False) -> dict[str, Any]:
     figure, frame = figure_spec(name).shown(view, narrow=is_narrow), figure_spec(name).frame(view)
-    drawn = Markup(still_picture(figure, name) or "")  # noqa: S704  # escaped where it is drawn
+    marks = fluid_svg(figure, name)
+    drawn = Markup(marks if len(marks) <= MOST else "")  # noqa: S704  # escaped where it is drawn
     return {"frame": frame, "title": heading or frame.title, "high": figure.layout.height, "marks": drawn}

@@ -84,7 +84,8 @@ def empty(frame: Frame, message: str) -> go.Figure:
     figure = Canvas()
     figure.add_bar(x=[1], y=[1], width=[1], marker=unknown_fill(), hoverinfo="skip")
     figure.update_layout(
-        xaxis=dict(visible=False, fixedrange=True), yaxis=dict(visible=False, fixedrange=True, range=[0, 1])
+        xaxis=dict(visible=False, fixedrange=True, range=[0.5, 1.5]),
+        yaxis=dict(visible=False, fixedrange=True, range=[0, 1]),
     )
     note(
         figure,

@@ -132,7 +132,7 @@ class SquareSheet:
         fixed = dict(visible=False, fixedrange=True, constrain="domain")
         self._figure.update_xaxes(range=[-1, self.width], constraintoward="left", **fixed)
         self._figure.update_yaxes(range=[self._y, 1], scaleanchor="x", constraintoward="top", **fixed)
-        return framed(self._figure, frame, height=-self._y, foot=0)
+        return framed(self._figure, frame, height=1 - self._y, foot=0)
 
     def _write(self, text: str, x: int, room: int, bold: bool = False, opens: str = "") -> None:
         if not text:

@@ -1,0 +1,240 @@
+"""A figure drawn as SVG from its Plotly definition: marks, lines, bars, texts, shapes and ticks, in the look of Plotly.
+
+`figure_svg` draws it for a width in pixels; `fluid_svg` for a page, where it is as wide as there is room and marks and
+letters keep their size. What the renderer does not know raises CannotDraw: nothing is left out in silence.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby, pairwise
+from typing import Any
+
+from charts.layout import theme
+from exports.render.svg_axes import PAPER, Axes, Axis, number
+from exports.render.svg_style import CannotDraw, Values, each, marker, opacity, short, stroke
+from exports.render.svg_text import annotation, text_block, text_line
+
+Part = tuple[str, str]
+"""A piece of a drawing: the axes that keep their shape on which it stands, if any, and its SVG."""
+XMLNS = "http://www.w3.org/2000/svg"
+FLUID = "width:calc(100% - {both}px);margin-left:{l}px;overflow:visible;clip-path:inset(0 -{r}px 0 -{l}px)"
+"""A drawing is as wide as what lies between its margins, into which marks and texts may reach."""
+TICKS_BELOW, TICKS_BESIDE = 16, -3
+"""Pixels from an axis down to the base of its ticks, or to the right."""
+HATCH, TILE = '<path d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2" stroke="{}"/>', 'width="6" height="6" patternUnits="userSpaceOnUse"'
+
+
+def figure_svg(figure: Any, width: int, height: int | None = None, more: str = "") -> str:
+    """The marks of a figure as a picture of their own, so many pixels wide; with `more` SVG, for which it may be higher.
+
+    Raises CannotDraw.
+    """
+    written = figure.to_dict()
+    margin, high = written["layout"]["margin"], height or written["layout"]["height"]
+    drawing = Drawing(written, "m", width)
+    marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.marks()}</g>'
+    size = f'width="{width}" height="{high}" viewBox="0 0 {width} {high}" font-family="{theme.SANS}"'
+    return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}{more}</svg>'
+
+
+def fluid_svg(figure: Any, name: str) -> str:
+    """The marks of a figure for a page; `name` tells its parts from those of its other drawings. Raises CannotDraw."""
+    written = figure.to_dict()
+    margin, drawing = written["layout"]["margin"], Drawing(written, name, None)
+    marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.marks()}</svg>'
+    size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{written["layout"]["height"]}"'
+    return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
+
+
+class Drawing:
+    """The parts of a drawing between its margins, and what is defined once for several marks."""
+
+    def __init__(self, written: Values, name: str, width: int | None) -> None:
+        self.layout, self.traces, self.name = written["layout"], written["data"], name
+        self.axes = Axes(self.layout, width)
+        self._defined: dict[str, str] = {}
+
+    def marks(self) -> str:
+        """All parts in the order in which they hide each other; call it before `definitions`."""
+        parts = [
+            *self._shapes("below"),
+            *self._grid(),
+            *self._traces(),
+            *self._shapes("above"),
+            *self._ticks(),
+            *self._annotations(),
+        ]
+        return "".join(self._within(host, "".join(told for _, told in some)) for host, some in groupby(parts, _host))
+
+    def definitions(self) -> str:
+        """What marks refer to."""
+        return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
+
+    def _within(self, host: str, told: str) -> str:
+        return f"<svg {self.axes.viewports[host]}>{told}</svg>" if host else told
+
+    def _pair(self, trace: Values) -> tuple[Axis, Axis]:
+        return self.axes.across[trace.get("xaxis", "x")], self.axes.down[trace.get("yaxis", "y")]
+
+    def _traces(self) -> Iterator[Part]:
+        """The traces, those of a pair of axes together and its bars first, as Plotly draws them."""
+        pairs = dict.fromkeys(_pair_of(trace) for trace in self.traces)
+        ranks = {pair: (self._is_over(pair[0]), n) for n, pair in enumerate(pairs)}
+        for trace in sorted(self.traces, key=lambda one: (*ranks[_pair_of(one)], one["type"] != "bar")):
+            across, down = self._pair(trace)
+            if trace["type"] == "bar":
+                yield across.host, self._bars(trace, across, down)
+            elif trace["type"] == "scatter":
+                draw = {"lines": self._lines, "markers": self._markers, "text": self._texts}
+                for mode in ("lines", "markers", "text"):
+                    if mode in trace["mode"].split("+"):
+                        yield across.host, draw[mode](trace, across, down)
+            else:
+                raise CannotDraw(f"trace {trace['type']}")
+
+    def _is_over(self, x: str) -> bool:
+        """Whether an axis lies over another one."""
+        return "overlaying" in self.layout.get(f"xaxis{x[1:]}", {})
+
+    def _bars(self, trace: Values, across: Axis, down: Axis) -> str:
+        """The bars; those that look alike are one path where places are pixels."""
+        look, alike = trace["marker"], dict[str, list[tuple[str, str, str, str]]]()
+        for n in range(len(trace["x"])):
+            (x0, x1), (y0, y1) = _bar_ends(trace, n)
+            top, low = sorted((down.at(y0), down.at(y1)))
+            fill = f"{self._fill(look, n)}{opacity(each(look.get('opacity', 1), n))}"
+            left = short(across.at(x0)) + across.unit
+            alike.setdefault(fill, []).append((left, short(top), across.reach(x1 - x0), short(low - top)))
+        draw = _rectangles if across.unit else _rectangles_as_path
+        return "".join(draw(bars, fill) for fill, bars in alike.items())
+
+    def _fill(self, look: Values, n: int) -> str:
+        line = look.get("line", {})
+        colour, width = each(look["color"], n), each(line.get("width", 0), n)
+        edge = f' stroke="{each(line["color"], n)}" stroke-width="{width:g}"' if width else ""
+        if "pattern" not in look:
+            return f' fill="{colour}"{edge}'
+        pattern = look["pattern"]
+        if pattern.get("shape") != "/":
+            raise CannotDraw(f"pattern {pattern.get('shape')}")
+        hatch = f'<rect width="6" height="6" fill="{pattern["bgcolor"]}"/>{HATCH.format(pattern["fgcolor"])}'
+        return f' fill="url(#{self._once(hatch, "pattern", TILE)})"{edge}'
+
+    def _markers(self, trace: Values, across: Axis, down: Axis) -> str:
+        look = trace["marker"]
+        return "".join(
+            f'<use href="#{self._once(marker(look, n), "g")}" x="{across.text(x)}" y="{down.text(y)}"'
+            f"{opacity(each(look.get('opacity', 1), n))}/>"
+            for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))
+        )
+
+    def _lines(self, trace: Values, across: Axis, down: Axis) -> str:
+        """A line through the places, broken where one is missing; or the area within it."""
+        line, places = trace.get("line", {}), list(zip(trace["x"], trace["y"], strict=True))
+        if line.get("shape") == "hv":
+            places = [places[0], *(corner for one, two in pairwise(places) for corner in ((two[0], one[1]), two))]
+        if not trace.get("fill"):
+            draw = partial(self._line, across, down, look=stroke(line))
+            return "".join(draw(one, two) for one, two in pairwise(places) if None not in (*one, *two))
+        if across.unit:
+            raise CannotDraw("an area on axes that do not keep their shape")
+        told, begins = "", True
+        for x, y in places:
+            told += "Z" if x is None else f"{'M' if begins else 'L'}{across.text(x)} {down.text(y)}"
+            begins = x is None
+        edge = f" {stroke(line)}" if line.get("width", 2) else ""
+        return f'<path d="{told}" fill="{trace["fillcolor"]}"{edge}/>'
+
+    def _line(self, across: Axis, down: Axis, one: Sequence[Any], two: Sequence[Any], look: str) -> str:
+        (x1, y1), (x2, y2) = ((across.text(x), down.text(y)) for x, y in (one, two))
+        return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {look}/>'
+
+    def _texts(self, trace: Values, across: Axis, down: Axis) -> str:
+        font, found = trace["textfont"], ""
+        for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+            away = each(trace["marker"]["size"], n) / 2 / 0.8 + 1 if "markers" in trace["mode"] else 0
+            look = {name: each(font[name], n) for name in ("size", "color")}
+            side = each(trace["textposition"], n)
+            found += text_block(across.text(x), down.at(y), each(trace["text"], n), look, side, away)
+        return found
+
+    def _annotations(self) -> Iterator[Part]:
+        for one in self.layout.get("annotations", ()):
+            if one.get("showarrow", True) or one.get("textangle"):
+                raise CannotDraw("an annotation with an arrow or at an angle")
+            across, down = self.axes.across[one.get("xref", "x")], self.axes.down[one.get("yref", "y")]
+            yield across.host, annotation(one, across.text(one["x"]), down.at(one["y"]))
+
+    def _grid(self) -> Iterator[Part]:
+        look = stroke({"color": theme.HAIRLINE, "width": 1})
+        for side, other in (("x", "down"), ("y", "across")):
+            end = getattr(self.axes, other)[PAPER]
+            for axis, told in self.axes.shown(side):
+                if told.get("showgrid", True):
+                    pair = (axis, end) if side == "x" else (end, axis)
+                    for value in told["tickvals"]:
+                        ends = (((value, 0), (value, 1)), ((0, value), (1, value)))[side == "y"]
+                        yield "", self._line(*pair, *ends, look)
+                if told.get("showline"):
+                    look_of_line = stroke({"color": theme.BORDER, "width": 1})
+                    yield "", self._line(self.axes.across[PAPER], self.axes.down[PAPER], (0, 0), (1, 0), look_of_line)
+
+    def _ticks(self) -> Iterator[Part]:
+        font = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
+        for axis, told in self.axes.shown("x"):
+            for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
+                yield "", text_line(axis.text(value), self.axes.high + TICKS_BELOW, text, font, "middle")
+        for axis, told in self.axes.shown("y"):
+            for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
+                low = axis.at(value) + 0.35 * theme.SMALL_SIZE
+                yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
+
+    def _shapes(self, layer: str) -> Iterator[Part]:
+        for shape in self.layout.get("shapes", ()):
+            if shape.get("layer", "above") == layer:
+                across, down = self.axes.across[shape.get("xref", "x")], self.axes.down[shape.get("yref", "y")]
+                yield across.host, self._shape(shape, across, down)
+
+    def _shape(self, shape: Values, across: Axis, down: Axis) -> str:
+        """A line or a rectangle; one without a breadth or a height is a line too."""
+        line, (x0, x1), (y0, y1) = shape.get("line", {}), (shape["x0"], shape["x1"]), (shape["y0"], shape["y1"])
+        edge = f"{stroke({'color': 'none', **line})}{opacity(shape.get('opacity', 1))}"
+        if shape["type"] == "line" or (shape["type"] == "rect" and (x0 == x1 or y0 == y1)):
+            return self._line(across, down, (x0, y0), (x1, y1), edge)
+        if shape["type"] != "rect":
+            raise CannotDraw(f"shape {shape['type']}")
+        top, low = sorted((down.at(y0), down.at(y1)))
+        size = f'width="{across.reach(x1 - x0)}" height="{short(low - top)}"'
+        return f'<rect x="{across.text(x0)}" y="{short(top)}" {size} fill="{shape.get("fillcolor", "none")}" {edge}/>'
+
+    def _once(self, content: str, kind: str, more: str = "") -> str:
+        """The id of something that several marks share."""
+        name = f"{self.name}-{len(self._defined)}"
+        told = self._defined.setdefault(content, f'<{kind} id="{name}" {more}>{content}</{kind}>')
+        return told.partition('id="')[2].partition('"')[0]
+
+
+def _host(part: Part) -> str:
+    return part[0]
+
+
+def _pair_of(trace: Values) -> tuple[str, str]:
+    return trace.get("xaxis", "x"), trace.get("yaxis", "y")
+
+
+def _bar_ends(trace: Values, n: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where a bar begins and ends from left to right, and from its foot to its head."""
+    lies, x, y = trace.get("orientation") == "h", trace["x"][n], trace["y"][n]
+    base, width = number(each(trace.get("base", 0), n)), each(trace["width"], n)
+    place, length = number(y if lies else x), x if lies else y
+    begin = place + each(trace["offset"], n) if "offset" in trace else place - width / 2
+    along, aside = (base, base + length), (begin, begin + width)
+    return (along, aside) if lies else (aside, along)
+
+
+def _rectangles(bars: list[tuple[str, str, str, str]], fill: str) -> str:
+    return "".join(f'<rect x="{x}" y="{y}" width="{wide}" height="{high}"{fill}/>' for x, y, wide, high in bars)
+
+
+def _rectangles_as_path(bars: list[tuple[str, str, str, str]], fill: str) -> str:
+    return f'<path d="{"".join(f"M{x} {y}h{wide}v{high}h-{wide}z" for x, y, wide, high in bars)}"{fill}/>'

@@ -1,0 +1,37 @@
+"""The widths of letters, cut from the variable typefaces of the project: `python -m tools.text_widths` writes them."""
+
+import json
+from importlib.resources import files
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+from charts.layout.text_width import TABLE
+from tools.letters import LETTERS, SANSES, SERIFS, SIGNS
+
+FACES = {
+    "sans": (SANSES, "SourceSans3[wght].ttf", {"wght": 400}),
+    "bold": (SANSES, "SourceSans3[wght].ttf", {"wght": 700}),
+    "serif": (SERIFS, "SourceSerif4[opsz,wght].ttf", {"wght": 600, "opsz": 18}),
+}
+"""Texts, bold texts and titles of figures: the package, the file and the place on the axes of each typeface."""
+
+
+def measured() -> dict[str, dict[str, str]]:
+    """By typeface the letters of each width, in thousandths of their size."""
+    return {name: _letters_by_width(*face) for name, face in FACES.items()}
+
+
+def _letters_by_width(package: str, file: str, place: dict[str, float]) -> dict[str, str]:
+    font = instantiateVariableFont(TTFont(files(package) / "files" / file), place)
+    glyphs, metrics, per_em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    found: dict[str, str] = {}
+    for code in (code for first, last in (*LETTERS, *SIGNS) for code in range(first, last) if code in glyphs):
+        width = str(round(metrics[glyphs[code]][0] * 1000 / per_em))
+        if chr(code) not in found.get(width, ""):
+            found[width] = found.get(width, "") + chr(code)
+    return {width: found[width] for width in sorted(found, key=int)}
+
+
+if __name__ == "__main__":
+    TABLE.write_text(f"{json.dumps(measured(), indent=0)}\n", encoding="utf-8")

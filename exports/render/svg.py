@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from charts.layout import theme
+from charts.layout.text_width import text_width
 from exports.render.svg_axes import PAPER, Axes, Axis, number
 from exports.render.svg_style import CannotDraw, Values, each, marker, opacity, short, stroke
 from exports.render.svg_text import annotation, text_block, text_line
@@ -19,8 +20,10 @@ Part = tuple[str, str]
 XMLNS = "http://www.w3.org/2000/svg"
 FLUID = "width:calc(100% - {both}px);margin-left:{l}px;overflow:visible;clip-path:inset(0 -{r}px 0 -{l}px)"
 """A drawing is as wide as what lies between its margins, into which marks and texts may reach."""
-TICKS_BELOW, TICKS_BESIDE = 16, -3
-"""Pixels from an axis down to the base of its ticks, or to the right."""
+TICKS_BELOW, TICKS_BESIDE, TICKS_BELOW_LINE = 13, -1, 15.4
+"""Pixels from an axis down to the base of its ticks, or to the right, and down where a line is drawn along it."""
+MIDDLE = 0.35
+"""How far below its middle the base of a tick is, in its size."""
 HATCH, TILE = '<path d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2" stroke="{}"/>', 'width="6" height="6" patternUnits="userSpaceOnUse"'
 
 
@@ -182,12 +185,21 @@ class Drawing:
     def _ticks(self) -> Iterator[Part]:
         font = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
         for axis, told in self.axes.shown("x"):
+            low = self.axes.high + (TICKS_BELOW_LINE if told.get("showline") else TICKS_BELOW)
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
-                yield "", text_line(axis.text(value), self.axes.high + TICKS_BELOW, text, font, "middle")
+                if self._fits(axis.at(value), text):
+                    yield "", text_line(axis.text(value), low, text, font, "middle")
         for axis, told in self.axes.shown("y"):
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
-                low = axis.at(value) + 0.35 * theme.SMALL_SIZE
+                low = axis.at(value) + MIDDLE * theme.SMALL_SIZE
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
+
+    def _fits(self, x: float, text: str) -> bool:
+        """Whether a tick lies within the figure: one that does not is left out, as by Plotly."""
+        if self.axes.width is None:
+            return True
+        half, margin = text_width(text, theme.SMALL_SIZE) / 2, self.layout["margin"]
+        return bool(half - margin["l"] <= x <= self.axes.width + margin["r"] - half)
 
     def _shapes(self, layer: str) -> Iterator[Part]:
         for shape in self.layout.get("shapes", ()):

@@ -24,20 +24,21 @@ TICKS_BELOW, TICKS_BESIDE, TICKS_BELOW_LINE = 13, -1, 15.4
 """Pixels from an axis down to the base of its ticks, or to the right, and down where a line is drawn along it."""
 MIDDLE = 0.35
 """How far below its middle the base of a tick is, in its size."""
-HATCH, TILE = '<path d="M-1 1l2 -2M0 6l6 -6M5 7l2 -2" stroke="{}"/>', 'width="6" height="6" patternUnits="userSpaceOnUse"'
+TILE = 'width="8.49" height="8.49" patternUnits="userSpaceOnUse"'
+HATCH = '<path d="M-2.12 2.12l4.24 -4.24M0 8.49L8.49 0M6.36 10.61l4.24 -4.24" stroke="{}" stroke-width="1.08"/>'
+"""Lines six pixels from each other at half a right angle."""
 
 
-def figure_svg(figure: Any, width: int, height: int | None = None, more: str = "") -> str:
-    """The marks of a figure as a picture of their own, so many pixels wide; with `more` SVG, for which it may be higher.
+def figure_svg(figure: Any, width: int, top: int = 0) -> str:
+    """The marks of a figure as a picture of its own, so many pixels wide, or as a part of one below `top`.
 
     Raises CannotDraw.
     """
     written = figure.to_dict()
-    margin, high = written["layout"]["margin"], height or written["layout"]["height"]
-    drawing = Drawing(written, "m", width)
+    margin, high, drawing = written["layout"]["margin"], written["layout"]["height"], Drawing(written, "m", width)
     marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.marks()}</g>'
-    size = f'width="{width}" height="{high}" viewBox="0 0 {width} {high}" font-family="{theme.SANS}"'
-    return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}{more}</svg>'
+    size = f'y="{top}" width="{width}" height="{high}" viewBox="0 0 {width} {high}" font-family="{theme.SANS}"'
+    return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
 
 
 def fluid_svg(figure: Any, name: str) -> str:
@@ -91,9 +92,18 @@ class Drawing:
                 draw = {"lines": self._lines, "markers": self._markers, "text": self._texts}
                 for mode in ("lines", "markers", "text"):
                     if mode in trace["mode"].split("+"):
-                        yield across.host, draw[mode](trace, across, down)
+                        yield across.host, self._clipped(draw[mode](trace, across, down), trace, across, down)
             else:
                 raise CannotDraw(f"trace {trace['type']}")
+
+    def _clipped(self, told: str, trace: Values, across: Axis, down: Axis) -> str:
+        """An area within its axes, beyond which the outlines of a map go on."""
+        if "fill" not in trace:
+            return told
+        top, place = min(down.start, down.start + down.length), (across.start, across.length)
+        size = f'y="{short(top)}" width="{short(place[1])}" height="{short(abs(down.length))}"'
+        clip = self._once(f'<rect x="{short(place[0])}" {size}/>', "clipPath")
+        return f'<g clip-path="url(#{clip})">{told}</g>'
 
     def _is_over(self, x: str) -> bool:
         """Whether an axis lies over another one."""
@@ -120,7 +130,7 @@ class Drawing:
         pattern = look["pattern"]
         if pattern.get("shape") != "/":
             raise CannotDraw(f"pattern {pattern.get('shape')}")
-        hatch = f'<rect width="6" height="6" fill="{pattern["bgcolor"]}"/>{HATCH.format(pattern["fgcolor"])}'
+        hatch = f'<rect width="9" height="9" fill="{pattern["bgcolor"]}"/>{HATCH.format(pattern["fgcolor"])}'
         return f' fill="url(#{self._once(hatch, "pattern", TILE)})"{edge}'
 
     def _markers(self, trace: Values, across: Axis, down: Axis) -> str:

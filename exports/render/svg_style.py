@@ -5,7 +5,8 @@ from math import sqrt
 from typing import Any
 
 Values = dict[str, Any]
-DASHES = {None: "", "solid": "", "dot": ' stroke-dasharray="2 2"', "dash": ' stroke-dasharray="6 4"'}
+DASHES = {None: 0, "solid": 0, "dot": 1, "dash": 3}
+"""How long the parts of a broken line are, in its width; a thin one counts as three pixels wide."""
 SQUARE = "M{r} {r}H-{r}V-{r}H{r}Z"
 CROSS = "M{r} {r}L-{r} -{r}M{r} -{r}L-{r} {r}"
 SHAPES: Mapping[str, Callable[[float], str]] = {
@@ -49,10 +50,12 @@ def opacity(part: float) -> str:
 
 def stroke(line: Values) -> str:
     """How a line looks. Raises CannotDraw for a way of breaking it that is not known."""
-    dash = line.get("dash")
+    dash, width = line.get("dash"), line.get("width", 2)
     if dash not in DASHES:
         raise CannotDraw(f"dash {dash}")
-    return f'stroke="{line.get("color", "none")}" stroke-width="{line.get("width", 2):g}"{DASHES[dash]}'
+    part = DASHES[dash] * max(width, 3)
+    broken = f' stroke-dasharray="{part:g} {part:g}"' if part else ""
+    return f'stroke="{line.get("color", "none")}" stroke-width="{width:g}"{broken}'
 
 
 def marker(look: Values, n: int) -> str:

@@ -102,7 +102,7 @@ def _wait(programs: Sequence[Program], seconds: float) -> None:
 
 
 def _kill_rest(program: Program) -> None:
-    """Kills what a program has started and left, such as Chromium."""
+    """Kills what a program has started and left."""
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
 

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 DOCUMENTS, OWN_DATA, PARQUET = "documents", "own-data", "parquet"
 MODULES = {
-    DOCUMENTS: ("typst", "kaleido", "choreographer", "fontpkg", "docx", "lxml"),
+    DOCUMENTS: ("typst", "fontpkg", "docx", "lxml"),
     OWN_DATA: ("python_calamine", "openpyxl", "lxml"),
     PARQUET: ("duckdb",),
 }

@@ -49,18 +49,29 @@ def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen
 from pathlib import Path
 from exports.__main__ import main
 from exports.command.briefing_command import by_suffix
-from exports.render.pictures import NoBrowser, Studio
+from exports.render.pictures import render
+from exports.render.typesetter import CannotSet
+from loaders import load
 from loaders.duck import DuckEngine
 from intake.files import read_sheets
+from measures.selection import Selection
+from views.view import choose
 from loaders.problems import CannotRead
 from web.routes import GIVEN
 print(main(["briefing", "--out", "{tmp_path}"]))
 print(*by_suffix())
+view = choose(load(), Selection(), "en")
+print(render(view, "people", "svg")[:4])
 print(*sorted(one.path for one in GIVEN if "briefing" in one.path or "cards" in one.path))
-for ask in (Studio, lambda: DuckEngine(Path("{tmp_path}")), lambda: read_sheets("a.xlsx", Path("book.xlsx").read_bytes())):
+asked = (
+    lambda: render(view, "people", "png-1200"),
+    lambda: DuckEngine(Path("{tmp_path}")),
+    lambda: read_sheets("a.xlsx", Path("book.xlsx").read_bytes()),
+)
+for ask in asked:
     try:
         ask()
-    except (NoBrowser, CannotRead) as problem:
+    except (CannotSet, CannotRead) as problem:
         print(problem)
 """
     lines = printed(script.replace("book.xlsx", str(made_workbook(tmp_path)))).splitlines()
@@ -69,8 +80,9 @@ for ask in (Studio, lambda: DuckEngine(Path("{tmp_path}")), lambda: read_sheets(
     assert lines[1:] == [
         "0",
         "html",
+        "b'<svg'",
         "/briefing.html",
-        f"Pictures need {wanted.format('documents')}.",
+        f"PNG pictures need {wanted.format('documents')}.",
         f"{tmp_path}: found tables as Parquet files; expected {wanted.format('parquet')}",
         f"a.xlsx: found a workbook; expected a CSV file, or {wanted.format('own-data')}",
     ]

@@ -29,7 +29,6 @@ BY_HAND = {
     "isodate": "BSD-3-Clause",
     "itsdangerous": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
-    "kaleido": "MIT",
     "logistro": "MIT",
     "py4j": "BSD-3-Clause",
     "simplejson": "MIT",

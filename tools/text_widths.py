@@ -1,6 +1,7 @@
 """The widths of letters, cut from the variable typefaces of the project: `python -m tools.text_widths` writes them."""
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -9,7 +10,7 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 from charts.layout.text_width import TABLE
 from tools.letters import LETTERS, SANSES, SERIFS, SIGNS
 
-FACES = {
+FACES: Mapping[str, tuple[str, str, dict[str, float]]] = {
     "sans": (SANSES, "SourceSans3[wght].ttf", {"wght": 400}),
     "bold": (SANSES, "SourceSans3[wght].ttf", {"wght": 700}),
     "serif": (SERIFS, "SourceSerif4[opsz,wght].ttf", {"wght": 600, "opsz": 18}),

@@ -1,6 +1,6 @@
 """The document that a reader takes away: what to choose, what will be in it, how it is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ import streamlit as st
 from exports.briefing.compose import FOUR, FULL, ONE, brief, parts_in, usual_parts
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.command.briefing_command import by_suffix
-from exports.render.pictures import Studio, find
 from exports.render.typesetter import CannotSet
 from exports.word.template import TemplateRefused
 from loaders import extras
@@ -130,28 +129,9 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         yield "", f"{block.label}: {block.title}", True
 
 
-class Watched:
-    """A studio that tells each time it has drawn a picture."""
-
-    def __init__(self, studio: Studio, drawn: Callable[[], None]) -> None:
-        self._studio, self._drawn = studio, drawn
-
-    def __getattr__(self, name: str) -> Callable[..., bytes]:
-        draw = getattr(self._studio, name)
-
-        def told(*given: Any, **more: Any) -> bytes:
-            picture: bytes = draw(*given, **more)
-            self._drawn()
-            return picture
-
-        return told
-
-
 def make(view: View, wanted: Asked) -> None:
     """The button that makes the document, its progress, and the button that saves it."""
     t = view.words
-    if by_suffix()[wanted.format].DRAWN and find() is None:
-        small_text(t("Chromium or Chrome is not installed here: tables will replace the charts."))
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:
             st.session_state[MADE] = (view.key, wanted, _write_document(view, wanted))
@@ -183,24 +163,16 @@ def _show_address(view: View, wanted: Asked) -> None:
 def _write_document(view: View, wanted: Asked) -> bytes:
     t = view.words
     other, briefing = made_of(view, wanted)
-    pictures = sum(isinstance(block, Picture) for one in briefing.parts for block in one.blocks)
-    bar, drawn = st.progress(0.1, t("Text ready; preparing the charts")), [0]
-
-    def watched() -> None:
-        drawn[0] += 1
+    bar = st.progress(0.1, t("Text ready; preparing the charts"))
 
     def told(before: int) -> None:
-        waiting = briefing_pages.waiting_text(t, before) or t("Preparing the charts")
-        bar.progress(min(0.9, 0.1 + 0.8 * drawn[0] / max(pictures, 1)), waiting)
+        bar.progress(0.1 if before else 0.5, briefing_pages.waiting_text(t, before) or t("Preparing the charts"))
 
     form = by_suffix()[wanted.format]
     more = {"template": wanted.template} if wanted.template else {}
 
-    def write(opened: Studio | None) -> bytes:
-        return bytes(form.write(briefing, other.words, Watched(opened, watched) if opened else None, **more))
-
     def made() -> bytes:
-        return studio.drawn(write) if form.DRAWN else write(None)
+        return bytes(form.write(briefing, other.words, **more))
 
     content = studio.DOCUMENTS.waited_for(studio.reader(), made, told)
     bar.empty()

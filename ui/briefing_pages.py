@@ -28,7 +28,7 @@ def show(view: View, other: View, briefing: Briefing) -> None:
             return
         asked.empty()
         with st.spinner(t("Preparing the pages")):
-            pages = _drawn_pages(view, other, briefing)
+            pages = _drawn_pages(view, briefing)
         if not pages:
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
             return
@@ -41,12 +41,12 @@ def show(view: View, other: View, briefing: Briefing) -> None:
         small_text(t.plural("The document has {n} more page.", "The document has {n} more pages.", left))
 
 
-def _drawn_pages(view: View, other: View, briefing: Briefing) -> tuple[bytes, ...]:
+def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
     """The pages, made at the turn of this reader, who is told how many are made before; none where too many wait."""
     place = st.empty()
 
     def drawn() -> tuple[bytes, ...]:
-        return studio.drawn(lambda opened: pdf.page_pictures(briefing, other.words, opened, PPI))
+        return pdf.page_pictures(briefing, PPI)
 
     try:
         return studio.DOCUMENTS.waited_for(studio.reader(), drawn, lambda n: place.text(waiting_text(view.words, n)))

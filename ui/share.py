@@ -6,10 +6,9 @@ import streamlit as st
 
 from charts.gallery import grouped_by
 from charts.registry import figure_spec, is_offered, on_screen
-from exports.render.pictures import SIZES, find, write
-from loaders import extras
+from exports.render.pictures import SIZES, render, sizes
 from translations.words import LANGUAGES
-from ui import address, by_link, figures, settings, studio
+from ui import address, by_link, figures, settings
 from ui.shown_dataset import later, own_dataset
 from ui.text import fold, link, markdown_text, small_text, tame_markdown
 from views import citation
@@ -68,21 +67,13 @@ def _show_share_links(view: View, screen: str) -> None:
 def _offer_picture(view: View, name: str) -> None:
     """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.words
-    if not extras.has(extras.DOCUMENTS):
-        small_text(t("Image export is not installed on this server: use the buttons below the chart."))
-        return
-    if find() is None:
-        small_text(
-            t("Chromium or Chrome is not installed here, so images cannot be drawn: use the buttons below the chart.")
-        )
-        return
-    told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}
+    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": t("Press, 1200 × 675")}, sizes()
     size = st.segmented_control(
-        t("Image"), list(SIZES), format_func=told.__getitem__, default="png-1200", required=True, key="picture-size"
+        t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
     )
     st.download_button(
         t("Save the image"),
-        later(lambda: studio.drawn(lambda opened: write(view, name, size, opened))),
+        later(lambda: render(view, name, size)),
         f"{view.file_name(name, size)}.{SIZES[size].suffix}",
         SIZES[size].media_type,
         key="save-picture",

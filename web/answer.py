@@ -12,7 +12,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from exports.data_files.xlsx import CannotWrite
-from exports.render.pictures import NoBrowser
 from exports.render.typesetter import CannotSet
 from ui import settings
 from ui.shown_dataset import EngineGone, in_turn
@@ -64,7 +63,7 @@ class Address:
             return await self._made_answer(request)
         except Refused as refused:
             return refused.response()
-        except (NoBrowser, CannotSet, CannotWrite, EngineGone) as problem:
+        except (CannotSet, CannotWrite, EngineGone) as problem:
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", str(problem), "a file that can be made", WAIT).response()
 
     async def _made_answer(self, request: Request) -> Response:

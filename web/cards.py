@@ -8,9 +8,8 @@ from charts.lead import lead_of
 from charts.registry import figure_spec, on_screen
 from exports.briefing.sentences import stopped
 from exports.render.card import Card, card_picture
-from exports.render.pictures import Studio, find
 from loaders import extras
-from ui import studio, titles
+from ui import titles
 from views.introduction import brand, over_title, shown_of_all
 from views.opened import SCREENS, Opened, opened_by, publishers_of
 from views.view import View
@@ -23,19 +22,12 @@ from web.workshop import File
 
 
 def screen_card(asked: Asked) -> File:
-    """The card; one whose figure should have been drawn and was not, is not kept."""
+    """The card."""
     view, screen = asked.view, asked_screen(asked)
     opened = opened_by(view, screen, asked.more)
-    figure, drawn_by = None if opened else _figure_of(view, screen), []
-    card = _told_card(view, screen, opened, figure)
-
-    def draw(drawing: Studio | None) -> bytes:
-        drawn_by.append(drawing)
-        return card_picture(card, figure, drawing)
-
-    content = studio.drawn(draw) if figure is not None else draw(None)
-    lasting = figure is None or drawn_by[-1] is not None or find() is None
-    return File(content, f"{view.file_name(screen)}.png", lasting)
+    figure = None if opened else _figure_of(view, screen)
+    content = card_picture(_told_card(view, screen, opened, figure), figure)
+    return File(content, f"{view.file_name(screen)}.png")
 
 
 def _figure_of(view: View, screen: str) -> Any | None:

@@ -4,7 +4,6 @@ from types import ModuleType
 
 from exports.briefing.compose import FOUR, brief
 from exports.command.briefing_command import by_suffix
-from exports.render.pictures import Studio
 from ui import studio
 from web.answer import ALONE, Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, Asked
@@ -19,17 +18,10 @@ SCRIPTED = (
 
 
 def document_file(asked: Asked, form: ModuleType) -> File:
-    """The document; one whose figures could not be drawn, and are tables, is not kept."""
+    """The document."""
     parts = asked.several(PARTS) or None
     briefing = brief(asked.view, parts, asked.more.get(LENGTH, FOUR), asked.several(CASES))
-    drawn_by = []
-
-    def write(opened: Studio | None) -> bytes:
-        drawn_by.append(opened)
-        return bytes(form.write(briefing, asked.view.words, opened))
-
-    content = studio.drawn(write) if form.DRAWN else write(None)
-    return File(content, f"{briefing.name}.{form.SUFFIX}", lasting=not form.DRAWN or drawn_by[-1] is not None)
+    return File(bytes(form.write(briefing, asked.view.words)), f"{briefing.name}.{form.SUFFIX}")
 
 
 def _address(suffix: str, form: ModuleType) -> Address:
@@ -40,7 +32,7 @@ def _address(suffix: str, form: ModuleType) -> Address:
         lambda asked: document_file(asked, form),
         (*FILTERS, LENGTH, PARTS, CASES),
         workshop=DOCUMENTS,
-        allows=ALONE if form.DRAWN else SCRIPTED,
+        allows=SCRIPTED if form.HAS_SCRIPT else ALONE,
     )
 
 

@@ -8,8 +8,7 @@ import orjson
 
 from charts.layout.frame import signed
 from charts.registry import figure_spec, is_offered, offered
-from exports.render.burned_in import burned_in
-from exports.render.pictures import WIDTH
+from exports.render.pictures import WIDTH, framed_height
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
@@ -26,7 +25,7 @@ def embedding(asked: Asked) -> File:
     """The picture of the figure with its size, title and description."""
     name, view = figure_asked_for(asked)
     figure = figure_spec(name)
-    high = int(burned_in(signed(figure.shown(view), picture_origin(view)))["layout"]["height"])
+    high = framed_height(signed(figure.shown(view), picture_origin(view)))
     wide, high = _fitted_size(asked, WIDTH, high)
     frame = figure.frame(view)
     told = {

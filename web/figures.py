@@ -2,8 +2,7 @@
 
 from charts.registry import figure_spec, is_offered, offered
 from charts.spec import FigureSpec
-from exports.render.pictures import SIZES, write
-from ui import studio
+from exports.render.pictures import SIZES, render
 from web.answer import Address
 from web.query import FILTERS, Asked
 from web.refusal import not_there, unknown_value
@@ -14,7 +13,6 @@ USUAL = "1200"
 PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
 PICTURES = Workshop("figures-by-link", at_once=1, waiting=16, kept=32_000_000)
-"""One browser draws them all."""
 
 
 def asked_figure(asked: Asked) -> FigureSpec:
@@ -47,8 +45,7 @@ def asked_size(asked: Asked) -> str:
 
 def _drawn_picture(asked: Asked, size: str) -> File:
     name, view = asked_figure(asked).name, asked.view
-    content = studio.drawn(lambda opened: write(view, name, size, opened))
-    return File(content, f"{view.file_name(name, size)}.{SIZES[size].suffix}")
+    return File(render(view, name, size), f"{view.file_name(name, size)}.{SIZES[size].suffix}")
 
 
 def plotly_figure(asked: Asked) -> File:

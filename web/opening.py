@@ -23,7 +23,7 @@ from measures.finder import is_indexed
 from measures.selection import Selection
 from measures.word_index import act_words
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
-from ui import briefing, readers, sessions, settings, studio, titles, usual
+from ui import briefing, readers, sessions, settings, titles, usual
 from ui.line import RUNS
 from ui.shown_dataset import EngineGone, chosen_part, in_turn, turn, words_in
 from views import screens
@@ -99,7 +99,6 @@ async def _forget_unused() -> None:
             held, come, asked = sessions.held(), sessions.come(), RUNS.asked
             with suppress(OSError):
                 await received.overwrite()
-            await run_in_threadpool(studio.SHARED.rest)
             if not held and come > come_before:
                 await run_in_threadpool(give_back)
                 come_before, is_owed = come, False

@@ -17,6 +17,18 @@ def text_width(text: str, size: float, *, is_bold: bool = False, is_serif: bool 
     return sum(widths.get(letter, UNKNOWN) for letter in text) * size / 1000
 
 
+def wrapped(text: str, pixels: float, size: float, *, is_bold: bool = False, is_serif: bool = False) -> list[str]:
+    """A text in lines of at most so many pixels, or as wide as a word that is wider; one empty line for none."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and text_width(longer, size, is_bold=is_bold, is_serif=is_serif) > pixels:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 @cache
 def _widths() -> Mapping[str, Mapping[str, int]]:
     table: dict[str, dict[str, str]] = json.loads(TABLE.read_text(encoding="utf-8"))

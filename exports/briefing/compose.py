@@ -6,7 +6,7 @@ from itertools import count
 
 from charts.layout.frame import dataset_credit
 from exports.briefing import silence
-from exports.briefing.document import Block, Briefing, Fact, Paragraph, Part, Picture, Sentence, Table
+from exports.briefing.document import Block, Briefing, Fact, Part, Picture, Sentence, Table
 from exports.briefing.draft import FOUR, FULL, LENGTHS, ONE, Draft
 from exports.briefing.paper_title import title
 from exports.briefing.parts import (
@@ -32,7 +32,7 @@ from views.finding import finding
 from views.licence import licence_address, licence_name, terms_told
 from views.view import View
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "as_tables", "brief", "parts_in", "usual_parts"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE", "PARTS", "brief", "parts_in", "usual_parts"]
 
 
 @dataclass(frozen=True)
@@ -135,21 +135,6 @@ def _reported_parts(draft: Draft) -> list[Part]:
 
 def _is_told_empty(part: Part) -> bool:
     return not part.blocks and PARTS[part.name].told_empty
-
-
-def as_tables(briefing: Briefing, t: Words) -> Briefing:
-    """The same briefing for a machine that can draw no picture: the tables in their place, and a word that it is so."""
-    told = t("No Chromium or Chrome was available where this document was made, so tables replace the charts.")
-    parts = [replace(part, blocks=tuple(_picture_as_table(block) for block in part.blocks)) for part in briefing.parts]
-    return replace(briefing, parts=_numbered_parts(parts, t), colophon=(*briefing.colophon, Fact(t("Charts"), told)))
-
-
-def _picture_as_table(block: Block) -> Block:
-    if not isinstance(block, Picture):
-        return block
-    if not block.table.rows:
-        return Paragraph((Sentence(block.alt, block.note),))
-    return replace(block.table, title=block.title, note=block.note)
 
 
 def _numbered_parts(parts: Iterable[Part], t: Words) -> tuple[Part, ...]:

@@ -9,12 +9,10 @@ from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
 from exports.files import save
-from exports.render.pictures import NoBrowser, Studio
 from exports.web import html
 from loaders import Dataset, extras
 from measures.acts import acts
 from measures.tables import values
-from translations import Words
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 """How many pages a PDF says that it has."""
@@ -24,8 +22,8 @@ if extras.has(extras.DOCUMENTS):
     from exports.word import docx
 
     FORMATS = (pdf, docx, html)
-"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE, DRAWN (whether
-a browser of this machine draws its figures) and `write(briefing, words, studio) -> bytes`."""
+"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE, HAS_SCRIPT
+(whether a script draws its figures where it is read) and `write(briefing, words) -> bytes`."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,7 +50,7 @@ def run(options: argparse.Namespace) -> str:
     chosen, form = common.chosen(options), by_suffix()[options.format]
     out = common.place(options, f"{chosen.file_name(chosen.whole.name, options.length)}.{form.SUFFIX}")
     briefing = brief(chosen, options.parts, options.length, _known_cases(chosen.whole, options.case))
-    content = written(briefing, chosen.words, form)
+    content = bytes(form.write(briefing, chosen.words))
     save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 
@@ -71,14 +69,3 @@ def _count_labels(briefing: Briefing, content: bytes) -> Iterator[str]:
     pages = PAGES.search(content) if content.startswith(b"%PDF") else None
     counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}
     yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)
-
-
-def written(briefing: Briefing, t: Words, form: ModuleType) -> bytes:
-    """A briefing in a format; with tables instead of figures on a machine whose browser is missing or does not draw."""
-    if not form.DRAWN:
-        return bytes(form.write(briefing, t, None))
-    try:
-        with Studio() as studio:
-            return bytes(form.write(briefing, t, studio))
-    except NoBrowser:
-        return bytes(form.write(briefing, t, None))

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from charts.layout.frame import frame_of
-from exports.render.pictures import Studio, height_of, natural_width
-from exports.render.typeset import page_pictures, use_typst_fonts
+from exports.render.pictures import height_of, natural_width, typst_svg
+from exports.render.typeset import page_pictures
 
 WIDTH, HEIGHT = 1200, 630
 TALLEST = 320
@@ -23,12 +23,11 @@ class Card:
     foot: str
 
 
-def card_picture(card: Card, figure: Any | None, studio: Studio | None) -> bytes:
+def card_picture(card: Card, figure: Any | None) -> bytes:
     """The card as PNG, typeset; the same card gives the same bytes. Raises CannotSet."""
     svg, unit = None, ""
-    if figure is not None and studio is not None and height_of(figure) <= TALLEST:
-        marks, unit = figure.to_dict(), frame_of(figure).unit
-        svg = use_typst_fonts(studio.svg(marks, natural_width(marks)))
+    if figure is not None and height_of(figure) <= TALLEST:
+        svg, unit = typst_svg(figure, natural_width(figure)), frame_of(figure).unit
     [picture] = page_pictures(
         "card.typ", {**asdict(card), "svg": svg, "unit": unit, "width": WIDTH, "height": HEIGHT}, None, 72
     )

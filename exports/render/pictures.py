@@ -1,64 +1,30 @@
-"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, drawn by one browser kept open.
+"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, the same bytes for the same choice.
 
-Kaleido draws the SVG with the Chromium or Chrome of the machine, which `find` looks for; the browser is given the
-typefaces of the project and no way to any other host. Title, unit and source line are burned in: in an SVG as texts of
-the figure itself, in a PNG by Typst.
+Title, unit and source line are texts of the SVG; in a PNG Typst sets them, so that a PNG needs what sets documents.
 """
 
-import asyncio
-import base64
-import os
-import sys
-from collections.abc import Callable, Coroutine, Mapping
-from concurrent.futures import CancelledError, wait
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self
-from xml.etree.ElementTree import canonicalize
+from typing import Any
 
 from charts.layout import theme
 from charts.layout.frame import frame_of, signed
+from charts.layout.text_width import wrapped
 from charts.registry import figure_spec
-from exports.render.apart import GIVES_WAY
-from exports.render.burned_in import burned_in
+from exports.render.svg import XMLNS, figure_svg
+from exports.render.svg_text import text_line
 from exports.render.typeset import png, use_typst_fonts
-from exports.render.typesetter import FACES
+from exports.render.typesetter import CannotSet
 from loaders import extras
 from views.introduction import picture_origin
 from views.view import View
-
-if extras.has(extras.DOCUMENTS):
-    from choreographer.browsers.chromium import Chromium
-    from choreographer.errors import DevtoolsProtocolError
-    from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]
 
 WIDTH = 700
 """Pixels for which figures are laid out; the unit of all sizes in a picture."""
 MARGIN = 14
 PRESS = (1200, 675)
-PATIENCE = 60
-"""Seconds to wait for one picture."""
-LOOKS = 5
-"""How often in a second one looks whether the browser that draws is still there."""
-ROUNDS = 5
-"""How often what is pending is told to end, since what ends may begin something else."""
-NOWHERE = "http://127.0.0.1:9"
-"""A proxy that does not answer: the browser reads its own files and reaches no host."""
-SCRIPT = """<meta charset="utf-8"><script>
-let seed = 1
-Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647
-for (const [name, data] of Object.entries(FACES))
-    document.fonts.add(new FontFace(name, Uint8Array.from(atob(data), c => c.charCodeAt(0)), { weight: "200 900" }))
-</script>"""
-"""Plotly makes up the names of its clip paths by chance: the same figure has to give the same bytes."""
-
-
-class NoBrowser(Exception):
-    """No Chromium or Chrome was found, or the one that was found does not draw."""
+BELOW = 8
+"""Pixels below the source line of an SVG."""
 
 
 @dataclass(frozen=True)
@@ -79,137 +45,64 @@ SIZES: Mapping[str, Size] = {
 }
 
 
-def find() -> str | None:
-    """The path of a browser on this machine: BROWSER_PATH, else one in a place where it usually stands; None without.
-
-    None also where nothing is installed that could make it draw.
-    """
-    if not extras.has(extras.DOCUMENTS):
-        return None
-    path = os.environ.get("BROWSER_PATH") or Chromium.find_browser(skip_local=False)
-    return path if path and Path(path).is_file() else None
+def sizes() -> list[str]:
+    """The names of the SIZES in which this install can make pictures."""
+    return [name for name, size in SIZES.items() if size.suffix == "svg" or extras.has(extras.DOCUMENTS)]
 
 
-class Studio:
-    """A browser that is opened once and draws any number of figures, for several threads too; close it at the end.
-
-    Raises NoBrowser where there is none.
-    """
-
-    def __init__(self) -> None:
-        path = find()
-        if path is None:
-            raise NoBrowser(_needed())
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True, name="pictures")
-        self._thread.start()
-        try:
-            self._kaleido = self._wait_for_browser(_open_browser(path))
-        except NoBrowser:
-            self._stop_loop()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the browser; one that does not answer takes nothing back that was drawn."""
-        with suppress(NoBrowser):
-            self._wait_for_browser(self._kaleido.close())
-        self._stop_loop()
-
-    def _stop_loop(self) -> None:
-        asyncio.run_coroutine_threadsafe(_end_tasks(), self._loop).result()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    def svg(self, figure: Any, width: int = WIDTH) -> bytes:
-        """A figure as SVG, so many pixels wide and as high as it needs; the same figure gives the same bytes.
-
-        It is written as Canonical XML: the browser does not always set the attributes of an element in the same order.
-        """
-        drawn = self._draw_picture(figure, {"format": "svg", "width": width, "height": height_of(figure)})
-        return canonicalize(drawn.decode()).encode()
-
-    def png(self, figure: Any, width: int, height: int | None = None) -> bytes:
-        """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted into it."""
-        marks, frame = figure.to_dict(), frame_of(figure)
-        wide = natural_width(marks)
-        if height is not None and wide == WIDTH:
-            wide = max(wide, height_of(marks) * width // (height * 3 // 4))
-        data = {
-            "title": frame.title,
-            "unit": frame.unit_and_note,
-            "source": frame.source,
-            "svg": use_typst_fonts(self.svg(marks, wide)),
-        }
-        page = {
-            "width": width,
-            "height": height,
-            "scale": width / WIDTH,
-            "margin": MARGIN,
-            "size": theme.TEXT_SIZE,
-            "small": theme.SMALL_SIZE,
-        }
-        return png("picture.typ", {**data, **page})
-
-    def _draw_picture(self, figure: Any, options: dict[str, Any]) -> bytes:
-        found: bytes = self._wait_for_browser(self._kaleido.calc_fig(figure, options), self._browser_alive)
-        return found
-
-    def _browser_alive(self) -> bool:
-        return self._kaleido.subprocess.poll() is None
-
-    def _wait_for_browser(self, work: Coroutine[Any, Any, Any], alive: Callable[[], bool] = lambda: True) -> Any:
-        """What the browser gives; it is not waited for once it is no longer alive, and Kaleido may let go by itself then."""
-        try:
-            asked = asyncio.run_coroutine_threadsafe(work, self._loop)
-            for _ in range(PATIENCE * LOOKS):
-                if wait([asked], 1 / LOOKS).done:
-                    return asked.result()
-                if not alive():
-                    break
-            asked.cancel()
-        except (OSError, RuntimeError, CancelledError, DevtoolsProtocolError) as problem:
-            work.close()
-            raise NoBrowser("The browser that was found does not draw.") from problem
-        raise NoBrowser("The browser that was found does not draw, or has ended.")
-
-
-def write(view: View, name: str, size: str, studio: Studio | None) -> bytes:
+def render(view: View, name: str, size: str) -> bytes:
     """A figure of the registry in one of the SIZES.
 
-    Raises KeyError for a figure or a size that there is not, and NoBrowser without a studio.
+    Raises KeyError for a figure or a size that there is not, and CannotSet for a PNG where Typst is not installed.
     """
-    if studio is None:
-        raise NoBrowser(_needed())
     figure, asked = signed(figure_spec(name).shown(view), picture_origin(view)), SIZES[size]
-    return studio.svg(burned_in(figure)) if asked.suffix == "svg" else studio.png(figure, asked.width, asked.height)
+    if size not in sizes():
+        raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
+    return framed_svg(figure).encode() if asked.suffix == "svg" else render_png(figure, asked.width, asked.height)
 
 
-def _needed() -> str:
-    """What pictures need that is not here."""
-    if not extras.has(extras.DOCUMENTS):
-        return f"Pictures need {extras.install_hint(extras.DOCUMENTS)}."
-    return "Pictures need a Chromium or Chrome; BROWSER_PATH names one."
+def framed_svg(figure: Any) -> str:
+    """A figure as SVG with its title, unit and source line above and below its marks: it stands by itself."""
+    title, unit, source = _frame_lines(figure)
+    above, marks = title.height + unit.height, height_of(figure)
+    texts = title.svg(0) + unit.svg(title.height) + source.svg(above + marks)
+    size = f'width="{WIDTH}" height="{framed_height(figure)}" viewBox="0 0 {WIDTH} {framed_height(figure)}"'
+    paper = f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>'
+    return f'<svg xmlns="{XMLNS}" {size}>{paper}{texts}{figure_svg(figure, WIDTH, above)}</svg>'
+
+
+def framed_height(figure: Any) -> int:
+    """The pixels from top to bottom of a figure with its title, unit and source line."""
+    return height_of(figure) + sum(lines.height for lines in _frame_lines(figure)) + BELOW
+
+
+def render_png(figure: Any, width: int, height: int | None = None) -> bytes:
+    """A figure as PNG, so many pixels wide; where a height is fixed, the whole figure is fitted in. Raises CannotSet."""
+    frame, wide = frame_of(figure), natural_width(figure)
+    if height is not None and wide == WIDTH:
+        wide = max(wide, height_of(figure) * width // (height * 3 // 4))
+    data = {"title": frame.title, "unit": frame.unit_and_note, "source": frame.source, "svg": typst_svg(figure, wide)}
+    page = {"width": width, "height": height, "scale": width / WIDTH, "margin": MARGIN}
+    return png("picture.typ", {**data, **page, "size": theme.TEXT_SIZE, "small": theme.SMALL_SIZE})
+
+
+def typst_svg(figure: Any, width: int) -> str:
+    """The marks of a figure, so many pixels wide, with the typefaces as Typst knows them."""
+    return use_typst_fonts(figure_svg(figure, width))
 
 
 def height_of(figure: Any) -> int:
     """The height in pixels that a figure has, whatever its width."""
-    height: int = figure["layout"]["height"]
+    height: int = figure.to_dict()["layout"]["height"]
     return height
 
 
-def natural_width(figure: dict[str, Any]) -> int:
+def natural_width(figure: Any) -> int:
     """The width in pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH.
 
     A figure whose marks are all on axes of a part of it has none of its own.
     """
-    layout = figure["layout"]
+    layout = figure.to_dict()["layout"]
     down = layout.get("yaxis", {})
     if "scaleanchor" not in down:
         return WIDTH
@@ -223,26 +116,39 @@ def _axis_span(axis: dict[str, Any]) -> float:
     return abs(float(high - low))
 
 
-async def _end_tasks() -> None:
-    """Ends what Kaleido still waits for from a browser that does not answer."""
-    for _ in range(ROUNDS):
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        if others:
-            await asyncio.wait(others, timeout=1 / LOOKS)
+@dataclass(frozen=True)
+class _Lines:
+    """A text at the left edge of a picture: its lines, their height in pixels, how they are set."""
+
+    lines: list[str]
+    step: int
+    size: int
+    colour: str
+    family: str
+    weight: int = 400
+
+    @property
+    def height(self) -> int:
+        """Pixels that it takes."""
+        return self.step * len(self.lines)
+
+    def svg(self, top: int) -> str:
+        """The lines below `top`."""
+        font, edge = {"size": self.size, "color": self.colour}, f"{theme.EDGE}"
+        told = (
+            text_line(edge, top + self.step * (n + 0.75), theme.escape_markup(line), font, "start")
+            for n, line in enumerate(self.lines)
+        )
+        return f'<g font-family="{self.family}" font-weight="{self.weight}">{"".join(told)}</g>'
 
 
-async def _open_browser(path: str) -> Any:
-    page = PageGenerator(mathjax=False)
-    faces = {name: _encoded_typeface(package, file) for name, (_, package, file) in FACES.items()}
-    page.header += f"<script>const FACES = {faces!r}</script>{SCRIPT}"
-    kaleido = Kaleido(n=1, timeout=PATIENCE, page_generator=page, path=path, proxy_server=NOWHERE)
-    await kaleido.open()
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PGRP, kaleido.subprocess.pid, GIVES_WAY)
-    return kaleido
-
-
-def _encoded_typeface(package: str, file: str) -> str:
-    return base64.b64encode((files(package) / "files" / file).read_bytes()).decode()
+def _frame_lines(figure: Any) -> tuple[_Lines, _Lines, _Lines]:
+    """Title, unit and source line."""
+    frame, room = frame_of(figure), WIDTH - 2 * theme.EDGE
+    title = wrapped(frame.title, room, theme.TITLE_SIZE, is_serif=True)
+    unit, source = wrapped(frame.unit_and_note, room, theme.TEXT_SIZE), wrapped(frame.source, room, theme.SMALL_SIZE)
+    return (
+        _Lines(title, 24, theme.TITLE_SIZE, theme.INK, theme.SERIF, 600),
+        _Lines(unit, 18, theme.TEXT_SIZE, theme.QUIET, theme.SANS),
+        _Lines(source, 15, theme.SMALL_SIZE, theme.QUIET, theme.SANS),
+    )

@@ -179,18 +179,15 @@ class Drawing:
             yield across.host, annotation(one, across.text(one["x"]), down.at(one["y"]))
 
     def _grid(self) -> Iterator[Part]:
-        look = stroke({"color": theme.HAIRLINE, "width": 1})
-        for side, other in (("x", "down"), ("y", "across")):
-            end = getattr(self.axes, other)[PAPER]
-            for axis, told in self.axes.shown(side):
-                if told.get("showgrid", True):
-                    pair = (axis, end) if side == "x" else (end, axis)
-                    for value in told["tickvals"]:
-                        ends = (((value, 0), (value, 1)), ((0, value), (1, value)))[side == "y"]
-                        yield "", self._line(*pair, *ends, look)
-                if told.get("showline"):
-                    look_of_line = stroke({"color": theme.BORDER, "width": 1})
-                    yield "", self._line(self.axes.across[PAPER], self.axes.down[PAPER], (0, 0), (1, 0), look_of_line)
+        whole, look = (self.axes.across[PAPER], self.axes.down[PAPER]), stroke({"color": theme.HAIRLINE, "width": 1})
+        for axis, told in self.axes.shown("x"):
+            for value in told["tickvals"] if told.get("showgrid", True) else ():
+                yield "", self._line(axis, whole[1], (value, 0), (value, 1), look)
+            if told.get("showline"):
+                yield "", self._line(*whole, (0, 0), (1, 0), stroke({"color": theme.BORDER, "width": 1}))
+        for axis, told in self.axes.shown("y"):
+            for value in told["tickvals"] if told.get("showgrid", True) else ():
+                yield "", self._line(whole[0], axis, (0, value), (1, value), look)
 
     def _ticks(self) -> Iterator[Part]:
         font = {"size": theme.SMALL_SIZE, "color": theme.QUIET}

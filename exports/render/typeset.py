@@ -6,7 +6,6 @@ Documents are set in a process of their own, since Typst keeps for the next what
 
 import logging
 import pickle
-import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -26,9 +25,8 @@ COLOURS = {
     "border": theme.BORDER,
     "hairline": theme.HAIRLINE,
 }
+SANS = FACES["Source Sans"][0]
 LOG = logging.getLogger(__name__)
-WEIGHT = re.compile(r"font-weight:\s*(\w+)")
-WEIGHTS = {"normal": "400", "bold": "700"}
 PROCESS, PATIENCE = "exports.render.typesetter", 120
 """The module that sets documents, and the seconds that it has for one."""
 
@@ -66,13 +64,10 @@ def png(template: str, data: dict[str, Any]) -> bytes:
     return picture
 
 
-def use_typst_fonts(svg: bytes) -> str:
-    """An SVG of a figure in the typefaces as Typst knows them, each text in its own weight of the variable font."""
-    text = WEIGHT.sub(lambda found: f"{found[0]}; {_weight_setting(WEIGHTS.get(found[1], found[1]))}", svg.decode())
-    for name, (own, _, _) in FACES.items():
-        text = text.replace(f"font-family: '{name}'", f"{_weight_setting('400')}; font-family: '{own}'")
-    return text
+def use_typst_fonts(svg: str) -> str:
+    """An SVG of a figure in the typeface as Typst knows it, each text in its own weight of the variable font."""
+    return svg.replace(f'font-family="{theme.SANS}"', _font_style(400)).replace('font-weight="700"', _font_style(700))
 
 
-def _weight_setting(weight: str) -> str:
-    return f"font-variation-settings: 'wght' {weight}"
+def _font_style(weight: int) -> str:
+    return f"style=\"font-family: '{SANS}'; font-weight: {weight}; font-variation-settings: 'wght' {weight}\""

@@ -8,41 +8,35 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.briefing.compose import FOUR, FULL, ONE, as_tables
+from exports.briefing.compose import FOUR, FULL, ONE
 from exports.briefing.document import Block, Briefing, Fact, Headlines, Items, Note, Paragraph, Picture, Sentence, Table
 from exports.render import typeset
-from exports.render.pictures import WIDTH, Studio, height_of, natural_width
-from exports.render.typeset import pdf, use_typst_fonts
+from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
+from exports.render.typeset import pdf
 from translations import Words
 from views.web_address import link, shown
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
-DRAWN = True
+HAS_SCRIPT = False
 PAGES = {ONE: 1, FOUR: 4, FULL: None}
 
 
-def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:
-    """The PDF of a briefing; without a studio its tables stand in the place of its figures, and it says so.
-
-    Raises `typeset.CannotSet` where Typst warns of something or the standard is not met, and NoBrowser where the browser
-    fails.
-    """
-    drawn = briefing if studio else as_tables(briefing, t)
-    made = datetime.fromisoformat(drawn.released).replace(tzinfo=UTC)
-    return pdf("briefing.typ", Page(drawn, studio).data(), int(made.timestamp()), PAGES[drawn.length])
+def write(briefing: Briefing, _: Words) -> bytes:
+    """The PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
+    made = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
+    return pdf("briefing.typ", Page(briefing).data(), int(made.timestamp()), PAGES[briefing.length])
 
 
-def page_pictures(briefing: Briefing, t: Words, studio: Studio | None, ppi: int) -> tuple[bytes, ...]:
+def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
     """The pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
-    drawn = briefing if studio else as_tables(briefing, t)
-    return typeset.page_pictures("briefing.typ", Page(drawn, studio).data(), PAGES[drawn.length], ppi)
+    return typeset.page_pictures("briefing.typ", Page(briefing).data(), PAGES[briefing.length], ppi)
 
 
 class Page:
     """A briefing as the template takes it: nothing but lists, texts and numbers."""
 
-    def __init__(self, briefing: Briefing, studio: Studio | None) -> None:
-        self.briefing, self.studio = briefing, studio
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
         self.seen: set[int] = set()
 
     def data(self) -> dict[str, Any]:
@@ -85,12 +79,8 @@ class Page:
 
     def _picture_values(self, picture: Picture) -> dict[str, Any]:
         head = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
-        if self.studio is None:
-            raise ValueError(picture.name)
-        marks = picture.figure.to_dict()
-        wide = natural_width(marks)
-        drawn = use_typst_fonts(self.studio.svg(marks, wide))
-        shape = {"svg": drawn, "share": wide / WIDTH, "tall": height_of(marks) / WIDTH}
+        wide = natural_width(picture.figure)
+        shape = {"svg": typst_svg(picture.figure, wide), "share": wide / WIDTH, "tall": height_of(picture.figure) / WIDTH}
         return {**head, **shape, "note": self._note_values(picture.note)}
 
     def _note_values(self, note: Note | None) -> dict[str, Any] | None:

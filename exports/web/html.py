@@ -15,14 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from charts.layout import theme
 from exports.briefing.document import Block, Briefing, Note, Picture, Table
-from exports.render.pictures import WIDTH, Studio, height_of, natural_width
+from exports.render.pictures import WIDTH, height_of, natural_width
 from exports.render.typeset import COLOURS, TEMPLATES
 from translations import Words
 from views.web_address import link, shown
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
-DRAWN = False
-"""Its figures are drawn where it is read."""
+HAS_SCRIPT = True
+"""A script draws its figures where it is read."""
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
 """The typefaces by the names that charts/layout/theme.py gives them: how their files in `letters/` begin."""
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
@@ -72,8 +72,8 @@ class Places:
         ]
 
 
-def write(briefing: Briefing, t: Words, studio: Studio | None) -> bytes:  # noqa: ARG001
-    """The page of a briefing; it needs no studio, for its figures are drawn by the browser of the reader."""
+def write(briefing: Briefing, t: Words) -> bytes:
+    """The page of a briefing; its figures are drawn by the browser of the reader."""
     given = {
         "it": briefing,
         "colours": COLOURS,
@@ -122,7 +122,7 @@ def _figure_drawing(picture: Picture) -> dict[str, Any]:
 def _marks_drawing(figure: Any) -> dict[str, Any]:
     """Marks, and the room in pixels that they take; a figure of a fixed shape is no wider than it needs."""
     marks = figure.to_dict()
-    wide, high = natural_width(marks), height_of(marks)
+    wide, high = natural_width(figure), height_of(figure)
     layout = {name: value for name, value in marks["layout"].items() if name != "height"}
     return {"data": marks["data"], "layout": layout, "wide": wide, "high": high, "shaped": wide < WIDTH}
 

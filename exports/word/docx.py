@@ -7,9 +7,7 @@ data: they are never read as instructions of a template. The same briefing gives
 
 from pathlib import Path
 
-from exports.briefing.compose import as_tables
 from exports.briefing.document import Briefing, Picture
-from exports.render.pictures import Studio
 from exports.word import own_process
 from exports.word.composition import composed
 from exports.word.styles import ROOMS
@@ -18,19 +16,18 @@ from translations import Words
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DRAWN = True
+HAS_SCRIPT = False
 USUAL = Path(__file__).parent.parent / "templates" / "briefing.docx"
 
 
-def write(briefing: Briefing, t: Words, studio: Studio | None, template: bytes | None = None) -> bytes:
-    """The Word document of a briefing; without a studio its tables stand in the place of its figures, and it says so.
+def write(briefing: Briefing, t: Words, template: bytes | None = None) -> bytes:
+    """The Word document of a briefing.
 
     A template of the reader's own is read and filled by a process of its own. Raises TemplateRefused for one that cannot be
-    used, and NoBrowser where the browser fails.
+    used.
     """
-    shown = briefing if studio else as_tables(briefing, t)
-    scale, blocks = ROOMS[shown.length].pictures, [block for part in shown.parts for block in part.blocks]
-    pictures = {one.label: drawn(one, studio, scale) for one in blocks if isinstance(one, Picture) and studio}
+    scale, blocks = ROOMS[briefing.length].pictures, [block for part in briefing.parts for block in part.blocks]
+    pictures = {one.label: drawn(one, scale) for one in blocks if isinstance(one, Picture)}
     if template:
-        return own_process.write(shown, pictures, t, template)
-    return composed(shown, pictures, t, USUAL.read_bytes())
+        return own_process.write(briefing, pictures, t, template)
+    return composed(briefing, pictures, t, USUAL.read_bytes())

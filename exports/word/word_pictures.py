@@ -7,8 +7,8 @@ from docx.parts.story import StoryPart
 from docx.shared import Emu, Mm
 
 from exports.briefing.document import Picture
-from exports.render.pictures import WIDTH, Studio, height_of, natural_width
-from exports.render.typeset import png, use_typst_fonts
+from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
+from exports.render.typeset import png
 from exports.word.xml import Element, plain, w
 
 PIXELS = 2400
@@ -24,16 +24,15 @@ class Drawn:
     tall: int
 
 
-def drawn(picture: Picture, studio: Studio, scale: float) -> Drawn:
+def drawn(picture: Picture, scale: float) -> Drawn:
     """The marks of a figure.
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
     """
-    marks = picture.figure.to_dict()
-    wide, tall = natural_width(marks), height_of(marks)
+    wide, tall = natural_width(picture.figure), height_of(picture.figure)
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
-    page = {"svg": use_typst_fonts(studio.svg(marks, wide)), "width": round(wide * dense), "height": round(tall * dense)}
+    page = {"svg": typst_svg(picture.figure, wide), "width": round(wide * dense), "height": round(tall * dense)}
     return Drawn(png("marks.typ", page), tall)
 
 

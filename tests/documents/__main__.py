@@ -6,7 +6,6 @@ and a picture of each page stand in `build/documents/` then, for looking at. It 
 long and LibreOffice is large; what can be read in a Word document without it is tested in tests/exports.
 """
 
-import os
 import shutil
 import sys
 import time
@@ -16,12 +15,10 @@ from pathlib import Path
 
 from exports.briefing.compose import LENGTHS, brief
 from exports.briefing.document import Briefing
-from exports.render.pictures import NoBrowser, Studio
 from exports.word import docx
 from loaders import LANGUAGES, load
 from loaders.package import PUBLISHED
 from measures.selection import Selection
-from tests.browser import chromium
 from tests.documents import libreoffice
 from tests.documents.checks import CHECKS, missing, own
 from tests.documents.every import every
@@ -46,14 +43,13 @@ class Made:
 def made() -> Iterator[Made]:
     """The briefing in every language and length, written into the folder."""
     dataset = load(PUBLISHED)
-    with Studio() as studio:
-        for language in LANGUAGES:
-            chosen = choose(dataset, Selection(), language, SITE)
-            for length in LENGTHS:
-                briefing = brief(chosen, length=length)
-                path = FOLDER / f"{language}-{length}.docx"
-                path.write_bytes(docx.write(briefing, chosen.words, studio))
-                yield Made(briefing, path)
+    for language in LANGUAGES:
+        chosen = choose(dataset, Selection(), language, SITE)
+        for length in LENGTHS:
+            briefing = brief(chosen, length=length)
+            path = FOLDER / f"{language}-{length}.docx"
+            path.write_bytes(docx.write(briefing, chosen.words))
+            yield Made(briefing, path)
 
 
 def row(one: Made, printed: Printed, wrong: list[str]) -> str:
@@ -65,8 +61,7 @@ def row(one: Made, printed: Printed, wrong: list[str]) -> str:
 
 
 def main() -> int:
-    """Prints the tables and what is wrong. Gives 1 where something is, and 2 without LibreOffice or a browser."""
-    os.environ.setdefault("BROWSER_PATH", chromium.find() or "")
+    """Prints the tables and what is wrong. Gives 1 where something is, and 2 without LibreOffice."""
     faults = made_of_every_choice()
     return max(laid_out(), 1 if faults else 0)
 
@@ -84,14 +79,14 @@ def made_of_every_choice() -> int:
 
 
 def laid_out() -> int:
-    """Lays the Word briefing out. Gives 1 where something is wrong, and 2 without LibreOffice or a browser."""
+    """Lays the Word briefing out. Gives 1 where something is wrong, and 2 without LibreOffice."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     try:
         libreoffice.office()
         documents = [*made()]
         printed = libreoffice.as_pdfs([one.path for one in documents], FOLDER.parent / "libreoffice")
-    except (libreoffice.NoOffice, NoBrowser) as problem:
+    except libreoffice.NoOffice as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
     found = []

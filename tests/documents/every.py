@@ -1,10 +1,9 @@
 """Every briefing: of twelve choices, in every language, length and format, each written and read back.
 
-What one choice has in common with its documents is made once: its measures, and the pictures of its figures.
+What one choice has in common with its documents, its measures, is made once.
 """
 
 import io
-import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,17 +11,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import html as parser
-from plotly.utils import PlotlyJSONEncoder
 from pypdf import PdfReader
 
 from exports.briefing.compose import LENGTHS, brief
 from exports.briefing.document import Briefing
 from exports.command.briefing_command import FORMATS
-from exports.render.pictures import WIDTH, Studio
 from exports.typst import pdf
 from exports.web import html
 from exports.word import docx
@@ -47,21 +43,6 @@ class Checked:
     faults: tuple[str, ...]
 
 
-class Sharing(Studio):
-    """A browser that draws a figure of one width once, for all the documents in which it stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.known: dict[tuple[str, int], bytes] = {}
-
-    def svg(self, figure: Any, width: int = WIDTH) -> bytes:
-        """A figure as SVG, drawn or as it was drawn before."""
-        key = (json.dumps(figure, cls=PlotlyJSONEncoder, sort_keys=True), width)
-        if key not in self.known:
-            self.known[key] = super().svg(figure, width)
-        return self.known[key]
-
-
 def every() -> Iterator[Checked]:
     """All of them, as many choices at a time as the machine has processors."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -76,9 +57,8 @@ def of_a_choice(name: str, language: str) -> Checked:
         briefing = brief(chosen, length=length)
         for form in FORMATS:
             documents += 1
-            content = form.write(briefing, chosen.words, _studio())
+            content = form.write(briefing, chosen.words)
             faults += [f"{name}, {language}, {length}, {form.SUFFIX}: {fault}" for fault in wrong(briefing, form, content)]
-    _studio().known.clear()
     return Checked(name, language, documents, tuple(faults))
 
 
@@ -127,8 +107,3 @@ def _missing(briefing: Briefing, text: str) -> Iterator[str]:
 @cache
 def _published() -> Dataset:
     return load()
-
-
-@cache
-def _studio() -> Sharing:
-    return Sharing()

@@ -21,7 +21,6 @@ DRILLS = (
     of_the_dataset.replaced,
     of_the_dataset.replaced_by_a_damaged_one,
     of_the_machine.disk_full_at_export,
-    of_the_machine.chromium_killed,
     of_the_machine.ended_in_a_run,
     of_the_machine.ended_in_a_document,
     of_the_machine.nothing_to_write,

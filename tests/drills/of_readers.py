@@ -68,7 +68,6 @@ def ten_documents(tools: Tools) -> str:
         start = time.monotonic()
         page.get_by_role("button", name="Save the document").wait_for(timeout=180_000)
         waited, statuses = time.monotonic() - start, sorted(one.result().status for one in asked)
-        expect(len(server.browsers()) == 1, f"{len(server.browsers())} Chromium")
         seconds = server.end()
     slow = sorted(alone)[int(len(alone) * 0.95)]
     expect(slow <= SLOW, f"another reader's run takes {slow:.2f} s (95 of 100)")

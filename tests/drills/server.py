@@ -68,11 +68,6 @@ class Server:
         except urllib.error.HTTPError as refused:
             return Answer(refused.code, refused.read())
 
-    def browsers(self) -> list[int]:
-        """The Chromium processes that it has, the first ones alone."""
-        found = ((one, _command(one)) for one in _descendants(self.process.pid))
-        return [one for one, told in found if b"chrom" in told.split(b"\0")[0] and b"--type=" not in told]
-
     def end(self) -> float:
         """Seconds until it and its children are gone, once it is told to end."""
         children, start = _descendants(self.process.pid), time.monotonic()

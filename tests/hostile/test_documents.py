@@ -13,7 +13,7 @@ import rispy
 from lxml import etree, html
 from pypdf import PdfReader
 
-from exports.briefing.compose import FULL, as_tables, brief
+from exports.briefing.compose import FULL, brief
 from exports.data_files.cells import is_formula
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
@@ -40,9 +40,9 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 
 @pytest.fixture(scope="module")
 def written(view: View) -> Callable[..., bytes]:
-    """The full briefing in a format, with tables in the place of figures."""
-    briefing = as_tables(brief(view, length=FULL), view.words)
-    return lambda form: form.write(briefing, view.words, None)
+    """The full briefing in a format."""
+    briefing = brief(view, length=FULL)
+    return lambda form: form.write(briefing, view.words)
 
 
 def told(text: str) -> int:

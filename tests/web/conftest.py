@@ -10,12 +10,9 @@ from starlette.testclient import TestClient
 
 from loaders.package import PUBLISHED
 from tests.conftest import MADE_UP, SITE
-from tests.exports.drawing import studio
-from ui import studio as shared
 from ui.shown_dataset import server_dataset
 from web.routes import ROUTES
 
-__all__ = ["studio"]
 VERSION: str = json.loads((PUBLISHED / "datapackage.json").read_text("utf-8"))["version"]
 
 
@@ -25,12 +22,6 @@ def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
     return TestClient(Starlette(routes=ROUTES), SITE, follow_redirects=False)
-
-
-@pytest.fixture
-def drawing(studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pictures are drawn by the browser of the tests."""
-    monkeypatch.setattr(shared, "drawn", lambda make: make(studio))
 
 
 @pytest.fixture

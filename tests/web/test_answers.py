@@ -22,8 +22,8 @@ EXAMPLES = {
     "/cards/{screen}.png": "/cards/data.png",
     "/oembed": f"/oembed?url={SITE}/figures/applications.svg",
 }
-DRAWN = ("/figures/{name}.svg", "/figures/{name}.png", "/briefing.pdf", "/briefing.docx")
-PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*GIVEN, DESCRIBED) if one.shown_path not in DRAWN]
+SLOW = ("/briefing.pdf", "/briefing.docx")
+PATHS = [EXAMPLES.get(one.shown_path, one.shown_path) for one in (*GIVEN, DESCRIBED) if one.shown_path not in SLOW]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -87,14 +87,6 @@ def test_too_many_documents_are_asked_to_come_again(client, monkeypatch: pytest.
     monkeypatch.setattr(documents.DOCUMENTS, "_most", 0)
     told = client.get("/briefing.html?round=3&length=one")
     assert (told.status_code, told.headers["retry-after"]) == (503, "30")
-
-
-def test_without_a_browser_a_picture_is_refused_and_a_document_is_not_kept(client, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("ui.studio.drawn", lambda make: make(None))
-    assert client.get("/figures/ladder.svg?round=1").status_code == 503
-    told = client.get("/briefing.docx?round=1&length=one")
-    assert (told.status_code, told.headers["cache-control"]) == (200, "no-store")
-    assert "etag" not in told.headers
 
 
 def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):

@@ -1,4 +1,4 @@
-"""The picture of a shared link: typeset, with the marks of a figure where a browser draws them."""
+"""The picture of a shared link: typeset, with the marks of a figure."""
 
 from io import BytesIO
 
@@ -11,7 +11,6 @@ from measures.selection import Selection
 from tests.conftest import SITE
 from tests.published import PERHAPS_TWICE
 from translations.words import LANGUAGES, words
-from ui import studio as shared
 from ui.shown_dataset import dataset_in
 from views.screens import names
 from views.view import choose
@@ -24,13 +23,7 @@ def picture(client, address: str) -> Image.Image:
     return Image.open(BytesIO(answer.content)).convert("RGB")
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without a browser."""
-    monkeypatch.setattr(shared, "drawn", lambda make: make(None))
-
-
-def test_card_of_a_screen_a_record_and_a_choice_needs_no_browser(client, undrawn):  # noqa: ARG001
+def test_each_screen_record_and_choice_has_a_card_of_its_own(client):
     addresses = ("/cards/overview.png?lang=en", "/cards/overview.png?lang=ru", "/cards/overview.png?lang=ru&round=3")
     found = [picture(client, one) for one in (*addresses, "/cards/incidents.png?incident=KZ12-I-004&lang=kk")]
     assert {one.size for one in found} == {(1200, 630)}
@@ -53,9 +46,9 @@ def test_card_of_what_there_is_not_is_refused(client, asked):
         ("standards", "asks"),
     ],
 )
-def test_card_shows_the_figure_that_leads_its_screen(client, undrawn, monkeypatch, screen, figure):  # noqa: ARG001
+def test_card_shows_the_figure_that_leads_its_screen(client, monkeypatch, screen, figure):
     shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda card, given, _: shown.append((card.foot, given)) or b"")
+    monkeypatch.setattr(cards, "card_picture", lambda card, given: shown.append((card.foot, given)) or b"")
     assert client.get(f"/cards/{screen}.png?lang=en&round=4&city=almaty").status_code == 200
     [(foot, given)] = shown
     expected = figure_spec(figure).shown(choose(dataset_in("en"), Selection(rounds=(4,), cities=("almaty",)), "en", SITE))
@@ -65,15 +58,15 @@ def test_card_shows_the_figure_that_leads_its_screen(client, undrawn, monkeypatc
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", names(words("en")))
-def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(client, undrawn, monkeypatch, screen, language):  # noqa: ARG001
+def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(client, monkeypatch, screen, language):
     shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda card, *_: shown.append(card.foot) or b"")
+    monkeypatch.setattr(cards, "card_picture", lambda card, _: shown.append(card.foot) or b"")
     assert client.get(f"/cards/{screen}.png?lang={language}").status_code == 200
     assert PERHAPS_TWICE[language] in shown[0]
 
 
-def test_card_of_a_screen_without_a_figure_has_none(client, undrawn, monkeypatch):  # noqa: ARG001
+def test_card_of_a_screen_without_a_figure_has_none(client, monkeypatch):
     shown = []
-    monkeypatch.setattr(cards, "card_picture", lambda _, given, __: shown.append(given) or b"")
+    monkeypatch.setattr(cards, "card_picture", lambda _, given: shown.append(given) or b"")
     assert client.get("/cards/data.png?lang=en&round=3").status_code == 200
     assert shown == [None]

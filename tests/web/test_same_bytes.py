@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from exports.__main__ import main
-from exports.render.pictures import write
+from exports.render.pictures import render
 from tests.conftest import SITE
 
 CHOICES = [{}, {"lang": "ru", "round": "4", "city": "almaty"}, {"lang": "kk", "kind": "fine"}]
@@ -51,14 +51,12 @@ def test_html_briefing_is_that_of_the_command(client, commanded):
     assert client.get(f"/briefing.html?{said}").content == expected
 
 
-@pytest.mark.usefixtures("drawing")
 def test_pdf_and_word_briefings_are_those_of_the_command(client, commanded):
     for form in ("pdf", "docx"):
         expected = commanded("briefing", {"city": "uralsk"}, "--format", form, "--length", "one")
         assert client.get(f"/briefing.{form}?city=uralsk&length=one").content == expected
 
 
-@pytest.mark.usefixtures("drawing")
 @pytest.mark.parametrize(
     ("path", "size"),
     [
@@ -68,8 +66,8 @@ def test_pdf_and_word_briefings_are_those_of_the_command(client, commanded):
         ("/figures/applications.png?round=4&width=1200&height=675", "press"),
     ],
 )
-def test_picture_is_that_of_the_share_button(client, chosen, studio, path, size):
-    assert client.get(path).content == write(chosen(rounds=(4,)), "applications", size, studio)
+def test_picture_is_that_of_the_share_button(client, chosen, path, size):
+    assert client.get(path).content == render(chosen(rounds=(4,)), "applications", size)
 
 
 def test_figure_has_its_former_names(client):

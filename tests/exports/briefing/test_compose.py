@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, as_tables, brief, usual_parts
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE, PARTS, brief, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import acts, acts_of_rounds, count_by, in_rounds
@@ -314,17 +314,8 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
 
 
 def test_same_choice_gives_the_same_document(chosen_anew: Choose) -> None:
-    made = [as_tables(brief(view, length=FULL), view.words) for view in (chosen_anew("kk"), chosen_anew("kk"))]
+    made = [brief(view, length=FULL) for view in (chosen_anew("kk"), chosen_anew("kk"))]
     assert made[0] == made[1]
-
-
-def test_without_pictures_tables_stand_in_their_place_and_it_is_said(four: Briefing, chosen: Choose) -> None:
-    plain = as_tables(four, chosen().words)
-    assert pictures(plain) == []
-    assert [table.label for table in tables(plain)] == [f"Table {n}" for n in range(1, len(tables(plain)) + 1)]
-    assert tables(plain)[0].title == "16 of 23 incidents linked to 28 April are dated before the rally"
-    assert plain.colophon[-1].text.startswith("No Chromium or Chrome was available")
-    assert [note.number for note in plain.notes] == [note.number for note in four.notes]
 
 
 def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:

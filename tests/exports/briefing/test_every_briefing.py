@@ -40,10 +40,9 @@ def wrong(briefing: Briefing) -> Iterator[str]:
 
 
 def _wrong(picture: Picture) -> Iterator[str]:
-    marks = picture.figure.to_dict()
     if not picture.table.rows:
         yield f"{picture.name} has no rows"
-    if not 0 < natural_width(marks) <= WIDTH or height_of(marks) <= 0:
+    if not 0 < natural_width(picture.figure) <= WIDTH or height_of(picture.figure) <= 0:
         yield f"{picture.name} has no room"
 
 

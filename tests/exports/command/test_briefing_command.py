@@ -14,11 +14,6 @@ from exports.command.briefing_command import FORMATS, by_suffix
 pytestmark = pytest.mark.usefixtures("read_once")
 
 
-@pytest.fixture(autouse=True)
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
-
-
 def text_of(path: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages).split())
 

@@ -9,21 +9,17 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.briefing.compose import FOUR, FULL, ONE, as_tables, brief
+from exports.briefing.compose import FOUR, FULL, ONE, brief
 from exports.briefing.document import Briefing
-from exports.command.briefing_command import FORMATS, written
+from exports.command.briefing_command import FORMATS
 from exports.render import typeset
-from exports.render.pictures import Studio
 from exports.typst import pdf
 from loaders import Dataset
 from measures.selection import Selection
 from tests.documents.checks import flat, stands
 from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts
-from tests.exports.drawing import studio
 from tests.worlds import numbers
 from views.view import View, choose
-
-__all__ = ["studio"]
 
 pytestmark = pytest.mark.xdist_group("pictures")
 
@@ -40,11 +36,11 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(chosen: Choose, studio: Studio, language: str) -> tuple[Briefing, bytes]:
+def made(chosen: Choose, language: str) -> tuple[Briefing, bytes]:
     """A briefing of four pages with its PDF."""
     view = chosen(language)
     briefing = brief(view)
-    return briefing, pdf.write(briefing, view.words, studio)
+    return briefing, pdf.write(briefing, view.words)
 
 
 @pytest.fixture(scope="module")
@@ -104,17 +100,15 @@ def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
 
 @pytest.mark.parametrize("choice", CHOICES)
 @pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
-def test_no_page_more_than_was_asked_for(
-    chosen: Choose, studio: Studio, choice: dict[str, object], length: str, most: int
-) -> None:
+def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str, most: int) -> None:
     view = chosen(LONGEST, **choice)
-    found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words, studio)))
+    found = PdfReader(io.BytesIO(pdf.write(brief(view, length=length), view.words)))
     assert len(found.pages) <= most
 
 
-def test_one_page_of_everything_is_one_page(chosen: Choose, studio: Studio, language: str) -> None:
+def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> None:
     view = chosen(language)
-    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.words, studio))).pages) == 1
+    assert len(PdfReader(io.BytesIO(pdf.write(brief(view, length=ONE), view.words))).pages) == 1
 
 
 @pytest.mark.parametrize(("length", "most"), [(ONE, 1), (FOUR, 4)])
@@ -187,36 +181,24 @@ def test_links_lead_to_the_web_or_within_the_document(made: tuple[Briefing, byte
     assert len(notes) > len(actions)
 
 
-def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, studio: Studio) -> None:
+def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     first, second = (chosen_anew(LONGEST, rounds=(4,)) for _ in range(2))
-    assert len({pdf.write(brief(view, length=ONE), view.words, studio) for view in (first, second)}) == 1
+    assert len({pdf.write(brief(view, length=ONE), view.words) for view in (first, second)}) == 1
 
 
-def test_full_briefing_is_made_to_the_standard(chosen: Choose, studio: Studio) -> None:
+def test_full_briefing_is_made_to_the_standard(chosen: Choose) -> None:
     view = chosen("kk")
     briefing = brief(view, length=FULL)
-    found = PdfReader(io.BytesIO(pdf.write(briefing, view.words, studio)))
+    found = PdfReader(io.BytesIO(pdf.write(briefing, view.words)))
     assert len(tagged(found, "/Note")) == len(briefing.notes)
     assert "\ufffd" not in "".join(page.extract_text() for page in found.pages)
     assert len(found.outline) > len(briefing.parts)
 
 
-def test_without_a_browser_the_document_has_tables_and_says_so(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
-    view = chosen(LONGEST)
-    briefing = brief(view)
-    data = written(briefing, view.words, pdf)
-    plain = as_tables(briefing, view.words)
-    assert flat(plain.colophon[-1].text) in read(data)
-    found = PdfReader(io.BytesIO(data))
-    assert len(tagged(found, "/Table")) == len(tables(plain))
-    assert tagged(found, "/Figure") == []
-
-
 MARKUP = 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ #panic("x") *bold* _it_ $x^2$ <label> @ref \\ `raw` [link] // comment /* */ #{1} = Title'
 
 
-def test_text_of_the_dataset_is_never_markup(published: Dataset, studio: Studio) -> None:
+def test_text_of_the_dataset_is_never_markup(published: Dataset) -> None:
     changed = {
         name: table.assign(**{column: MARKUP for column in table.columns if column.endswith("_en")})
         for name, table in published.tables.items()
@@ -225,7 +207,7 @@ def test_text_of_the_dataset_is_never_markup(published: Dataset, studio: Studio)
     sources = changed["sources"].assign(title=MARKUP, publisher_en=MARKUP)
     data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=MARKUP)
     view = choose(data, Selection(), "en", "https://a.example/#x")
-    text = read(pdf.write(brief(view, ("summary", "rounds", "unknown", "standards", "sources")), view.words, studio))
+    text = read(pdf.write(brief(view, ("summary", "rounds", "unknown", "standards", "sources")), view.words))
     assert text.count(flat(MARKUP)) > 20
 
 

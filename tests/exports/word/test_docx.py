@@ -6,22 +6,17 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import FULL, ONE, PARTS, as_tables, brief
+from exports.briefing.compose import FULL, ONE, PARTS, brief
 from exports.briefing.document import Briefing, Items, Paragraph, Sentence
-from exports.command.briefing_command import written
-from exports.render.pictures import Studio
 from exports.word import docx
 from exports.word.runs import LOCALES
 from loaders import Dataset
 from measures.selection import Selection
 from tests.documents.checks import flat, noted, told
 from tests.exports.briefings import cut_in_addresses, everything, pictures, tables
-from tests.exports.drawing import studio
 from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 from tests.worlds import numbers
 from views.view import View, choose
-
-__all__ = ["studio"]
 
 pytestmark = pytest.mark.xdist_group("pictures-word")
 
@@ -37,19 +32,19 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(chosen: Choose, studio: Studio, language: str) -> Made:
+def made(chosen: Choose, language: str) -> Made:
     """A briefing of every part, as short as on four pages, with its Word document."""
     view = chosen(language)
     briefing = brief(view, PARTS)
-    return briefing, docx.write(briefing, view.words, studio)
+    return briefing, docx.write(briefing, view.words)
 
 
 @pytest.fixture(scope="module")
 def full(chosen: Choose) -> Made:
-    """A briefing of any length without pictures, in the language whose texts are longest."""
+    """A briefing of any length, in the language whose texts are longest."""
     view = chosen("ru")
-    briefing = as_tables(brief(view, length=FULL), view.words)
-    return briefing, docx.write(briefing, view.words, None)
+    briefing = brief(view, length=FULL)
+    return briefing, docx.write(briefing, view.words)
 
 
 def whole(content: bytes) -> str:
@@ -141,8 +136,8 @@ def test_lists_are_lists_of_word(full: Made) -> None:
 
 def test_document_says_its_language_and_those_of_its_quotes(chosen: Choose, language: str) -> None:
     view = chosen(language)
-    briefing = as_tables(brief(view, length=FULL), view.words)
-    content = docx.write(briefing, view.words, None)
+    briefing = brief(view, length=FULL)
+    content = docx.write(briefing, view.words)
     document, locale = opened(content), LOCALES[language]
     assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
     assert document.core_properties.language == locale
@@ -169,27 +164,16 @@ def test_links_lead_to_the_documents_and_to_nothing_but_the_web(made: Made) -> N
     assert [target for target in found if not target.startswith(("https://", "http://"))] == []
 
 
-def test_same_choice_gives_the_same_bytes(chosen_anew: Choose, studio: Studio) -> None:
+def test_same_choice_gives_the_same_bytes(chosen_anew: Choose) -> None:
     first, second = (chosen_anew(cities=("almaty",)) for _ in range(2))
-    assert docx.write(brief(first), first.words, studio) == docx.write(brief(second), second.words, studio)
-
-
-def test_without_a_browser_the_document_has_tables_and_says_so(chosen: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BROWSER_PATH", "/there/is/none")
-    view = chosen("kk")
-    briefing = brief(view)
-    plain = as_tables(briefing, view.words)
-    content = written(briefing, view.words, docx)
-    assert plain.colophon[-1].text in whole(content)
-    assert len([one for one in opened(content).tables if one.style.name == "Briefing Table"]) == len(tables(plain))
-    assert [*part(content, DOCUMENT).iter(qn("w:drawing"))] == []
+    assert docx.write(brief(first), first.words) == docx.write(brief(second), second.words)
 
 
 HOSTILE = "{{ secret }} {{r title }} {% for x in y %} {# no #} <w:p/> &amp; ]]> \\ әғқңөұүһі {{p body }} %}"
 UNPRINTABLE = "\x0b\x00\ufffe"
 
 
-def test_text_of_the_dataset_is_never_an_instruction(published: Dataset, studio: Studio) -> None:
+def test_text_of_the_dataset_is_never_an_instruction(published: Dataset) -> None:
     changed = {
         name: table.assign(**{column: HOSTILE for column in table.columns if column.endswith("_en")})
         for name, table in published.tables.items()
@@ -197,7 +181,7 @@ def test_text_of_the_dataset_is_never_an_instruction(published: Dataset, studio:
     sources = changed["sources"].assign(title=HOSTILE, url="https://a.example/{{ secret }}{%x%}")
     data = replace(published, tables={**published.tables, **changed, "sources": sources}, title=HOSTILE)
     view = choose(data, Selection(), "en", "https://a.example/{{ secret }}")
-    content = docx.write(brief(view), view.words, studio)
+    content = docx.write(brief(view), view.words)
     assert whole(content).count(HOSTILE) > 50
     assert "https://a.example/{{ secret }}{%x%}" in targets(content)
     assert opened(content).core_properties.title == HOSTILE

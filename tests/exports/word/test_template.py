@@ -13,13 +13,15 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from exports.briefing.compose import ONE, as_tables, brief
+from exports.briefing.compose import ONE, brief
 from exports.render.apart import ROOT
 from exports.word import own_process
-from exports.word.composition import composed
+from exports.word.composition import ROOMS, composed
 from exports.word.docx import USUAL, write
 from exports.word.styles import STYLES
 from exports.word.template import TemplateRefused
+from exports.word.word_pictures import drawn
+from tests.exports.briefings import pictures
 from tests.exports.wordfile import opened, paragraphs
 from views.view import View
 
@@ -34,14 +36,15 @@ def saved(document: Document) -> bytes:
 
 def made(chosen: Choose, own: bytes | None, language: str = "en") -> bytes:
     view = chosen(language)
-    briefing = as_tables(brief(view, ["summary"], ONE), view.words)
-    return composed(briefing, {}, view.words, own or USUAL.read_bytes())
+    briefing = brief(view, ["summary"], ONE)
+    drawings = {one.label: drawn(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    return composed(briefing, drawings, view.words, own or USUAL.read_bytes())
 
 
 def alone(chosen: Choose, own: bytes | None) -> bytes:
     """The same by a process of its own, as the dashboard has it for a reader's template."""
     view = chosen()
-    return write(brief(view, ["summary"], ONE), view.words, None, own)
+    return write(brief(view, ["summary"], ONE), view.words, own)
 
 
 def changed(parts: dict[str, tuple[str, str]], more: dict[str, bytes] | None = None) -> bytes:

@@ -1,0 +1,54 @@
+"""Plotly and the program's own SVG put the marks and the texts of a figure at the same pixels."""
+
+from importlib.resources import files
+
+import pytest
+
+from charts.registry import figure_spec
+from exports.render.svg import figure_svg
+from measures.selection import Selection
+from views.view import choose
+
+WIDTH = 700
+MARK, TEXT = 0.5, 2.0
+"""Pixels by which marks and texts may differ."""
+PLACES = """([root, what]) => {
+    const edge = document.querySelector(root).getBoundingClientRect()
+    return [...document.querySelectorAll(what)].map(one => {
+        const box = one.getBoundingClientRect()
+        const at = [box.left - edge.left + box.width / 2, box.top - edge.top + box.height / 2]
+        return [one.textContent.replaceAll("\\u00a0", " ").trim(), ...at]
+    }).filter(([text]) => what.includes("point") || what.includes("use") || text)
+}"""
+LINES = "#plotly .main-svg text:not(:has(tspan.line)), #plotly .main-svg tspan.line"
+
+
+def furthest(ours: list[list[object]], theirs: list[list[object]]) -> float:
+    """The pixels from each mark or text of one drawing to the nearest of the same text in the other, at most."""
+    assert sorted(str(text) for text, *_ in ours) == sorted(str(text) for text, *_ in theirs)
+    return max(
+        min(max(abs(x - at), abs(y - up)) for same, at, up in theirs if same == text)  # type: ignore[operator]
+        for text, x, y in ours
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["map", "around-rallies", "people", "cities-by-round", "timeline-of-rounds", "later-refusals"]
+)
+def test_plotly_and_the_svg_agree(browser, published, name):
+    figure = figure_spec(name).shown(choose(published, Selection(), "ru"))
+    plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
+    with browser.new_context(viewport={"width": 1000, "height": 2000}) as reader:
+        page = reader.new_page()
+        page.set_content(f'<div id="plotly"></div><div id="svg">{figure_svg(figure, WIDTH)}</div>')
+        page.add_script_tag(content=plotly)
+        page.evaluate(
+            "([given, width]) => { const it = JSON.parse(given); it.layout.width = width;"
+            "return Plotly.newPlot('plotly', it.data, it.layout, {staticPlot: true}) }",
+            [figure.to_json(), WIDTH],
+        )
+        theirs, ours = page.evaluate(PLACES, ["#plotly", "#plotly path.point"]), page.evaluate(PLACES, ["#svg", "#svg use"])
+        assert len(ours) == len(theirs) > 0
+        assert furthest(ours, theirs) <= MARK
+        texts = [page.evaluate(PLACES, where) for where in (["#svg", "#svg text"], ["#plotly", LINES])]
+        assert furthest(*texts) <= TEXT

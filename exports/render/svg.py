@@ -12,7 +12,7 @@ from typing import Any
 from charts.layout import theme
 from charts.layout.text_width import text_width
 from exports.render.svg_axes import PAPER, Axes, Axis, number
-from exports.render.svg_style import CannotDraw, Values, each, marker, opacity, short, stroke
+from exports.render.svg_style import CannotDraw, Values, marker, opacity, short, stroke, value_of
 from exports.render.svg_text import annotation, text_block, text_line
 
 Part = tuple[str, str]
@@ -115,7 +115,7 @@ class Drawing:
         for n in range(len(trace["x"])):
             (x0, x1), (y0, y1) = _bar_ends(trace, n)
             top, low = sorted((down.at(y0), down.at(y1)))
-            fill = f"{self._fill(look, n)}{opacity(each(look.get('opacity', 1), n))}"
+            fill = f"{self._fill(look, n)}{opacity(value_of(look.get('opacity', 1), n))}"
             left = short(across.at(x0)) + across.unit
             alike.setdefault(fill, []).append((left, short(top), across.reach(x1 - x0), short(low - top)))
         draw = _rectangles if across.unit else _rectangles_as_path
@@ -123,8 +123,8 @@ class Drawing:
 
     def _fill(self, look: Values, n: int) -> str:
         line = look.get("line", {})
-        colour, width = each(look["color"], n), each(line.get("width", 0), n)
-        edge = f' stroke="{each(line["color"], n)}" stroke-width="{width:g}"' if width else ""
+        colour, width = value_of(look["color"], n), value_of(line.get("width", 0), n)
+        edge = f' stroke="{value_of(line["color"], n)}" stroke-width="{width:g}"' if width else ""
         if "pattern" not in look:
             return f' fill="{colour}"{edge}'
         pattern = look["pattern"]
@@ -137,7 +137,7 @@ class Drawing:
         look = trace["marker"]
         return "".join(
             f'<use href="#{self._once(marker(look, n), "g")}" x="{across.text(x)}" y="{down.text(y)}"'
-            f"{opacity(each(look.get('opacity', 1), n))}/>"
+            f"{opacity(value_of(look.get('opacity', 1), n))}/>"
             for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True))
         )
 
@@ -165,10 +165,10 @@ class Drawing:
     def _texts(self, trace: Values, across: Axis, down: Axis) -> str:
         font, found = trace["textfont"], ""
         for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-            away = each(trace["marker"]["size"], n) / 2 / 0.8 + 1 if "markers" in trace["mode"] else 0
-            look = {name: each(font[name], n) for name in ("size", "color")}
-            side = each(trace["textposition"], n)
-            found += text_block(across.text(x), down.at(y), each(trace["text"], n), look, side, away)
+            away = value_of(trace["marker"]["size"], n) / 2 / 0.8 + 1 if "markers" in trace["mode"] else 0
+            look = {name: value_of(font[name], n) for name in ("size", "color")}
+            side = value_of(trace["textposition"], n)
+            found += text_block(across.text(x), down.at(y), value_of(trace["text"], n), look, side, away)
         return found
 
     def _annotations(self) -> Iterator[Part]:
@@ -180,23 +180,23 @@ class Drawing:
 
     def _grid(self) -> Iterator[Part]:
         whole, look = (self.axes.across[PAPER], self.axes.down[PAPER]), stroke({"color": theme.HAIRLINE, "width": 1})
-        for axis, told in self.axes.shown("x"):
+        for axis, told in self.axes.visible("x"):
             for value in told["tickvals"] if told.get("showgrid", True) else ():
                 yield "", self._line(axis, whole[1], (value, 0), (value, 1), look)
             if told.get("showline"):
                 yield "", self._line(*whole, (0, 0), (1, 0), stroke({"color": theme.BORDER, "width": 1}))
-        for axis, told in self.axes.shown("y"):
+        for axis, told in self.axes.visible("y"):
             for value in told["tickvals"] if told.get("showgrid", True) else ():
                 yield "", self._line(whole[0], axis, (0, value), (1, value), look)
 
     def _ticks(self) -> Iterator[Part]:
         font = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
-        for axis, told in self.axes.shown("x"):
+        for axis, told in self.axes.visible("x"):
             low = self.axes.high + (TICKS_BELOW_LINE if told.get("showline") else TICKS_BELOW)
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
                 if self._fits(axis.at(value), text):
                     yield "", text_line(axis.text(value), low, text, font, "middle")
-        for axis, told in self.axes.shown("y"):
+        for axis, told in self.axes.visible("y"):
             for value, text in zip(told["tickvals"], told["ticktext"], strict=True):
                 low = axis.at(value) + MIDDLE * theme.SMALL_SIZE
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
@@ -244,9 +244,9 @@ def _pair_of(trace: Values) -> tuple[str, str]:
 def _bar_ends(trace: Values, n: int) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where a bar begins and ends from left to right, and from its foot to its head."""
     lies, x, y = trace.get("orientation") == "h", trace["x"][n], trace["y"][n]
-    base, width = number(each(trace.get("base", 0), n)), each(trace["width"], n)
+    base, width = number(value_of(trace.get("base", 0), n)), value_of(trace["width"], n)
     place, length = number(y if lies else x), x if lies else y
-    begin = place + each(trace["offset"], n) if "offset" in trace else place - width / 2
+    begin = place + value_of(trace["offset"], n) if "offset" in trace else place - width / 2
     along, aside = (base, base + length), (begin, begin + width)
     return (along, aside) if lies else (aside, along)
 

@@ -93,7 +93,7 @@ class Axes:
         bottom = down.start - (1 - PARTS[above]) * (room - high)
         self.down[y] = replace(down, start=bottom, length=-high)
 
-    def shown(self, side: str) -> Iterator[tuple[Axis, Values]]:
+    def visible(self, side: str) -> Iterator[tuple[Axis, Values]]:
         """The axes from left to right (`x`) or from top to bottom (`y`) of which a reader sees the ticks."""
         for name, axis in (self.across if side == "x" else self.down).items():
             told = self._layout.get(f"{side}axis{name[1:]}", {}) if name != PAPER else {"visible": False}

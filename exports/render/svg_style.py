@@ -33,7 +33,7 @@ class CannotDraw(ValueError):
     """The figure has something that this renderer does not know; the message says what."""
 
 
-def each(given: Any, n: int) -> Any:
+def value_of(given: Any, n: int) -> Any:
     """The value of a mark, where each has one or all have the same."""
     return given if isinstance(given, str | int | float) else given[n]
 
@@ -60,14 +60,14 @@ def stroke(line: Values) -> str:
 
 def marker(look: Values, n: int) -> str:
     """The mark of a trace at the origin. Raises CannotDraw for a symbol that is not known."""
-    symbol, line = each(look.get("symbol", "circle"), n), look.get("line", {})
+    symbol, line = value_of(look.get("symbol", "circle"), n), look.get("line", {})
     shape, is_open = SHAPES.get(symbol.removesuffix(OPEN)), symbol.endswith(OPEN)
     if shape is None:
         raise CannotDraw(f"symbol {symbol}")
-    colour, width = each(look.get("color", "none"), n), each(line.get("width", 0), n)
-    edge = colour if is_open else each(line.get("color", "none"), n)
+    colour, width = value_of(look.get("color", "none"), n), value_of(line.get("width", 0), n)
+    edge = colour if is_open else value_of(line.get("color", "none"), n)
     outline = f'stroke="{edge}" stroke-width="{width or 1:g}"' if width or is_open else ""
-    return f'<path d="{shape(each(look["size"], n) / 2)}" fill="{"none" if is_open else colour}" {outline}/>'
+    return f'<path d="{shape(value_of(look["size"], n) / 2)}" fill="{"none" if is_open else colour}" {outline}/>'
 
 
 def _shape(pixels: float, shape: str) -> str:

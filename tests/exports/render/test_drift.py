@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from charts.layout import theme
+from charts.layout.text_width import text_width
 from charts.many_gallery import OF_MANY
 from charts.registry import FIGURES
 from exports.render.svg import figure_svg, fluid_svg
@@ -138,7 +140,8 @@ def said(figure: Values, axes: dict[str, Place], width: int) -> Iterator[str]:
         axis = layout[f"{name[0]}axis{name[1:]}"]
         if axis.get("visible", True):
             for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
-                if name[0] == "y" or 10 < place.pixel(value) + layout["margin"]["l"] < width - 10:
+                half, middle = text_width(text, theme.SMALL_SIZE) / 2, place.pixel(value) + layout["margin"]["l"]
+                if name[0] == "y" or half <= middle <= width - half:
                     yield text
 
 

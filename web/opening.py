@@ -8,6 +8,7 @@ responses would wait 40 ms.
 import asyncio
 import gc
 import logging
+import os
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -54,6 +55,7 @@ async def opened(_: object) -> AsyncIterator[None]:
     heed_signals()
     for fault in readers.setup_faults() if settings.is_private() else ():
         LOG.error("Nobody is let in: %s", fault)
+    warn_of_unused_settings()
     watching = Watch(_prepare_dataset)
     with suppress(Refused, EngineGone):
         await in_turn(_read_dataset)
@@ -64,6 +66,12 @@ async def opened(_: object) -> AsyncIterator[None]:
     yield
     for one in tasks:
         one.cancel()
+
+
+def warn_of_unused_settings() -> None:
+    """A line in the log for a setting that had a meaning before."""
+    if os.environ.get("BROWSER_PATH"):
+        LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
 
 
 def send_at_once() -> None:

@@ -20,6 +20,13 @@ def test_end_of_an_answer_does_not_wait_for_its_beginning_to_be_confirmed():
         assert other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
 
 
+@pytest.mark.parametrize(("path", "lines"), [("/usr/bin/chromium", 1), ("", 0)])
+def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch, caplog, path, lines):
+    monkeypatch.setenv("BROWSER_PATH", path)
+    opening.warn_of_unused_settings()
+    assert [one.getMessage().partition(":")[0] for one in caplog.records] == ["BROWSER_PATH is no longer used"] * lines
+
+
 @pytest.mark.parametrize(("engine", "made"), [(None, ["told"]), (object(), ["told", "drawn"])])
 def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(monkeypatch, engine, made):
     found: list[str] = []

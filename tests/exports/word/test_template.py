@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from exports.briefing.compose import ONE, brief
 from exports.render.apart import ROOT
 from exports.word import own_process
-from exports.word.composition import ROOMS, composed
+from exports.word.composition import composed
 from exports.word.docx import USUAL, write
-from exports.word.styles import STYLES
+from exports.word.styles import ROOMS, STYLES
 from exports.word.template import TemplateRefused
 from exports.word.word_pictures import drawn
 from tests.exports.briefings import pictures
@@ -189,8 +189,9 @@ def test_paragraphs_of_a_placeholder_replace_its_paragraph_in_their_order(chosen
 
 def test_value_that_looks_like_a_placeholder_stays_a_text(chosen: Choose) -> None:
     view = chosen()
-    briefing = replace(as_tables(brief(view, ["summary"], ONE), view.words), title="{{p body }} {{ foot }}")
-    found = opened(composed(briefing, {}, view.words, USUAL.read_bytes()))
+    briefing = replace(brief(view, ["summary"], ONE), title="{{p body }} {{ foot }}")
+    drawings = {one.label: drawn(one, ROOMS[ONE].pictures) for one in pictures(briefing)}
+    found = opened(composed(briefing, drawings, view.words, USUAL.read_bytes()))
     assert [one.text for one in paragraphs(found, "Title")] == ["{{p body }} {{ foot }}"]
 
 

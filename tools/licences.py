@@ -29,9 +29,7 @@ BY_HAND = {
     "isodate": "BSD-3-Clause",
     "itsdangerous": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
-    "logistro": "MIT",
     "py4j": "BSD-3-Clause",
-    "simplejson": "MIT",
     "text-unidecode": "Artistic-1.0",
 }
 """What stands in the licence file of a part that does not say it in a word, or offers several."""
